@@ -1,0 +1,24 @@
+/*
+ * The running kiosk without its window: takes input, keeps time, fills frames. The platform calls
+ * these and draws what app_frame gives it; tests and scripts call the same functions.
+ */
+#pragma once
+
+#include "app/input.h"
+#include "ui/frame.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+
+void app_input(struct app *app, const struct input *input);
+/* Does whatever is due at the time of the app's clock: time-outs, the next step of an animation,
+ * a changed day list. */
+void app_advance(struct app *app);
+/* When app_advance must be called next, in ms of the monotonic clock; INT64_MAX for never. */
+int64_t app_deadline_ms(const struct app *app);
+/* True if the picture changed since app_frame was last called. */
+bool app_dirty(const struct app *app);
+/* The picture of now. Valid until the second next call. */
+const struct ui_frame *app_frame(struct app *app);

@@ -1,0 +1,25 @@
+/* One stream of input, whatever it came from: finger, mouse, keyboard, or a script. */
+#pragma once
+
+enum input_kind {
+    INPUT_DOWN, /* finger or left button down at x, y */
+    INPUT_MOVE,
+    INPUT_UP,
+    INPUT_CANCEL, /* the touch was taken away by the system */
+    INPUT_KEY,    /* an assistive key */
+    INPUT_REDRAW, /* the window lost its picture */
+};
+
+enum input_key {
+    KEY_NEXT,     /* Tab, right, down */
+    KEY_PREVIOUS, /* Shift+Tab, left, up */
+    KEY_ACTIVATE, /* Enter, space */
+    KEY_BACK,     /* Escape */
+};
+
+struct input {
+    enum input_kind kind;
+    int x; /* px in the picture as seen, after rotation */
+    int y;
+    enum input_key key;
+};

@@ -1,0 +1,152 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
+               struct err *err)
+{
+    bool ok = false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        err_set(err, "%s: %s", path, strerror(errno));
+        goto out;
+    }
+    if (!S_ISREG(info.st_mode)) {
+        err_set(err, "%s: not a regular file", path);
+        goto out;
+    }
+    if (info.st_size < 0 || (size_t)info.st_size > limit) {
+        err_set(err, "%s: %lld bytes, more than the %zu allowed", path, (long long)info.st_size,
+                limit);
+        goto out;
+    }
+    size_t size = (size_t)info.st_size;
+    char *buffer = arena_alloc(arena, size + 1);
+    size_t have = 0;
+    while (have < size) {
+        ssize_t got = read(fd, buffer + have, size - have);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            err_set(err, "%s: %s", path, strerror(errno));
+            goto out;
+        }
+        if (got == 0) {
+            break; /* it shrank while we read; what is there is the file now */
+        }
+        have += (size_t)got;
+    }
+    *bytes = buffer;
+    *length = have;
+    ok = true;
+out:
+    if (fd >= 0) {
+        close(fd);
+    }
+    return ok;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t done = write(fd, bytes, length);
+        if (done < 0 && errno == EINTR) {
+            continue;
+        }
+        if (done < 0) {
+            return false;
+        }
+        bytes += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
+bool file_replace(const char *path, const void *bytes, size_t length, struct err *err)
+{
+    char beside[4096];
+    int needed = snprintf(beside, sizeof(beside), "%s.new", path);
+    if (needed < 0 || (size_t)needed >= sizeof(beside)) {
+        return err_set(err, "%s: path too long", path);
+    }
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        return err_set(err, "%s: %s", beside, strerror(errno));
+    }
+    bool ok = write_all(fd, bytes, length) && fsync(fd) == 0;
+    int reason = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        reason = errno;
+    }
+    if (ok && rename(beside, path) != 0) {
+        ok = false;
+        reason = errno;
+    }
+    if (!ok) {
+        unlink(beside);
+        return err_set(err, "%s: %s", path, strerror(reason));
+    }
+    return true;
+}
+
+struct file_stamp file_stamp(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        return (struct file_stamp){0};
+    }
+    return (struct file_stamp){
+        .exists = true,
+        .size = (int64_t)info.st_size,
+        .modified_ns = (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
+        .inode = (uint64_t)info.st_ino,
+    };
+}
+
+bool file_stamp_equal(struct file_stamp a, struct file_stamp b)
+{
+    return a.exists == b.exists && a.size == b.size && a.modified_ns == b.modified_ns &&
+           a.inode == b.inode;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool file_list(struct arena *arena, const char *directory, const char *suffix, const char ***names,
+               size_t *count, struct err *err)
+{
+    DIR *dir = opendir(directory);
+    if (dir == NULL) {
+        return err_set(err, "%s: %s", directory, strerror(errno));
+    }
+    size_t capacity = 0;
+    size_t ending = strlen(suffix);
+    *names = NULL;
+    *count = 0;
+    for (const struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        size_t length = strlen(entry->d_name);
+        if (entry->d_name[0] == '.' || length <= ending ||
+            strcmp(entry->d_name + length - ending, suffix) != 0) {
+            continue;
+        }
+        *names = arena_grow(arena, *names, *count, &capacity, sizeof(**names));
+        (*names)[(*count)++] = arena_strdup(arena, entry->d_name);
+    }
+    closedir(dir);
+    if (*count > 0) {
+        qsort(*names, *count, sizeof(**names), compare_names);
+    }
+    return true;
+}

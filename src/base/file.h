@@ -1,0 +1,33 @@
+/* Whole files in, whole files out. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Reads the file at path into the arena, with a zero byte after the last. Refuses what is not a
+ * regular file or is larger than limit bytes. False with the path and the reason in err.
+ */
+bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
+               struct err *err);
+/* Writes the file beside itself, syncs, then renames over path: a reader sees the old or the new.
+ */
+bool file_replace(const char *path, const void *bytes, size_t length, struct err *err);
+
+/* What tells one state of a file from the next without reading it. */
+struct file_stamp {
+    bool exists;
+    int64_t size;
+    int64_t modified_ns;
+    uint64_t inode;
+};
+struct file_stamp file_stamp(const char *path);
+bool file_stamp_equal(struct file_stamp a, struct file_stamp b);
+
+/* The names in a directory that end in suffix, sorted by byte value; count 0 if there are none. */
+bool file_list(struct arena *arena, const char *directory, const char *suffix, const char ***names,
+               size_t *count, struct err *err);

@@ -1,0 +1,32 @@
+#include "base/problems.h"
+
+#include <stdarg.h>
+
+static void append(struct problems *problems, const char *text)
+{
+    problems->items = arena_grow(problems->arena, problems->items, problems->count,
+                                 &problems->capacity, sizeof(*problems->items));
+    problems->items[problems->count++] = text;
+}
+
+bool problems_add(struct problems *problems, const char *file, size_t line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = arena_vprintf(problems->arena, format, arguments);
+    va_end(arguments);
+    append(problems, line == 0 ? arena_printf(problems->arena, "%s: %s", file, text)
+                               : arena_printf(problems->arena, "%s:%zu: %s", file, line, text));
+    return false;
+}
+
+bool problems_add_at(struct problems *problems, const char *file, const char *path,
+                     const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = arena_vprintf(problems->arena, format, arguments);
+    va_end(arguments);
+    append(problems, arena_printf(problems->arena, "%s: %s: %s", file, path, text));
+    return false;
+}

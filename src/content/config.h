@@ -1,0 +1,73 @@
+/* The configuration, kiosk.yaml. Every key is explained in assets/kiosk.yaml itself. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/problems.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum desk { DESK_STAFFED, DESK_NONE };
+enum theme_name { THEME_DAY, THEME_CONTRAST };
+enum renderer { RENDERER_SOFTWARE, RENDERER_ACCELERATED };
+enum day_list_format { DAY_LIST_AUTO, DAY_LIST_CSV, DAY_LIST_ICALENDAR };
+
+/* Column names of a CSV day list, as they stand in its header row; "" if the list has none. */
+struct csv_columns {
+    const char *start;
+    const char *end;
+    const char *client_name;
+    const char *phone;
+    const char *therapist;
+    const char *service;
+};
+
+struct config {
+    const char *path; /* the file it came from */
+
+    bool demonstration;           /* ribbon on screen; the day list is made relative to now */
+    const char *timezone;         /* IANA name: "America/Vancouver" */
+    const char *const *languages; /* first is the one it starts in */
+    size_t language_count;
+
+    const char *clinic_name;
+    const char *clinic_address;
+    const char *clinic_phone;
+    const char *clinic_access; /* dated facts: "As of November 2026: no referral needed." */
+    const char *article_url;
+    const char *booking_url;
+    const char *emergency_room; /* "Nanaimo Regional General Hospital" */
+    const char *urgent_care;    /* "" if none is named */
+
+    const char *privacy_organization;
+    const char *privacy_contact;   /* who answers questions about the answers */
+    const char *privacy_retention; /* "16 years": completes "We keep that record for …" */
+    enum desk desk;
+
+    const char *day_list_path; /* "" if there is none; relative to the configuration file */
+    enum day_list_format day_list_format;
+    struct csv_columns csv_columns;
+    const char *csv_time_format; /* strptime(3) format of start and end; "" for ISO 8601 */
+    int early_minutes;
+    int late_minutes;
+
+    const char *database_path; /* relative to the configuration file */
+
+    double panel_width_mm; /* active width of the picture as seen, after rotation */
+    double viewing_distance_mm;
+    int rotation; /* 0, 90, 180, 270 degrees clockwise */
+    enum renderer renderer;
+    bool reduced_motion;
+
+    int idle_form_seconds;    /* check-in and questionnaire */
+    int idle_reading_seconds; /* reading */
+    int idle_countdown_seconds;
+    int done_seconds; /* the screen after sending clears itself */
+};
+
+/*
+ * Reads the file; everything it says lives in the arena. Unknown keys, wrong types and missing keys
+ * are problems with file and line. NULL if there was any.
+ */
+const struct config *config_load(struct arena *arena, const char *path, struct problems *problems);

@@ -1,0 +1,22 @@
+/* Education pages: assets/content/<lang>/<name>.md, Markdown with YAML front matter. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/problems.h"
+#include "domain/document.h"
+
+#include <stddef.h>
+
+/*
+ * Reads every .md file of directory (assets/content/en). image_directory is where the pictures that
+ * pages name must be. What Markdown may hold: headings of level 1 and 2, paragraphs, strong, lists,
+ * images, quotes (call-outs), rules (page breaks); anything else is a problem with file and line.
+ * NULL if there was any problem.
+ */
+const struct catalog *catalog_load(struct arena *arena, const char *directory,
+                                   const char *image_directory, const char *language,
+                                   struct problems *problems);
+
+/* One page from text, for tests and fuzzing. NULL if there was any problem. */
+const struct page *page_parse(struct arena *arena, const char *path, const char *text,
+                              size_t length, struct problems *problems);

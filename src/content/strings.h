@@ -1,0 +1,35 @@
+/*
+ * Every word the kiosk itself says, in one language: assets/strings/<lang>.yaml. The ids stand in
+ * strings.def; a string that is missing or that nobody asks for is a problem at load.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/problems.h"
+
+enum string_id {
+#define STRING(id, key) STR_##id,
+#include "content/strings.def"
+#undef STRING
+    STRING_COUNT
+};
+
+struct strings {
+    const char *language;
+    const char *texts[STRING_COUNT];
+};
+
+/* The key of an id: "home.check_in". */
+const char *string_key(enum string_id id);
+
+const struct strings *strings_load(struct arena *arena, const char *path, const char *language,
+                                   struct problems *problems);
+
+/* A {name} in a text and what to put there. */
+struct substitution {
+    const char *name;
+    const char *value;
+};
+/* The text of id with every {name} replaced; a {name} that is not given is a bug. */
+const char *strings_format(const struct strings *strings, struct arena *arena, enum string_id id,
+                           const struct substitution *substitutions, int count);

@@ -1,0 +1,70 @@
+/*
+ * Finding today's appointment of the person at the screen, without ever showing a list of names,
+ * and deciding what kind of arrival it is.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "domain/appointment.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum arrival_kind {
+    ARRIVAL_ON_TIME,
+    ARRIVAL_EARLY,   /* before the check-in window of the appointment opens */
+    ARRIVAL_LATE,    /* more than late_minutes after its start; recorded all the same */
+    ARRIVAL_WALK_IN, /* no booking was found, or none was looked for */
+};
+/* "on-time", "early", "late", "walk-in": the words in the database and its views. */
+const char *arrival_kind_code(enum arrival_kind kind);
+
+/* How the person was matched to the appointment. */
+enum identity {
+    IDENTITY_PHONE,
+    IDENTITY_NAME,
+    IDENTITY_UNVERIFIED,
+};
+/* "phone", "name", "unverified" */
+const char *identity_code(enum identity identity);
+
+struct checkin_rules {
+    int early_minutes; /* the window opens this long before the start */
+    int late_minutes;  /* from this long after the start the arrival is marked late */
+};
+
+/* One person's visit today: one appointment, or several in a row that are one check-in. */
+struct checkin_match {
+    const struct appointment *const *appointments; /* by start; at least one */
+    size_t count;
+    enum arrival_kind kind; /* of the first appointment, at the time of asking */
+    bool already_arrived;   /* every appointment has an arrival */
+};
+
+struct checkin_matches {
+    const struct checkin_match *items; /* by start of the first appointment */
+    size_t count;
+};
+
+/*
+ * Who of list could be at the screen at now_ms, by the last four digits of their phone. Cancelled
+ * appointments do not count; nor do those of other local days. Appointments of the same client that
+ * follow each other (at most 30 minutes between) are one match. If anyone's appointment is within
+ * its window (window open, not yet ended), only such are returned; else every other one of the day
+ * with these digits, so that the early and the very late are found too.
+ */
+struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_list *list,
+                                        const struct checkin_rules *rules, int64_t now_ms,
+                                        const char *last_four);
+/* The same by given name and first letter of the family name (name.h says how they compare). An
+ * exact name wins over one with a slip. A client with no family name in the list matches any. */
+struct checkin_matches checkin_by_name(struct arena *arena, const struct day_list *list,
+                                       const struct checkin_rules *rules, int64_t now_ms,
+                                       const char *given, const char *family_initial);
+
+enum arrival_kind checkin_kind(const struct appointment *appointment,
+                               const struct checkin_rules *rules, int64_t now_ms);
+
+/* The therapists with an appointment on the local day of now_ms, each once, sorted. */
+const char *const *checkin_therapists(struct arena *arena, const struct day_list *list,
+                                      int64_t now_ms, size_t *count);

@@ -1,0 +1,129 @@
+/*
+ * A questionnaire, after FHIR R4 Questionnaire: the part of it that the kiosk can ask. form/ reads
+ * it from JSON; response.h decides what is asked next.
+ */
+#pragma once
+
+#include "domain/localized.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* FHIR item.type */
+enum item_type {
+    ITEM_GROUP,
+    ITEM_DISPLAY,
+    ITEM_BOOLEAN,
+    ITEM_CHOICE,
+    ITEM_INTEGER,
+    ITEM_STRING, /* one line */
+    ITEM_TEXT,   /* several lines */
+};
+
+/* FHIR questionnaire-itemControl, as far as it changes what is drawn. */
+enum item_control {
+    CONTROL_NONE,
+    CONTROL_RADIO_BUTTON,
+    CONTROL_CHECK_BOX,
+    CONTROL_SLIDER, /* drawn as a row of number buttons, never as a slider */
+    CONTROL_BODY_MAP,
+};
+
+/* How urgent an answer is for the therapist, least urgent first. */
+enum tier {
+    TIER_NONE,
+    TIER_TELL,   /* tell the therapist before the session starts */
+    TIER_ASK,    /* the client prefers to talk about it in person */
+    TIER_REVIEW, /* worse than last time: look at it together */
+    TIER_HOLD,   /* same-day medical advice; no hands-on until the therapist decides */
+    TIER_STOP,   /* emergency */
+};
+/* "", "tell", "ask", "review", "hold", "stop": the words in the database and in the FHIR extension
+ */
+const char *tier_code(enum tier tier);
+bool tier_from_code(const char *code, enum tier *tier);
+
+/* FHIR answerOption.valueCoding */
+struct option {
+    const char *system; /* "" if none */
+    const char *code;
+    struct localized display;
+    enum tier tier;
+    const char *flag_code; /* short code of the safety list, such as "D5"; "" if none */
+    bool exclusive;        /* "None of these": choosing it clears the others, and they clear it */
+    bool has_ordinal;
+    double ordinal; /* FHIR ordinalValue */
+};
+
+/* FHIR enableWhen.operator */
+enum enable_operator {
+    ENABLE_EXISTS,
+    ENABLE_EQUAL,
+    ENABLE_NOT_EQUAL,
+    ENABLE_GREATER,
+    ENABLE_LESS,
+    ENABLE_GREATER_OR_EQUAL,
+    ENABLE_LESS_OR_EQUAL,
+};
+
+struct enable_when {
+    size_t question; /* index into questionnaire.items */
+    enum enable_operator operator_;
+    /* The value compared with; which one holds follows from the type of the question. ENABLE_EXISTS
+     * uses boolean. */
+    const char *code;
+    const char *system; /* "" compares the code alone */
+    const char *text;
+    long integer;
+    bool boolean;
+};
+
+#define QUESTIONNAIRE_OPTIONS_MAX 64 /* a set of chosen options is a 64 bit mask */
+#define ANSWER_CHARACTERS_MAX     250
+#define ITEM_NO_PARENT            ((size_t)-1)
+
+struct item {
+    const char *link_id;
+    size_t parent; /* index of the group around it, or ITEM_NO_PARENT */
+    enum item_type type;
+    enum item_control control;
+    struct localized prefix; /* FHIR item.prefix */
+    struct localized text;
+    struct localized hint; /* a display item below it: why it is asked */
+    bool required;
+    bool repeats;
+    long minimum; /* ITEM_INTEGER: both always set */
+    long maximum;
+    size_t max_length; /* characters; ITEM_STRING and ITEM_TEXT */
+    const struct option *options;
+    size_t option_count;
+    struct localized minimum_text; /* words at the ends of a number row; "" if none */
+    struct localized maximum_text;
+    enum tier boolean_tier[2]; /* the tier of false and of true */
+    const struct enable_when *enable_when;
+    size_t enable_when_count;
+    bool enable_any; /* enableBehavior "any"; else "all" */
+    /* FHIR initial: what stands chosen before anyone answered; bit mask, or number */
+    bool has_initial;
+    unsigned long long initial_options;
+    long initial_number;
+    const char *initial_text;
+};
+
+struct questionnaire {
+    const char *path; /* the file, for messages */
+    const char *url;  /* canonical */
+    const char *version;
+    const char *name;
+    struct localized title;
+    char sha256[65];          /* of the file's bytes, lower case hex */
+    const struct item *items; /* in document order, groups before what is in them */
+    size_t count;
+};
+
+/* True for what fills a screen and takes an answer: neither a group nor a display item. */
+bool item_is_question(const struct item *item);
+/* The index of the item, or ITEM_NO_PARENT if there is none. */
+size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id);
+/* The index of the option with this code, or option_count. */
+size_t item_find_option(const struct item *item, const char *code);

@@ -1,0 +1,95 @@
+/*
+ * Answering a questionnaire: which question is asked next, what an answer may be, what it flags.
+ * Holds personal data: lives in the session's arena only.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "domain/questionnaire.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum answer_state {
+    ANSWER_OPEN,     /* not come to yet */
+    ANSWER_GIVEN,    /* a value is there */
+    ANSWER_DECLINED, /* "I'd rather tell my therapist": FHIR data-absent-reason asked-declined */
+    ANSWER_SKIPPED,  /* passed over: data-absent-reason unknown */
+};
+
+struct answer {
+    enum answer_state state;
+    uint64_t options;                         /* ITEM_CHOICE: bit i set if option i is chosen */
+    long number;                              /* ITEM_INTEGER; ITEM_BOOLEAN as 0 or 1 */
+    char text[ANSWER_CHARACTERS_MAX * 4 + 1]; /* ITEM_STRING, ITEM_TEXT; UTF-8 */
+};
+
+struct response {
+    const struct questionnaire *questionnaire;
+    struct answer *answers; /* one for each item, groups too */
+};
+
+/* A response with nothing answered but FHIR initial values. Lives as long as the arena. */
+struct response *response_create(struct arena *arena, const struct questionnaire *questionnaire);
+
+/* True if the item and every group around it are enabled by the answers so far. An answer that is
+ * open, declined, skipped, or belongs to an item that is itself not enabled, does not exist. */
+bool response_enabled(const struct response *response, size_t item);
+
+#define RESPONSE_END ((size_t)-1)
+/* The first enabled question, the one after item, the one before it; RESPONSE_END if none. */
+size_t response_first(const struct response *response);
+size_t response_next(const struct response *response, size_t item);
+size_t response_previous(const struct response *response, size_t item);
+
+/*
+ * "Question n of total" for item. A question whose condition cannot be decided yet, because it
+ * hangs on an open answer further on than the visitor has come, counts as if it were asked: the
+ * total may shrink on the way and never grows.
+ */
+void response_progress(const struct response *response, size_t item, size_t *n, size_t *total);
+
+/* Taps. Each sets the state to ANSWER_GIVEN, or back to ANSWER_OPEN when nothing is left chosen. A
+ * single choice replaces; with repeats it toggles, and exclusive options clear the others. */
+void response_tap_option(struct response *response, size_t item, size_t option);
+void response_set_number(struct response *response, size_t item, long number);
+void response_set_boolean(struct response *response, size_t item, bool value);
+/* Text longer than the item allows is refused (false) and nothing changes; "" means open. */
+bool response_set_text(struct response *response, size_t item, const char *text);
+void response_clear(struct response *response, size_t item);
+void response_decline(struct response *response, size_t item);
+/* Marks an open answer as skipped; leaves every other state as it is. */
+void response_skip(struct response *response, size_t item);
+
+/* True if the visitor may go on from here: an answer is given or declined, or the item is not
+ * required. */
+bool response_may_continue(const struct response *response, size_t item);
+/* True if every enabled question has been come to and none that is required is missing. */
+bool response_complete(const struct response *response);
+
+/* The answer in words, options joined by ", " in file order; "" when there is no value. */
+const char *response_words(const struct response *response, size_t item, const char *language,
+                           struct arena *arena);
+
+struct flag {
+    enum tier tier;
+    const char *link_id;
+    const char *code; /* "D5", or the option's code when it has no flag code; "" for TIER_ASK */
+    const char *text; /* the exact words of the answer, or of the question for TIER_ASK */
+};
+struct flags {
+    const struct flag *items; /* most urgent first, then in file order */
+    size_t count;
+};
+/* What the answers to enabled questions flag, in words of language. A declined question of a form
+ * whose options carry tiers is TIER_ASK, never nothing. */
+struct flags response_flags(const struct response *response, const char *language,
+                            struct arena *arena);
+enum tier flags_highest(const struct flags *flags);
+/* The highest tier that the answer to this one item raises (declined counts as TIER_ASK). */
+enum tier response_tier(const struct response *response, size_t item);
+
+/* True if any enabled answer is "link_id/code", such as "duration/over-3-months"; for choosing what
+ * to read. */
+bool response_has_tag(const struct response *response, const char *tag);

@@ -1,0 +1,14 @@
+/*
+ * Change of a 0 to 10 rating between two visits. Worse: up by 2 points or by 30 %. Better: down by
+ * 2 points and by 30 %, the smallest change in low back pain that people notice (Ostelo and others,
+ * Spine 2008;33:90). It describes what the client said; it is no score and no advice.
+ */
+#pragma once
+
+enum trend {
+    TREND_SAME,
+    TREND_BETTER,
+    TREND_WORSE,
+};
+
+enum trend trend_between(long before, long now);

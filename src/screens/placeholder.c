@@ -1,0 +1,1 @@
+/* placeholder until the first file of this layer */ typedef int screens_layer;

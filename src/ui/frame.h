@@ -1,0 +1,104 @@
+/*
+ * A picture of one moment as a list of things to draw, things to touch and texts to read. A screen
+ * fills it from its state alone; the platform draws it; input is resolved against it; lint and
+ * tests read it. Everything in it lives in the frame's arena.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "ui/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct color {
+    uint8_t r;
+    uint8_t g;
+    uint8_t b;
+    uint8_t a;
+};
+
+#define COLOR_RGB(hex)                                                                             \
+    ((struct color){(uint8_t)((hex) >> 16 & 0xFF), (uint8_t)((hex) >> 8 & 0xFF),                   \
+                    (uint8_t)((hex)&0xFF), 255})
+
+enum draw_kind {
+    DRAW_BOX,     /* box filled with color, corners rounded by radius */
+    DRAW_OUTLINE, /* border of the box: stroke px wide, inside the box, corners as above */
+    DRAW_SHADOW,  /* one soft shadow below a box of this radius; stroke is its spread in px */
+    DRAW_TEXT,    /* one line: text with its top left at box.x, box.y */
+    DRAW_PICTURE, /* SVG file assets/images/<name> in its own colours, fitted into box */
+    DRAW_ICON,    /* SVG file as a mask in color, fitted into box */
+    DRAW_CLIP,    /* what follows shows only inside box; a box of 0 width ends it */
+};
+
+struct draw {
+    enum draw_kind kind;
+    struct rect box;
+    struct color color;
+    int radius;
+    int stroke;
+    struct font font;
+    const char *text; /* DRAW_TEXT: UTF-8; DRAW_PICTURE and DRAW_ICON: the file name */
+};
+
+/* What a target is, for the rules on its size (ui/lint.h). */
+enum target_kind {
+    TARGET_BUTTON, /* worded answer or navigation */
+    TARGET_KEY,    /* key, number or month button, body region */
+    TARGET_SMALL,  /* comfort bar and the like */
+    TARGET_PAGE,   /* the whole screen (attract) */
+};
+
+/* Something to touch. name and index are the contract with scripts: "option", 2. */
+struct target {
+    const char *name;
+    int index;        /* 0 where there is only one */
+    const char *code; /* "option CODE", "region CODE", "key Q"; "" if none */
+    int action;       /* given back to the screen's update */
+    enum target_kind kind;
+    struct rect box;
+    bool enabled;
+    bool selected;
+    const char *label; /* what it says, for lists of targets and for assistive output */
+};
+
+/* One line of text as laid out, for lint and for reading the frame as text. */
+struct text_box {
+    struct rect box;  /* of the ink and its line: where the line was put */
+    struct rect room; /* the room the text was given; box must be inside */
+    struct font font;
+    struct color color;
+    struct color background;
+    const char *text;
+    bool decorative; /* not for reading: keycap drawings and the like; never for words */
+};
+
+struct ui_frame {
+    struct arena *arena;
+    int width;  /* px */
+    int height; /* px */
+    struct color clear;
+    struct draw *draws;
+    size_t draw_count;
+    size_t draw_capacity;
+    struct target *targets;
+    size_t target_count;
+    size_t target_capacity;
+    struct text_box *texts;
+    size_t text_count;
+    size_t text_capacity;
+};
+
+/* Empties the frame for a picture of width × height px and resets its arena. */
+void frame_begin(struct ui_frame *frame, int width, int height, struct color clear);
+void frame_draw(struct ui_frame *frame, struct draw draw);
+void frame_target(struct ui_frame *frame, struct target target);
+void frame_text(struct ui_frame *frame, struct text_box text);
+
+/* The target called name with this index (or code, when code is not NULL); NULL if there is none.
+ */
+const struct target *frame_find(const struct ui_frame *frame, const char *name, int index,
+                                const char *code);

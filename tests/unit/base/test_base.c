@@ -1,0 +1,142 @@
+/* base/: arenas, UTF-8, time, rectangles. */
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/geom.h"
+#include "base/utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void arena_gives_zeroed_memory_again_after_reset(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64);
+    char *small = arena_alloc(arena, 40);
+    memset(small, 'x', 40);
+    char *large = arena_alloc(arena, 1000); /* larger than a block */
+    memset(large, 'y', 1000);
+    assert_int_equal(arena_used(arena), 48 + 1008);
+    arena_reset(arena);
+    assert_int_equal(arena_used(arena), 0);
+    const char *again = arena_alloc(arena, 40);
+    assert_ptr_equal(again, small);
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(again[i], 0);
+    }
+    arena_destroy(arena);
+}
+
+static void arena_reset_overwrites_what_was_there(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64);
+    char *secret = arena_strdup(arena, "Jo Sample");
+    arena_reset(arena);
+    /* the first block stays ours, so this reads memory that is still owned by the arena */
+    assert_int_equal(secret[0], 0);
+    assert_int_equal(secret[8], 0);
+    arena_destroy(arena);
+}
+
+static void utf8_refuses_malformed_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool valid;
+        size_t bad_offset;
+    } cases[] = {
+        {"plain", true, 0},
+        {"Zo\xC3\xAB \xC9\x99 \xE1\x90\x8A \xF0\x9F\x8C\xB2", true, 0},
+        {"a\x80", false, 1},            /* continuation alone */
+        {"\xC0\xAF", false, 0},         /* overlong */
+        {"\xE0\x80\x80", false, 0},     /* overlong */
+        {"ab\xED\xA0\x80", false, 2},   /* surrogate */
+        {"\xF4\x90\x80\x80", false, 0}, /* above U+10FFFF */
+        {"\xC3", false, 0},             /* cut off */
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        size_t bad = 0;
+        assert_int_equal(utf8_valid(cases[i].bytes, strlen(cases[i].bytes), &bad), cases[i].valid);
+        assert_int_equal(bad, cases[i].bad_offset);
+    }
+}
+
+static void utf8_encodes_what_it_decodes(void **state)
+{
+    (void)state;
+    static const uint32_t characters[] = {'A', 0xE9, 0x19B, 0x2019, 0x140A, 0x1F332, 0x10FFFF};
+    for (size_t i = 0; i < sizeof(characters) / sizeof(characters[0]); i++) {
+        char bytes[4];
+        size_t size = utf8_encode(characters[i], bytes);
+        uint32_t back = 0;
+        assert_int_equal(utf8_decode(bytes, size, &back), size);
+        assert_int_equal(back, characters[i]);
+        assert_int_equal(utf8_last(bytes, size), size);
+    }
+}
+
+static void iso8601_round_trips_in_local_time(void **state)
+{
+    (void)state;
+    int64_t ms = 0;
+    char text[ISO8601_SIZE];
+    assert_true(iso8601_parse("2026-11-22T10:30:00-08:00", &ms));
+    assert_string_equal(iso8601_format(ms, text), "2026-11-22T10:30:00-08:00");
+    assert_true(iso8601_parse("2026-07-01T17:30Z", &ms));
+    assert_string_equal(iso8601_format(ms, text), "2026-07-01T10:30:00-07:00");
+    assert_true(iso8601_parse("2026-07-01", &ms));
+    assert_string_equal(iso8601_format(ms, text), "2026-07-01T00:00:00-07:00");
+}
+
+static void iso8601_refuses_what_is_no_moment(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"",           "2026-13-01",        "2026-02-29",
+                                      "2026-11-2",  "2026-11-22 10:30",  "2026-11-22T25:00",
+                                      "22/11/2026", "2026-11-22T10:30x", "2026-11-22T10:30+1:00"};
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        int64_t ms = 0;
+        assert_false(iso8601_parse(bad[i], &ms));
+    }
+}
+
+static void civil_day_is_23_hours_when_clocks_go_forward(void **state)
+{
+    (void)state;
+    int64_t noon = 0;
+    assert_true(iso8601_parse("2026-03-08T12:00", &noon));
+    int64_t start = civil_day_start_ms(noon);
+    assert_int_equal(civil_next_day_ms(start) - start, 23 * 3600 * 1000);
+}
+
+static void rect_cuts_never_go_negative(void **state)
+{
+    (void)state;
+    struct rect room = {10, 20, 100, 30};
+    struct rect top = rect_cut_top(&room, 50);
+    assert_int_equal(top.h, 30);
+    assert_int_equal(room.h, 0);
+    assert_int_equal(rect_cut_bottom(&room, 5).h, 0);
+    struct rect last = rect_column((struct rect){0, 0, 100, 10}, 2, 3, 5);
+    assert_int_equal(last.x + last.w, 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_gives_zeroed_memory_again_after_reset),
+        cmocka_unit_test(arena_reset_overwrites_what_was_there),
+        cmocka_unit_test(utf8_refuses_malformed_bytes),
+        cmocka_unit_test(utf8_encodes_what_it_decodes),
+        cmocka_unit_test(iso8601_round_trips_in_local_time),
+        cmocka_unit_test(iso8601_refuses_what_is_no_moment),
+        cmocka_unit_test(civil_day_is_23_hours_when_clocks_go_forward),
+        cmocka_unit_test(rect_cuts_never_go_negative),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
