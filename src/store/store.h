@@ -2,6 +2,9 @@
  * The database: the only code that sees SQL. Every function that writes does so in one transaction
  * and has it on disk when it returns true; when it returns false nothing was written and err says
  * why, without personal data. One connection a process.
+ *
+ * Functions that take a visit fail when there is no such visit or it was undone. Texts handed in
+ * are read during the call only; texts handed out live in the arena that was passed.
  */
 #pragma once
 
@@ -30,46 +33,66 @@ struct store *store_open(const char *path, const struct clock *clock, struct err
 void store_close(struct store *store);
 
 /*
- * Takes over a day list: appointments are upserted by UID, those of the covered days that are no
- * longer in the list are set aside (kept, no longer offered) unless someone arrived for them.
- * Nothing that already arrived is lost or changed.
+ * Takes over a day list that tells everything about the time from from_ms up to to_ms (the range
+ * given to import_parse): appointments are upserted by UID, stored ones that start in that time but
+ * are no longer in the list are set aside (kept, no longer offered). An appointment that someone
+ * arrived for is neither changed nor set aside. The ids in list are not read.
  */
-bool store_import(struct store *store, const struct day_list *list, struct err *err);
-/* The appointments that start in [from_ms, to_ms), set aside ones left out. */
+bool store_import(struct store *store, const struct day_list *list, int64_t from_ms, int64_t to_ms,
+                  struct err *err);
+/* The appointments that start in [from_ms, to_ms), cancelled ones too, set aside ones left out. */
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
                     struct day_list *list, struct err *err);
 
-/* Records an arrival; a second one for the same appointments gives the visit of the first. */
+/*
+ * Records an arrival. Appointments must come from store_day_list. If somebody already arrived for
+ * any of them, *visit is the visit of then, unchanged but for those of the appointments that were
+ * not yet part of it. A walk-in (no appointments, ARRIVAL_WALK_IN) is a new visit each time and
+ * belongs to no known client, since nobody checked who it is.
+ */
 bool store_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
                     struct err *err);
-/* An arrival that was just recorded turns out to be somebody else's: set aside, history kept. */
+/* An arrival that was just recorded turns out to be somebody else's: set aside, history kept. Once
+ * more does no harm. */
 bool store_undo_check_in(struct store *store, struct visit_id visit, struct err *err);
 
-/* The last finished response of the client of these appointments before this visit. */
+/* The last finished response of the same client from a visit before this one. exists is false for
+ * a walk-in and for someone who has none. */
 bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
                           struct prior_response *prior, struct err *err);
 
-/* The client agreed to the notice (its version is kept) and begins a questionnaire; or declined. */
-bool store_begin_response(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, const char *notice_version,
-                          struct err *err);
+/* How far the questionnaire of the visit is: whether to offer it to somebody who is already
+ * checked in. */
+bool store_questionnaire_status(struct store *store, struct visit_id visit,
+                                enum questionnaire_status *status, struct err *err);
+/* QUESTIONNAIRE_DECLINED or QUESTIONNAIRE_UNDER_AGE (the others come about by themselves). Fails
+ * when the questionnaire was already sent. */
 bool store_set_questionnaire_status(struct store *store, struct visit_id visit,
                                     enum questionnaire_status status, struct err *err);
 /*
- * Writes the answer to one item and replaces the flags of the visit, as a draft. words is the
- * question and the answer as the client saw them (language of the response).
+ * The client agreed to the notice (its version is kept) and begins a questionnaire. Beginning again
+ * starts a new draft; what the earlier one flagged stays flagged. Fails when one was already sent.
+ */
+bool store_begin_response(struct store *store, struct visit_id visit,
+                          const struct questionnaire *questionnaire, const char *notice_version,
+                          struct err *err);
+/*
+ * After each answer: the draft becomes what the response says now, answers and flags, so that one
+ * answer that takes back a whole branch does so here too. Questions and answers are kept in the
+ * words of language, as the client saw them. Needs store_begin_response with the questionnaire of
+ * response; fails when it was already sent.
  */
 bool store_save_answer(struct store *store, struct visit_id visit, const struct response *response,
-                       size_t item, const char *language, struct err *err);
-/* Send: writes every answer and flag once more and marks the response completed. */
+                       const char *language, struct err *err);
+/* Send: the same once more, with these flags (of the answers, and what the caller found beyond
+ * them, such as a trend), and marks the response completed. */
 bool store_complete_response(struct store *store, struct visit_id visit,
                              const struct response *response, const char *language,
                              const struct flags *flags, struct err *err);
-/* Adds a flag that follows from more than one answer (a trend, an under-age client). */
 
 /* A star on a page: on or off. */
 bool store_set_star(struct store *store, struct visit_id visit, const char *page_id,
                     const char *title, bool on, struct err *err);
 
-/* For the use statistics: no person, no visit. kind such as "page" or "lookup". */
+/* For the use statistics: one more today. No person, no visit. kind such as "page" or "lookup". */
 bool store_count(struct store *store, const char *kind, const char *detail, struct err *err);
