@@ -67,7 +67,7 @@ enum enable_operator {
 };
 
 struct enable_when {
-    size_t question; /* index into questionnaire.items */
+    size_t question; /* index into questionnaire.items, before the item it enables */
     enum enable_operator operator_;
     /* The value compared with; which one holds follows from the type of the question. ENABLE_EXISTS
      * uses boolean. */
@@ -78,6 +78,7 @@ struct enable_when {
     bool boolean;
 };
 
+#define QUESTIONNAIRE_ITEMS_MAX   256
 #define QUESTIONNAIRE_OPTIONS_MAX 64 /* a set of chosen options is a 64 bit mask */
 #define ANSWER_CHARACTERS_MAX     250
 #define ITEM_NO_PARENT            ((size_t)-1)
@@ -89,12 +90,14 @@ struct item {
     enum item_control control;
     struct localized prefix; /* FHIR item.prefix */
     struct localized text;
-    struct localized hint; /* a display item below it: why it is asked */
+    struct localized hint;          /* a display item below it: why it is asked */
+    const struct localized *points; /* lines to read above the answers, one thing each */
+    size_t point_count;
     bool required;
     bool repeats;
     long minimum; /* ITEM_INTEGER: both always set */
     long maximum;
-    size_t max_length; /* characters; ITEM_STRING and ITEM_TEXT */
+    size_t max_length; /* characters; ITEM_STRING and ITEM_TEXT: always set */
     const struct option *options;
     size_t option_count;
     struct localized minimum_text; /* words at the ends of a number row; "" if none */
@@ -118,7 +121,7 @@ struct questionnaire {
     struct localized title;
     char sha256[65];          /* of the file's bytes, lower case hex */
     const struct item *items; /* in document order, groups before what is in them */
-    size_t count;
+    size_t count;             /* at most QUESTIONNAIRE_ITEMS_MAX */
 };
 
 /* True for what fills a screen and takes an answer: neither a group nor a display item. */

@@ -44,9 +44,15 @@ size_t response_next(const struct response *response, size_t item);
 size_t response_previous(const struct response *response, size_t item);
 
 /*
+ * The display items to be read above item: the enabled ones between it and the enabled question
+ * before it. Returns how many there are; the indexes of the first room of them go into notes.
+ */
+size_t response_notes(const struct response *response, size_t item, size_t *notes, size_t room);
+
+/*
  * "Question n of total" for item. A question whose condition cannot be decided yet, because it
- * hangs on an open answer further on than the visitor has come, counts as if it were asked: the
- * total may shrink on the way and never grows.
+ * hangs on the answer to item or to one further on, counts as if it were asked: the total may
+ * shrink on the way and never grows, not even by a tap that is taken back.
  */
 void response_progress(const struct response *response, size_t item, size_t *n, size_t *total);
 
@@ -68,22 +74,25 @@ bool response_may_continue(const struct response *response, size_t item);
 /* True if every enabled question has been come to and none that is required is missing. */
 bool response_complete(const struct response *response);
 
-/* The answer in words, options joined by ", " in file order; "" when there is no value. */
+/* The answer in words, options joined by ", " in file order; "" when there is no value. A boolean
+ * is "Yes" or "No" in language, where the domain knows the words. */
 const char *response_words(const struct response *response, size_t item, const char *language,
                            struct arena *arena);
 
 struct flag {
     enum tier tier;
     const char *link_id;
-    const char *code; /* "D5", or the option's code when it has no flag code; "" for TIER_ASK */
-    const char *text; /* the exact words of the answer, or of the question for TIER_ASK */
+    const char *code; /* "D5", or the option's code when it has no flag code; "true" or "false" of a
+                         boolean; "" for TIER_ASK */
+    const char *text; /* the exact words of the answer (of a boolean: of question and answer), or of
+                         the question for TIER_ASK */
 };
 struct flags {
     const struct flag *items; /* most urgent first, then in file order */
     size_t count;
 };
-/* What the answers to enabled questions flag, in words of language. A declined question of a form
- * whose options carry tiers is TIER_ASK, never nothing. */
+/* What the answers to enabled questions flag, in words of language. A declined question is
+ * TIER_ASK, never nothing. */
 struct flags response_flags(const struct response *response, const char *language,
                             struct arena *arena);
 enum tier flags_highest(const struct flags *flags);

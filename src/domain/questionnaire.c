@@ -1,0 +1,67 @@
+#include "domain/questionnaire.h"
+
+#include <string.h>
+
+static const struct {
+    enum tier tier;
+    const char *code;
+} tier_codes[] = {
+    {TIER_NONE, ""},         {TIER_TELL, "tell"}, {TIER_ASK, "ask"},
+    {TIER_REVIEW, "review"}, {TIER_HOLD, "hold"}, {TIER_STOP, "stop"},
+};
+#define TIER_COUNT (sizeof(tier_codes) / sizeof(tier_codes[0]))
+
+const char *tier_code(enum tier tier)
+{
+    for (size_t i = 0; i < TIER_COUNT; i++) {
+        if (tier_codes[i].tier == tier) {
+            return tier_codes[i].code;
+        }
+    }
+    return "";
+}
+
+bool tier_from_code(const char *code, enum tier *tier)
+{
+    for (size_t i = 0; i < TIER_COUNT; i++) {
+        if (strcmp(tier_codes[i].code, code) == 0) {
+            *tier = tier_codes[i].tier;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool item_is_question(const struct item *item)
+{
+    switch (item->type) {
+    case ITEM_GROUP:
+    case ITEM_DISPLAY: return false;
+    case ITEM_BOOLEAN:
+    case ITEM_CHOICE:
+    case ITEM_INTEGER:
+    case ITEM_STRING:
+    case ITEM_TEXT: return true;
+    }
+    return false;
+}
+
+size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id)
+{
+    for (size_t i = 0; i < questionnaire->count; i++) {
+        if (strcmp(questionnaire->items[i].link_id, link_id) == 0) {
+            return i;
+        }
+    }
+    return ITEM_NO_PARENT;
+}
+
+size_t item_find_option(const struct item *item, const char *code)
+{
+    for (size_t i = 0; i < item->option_count; i++) {
+        if (strcmp(item->options[i].code, code) == 0) {
+            return i;
+        }
+    }
+    return item->option_count;
+}
