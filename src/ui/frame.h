@@ -20,9 +20,11 @@ struct color {
     uint8_t a;
 };
 
+/* An initializer for a struct color. */
 #define COLOR_RGB(hex)                                                                             \
-    ((struct color){(uint8_t)((hex) >> 16 & 0xFF), (uint8_t)((hex) >> 8 & 0xFF),                   \
-                    (uint8_t)((hex)&0xFF), 255})
+    {                                                                                              \
+        (hex) >> 16 & 0xFF, (hex) >> 8 & 0xFF, (hex)&0xFF, 255                                     \
+    }
 
 enum draw_kind {
     DRAW_BOX,     /* box filled with color, corners rounded by radius */

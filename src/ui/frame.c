@@ -1,0 +1,44 @@
+#include "ui/frame.h"
+
+#include <string.h>
+
+void frame_begin(struct ui_frame *frame, int width, int height, struct color clear)
+{
+    struct arena *arena = frame->arena;
+    arena_reset(arena);
+    *frame = (struct ui_frame){.arena = arena, .width = width, .height = height, .clear = clear};
+}
+
+void frame_draw(struct ui_frame *frame, struct draw draw)
+{
+    frame->draws = arena_grow(frame->arena, frame->draws, frame->draw_count, &frame->draw_capacity,
+                              sizeof(*frame->draws));
+    frame->draws[frame->draw_count++] = draw;
+}
+
+void frame_target(struct ui_frame *frame, struct target target)
+{
+    frame->targets = arena_grow(frame->arena, frame->targets, frame->target_count,
+                                &frame->target_capacity, sizeof(*frame->targets));
+    frame->targets[frame->target_count++] = target;
+}
+
+void frame_text(struct ui_frame *frame, struct text_box text)
+{
+    frame->texts = arena_grow(frame->arena, frame->texts, frame->text_count, &frame->text_capacity,
+                              sizeof(*frame->texts));
+    frame->texts[frame->text_count++] = text;
+}
+
+const struct target *frame_find(const struct ui_frame *frame, const char *name, int index,
+                                const char *code)
+{
+    for (size_t i = 0; i < frame->target_count; i++) {
+        const struct target *target = &frame->targets[i];
+        bool same = code != NULL ? strcmp(target->code, code) == 0 : target->index == index;
+        if (same && strcmp(target->name, name) == 0) {
+            return target;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,193 @@
+#include "ui/lint.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define CONTRAST_TEXT       7.0 /* WCAG 1.4.6 */
+#define CONTRAST_TEXT_LARGE 4.5 /* WCAG 1.4.6 for text from 18 pt, or 14 pt bold */
+#define LINE_CHARACTERS_MAX 80
+
+__attribute__((format(printf, 2, 3))) static void find(struct lint *lint, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    lint->findings = arena_grow(lint->arena, lint->findings, lint->count, &lint->capacity,
+                                sizeof(*lint->findings));
+    lint->findings[lint->count++] = arena_vprintf(lint->arena, format, arguments);
+    va_end(arguments);
+}
+
+static double channel(uint8_t value)
+{
+    double c = value / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(struct color c)
+{
+    return 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
+}
+
+double lint_contrast(struct color a, struct color b)
+{
+    double one = luminance(a) + 0.05;
+    double other = luminance(b) + 0.05;
+    return one > other ? one / other : other / one;
+}
+
+struct size_floor {
+    double height;
+    double width;
+    double gap;
+};
+
+static struct size_floor floor_of(const struct metrics *metrics, enum target_kind kind)
+{
+    double key = metrics_small_panel(metrics) ? TOUCH_KEY_SMALL : TOUCH_KEY;
+    switch (kind) {
+    case TARGET_BUTTON:
+        if (metrics_small_panel(metrics)) {
+            return (struct size_floor){15.0, 30.0, 2.0};
+        }
+        return (struct size_floor){TOUCH_BUTTON_HEIGHT, TOUCH_BUTTON_WIDTH, TOUCH_GAP};
+    case TARGET_KEY: return (struct size_floor){key, key, 2.0};
+    case TARGET_SMALL: return (struct size_floor){key, key, 2.0};
+    case TARGET_PAGE: break;
+    }
+    return (struct size_floor){0.0, 0.0, 0.0};
+}
+
+/* Pixels between two boxes that lie beside or above each other; 0 if they overlap. */
+static int gap_between(struct rect a, struct rect b)
+{
+    int dx = a.x > b.x ? a.x - b.x - b.w : b.x - a.x - a.w;
+    int dy = a.y > b.y ? a.y - b.y - b.h : b.y - a.y - a.h;
+    int gap = dx > dy ? dx : dy;
+    return gap > 0 ? gap : 0;
+}
+
+static void lint_targets(struct lint *lint, const struct ui_frame *frame,
+                         const struct metrics *metrics)
+{
+    const double tolerance = 0.05; /* mm: less than a pixel on every panel */
+    struct rect screen = {0, 0, frame->width, frame->height};
+    for (size_t i = 0; i < frame->target_count; i++) {
+        const struct target *t = &frame->targets[i];
+        struct size_floor least = floor_of(metrics, t->kind);
+        double w = t->box.w / metrics->px_per_mm;
+        double h = t->box.h / metrics->px_per_mm;
+        if (h + tolerance < least.height) {
+            find(lint, "target %s %d %s: %.1f mm high, needs %.1f", t->name, t->index, t->code, h,
+                 least.height);
+        }
+        if (w + tolerance < least.width) {
+            find(lint, "target %s %d %s: %.1f mm wide, needs %.1f", t->name, t->index, t->code, w,
+                 least.width);
+        }
+        if (!rect_inside(t->box, screen)) {
+            find(lint, "target %s %d: outside the screen", t->name, t->index);
+        }
+        if (t->label == NULL || t->label[0] == '\0') {
+            find(lint, "target %s %d: no label", t->name, t->index);
+        }
+        for (size_t j = 0; j < i; j++) {
+            const struct target *o = &frame->targets[j];
+            if (t->kind == TARGET_PAGE || o->kind == TARGET_PAGE) {
+                continue;
+            }
+            if (strcmp(t->name, o->name) == 0 && t->index == o->index) {
+                find(lint, "target %s %d: there twice", t->name, t->index);
+            }
+            double need = least.gap < floor_of(metrics, o->kind).gap
+                              ? least.gap
+                              : floor_of(metrics, o->kind).gap;
+            double gap = gap_between(t->box, o->box) / metrics->px_per_mm;
+            if (gap + tolerance < need) {
+                find(lint, "targets %s %d and %s %d: %.1f mm apart, need %.1f", o->name, o->index,
+                     t->name, t->index, gap, need);
+            }
+        }
+    }
+}
+
+static void lint_glyphs(struct lint *lint, const struct text_box *box,
+                        const struct text_engine *text)
+{
+    size_t length = strlen(box->text);
+    for (size_t at = 0; at < length;) {
+        uint32_t character = 0;
+        size_t size = utf8_decode(box->text + at, length - at, &character);
+        if (size == 0) {
+            find(lint, "text \"%s\": not UTF-8", box->text);
+            return;
+        }
+        if (!text->has_glyph(text->self, box->font.face, character)) {
+            find(lint, "text \"%s\": no glyph for U+%04X", box->text, (unsigned)character);
+        }
+        at += size;
+    }
+}
+
+static void lint_texts(struct lint *lint, const struct ui_frame *frame,
+                       const struct metrics *metrics, const struct text_engine *text)
+{
+    struct rect screen = {0, 0, frame->width, frame->height};
+    double least_cap = metrics_minimum_cap_mm(metrics);
+    for (size_t i = 0; i < frame->text_count; i++) {
+        const struct text_box *t = &frame->texts[i];
+        if (!rect_inside(t->box, t->room) || !rect_inside(t->box, screen)) {
+            find(lint, "text \"%s\": cut off (at %d,%d %dx%d, room %d,%d %dx%d)", t->text, t->box.x,
+                 t->box.y, t->box.w, t->box.h, t->room.x, t->room.y, t->room.w, t->room.h);
+        }
+        double cap = t->font.px * FONT_CAP_HEIGHT / metrics->px_per_mm;
+        if (cap + 0.01 < least_cap) {
+            find(lint, "text \"%s\": capitals %.2f mm high, need %.2f", t->text, cap, least_cap);
+        }
+        double em_pt = t->font.px / metrics->px_per_mm / 25.4 * 72.0;
+        bool large = em_pt >= 36.0; /* twice WCAG's 18 pt: read from twice the distance of a page */
+        double need = large ? CONTRAST_TEXT_LARGE : CONTRAST_TEXT;
+        double have = lint_contrast(t->color, t->background);
+        if (have + 0.005 < need) {
+            find(lint, "text \"%s\": contrast %.2f, needs %.1f", t->text, have, need);
+        }
+        if (utf8_count(t->text) > LINE_CHARACTERS_MAX) {
+            find(lint, "text \"%s\": line of more than %d characters", t->text,
+                 LINE_CHARACTERS_MAX);
+        }
+        lint_glyphs(lint, t, text);
+        for (size_t j = 0; j < i; j++) {
+            if (rect_overlap(t->box, frame->texts[j].box)) {
+                find(lint, "texts \"%s\" and \"%s\": overlap", frame->texts[j].text, t->text);
+            }
+        }
+    }
+}
+
+/* A text and a target belong together or apart: half of a word on a button is neither. */
+static void lint_text_on_targets(struct lint *lint, const struct ui_frame *frame)
+{
+    for (size_t i = 0; i < frame->text_count; i++) {
+        for (size_t j = 0; j < frame->target_count; j++) {
+            const struct target *target = &frame->targets[j];
+            if (target->kind != TARGET_PAGE && rect_overlap(frame->texts[i].box, target->box) &&
+                !rect_inside(frame->texts[i].box, target->box)) {
+                find(lint, "text \"%s\": half on target %s %d", frame->texts[i].text, target->name,
+                     target->index);
+            }
+        }
+    }
+}
+
+void lint_frame(struct lint *lint, const struct ui_frame *frame, const struct metrics *metrics,
+                const struct text_engine *text)
+{
+    lint_targets(lint, frame, metrics);
+    lint_texts(lint, frame, metrics, text);
+    lint_text_on_targets(lint, frame);
+    if (frame->target_count == 0) {
+        find(lint, "no way out: nothing to touch");
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Looks over a frame for what a visitor would stumble on: targets too small or too close, text cut
+ * off, overlapping, too small or too pale, missing glyphs, no way out. Tests and --check run it on
+ * every frame they draw.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "ui/frame.h"
+#include "ui/theme.h"
+
+#include <stddef.h>
+
+struct lint {
+    struct arena *arena; /* set by the owner; holds the findings */
+    const char **findings;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends what is wrong with frame, one finding each, such as "target continue: 18.2 mm high, needs
+ * 20.0". Text in findings is quoted: use it on invented people only. */
+void lint_frame(struct lint *lint, const struct ui_frame *frame, const struct metrics *metrics,
+                const struct text_engine *text);
+
+/* Contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance). */
+double lint_contrast(struct color a, struct color b);

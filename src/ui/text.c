@@ -1,0 +1,232 @@
+#include "ui/ui.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+/* A piece of text that is not broken: a word, in one face or several ("vi**sits**"). */
+struct builder {
+    const struct ui *ui;
+    enum style style;
+    int max_width;
+    struct text_line *lines;
+    size_t line_count;
+    size_t line_capacity;
+    struct text_run *runs; /* of the line being built */
+    size_t run_count;
+    size_t run_capacity;
+    int width; /* of the line being built */
+    int widest;
+};
+
+static int measure(const struct builder *b, struct font font, const char *text, size_t length)
+{
+    return b->ui->text->width(b->ui->text->self, font, text, length);
+}
+
+static void end_line(struct builder *b)
+{
+    struct arena *arena = b->ui->frame->arena;
+    b->lines = arena_grow(arena, b->lines, b->line_count, &b->line_capacity, sizeof(*b->lines));
+    b->lines[b->line_count++] =
+        (struct text_line){.runs = b->runs, .count = b->run_count, .width = b->width};
+    b->widest = b->width > b->widest ? b->width : b->widest;
+    b->runs = NULL;
+    b->run_count = 0;
+    b->run_capacity = 0;
+    b->width = 0;
+}
+
+/* Puts text at the end of the line; joins it to the run before when the face is the same, so that
+ * the whole run is measured and drawn at once, kerning and all. */
+static void append(struct builder *b, struct font font, const char *text, size_t length)
+{
+    struct arena *arena = b->ui->frame->arena;
+    struct text_run *last = b->run_count > 0 ? &b->runs[b->run_count - 1] : NULL;
+    if (last != NULL && last->font.face == font.face) {
+        last->text = arena_printf(arena, "%s%.*s", last->text, (int)length, text);
+    } else {
+        b->runs = arena_grow(arena, b->runs, b->run_count, &b->run_capacity, sizeof(*b->runs));
+        last = &b->runs[b->run_count++];
+        *last = (struct text_run){
+            .text = arena_strndup(arena, text, length), .font = font, .x = b->width};
+    }
+    last->width = measure(b, font, last->text, strlen(last->text));
+    b->width = last->x + last->width;
+}
+
+/* How many bytes of text fit into width px; at least one character. */
+static size_t fitting_bytes(const struct builder *b, struct font font, const char *text,
+                            size_t length, int width)
+{
+    size_t fits = 0;
+    while (fits < length) {
+        size_t next = fits + 1;
+        while (next < length && ((unsigned char)text[next] & 0xC0U) == 0x80U) {
+            next++;
+        }
+        if (fits > 0 && measure(b, font, text, next) > width) {
+            break;
+        }
+        fits = next;
+    }
+    return fits;
+}
+
+struct piece {
+    const char *text;
+    size_t length;
+    struct font font;
+};
+
+/* One unbreakable word made of count pieces, with a space before it if there was one. */
+static void add_word(struct builder *b, const struct piece *pieces, size_t count, bool space)
+{
+    int width = 0;
+    for (size_t i = 0; i < count; i++) {
+        width += measure(b, pieces[i].font, pieces[i].text, pieces[i].length);
+    }
+    int gap = space && b->run_count > 0 ? measure(b, pieces[0].font, " ", 1) : 0;
+    if (b->run_count > 0 && b->width + gap + width > b->max_width) {
+        end_line(b);
+        gap = 0;
+    }
+    if (gap > 0) {
+        append(b, b->runs[b->run_count - 1].font, " ", 1);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *text = pieces[i].text;
+        size_t length = pieces[i].length;
+        while (b->width + measure(b, pieces[i].font, text, length) > b->max_width &&
+               width > b->max_width && length > 0) {
+            size_t fits = fitting_bytes(b, pieces[i].font, text, length, b->max_width - b->width);
+            append(b, pieces[i].font, text, fits);
+            text += fits;
+            length -= fits;
+            if (length > 0) {
+                end_line(b);
+            }
+        }
+        if (length > 0) {
+            append(b, pieces[i].font, text, length);
+        }
+    }
+}
+
+#define WORD_PIECES_MAX 8
+
+struct text_layout ui_layout_spans(const struct ui *ui, enum style style, const struct span *spans,
+                                   size_t count, int width)
+{
+    struct builder b = {.ui = ui, .style = style, .max_width = width};
+    struct font regular = metrics_font(ui->metrics, style);
+    struct font bold = {FACE_BOLD, regular.px};
+    struct piece word[WORD_PIECES_MAX];
+    size_t pieces = 0;
+    bool space = false; /* before the word being collected */
+    for (size_t s = 0; s < count; s++) {
+        const char *at = spans[s].text;
+        struct font font = spans[s].strong ? bold : regular;
+        while (*at != '\0') {
+            size_t length = strcspn(at, " \n");
+            if (length > 0) {
+                BUG_IF(pieces == WORD_PIECES_MAX);
+                word[pieces++] = (struct piece){at, length, font};
+                at += length;
+            }
+            if (*at == '\0') {
+                break; /* the word may go on in the next span */
+            }
+            if (pieces > 0) {
+                add_word(&b, word, pieces, space);
+                pieces = 0;
+            }
+            space = *at == ' ';
+            if (*at == '\n') {
+                end_line(&b);
+            }
+            at++;
+        }
+    }
+    if (pieces > 0) {
+        add_word(&b, word, pieces, space);
+    }
+    if (b.run_count > 0) {
+        end_line(&b);
+    }
+    int line_height = metrics_line_height(ui->metrics, style);
+    return (struct text_layout){
+        .style = style,
+        .lines = b.lines,
+        .count = b.line_count,
+        .line_height = line_height,
+        .height = line_height * (int)b.line_count,
+        .width = b.widest,
+    };
+}
+
+struct text_layout ui_layout(const struct ui *ui, enum style style, const char *text, int width)
+{
+    const struct span span = {.text = text, .strong = false};
+    return ui_layout_spans(ui, style, &span, 1, width);
+}
+
+static int aligned_x(struct rect room, int width, enum align align)
+{
+    switch (align) {
+    case ALIGN_LEFT: return room.x;
+    case ALIGN_CENTRE: return room.x + (room.w - width) / 2;
+    case ALIGN_RIGHT: return room.x + room.w - width;
+    }
+    BUG("align");
+}
+
+void ui_draw_lines(struct ui *ui, const struct text_layout *layout, size_t from, size_t to,
+                   struct rect room, struct color color, enum align align)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct text_line *line = &layout->lines[i];
+        int x = aligned_x(room, line->width, align);
+        int top = room.y + layout->line_height * (int)(i - from);
+        for (size_t r = 0; r < line->count; r++) {
+            const struct text_run *run = &line->runs[r];
+            int own_height = 0;
+            ui->text->ascent(ui->text->self, run->font, &own_height);
+            struct rect ink = {x + run->x, top + (layout->line_height - own_height) / 2, run->width,
+                               own_height};
+            frame_draw(ui->frame, (struct draw){.kind = DRAW_TEXT,
+                                                .box = ink,
+                                                .color = color,
+                                                .font = run->font,
+                                                .text = run->text});
+            frame_text(ui->frame,
+                       (struct text_box){.box = {ink.x, top, run->width, layout->line_height},
+                                         .room = room,
+                                         .font = run->font,
+                                         .color = color,
+                                         .background = ui->behind,
+                                         .text = run->text});
+        }
+    }
+}
+
+void ui_paragraph(struct ui *ui, struct rect *room, enum style style, struct color color,
+                  const char *text, enum align align)
+{
+    struct text_layout layout = ui_layout(ui, style, text, room->w);
+    ui_draw_lines(ui, &layout, 0, layout.count, *room, color, align);
+    rect_cut_top(room, layout.height);
+}
+
+void ui_label(struct ui *ui, struct rect box, enum style style, struct color color,
+              const char *text, enum align align)
+{
+    struct text_layout layout = ui_layout(ui, style, text, box.w);
+    struct rect room = box;
+    room.y += (box.h - layout.height) / 2;
+    room.h = layout.height;
+    if (layout.height > box.h) {
+        room = box; /* too much text: lint reports it against the box it was given */
+    }
+    ui_draw_lines(ui, &layout, 0, layout.count, room, color, align);
+}

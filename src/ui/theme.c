@@ -1,0 +1,147 @@
+#include "ui/theme.h"
+
+#include <math.h>
+
+static const struct palette day = {
+    .background = COLOR_RGB(0xFAF7F2),
+    .surface = COLOR_RGB(0xFFFFFF),
+    .sunken = COLOR_RGB(0xEFEAE1),
+    .ink = COLOR_RGB(0x1F2A2E),
+    .ink_soft = COLOR_RGB(0x3F4D52),
+    .primary = COLOR_RGB(0x14524E),
+    .primary_pressed = COLOR_RGB(0x0C3835),
+    .on_primary = COLOR_RGB(0xFFFFFF),
+    .on_primary_soft = COLOR_RGB(0xDCEBE6),
+    .tint = COLOR_RGB(0xDCEBE6),
+    .tint_pressed = COLOR_RGB(0xBFD9D2),
+    .border = COLOR_RGB(0x5F6E74),
+    .line = COLOR_RGB(0xD9D2C5),
+    .danger = COLOR_RGB(0x8C1818),
+    .danger_fill = COLOR_RGB(0xFBE9E7),
+    .warning = COLOR_RGB(0x6A4000),
+    .warning_fill = COLOR_RGB(0xFFF1D6),
+    .info = COLOR_RGB(0x1D4F80),
+    .info_fill = COLOR_RGB(0xE4EEF8),
+    .focus = COLOR_RGB(0x1F2A2E),
+    .focus_gap = COLOR_RGB(0xFFFFFF),
+    .ramp = {COLOR_RGB(0xE8F1EE), COLOR_RGB(0xD5E6E1), COLOR_RGB(0xBFD9D2), COLOR_RGB(0xA6CAC1),
+             COLOR_RGB(0x8CBAB0), COLOR_RGB(0x71A99E), COLOR_RGB(0x56968B), COLOR_RGB(0x3E8278),
+             COLOR_RGB(0x2A6C64), COLOR_RGB(0x1B5751), COLOR_RGB(0x0F413D)},
+    .plain = false,
+};
+
+#define BLACK  COLOR_RGB(0x000000)
+#define WHITE  COLOR_RGB(0xFFFFFF)
+#define YELLOW COLOR_RGB(0xFFE14D)
+
+static const struct palette contrast = {
+    .background = BLACK,
+    .surface = BLACK,
+    .sunken = BLACK,
+    .ink = WHITE,
+    .ink_soft = WHITE,
+    .primary = YELLOW,
+    .primary_pressed = WHITE,
+    .on_primary = BLACK,
+    .on_primary_soft = BLACK,
+    .tint = YELLOW,
+    .tint_pressed = WHITE,
+    .border = WHITE,
+    .line = WHITE,
+    .danger = COLOR_RGB(0xFF9E9E),
+    .danger_fill = BLACK,
+    .warning = YELLOW,
+    .warning_fill = BLACK,
+    .info = WHITE,
+    .info_fill = BLACK,
+    .focus = COLOR_RGB(0x00E5FF),
+    .focus_gap = BLACK,
+    .ramp = {WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE},
+    .plain = true,
+};
+
+const struct palette *palette_day(void)
+{
+    return &day;
+}
+
+const struct palette *palette_contrast(void)
+{
+    return &contrast;
+}
+
+struct style_facts {
+    enum face face;
+    double em_mm;
+    double large_em_mm; /* with large text at 60 cm; body there is 0.7° (EN 301 549 5.1.4) */
+    double line_em;
+};
+
+static const struct style_facts styles[STYLE_COUNT] = {
+    [STYLE_BODY] = {FACE_REGULAR, 6.75, 10.35, 1.5},
+    [STYLE_STRONG] = {FACE_BOLD, 6.75, 10.35, 1.4},
+    [STYLE_LEAD] = {FACE_REGULAR, 8.0, 10.9, 1.5},
+    [STYLE_LEAD_STRONG] = {FACE_BOLD, 8.0, 10.9, 1.3},
+    [STYLE_TITLE_SMALL] = {FACE_BOLD, 9.5, 11.6, 1.25},
+    [STYLE_TITLE] = {FACE_BOLD, 12.5, 14.0, 1.25},
+    [STYLE_DISPLAY] = {FACE_BOLD, 17.0, 18.5, 1.2},
+    [STYLE_KEY] = {FACE_BOLD, 7.5, 10.35, 1.2},
+    [STYLE_NUMBER] = {FACE_BOLD, 10.5, 11.5, 1.2},
+};
+
+int metrics_px(const struct metrics *metrics, double mm)
+{
+    return (int)ceil(mm * metrics->px_per_mm - 1e-6);
+}
+
+/* On a 7" panel held closer, headings shrink towards the body size; the body keeps its floor. */
+static double em_mm(const struct metrics *metrics, enum style style)
+{
+    double em = metrics->large_text ? styles[style].large_em_mm : styles[style].em_mm;
+    double body = metrics->large_text ? styles[STYLE_BODY].large_em_mm : styles[STYLE_BODY].em_mm;
+    if (metrics->large_text) {
+        double floor_mm = metrics_minimum_cap_mm(metrics) / FONT_CAP_HEIGHT * 1.005;
+        double factor = floor_mm / body;
+        em = factor < 1.0 ? em * factor : em;
+        em = em < floor_mm ? floor_mm : em;
+        body *= factor < 1.0 ? factor : 1.0;
+    }
+    double height_mm = metrics->height / metrics->px_per_mm;
+    double width_mm = metrics->width / metrics->px_per_mm;
+    double shorter = height_mm < width_mm ? height_mm : width_mm;
+    if (shorter < 150.0 && em > body) {
+        em = body + (em - body) * 0.45;
+    }
+    return em;
+}
+
+struct font metrics_font(const struct metrics *metrics, enum style style)
+{
+    return (struct font){styles[style].face, metrics_px(metrics, em_mm(metrics, style))};
+}
+
+int metrics_line_height(const struct metrics *metrics, enum style style)
+{
+    return (int)ceil(metrics_font(metrics, style).px * styles[style].line_em);
+}
+
+bool metrics_landscape(const struct metrics *metrics)
+{
+    return metrics->width > metrics->height;
+}
+
+bool metrics_small_panel(const struct metrics *metrics)
+{
+    return metrics->width / metrics->px_per_mm < 170.0;
+}
+
+double metrics_minimum_cap_mm(const struct metrics *metrics)
+{
+    if (!metrics->large_text) {
+        return 4.8; /* 3/16 inch: US 508 402.4 */
+    }
+    const double degrees = 0.7; /* EN 301 549 5.1.4 */
+    double cap = degrees * acos(-1.0) / 180.0 * metrics->viewing_distance_mm;
+    double at_least = 4.82 * 1.25; /* large is never less than a quarter larger */
+    return cap > at_least ? cap : at_least;
+}

@@ -1,0 +1,94 @@
+/*
+ * The look in one place: colours ("cedar" and a high-contrast theme), type scale and spacing in
+ * millimetres, and how millimetres become pixels on the panel of this clinic.
+ */
+#pragma once
+
+#include "ui/frame.h"
+
+#include <stdbool.h>
+
+/* Colours by what they are for. The ratios behind them are checked by ui/lint on every frame. */
+struct palette {
+    struct color background;
+    struct color surface; /* cards, keys */
+    struct color sunken;  /* wells, comfort bar */
+    struct color ink;
+    struct color ink_soft; /* hints */
+    struct color primary;  /* the one main act of a screen */
+    struct color primary_pressed;
+    struct color on_primary;
+    struct color on_primary_soft;
+    struct color tint; /* fill of what is chosen */
+    struct color tint_pressed;
+    struct color border; /* controls: at least 3:1 */
+    struct color line;   /* hairlines that carry no meaning */
+    struct color danger;
+    struct color danger_fill;
+    struct color warning;
+    struct color warning_fill;
+    struct color info;
+    struct color info_fill;
+    struct color focus;
+    struct color focus_gap;
+    struct color ramp[11]; /* 0 to 10, decoration below the numbers */
+    bool plain;            /* no shadows, pictures behind text, or tints */
+};
+
+const struct palette *palette_day(void);
+const struct palette *palette_contrast(void);
+
+/* Type scale; em sizes in mm stand in theme.c. */
+enum style {
+    STYLE_BODY,
+    STYLE_STRONG, /* body, bold */
+    STYLE_LEAD,
+    STYLE_LEAD_STRONG, /* buttons */
+    STYLE_TITLE_SMALL, /* h2 */
+    STYLE_TITLE,       /* h1 */
+    STYLE_DISPLAY,
+    STYLE_KEY,    /* letters on keys */
+    STYLE_NUMBER, /* digits on pads and number rows */
+    STYLE_COUNT,
+};
+
+/* How big things are: the panel and what the visitor chose. */
+struct metrics {
+    int width; /* px of the picture as seen */
+    int height;
+    double px_per_mm;
+    double viewing_distance_mm;
+    bool large_text;
+};
+
+/* mm as whole pixels, rounded up, so that a floor given in mm is kept. */
+int metrics_px(const struct metrics *metrics, double mm);
+struct font metrics_font(const struct metrics *metrics, enum style style);
+/* Distance between baselines: 1.5 em for reading, 1.25 em for headings and labels. */
+int metrics_line_height(const struct metrics *metrics, enum style style);
+bool metrics_landscape(const struct metrics *metrics);
+/* Panels under 170 mm wide work with smaller floors (7"). */
+bool metrics_small_panel(const struct metrics *metrics);
+/* The smallest cap height that a text may have, in mm (US 508 402.4, EN 301 549 5.1.4). */
+double metrics_minimum_cap_mm(const struct metrics *metrics);
+/* Cap height of BC Sans: 0.714 em (its OS/2 table). */
+#define FONT_CAP_HEIGHT 0.714
+
+/* Spacing steps in mm. */
+#define SPACE_XS   2.0
+#define SPACE_S    4.0
+#define SPACE_M    6.0
+#define SPACE_L    8.0
+#define SPACE_XL   12.0
+#define SPACE_XXL  16.0
+#define RADIUS_KEY 3.0
+#define RADIUS     5.0
+
+/* Touch floors in mm (heights of worded buttons, keys and numbers, bar controls) and gaps. */
+#define TOUCH_BUTTON_HEIGHT 20.0
+#define TOUCH_BUTTON_WIDTH  40.0
+#define TOUCH_KEY           15.0
+#define TOUCH_KEY_SMALL     12.0 /* 7" panel */
+#define TOUCH_SMALL         15.0
+#define TOUCH_GAP           4.0
+#define TOUCH_KEY_GAP       2.5

@@ -1,0 +1,326 @@
+#include "ui/ui.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+int ui_px(const struct ui *ui, double mm)
+{
+    return metrics_px(ui->metrics, mm);
+}
+
+struct color ui_set_behind(struct ui *ui, struct color color)
+{
+    struct color before = ui->behind;
+    ui->behind = color;
+    return before;
+}
+
+void ui_fill(struct ui *ui, struct rect box, struct color color, double radius_mm)
+{
+    frame_draw(ui->frame,
+               (struct draw){
+                   .kind = DRAW_BOX, .box = box, .color = color, .radius = ui_px(ui, radius_mm)});
+}
+
+void ui_stroke(struct ui *ui, struct rect box, struct color color, double radius_mm,
+               double stroke_mm)
+{
+    frame_draw(ui->frame, (struct draw){.kind = DRAW_OUTLINE,
+                                        .box = box,
+                                        .color = color,
+                                        .radius = ui_px(ui, radius_mm),
+                                        .stroke = ui_px(ui, stroke_mm)});
+}
+
+void ui_card(struct ui *ui, struct rect box, struct color color)
+{
+    if (!ui->palette->plain) {
+        frame_draw(ui->frame, (struct draw){.kind = DRAW_SHADOW,
+                                            .box = box,
+                                            .color = {60, 45, 20, 24},
+                                            .radius = ui_px(ui, RADIUS + 2.0),
+                                            .stroke = ui_px(ui, 5.0)});
+    }
+    ui_fill(ui, box, color, RADIUS + 2.0);
+    if (ui->palette->plain) {
+        ui_stroke(ui, box, ui->palette->border, RADIUS + 2.0, 0.8);
+    }
+}
+
+void ui_icon(struct ui *ui, struct rect box, const char *name, struct color color)
+{
+    frame_draw(ui->frame,
+               (struct draw){.kind = DRAW_ICON, .box = box, .color = color, .text = name});
+}
+
+void ui_picture(struct ui *ui, struct rect box, const char *name)
+{
+    frame_draw(ui->frame, (struct draw){.kind = DRAW_PICTURE, .box = box, .text = name});
+}
+
+static bool is_marked(struct ui_mark mark, const struct control *control)
+{
+    return mark.name != NULL && mark.index == control->index &&
+           strcmp(mark.name, control->name) == 0;
+}
+
+bool ui_is_pressed(const struct ui *ui, const struct control *control)
+{
+    return is_marked(ui->pressed, control);
+}
+
+/* 1.0 mm ring outside a 0.6 mm gap, so that it is seen on any colour. */
+static void focus_ring(struct ui *ui, struct rect box, const struct control *control,
+                       double radius_mm)
+{
+    if (!is_marked(ui->focused, control)) {
+        return;
+    }
+    const double gap = 0.6;
+    const double ring = 1.0;
+    ui_stroke(ui, rect_inset(box, -ui_px(ui, gap)), ui->palette->focus_gap, radius_mm + gap, gap);
+    ui_stroke(ui, rect_inset(box, -ui_px(ui, gap + ring)), ui->palette->focus,
+              radius_mm + gap + ring, ring);
+}
+
+static void add_target(struct ui *ui, struct rect box, const struct control *control,
+                       enum target_kind kind, const char *label, bool enabled, bool selected)
+{
+    frame_target(ui->frame, (struct target){.name = control->name,
+                                            .index = control->index,
+                                            .code = control->code != NULL ? control->code : "",
+                                            .action = control->action,
+                                            .kind = kind,
+                                            .box = box,
+                                            .enabled = enabled,
+                                            .selected = selected,
+                                            .label = label});
+}
+
+void ui_touch_area(struct ui *ui, struct rect box, const struct control *control,
+                   enum target_kind kind, const char *label, double radius_mm)
+{
+    add_target(ui, box, control, kind, label, true, false);
+    focus_ring(ui, box, control, radius_mm);
+}
+
+struct button_colors {
+    struct color fill;
+    struct color ink;
+    struct color border;
+    bool filled;
+    bool bordered;
+};
+
+static struct button_colors button_colors(const struct ui *ui, const struct button *button,
+                                          bool pressed)
+{
+    const struct palette *p = ui->palette;
+    struct button_colors c = {.fill = ui->behind, .ink = p->ink, .border = p->border};
+    switch (button->look) {
+    case BUTTON_PRIMARY:
+        c.fill = pressed ? p->primary_pressed : p->primary;
+        c.ink = p->on_primary;
+        c.filled = true;
+        break;
+    case BUTTON_OUTLINE:
+        c.fill = pressed ? p->tint : p->surface;
+        c.ink = pressed && p->plain ? p->on_primary : p->ink;
+        c.filled = true;
+        c.bordered = true;
+        break;
+    case BUTTON_TINT:
+        c.fill = pressed ? p->tint_pressed : p->tint;
+        c.ink = p->plain ? p->on_primary : p->primary;
+        c.filled = true;
+        break;
+    case BUTTON_PLAIN:
+        c.fill = pressed ? p->tint : ui->behind;
+        c.ink = pressed && p->plain ? p->on_primary : p->primary;
+        c.filled = pressed;
+        break;
+    case BUTTON_DANGER:
+        c.fill = p->danger_fill;
+        c.ink = p->danger;
+        c.border = p->danger;
+        c.filled = true;
+        c.bordered = p->plain || pressed;
+        break;
+    case BUTTON_ON_PRIMARY:
+        c.fill = pressed ? p->tint : p->plain ? p->primary : p->background;
+        c.ink = p->plain ? p->on_primary : p->primary;
+        c.filled = true;
+        break;
+    case BUTTON_OUTLINE_ON_PRIMARY:
+        c.fill = pressed ? p->primary_pressed : ui->behind;
+        c.ink = p->plain ? (pressed ? p->on_primary : p->ink) : p->on_primary;
+        c.border = p->plain ? p->border : p->on_primary_soft;
+        c.filled = pressed;
+        c.bordered = true;
+        break;
+    }
+    if (button->disabled) {
+        c.fill = p->sunken;
+        c.ink = p->ink_soft;
+        c.border = p->line;
+        c.filled = true;
+        c.bordered = p->plain;
+    }
+    return c;
+}
+
+static enum style button_style(const struct button *button)
+{
+    return button->style == STYLE_BODY ? STYLE_LEAD_STRONG : button->style;
+}
+
+static int icon_size(const struct ui *ui, enum style style)
+{
+    return metrics_font(ui->metrics, style).px * 5 / 4;
+}
+
+static int button_padding(const struct ui *ui)
+{
+    return ui_px(ui, SPACE_S);
+}
+
+int ui_button_natural_width(const struct ui *ui, const struct button *button)
+{
+    enum style style = button_style(button);
+    int width = 2 * button_padding(ui);
+    if (button->label[0] != '\0') {
+        width += ui_layout(ui, style, button->label, ui->metrics->width * 4).width;
+    }
+    if (button->icon != NULL) {
+        width += icon_size(ui, style) + (button->label[0] != '\0' ? ui_px(ui, SPACE_XS) : 0);
+    }
+    return width;
+}
+
+int ui_button_height(const struct ui *ui, const struct button *button, int width)
+{
+    enum style style = button_style(button);
+    int room = width - 2 * button_padding(ui);
+    if (button->icon != NULL) {
+        room -= icon_size(ui, style) + ui_px(ui, SPACE_XS);
+    }
+    int words = ui_layout(ui, style, button->label, room).height + ui_px(ui, SPACE_S);
+    int floor_px = ui_px(ui, TOUCH_BUTTON_HEIGHT);
+    return words > floor_px ? words : floor_px;
+}
+
+void ui_button(struct ui *ui, struct rect box, const struct button *button)
+{
+    bool pressed = !button->disabled && ui_is_pressed(ui, &button->control);
+    struct button_colors c = button_colors(ui, button, pressed);
+    enum style style = button_style(button);
+    if (c.filled) {
+        ui_fill(ui, box, c.fill, RADIUS);
+    }
+    if (c.bordered) {
+        ui_stroke(ui, box, c.border, RADIUS, button->look == BUTTON_DANGER ? 0.8 : 0.5);
+    }
+    struct color before = ui_set_behind(ui, c.filled ? c.fill : ui->behind);
+    struct rect inner = rect_inset(box, 0);
+    inner.x += button_padding(ui);
+    inner.w -= 2 * button_padding(ui);
+    if (button->icon != NULL) {
+        int size = icon_size(ui, style);
+        int gap = button->label[0] != '\0' ? ui_px(ui, SPACE_XS) : 0;
+        struct text_layout words = ui_layout(ui, style, button->label, inner.w - size - gap);
+        int used = size + gap + words.width;
+        inner.x += (inner.w - used) / 2;
+        inner.w = used;
+        struct rect at = rect_cut_left(&inner, size);
+        ui_icon(ui, rect_centre(at, size, size), button->icon, c.ink);
+        rect_cut_left(&inner, gap);
+    }
+    if (button->label[0] != '\0') {
+        ui_label(ui, inner, style, c.ink, button->label, ALIGN_CENTRE);
+    }
+    ui_set_behind(ui, before);
+    add_target(ui, box, &button->control, button->kind, button->label, !button->disabled,
+               button->selected);
+    focus_ring(ui, box, &button->control, RADIUS);
+}
+
+static int answer_mark_width(const struct ui *ui)
+{
+    return ui_px(ui, SPACE_M) + ui_px(ui, 12.0) + ui_px(ui, SPACE_S);
+}
+
+int ui_answer_height(const struct ui *ui, const char *label, int width)
+{
+    int room = width - answer_mark_width(ui) - ui_px(ui, SPACE_S);
+    int words = ui_layout(ui, STYLE_LEAD_STRONG, label, room).height + ui_px(ui, SPACE_S);
+    int floor_px = ui_px(ui, TOUCH_BUTTON_HEIGHT);
+    return words > floor_px ? words : floor_px;
+}
+
+void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row)
+{
+    const struct palette *p = ui->palette;
+    bool pressed = ui_is_pressed(ui, &row->control);
+    bool lit = row->selected || pressed;
+    struct color fill = row->selected ? p->tint : pressed ? p->tint : p->surface;
+    struct color ink = !lit ? p->ink : p->plain ? p->on_primary : p->primary;
+    ui_fill(ui, box, fill, RADIUS);
+    ui_stroke(ui, box, row->selected ? p->primary : p->border, RADIUS, row->selected ? 1.0 : 0.5);
+    struct rect room = box;
+    rect_cut_left(&room, ui_px(ui, SPACE_M));
+    struct rect mark = rect_cut_left(&room, ui_px(ui, 12.0));
+    int size = ui_px(ui, 11.0);
+    const char *icon = row->multiple
+                           ? (row->selected ? "icon-square-check.svg" : "icon-square.svg")
+                           : (row->selected ? "icon-circle-check.svg" : "icon-circle.svg");
+    ui_icon(ui, rect_centre(mark, size, size), icon, lit ? ink : p->border);
+    rect_cut_left(&room, ui_px(ui, SPACE_S));
+    rect_cut_right(&room, ui_px(ui, SPACE_S));
+    struct color before = ui_set_behind(ui, fill);
+    ui_label(ui, room, STYLE_LEAD_STRONG, ink, row->label, ALIGN_LEFT);
+    ui_set_behind(ui, before);
+    add_target(ui, box, &row->control, TARGET_BUTTON, row->label, true, row->selected);
+    focus_ring(ui, box, &row->control, RADIUS);
+}
+
+void ui_key(struct ui *ui, struct rect box, const struct control *control, const char *label,
+            const char *icon, enum style style, bool selected, bool disabled)
+{
+    const struct palette *p = ui->palette;
+    bool pressed = !disabled && ui_is_pressed(ui, control);
+    bool lit = selected || pressed;
+    struct color fill = selected ? p->primary : pressed ? p->tint_pressed : p->surface;
+    struct color ink = disabled ? p->ink_soft : p->ink;
+    if (lit) {
+        ink = selected || p->plain ? p->on_primary : p->ink;
+    }
+    ui_fill(ui, box, disabled ? p->sunken : fill, RADIUS_KEY);
+    ui_stroke(ui, box, selected ? p->primary : p->border, RADIUS_KEY, 0.5);
+    struct color before = ui_set_behind(ui, disabled ? p->sunken : fill);
+    if (icon != NULL) {
+        int size = ui_px(ui, 9.0);
+        ui_icon(ui, rect_centre(box, size, size), icon, ink);
+    } else {
+        ui_label(ui, box, style, ink, label, ALIGN_CENTRE);
+    }
+    ui_set_behind(ui, before);
+    add_target(ui, box, control, TARGET_KEY, label, !disabled, selected);
+    focus_ring(ui, box, control, RADIUS_KEY);
+}
+
+void ui_progress_line(struct ui *ui, struct rect box, int part, int whole)
+{
+    const double radius = box.h / 2.0 / ui->metrics->px_per_mm;
+    const struct palette *p = ui->palette;
+    if (p->plain) {
+        ui_stroke(ui, box, p->border, radius, 0.3);
+    } else {
+        ui_fill(ui, box, p->line, radius);
+    }
+    struct rect done = box;
+    done.w = whole > 0 ? box.w * part / whole : 0;
+    if (done.w >= box.h) {
+        ui_fill(ui, done, p->primary, radius);
+    }
+}
