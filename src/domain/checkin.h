@@ -13,7 +13,7 @@
 enum arrival_kind {
     ARRIVAL_ON_TIME,
     ARRIVAL_EARLY,   /* before the check-in window of the appointment opens */
-    ARRIVAL_LATE,    /* more than late_minutes after its start; recorded all the same */
+    ARRIVAL_LATE,    /* late_minutes or more after its start; recorded all the same */
     ARRIVAL_WALK_IN, /* no booking was found, or none was looked for */
 };
 /* "on-time", "early", "late", "walk-in": the words in the database and its views. */

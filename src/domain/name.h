@@ -11,8 +11,9 @@
 
 /*
  * For comparing: compatibility decomposition without marks, case folded, apostrophes, hyphens,
- * dots and doubled spaces gone ("Zoë  O’Neil-Roy" → "zoe oneil roy"). Letters without a base
- * letter (ə, ɬ, the digit 7) stay. Never NULL.
+ * dots and doubled spaces gone ("Zoë  O’Neil-Roy" → "zoe oneil roy"), letters with a stroke and
+ * joined letters as their base letters (Ⱦ → t, ł → l, œ → oe). Letters without a base letter (ə, ɬ,
+ * the digit 7) stay. Never NULL.
  */
 const char *name_fold(struct arena *arena, const char *name);
 
@@ -23,13 +24,26 @@ void name_split(struct arena *arena, const char *name, const char **given, const
 /* "Joan Smith" → "J. S."; "Zoë" → "Z."; "" → "". The first letter as written, upper case. */
 const char *name_initials(struct arena *arena, const char *name);
 
+/* How near a given name that was typed comes to one in the list. */
+enum name_likeness {
+    NAME_OTHER,
+    NAME_SLIP, /* a letter missing, added, wrong, or two neighbours swapped */
+    NAME_SAME, /* equal after folding */
+};
 /*
- * True if the given name that was typed means the name in the list: equal after folding, or one
- * typing slip away (a letter missing, added, wrong, or two neighbours swapped; names of up to three
- * letters must be equal), or equal to the first of several given names.
+ * Compares with the whole given name and with the first of several ("Mary Ann"); the nearer counts.
+ * Names of up to three letters are the same or other, never a slip. An empty name is like no other.
  */
+enum name_likeness name_given_likeness(struct arena *arena, const char *typed,
+                                       const char *listed_given);
+/* True unless the likeness is NAME_OTHER. */
 bool name_given_matches(struct arena *arena, const char *typed, const char *listed_given);
+/*
+ * True if initial, whose first letter is read, begins the family name of listed_name, or a further
+ * part of it ("Ana García López": G and L). A listed name without family name is true to any.
+ */
+bool name_family_initial_matches(struct arena *arena, const char *initial, const char *listed_name);
 
-/* What tells a client from the next one over the years: the phone number if there is one, and the
- * folded name. */
+/* What tells a client from the next one over the years: the phone number (its last ten digits) if
+ * there is one, and the folded name, given name first. "" if there is neither. */
 const char *name_client_key(struct arena *arena, const char *name, const char *phone);

@@ -1,0 +1,400 @@
+/* domain/checkin: who of today's list is at the screen, and what kind of arrival it is. */
+#include "base/arena.h"
+#include "base/clock.h"
+#include "domain/checkin.h"
+#include "domain/visit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const struct checkin_rules rules = {.early_minutes = 60, .late_minutes = 10};
+
+static int create_arena(void **state)
+{
+    *state = arena_create(4096);
+    return 0;
+}
+
+static int destroy_arena(void **state)
+{
+    arena_destroy(*state);
+    return 0;
+}
+
+static int64_t at(const char *text)
+{
+    int64_t ms = 0;
+    assert_true(iso8601_parse(text, &ms));
+    return ms;
+}
+
+/* An hour's appointment on 2026-11-23, a Monday. */
+static struct appointment booked(const char *time, const char *name, const char *phone)
+{
+    char text[ISO8601_SIZE] = "2026-11-23T";
+    strncat(text, time, 5);
+    int64_t start = at(text);
+    return (struct appointment){
+        .uid = time,
+        .start_ms = start,
+        .end_ms = start + 60 * 60 * 1000,
+        .client_name = name,
+        .phone = phone,
+        .therapist = "Mei R.",
+        .service = "",
+    };
+}
+
+static struct checkin_matches by_phone(void **state, const struct appointment *items, size_t count,
+                                       const char *now, const char *digits)
+{
+    struct day_list list = {.items = items, .count = count};
+    return checkin_by_phone(*state, &list, &rules, at(now), digits);
+}
+
+static struct checkin_matches by_name(void **state, const struct appointment *items, size_t count,
+                                      const char *now, const char *given, const char *initial)
+{
+    struct day_list list = {.items = items, .count = count};
+    return checkin_by_name(*state, &list, &rules, at(now), given, initial);
+}
+
+static void checkin_kind_follows_the_window(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *now;
+        enum arrival_kind kind;
+    } cases[] = {
+        {"2026-11-23T09:29:59", ARRIVAL_EARLY},   {"2026-11-23T09:30:00", ARRIVAL_ON_TIME},
+        {"2026-11-23T10:30:00", ARRIVAL_ON_TIME}, {"2026-11-23T10:39:59", ARRIVAL_ON_TIME},
+        {"2026-11-23T10:40:00", ARRIVAL_LATE},    {"2026-11-23T18:00:00", ARRIVAL_LATE},
+    };
+    struct appointment appointment = booked("10:30", "Joan Sample", "");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(checkin_kind(&appointment, &rules, at(cases[i].now)), cases[i].kind);
+    }
+}
+
+static void checkin_by_phone_finds_the_last_four_digits(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Joan Sample", "12505550142"),
+        booked("10:30", "Ravi Placeholder", "2505550143"),
+        booked("10:30", "Nobody Phoneless", ""),
+        booked("10:30", "Short Number", "142"),
+    };
+    struct checkin_matches found = by_phone(state, items, COUNT(items), "2026-11-23T10:20", "0142");
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.items[0].count, 1);
+    assert_ptr_equal(found.items[0].appointments[0], &items[0]);
+    assert_int_equal(found.items[0].kind, ARRIVAL_ON_TIME);
+    assert_false(found.items[0].already_arrived);
+
+    static const char *const strangers[] = {"0144", "142", "50142", "", "x142"};
+    for (size_t i = 0; i < COUNT(strangers); i++) {
+        assert_int_equal(
+            by_phone(state, items, COUNT(items), "2026-11-23T10:20", strangers[i]).count, 0);
+    }
+}
+
+static void checkin_by_phone_finds_nobody_when_the_list_is_empty(void **state)
+{
+    assert_int_equal(by_phone(state, NULL, 0, "2026-11-23T10:20", "0142").count, 0);
+    assert_int_equal(by_name(state, NULL, 0, "2026-11-23T10:20", "Joan", "S").count, 0);
+}
+
+static void checkin_finds_the_early_and_the_very_late(void **state)
+{
+    const struct appointment items[] = {booked("10:30", "Joan Sample", "2505550142")};
+    struct checkin_matches early = by_phone(state, items, 1, "2026-11-23T08:00", "0142");
+    assert_int_equal(early.count, 1);
+    assert_int_equal(early.items[0].kind, ARRIVAL_EARLY);
+    struct checkin_matches late = by_phone(state, items, 1, "2026-11-23T17:00", "0142");
+    assert_int_equal(late.count, 1);
+    assert_int_equal(late.items[0].kind, ARRIVAL_LATE);
+}
+
+static void checkin_prefers_those_in_their_window(void **state)
+{
+    const struct appointment items[] = {
+        booked("08:00", "Past Person", "2505550142"),
+        booked("10:30", "Joan Sample", "6045550142"),
+        booked("16:00", "Evening Person", "7785550142"),
+    };
+    struct checkin_matches found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
+    assert_int_equal(found.count, 1);
+    assert_ptr_equal(found.items[0].appointments[0], &items[1]);
+    /* the window closes with the end of the appointment */
+    assert_int_equal(by_phone(state, items, 3, "2026-11-23T11:29:59", "0142").count, 1);
+    assert_int_equal(by_phone(state, items, 3, "2026-11-23T11:30:00", "0142").count, 3);
+}
+
+static void checkin_groups_appointments_in_a_row(void **state)
+{
+    struct appointment items[] = {
+        booked("09:00", "Joan Sample", "2505550142"),
+        booked("10:30", "SAMPLE, JOAN", "12505550142"), /* 30 minutes between */
+        booked("12:01", "Joan Sample", "2505550142"),   /* 31 minutes between */
+    };
+    struct checkin_matches found = by_phone(state, items, 3, "2026-11-23T08:55", "0142");
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.items[0].count, 2);
+    assert_ptr_equal(found.items[0].appointments[0], &items[0]);
+    assert_ptr_equal(found.items[0].appointments[1], &items[1]);
+    assert_int_equal(found.items[0].kind, ARRIVAL_ON_TIME);
+
+    /* who has arrived for the first only has not arrived for all */
+    items[0].arrived = true;
+    found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
+    assert_false(found.items[0].already_arrived);
+    items[1].arrived = true;
+    found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
+    assert_true(found.items[0].already_arrived);
+    assert_int_equal(found.items[0].kind, ARRIVAL_LATE); /* of the first */
+}
+
+static void checkin_groups_a_row_when_another_client_lies_between(void **state)
+{
+    const struct appointment items[] = {
+        booked("09:00", "Joan Sample", "2505550142"),
+        booked("09:30", "Ravi Sample", "2505550142"), /* family, same telephone */
+        booked("10:00", "Joan Sample", "2505550142"),
+    };
+    struct checkin_matches found = by_phone(state, items, 3, "2026-11-23T08:55", "0142");
+    assert_int_equal(found.count, 2);
+    assert_int_equal(found.items[0].count, 2);
+    assert_ptr_equal(found.items[0].appointments[1], &items[2]);
+    assert_int_equal(found.items[1].count, 1);
+    assert_ptr_equal(found.items[1].appointments[0], &items[1]);
+}
+
+static void checkin_groups_by_the_latest_end_when_one_spans_another(void **state)
+{
+    struct appointment items[] = {
+        booked("09:00", "Joan Sample", "2505550142"),
+        booked("09:15", "Joan Sample", "2505550142"),
+        booked("11:20", "Joan Sample", "2505550142"),
+    };
+    items[0].end_ms += INT64_C(2) * 60 * 60 * 1000; /* 9 to 12, with 9:15 to 10:15 inside it */
+    struct checkin_matches found = by_phone(state, items, 3, "2026-11-23T08:55", "0142");
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.items[0].count, 3);
+}
+
+static void checkin_takes_one_phone_without_names_for_one_client(void **state)
+{
+    const struct appointment items[] = {
+        booked("09:00", "", "2505550142"),
+        booked("10:00", "", "2505550142"),
+    };
+    /* one telephone and no names is still one client */
+    assert_int_equal(by_phone(state, items, 2, "2026-11-23T08:55", "0142").count, 1);
+    const struct appointment unnamed[] = {booked("09:00", "", ""), booked("10:00", "", "")};
+    assert_int_equal(by_name(state, unnamed, 2, "2026-11-23T08:55", "Joan", "S").count, 0);
+}
+
+static void checkin_by_phone_tells_two_people_with_the_same_digits_apart(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Joan Sample", "2505550142"),
+        booked("10:45", "Jo Specimen", "6045550142"),
+    };
+    struct checkin_matches found = by_phone(state, items, 2, "2026-11-23T10:20", "0142");
+    assert_int_equal(found.count, 2);
+    assert_ptr_equal(found.items[0].appointments[0], &items[0]);
+    assert_ptr_equal(found.items[1].appointments[0], &items[1]);
+}
+
+static void checkin_says_who_has_arrived_already(void **state)
+{
+    struct appointment items[] = {booked("10:30", "Joan Sample", "2505550142")};
+    items[0].arrived = true;
+    struct checkin_matches found = by_phone(state, items, 1, "2026-11-23T10:20", "0142");
+    assert_int_equal(found.count, 1);
+    assert_true(found.items[0].already_arrived);
+}
+
+static void checkin_ignores_cancelled_appointments(void **state)
+{
+    struct appointment items[] = {
+        booked("10:30", "Joan Sample", "2505550142"),
+        booked("11:30", "Joan Sample", "2505550142"),
+    };
+    items[0].status = APPOINTMENT_CANCELLED;
+    struct checkin_matches found = by_phone(state, items, 2, "2026-11-23T10:30", "0142");
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.items[0].count, 1);
+    assert_ptr_equal(found.items[0].appointments[0], &items[1]);
+    items[1].status = APPOINTMENT_CANCELLED;
+    assert_int_equal(by_phone(state, items, 2, "2026-11-23T10:30", "0142").count, 0);
+    assert_int_equal(by_name(state, items, 2, "2026-11-23T10:30", "Joan", "S").count, 0);
+}
+
+static void checkin_ignores_other_days(void **state)
+{
+    const struct appointment items[] = {
+        booked("00:00", "First Ofday", "2505550142"),
+        booked("23:30", "Last Ofday", "2505550142"),
+    };
+    assert_int_equal(by_phone(state, items, 2, "2026-11-22T23:59:59", "0142").count, 0);
+    assert_int_equal(by_phone(state, items, 2, "2026-11-24T00:00:00", "0142").count, 0);
+    /* an appointment that lasts past midnight is of the day it began */
+    struct checkin_matches midnight = by_phone(state, items, 2, "2026-11-23T00:00:00", "0142");
+    assert_int_equal(midnight.count, 1);
+    assert_ptr_equal(midnight.items[0].appointments[0], &items[0]);
+    struct checkin_matches late = by_phone(state, items, 2, "2026-11-23T23:59:59", "0142");
+    assert_int_equal(late.count, 1);
+    assert_ptr_equal(late.items[0].appointments[0], &items[1]);
+}
+
+static void checkin_knows_the_days_when_clocks_change(void **state)
+{
+    static const struct {
+        const char *first; /* a minute before midnight at the end of the day */
+        const char *next;  /* midnight after */
+        const char *now;
+    } days[] = {
+        {"2026-03-08T23:59", "2026-03-09T00:00", "2026-03-08T00:30"}, /* 23 hours */
+        {"2025-11-02T23:59", "2025-11-03T00:00", "2025-11-02T00:30"}, /* 25 hours */
+    };
+    for (size_t i = 0; i < COUNT(days); i++) {
+        struct appointment items[] = {
+            booked("10:30", "Joan Sample", "2505550142"),
+            booked("10:30", "Ravi Placeholder", "2505550142"),
+        };
+        items[0].start_ms = at(days[i].first);
+        items[0].end_ms = items[0].start_ms + 1;
+        items[1].start_ms = at(days[i].next);
+        items[1].end_ms = items[1].start_ms + 1;
+        struct checkin_matches found = by_phone(state, items, 2, days[i].now, "0142");
+        assert_int_equal(found.count, 1);
+        assert_ptr_equal(found.items[0].appointments[0], &items[0]);
+    }
+}
+
+static void checkin_by_name_is_tolerant(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Zoë O’Neil-Roy", "2505550142"),
+        booked("10:30", "Specimen, Katherine", ""),
+        booked("10:30", "S7ílh X̱els", ""),
+        booked("10:30", "Anonyma", ""),
+    };
+    static const struct {
+        const char *given;
+        const char *initial;
+        int item; /* -1: nobody */
+    } cases[] = {
+        {"zoe", "o", 0},      {"ZOË", "O", 0},       {"Zoe", "R", 0},     {"Zoe", "S", -1},
+        {"Katherin", "S", 1}, {"Kathreine", "s", 1}, {"Kate", "S", -1},   {"s7ilh", "x", 2},
+        {"S7ilh", "X̱", 2},    {"Anonyma", "Q", 3},   {"anonima", "Z", 3}, {"", "S", -1},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct checkin_matches found = by_name(state, items, COUNT(items), "2026-11-23T10:20",
+                                               cases[i].given, cases[i].initial);
+        assert_int_equal(found.count, cases[i].item < 0 ? 0 : 1);
+        if (cases[i].item >= 0) {
+            assert_ptr_equal(found.items[0].appointments[0], &items[cases[i].item]);
+        }
+    }
+}
+
+static void checkin_by_name_prefers_the_exact_name(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Joan Sample", ""),
+        booked("10:30", "John Specimen", ""),
+    };
+    struct checkin_matches found = by_name(state, items, 2, "2026-11-23T10:20", "John", "S");
+    assert_int_equal(found.count, 1);
+    assert_ptr_equal(found.items[0].appointments[0], &items[1]);
+    /* a name that is one slip from both may be either */
+    found = by_name(state, items, 2, "2026-11-23T10:20", "Johan", "S");
+    assert_int_equal(found.count, 2);
+}
+
+static void checkin_by_name_finds_all_with_the_same_initial(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Maya Sample", "2505550120"),
+        booked("10:30", "Maya Specimen", "2505550121"),
+        booked("10:30", "Maya Placeholder", "2505550122"),
+    };
+    struct checkin_matches found = by_name(state, items, 3, "2026-11-23T10:20", "Maya", "S");
+    assert_int_equal(found.count, 2);
+    assert_ptr_equal(found.items[0].appointments[0], &items[0]);
+    assert_ptr_equal(found.items[1].appointments[0], &items[1]);
+}
+
+static void checkin_therapists_are_those_of_today_each_once(void **state)
+{
+    struct appointment items[] = {
+        booked("09:00", "A Sample", ""), booked("10:00", "B Sample", ""),
+        booked("11:00", "C Sample", ""), booked("12:00", "D Sample", ""),
+        booked("13:00", "E Sample", ""), booked("14:00", "F Sample", ""),
+    };
+    items[0].therapist = "Tomas L.";
+    items[1].therapist = "Mei R.";
+    items[2].therapist = "Tomas L.";
+    items[3].therapist = "";
+    items[4].therapist = "Cancelled C.";
+    items[4].status = APPOINTMENT_CANCELLED;
+    items[5].therapist = "Tomorrow T.";
+    items[5].start_ms = civil_next_day_ms(items[5].start_ms);
+    struct day_list list = {.items = items, .count = COUNT(items)};
+    size_t count = 0;
+    const char *const *names = checkin_therapists(*state, &list, at("2026-11-23T10:00"), &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(names[0], "Mei R.");
+    assert_string_equal(names[1], "Tomas L.");
+}
+
+static void codes_are_the_words_of_the_database(void **state)
+{
+    (void)state;
+    assert_string_equal(arrival_kind_code(ARRIVAL_ON_TIME), "on-time");
+    assert_string_equal(arrival_kind_code(ARRIVAL_EARLY), "early");
+    assert_string_equal(arrival_kind_code(ARRIVAL_LATE), "late");
+    assert_string_equal(arrival_kind_code(ARRIVAL_WALK_IN), "walk-in");
+    assert_string_equal(identity_code(IDENTITY_PHONE), "phone");
+    assert_string_equal(identity_code(IDENTITY_NAME), "name");
+    assert_string_equal(identity_code(IDENTITY_UNVERIFIED), "unverified");
+    assert_string_equal(questionnaire_status_code(QUESTIONNAIRE_NONE), "none");
+    assert_string_equal(questionnaire_status_code(QUESTIONNAIRE_DECLINED), "declined");
+    assert_string_equal(questionnaire_status_code(QUESTIONNAIRE_UNDER_AGE), "under-age");
+    assert_string_equal(questionnaire_status_code(QUESTIONNAIRE_IN_PROGRESS), "not finished");
+    assert_string_equal(questionnaire_status_code(QUESTIONNAIRE_COMPLETED), "completed");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(checkin_kind_follows_the_window),
+        cmocka_unit_test(checkin_by_phone_finds_the_last_four_digits),
+        cmocka_unit_test(checkin_by_phone_finds_nobody_when_the_list_is_empty),
+        cmocka_unit_test(checkin_finds_the_early_and_the_very_late),
+        cmocka_unit_test(checkin_prefers_those_in_their_window),
+        cmocka_unit_test(checkin_groups_appointments_in_a_row),
+        cmocka_unit_test(checkin_groups_a_row_when_another_client_lies_between),
+        cmocka_unit_test(checkin_groups_by_the_latest_end_when_one_spans_another),
+        cmocka_unit_test(checkin_takes_one_phone_without_names_for_one_client),
+        cmocka_unit_test(checkin_by_phone_tells_two_people_with_the_same_digits_apart),
+        cmocka_unit_test(checkin_says_who_has_arrived_already),
+        cmocka_unit_test(checkin_ignores_cancelled_appointments),
+        cmocka_unit_test(checkin_ignores_other_days),
+        cmocka_unit_test(checkin_knows_the_days_when_clocks_change),
+        cmocka_unit_test(checkin_by_name_is_tolerant),
+        cmocka_unit_test(checkin_by_name_prefers_the_exact_name),
+        cmocka_unit_test(checkin_by_name_finds_all_with_the_same_initial),
+        cmocka_unit_test(checkin_therapists_are_those_of_today_each_once),
+        cmocka_unit_test(codes_are_the_words_of_the_database),
+    };
+    return cmocka_run_group_tests(tests, create_arena, destroy_arena);
+}
