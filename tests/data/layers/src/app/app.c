@@ -1,0 +1,2 @@
+#include "import/day_list.h"
+#include "screens/home.h"

@@ -1,0 +1,3 @@
+#include "domain/name.h"
+  #  include "ui/frame.h"
+#include "helper.h"

@@ -1,0 +1,5 @@
+#include "form/form.h"
+
+#include <jansson.h>
+#include <md4c.h>
+#include <yaml.h>

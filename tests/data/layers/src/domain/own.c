@@ -1,0 +1,2 @@
+#include "base/clean.h"
+#include "domain/own.h"

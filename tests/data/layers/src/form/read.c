@@ -1,0 +1,5 @@
+#include "content/pages.h"
+
+#include <jansson.h>
+#include <sodium.h>
+#include <yaml.h>

@@ -1,0 +1,5 @@
+#include "store/store.h"
+
+#include <csv.h>
+#include <libical/ical.h>
+#include <md4c.h>

@@ -1,0 +1,12 @@
+#include "app/app.h"
+
+#include <SDL_ttf.h>
+#include <time.h>
+
+static long now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    gettimeofday(0, 0);
+    return time(NULL) + SDL_GetTicks();
+}
