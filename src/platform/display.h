@@ -1,0 +1,56 @@
+/*
+ * Where pictures appear: a memory surface without any video driver, or the window of the kiosk on
+ * Wayland, X11 or KMSDRM. Both are painted and read back the same way.
+ */
+#pragma once
+
+#include "base/err.h"
+#include "platform/rotation.h"
+#include "ui/frame.h"
+
+#include <stdbool.h>
+
+struct SDL_Surface;
+struct fonts;
+struct images;
+struct display;
+
+struct display_options {
+    bool headless;
+    /* px of the window or memory surface, before rotation; 0 × 0 for the whole screen */
+    int width;
+    int height;
+    int rotation;     /* degrees clockwise the picture is turned on the panel: 0, 90, 180, 270 */
+    bool accelerated; /* let SDL use the graphics processor; software when false */
+};
+
+/*
+ * Opens it, dark until the first frame. Fonts and images must outlive it. One window at a time;
+ * headless displays as many as wanted. NULL with the reason in err: no video driver, no screen.
+ */
+struct display *display_open(const struct display_options *options, struct fonts *fonts,
+                             struct images *images, struct err *err);
+/* NULL is fine. */
+void display_close(struct display *display);
+
+/* px of the picture as seen, after rotation: what frames are laid out for. */
+int display_width(const struct display *display);
+int display_height(const struct display *display);
+struct rotation display_rotation(const struct display *display);
+/* True if there is a window, and so events to wait for. */
+bool display_has_window(const struct display *display);
+
+/* Paints what changed in the frame and presents it. A frame of another size than the display is put
+ * at the top left, cut or with its clear colour around it. */
+void display_show(struct display *display, const struct ui_frame *frame);
+/* The window was covered or lost its picture: presents the last frame again. reset: the size or
+ * the renderer changed, every texture is made anew. */
+void display_restore(struct display *display, bool reset);
+/* See painter_forget_text. */
+void display_forget_text(struct display *display);
+
+/* Saves the picture as seen as a PNG file. False with err naming path. */
+bool display_save_png(struct display *display, const char *path, struct err *err);
+/* Pixels of a headless display, read only, as the last display_show left them; NULL if it has a
+ * window. For tests. */
+const struct SDL_Surface *display_surface(const struct display *display);

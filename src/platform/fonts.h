@@ -1,0 +1,34 @@
+/*
+ * The kiosk's own fonts behind ui/text.h. Each face is read and unpacked once; a size of it is
+ * opened when first used and kept. Measuring and drawing go through the same SDL_ttf calls, so a
+ * line is as wide as it was measured, to the pixel.
+ */
+#pragma once
+
+#include "base/err.h"
+#include "ui/text.h"
+
+#include <stddef.h>
+
+struct SDL_Surface;
+struct fonts;
+
+/* Reads BCSans-Regular.woff and BCSans-Bold.woff from directory. NULL with err naming the file.
+ * Needs no display. */
+struct fonts *fonts_create(const char *directory, struct err *err);
+/* NULL is fine. */
+void fonts_destroy(struct fonts *fonts);
+
+/* Measures with these fonts, which must outlive it. */
+struct text_engine fonts_engine(struct fonts *fonts);
+
+/*
+ * One line of valid UTF-8 drawn in the given colour (alpha included) on nothing: ARGB8888, as wide
+ * and high as fonts_engine measures it; the caller frees it. NULL if the text shows nothing at all
+ * (empty or of no width).
+ */
+struct SDL_Surface *fonts_render(struct fonts *fonts, struct font font, const char *text,
+                                 uint8_t red, uint8_t green, uint8_t blue);
+
+/* Forgets every width measured so far; what is kept are hashes of texts, never the texts. */
+void fonts_forget(struct fonts *fonts);

@@ -1,0 +1,51 @@
+/*
+ * Pictures and icons from SVG files, and the shapes of the interface (corners of boxes, outlines
+ * and shadows) by the same rasteriser. Everything is kept as a texture of the size asked for, the
+ * least recently used given up first.
+ */
+#pragma once
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct SDL_Renderer;
+struct SDL_Texture;
+struct images;
+
+/* Reads its SVG files from directory, each when first used. Owned by the caller. Needs no display
+ * and touches no file yet. */
+struct images *images_create(const char *directory);
+/* NULL is fine. Must come before its renderer is destroyed. */
+void images_destroy(struct images *images);
+
+/* True if the SVG file name is there and can be drawn; else false with err naming the file. Call it
+ * at start: later, a picture that cannot be drawn is left out and logged once. */
+bool images_check(struct images *images, const char *name, struct err *err);
+
+/* For the painter. The textures stay owned by images and are valid until the next call. */
+
+/* The file name fitted into w × h px (no larger than that, aspect kept); a mask is white with the
+ * picture's alpha. NULL if it cannot be drawn. */
+struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
+                                   const char *name, int w, int h, bool mask);
+/*
+ * The four corners of a box as one white mask of 2 × tile px, to be cut in the middle: tile is
+ * radius for a filled box (stroke 0), else the larger of radius and stroke.
+ */
+struct SDL_Texture *images_corners(struct images *images, struct SDL_Renderer *renderer, int radius,
+                                   int stroke);
+/*
+ * The four corners of a soft shadow in the same way, tile = radius + 2 × spread px: the falloff
+ * begins spread px outside the box and ends spread px inside it.
+ */
+struct SDL_Texture *images_shadow(struct images *images, struct SDL_Renderer *renderer, int radius,
+                                  int spread);
+/* Alpha 0 to 255 of a straight shadow edge, 2 × spread values from outside to inside. */
+void images_shadow_edge(int spread, unsigned char *alpha);
+
+/* Drops every texture: after the renderer changed or lost them. */
+void images_drop(struct images *images);
+/* Bytes of textures held, for tests and the bench. */
+size_t images_bytes(const struct images *images);

@@ -1,0 +1,47 @@
+/*
+ * Draws frames with an SDL_Renderer, of each frame only what differs from the one before. A partial
+ * repaint gives the same pixels as a full one.
+ */
+#pragma once
+
+#include "base/geom.h"
+#include "ui/frame.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct SDL_Renderer;
+struct fonts;
+struct images;
+struct painter;
+
+/* Fonts and images must outlive the painter. Owned by the caller. */
+struct painter *painter_create(struct fonts *fonts, struct images *images);
+/* Before the renderer is destroyed; NULL is fine. */
+void painter_destroy(struct painter *painter);
+
+/* Draws with renderer from now on, NULL for none. Drops every texture first, so it must be called
+ * while the renderer before is still alive; the next paint is a full one. */
+void painter_attach(struct painter *painter, struct SDL_Renderer *renderer);
+
+/* At most this many changed areas are told apart. */
+#define PAINTER_AREAS 8
+
+/*
+ * Paints what changed since the last frame, or everything when the last one differs in size or
+ * nothing was painted yet. Areas (inside the frame) receives what was painted; returns how many, 0
+ * if both frames look the same.
+ */
+size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
+                     struct rect areas[PAINTER_AREAS]);
+/* Paints all of the last frame once more: the target lost it, or has no memory of its own. */
+void painter_repaint(struct painter *painter);
+
+/*
+ * Frees and overwrites every text it keeps: textures, and the copy of the last frame. Texts that
+ * left the screen are overwritten anyway with the first frame that does not show them; this is for
+ * the end of a session. The next paint is a full one.
+ */
+void painter_forget_text(struct painter *painter);
+/* Bytes of text textures held, for tests and the bench. */
+size_t painter_text_bytes(const struct painter *painter);
