@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/problems.h"
+#include "domain/localized.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,14 +46,15 @@ struct config {
     const char *privacy_retention; /* "16 years": completes "We keep that record for …" */
     enum desk desk;
 
-    const char *day_list_path; /* "" if there is none; relative to the configuration file */
+    const char *day_list_path; /* "" if there is none; a relative one has the folder of the
+                                  configuration file put before it */
     enum day_list_format day_list_format;
     struct csv_columns csv_columns;
     const char *csv_time_format; /* strptime(3) format of start and end; "" for ISO 8601 */
     int early_minutes;
     int late_minutes;
 
-    const char *database_path; /* relative to the configuration file */
+    const char *database_path; /* relative to the directory that the kiosk was started in */
 
     double panel_width_mm; /* active width of the picture as seen, after rotation */
     double viewing_distance_mm;
@@ -64,10 +66,24 @@ struct config {
     int idle_reading_seconds; /* reading */
     int idle_countdown_seconds;
     int done_seconds; /* the screen after sending clears itself */
+
+    /* The texts that the file gives in several languages; config_text looks them up. */
+    const struct localized *localized;
+    size_t localized_count;
 };
 
 /*
- * Reads the file; everything it says lives in the arena. Unknown keys, wrong types and missing keys
- * are problems with file and line. NULL if there was any.
+ * Reads the file; everything it says lives in the arena. Unknown, duplicate and missing keys, wrong
+ * types, numbers out of range and unknown time zones are problems with file and line. NULL if there
+ * was any.
  */
 const struct config *config_load(struct arena *arena, const char *path, struct problems *problems);
+/* The same from text, for tests and fuzzing; path is for messages and for relative paths. */
+const struct config *config_parse(struct arena *arena, const char *path, const char *text,
+                                  size_t length, struct problems *problems);
+
+/*
+ * A text of the configuration (such as config->privacy_retention) in language: as the file gives it
+ * in that language, or the text itself where the file has one for all.
+ */
+const char *config_text(const struct config *config, const char *text, const char *language);

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/problems.h"
 
+#include <stdbool.h>
+
 enum string_id {
 #define STRING(id, key) STR_##id,
 #include "content/strings.def"
@@ -22,6 +24,10 @@ struct strings {
 /* The key of an id: "home.check_in". */
 const char *string_key(enum string_id id);
 
+/*
+ * Reads a file of "key: text", flat ("home.check_in: …") or in groups ("home: {check_in: …}").
+ * Missing, unknown, duplicate and empty texts are problems. NULL if there was any.
+ */
 const struct strings *strings_load(struct arena *arena, const char *path, const char *language,
                                    struct problems *problems);
 
@@ -33,3 +39,10 @@ struct substitution {
 /* The text of id with every {name} replaced; a {name} that is not given is a bug. */
 const char *strings_format(const struct strings *strings, struct arena *arena, enum string_id id,
                            const struct substitution *substitutions, int count);
+
+/*
+ * Whether other, whose file is path, asks for no {name} that strings does not have: screens give
+ * what the first language needs. Each difference is a problem; false if there was any.
+ */
+bool strings_agree(const struct strings *strings, const struct strings *other, const char *path,
+                   struct problems *problems);

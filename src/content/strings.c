@@ -1,0 +1,163 @@
+#include "content/strings.h"
+
+#include "base/bug.h"
+#include "content/tree.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static const char *const keys[STRING_COUNT] = {
+#define STRING(id, key) [STR_##id] = key,
+#include "content/strings.def"
+#undef STRING
+};
+
+struct loader {
+    struct arena *arena;
+    struct problems *problems;
+    const char *path;
+    struct strings *strings;
+    bool seen[STRING_COUNT];
+};
+
+const char *string_key(enum string_id id)
+{
+    BUG_IF((unsigned)id >= STRING_COUNT);
+    return keys[id];
+}
+
+/* The length of a "{name}" at the start of text; 0 if it is none. */
+static size_t placeholder_length(const char *text)
+{
+    size_t length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz_0123456789");
+    return length > 0 && text[length + 1] == '}' ? length + 2 : 0;
+}
+
+static bool placeholders_in_order(const char *text)
+{
+    for (size_t i = strcspn(text, "{}"); text[i] != '\0'; i += strcspn(text + i, "{}")) {
+        size_t length = text[i] == '{' ? placeholder_length(text + i) : 0;
+        if (length == 0) {
+            return false;
+        }
+        i += length;
+    }
+    return true;
+}
+
+static bool is_placeholder_in(const char *text, const char *placeholder, size_t length)
+{
+    for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        if (strncmp(at, placeholder, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_text(struct loader *loader, size_t id, const struct tree *value)
+{
+    const char *key = keys[id];
+    bool twice = loader->seen[id];
+    loader->seen[id] = true;
+    if (twice) {
+        problems_add(loader->problems, loader->path, value->key_line, "text '%s' stands twice",
+                     key);
+    } else if (value->kind != TREE_TEXT) {
+        problems_add(loader->problems, loader->path, value->key_line, "'%s' must be a text", key);
+    } else if (value->text[strspn(value->text, " \n\t")] == '\0') {
+        problems_add(loader->problems, loader->path, value->key_line, "text '%s' is empty", key);
+    } else if (!placeholders_in_order(value->text)) {
+        problems_add(loader->problems, loader->path, value->key_line,
+                     "text '%s': { and } must enclose a name, as in {time}", key);
+    } else {
+        loader->strings->texts[id] = value->text;
+    }
+}
+
+static void take_map(struct loader *loader, const char *prefix, const struct tree *map)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        const struct tree *value = map->items[i];
+        const char *name = arena_printf(loader->arena, "%s%s", prefix, value->key);
+        size_t id = 0;
+        while (id < STRING_COUNT && strcmp(keys[id], name) != 0) {
+            id++;
+        }
+        if (id < STRING_COUNT) {
+            take_text(loader, id, value);
+        } else if (value->kind == TREE_MAP && value->count > 0) {
+            take_map(loader, arena_printf(loader->arena, "%s.", name), value);
+        } else {
+            problems_add(loader->problems, loader->path, value->key_line, "unknown text '%s'",
+                         name);
+        }
+    }
+}
+
+const struct strings *strings_load(struct arena *arena, const char *path, const char *language,
+                                   struct problems *problems)
+{
+    size_t before = problems->count;
+    const struct tree *root = tree_load(arena, path, problems);
+    if (root == NULL) {
+        return NULL;
+    }
+    struct loader loader = {
+        .arena = arena,
+        .problems = problems,
+        .path = path,
+        .strings = ARENA_NEW(arena, struct strings),
+    };
+    loader.strings->language = arena_strdup(arena, language);
+    take_map(&loader, "", root);
+    for (size_t id = 0; id < STRING_COUNT; id++) {
+        if (!loader.seen[id]) {
+            problems_add(problems, path, 0, "missing text '%s'", keys[id]);
+        }
+    }
+    return problems->count == before ? loader.strings : NULL;
+}
+
+bool strings_agree(const struct strings *strings, const struct strings *other, const char *path,
+                   struct problems *problems)
+{
+    size_t before = problems->count;
+    for (size_t id = 0; id < STRING_COUNT; id++) {
+        const char *text = other->texts[id];
+        for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
+            size_t length = placeholder_length(at);
+            if (!is_placeholder_in(strings->texts[id], at, length)) {
+                problems_add(problems, path, 0, "text '%s' has %.*s, which '%s' has not", keys[id],
+                             (int)length, at, strings->language);
+            }
+        }
+    }
+    return problems->count == before;
+}
+
+const char *strings_format(const struct strings *strings, struct arena *arena, enum string_id id,
+                           const struct substitution *substitutions, int count)
+{
+    BUG_IF((unsigned)id >= STRING_COUNT);
+    const char *text = strings->texts[id];
+    const char *result = "";
+    for (;;) {
+        size_t plain = strcspn(text, "{");
+        if (text[plain] == '\0') {
+            return arena_printf(arena, "%s%s", result, text);
+        }
+        const char *open = text + plain;
+        size_t length = placeholder_length(open);
+        int i = 0;
+        while (i < count && (strlen(substitutions[i].name) + 2 != length ||
+                             strncmp(substitutions[i].name, open + 1, length - 2) != 0)) {
+            i++;
+        }
+        if (i == count) {
+            BUG("text '%s' asks for %.*s", keys[id], (int)length, open);
+        }
+        result = arena_printf(arena, "%s%.*s%s", result, (int)plain, text, substitutions[i].value);
+        text = open + length;
+    }
+}

@@ -1,0 +1,79 @@
+/* What the tests of content/ share: an arena with problems for each test, and texts by edit. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/problems.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct fixture {
+    struct arena *arena;
+    struct problems problems;
+};
+
+static inline int fixture_set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    if (fixture == NULL) {
+        return -1;
+    }
+    fixture->arena = arena_create(4096);
+    fixture->problems.arena = fixture->arena;
+    *state = fixture;
+    return 0;
+}
+
+static inline int fixture_tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_destroy(fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+#define FIXTURE_TEST(function)                                                                     \
+    cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
+
+/* text with the first occurrence of from replaced by to; the test fails if there is none. */
+static inline const char *edited(struct arena *arena, const char *text, const char *from,
+                                 const char *to)
+{
+    const char *at = strstr(text, from);
+    if (at == NULL) {
+        fail_msg("'%s' does not stand in the text to edit", from);
+        return text;
+    }
+    return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
+/* Exactly this one problem, or none if expected is NULL. */
+static inline void assert_only_problem(const struct problems *problems, const char *expected)
+{
+    if (expected == NULL) {
+        if (problems->count > 0) {
+            fail_msg("unexpected: %s", problems->items[0]);
+        }
+        return;
+    }
+    if (problems->count == 0) {
+        fail_msg("no problem, but expected: %s", expected);
+    }
+    assert_string_equal(problems->items[0], expected);
+    if (problems->count > 1) {
+        fail_msg("one more than '%s': %s", expected, problems->items[1]);
+    }
+}
+
+static inline void write_file(const char *path, const char *text, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}

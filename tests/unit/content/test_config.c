@@ -1,0 +1,276 @@
+/* content/config: the shipped configuration, and every way a file can be wrong. */
+#include "content/config.h"
+#include "content_test.h"
+
+static const char valid[] = "demonstration: true\n"                     /* 1 */
+                            "timezone: America/Vancouver\n"             /* 2 */
+                            "languages: [en, fr]\n"                     /* 3 */
+                            "desk: staffed\n"                           /* 4 */
+                            "database: kiosk.db\n"                      /* 5 */
+                            "clinic:\n"                                 /* 6 */
+                            "  name: Hands On\n"                        /* 7 */
+                            "emergency:\n"                              /* 8 */
+                            "  room: General Hospital\n"                /* 9 */
+                            "privacy:\n"                                /* 10 */
+                            "  organization: Hands On Inc.\n"           /* 11 */
+                            "  contact: the manager\n"                  /* 12 */
+                            "  retention: {en: 16 years, fr: 16 ans}\n" /* 13 */
+                            "day_list:\n"                               /* 14 */
+                            "  path: today.csv\n"                       /* 15 */
+                            "  format: csv\n"                           /* 16 */
+                            "  columns:\n"                              /* 17 */
+                            "    start: Begin\n"                        /* 18 */
+                            "    phone: Mobile\n"                       /* 19 */
+                            "check_in:\n"                               /* 20 */
+                            "  early_minutes: 60\n"                     /* 21 */
+                            "  late_minutes: 5\n"                       /* 22 */
+                            "panel:\n"                                  /* 23 */
+                            "  width_mm: 268.5\n"                       /* 24 */
+                            "  viewing_distance_mm: 600\n"              /* 25 */
+                            "  rotation: 90\n"                          /* 26 */
+                            "  renderer: accelerated\n"                 /* 27 */
+                            "  reduced_motion: false\n"                 /* 28 */
+                            "idle:\n"                                   /* 29 */
+                            "  form_seconds: 61\n"                      /* 30 */
+                            "  reading_seconds: 181\n"                  /* 31 */
+                            "  countdown_seconds: 31\n"                 /* 32 */
+                            "  done_seconds: 13\n";                     /* 33 */
+
+static const struct config *parse(struct fixture *fixture, const char *text)
+{
+    return config_parse(fixture->arena, "etc/kiosk.yaml", text, strlen(text), &fixture->problems);
+}
+
+static void config_holds_every_value_when_file_is_in_order(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct config *config = parse(fixture, valid);
+    assert_only_problem(&fixture->problems, NULL);
+    assert_non_null(config);
+    assert_string_equal(config->path, "etc/kiosk.yaml");
+    assert_true(config->demonstration);
+    assert_string_equal(config->timezone, "America/Vancouver");
+    assert_int_equal(config->language_count, 2);
+    assert_string_equal(config->languages[0], "en");
+    assert_string_equal(config->languages[1], "fr");
+    assert_int_equal(config->desk, DESK_STAFFED);
+    assert_string_equal(config->database_path, "kiosk.db");
+    assert_string_equal(config->clinic_name, "Hands On");
+    assert_string_equal(config->emergency_room, "General Hospital");
+    assert_string_equal(config->privacy_organization, "Hands On Inc.");
+    assert_string_equal(config->privacy_contact, "the manager");
+    assert_string_equal(config->privacy_retention, "16 years");
+    assert_string_equal(config->day_list_path, "etc/today.csv");
+    assert_int_equal(config->day_list_format, DAY_LIST_CSV);
+    assert_string_equal(config->csv_columns.start, "Begin");
+    assert_string_equal(config->csv_columns.phone, "Mobile");
+    assert_int_equal(config->early_minutes, 60);
+    assert_int_equal(config->late_minutes, 5);
+    assert_float_equal(config->panel_width_mm, 268.5, 0.0);
+    assert_float_equal(config->viewing_distance_mm, 600.0, 0.0);
+    assert_int_equal(config->rotation, 90);
+    assert_int_equal(config->renderer, RENDERER_ACCELERATED);
+    assert_false(config->reduced_motion);
+    assert_int_equal(config->idle_form_seconds, 61);
+    assert_int_equal(config->idle_reading_seconds, 181);
+    assert_int_equal(config->idle_countdown_seconds, 31);
+    assert_int_equal(config->done_seconds, 13);
+}
+
+static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct config *config = parse(fixture, valid);
+    assert_non_null(config);
+    const char *const left_out[] = {
+        config->clinic_address,        config->clinic_phone,        config->clinic_access,
+        config->article_url,           config->booking_url,         config->urgent_care,
+        config->csv_time_format,       config->csv_columns.end,     config->csv_columns.client_name,
+        config->csv_columns.therapist, config->csv_columns.service,
+    };
+    for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++) {
+        assert_string_equal(left_out[i], "");
+    }
+}
+
+static void config_text_is_in_the_language_asked_for(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct config *config = parse(fixture, valid);
+    assert_non_null(config);
+    assert_string_equal(config_text(config, config->privacy_retention, "fr"), "16 ans");
+    assert_string_equal(config_text(config, config->privacy_retention, "en"), "16 years");
+    assert_string_equal(config_text(config, config->privacy_contact, "fr"), "the manager");
+}
+
+static void config_path_of_day_list_stays_when_absolute_or_empty(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const paths[][2] = {{"/srv/today.ics", "/srv/today.ics"}, {"\"\"", ""}};
+    for (size_t i = 0; i < 2; i++) {
+        const struct config *config =
+            parse(fixture, edited(fixture->arena, valid, "today.csv", paths[i][0]));
+        assert_non_null(config);
+        assert_string_equal(config->day_list_path, paths[i][1]);
+    }
+    const struct config *beside =
+        config_parse(fixture->arena, "kiosk.yaml", valid, strlen(valid), &fixture->problems);
+    assert_non_null(beside);
+    assert_string_equal(beside->day_list_path, "today.csv");
+}
+
+static void config_names_line_and_key_when_file_is_wrong(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *from;
+        const char *to;
+        const char *problem; /* after "etc/kiosk.yaml" */
+    } cases[] = {
+        {"  name: Hands On", "  nam: Hands On\n  name: Hands On", ":7: unknown key 'clinic.nam'"},
+        {"demonstration: true", "colour: blue\ndemonstration: true", ":1: unknown key 'colour'"},
+        {"    phone: Mobile", "    phon: x\n    phone: Mobile",
+         ":19: unknown key 'day_list.columns.phon'"},
+        {"  rotation: 90", "  rotation: 90\n  rotation: 0",
+         ":27: key 'rotation' stands here a second time, first in line 26"},
+        {"demonstration: true\n", "", ": missing key 'demonstration'"},
+        {"  contact: the manager\n", "", ":10: missing key 'privacy.contact'"},
+        {"    start: Begin\n", "", ":17: missing key 'day_list.columns.start'"},
+        {"emergency:\n  room: General Hospital\n", "", ": missing key 'emergency.room'"},
+        {"demonstration: true", "demonstration: yes", ":1: 'demonstration' must be true or false"},
+        {"demonstration: true", "demonstration: [true]",
+         ":1: 'demonstration' must be true or false"},
+        {"America/Vancouver", "America/Nanaimo",
+         ":2: 'timezone': no time zone 'America/Nanaimo' in /usr/share/zoneinfo"},
+        {"America/Vancouver", "America",
+         ":2: 'timezone': no time zone 'America' in /usr/share/zoneinfo"},
+        {"America/Vancouver", "../zoneinfo/UTC",
+         ":2: 'timezone': no time zone '../zoneinfo/UTC' in /usr/share/zoneinfo"},
+        {"America/Vancouver", "/etc/passwd",
+         ":2: 'timezone': no time zone '/etc/passwd' in /usr/share/zoneinfo"},
+        {"America/Vancouver", "\"\"", ":2: 'timezone' must not be empty"},
+        {"languages: [en, fr]", "languages: en", ":3: 'languages' must be a list such as [en, fr]"},
+        {"languages: [en, fr]", "languages: []", ":3: 'languages' must be a list such as [en, fr]"},
+        {"languages: [en, fr]", "languages:\n  - en\n  - ../fr",
+         ":5: 'languages' must hold language codes such as en or fr"},
+        {"languages: [en, fr]", "languages: [en, fr, English]",
+         ":3: 'languages' must hold language codes such as en or fr"},
+        {"languages: [en, fr]", "languages: [en, fr, en]", ":3: 'languages' names 'en' twice"},
+        {"languages: [en, fr]\n", "", ": missing key 'languages'"},
+        {"desk: staffed", "desk: busy", ":4: 'desk' must be staffed or none"},
+        {"format: csv", "format: [csv]", ":16: 'day_list.format' must be auto or csv or icalendar"},
+        {"database: kiosk.db", "database:", ":5: 'database' must not be empty"},
+        {"database: kiosk.db", "database: [a]", ":5: 'database' must be a text"},
+        {"room: General Hospital", "room: {en: Hospital}",
+         ":9: 'emergency.room' has no text for the language 'fr'"},
+        {"room: General Hospital", "room: {en: Hospital, fr: }",
+         ":9: 'emergency.room' has no text for the language 'fr'"},
+        {"room: General Hospital", "room: {en: Hospital, fr: [a]}",
+         ":9: 'emergency.room' has no text for the language 'fr'"},
+        {"room: General Hospital", "room: {en: Hospital, fr: Hôpital, de: Spital}",
+         ":9: 'emergency.room' must be a text, or one text for each of the languages"},
+        {"room: General Hospital", "room: [General Hospital]",
+         ":9: 'emergency.room' must be a text"},
+        {"path: today.csv", "path: [a]", ":15: 'day_list.path' must be a text"},
+        {"early_minutes: 60", "early_minutes: soon",
+         ":21: 'check_in.early_minutes' must be a whole number"},
+        {"early_minutes: 60", "early_minutes: 1.5",
+         ":21: 'check_in.early_minutes' must be a whole number"},
+        {"early_minutes: 60", "early_minutes: \"\"",
+         ":21: 'check_in.early_minutes' must be a whole number"},
+        {"early_minutes: 60", "early_minutes: 721",
+         ":21: 'check_in.early_minutes' must be from 0 to 720"},
+        {"early_minutes: 60", "early_minutes: -1",
+         ":21: 'check_in.early_minutes' must be from 0 to 720"},
+        {"width_mm: 268.5", "width_mm: 59.9", ":24: 'panel.width_mm' must be from 60 to 2500"},
+        {"width_mm: 268.5", "width_mm: nan", ":24: 'panel.width_mm' must be a number"},
+        {"width_mm: 268.5", "width_mm: 0x100", ":24: 'panel.width_mm' must be a number"},
+        {"width_mm: 268.5", "width_mm: 268.5.1", ":24: 'panel.width_mm' must be a number"},
+        {"rotation: 90", "rotation: 45", ":26: 'panel.rotation' must be 0, 90, 180 or 270"},
+        {"rotation: 90", "rotation: left", ":26: 'panel.rotation' must be 0, 90, 180 or 270"},
+        {"countdown_seconds: 31", "countdown_seconds: 19",
+         ":32: 'idle.countdown_seconds' must be from 20 to 120"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        fixture->problems.count = 0;
+        const char *text = edited(fixture->arena, valid, cases[i].from, cases[i].to);
+        assert_null(parse(fixture, text));
+        assert_only_problem(&fixture->problems,
+                            arena_printf(fixture->arena, "etc/kiosk.yaml%s", cases[i].problem));
+    }
+}
+
+static void config_tells_all_problems_when_there_are_several(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = edited(fixture->arena, valid, "desk: staffed", "desk: busy\ncolour: blue");
+    text = edited(fixture->arena, text, "  done_seconds: 13\n", "");
+    assert_null(parse(fixture, text));
+    assert_int_equal(fixture->problems.count, 3);
+    assert_string_equal(fixture->problems.items[0],
+                        "etc/kiosk.yaml:4: 'desk' must be staffed or none");
+    assert_string_equal(fixture->problems.items[1], "etc/kiosk.yaml:5: unknown key 'colour'");
+    assert_string_equal(fixture->problems.items[2],
+                        "etc/kiosk.yaml:30: missing key 'idle.done_seconds'");
+}
+
+static void config_refuses_a_value_where_a_group_belongs(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text =
+        edited(fixture->arena, valid, "emergency:\n  room: General Hospital", "emergency: 911");
+    assert_null(parse(fixture, text));
+    assert_int_equal(fixture->problems.count, 2);
+    assert_string_equal(fixture->problems.items[0],
+                        "etc/kiosk.yaml:8: 'emergency' must hold 'key: value' lines");
+    assert_string_equal(fixture->problems.items[1], "etc/kiosk.yaml: missing key 'emergency.room'");
+}
+
+static void config_refuses_a_list_as_a_file(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(parse(fixture, "# mine\n- a\n"));
+    assert_only_problem(&fixture->problems, "etc/kiosk.yaml:2: must hold 'key: value' lines");
+}
+
+static void config_names_the_file_when_it_is_not_there(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(config_load(fixture->arena, "not-there.yaml", &fixture->problems));
+    assert_only_problem(&fixture->problems, "not-there.yaml: No such file or directory");
+}
+
+static void config_as_shipped_is_a_demonstration(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = KIOSK_SOURCE_DIR "/assets/kiosk.yaml";
+    const struct config *config = config_load(fixture->arena, path, &fixture->problems);
+    assert_only_problem(&fixture->problems, NULL);
+    assert_non_null(config);
+    assert_true(config->demonstration);
+    assert_string_equal(config->timezone, "America/Vancouver");
+    assert_string_equal(config->database_path, "kiosk.db"); /* where the kiosk is started */
+    assert_string_equal(config->day_list_path, KIOSK_SOURCE_DIR "/assets/demo/day-list.csv");
+    assert_float_equal(config->panel_width_mm, 268.0, 0.0);
+    assert_int_equal(config->idle_form_seconds, 60);
+    assert_int_equal(config->idle_reading_seconds, 180);
+    assert_int_equal(config->idle_countdown_seconds, 30);
+    assert_string_equal(config_text(config, config->privacy_retention, "fr"), "16 ans");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(config_holds_every_value_when_file_is_in_order),
+        FIXTURE_TEST(config_is_empty_text_when_an_optional_key_is_left_out),
+        FIXTURE_TEST(config_text_is_in_the_language_asked_for),
+        FIXTURE_TEST(config_path_of_day_list_stays_when_absolute_or_empty),
+        FIXTURE_TEST(config_names_line_and_key_when_file_is_wrong),
+        FIXTURE_TEST(config_tells_all_problems_when_there_are_several),
+        FIXTURE_TEST(config_refuses_a_value_where_a_group_belongs),
+        FIXTURE_TEST(config_refuses_a_list_as_a_file),
+        FIXTURE_TEST(config_names_the_file_when_it_is_not_there),
+        FIXTURE_TEST(config_as_shipped_is_a_demonstration),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,201 @@
+/* content/strings: whatever ids strings.def holds, files must give each of them once. */
+#include "content/strings.h"
+#include "content_test.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A file in order: one "key: text" line for each id, so id n stands in line n + 1. */
+static const char *all_keys(struct arena *arena)
+{
+    const char *text = "";
+    for (int id = 0; id < STRING_COUNT; id++) {
+        text = arena_printf(arena, "%s%s: Text %d\n", text, string_key((enum string_id)id), id);
+    }
+    return text;
+}
+
+static const struct strings *load(struct fixture *fixture, const char *text)
+{
+    write_file("fr.yaml", text, strlen(text));
+    return strings_load(fixture->arena, "fr.yaml", "fr", &fixture->problems);
+}
+
+static void strings_hold_every_text_when_file_is_in_order(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct strings *strings = load(fixture, all_keys(fixture->arena));
+    assert_only_problem(&fixture->problems, NULL);
+    assert_non_null(strings);
+    assert_string_equal(strings->language, "fr");
+    for (int id = 0; id < STRING_COUNT; id++) {
+        assert_string_equal(strings->texts[id], arena_printf(fixture->arena, "Text %d", id));
+    }
+}
+
+/* The same file with each key split at its first dot into a group of its own. */
+static void strings_may_stand_in_groups(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = "";
+    for (int id = 0; id < STRING_COUNT;) {
+        const char *key = string_key((enum string_id)id);
+        const char *dot = strchr(key, '.');
+        if (dot == NULL) {
+            text = arena_printf(fixture->arena, "%s%s: Text\n", text, key);
+            id++;
+            continue;
+        }
+        size_t group = (size_t)(dot - key) + 1;
+        text = arena_printf(fixture->arena, "%s%.*s:\n", text, (int)group - 1, key);
+        while (id < STRING_COUNT && strncmp(string_key((enum string_id)id), key, group) == 0) {
+            text = arena_printf(fixture->arena, "%s  %s: Text\n", text,
+                                string_key((enum string_id)id) + group);
+            id++;
+        }
+    }
+    load(fixture, text);
+    assert_only_problem(&fixture->problems, NULL);
+}
+
+static void strings_name_the_key_when_file_is_wrong(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *first_line; /* instead of "language_name: …" */
+        const char *problem;
+    } cases[] = {
+        {"", "fr.yaml: missing text 'language_name'"},
+        {"language_name: \"\"\n", "fr.yaml:1: text 'language_name' is empty"},
+        {"language_name:\n", "fr.yaml:1: text 'language_name' is empty"},
+        {"language_name: \" \\n\"\n", "fr.yaml:1: text 'language_name' is empty"},
+        {"language_name: [a, b]\n", "fr.yaml:1: 'language_name' must be a text"},
+        {"language_name: {a: b}\n", "fr.yaml:1: 'language_name' must be a text"},
+        {"language_name: A\nnobody.asks: B\n", "fr.yaml:2: unknown text 'nobody.asks'"},
+        {"language_name: A\nnobody:\n  asks: B\n", "fr.yaml:3: unknown text 'nobody.asks'"},
+        {"language_name: A\nnobody: {}\n", "fr.yaml:2: unknown text 'nobody'"},
+        {"language_name: A\nlanguage_name: B\n",
+         "fr.yaml:2: key 'language_name' stands here a second time, first in line 1"},
+        {"language_name: at {time\n",
+         "fr.yaml:1: text 'language_name': { and } must enclose a name, as in {time}"},
+        {"language_name: at time}\n",
+         "fr.yaml:1: text 'language_name': { and } must enclose a name, as in {time}"},
+        {"language_name: at {}\n",
+         "fr.yaml:1: text 'language_name': { and } must enclose a name, as in {time}"},
+        {"language_name: at {Time}\n",
+         "fr.yaml:1: text 'language_name': { and } must enclose a name, as in {time}"},
+        {"language_name: A\n\xFF: B\n",
+         "fr.yaml:2: not valid UTF-8: save the file with the encoding UTF-8"},
+        {"language_name: [a\n", NULL}, /* libyaml's own words: only the place is ours */
+    };
+    const char *rest =
+        edited(fixture->arena, all_keys(fixture->arena), "language_name: Text 0\n", "");
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        fixture->problems.count = 0;
+        assert_null(load(fixture, arena_printf(fixture->arena, "%s%s", cases[i].first_line, rest)));
+        if (cases[i].problem != NULL) {
+            assert_only_problem(&fixture->problems, cases[i].problem);
+        } else {
+            assert_int_equal(fixture->problems.count, 1);
+            assert_non_null(strstr(fixture->problems.items[0], "not valid YAML: "));
+        }
+    }
+}
+
+static void strings_refuse_a_key_given_flat_and_in_a_group(void **state)
+{
+    struct fixture *fixture = *state;
+    int dotted = 0;
+    while (dotted < STRING_COUNT && strchr(string_key((enum string_id)dotted), '.') == NULL) {
+        dotted++;
+    }
+    if (dotted == STRING_COUNT) {
+        skip(); /* no id of a screen yet */
+    }
+    const char *key = string_key((enum string_id)dotted);
+    int group = (int)(strchr(key, '.') - key);
+    load(fixture, arena_printf(fixture->arena, "%.*s: {%s: again}\n%s", group, key, key + group + 1,
+                               all_keys(fixture->arena)));
+    assert_only_problem(
+        &fixture->problems,
+        arena_printf(fixture->arena, "fr.yaml:%d: text '%s' stands twice", dotted + 2, key));
+}
+
+static void strings_name_the_file_when_it_is_not_there(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(strings_load(fixture->arena, "xx.yaml", "xx", &fixture->problems));
+    assert_only_problem(&fixture->problems, "xx.yaml: No such file or directory");
+}
+
+static struct strings with_text(const char *language, const char *text)
+{
+    struct strings strings = {.language = language};
+    for (int id = 0; id < STRING_COUNT; id++) {
+        strings.texts[id] = "";
+    }
+    strings.texts[STR_LANGUAGE_NAME] = text;
+    return strings;
+}
+
+static void strings_format_replaces_every_name(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct substitution given[] = {
+        {"time", "10:30"}, {"initials", "J. S."}, {"odd", "{time}"}, {"not_asked_for", "x"}};
+    static const char *const cases[][2] = {
+        {"", ""},
+        {"plain", "plain"},
+        {"{time}", "10:30"},
+        {"{initials}, {time}, {initials}!", "J. S., 10:30, J. S.!"},
+        {"{odd}", "{time}"}, /* what is put in is not looked at again */
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct strings strings = with_text("en", cases[i][0]);
+        assert_string_equal(strings_format(&strings, fixture->arena, STR_LANGUAGE_NAME, given, 4),
+                            cases[i][1]);
+    }
+}
+
+static void strings_format_aborts_when_a_name_is_not_given(void **state)
+{
+    struct fixture *fixture = *state;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct strings strings = with_text("en", "at {time}");
+        static const struct substitution given[] = {{"tim", "10:30"}, {"times", "10:30"}};
+        strings_format(&strings, fixture->arena, STR_LANGUAGE_NAME, given, 2);
+        _exit(0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_false(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void strings_agree_when_no_name_is_new(void **state)
+{
+    struct fixture *fixture = *state;
+    struct strings english = with_text("en", "{time} with {therapist}");
+    struct strings french = with_text("fr", "avec {therapist}");
+    assert_true(strings_agree(&english, &french, "fr.yaml", &fixture->problems));
+    french = with_text("fr", "{heure} avec {therapist}");
+    assert_false(strings_agree(&english, &french, "fr.yaml", &fixture->problems));
+    assert_only_problem(&fixture->problems,
+                        "fr.yaml: text 'language_name' has {heure}, which 'en' has not");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(strings_hold_every_text_when_file_is_in_order),
+        FIXTURE_TEST(strings_may_stand_in_groups),
+        FIXTURE_TEST(strings_name_the_key_when_file_is_wrong),
+        FIXTURE_TEST(strings_refuse_a_key_given_flat_and_in_a_group),
+        FIXTURE_TEST(strings_name_the_file_when_it_is_not_there),
+        FIXTURE_TEST(strings_format_replaces_every_name),
+        FIXTURE_TEST(strings_format_aborts_when_a_name_is_not_given),
+        FIXTURE_TEST(strings_agree_when_no_name_is_new),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
