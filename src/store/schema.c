@@ -1,0 +1,182 @@
+/*
+ * The schema and how it came about. Tables are ours and may change with a migration; the five views
+ * are read by therapists and tools, and later versions keep them as they are.
+ *
+ * Times are ISO 8601 text with offset where people read them, and milliseconds (…_ms) where they
+ * are only compared.
+ */
+#include "store/store_private.h"
+
+static const char *const step_1[] = {
+    "PRAGMA application_id = 0x436f7a79",
+
+    /* who came, told apart by name_client_key() */
+    "CREATE TABLE clients ("
+    "  id INTEGER PRIMARY KEY,"
+    "  key TEXT NOT NULL UNIQUE"
+    ") STRICT",
+
+    /* the day lists; listed = 0: no longer in the list */
+    "CREATE TABLE appointments ("
+    "  id INTEGER PRIMARY KEY,"
+    "  uid TEXT NOT NULL UNIQUE,"
+    "  start_ms INTEGER NOT NULL,"
+    "  end_ms INTEGER NOT NULL,"
+    "  client_name TEXT NOT NULL,"
+    "  phone TEXT NOT NULL,"
+    "  therapist TEXT NOT NULL,"
+    "  service TEXT NOT NULL,"
+    "  status TEXT NOT NULL CHECK (status IN ('booked', 'cancelled')),"
+    "  listed INTEGER NOT NULL CHECK (listed IN (0, 1))"
+    ") STRICT",
+    "CREATE INDEX appointments_by_start ON appointments (start_ms, uid)",
+
+    /* Names and times are copied from the appointment: a record of what was so on arrival. Ids are
+     * never used twice, since people and logs refer to them. */
+    "CREATE TABLE visits ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  client_id INTEGER REFERENCES clients (id),"
+    "  arrived_at TEXT NOT NULL,"
+    "  appointment_at TEXT,"
+    "  client_name TEXT NOT NULL,"
+    "  initials TEXT NOT NULL,"
+    "  therapist TEXT NOT NULL,"
+    "  arrival_kind TEXT NOT NULL"
+    "    CHECK (arrival_kind IN ('on-time', 'early', 'late', 'walk-in')),"
+    "  identity TEXT NOT NULL CHECK (identity IN ('phone', 'name', 'unverified')),"
+    "  questionnaire_status TEXT NOT NULL DEFAULT 'none' CHECK (questionnaire_status IN"
+    "    ('none', 'declined', 'under-age', 'not finished', 'completed')),"
+    "  seen_at TEXT,"
+    "  language TEXT NOT NULL,"
+    "  undone_at TEXT"
+    ") STRICT",
+    "CREATE INDEX visits_by_client ON visits (client_id)",
+    "CREATE INDEX visits_by_time ON visits (arrived_at)",
+
+    "CREATE TABLE visit_appointments ("
+    "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  appointment_id INTEGER NOT NULL REFERENCES appointments (id),"
+    "  stands INTEGER NOT NULL CHECK (stands IN (0, 1)),"
+    "  PRIMARY KEY (visit_id, appointment_id)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE UNIQUE INDEX one_visit_an_appointment ON visit_appointments (appointment_id)"
+    "  WHERE stands = 1",
+
+    /* one row each time somebody agreed to the notice and began; status as in FHIR */
+    "CREATE TABLE responses ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  questionnaire TEXT NOT NULL,"
+    "  version TEXT NOT NULL,"
+    "  sha256 TEXT NOT NULL,"
+    "  notice_version TEXT NOT NULL,"
+    "  status TEXT NOT NULL CHECK (status IN ('in-progress', 'completed')),"
+    "  started_at TEXT NOT NULL,"
+    "  completed_at TEXT"
+    ") STRICT",
+    "CREATE INDEX responses_by_visit ON responses (visit_id)",
+
+    /* position: the place of the question in the questionnaire, from 1; choice: 0, or one row for
+     * each option that was chosen; code: of the option, 'true' or 'false', or the FHIR
+     * data-absent-reason 'asked-declined' (rather tells the therapist), 'unknown' (passed over) */
+    "CREATE TABLE given_answers ("
+    "  response_id INTEGER NOT NULL REFERENCES responses (id),"
+    "  position INTEGER NOT NULL,"
+    "  choice INTEGER NOT NULL,"
+    "  link_id TEXT NOT NULL,"
+    "  question TEXT NOT NULL,"
+    "  answer TEXT NOT NULL,"
+    "  code TEXT NOT NULL,"
+    "  number INTEGER,"
+    "  PRIMARY KEY (response_id, position, choice)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE tiers (code TEXT PRIMARY KEY, urgency INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO tiers VALUES ('tell', 1), ('ask', 2), ('review', 3), ('hold', 4), ('stop', 5)",
+
+    "CREATE TABLE raised_flags ("
+    "  response_id INTEGER NOT NULL REFERENCES responses (id),"
+    "  position INTEGER NOT NULL,"
+    "  tier TEXT NOT NULL REFERENCES tiers (code),"
+    "  link_id TEXT NOT NULL,"
+    "  code TEXT NOT NULL,"
+    "  text TEXT NOT NULL,"
+    "  PRIMARY KEY (response_id, position)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE starred_pages ("
+    "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  page_id TEXT NOT NULL,"
+    "  title TEXT NOT NULL,"
+    "  PRIMARY KEY (visit_id, page_id)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE counters ("
+    "  day TEXT NOT NULL,"
+    "  kind TEXT NOT NULL,"
+    "  detail TEXT NOT NULL,"
+    "  count INTEGER NOT NULL,"
+    "  PRIMARY KEY (day, kind, detail)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* newest day first; in it emergencies, then same-day matters, then by time of arrival */
+    "CREATE VIEW arrivals AS"
+    " SELECT visits.id AS visit_id, arrived_at, appointment_at, client_name, initials, therapist,"
+    "   arrival_kind, identity, questionnaire_status,"
+    "   coalesce((SELECT tiers.code FROM responses"
+    "     JOIN raised_flags ON raised_flags.response_id = responses.id"
+    "     JOIN tiers ON tiers.code = raised_flags.tier"
+    "     WHERE responses.visit_id = visits.id"
+    "     ORDER BY tiers.urgency DESC LIMIT 1), '') AS attention,"
+    "   seen_at, language"
+    " FROM visits WHERE undone_at IS NULL"
+    " ORDER BY substr(arrived_at, 1, 10) DESC,"
+    "   CASE attention WHEN 'stop' THEN 0 WHEN 'hold' THEN 1 ELSE 2 END, arrived_at, visits.id",
+
+    /* of the newest response, where somebody began more than once */
+    "CREATE VIEW answers AS"
+    " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
+    "   given_answers.link_id, given_answers.position, given_answers.question,"
+    "   given_answers.answer, given_answers.code, given_answers.number"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN given_answers ON given_answers.response_id = responses.id"
+    " WHERE visits.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM responses AS later"
+    "   WHERE later.visit_id = visits.id AND later.id > responses.id)"
+    " ORDER BY visits.id, given_answers.position, given_answers.choice",
+
+    /* of every response of the visit: what was once flagged stays flagged */
+    "CREATE VIEW flags AS"
+    " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN raised_flags ON raised_flags.response_id = responses.id"
+    " JOIN tiers ON tiers.code = raised_flags.tier"
+    " WHERE visits.undone_at IS NULL"
+    " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text"
+    " ORDER BY visits.id, max(tiers.urgency) DESC, min(raised_flags.position)",
+
+    "CREATE VIEW trends AS"
+    " SELECT visits.client_id, visits.id AS visit_id, visits.arrived_at, given_answers.link_id,"
+    "   given_answers.number"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    "   AND responses.status = 'completed'"
+    " JOIN given_answers ON given_answers.response_id = responses.id"
+    "   AND given_answers.number IS NOT NULL"
+    " WHERE visits.client_id IS NOT NULL AND visits.undone_at IS NULL"
+    " ORDER BY visits.client_id, visits.id, given_answers.position",
+
+    "CREATE VIEW stars AS"
+    " SELECT visits.id AS visit_id, starred_pages.page_id, starred_pages.title"
+    " FROM visits JOIN starred_pages ON starred_pages.visit_id = visits.id"
+    " WHERE visits.undone_at IS NULL ORDER BY visits.id, starred_pages.page_id",
+
+    "PRAGMA user_version = 1",
+    NULL,
+};
+
+struct migrations migrations_current(void)
+{
+    static const char *const *const steps[] = {step_1};
+    return (struct migrations){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
+}
