@@ -1,6 +1,25 @@
 /*
- * FHIR R4 Questionnaire in, QuestionnaireResponse out. What the kiosk can ask is listed in
- * README.md; anything else in a file is refused with file and JSON path.
+ * FHIR R4 Questionnaire in, QuestionnaireResponse out. Anything the kiosk cannot ask is refused
+ * with file and JSON path; what FHIR allows and does not change the asking (publisher, code, …) is
+ * passed over. What can be asked:
+ *
+ * - Items: group, display, boolean, choice (answerOption.valueCoding, repeats), integer (a row of
+ *   number buttons: extensions minValue and maxValue, 0 to 20), string, text (maxLength up to 250).
+ *   required, enableWhen with every operator on an earlier question, enableBehavior, prefix,
+ *   initial (of a choice: answerOption.initialSelected).
+ * - A display item outside a question is read above the question that follows it. Inside a question
+ *   it is the hint, or by its itemControl: "help" the hint, "inline" one line of a list above the
+ *   answers, "lower" and "upper" the words at the ends of a number row.
+ * - itemControl of a question: radio-button, check-box, slider (the number row), and "body-map" of
+ *   https://easycozy.ca/fhir/CodeSystem/item-control.
+ * - Translations: the extension "translation" on _title, _text, _prefix and _display.
+ * - On an answerOption: questionnaire-optionExclusive ("None of these"); ordinalValue, also on its
+ *   valueCoding; and two of our own,
+ *   https://easycozy.ca/fhir/StructureDefinition/safety-tier (valueCode stop, hold, review, ask or
+ *   tell: how urgent the answer is for the therapist) and
+ *   https://easycozy.ca/fhir/StructureDefinition/safety-code (valueCode, the short code of the
+ *   clinic's safety list). On a boolean item safety-tier is the tier of "yes", and safety-tier-no
+ *   that of "no".
  */
 #pragma once
 
@@ -24,7 +43,8 @@ struct form_response_about {
     const char *status; /* FHIR: "in-progress" or "completed" */
     int64_t authored_ms;
     const char *subject;   /* reference such as "Patient/12"; "" if none */
-    const char *encounter; /* reference such as "Appointment/7"; "" if none */
+    const char *encounter; /* reference such as "Encounter/7" (R4 allows no other type here); "" if
+                              none */
 };
 /* FHIR R4 QuestionnaireResponse as JSON text; declined and skipped answers carry the
  * data-absent-reason extension. */

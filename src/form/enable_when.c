@@ -1,0 +1,198 @@
+#include "form/item.h"
+
+#include <string.h>
+
+static bool read_operator(struct reader *reader, struct node node, enum enable_operator *operator_)
+{
+    static const char *const codes[] = {
+        [ENABLE_EXISTS] = "exists",    [ENABLE_EQUAL] = "=", [ENABLE_NOT_EQUAL] = "!=",
+        [ENABLE_GREATER] = ">",        [ENABLE_LESS] = "<",  [ENABLE_GREATER_OR_EQUAL] = ">=",
+        [ENABLE_LESS_OR_EQUAL] = "<=",
+    };
+    const char *code = node_string(reader, node, "operator", true);
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+        if (strcmp(codes[i], code) == 0) {
+            *operator_ = (enum enable_operator)i;
+            return true;
+        }
+    }
+    return code[0] != '\0' &&
+           reader_refuse(reader, node.path, "operator", "\"%s\" is no FHIR operator", code);
+}
+
+static bool is_link_id_in(const json_t *items, const char *id)
+{
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        const char *link_id = json_string_value(json_object_get(item, "linkId"));
+        if ((link_id != NULL && strcmp(link_id, id) == 0) ||
+            is_link_id_in(json_object_get(item, "item"), id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Finds the question, which must stand before item number index. */
+static bool read_question(struct reader *reader, struct node node, size_t index, size_t *question)
+{
+    const char *id = node_string(reader, node, "question", true);
+    if (id[0] == '\0') {
+        return false;
+    }
+    for (size_t i = 0; i < reader->link_count; i++) {
+        const struct link *link = &reader->links[i];
+        if (strcmp(link->id, id) != 0) {
+            continue;
+        }
+        *question = link->item;
+        switch (link->kind) {
+        case LINK_BROKEN: return false;
+        case LINK_OTHER:
+            return reader_refuse(reader, node.path, "question", "\"%s\" is not a question", id);
+        case LINK_QUESTION:
+            return link->item < index || reader_refuse(reader, node.path, "question",
+                                                       "\"%s\" is this question itself", id);
+        }
+    }
+    if (is_link_id_in(json_object_get(reader->root, "item"), id)) {
+        return reader_refuse(reader, node.path, "question",
+                             "\"%s\" comes later: it cannot be answered by then", id);
+    }
+    return reader_refuse(reader, node.path, "question", "there is no item \"%s\"", id);
+}
+
+static bool read_coding(struct reader *reader, struct node node, const struct item *question,
+                        struct enable_when *when)
+{
+    static const struct property properties[] = {
+        {"system", false},  {"version", false},      {"code", false},
+        {"display", false}, {"userSelected", false},
+    };
+    struct node coding = node_object(reader, node, "answerCoding");
+    if (coding.json == NULL ||
+        !node_check(reader, coding, properties, sizeof(properties) / sizeof(properties[0]),
+                    PLACE_NONE)) {
+        return false;
+    }
+    when->system = node_string(reader, coding, "system", false);
+    when->code = node_string(reader, coding, "code", true);
+    size_t option = item_find_option(question, when->code);
+    if (when->code[0] == '\0') {
+        return false;
+    }
+    if (option == question->option_count ||
+        (when->system[0] != '\0' && strcmp(when->system, question->options[option].system) != 0)) {
+        return reader_refuse(reader, coding.path, "", "\"%s\" has no option \"%s\"%s%s",
+                             question->link_id, when->code,
+                             when->system[0] == '\0' ? "" : " of system ", when->system);
+    }
+    return true;
+}
+
+/* The name of the answer[x] that a condition on this question must have. */
+static const char *answer_name(const struct item *question, enum enable_operator operator_)
+{
+    if (operator_ == ENABLE_EXISTS) {
+        return "answerBoolean";
+    }
+    switch (question->type) {
+    case ITEM_CHOICE: return "answerCoding";
+    case ITEM_INTEGER: return "answerInteger";
+    case ITEM_STRING:
+    case ITEM_TEXT: return "answerString";
+    case ITEM_BOOLEAN:
+    case ITEM_GROUP:
+    case ITEM_DISPLAY: break;
+    }
+    return "answerBoolean";
+}
+
+static bool is_order(enum enable_operator operator_)
+{
+    return operator_ != ENABLE_EXISTS && operator_ != ENABLE_EQUAL && operator_ != ENABLE_NOT_EQUAL;
+}
+
+static bool read_answer(struct reader *reader, struct node node, const struct item *question,
+                        struct enable_when *when)
+{
+    const char *name = answer_name(question, when->operator_);
+    const json_t *value = json_object_get(node.json, name);
+    if (value == NULL) {
+        return reader_refuse(reader, node.path, name, "is missing: it is what this compares with");
+    }
+    if (strcmp(name, "answerCoding") == 0) {
+        return read_coding(reader, node, question, when);
+    }
+    if (strcmp(name, "answerString") == 0) {
+        when->text = node_string(reader, node, name, true);
+        return true;
+    }
+    if (strcmp(name, "answerBoolean") == 0) {
+        when->boolean = node_boolean(reader, node, name);
+        return true;
+    }
+    if (!json_is_integer(value)) {
+        return reader_refuse(reader, node.path, name, "must be a whole number");
+    }
+    when->integer = (long)json_integer_value(value);
+    return true;
+}
+
+static bool read_condition(struct reader *reader, struct node node, size_t index,
+                           struct enable_when *when)
+{
+    static const struct property properties[] = {
+        {"question", false},     {"operator", false},      {"answerBoolean", false},
+        {"answerCoding", false}, {"answerInteger", false}, {"answerString", false},
+    };
+    if (!node_check(reader, node, properties, sizeof(properties) / sizeof(properties[0]),
+                    PLACE_NONE)) {
+        return false;
+    }
+    bool operator_ok = read_operator(reader, node, &when->operator_);
+    if (!read_question(reader, node, index, &when->question) || !operator_ok) {
+        return false;
+    }
+    const struct item *question = &reader->items[when->question];
+    if (is_order(when->operator_) && question->type != ITEM_INTEGER) {
+        return reader_refuse(reader, node.path, "operator", "only numbers can be compared by size");
+    }
+    return read_answer(reader, node, question, when);
+}
+
+static bool read_behavior(struct reader *reader, struct node node, size_t conditions)
+{
+    const char *behavior = node_string(reader, node, "enableBehavior", false);
+    if (behavior[0] == '\0' && conditions > 1 &&
+        json_object_get(node.json, "enableBehavior") == NULL) {
+        return reader_refuse(reader, node.path, "enableBehavior",
+                             "is missing: all or any of the conditions?");
+    }
+    if (behavior[0] != '\0' && strcmp(behavior, "all") != 0 && strcmp(behavior, "any") != 0) {
+        return reader_refuse(reader, node.path, "enableBehavior", "must be all or any");
+    }
+    return strcmp(behavior, "any") == 0;
+}
+
+void enable_when_read(struct reader *reader, struct node node, size_t index)
+{
+    size_t count = node_count(reader, node, "enableWhen");
+    if (count > ENABLE_WHEN_MAX) {
+        reader_refuse(reader, node.path, "enableWhen", "%zu conditions, at most %d are supported",
+                      count, ENABLE_WHEN_MAX);
+        return;
+    }
+    struct enable_when *conditions = ARENA_ARRAY(reader->arena, struct enable_when, count);
+    size_t read = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct enable_when when = {.code = "", .system = "", .text = ""};
+        if (read_condition(reader, node_member(reader, node, "enableWhen", i), index, &when)) {
+            conditions[read++] = when;
+        }
+    }
+    struct item *item = &reader->items[index];
+    item->enable_when = conditions;
+    item->enable_when_count = read;
+    item->enable_any = read_behavior(reader, node, count);
+}

@@ -1,0 +1,345 @@
+#include "form/item.h"
+
+#include <string.h>
+
+#define CONTROL_SYSTEM     "http://hl7.org/fhir/questionnaire-item-control"
+#define OUR_CONTROL_SYSTEM "https://easycozy.ca/fhir/CodeSystem/item-control"
+
+/* What still fits on one screen, with the answers below. */
+#define TEXTS_IN_QUESTION_MAX 12
+/* The longest row of number buttons that one screen has room for. */
+#define NUMBER_MAX 20
+
+static const struct property item_properties[] = {
+    {"linkId", false},       {"definition", false},
+    {"code", false},         {"prefix", true},
+    {"text", true},          {"type", false},
+    {"enableWhen", false},   {"enableBehavior", false},
+    {"required", false},     {"repeats", false},
+    {"readOnly", false},     {"maxLength", false},
+    {"answerOption", false}, {"initial", false},
+    {"item", false},
+};
+#define ITEM_PROPERTY_COUNT (sizeof(item_properties) / sizeof(item_properties[0]))
+
+static const struct {
+    const char *code;
+    enum item_type type;
+    enum place place;
+} types[] = {
+    {"group", ITEM_GROUP, PLACE_NONE},        {"display", ITEM_DISPLAY, PLACE_DISPLAY},
+    {"boolean", ITEM_BOOLEAN, PLACE_BOOLEAN}, {"choice", ITEM_CHOICE, PLACE_CHOICE},
+    {"integer", ITEM_INTEGER, PLACE_INTEGER}, {"string", ITEM_STRING, PLACE_NONE},
+    {"text", ITEM_TEXT, PLACE_NONE},
+};
+#define TYPE_COUNT (sizeof(types) / sizeof(types[0]))
+
+static bool read_type(struct reader *reader, struct node node, size_t *type)
+{
+    const char *code = node_string(reader, node, "type", true);
+    for (*type = 0; *type < TYPE_COUNT; (*type)++) {
+        if (strcmp(types[*type].code, code) == 0) {
+            return true;
+        }
+    }
+    if (code[0] != '\0') {
+        reader_refuse(reader, node.path, "type", "\"%s\" is not supported", code);
+    }
+    return false;
+}
+
+/* Takes note of the linkId, which no other item of the file may have. */
+static const char *read_link_id(struct reader *reader, struct node node, enum link_kind kind,
+                                size_t item)
+{
+    const char *id = node_string(reader, node, "linkId", true);
+    if (id[0] == '\0') {
+        return id;
+    }
+    for (size_t i = 0; i < reader->link_count; i++) {
+        if (strcmp(reader->links[i].id, id) == 0) {
+            reader_refuse(reader, node.path, "linkId", "\"%s\" is used before", id);
+            return id;
+        }
+    }
+    reader->links = arena_grow(reader->arena, reader->links, reader->link_count,
+                               &reader->link_capacity, sizeof(*reader->links));
+    reader->links[reader->link_count++] = (struct link){id, kind, item};
+    return id;
+}
+
+/* The code of questionnaire-itemControl, NULL if there is none or it is not as it should be. */
+static const char *read_control_code(struct reader *reader, struct node node)
+{
+    const json_t *concept =
+        node_extension(reader, node, EXTENSION_ITEM_CONTROL, "valueCodeableConcept");
+    if (concept == NULL) {
+        return NULL;
+    }
+    const json_t *coding = json_array_get(json_object_get(concept, "coding"), 0);
+    const char *system = json_string_value(json_object_get(coding, "system"));
+    const char *code = json_string_value(json_object_get(coding, "code"));
+    if (system == NULL || code == NULL) {
+        reader_refuse(reader, node.path, "", "itemControl needs a coding with system and code");
+        return NULL;
+    }
+    bool ours = strcmp(code, "body-map") == 0;
+    if (strcmp(system, ours ? OUR_CONTROL_SYSTEM : CONTROL_SYSTEM) != 0) {
+        reader_refuse(reader, node.path, "", "itemControl \"%s\" has the system \"%s\", not \"%s\"",
+                      code, system, ours ? OUR_CONTROL_SYSTEM : CONTROL_SYSTEM);
+        return NULL;
+    }
+    return code;
+}
+
+static enum item_control read_control(struct reader *reader, struct node node,
+                                      const struct item *item)
+{
+    const char *code = read_control_code(reader, node);
+    if (code == NULL) {
+        return CONTROL_NONE;
+    }
+    bool choice = item->type == ITEM_CHOICE;
+    if (strcmp(code, "radio-button") == 0 && !item->repeats && item->type != ITEM_INTEGER) {
+        return CONTROL_RADIO_BUTTON;
+    }
+    if (strcmp(code, "check-box") == 0 && choice && item->repeats) {
+        return CONTROL_CHECK_BOX;
+    }
+    if (strcmp(code, "slider") == 0 && item->type == ITEM_INTEGER) {
+        return CONTROL_SLIDER;
+    }
+    if (strcmp(code, "body-map") == 0 && choice) {
+        return CONTROL_BODY_MAP;
+    }
+    reader_refuse(reader, node.path, "", "itemControl \"%s\" is not supported for a %s%s", code,
+                  choice && item->repeats ? "repeating " : "",
+                  choice                       ? "choice"
+                  : item->type == ITEM_INTEGER ? "number"
+                                               : "yes or no");
+    return CONTROL_NONE;
+}
+
+/* The texts inside a question, sorted by what they are for. */
+struct texts {
+    struct localized hint;
+    struct localized lower;
+    struct localized upper;
+    struct localized *points;
+    size_t point_count;
+};
+
+/* Puts words into their place, which must still be empty. */
+static void place_text(struct reader *reader, struct node node, struct localized *place,
+                       struct localized words, const char *what)
+{
+    if (place->text[0] != '\0') {
+        reader_refuse(reader, node.path, "", "a second %s", what);
+    }
+    *place = words;
+}
+
+static void read_text(struct reader *reader, struct node node, enum item_type around,
+                      struct texts *texts)
+{
+    static const struct property properties[] = {
+        {"linkId", false}, {"definition", false}, {"code", false}, {"text", true}, {"type", false},
+    };
+    const char *type = json_string_value(json_object_get(node.json, "type"));
+    if (json_is_object(node.json) && (type == NULL || strcmp(type, "display") != 0)) {
+        reader_refuse(reader, node.path, "type", "only display may stand inside a question");
+        return;
+    }
+    if (!node_check(reader, node, properties, sizeof(properties) / sizeof(properties[0]),
+                    PLACE_DISPLAY)) {
+        return;
+    }
+    read_link_id(reader, node, LINK_OTHER, 0);
+    struct localized words = node_words(reader, node, "text", true);
+    const char *control = read_control_code(reader, node);
+    if (control == NULL || strcmp(control, "help") == 0) {
+        place_text(reader, node, &texts->hint, words,
+                   "hint: lines of a list above the answers have itemControl \"inline\"");
+    } else if (strcmp(control, "inline") == 0) {
+        texts->points[texts->point_count++] = words;
+    } else if (strcmp(control, "lower") == 0 && around == ITEM_INTEGER) {
+        place_text(reader, node, &texts->lower, words, "lower");
+    } else if (strcmp(control, "upper") == 0 && around == ITEM_INTEGER) {
+        place_text(reader, node, &texts->upper, words, "upper");
+    } else {
+        reader_refuse(reader, node.path, "", "itemControl \"%s\" is not supported here", control);
+    }
+}
+
+static void read_texts(struct reader *reader, struct node node, struct item *item)
+{
+    static const struct localized none = {.text = ""};
+    struct texts texts = {.hint = none, .lower = none, .upper = none};
+    size_t count = node_count(reader, node, "item");
+    if (count > TEXTS_IN_QUESTION_MAX) {
+        reader_refuse(reader, node.path, "item", "at most %d texts fit into a question",
+                      TEXTS_IN_QUESTION_MAX);
+        count = TEXTS_IN_QUESTION_MAX;
+    }
+    texts.points = ARENA_ARRAY(reader->arena, struct localized, count);
+    for (size_t i = 0; i < count; i++) {
+        read_text(reader, node_member(reader, node, "item", i), item->type, &texts);
+    }
+    item->hint = texts.hint;
+    item->minimum_text = texts.lower;
+    item->maximum_text = texts.upper;
+    item->points = texts.points;
+    item->point_count = texts.point_count;
+}
+
+static bool read_limit(struct reader *reader, struct node node, enum extension extension,
+                       const char *name, long *limit)
+{
+    const json_t *value = node_extension(reader, node, extension, "valueInteger");
+    if (value == NULL) {
+        return reader_refuse(reader, node.path, "", "a number needs the extension %s", name);
+    }
+    json_int_t number = json_integer_value(value);
+    if (!json_is_integer(value) || number < 0 || number > NUMBER_MAX) {
+        return reader_refuse(reader, node.path, "", "%s must be a whole number from 0 to %d", name,
+                             NUMBER_MAX);
+    }
+    *limit = (long)number;
+    return true;
+}
+
+static void read_limits(struct reader *reader, struct node node, struct item *item)
+{
+    bool low = read_limit(reader, node, EXTENSION_MIN_VALUE, "minValue", &item->minimum);
+    bool high = read_limit(reader, node, EXTENSION_MAX_VALUE, "maxValue", &item->maximum);
+    if (low && high && item->minimum > item->maximum) {
+        reader_refuse(reader, node.path, "", "minValue %ld is above maxValue %ld", item->minimum,
+                      item->maximum);
+    }
+}
+
+static void read_max_length(struct reader *reader, struct node node, struct item *item)
+{
+    const json_t *value = json_object_get(node.json, "maxLength");
+    json_int_t length = value == NULL ? ANSWER_CHARACTERS_MAX : json_integer_value(value);
+    if ((value != NULL && !json_is_integer(value)) || length < 1 ||
+        length > ANSWER_CHARACTERS_MAX) {
+        reader_refuse(reader, node.path, "maxLength", "must be a whole number from 1 to %d",
+                      ANSWER_CHARACTERS_MAX);
+        length = ANSWER_CHARACTERS_MAX;
+    }
+    item->max_length = (size_t)length;
+}
+
+/* What only some types have. */
+static void refuse_misplaced(struct reader *reader, struct node node, const struct item *item)
+{
+    bool choice = item->type == ITEM_CHOICE;
+    bool text = item->type == ITEM_STRING || item->type == ITEM_TEXT;
+    if (!choice && json_object_get(node.json, "answerOption") != NULL) {
+        reader_refuse(reader, node.path, "answerOption", "is only for a choice");
+    }
+    if (!choice && item->repeats) {
+        reader_refuse(reader, node.path, "repeats", "is only supported for a choice");
+    }
+    if (!text && json_object_get(node.json, "maxLength") != NULL) {
+        reader_refuse(reader, node.path, "maxLength", "is only for string and text");
+    }
+    if (!item_is_question(item) && item->required) {
+        reader_refuse(reader, node.path, "required", "is only for questions");
+    }
+    if (!item_is_question(item) && json_object_get(node.json, "initial") != NULL) {
+        reader_refuse(reader, node.path, "initial", "is only for questions");
+    }
+    if (node_boolean(reader, node, "readOnly")) {
+        reader_refuse(reader, node.path, "readOnly",
+                      item->required ? "and required contradict each other" : "is not supported");
+    }
+}
+
+static void read_question(struct reader *reader, struct node node, struct item *item)
+{
+    if (item->type == ITEM_CHOICE) {
+        options_read(reader, node, item);
+    } else if (item->type == ITEM_INTEGER) {
+        read_limits(reader, node, item);
+    } else if (item->type == ITEM_BOOLEAN) {
+        item->boolean_tier[1] = tier_read(reader, node, EXTENSION_TIER);
+        item->boolean_tier[0] = tier_read(reader, node, EXTENSION_TIER_NO);
+    } else {
+        read_max_length(reader, node, item);
+    }
+    if (item->type != ITEM_STRING && item->type != ITEM_TEXT) {
+        item->control = read_control(reader, node, item);
+    }
+    read_texts(reader, node, item);
+    initial_read(reader, node, item);
+}
+
+static void check_display(struct reader *reader, struct node node)
+{
+    const char *control = read_control_code(reader, node);
+    if (control != NULL && strcmp(control, "inline") != 0) {
+        reader_refuse(reader, node.path, "", "itemControl \"%s\" is not supported here", control);
+    }
+    if (json_object_get(node.json, "item") != NULL) {
+        reader_refuse(reader, node.path, "item", "nothing may stand inside a display item");
+    }
+}
+
+static void read_item(struct reader *reader, struct node node, size_t parent)
+{
+    size_t type;
+    if (!json_is_object(node.json)) {
+        reader_refuse(reader, node.path, "", "must be an object");
+        return;
+    }
+    if (!read_type(reader, node, &type)) {
+        read_link_id(reader, node, LINK_BROKEN, 0);
+        return;
+    }
+    node_check(reader, node, item_properties, ITEM_PROPERTY_COUNT, types[type].place);
+
+    reader->items = arena_grow(reader->arena, reader->items, reader->count, &reader->capacity,
+                               sizeof(*reader->items));
+    size_t index = reader->count++;
+    struct item *item = &reader->items[index];
+    static const struct localized none = {.text = ""};
+    *item = (struct item){.parent = parent,
+                          .type = types[type].type,
+                          .hint = none,
+                          .minimum_text = none,
+                          .maximum_text = none,
+                          .initial_text = ""};
+    bool question = item_is_question(item);
+    item->link_id = read_link_id(reader, node, question ? LINK_QUESTION : LINK_OTHER, index);
+    item->prefix = node_words(reader, node, "prefix", false);
+    item->text = node_words(reader, node, "text", item->type != ITEM_GROUP);
+    item->required = node_boolean(reader, node, "required");
+    item->repeats = node_boolean(reader, node, "repeats");
+    refuse_misplaced(reader, node, item);
+    enable_when_read(reader, node, index);
+
+    if (question) {
+        read_question(reader, node, item);
+    } else if (item->type == ITEM_GROUP) {
+        if (json_object_get(node.json, "item") == NULL) {
+            reader_refuse(reader, node.path, "item", "is missing: the group is empty");
+        }
+        items_read(reader, node, index);
+    } else {
+        check_display(reader, node);
+    }
+}
+
+void items_read(struct reader *reader, struct node node, size_t parent)
+{
+    size_t count = node_count(reader, node, "item");
+    for (size_t i = 0; i < count; i++) {
+        if (reader->count == QUESTIONNAIRE_ITEMS_MAX || i == QUESTIONNAIRE_ITEMS_MAX) {
+            reader_refuse(reader, node.path, "item", "more than %d items", QUESTIONNAIRE_ITEMS_MAX);
+            return;
+        }
+        read_item(reader, node_member(reader, node, "item", i), parent);
+    }
+}

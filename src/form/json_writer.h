@@ -1,0 +1,30 @@
+/*
+ * JSON text straight into an arena, so that a visitor's answers are never copied into memory that
+ * nobody wipes (jansson keeps its values and its output on the heap).
+ */
+#pragma once
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct json_writer {
+    struct arena *arena;
+    char *text; /* ends with a zero byte once something was written */
+    size_t length;
+    size_t capacity;
+    bool comma; /* something stands before the next value */
+};
+
+/* '{' or '[' … and the matching end. */
+void writer_open(struct json_writer *writer, char bracket);
+void writer_close(struct json_writer *writer, char bracket);
+/* "key": of an object; its value, or an opening bracket, must follow. */
+void writer_key(struct json_writer *writer, const char *key);
+/* Text must be UTF-8. */
+void writer_string(struct json_writer *writer, const char *text);
+void writer_number(struct json_writer *writer, long number);
+void writer_boolean(struct json_writer *writer, bool value);
+/* "key": "text" */
+void writer_member(struct json_writer *writer, const char *key, const char *text);

@@ -1,0 +1,165 @@
+/* FHIR R4 QuestionnaireResponse. */
+#include "base/clock.h"
+#include "form/form.h"
+#include "form/json_writer.h"
+
+#include <string.h>
+
+#define DATA_ABSENT_REASON "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+
+/*
+ * FHIR R4 has no place for "would not say" in an answer but lets answer.value[x] be absent when the
+ * answer element carries an extension instead (0..1, and rule ele-1 is met by the extension).
+ */
+static void write_absent(struct json_writer *writer, const char *reason)
+{
+    writer_open(writer, '{');
+    writer_key(writer, "extension");
+    writer_open(writer, '[');
+    writer_open(writer, '{');
+    writer_member(writer, "url", DATA_ABSENT_REASON);
+    writer_member(writer, "valueCode", reason);
+    writer_close(writer, '}');
+    writer_close(writer, ']');
+    writer_close(writer, '}');
+}
+
+static void write_options(struct json_writer *writer, const struct item *item, uint64_t chosen)
+{
+    for (size_t i = 0; i < item->option_count; i++) {
+        const struct option *option = &item->options[i];
+        if ((chosen >> i & 1) == 0) {
+            continue;
+        }
+        writer_open(writer, '{');
+        writer_key(writer, "valueCoding");
+        writer_open(writer, '{');
+        if (option->system[0] != '\0') {
+            writer_member(writer, "system", option->system);
+        }
+        writer_member(writer, "code", option->code);
+        writer_member(writer, "display", option->display.text);
+        writer_close(writer, '}');
+        writer_close(writer, '}');
+    }
+}
+
+static void write_value(struct json_writer *writer, const struct item *item,
+                        const struct answer *answer)
+{
+    if (item->type == ITEM_CHOICE) {
+        write_options(writer, item, answer->options);
+        return;
+    }
+    writer_open(writer, '{');
+    if (item->type == ITEM_INTEGER) {
+        writer_key(writer, "valueInteger");
+        writer_number(writer, answer->number);
+    } else if (item->type == ITEM_BOOLEAN) {
+        writer_key(writer, "valueBoolean");
+        writer_boolean(writer, answer->number != 0);
+    } else {
+        writer_member(writer, "valueString", answer->text);
+    }
+    writer_close(writer, '}');
+}
+
+static void write_answer(struct json_writer *writer, const struct item *item,
+                         const struct answer *answer)
+{
+    writer_key(writer, "answer");
+    writer_open(writer, '[');
+    switch (answer->state) {
+    case ANSWER_GIVEN: write_value(writer, item, answer); break;
+    case ANSWER_DECLINED: write_absent(writer, "asked-declined"); break;
+    case ANSWER_SKIPPED: write_absent(writer, "unknown"); break;
+    case ANSWER_OPEN: break;
+    }
+    writer_close(writer, ']');
+}
+
+static bool is_inside(const struct questionnaire *questionnaire, size_t item, size_t group)
+{
+    size_t parent = questionnaire->items[item].parent;
+    while (parent != ITEM_NO_PARENT && parent != group) {
+        parent = questionnaire->items[parent].parent;
+    }
+    return parent == group;
+}
+
+/* True for a question with something to say, and for a group around one. */
+static bool is_written(const struct response *response, size_t index)
+{
+    const struct questionnaire *questionnaire = response->questionnaire;
+    if (item_is_question(&questionnaire->items[index])) {
+        return response->answers[index].state != ANSWER_OPEN && response_enabled(response, index);
+    }
+    for (size_t i = index + 1; i < questionnaire->count; i++) {
+        if (item_is_question(&questionnaire->items[i]) && is_inside(questionnaire, i, index) &&
+            is_written(response, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Writes "item": […] of a group or of the whole form; nothing if the list would be empty. */
+static void write_items(struct json_writer *writer, const struct response *response, size_t parent)
+{
+    const struct questionnaire *questionnaire = response->questionnaire;
+    bool any = false;
+    for (size_t i = 0; i < questionnaire->count; i++) {
+        const struct item *item = &questionnaire->items[i];
+        if (item->parent != parent || !is_written(response, i)) {
+            continue;
+        }
+        if (!any) {
+            writer_key(writer, "item");
+            writer_open(writer, '[');
+            any = true;
+        }
+        writer_open(writer, '{');
+        writer_member(writer, "linkId", item->link_id);
+        if (item->text.text[0] != '\0') {
+            writer_member(writer, "text", item->text.text);
+        }
+        if (item->type == ITEM_GROUP) {
+            write_items(writer, response, i);
+        } else {
+            write_answer(writer, item, &response->answers[i]);
+        }
+        writer_close(writer, '}');
+    }
+    if (any) {
+        writer_close(writer, ']');
+    }
+}
+
+static void write_reference(struct json_writer *writer, const char *key, const char *reference)
+{
+    if (reference[0] != '\0') {
+        writer_key(writer, key);
+        writer_open(writer, '{');
+        writer_member(writer, "reference", reference);
+        writer_close(writer, '}');
+    }
+}
+
+const char *form_response_json(struct arena *arena, const struct response *response,
+                               const struct form_response_about *about)
+{
+    const struct questionnaire *questionnaire = response->questionnaire;
+    struct json_writer writer = {.arena = arena};
+    char authored[ISO8601_SIZE];
+    writer_open(&writer, '{');
+    writer_member(&writer, "resourceType", "QuestionnaireResponse");
+    writer_member(&writer, "questionnaire",
+                  arena_printf(arena, "%s|%s", questionnaire->url, questionnaire->version));
+    writer_member(&writer, "status", about->status);
+    write_reference(&writer, "subject", about->subject);
+    write_reference(&writer, "encounter", about->encounter);
+    writer_member(&writer, "authored", iso8601_format(about->authored_ms, authored));
+    write_items(&writer, response, ITEM_NO_PARENT);
+    writer_close(&writer, '}');
+    return writer.text;
+}
