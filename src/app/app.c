@@ -1,0 +1,298 @@
+#include "app/app_state.h"
+#include "app/create.h"
+
+#include "base/bug.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FRAME_BLOCK (256 * 1024)
+
+struct app *app_create(const struct world *world, const struct screen *const *screens,
+                       const struct app_options *options)
+{
+    struct app *app = calloc(1, sizeof(*app));
+    if (app == NULL) {
+        BUG("out of memory");
+    }
+    app->world = world;
+    app->screens = screens;
+    app->comfort_at_start = (struct comfort){.language = options->language,
+                                             .large_text = options->large_text,
+                                             .contrast = options->contrast};
+    app->metrics = (struct metrics){.width = options->width,
+                                    .height = options->height,
+                                    .px_per_mm = options->px_per_mm,
+                                    .viewing_distance_mm = options->viewing_distance_mm};
+    app->session = session_create(world);
+    for (int i = 0; i < 2; i++) {
+        app->frames[i].arena = arena_create(FRAME_BLOCK);
+    }
+    day_list_refresh(&app->day_list, world);
+    app_end_visit(app);
+    app->dirty = true;
+    press_settle(&app->press);
+    return app;
+}
+
+void app_destroy(struct app *app)
+{
+    if (app == NULL) {
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        arena_destroy(app->frames[i].arena);
+    }
+    session_destroy(app->session);
+    explicit_bzero(app, sizeof(*app));
+    free(app);
+}
+
+const char *app_screen_name(const struct app *app)
+{
+    return app_top(app)->name;
+}
+
+const struct metrics *app_metrics(const struct app *app)
+{
+    return &app->metrics;
+}
+
+uint64_t app_visits_ended(const struct app *app)
+{
+    return app->visits_ended;
+}
+
+void app_settle(struct app *app)
+{
+    press_settle(&app->press);
+}
+
+/* --- time --- */
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool at_rest(const struct app *app)
+{
+    return app->depth == 1;
+}
+
+int64_t app_deadline_ms(const struct app *app)
+{
+    int64_t deadline = idle_deadline_ms(app);
+    const struct slot *slot = &app->stack[app->depth - 1];
+    if (slot->screen->deadline != NULL && !app->curtain) {
+        deadline = earlier(deadline, slot->screen->deadline(app, slot->state));
+    }
+    if (at_rest(app) && app->world->config->day_list_path[0] != '\0') {
+        deadline = earlier(deadline, app->day_list.checked_ms + DAY_LIST_CHECK_MS);
+    }
+    return deadline;
+}
+
+void app_advance(struct app *app)
+{
+    int64_t now = app_now_ms(app);
+    if (now >= idle_deadline_ms(app)) {
+        idle_advance(app);
+    }
+    struct slot *slot = app_top_slot(app);
+    if (!app->curtain && slot->screen->deadline != NULL &&
+        now >= slot->screen->deadline(app, slot->state)) {
+        slot->screen->tick(app, slot->state);
+        app_navigate(app);
+    }
+    if (at_rest(app) && now >= app->day_list.checked_ms + DAY_LIST_CHECK_MS) {
+        day_list_refresh(&app->day_list, app->world);
+    }
+}
+
+/* --- input --- */
+
+static void set_comfort(struct app *app, struct comfort comfort)
+{
+    app->comfort = comfort;
+    app->metrics.large_text = comfort.large_text;
+    app->dirty = true;
+}
+
+bool app_set_language(struct app *app, const char *code)
+{
+    for (size_t i = 0; i < app->world->language_count; i++) {
+        if (strcmp(app->world->languages[i].code, code) == 0) {
+            struct comfort comfort = app->comfort;
+            comfort.language = i;
+            set_comfort(app, comfort);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True if the action was the app's own. */
+static bool act_globally(struct app *app, struct message message)
+{
+    struct comfort comfort = app->comfort;
+    switch ((enum action)message.action) {
+    case ACTION_NONE: return true;
+    case ACTION_BACK: app_back(app); return true;
+    case ACTION_HOME: app_home(app); return true;
+    case ACTION_CHECK_IN:
+        day_list_refresh(&app->day_list, app->world);
+        app_home(app);
+        app_go(app, SCREEN_CHECK_IN_PHONE);
+        return true;
+    case ACTION_FINISH: app_finish(app); return true;
+    case ACTION_DOCTOR_FIRST: app_read(app, "doctor-first"); return true;
+    case ACTION_LANGUAGE:
+        comfort.language = (size_t)message.index;
+        set_comfort(app, comfort);
+        return true;
+    case ACTION_TEXT_SIZE:
+        comfort.large_text = !comfort.large_text;
+        set_comfort(app, comfort);
+        return true;
+    case ACTION_CONTRAST:
+        comfort.contrast = !comfort.contrast;
+        set_comfort(app, comfort);
+        return true;
+    case ACTION_HELP: app_go(app, SCREEN_HELP); return true;
+    case ACTION_MORE_TIME: return true; /* the touch itself has lifted the curtain */
+    case ACTION_OWN: break;
+    }
+    return false;
+}
+
+static void act(struct app *app, const struct target *target)
+{
+    struct message message = {.action = target->action, .index = target->index};
+    app->dirty = true;
+    if (!act_globally(app, message)) {
+        struct slot *slot = app_top_slot(app);
+        slot->screen->update(app, slot->state, message);
+    }
+    app_navigate(app);
+}
+
+static bool focusable(const struct target *target)
+{
+    return target->enabled;
+}
+
+static void move_focus(struct app *app, const struct ui_frame *frame, int step)
+{
+    size_t count = frame->target_count;
+    size_t at = step > 0 ? count - 1 : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct target *target = &frame->targets[i];
+        if (app->focused.name != NULL && target->index == app->focused.index &&
+            strcmp(target->name, app->focused.name) == 0) {
+            at = i;
+        }
+    }
+    for (size_t tries = 0; tries < count; tries++) {
+        at = step > 0 ? (at + 1) % count : (at + count - 1) % count;
+        if (focusable(&frame->targets[at])) {
+            app->focused = (struct ui_mark){frame->targets[at].name, frame->targets[at].index};
+            app->dirty = true;
+            return;
+        }
+    }
+}
+
+static void press_key(struct app *app, const struct ui_frame *frame, enum input_key key)
+{
+    const struct target *target = NULL;
+    switch (key) {
+    case KEY_NEXT: move_focus(app, frame, 1); return;
+    case KEY_PREVIOUS: move_focus(app, frame, -1); return;
+    case KEY_ACTIVATE:
+        target = app->focused.name != NULL
+                     ? frame_find(frame, app->focused.name, app->focused.index, NULL)
+                     : NULL;
+        if (target == NULL && app->stack[app->depth - 1].screen == app->screens[SCREEN_ATTRACT]) {
+            target = frame_find(frame, "start", 0, NULL);
+        }
+        break;
+    case KEY_BACK: target = frame_find(frame, "back", 0, NULL); break;
+    }
+    if (target != NULL && target->enabled) {
+        act(app, target);
+    }
+}
+
+void app_input(struct app *app, const struct input *input)
+{
+    const struct ui_frame *frame = &app->frames[app->shown];
+    if (input->kind == INPUT_REDRAW || !app->framed) {
+        app->dirty = true;
+        return;
+    }
+    int64_t now = app_now_ms(app);
+    bool curtain = app->curtain;
+    struct press_result result = {0};
+    switch (input->kind) {
+    case INPUT_DOWN:
+        result = press_down(&app->press, frame, &app->metrics, input->x, input->y, now);
+        break;
+    case INPUT_MOVE:
+        result = press_move(&app->press, frame, &app->metrics, input->x, input->y);
+        break;
+    case INPUT_UP:
+        result = press_up(&app->press, frame, &app->metrics, input->x, input->y, now);
+        break;
+    case INPUT_CANCEL:
+        press_cancel(&app->press);
+        result.look_changed = true;
+        break;
+    case INPUT_KEY: break;
+    case INPUT_REDRAW: return;
+    }
+    /* On the curtain any touch means "more time", and only its buttons mean anything else. */
+    if (!curtain || input->kind == INPUT_UP || input->kind == INPUT_KEY) {
+        idle_touched(app);
+    }
+    app->dirty = app->dirty || result.look_changed;
+    if (result.acted) {
+        act(app, result.target);
+    }
+    if (input->kind == INPUT_KEY) {
+        press_key(app, frame, input->key);
+    }
+    if (curtain && !app->curtain) {
+        press_page_changed(&app->press, now);
+    }
+}
+
+/* --- picture --- */
+
+bool app_dirty(const struct app *app)
+{
+    return app->dirty;
+}
+
+const struct ui_frame *app_frame(struct app *app)
+{
+    app->dirty = false;
+    app->framed = true;
+    app->shown = 1 - app->shown;
+    struct ui_frame *frame = &app->frames[app->shown];
+    const struct palette *palette = app->comfort.contrast ? palette_contrast() : palette_day();
+    frame_begin(frame, app->metrics.width, app->metrics.height, palette->background);
+    struct ui ui = {
+        .frame = frame,
+        .text = app->world->text,
+        .palette = palette,
+        .metrics = &app->metrics,
+        .focused = app->focused,
+        .behind = palette->background,
+    };
+    if (app->press.on_target) {
+        ui.pressed = (struct ui_mark){app->press.name, app->press.index};
+    }
+    app_top(app)->view(app, app->stack[app->depth - 1].state, &ui);
+    return frame;
+}

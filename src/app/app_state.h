@@ -1,0 +1,84 @@
+/* The inside of struct app: for the files of this layer only. */
+#pragma once
+
+#include "app/app.h"
+#include "app/day_list.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "ui/press.h"
+
+#define STACK_MAX      12
+#define NAVIGATION_MAX 4
+
+struct slot {
+    const struct screen *screen;
+    _Alignas(16) unsigned char state[SCREEN_STATE_SIZE];
+};
+
+enum navigation_kind {
+    NAVIGATE_GO,
+    NAVIGATE_REPLACE,
+    NAVIGATE_BACK,
+    NAVIGATE_HOME,
+    NAVIGATE_FINISH
+};
+
+struct navigation {
+    enum navigation_kind kind;
+    enum screen_id screen;
+};
+
+/* What the visitor set on the comfort bar; forgotten at the end of the visit. */
+struct comfort {
+    size_t language; /* index into world.languages */
+    bool large_text;
+    bool contrast;
+};
+
+struct app {
+    const struct world *world;
+    const struct screen *const *screens; /* by enum screen_id */
+    struct comfort comfort;
+    struct comfort comfort_at_start;
+    struct metrics metrics;
+    struct session *session;
+
+    struct slot stack[STACK_MAX];
+    size_t depth;
+    struct navigation asked[NAVIGATION_MAX];
+    size_t asked_count;
+    const char *reading; /* id of the page the reader shows; lives in a catalog */
+    char fault[sizeof(((struct err *)NULL)->text)];
+
+    struct ui_frame frames[2];
+    int shown; /* index of the frame on screen */
+    bool dirty;
+    bool framed; /* frames[shown] was drawn at least once */
+    struct press press;
+    struct ui_mark focused;
+
+    int64_t touched_ms; /* monotonic: the last sign of life */
+    bool curtain;       /* "Are you still there?" covers everything */
+    int64_t curtain_ms; /* when it fell */
+
+    struct look_ups {
+        int failures;
+        int64_t paused_until_ms; /* monotonic; 0 if not paused */
+    } look_ups;
+    struct day_list_source day_list;
+    uint64_t visits_ended;
+};
+
+/* The screen on top, the curtain if it is down. */
+const struct screen *app_top(const struct app *app);
+struct slot *app_top_slot(struct app *app);
+/* Carries out what update or tick asked for. */
+void app_navigate(struct app *app);
+/* Ends the visit now. */
+void app_end_visit(struct app *app);
+
+/* Idle: the time at which the curtain falls, and at which it ends the visit. */
+int64_t idle_deadline_ms(const struct app *app);
+void idle_advance(struct app *app);
+/* Somebody is there: lifts the curtain. */
+void idle_touched(struct app *app);

@@ -1,0 +1,145 @@
+/* What screens may ask of the app: the small questions. */
+#include "app/app_state.h"
+
+#include "base/bug.h"
+#include "base/log.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct world *app_world(const struct app *app)
+{
+    return app->world;
+}
+
+const struct config *app_config(const struct app *app)
+{
+    return app->world->config;
+}
+
+struct session *app_session(struct app *app)
+{
+    return app->session;
+}
+
+const struct session *app_session_view(const struct app *app)
+{
+    return app->session;
+}
+
+int64_t app_now_ms(const struct app *app)
+{
+    return clock_monotonic_ms(app->world->clock);
+}
+
+int64_t app_wall_ms(const struct app *app)
+{
+    return clock_wall_ms(app->world->clock);
+}
+
+const char *app_language(const struct app *app)
+{
+    return app->world->languages[app->comfort.language].code;
+}
+
+const struct catalog *app_catalog(const struct app *app)
+{
+    return app->world->languages[app->comfort.language].catalog;
+}
+
+bool app_large_text(const struct app *app)
+{
+    return app->comfort.large_text;
+}
+
+bool app_contrast(const struct app *app)
+{
+    return app->comfort.contrast;
+}
+
+const struct strings *app_strings(const struct app *app)
+{
+    return app->world->languages[app->comfort.language].strings;
+}
+
+const char *app_text(const struct app *app, enum string_id id)
+{
+    return app_strings(app)->texts[id];
+}
+
+const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t wall_ms)
+{
+    struct civil_time t = civil_from_ms(wall_ms);
+    const struct substitution parts[] = {
+        {"hour", arena_printf(arena, "%d", t.hour)},
+        {"minute", arena_printf(arena, "%02d", t.minute)},
+    };
+    return strings_format(app_strings(app), arena, STR_TIME_OF_DAY, parts, 2);
+}
+
+void app_redraw(struct app *app)
+{
+    app->dirty = true;
+}
+
+void app_fault(struct app *app, const struct err *err)
+{
+    log_error("not saved: %s", err->text);
+    snprintf(app->fault, sizeof(app->fault), "%s", err->text);
+    app_go(app, SCREEN_FAULT);
+}
+
+const char *app_fault_text(const struct app *app)
+{
+    return app->fault;
+}
+
+void app_read(struct app *app, const char *page_id)
+{
+    const struct catalog *catalog = app_catalog(app);
+    size_t index = catalog_find(catalog, page_id);
+    BUG_IF(index == catalog->count);
+    app->reading = catalog->pages[index].id;
+    struct err err;
+    if (!store_count(app->world->store, "page", app->reading, &err)) {
+        log_warning("statistics: %s", err.text);
+    }
+    app_go(app, SCREEN_READER);
+}
+
+const char *app_reading(const struct app *app)
+{
+    return app->reading;
+}
+
+/* --- rationing of look-ups --- */
+
+void app_look_up_failed(struct app *app)
+{
+    app->look_ups.failures++;
+    if (app->look_ups.failures >= LOOK_UP_FAILURES_MAX) {
+        app->look_ups.failures = 0;
+        app->look_ups.paused_until_ms = app_now_ms(app) + LOOK_UP_PAUSE_MS;
+        log_warning("look-up paused after %d failures", LOOK_UP_FAILURES_MAX);
+    }
+}
+
+void app_look_up_succeeded(struct app *app)
+{
+    app->look_ups.failures = 0;
+}
+
+int app_look_up_pause_seconds(const struct app *app)
+{
+    int64_t left = app->look_ups.paused_until_ms - app_now_ms(app);
+    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+int64_t app_look_up_pause_deadline(const struct app *app)
+{
+    int seconds = app_look_up_pause_seconds(app);
+    if (seconds == 0) {
+        return INT64_MAX;
+    }
+    return app->look_ups.paused_until_ms - (int64_t)(seconds - 1) * 1000;
+}

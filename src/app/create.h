@@ -1,0 +1,34 @@
+/* Bringing an app to life; for the program, the script runner and tests. */
+#pragma once
+
+#include "app/app.h"
+#include "app/screen.h"
+#include "app/world.h"
+
+#include <stdint.h>
+
+struct app_options {
+    int width; /* px of the picture as seen */
+    int height;
+    double px_per_mm;
+    double viewing_distance_mm;
+    size_t language; /* index into world->languages to start in */
+    bool large_text;
+    bool contrast;
+};
+
+/* screens is indexed by enum screen_id. World and screens must outlive the app. */
+struct app *app_create(const struct world *world, const struct screen *const *screens,
+                       const struct app_options *options);
+/* Wipes what is personal and frees; NULL is fine. */
+void app_destroy(struct app *app);
+
+/* The name of the screen on top: what `expect screen` compares with. */
+const char *app_screen_name(const struct app *app);
+const struct metrics *app_metrics(const struct app *app);
+/* Grows by one whenever a visit ended, and with it everything that was shown must be forgotten. */
+uint64_t app_visits_ended(const struct app *app);
+/* Ends every lock-out, as if the visitor had waited: before each tap of a script. */
+void app_settle(struct app *app);
+/* As if the visitor had tapped the language on the comfort bar; false if it is not configured. */
+bool app_set_language(struct app *app, const char *code);

@@ -1,0 +1,73 @@
+#include "app/day_list.h"
+
+#include "base/log.h"
+#include "import/day_list.h"
+
+/* The invented list is made anew when it has become stale, so that a demonstration left running
+ * still has somebody to check in. */
+#define DEMONSTRATION_STALE_MS (90 * 60 * 1000)
+
+static enum import_format import_format(enum day_list_format format)
+{
+    switch (format) {
+    case DAY_LIST_CSV: return IMPORT_CSV;
+    case DAY_LIST_ICALENDAR: return IMPORT_ICALENDAR;
+    case DAY_LIST_AUTO: break;
+    }
+    return IMPORT_AUTO;
+}
+
+static bool read_list(const struct config *config, struct arena *arena, int64_t now, int64_t from,
+                      int64_t to, struct day_list *list, struct err *err)
+{
+    if (config->demonstration) {
+        return import_demo(arena, config->day_list_path, now, list, err);
+    }
+    const struct csv_columns *columns = &config->csv_columns;
+    const struct csv_mapping mapping = {
+        .start = columns->start,
+        .end = columns->end,
+        .client_name = columns->client_name,
+        .phone = columns->phone,
+        .therapist = columns->therapist,
+        .service = columns->service,
+        .time_format = config->csv_time_format,
+    };
+    return import_file(arena, config->day_list_path, import_format(config->day_list_format),
+                       &mapping, from, to, list, err);
+}
+
+bool day_list_refresh(struct day_list_source *source, const struct world *world)
+{
+    const struct config *config = world->config;
+    int64_t now = clock_wall_ms(world->clock);
+    int64_t from = civil_day_start_ms(now);
+    int64_t to = civil_next_day_ms(from);
+    source->checked_ms = clock_monotonic_ms(world->clock);
+    if (config->day_list_path[0] == '\0') {
+        return false;
+    }
+    struct file_stamp stamp = file_stamp(config->day_list_path);
+    bool stale = config->demonstration && now - source->demonstration_ms > DEMONSTRATION_STALE_MS;
+    if (source->tried && !stale && source->tried_day_ms == from &&
+        file_stamp_equal(stamp, source->stamp)) {
+        return false;
+    }
+    source->tried = true;
+    source->stamp = stamp;
+    source->tried_day_ms = from;
+    source->demonstration_ms = now;
+
+    struct arena *arena = arena_create(64 * 1024);
+    struct day_list list;
+    struct err err;
+    bool ok = read_list(config, arena, now, from, to, &list, &err) &&
+              store_import(world->store, &list, from, to, &err);
+    if (ok) {
+        log_info("day list: %zu appointments today", list.count);
+    } else {
+        log_error("day list not taken over, the last good one stays: %s", err.text);
+    }
+    arena_destroy(arena);
+    return ok;
+}

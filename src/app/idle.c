@@ -1,0 +1,97 @@
+#include "app/app_state.h"
+
+/*
+ * Nobody touches: after a while a curtain hides everything and counts down. Any touch lifts it
+ * (WCAG 2.2.1: warn, at least 20 s, one simple action, as often as wanted); else all is wiped.
+ */
+
+static int64_t limit_ms(const struct app *app)
+{
+    const struct config *config = app->world->config;
+    bool reading = (app->stack[app->depth - 1].screen->flags & SCREEN_READING) != 0;
+    return (int64_t)(reading ? config->idle_reading_seconds : config->idle_form_seconds) * 1000;
+}
+
+static int64_t countdown_ms(const struct app *app)
+{
+    return (int64_t)app->world->config->idle_countdown_seconds * 1000;
+}
+
+static bool never_idles(const struct app *app)
+{
+    return (app->stack[app->depth - 1].screen->flags & SCREEN_NO_IDLE) != 0;
+}
+
+int app_curtain_seconds(const struct app *app)
+{
+    int64_t left = app->curtain_ms + countdown_ms(app) - app_now_ms(app);
+    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+int64_t idle_deadline_ms(const struct app *app)
+{
+    if (never_idles(app)) {
+        return INT64_MAX;
+    }
+    if (!app->curtain) {
+        return app->touched_ms + limit_ms(app);
+    }
+    /* the moment at which the number on the curtain changes */
+    int64_t end = app->curtain_ms + countdown_ms(app);
+    return end - (int64_t)(app_curtain_seconds(app) - 1) * 1000;
+}
+
+/* An emergency answer that was chosen but not sent on is not lost with the person who left. */
+static bool emergency_left_behind(struct app *app)
+{
+    struct session *session = app->session;
+    if (session->response == NULL || session->sent ||
+        response_tier(session->response, session->item) != TIER_STOP) {
+        return false;
+    }
+    struct err err;
+    if (!session_save_answer(session, app_language(app), &err)) {
+        app_fault(app, &err);
+        return false;
+    }
+    return true;
+}
+
+void idle_advance(struct app *app)
+{
+    int64_t now = app_now_ms(app);
+    if (never_idles(app)) {
+        return;
+    }
+    if (!app->curtain) {
+        if (now >= app->touched_ms + limit_ms(app)) {
+            app->curtain = true;
+            app->curtain_ms = now;
+            app->focused = (struct ui_mark){0};
+            press_page_changed(&app->press, now);
+            app->dirty = true;
+        }
+        return;
+    }
+    if (now < app->curtain_ms + countdown_ms(app)) {
+        app->dirty = true;
+        return;
+    }
+    app->curtain = false;
+    app->touched_ms = now;
+    if (emergency_left_behind(app)) {
+        app_replace(app, SCREEN_STOP);
+    } else {
+        app_finish(app);
+    }
+    app_navigate(app);
+}
+
+void idle_touched(struct app *app)
+{
+    app->touched_ms = app_now_ms(app);
+    if (app->curtain) {
+        app->curtain = false;
+        app->dirty = true;
+    }
+}

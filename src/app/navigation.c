@@ -1,0 +1,128 @@
+#include "app/app_state.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+static void ask(struct app *app, struct navigation navigation)
+{
+    BUG_IF(app->asked_count == NAVIGATION_MAX);
+    app->asked[app->asked_count++] = navigation;
+}
+
+void app_go(struct app *app, enum screen_id screen)
+{
+    ask(app, (struct navigation){NAVIGATE_GO, screen});
+}
+
+void app_replace(struct app *app, enum screen_id screen)
+{
+    ask(app, (struct navigation){NAVIGATE_REPLACE, screen});
+}
+
+void app_back(struct app *app)
+{
+    ask(app, (struct navigation){.kind = NAVIGATE_BACK});
+}
+
+void app_home(struct app *app)
+{
+    ask(app, (struct navigation){.kind = NAVIGATE_HOME});
+}
+
+void app_finish(struct app *app)
+{
+    ask(app, (struct navigation){.kind = NAVIGATE_FINISH});
+}
+
+const struct screen *app_top(const struct app *app)
+{
+    return app->curtain ? app->screens[SCREEN_STILL_THERE] : app->stack[app->depth - 1].screen;
+}
+
+struct slot *app_top_slot(struct app *app)
+{
+    return &app->stack[app->depth - 1];
+}
+
+static void push(struct app *app, enum screen_id id)
+{
+    BUG_IF(app->depth == STACK_MAX);
+    struct slot *slot = &app->stack[app->depth++];
+    memset(slot, 0, sizeof(*slot));
+    slot->screen = app->screens[id];
+    BUG_IF(slot->screen->state_size > SCREEN_STATE_SIZE);
+    if (slot->screen->enter != NULL) {
+        slot->screen->enter(app, slot->state);
+    }
+}
+
+static void pop(struct app *app)
+{
+    struct slot *slot = app_top_slot(app);
+    if (slot->screen->leave != NULL) {
+        slot->screen->leave(app, slot->state);
+    }
+    explicit_bzero(slot->state, sizeof(slot->state));
+    app->depth--;
+}
+
+static void pop_to(struct app *app, size_t depth)
+{
+    while (app->depth > depth) {
+        pop(app);
+    }
+}
+
+void app_end_visit(struct app *app)
+{
+    pop_to(app, 0);
+    session_reset(app->session);
+    for (int i = 0; i < 2; i++) {
+        frame_begin(&app->frames[i], app->metrics.width, app->metrics.height, (struct color){0});
+    }
+    app->framed = false;
+    app->comfort = app->comfort_at_start;
+    app->metrics.large_text = app->comfort.large_text;
+    app->curtain = false;
+    app->reading = NULL;
+    app->fault[0] = '\0';
+    app->visits_ended++;
+    push(app, SCREEN_ATTRACT);
+}
+
+static void carry_out(struct app *app, struct navigation navigation)
+{
+    switch (navigation.kind) {
+    case NAVIGATE_GO: push(app, navigation.screen); break;
+    case NAVIGATE_REPLACE:
+        pop(app);
+        push(app, navigation.screen);
+        break;
+    case NAVIGATE_BACK:
+        if (app->depth > 1) {
+            pop(app);
+        }
+        break;
+    case NAVIGATE_HOME:
+        pop_to(app, 1);
+        push(app, SCREEN_HOME);
+        break;
+    case NAVIGATE_FINISH: app_end_visit(app); break;
+    }
+}
+
+void app_navigate(struct app *app)
+{
+    if (app->asked_count == 0) {
+        return;
+    }
+    /* entering a screen may ask for more */
+    for (size_t i = 0; i < app->asked_count; i++) {
+        carry_out(app, app->asked[i]);
+    }
+    app->asked_count = 0;
+    app->focused = (struct ui_mark){0};
+    press_page_changed(&app->press, app_now_ms(app));
+    app->dirty = true;
+}

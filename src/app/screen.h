@@ -1,0 +1,124 @@
+/*
+ * What a screen is: a state, a way to draw it, and what taps do to it. Drawing reads the state and
+ * never changes it; only update does. One line in screens/screens.def registers a screen.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "app/session.h"
+#include "app/world.h"
+#include "ui/ui.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum screen_flags {
+    SCREEN_PERSONAL = 1, /* shows a person's data: wiped when it is left and by the idle time-out */
+    SCREEN_READING = 2,  /* idles after the longer time */
+    SCREEN_NO_IDLE = 4,  /* never times out by itself */
+    SCREEN_NO_BAR = 8,   /* no comfort bar */
+};
+
+/* What a tap asks for. Actions below ACTION_OWN are the app's; each screen numbers its own from
+ * there. */
+enum action {
+    ACTION_NONE,
+    ACTION_BACK,         /* to the screen before */
+    ACTION_HOME,         /* start over at the home screen, keeping the visit */
+    ACTION_CHECK_IN,     /* to the check-in */
+    ACTION_FINISH,       /* end the visit, wipe, attract screen */
+    ACTION_DOCTOR_FIRST, /* the page "See a doctor first" */
+    ACTION_LANGUAGE,     /* index: of the configuration's languages */
+    ACTION_TEXT_SIZE,
+    ACTION_CONTRAST,
+    ACTION_HELP,
+    ACTION_MORE_TIME, /* the curtain: yes, more time */
+    ACTION_OWN = 100,
+};
+
+struct message {
+    int action;
+    int index;
+};
+
+struct screen {
+    const char *name;
+    size_t state_size; /* at most SCREEN_STATE_SIZE */
+    unsigned flags;
+    /* Each may be NULL. state is zeroed before enter and wiped after leave. */
+    void (*enter)(struct app *app, void *state);
+    void (*leave)(struct app *app, void *state);
+    void (*update)(struct app *app, void *state, struct message message);
+    void (*view)(const struct app *app, const void *state, struct ui *ui);
+    /* When tick must be called next, ms of the monotonic clock; NULL or INT64_MAX for never. */
+    int64_t (*deadline)(const struct app *app, const void *state);
+    void (*tick)(struct app *app, void *state);
+};
+
+#define SCREEN_STATE_SIZE 2048
+
+enum screen_id {
+#define SCREEN(id, name) SCREEN_##id,
+#include "app/screens.def"
+#undef SCREEN
+    SCREEN_COUNT
+};
+
+/* --- what screens may ask of the app --- */
+
+/* Navigation happens after update or tick has returned. Going somewhere puts the screen on top;
+ * back takes the top one away; replace does both. */
+void app_go(struct app *app, enum screen_id screen);
+void app_replace(struct app *app, enum screen_id screen);
+void app_back(struct app *app);
+/* Takes everything away down to the attract screen, then goes to the home screen. Keeps the visit.
+ */
+void app_home(struct app *app);
+/* The visit is over: wipes all that is personal, language and comfort settings too; attract. */
+void app_finish(struct app *app);
+/* Saving failed: says so on a screen of its own; what was entered stays in memory. */
+void app_fault(struct app *app, const struct err *err);
+/* The state changed outside an update (a tick): draw again. */
+void app_redraw(struct app *app);
+
+const struct world *app_world(const struct app *app);
+const struct config *app_config(const struct app *app);
+struct session *app_session(struct app *app);
+const struct session *app_session_view(const struct app *app);
+int64_t app_now_ms(const struct app *app);       /* monotonic */
+int64_t app_wall_ms(const struct app *app);      /* date and time */
+const char *app_language(const struct app *app); /* code: "en" */
+const struct catalog *app_catalog(const struct app *app);
+bool app_large_text(const struct app *app);
+bool app_contrast(const struct app *app);
+
+/* A text of the kiosk in the visitor's language. */
+const char *app_text(const struct app *app, enum string_id id);
+/* The same with {names} filled in, in the frame's arena. */
+#define APP_FORMAT(app, ui, id, ...)                                                               \
+    strings_format(                                                                                \
+        app_strings(app), (ui)->frame->arena, (id), (const struct substitution[]){__VA_ARGS__},    \
+        (int)(sizeof((const struct substitution[]){__VA_ARGS__}) / sizeof(struct substitution)))
+const struct strings *app_strings(const struct app *app);
+/* "10:30" or, in French, "10 h 30"; local time of wall_ms; in the arena. */
+const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t wall_ms);
+
+/* The page the reader shows next, by id; and the way back to it. */
+void app_read(struct app *app, const char *page_id);
+const char *app_reading(const struct app *app);
+
+/* Seconds until the curtain ends the visit. */
+int app_curtain_seconds(const struct app *app);
+/* What the fault screen says went wrong, for the staff; no personal data. */
+const char *app_fault_text(const struct app *app);
+
+/* Look-ups on a public screen are rationed: five in a row that find nobody pause it for 30 s. */
+#define LOOK_UP_FAILURES_MAX 5
+#define LOOK_UP_PAUSE_MS     30000
+void app_look_up_failed(struct app *app);
+void app_look_up_succeeded(struct app *app);
+/* Seconds until look-ups go on; 0 when they do. */
+int app_look_up_pause_seconds(const struct app *app);
+/* When the shown number of seconds of the pause changes next; INT64_MAX without a pause. */
+int64_t app_look_up_pause_deadline(const struct app *app);

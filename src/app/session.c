@@ -1,0 +1,347 @@
+#include "app/session.h"
+
+#include "base/log.h"
+#include "domain/name.h"
+#include "domain/trend.h"
+
+#include <string.h>
+
+/* Changes when the words of the notice change in meaning; kept with every consent. */
+#define NOTICE_VERSION "2026-11"
+
+#define SESSION_BLOCK (64 * 1024)
+
+struct session *session_create(const struct world *world)
+{
+    struct arena *arena = arena_create(SESSION_BLOCK);
+    struct session *session = ARENA_NEW(arena, struct session);
+    session->arena = arena;
+    session->world = world;
+    session->typed_name = "";
+    session->therapist = "";
+    return session;
+}
+
+void session_destroy(struct session *session)
+{
+    if (session != NULL) {
+        arena_destroy(session->arena); /* the session itself lives in it */
+    }
+}
+
+void session_reset(struct session *session)
+{
+    const struct world *world = session->world;
+    struct arena *arena = session->arena;
+    arena_reset(arena);
+    /* a reset arena hands out its first piece again: the same address */
+    struct session *fresh = ARENA_NEW(arena, struct session);
+    fresh->arena = arena;
+    fresh->world = world;
+    fresh->typed_name = "";
+    fresh->therapist = "";
+}
+
+static int64_t now_ms(const struct session *session)
+{
+    return clock_wall_ms(session->world->clock);
+}
+
+static bool todays_list(const struct session *session, struct arena *arena, struct day_list *list,
+                        struct err *err)
+{
+    int64_t from = civil_day_start_ms(now_ms(session));
+    return store_day_list(session->world->store, arena, from, civil_next_day_ms(from), list, err);
+}
+
+static struct checkin_rules rules(const struct session *session)
+{
+    return (struct checkin_rules){.early_minutes = session->world->config->early_minutes,
+                                  .late_minutes = session->world->config->late_minutes};
+}
+
+static void count(const struct session *session, const char *kind, const char *detail)
+{
+    struct err err;
+    if (!store_count(session->world->store, kind, detail, &err)) {
+        log_warning("statistics: %s", err.text);
+    }
+}
+
+static enum session_look_up keep(struct session *session, struct checkin_matches matches)
+{
+    session->matches = matches;
+    session->match = matches.count == 1 ? &matches.items[0] : NULL;
+    if (matches.count == 0) {
+        count(session, "look-up", session->identity == IDENTITY_PHONE ? "phone-none" : "name-none");
+        return LOOK_UP_NONE;
+    }
+    return matches.count == 1 ? LOOK_UP_FOUND : LOOK_UP_SEVERAL;
+}
+
+enum session_look_up session_look_up_phone(struct session *session, const char *last_four,
+                                           struct err *err)
+{
+    struct day_list list;
+    if (!todays_list(session, session->arena, &list, err)) {
+        return LOOK_UP_FAILED;
+    }
+    struct checkin_rules how = rules(session);
+    session->identity = IDENTITY_PHONE;
+    session->typed_name = arena_printf(session->arena, "\u2026 %s", last_four);
+    return keep(session, checkin_by_phone(session->arena, &list, &how, now_ms(session), last_four));
+}
+
+enum session_look_up session_look_up_name(struct session *session, const char *given,
+                                          const char *family_initial, struct err *err)
+{
+    struct day_list list;
+    if (!todays_list(session, session->arena, &list, err)) {
+        return LOOK_UP_FAILED;
+    }
+    struct checkin_rules how = rules(session);
+    session->identity = IDENTITY_NAME;
+    session->typed_name = arena_printf(session->arena, "%s %s", given, family_initial);
+    return keep(session, checkin_by_name(session->arena, &list, &how, now_ms(session), given,
+                                         family_initial));
+}
+
+const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count_)
+{
+    struct err err;
+    struct day_list list;
+    if (!todays_list(session, arena, &list, &err)) {
+        log_warning("therapists of today: %s", err.text);
+        *count_ = 0;
+        return NULL;
+    }
+    return checkin_therapists(arena, &list, now_ms(session), count_);
+}
+
+static enum outcome outcome_of(const struct checkin_match *match)
+{
+    if (match->already_arrived) {
+        return OUTCOME_ALREADY;
+    }
+    switch (match->kind) {
+    case ARRIVAL_EARLY: return OUTCOME_EARLY;
+    case ARRIVAL_LATE: return OUTCOME_LATE;
+    case ARRIVAL_ON_TIME:
+    case ARRIVAL_WALK_IN: break;
+    }
+    return OUTCOME_ON_TIME;
+}
+
+bool session_check_in(struct session *session, const char *language, struct err *err)
+{
+    const struct checkin_match *match = session->match;
+    const struct appointment *first = match->appointments[0];
+    const struct arrival arrival = {
+        .appointments = match->appointments,
+        .appointment_count = match->count,
+        .arrived_ms = now_ms(session),
+        .kind = match->kind,
+        .identity = session->identity,
+        .therapist = first->therapist,
+        .typed_name = "",
+        .language = language,
+    };
+    if (!store_check_in(session->world->store, &arrival, &session->visit, err)) {
+        return false;
+    }
+    session->outcome = outcome_of(match);
+    session->therapist = first->therapist;
+    session->appointment_ms = first->start_ms;
+    session->appointment_count = match->count;
+    return true;
+}
+
+bool session_walk_in(struct session *session, const char *therapist, const char *language,
+                     struct err *err)
+{
+    const struct arrival arrival = {
+        .arrived_ms = now_ms(session),
+        .kind = ARRIVAL_WALK_IN,
+        .identity = IDENTITY_UNVERIFIED,
+        .therapist = therapist,
+        .typed_name = session->typed_name,
+        .language = language,
+    };
+    if (!store_check_in(session->world->store, &arrival, &session->visit, err)) {
+        return false;
+    }
+    session->outcome = OUTCOME_WALK_IN;
+    session->therapist = arena_strdup(session->arena, therapist);
+    return true;
+}
+
+bool session_wants_questionnaire(const struct session *session)
+{
+    enum questionnaire_status status = QUESTIONNAIRE_NONE;
+    struct err err;
+    if (!store_questionnaire_status(session->world->store, session->visit, &status, &err)) {
+        log_warning("questionnaire status: %s", err.text);
+        return false;
+    }
+    return status == QUESTIONNAIRE_NONE || status == QUESTIONNAIRE_IN_PROGRESS;
+}
+
+/* A client who finished a questionnaire before is asked the short one. */
+static const struct questionnaire *choose_questionnaire(struct session *session)
+{
+    struct err err;
+    if (!store_prior_response(session->world->store, session->arena, session->visit,
+                              &session->prior, &err)) {
+        log_warning("earlier response: %s", err.text);
+        session->prior = (struct prior_response){0};
+    }
+    return session->prior.exists ? session->world->follow_up : session->world->first_visit;
+}
+
+bool session_agree(struct session *session, struct err *err)
+{
+    const struct questionnaire *questionnaire = choose_questionnaire(session);
+    if (!store_begin_response(session->world->store, session->visit, questionnaire, NOTICE_VERSION,
+                              err)) {
+        return false;
+    }
+    session->questionnaire = questionnaire;
+    session->response = response_create(session->arena, questionnaire);
+    session->item = response_first(session->response);
+    session->agreed = true;
+    return true;
+}
+
+bool session_decline(struct session *session, bool under_age, struct err *err)
+{
+    if (!store_set_questionnaire_status(
+            session->world->store, session->visit,
+            under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED, err)) {
+        return false;
+    }
+    session->under_age = under_age;
+    return true;
+}
+
+size_t session_question_count(const struct session *session)
+{
+    struct arena *scratch = arena_create(SESSION_BLOCK);
+    struct prior_response prior = {0};
+    struct err err;
+    if (!store_prior_response(session->world->store, scratch, session->visit, &prior, &err)) {
+        prior.exists = false;
+    }
+    const struct questionnaire *questionnaire =
+        prior.exists ? session->world->follow_up : session->world->first_visit;
+    const struct response *empty = response_create(scratch, questionnaire);
+    size_t n = 0;
+    size_t total = 0;
+    response_progress(empty, response_first(empty), &n, &total);
+    arena_destroy(scratch);
+    return total;
+}
+
+bool session_save_answer(struct session *session, const char *language, struct err *err)
+{
+    response_skip(session->response, session->item);
+    return store_save_answer(session->world->store, session->visit, session->response, language,
+                             err);
+}
+
+bool session_next(struct session *session)
+{
+    size_t next = response_next(session->response, session->item);
+    if (next == RESPONSE_END) {
+        return false;
+    }
+    session->item = next;
+    return true;
+}
+
+bool session_previous(struct session *session)
+{
+    size_t previous = response_previous(session->response, session->item);
+    if (previous == RESPONSE_END) {
+        return false;
+    }
+    session->item = previous;
+    return true;
+}
+
+/* Numbers that are worse than last time are flagged beside what the answers flag by themselves. */
+static struct flags all_flags(const struct session *session, const char *language)
+{
+    struct flags flags = response_flags(session->response, language, session->arena);
+    size_t most = flags.count + session->prior.count;
+    struct flag *items = ARENA_ARRAY(session->arena, struct flag, most);
+    size_t count_ = 0;
+    /* most urgent first: what is more urgent than a review, the reviews, the rest */
+    size_t i = 0;
+    for (; i < flags.count && flags.items[i].tier > TIER_REVIEW; i++) {
+        items[count_++] = flags.items[i];
+    }
+    for (size_t p = 0; p < session->prior.count; p++) {
+        const struct prior_number *before = &session->prior.numbers[p];
+        size_t item = questionnaire_find(session->questionnaire, before->link_id);
+        if (item == ITEM_NO_PARENT || !response_enabled(session->response, item) ||
+            session->response->answers[item].state != ANSWER_GIVEN) {
+            continue;
+        }
+        long now = session->response->answers[item].number;
+        if (trend_between(before->number, now) == TREND_WORSE) {
+            items[count_++] = (struct flag){
+                .tier = TIER_REVIEW,
+                .link_id = before->link_id,
+                .code = "worse",
+                .text =
+                    arena_printf(session->arena, "%s %ld \u2192 %ld",
+                                 localized_get(&session->questionnaire->items[item].text, language),
+                                 before->number, now),
+            };
+        }
+    }
+    for (; i < flags.count; i++) {
+        items[count_++] = flags.items[i];
+    }
+    return (struct flags){.items = items, .count = count_};
+}
+
+bool session_send(struct session *session, const char *language, struct err *err)
+{
+    struct flags flags = all_flags(session, language);
+    if (!store_complete_response(session->world->store, session->visit, session->response, language,
+                                 &flags, err)) {
+        return false;
+    }
+    session->sent = true;
+    return true;
+}
+
+enum tier session_tier(const struct session *session)
+{
+    if (session->response == NULL) {
+        return TIER_NONE;
+    }
+    struct arena *scratch = arena_create(4096);
+    struct flags flags = response_flags(session->response, "", scratch);
+    enum tier tier = flags_highest(&flags);
+    arena_destroy(scratch);
+    return tier;
+}
+
+size_t session_suggest_page(const struct session *session, const struct catalog *catalog)
+{
+    size_t best = catalog_find(catalog, "session");
+    size_t best_score = 0;
+    for (size_t i = 0; i < catalog->count && session->response != NULL; i++) {
+        size_t score = 0;
+        for (size_t t = 0; t < catalog->pages[i].tag_count; t++) {
+            score += response_has_tag(session->response, catalog->pages[i].tags[t]) ? 1 : 0;
+        }
+        if (score > best_score) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best < catalog->count ? best : 0;
+}

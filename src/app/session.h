@@ -1,0 +1,101 @@
+/*
+ * One visitor at the screen: who they may be, what they answered. All of it is personal and lives
+ * in one arena that is wiped when the visit ends. Whatever must outlast that goes to the store
+ * before the screen says it did.
+ */
+#pragma once
+
+#include "app/world.h"
+#include "domain/checkin.h"
+#include "domain/response.h"
+#include "domain/visit.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the visitor was told at the end, and why. */
+enum outcome {
+    OUTCOME_NONE, /* not checked in yet */
+    OUTCOME_ON_TIME,
+    OUTCOME_EARLY,
+    OUTCOME_LATE,
+    OUTCOME_ALREADY,
+    OUTCOME_WALK_IN,
+};
+
+struct session {
+    const struct world *world;
+    struct arena *arena;
+
+    /* looking for the appointment */
+    enum identity identity;
+    const char *typed_name; /* as typed, or "… 0142" after a look-up by phone; for a walk-in */
+    struct checkin_matches matches;
+    const struct checkin_match *match; /* the one that is being confirmed; NULL if none */
+
+    /* the visit */
+    enum outcome outcome;
+    struct visit_id visit;
+    const char *therapist; /* "" if none is known */
+    int64_t appointment_ms;
+    size_t appointment_count;
+
+    /* the questionnaire */
+    const struct questionnaire *questionnaire; /* NULL until the visitor agreed */
+    struct response *response;
+    struct prior_response prior;
+    size_t item;     /* the question on screen */
+    bool reviewing;  /* a change from the review page goes back to it */
+    bool hold_shown; /* the hold message is said once */
+    bool agreed;
+    bool sent;
+    bool under_age;
+};
+
+/* An empty session. The world must outlive it. */
+struct session *session_create(const struct world *world);
+/* Wipes and frees; NULL is fine. */
+void session_destroy(struct session *session);
+/* Wipes everything; ready for the next visitor. */
+void session_reset(struct session *session);
+
+enum session_look_up {
+    LOOK_UP_FOUND,   /* match is the only one */
+    LOOK_UP_SEVERAL, /* matches are to be told apart */
+    LOOK_UP_NONE,
+    LOOK_UP_FAILED, /* the database did not answer: err */
+};
+/* Looks among the day's appointments and keeps what it found. */
+enum session_look_up session_look_up_phone(struct session *session, const char *last_four,
+                                           struct err *err);
+enum session_look_up session_look_up_name(struct session *session, const char *given,
+                                          const char *family_initial, struct err *err);
+/* Names of today's therapists for a walk-in; in the arena. */
+const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count);
+
+/* "Is this you?" "Yes": records the arrival for session->match. */
+bool session_check_in(struct session *session, const char *language, struct err *err);
+/* No booking: records the arrival all the same. therapist may be "". */
+bool session_walk_in(struct session *session, const char *therapist, const char *language,
+                     struct err *err);
+/* True if the questionnaire should be offered (it was not answered or declined before). */
+bool session_wants_questionnaire(const struct session *session);
+
+/* The notice: yes begins the right questionnaire at its first question; no and under-age end it. */
+bool session_agree(struct session *session, struct err *err);
+bool session_decline(struct session *session, bool under_age, struct err *err);
+/* How many questions the visitor would be asked at most: for the notice. */
+size_t session_question_count(const struct session *session);
+
+/* The answer on screen goes to the database. */
+bool session_save_answer(struct session *session, const char *language, struct err *err);
+/* To the next (previous) question; false when there is none. */
+bool session_next(struct session *session);
+bool session_previous(struct session *session);
+/* Completes the response. */
+bool session_send(struct session *session, const char *language, struct err *err);
+enum tier session_tier(const struct session *session);
+
+/* The page that fits the answers best: its index in catalog. */
+size_t session_suggest_page(const struct session *session, const struct catalog *catalog);

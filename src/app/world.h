@@ -1,0 +1,40 @@
+/* All that the kiosk knows and nobody at the screen changes: configuration, words, pages,
+ * questionnaires, and the way to clock, database and fonts. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/problems.h"
+#include "content/config.h"
+#include "content/pages.h"
+#include "content/strings.h"
+#include "domain/questionnaire.h"
+#include "store/store.h"
+#include "ui/text.h"
+
+#include <stddef.h>
+
+struct language {
+    const char *code; /* "en" */
+    const struct strings *strings;
+    const struct catalog *catalog;
+};
+
+struct world {
+    const struct config *config;
+    const struct language *languages; /* as the configuration orders them; at least one */
+    size_t language_count;
+    const struct questionnaire *first_visit;
+    const struct questionnaire *follow_up;
+    /* Set by who starts the kiosk: */
+    const struct clock *clock;
+    struct store *store;
+    const struct text_engine *text;
+};
+
+/*
+ * Loads configuration, strings, pages and questionnaires from the files below assets; everything
+ * lives in the arena. False if there was any problem; all of them are in problems.
+ */
+bool world_load(struct arena *arena, const char *config_path, const char *assets,
+                struct world *world, struct problems *problems);
