@@ -1,0 +1,276 @@
+/* What the tests of store/ share: a database in a file, a day list and a questionnaire of invented
+ * people and questions, and a look into the file as another program has it. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "store/store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+#define MINUTE_MS INT64_C(60000)
+#define HOUR_MS   (60 * MINUTE_MS)
+/* 2026-11-22T10:00:00-08:00, a Sunday in Nanaimo */
+#define NOW_MS INT64_C(1795370400000)
+
+#define DATABASE "kiosk.db"
+
+struct fixture {
+    struct arena *arena;
+    struct fake_clock fake;
+    struct clock clock;
+    struct store *store;
+    struct err err;
+};
+
+static inline void remove_database(const char *path)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+    char name[256];
+    for (size_t i = 0; i < COUNT_OF(suffixes); i++) {
+        snprintf(name, sizeof(name), "%s%s", path, suffixes[i]);
+        unlink(name);
+    }
+}
+
+/* Closes the database and opens it again, as after a restart. */
+static inline void reopen(struct fixture *fixture)
+{
+    store_close(fixture->store);
+    fixture->store = store_open(DATABASE, &fixture->clock, &fixture->err);
+    if (fixture->store == NULL) {
+        fail_msg("%s", fixture->err.text);
+    }
+}
+
+static inline int fixture_set_up_closed(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    if (fixture == NULL) {
+        return -1;
+    }
+    fixture->arena = arena_create(4096);
+    fixture->fake = (struct fake_clock){.wall_ms = NOW_MS};
+    fixture->clock = clock_from_fake(&fixture->fake);
+    remove_database(DATABASE);
+    *state = fixture;
+    return 0;
+}
+
+static inline int fixture_set_up(void **state)
+{
+    if (fixture_set_up_closed(state) != 0) {
+        return -1;
+    }
+    reopen(*state);
+    return 0;
+}
+
+static inline int fixture_tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    store_close(fixture->store);
+    arena_destroy(fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+#define FIXTURE_TEST(function)                                                                     \
+    cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
+
+#define assert_done(fixture, call)                                                                 \
+    do {                                                                                           \
+        if (!(call)) {                                                                             \
+            fail_msg("%s", (fixture)->err.text);                                                   \
+        }                                                                                          \
+    } while (0)
+
+/* The rows of a query as the sqlite3 shell prints them: columns joined by |, a line for each. */
+static inline const char *rows(struct fixture *fixture, const char *sql)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    const char *text = "";
+    assert_int_equal(sqlite3_open_v2(DATABASE, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) {
+        fail_msg("%s", sqlite3_errmsg(db));
+    }
+    int result = SQLITE_OK;
+    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
+        int columns = sqlite3_column_count(statement);
+        for (int i = 0; i < columns; i++) {
+            const unsigned char *value = sqlite3_column_text(statement, i);
+            text = arena_printf(fixture->arena, "%s%s%s", text,
+                                value == NULL ? "" : (const char *)value,
+                                i + 1 < columns ? "|" : "\n");
+        }
+    }
+    assert_int_equal(result, SQLITE_DONE);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return text;
+}
+
+#define assert_rows(fixture, sql, expected) assert_string_equal(rows(fixture, sql), expected)
+
+/* Imports appointments of the day of NOW_MS and gives the list as the store has it. */
+static inline struct day_list import_day(struct fixture *fixture,
+                                         const struct appointment *appointments, size_t count)
+{
+    struct day_list list = {appointments, count};
+    int64_t from = civil_day_start_ms(NOW_MS);
+    int64_t to = civil_next_day_ms(from);
+    assert_done(fixture, store_import(fixture->store, &list, from, to, &fixture->err));
+    assert_done(fixture,
+                store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
+    return list;
+}
+
+static const struct appointment joan = {
+    .uid = "joan-1030",
+    .start_ms = NOW_MS + 30 * MINUTE_MS,
+    .end_ms = NOW_MS + 90 * MINUTE_MS,
+    .client_name = "Joan Smith",
+    .phone = "2505550142",
+    .therapist = "Mei R.",
+    .service = "Deep tissue 60",
+};
+static const struct appointment tom = {
+    .uid = "tom-1100",
+    .start_ms = NOW_MS + HOUR_MS,
+    .end_ms = NOW_MS + 2 * HOUR_MS,
+    .client_name = "Tom Baker",
+    .phone = "2505550199",
+    .therapist = "Aki L.",
+    .service = "",
+};
+
+/* Arrives for the first count appointments of list, found by phone, now. */
+static inline bool arrive(struct fixture *fixture, const struct appointment *first, size_t count,
+                          struct visit_id *visit)
+{
+    const struct appointment *appointments[4];
+    assert_true(count <= COUNT_OF(appointments));
+    for (size_t i = 0; i < count; i++) {
+        appointments[i] = &first[i];
+    }
+    const struct arrival arrival = {
+        .appointments = appointments,
+        .appointment_count = count,
+        .arrived_ms = fixture->fake.wall_ms,
+        .kind = ARRIVAL_ON_TIME,
+        .identity = IDENTITY_PHONE,
+        .therapist = "",
+        .typed_name = "",
+        .language = "en",
+    };
+    return store_check_in(fixture->store, &arrival, visit, &fixture->err);
+}
+
+static inline bool walk_in(struct fixture *fixture, const char *name, struct visit_id *visit)
+{
+    const struct arrival arrival = {
+        .arrived_ms = fixture->fake.wall_ms,
+        .kind = ARRIVAL_WALK_IN,
+        .identity = IDENTITY_UNVERIFIED,
+        .therapist = "Mei R.",
+        .typed_name = name,
+        .language = "fr",
+    };
+    return store_check_in(fixture->store, &arrival, visit, &fixture->err);
+}
+
+/* A visit of Joan's that began the questionnaire. */
+static inline struct visit_id begin_visit(struct fixture *fixture,
+                                          const struct questionnaire *questionnaire)
+{
+    struct visit_id visit = {0};
+    struct day_list list = import_day(fixture, &joan, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    assert_done(fixture, store_begin_response(fixture->store, visit, questionnaire, "notice-1",
+                                              &fixture->err));
+    return visit;
+}
+
+/* clang-format off */
+enum { ITEM_ABOUT, ITEM_SIGNS, ITEM_PAIN, ITEM_PREGNANT, ITEM_WEEKS, ITEM_WORDS };
+/* clang-format on */
+enum { SIGN_NUMB, SIGN_FEVER, SIGN_NONE };
+
+static const struct translation numb_fr[] = {{"fr", "Engourdissement"}};
+static const struct translation signs_fr[] = {{"fr", "Avez-vous ceci\u00a0?"}};
+static const struct option sign_options[] = {
+    [SIGN_NUMB] = {.system = "",
+                   .code = "numb",
+                   .display = {"Numb saddle", numb_fr, COUNT_OF(numb_fr)},
+                   .tier = TIER_STOP,
+                   .flag_code = "E1"},
+    [SIGN_FEVER] = {.system = "",
+                    .code = "fever",
+                    .display = {.text = "Fever"},
+                    .tier = TIER_HOLD,
+                    .flag_code = "D5"},
+    [SIGN_NONE] = {.system = "",
+                   .code = "none",
+                   .display = {.text = "None of these"},
+                   .flag_code = "",
+                   .exclusive = true},
+};
+static const struct enable_when when_pregnant[] = {
+    {.question = ITEM_PREGNANT, .operator_ = ENABLE_EQUAL, .boolean = true}};
+static const struct item test_items[] = {
+    [ITEM_ABOUT] = {.link_id = "about",
+                    .parent = ITEM_NO_PARENT,
+                    .type = ITEM_GROUP,
+                    .text = {.text = "About today"}},
+    [ITEM_SIGNS] = {.link_id = "signs",
+                    .parent = ITEM_ABOUT,
+                    .type = ITEM_CHOICE,
+                    .text = {"Any of these?", signs_fr, COUNT_OF(signs_fr)},
+                    .repeats = true,
+                    .options = sign_options,
+                    .option_count = COUNT_OF(sign_options)},
+    [ITEM_PAIN] = {.link_id = "pain",
+                   .parent = ITEM_ABOUT,
+                   .type = ITEM_INTEGER,
+                   .text = {.text = "Pain now?"},
+                   .maximum = 10},
+    [ITEM_PREGNANT] = {.link_id = "pregnant",
+                       .parent = ITEM_NO_PARENT,
+                       .type = ITEM_BOOLEAN,
+                       .text = {.text = "Pregnant?"},
+                       .boolean_tier = {TIER_NONE, TIER_TELL}},
+    [ITEM_WEEKS] = {.link_id = "weeks",
+                    .parent = ITEM_NO_PARENT,
+                    .type = ITEM_INTEGER,
+                    .text = {.text = "How many weeks?"},
+                    .minimum = 1,
+                    .maximum = 42,
+                    .enable_when = when_pregnant,
+                    .enable_when_count = COUNT_OF(when_pregnant)},
+    [ITEM_WORDS] = {.link_id = "words",
+                    .parent = ITEM_NO_PARENT,
+                    .type = ITEM_TEXT,
+                    .text = {.text = "Anything else?"},
+                    .max_length = 250},
+};
+static const struct questionnaire test_form = {
+    .path = "test.json",
+    .url = "https://clinic.example/q/test",
+    .version = "1.2",
+    .name = "test",
+    .title = {.text = "Test"},
+    .sha256 = "0f0f",
+    .items = test_items,
+    .count = COUNT_OF(test_items),
+};

@@ -1,0 +1,293 @@
+/* store/: a change is there as a whole or not at all, whatever fails in between. */
+#include "fault_vfs.h"
+#include "store_test.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+/* One function of the store under a failing disk. */
+struct operation {
+    const char *name;
+    struct visit_id (*prepare)(struct fixture *fixture);
+    bool (*run)(struct fixture *fixture, struct visit_id visit);
+};
+
+static struct visit_id prepare_nothing(struct fixture *fixture)
+{
+    import_day(fixture, &joan, 1);
+    return (struct visit_id){0};
+}
+
+static struct visit_id prepare_visit(struct fixture *fixture)
+{
+    struct visit_id visit = {0};
+    struct day_list list = import_day(fixture, &joan, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    return visit;
+}
+
+static struct visit_id prepare_draft(struct fixture *fixture)
+{
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    return visit;
+}
+
+static bool run_import(struct fixture *fixture, struct visit_id visit)
+{
+    (void)visit;
+    struct day_list list = {&tom, 1};
+    return store_import(fixture->store, &list, civil_day_start_ms(NOW_MS),
+                        civil_next_day_ms(NOW_MS), &fixture->err);
+}
+
+static bool run_check_in(struct fixture *fixture, struct visit_id visit)
+{
+    (void)visit;
+    struct day_list list;
+    assert_done(fixture,
+                store_day_list(fixture->store, fixture->arena, 0, INT64_MAX, &list, &fixture->err));
+    struct visit_id recorded = {0};
+    bool ok = arrive(fixture, list.items, 1, &recorded);
+    assert_int_equal(ok, recorded.value != 0);
+    return ok;
+}
+
+static bool run_undo(struct fixture *fixture, struct visit_id visit)
+{
+    return store_undo_check_in(fixture->store, visit, &fixture->err);
+}
+
+static bool run_begin(struct fixture *fixture, struct visit_id visit)
+{
+    return store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err);
+}
+
+static const struct response *changed_response(struct fixture *fixture)
+{
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    response_set_number(response, ITEM_PAIN, 6);
+    return response;
+}
+
+static bool run_save(struct fixture *fixture, struct visit_id visit)
+{
+    return store_save_answer(fixture->store, visit, changed_response(fixture), "en", &fixture->err);
+}
+
+static bool run_complete(struct fixture *fixture, struct visit_id visit)
+{
+    const struct response *response = changed_response(fixture);
+    struct flags flags = response_flags(response, "en", fixture->arena);
+    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
+}
+
+static bool run_star(struct fixture *fixture, struct visit_id visit)
+{
+    return store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err);
+}
+
+static const struct operation operations[] = {
+    {"import", prepare_nothing, run_import}, {"check-in", prepare_nothing, run_check_in},
+    {"undo", prepare_visit, run_undo},       {"begin", prepare_visit, run_begin},
+    {"save", prepare_draft, run_save},       {"complete", prepare_draft, run_complete},
+    {"star", prepare_visit, run_star},
+};
+
+/* Everything that is in the database. */
+static const char *contents(struct fixture *fixture)
+{
+    static const char *const queries[] = {
+        "pragma integrity_check",           "select * from clients",
+        "select * from appointments",       "select * from visits",
+        "select * from visit_appointments", "select * from responses",
+        "select * from given_answers",      "select * from raised_flags",
+        "select * from starred_pages",
+    };
+    const char *all = "";
+    for (size_t i = 0; i < COUNT_OF(queries); i++) {
+        all = arena_printf(fixture->arena, "%s--\n%s", all, rows(fixture, queries[i]));
+    }
+    assert_int_equal(strncmp(all, "--\nok\n", 6), 0);
+    return all;
+}
+
+static struct visit_id prepare(struct fixture *fixture, const struct operation *operation)
+{
+    store_close(fixture->store);
+    remove_database(DATABASE);
+    fixture->store = store_open(DATABASE, &fixture->clock, &fixture->err);
+    assert_non_null(fixture->store);
+    return operation->prepare(fixture);
+}
+
+/* Lets one write after the other fail with this code. Afterwards the disk works again, or it is
+ * dead until the database is opened anew. */
+static void fail_every_write(struct fixture *fixture, struct fault_vfs *disk,
+                             const struct operation *operation, int code, bool dead)
+{
+    struct visit_id visit = prepare(fixture, operation);
+    const char *before = contents(fixture);
+    assert_true(operation->run(fixture, visit));
+    const char *after = contents(fixture);
+    assert_string_not_equal(before, after);
+    int write = 0;
+    do {
+        write++;
+        visit = prepare(fixture, operation);
+        fixture->err.text[0] = '\0';
+        fault_vfs_arm(disk, write, code, dead);
+        bool ok = operation->run(fixture, visit);
+        bool failed = disk->fired;
+        if (dead) {
+            store_close(fixture->store); /* nothing that closing would write gets there either */
+            fixture->store = NULL;
+        }
+        fault_vfs_arm(disk, 0, SQLITE_OK, false);
+        if (dead) {
+            reopen(fixture);
+        }
+        const char *now = contents(fixture);
+        if (ok) {
+            assert_string_equal(now, after);
+        } else {
+            assert_true(failed);
+            assert_non_null(strstr(fixture->err.text, DATABASE ": cannot "));
+            assert_null(strstr(fixture->err.text, "Joan"));
+        }
+        if (!ok && strcmp(now, after) != 0) {
+            assert_string_equal(now, before);
+            /* the answer is still in memory: the next try saves it */
+            assert_done(fixture, operation->run(fixture, visit));
+            assert_string_equal(contents(fixture), after);
+        }
+        if (!failed) {
+            break;
+        }
+    } while (write < 100);
+    print_message("%s: %d writes\n", operation->name, write - 1);
+    assert_in_range(write, 3, 99); /* at least a page and a sync were let fail */
+}
+
+static void every_change_is_whole_or_nothing_when_a_write_fails(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int codes[] = {SQLITE_FULL, SQLITE_IOERR_WRITE};
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    for (size_t i = 0; i < COUNT_OF(operations); i++) {
+        for (size_t c = 0; c < COUNT_OF(codes); c++) {
+            fail_every_write(fixture, &disk, &operations[i], codes[c], false);
+            fail_every_write(fixture, &disk, &operations[i], codes[c], true);
+        }
+    }
+    store_close(fixture->store);
+    fixture->store = NULL;
+    fault_vfs_remove(&disk);
+}
+
+static void open_can_be_tried_again_when_a_write_fails(void **state)
+{
+    struct fixture *fixture = *state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    int write = 0;
+    do {
+        write++;
+        remove_database(DATABASE);
+        fault_vfs_arm(&disk, write, SQLITE_FULL, true);
+        fixture->store = store_open(DATABASE, &fixture->clock, &fixture->err);
+        bool opened = fixture->store != NULL;
+        store_close(fixture->store);
+        fixture->store = NULL;
+        bool failed = disk.fired;
+        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        assert_true(opened || failed);
+        if (!opened) {
+            assert_non_null(strstr(fixture->err.text, DATABASE ": "));
+        }
+        reopen(fixture);
+        struct visit_id visit = {0};
+        assert_done(fixture, walk_in(fixture, "Ida", &visit));
+        store_close(fixture->store);
+        fixture->store = NULL;
+        if (!failed) {
+            break;
+        }
+    } while (write < 200);
+    assert_in_range(write, 5, 199);
+    fault_vfs_remove(&disk);
+}
+
+/* In the child: arrivals without end, each told to the parent once it is on disk. */
+static _Noreturn void record_arrivals(struct fixture *fixture, int out)
+{
+    struct visit_id visit = {0};
+    fixture->store = store_open(DATABASE, &fixture->clock, &fixture->err);
+    while (
+        fixture->store != NULL && walk_in(fixture, "Ida", &visit) &&
+        store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err) &&
+        store_save_answer(fixture->store, visit, changed_response(fixture), "en", &fixture->err) &&
+        write(out, &visit.value, sizeof(visit.value)) == sizeof(visit.value)) {
+    }
+    _exit(1);
+}
+
+static void what_was_said_to_be_saved_is_there_when_the_process_is_killed(void **state)
+{
+    enum { ROUNDS = 3, ARRIVALS = 25 };
+    struct fixture *fixture = *state;
+    int64_t last = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        int ends[2];
+        assert_int_equal(pipe(ends), 0);
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            close(ends[0]);
+            record_arrivals(fixture, ends[1]);
+        }
+        close(ends[1]);
+        int64_t told = 0;
+        int count = 0;
+        while (read(ends[0], &told, sizeof(told)) == sizeof(told)) {
+            last = told;
+            if (++count == ARRIVALS) {
+                kill(child, SIGKILL); /* somewhere within the next ones */
+            }
+        }
+        close(ends[0]);
+        int status = 0;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFSIGNALED(status));
+        assert_true(count >= ARRIVALS);
+
+        reopen(fixture);
+        contents(fixture);
+        const char *sql = arena_printf(
+            fixture->arena,
+            "select count(*), sum((select count(*) from answers where answers.visit_id ="
+            " arrivals.visit_id) = 2 and attention = 'stop') from arrivals where visit_id <= %lld",
+            (long long)last);
+        assert_rows(fixture, sql,
+                    arena_printf(fixture->arena, "%lld|%lld\n", (long long)last, (long long)last));
+        store_close(fixture->store);
+        fixture->store = NULL;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(every_change_is_whole_or_nothing_when_a_write_fails),
+        cmocka_unit_test_setup_teardown(open_can_be_tried_again_when_a_write_fails,
+                                        fixture_set_up_closed, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_was_said_to_be_saved_is_there_when_the_process_is_killed, fixture_set_up_closed,
+            fixture_tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,403 @@
+/* store/: drafts, answers, flags, what was sent, and the response before. */
+#include "store_test.h"
+
+static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
+{
+    return store_save_answer(fixture->store, visit, response, "en", &fixture->err);
+}
+
+static bool complete(struct fixture *fixture, struct visit_id visit,
+                     const struct response *response)
+{
+    struct flags flags = response_flags(response, "en", fixture->arena);
+    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
+}
+
+static enum questionnaire_status status_of(struct fixture *fixture, struct visit_id visit)
+{
+    enum questionnaire_status status = QUESTIONNAIRE_NONE;
+    assert_done(fixture, store_questionnaire_status(fixture->store, visit, &status, &fixture->err));
+    return status;
+}
+
+static void begin_keeps_what_was_agreed_to(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_IN_PROGRESS);
+    assert_rows(fixture, "select * from responses",
+                "1|1|https://clinic.example/q/test|1.2|0f0f|notice-1|in-progress|"
+                "2026-11-22T10:00:00-08:00|\n");
+    assert_rows(fixture, "select questionnaire_status, attention from arrivals", "not finished|\n");
+}
+
+static void save_writes_each_type_of_answer(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    response_set_number(response, ITEM_PAIN, 7);
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    response_decline(response, ITEM_WEEKS);
+    response_set_text(response, ITEM_WORDS, "It's my back; élan\nnew line");
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture,
+                "select visit_id, questionnaire, version, link_id, position, question from answers",
+                "1|https://clinic.example/q/test|1.2|signs|1|Any of these?\n"
+                "1|https://clinic.example/q/test|1.2|signs|1|Any of these?\n"
+                "1|https://clinic.example/q/test|1.2|pain|2|Pain now?\n"
+                "1|https://clinic.example/q/test|1.2|pregnant|3|Pregnant?\n"
+                "1|https://clinic.example/q/test|1.2|weeks|4|How many weeks?\n"
+                "1|https://clinic.example/q/test|1.2|words|5|Anything else?\n");
+    const char *yes = response_words(response, ITEM_PREGNANT, "en", fixture->arena);
+    assert_rows(fixture, "select link_id, answer, code, number from answers",
+                arena_printf(fixture->arena,
+                             "signs|Numb saddle|numb|\n"
+                             "signs|Fever|fever|\n"
+                             "pain|7||7\n"
+                             "pregnant|%s|true|\n"
+                             "weeks||asked-declined|\n"
+                             "words|It's my back; élan\nnew line||\n",
+                             yes));
+}
+
+static void save_keeps_the_words_the_client_saw(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "fr", &fixture->err));
+    assert_rows(fixture, "select question, answer, code from answers",
+                "Avez-vous ceci\u00a0?|Engourdissement|numb\n");
+    assert_rows(fixture, "select * from flags", "1|stop|signs|E1|Engourdissement\n");
+}
+
+static void skipped_is_unknown_and_never_none(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_skip(response, ITEM_SIGNS);
+    response_skip(response, ITEM_PAIN);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select link_id, answer, code, number from answers",
+                "signs||unknown|\npain||unknown|\n");
+}
+
+static void save_replaces_answers_and_flags_when_changed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select tier, link_id, code from flags",
+                "hold|signs|D5\ntell|pregnant|true\n");
+    assert_rows(fixture, "select attention from arrivals", "hold\n");
+    response_tap_option(response, ITEM_SIGNS, SIGN_NONE);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select link_id, code from answers", "signs|none\npregnant|true\n");
+    assert_rows(fixture, "select attention from arrivals", "tell\n");
+    response_clear(response, ITEM_PREGNANT);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select link_id, code from answers", "signs|none\n");
+    assert_rows(fixture, "select * from flags", "");
+    assert_rows(fixture, "select attention from arrivals", "\n");
+}
+
+static void save_takes_back_a_branch_that_is_no_longer_asked(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    response_set_number(response, ITEM_WEEKS, 30);
+    assert_done(fixture, save(fixture, visit, response));
+    response_set_boolean(response, ITEM_PREGNANT, false);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select link_id, code from answers", "pregnant|false\n");
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select link_id, number from answers", "pregnant|\nweeks|30\n");
+}
+
+static void save_fails_when_not_begun_or_another_form(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    struct response *response = response_create(fixture->arena, &test_form);
+    static const char *const reason = DATABASE ": visit 1 has not begun this questionnaire";
+    assert_false(save(fixture, visit, response));
+    assert_string_equal(fixture->err.text, reason);
+    assert_false(complete(fixture, visit, response));
+
+    assert_done(fixture,
+                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    struct questionnaire edited = test_form;
+    memcpy(edited.sha256, "1e1e", 5);
+    response = response_create(fixture->arena, &edited);
+    fixture->err.text[0] = '\0';
+    assert_false(save(fixture, visit, response));
+    assert_string_equal(fixture->err.text, reason);
+    assert_false(complete(fixture, visit, response));
+    assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_IN_PROGRESS);
+}
+
+static void complete_marks_it_sent_and_keeps_flags_beyond_the_answers(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_set_number(response, ITEM_PAIN, 9);
+    assert_done(fixture, save(fixture, visit, response));
+    static const struct flag trend[] = {
+        {TIER_REVIEW, "pain", "worse", "9, last time 4"},
+        {TIER_TELL, "pain", "", "for the order"},
+    };
+    struct flags flags = {trend, COUNT_OF(trend)};
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
+                                                 &fixture->err));
+    assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_COMPLETED);
+    assert_rows(fixture, "select * from flags",
+                "1|review|pain|worse|9, last time 4\n1|tell|pain||for the order\n");
+    assert_rows(fixture, "select questionnaire_status, attention from arrivals",
+                "completed|review\n");
+    assert_rows(fixture, "select status, started_at, completed_at from responses",
+                "completed|2026-11-22T10:00:00-08:00|2026-11-22T10:01:00-08:00\n");
+    assert_rows(fixture, "select * from trends", "1|1|2026-11-22T10:00:00-08:00|pain|9\n");
+}
+
+static void nothing_changes_what_was_sent(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_set_number(response, ITEM_PAIN, 3);
+    assert_done(fixture, complete(fixture, visit, response));
+    const char *before = rows(fixture, "select * from answers, arrivals");
+    response_set_number(response, ITEM_PAIN, 4);
+    struct err *err = &fixture->err;
+    static const char *const reason = DATABASE ": the questionnaire of visit 1 was already sent";
+#define REFUSED(call)                                                                              \
+    err->text[0] = '\0';                                                                           \
+    assert_false(call);                                                                            \
+    assert_string_equal(err->text, reason)
+    REFUSED(save(fixture, visit, response));
+    REFUSED(complete(fixture, visit, response));
+    REFUSED(store_begin_response(fixture->store, visit, &test_form, "notice-2", err));
+    REFUSED(store_set_questionnaire_status(fixture->store, visit, QUESTIONNAIRE_DECLINED, err));
+#undef REFUSED
+    assert_rows(fixture, "select * from answers, arrivals", before);
+}
+
+static void declined_and_under_age_stand_in_words(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        enum questionnaire_status status;
+        const char *words;
+    } cases[] = {
+        {QUESTIONNAIRE_DECLINED, "declined\n"},
+        {QUESTIONNAIRE_UNDER_AGE, "under-age\n"},
+    };
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_NONE);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_done(fixture, store_set_questionnaire_status(fixture->store, visit, cases[i].status,
+                                                            &fixture->err));
+        assert_int_equal(status_of(fixture, visit), cases[i].status);
+        assert_rows(fixture, "select questionnaire_status from arrivals", cases[i].words);
+    }
+}
+
+static void begin_again_starts_anew_and_keeps_the_flags(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_done(fixture,
+                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    struct response *again = response_create(fixture->arena, &test_form);
+    response_set_number(again, ITEM_PAIN, 2);
+    assert_done(fixture, complete(fixture, visit, again));
+    assert_rows(fixture, "select link_id, answer from answers", "pain|2\n");
+    assert_rows(fixture, "select tier, code from flags", "stop|E1\n");
+    assert_rows(fixture, "select questionnaire_status, attention from arrivals",
+                "completed|stop\n");
+
+    /* the same flag twice is one */
+    struct visit_id other = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &other));
+    for (int i = 0; i < 2; i++) {
+        assert_done(fixture, store_begin_response(fixture->store, other, &test_form, "notice-1",
+                                                  &fixture->err));
+        assert_done(fixture, save(fixture, other, response));
+    }
+    assert_rows(fixture, "select tier, code from flags where visit_id = 2", "stop|E1\n");
+}
+
+static void arrivals_have_newest_day_then_emergencies_first(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        int64_t minutes;
+        const char *name;
+        int sign; /* -1: declines the question; -2: no questionnaire */
+    } cases[] = {
+        {-24 * 60, "Yesterday Stop", SIGN_NUMB},
+        {-24 * 60 - 60, "Yesterday", -2},
+        {0, "Plain", -2},
+        {10, "Ask", -1},
+        {20, "Hold", SIGN_FEVER},
+        {30, "Stop", SIGN_NUMB},
+        {40, "None", SIGN_NONE},
+        {50, "Stop too", SIGN_NUMB},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct visit_id visit = {0};
+        fixture->fake.wall_ms = NOW_MS + cases[i].minutes * MINUTE_MS;
+        assert_done(fixture, walk_in(fixture, cases[i].name, &visit));
+        if (cases[i].sign == -2) {
+            continue;
+        }
+        struct response *response = response_create(fixture->arena, &test_form);
+        if (cases[i].sign == -1) {
+            response_decline(response, ITEM_SIGNS);
+        } else {
+            response_tap_option(response, ITEM_SIGNS, (size_t)cases[i].sign);
+        }
+        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, "notice-1",
+                                                  &fixture->err));
+        assert_done(fixture, save(fixture, visit, response));
+    }
+    assert_rows(fixture, "select client_name, attention from arrivals",
+                "Stop|stop\nStop too|stop\nHold|hold\nPlain|\nAsk|ask\nNone|\n"
+                "Yesterday Stop|stop\nYesterday|\n");
+}
+
+static void views_have_the_columns_that_tools_rely_on(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *view;
+        const char *columns;
+    } cases[] = {
+        {"arrivals", "visit_id,arrived_at,appointment_at,client_name,initials,therapist,"
+                     "arrival_kind,identity,questionnaire_status,attention,seen_at,language\n"},
+        {"answers",
+         "visit_id,questionnaire,version,link_id,position,question,answer,code,number\n"},
+        {"flags", "visit_id,tier,link_id,code,text\n"},
+        {"trends", "client_id,visit_id,arrived_at,link_id,number\n"},
+        {"stars", "visit_id,page_id,title\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *sql = arena_printf(fixture->arena,
+                                       "select group_concat(name) from (select name from "
+                                       "pragma_table_info('%s') order by cid)",
+                                       cases[i].view);
+        assert_rows(fixture, sql, cases[i].columns);
+    }
+}
+
+/* Joan comes on the day that is days after today, and sends pain as her answer; -1: does not send.
+ */
+static struct visit_id come_again(struct fixture *fixture, int days, long pain)
+{
+    struct appointment appointment = joan;
+    appointment.uid = arena_printf(fixture->arena, "joan-day-%d", days);
+    appointment.start_ms += days * 24 * HOUR_MS;
+    appointment.end_ms += days * 24 * HOUR_MS;
+    struct day_list list = {&appointment, 1};
+    struct visit_id visit = {0};
+    fixture->fake.wall_ms = NOW_MS + days * 24 * HOUR_MS;
+    assert_done(fixture, store_import(fixture->store, &list, appointment.start_ms,
+                                      appointment.end_ms, &fixture->err));
+    assert_done(fixture, store_day_list(fixture->store, fixture->arena, appointment.start_ms,
+                                        appointment.end_ms, &list, &fixture->err));
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    assert_done(fixture,
+                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_set_number(response, ITEM_PAIN, pain < 0 ? 10 : pain);
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    response_set_number(response, ITEM_WEEKS, days + 1);
+    assert_done(fixture,
+                pain < 0 ? save(fixture, visit, response) : complete(fixture, visit, response));
+    return visit;
+}
+
+static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
+{
+    struct fixture *fixture = *state;
+    struct prior_response prior;
+    struct visit_id first = come_again(fixture, 0, 8);
+    struct visit_id second = come_again(fixture, 1, 5);
+    struct visit_id undone = come_again(fixture, 2, 1);
+    come_again(fixture, 3, -1);
+    struct visit_id last = come_again(fixture, 4, 4);
+    assert_done(fixture, store_undo_check_in(fixture->store, undone, &fixture->err));
+
+    /* the first has none before it, and its own does not count */
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, first, &prior, &fixture->err));
+    assert_false(prior.exists);
+    assert_int_equal(prior.count, 0);
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, last, &prior, &fixture->err));
+    assert_true(prior.exists);
+    assert_int_equal(prior.arrived_ms, NOW_MS + 24 * HOUR_MS);
+    assert_int_equal(prior.count, 2);
+    assert_string_equal(prior.numbers[0].link_id, "pain");
+    assert_int_equal(prior.numbers[0].number, 5);
+    assert_string_equal(prior.numbers[1].link_id, "weeks");
+    assert_int_equal(prior.numbers[1].number, 2);
+
+    /* someone else, and a walk-in of the same name, have none */
+    struct visit_id other = {0};
+    struct visit_id unverified = {0};
+    struct day_list list = import_day(fixture, &tom, 1);
+    assert_done(fixture, arrive(fixture, &list.items[list.count - 1], 1, &other));
+    assert_done(fixture, walk_in(fixture, "Joan Smith", &unverified));
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, other, &prior, &fixture->err));
+    assert_false(prior.exists);
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, unverified, &prior,
+                                              &fixture->err));
+    assert_false(prior.exists);
+
+    assert_int_equal(second.value, 2);
+    assert_rows(fixture, "select client_id, visit_id, arrived_at, link_id, number from trends",
+                "1|1|2026-11-22T10:00:00-08:00|pain|8\n1|1|2026-11-22T10:00:00-08:00|weeks|1\n"
+                "1|2|2026-11-23T10:00:00-08:00|pain|5\n1|2|2026-11-23T10:00:00-08:00|weeks|2\n"
+                "1|5|2026-11-26T10:00:00-08:00|pain|4\n1|5|2026-11-26T10:00:00-08:00|weeks|5\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(begin_keeps_what_was_agreed_to),
+        FIXTURE_TEST(save_writes_each_type_of_answer),
+        FIXTURE_TEST(save_keeps_the_words_the_client_saw),
+        FIXTURE_TEST(skipped_is_unknown_and_never_none),
+        FIXTURE_TEST(save_replaces_answers_and_flags_when_changed),
+        FIXTURE_TEST(save_takes_back_a_branch_that_is_no_longer_asked),
+        FIXTURE_TEST(save_fails_when_not_begun_or_another_form),
+        FIXTURE_TEST(complete_marks_it_sent_and_keeps_flags_beyond_the_answers),
+        FIXTURE_TEST(nothing_changes_what_was_sent),
+        FIXTURE_TEST(declined_and_under_age_stand_in_words),
+        FIXTURE_TEST(begin_again_starts_anew_and_keeps_the_flags),
+        FIXTURE_TEST(arrivals_have_newest_day_then_emergencies_first),
+        FIXTURE_TEST(views_have_the_columns_that_tools_rely_on),
+        FIXTURE_TEST(prior_response_is_the_last_one_sent_by_the_same_client),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
