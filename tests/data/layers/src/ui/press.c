@@ -2,6 +2,7 @@
 
 #include <SDL_ttf.h>
 #include <time.h>
+#include FT_FREETYPE_H
 
 static long now(void)
 {
