@@ -65,6 +65,7 @@ static const struct key keys[] = {
     {"day_list.columns.phone", KEY_TEXT, AT(csv_columns.phone), .may_be_empty = true},
     {"day_list.columns.therapist", KEY_TEXT, AT(csv_columns.therapist), .may_be_empty = true},
     {"day_list.columns.service", KEY_TEXT, AT(csv_columns.service), .may_be_empty = true},
+    {"day_list.columns.status", KEY_TEXT, AT(csv_columns.status), .may_be_empty = true},
 
     {"check_in.early_minutes", KEY_WHOLE, AT(early_minutes), .minimum = 0, .maximum = 720},
     {"check_in.late_minutes", KEY_WHOLE, AT(late_minutes), .minimum = 0, .maximum = 240},

@@ -22,6 +22,7 @@ struct csv_columns {
     const char *phone;
     const char *therapist;
     const char *service;
+    const char *status; /* rows that say "cancelled" in it are */
 };
 
 struct config {

@@ -86,7 +86,7 @@ static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
         config->clinic_address,        config->clinic_phone,        config->clinic_access,
         config->article_url,           config->booking_url,         config->urgent_care,
         config->csv_time_format,       config->csv_columns.end,     config->csv_columns.client_name,
-        config->csv_columns.therapist, config->csv_columns.service,
+        config->csv_columns.therapist, config->csv_columns.service, config->csv_columns.status,
     };
     for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++) {
         assert_string_equal(left_out[i], "");

@@ -1,0 +1,558 @@
+#include "content/markdown.h"
+
+#include "base/bug.h"
+#include "content/text_check.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <md4c.h>
+
+/*
+ * md4c tells no line numbers, but the text it hands over lies inside the text it was given, so a
+ * line is found by counting from there. What comes without text (a rule, an empty item) stands in
+ * the first line after the last one seen that is not blank. Something refused is remembered until
+ * the text in it shows its line.
+ */
+struct reader {
+    struct arena *arena;
+    struct problems *problems;
+    const char *path;
+    const char *text;
+    size_t length;
+
+    size_t seen;      /* how far into text events have come */
+    size_t seen_line; /* the line of that place, from 1 */
+    bool *shown;      /* by line: something on it was handed over */
+    size_t line_count;
+
+    struct block *blocks;
+    size_t block_count;
+    size_t block_capacity;
+
+    struct block block; /* the one being filled */
+    bool open;          /* a block is being filled */
+    bool troubled;      /* something in it was refused: that it is empty is then no news */
+    bool image_end;     /* its image is complete: whatever follows is too much */
+    struct span *spans;
+    size_t span_count;
+    size_t span_capacity;
+    int strong;
+    char *words; /* of the span being filled */
+    size_t word_bytes;
+    size_t word_capacity;
+
+    int list_depth;
+    bool ordered;
+    int item_number;
+    size_t item_blocks;  /* paragraphs in this list item */
+    size_t quote_blocks; /* paragraphs in this quote */
+    bool in_quote;
+
+    int refused_depth;   /* inside something refused: all of it is passed over */
+    const char *refused; /* what to say of it, until its line is known */
+};
+
+static const char blanks[] = " \t\r";
+static const char blanks_and_quotes[] = " \t\r>"; /* the empty lines of a quote too */
+
+/* ---- lines ---- */
+
+static size_t line_of(struct reader *reader, size_t offset)
+{
+    if (offset < reader->seen) {
+        return 1 + text_newlines(reader->text, reader->length, offset);
+    }
+    for (size_t i = reader->seen; i < offset; i++) {
+        reader->seen_line += reader->text[i] == '\n';
+    }
+    reader->seen = offset;
+    return reader->seen_line;
+}
+
+static const char *line_end(const struct reader *reader, const char *at)
+{
+    const char *end = memchr(at, '\n', (size_t)(reader->text + reader->length - at));
+    return end != NULL ? end : reader->text + reader->length;
+}
+
+/* Goes on to the first line after the last one shown that holds more than blanks, and returns it.
+ */
+static size_t next_line(struct reader *reader, const char *skipped)
+{
+    const char *end = reader->text + reader->length;
+    const char *at = reader->text + reader->seen;
+    size_t line = line_of(reader, reader->seen);
+    if (reader->shown[line]) {
+        at = line_end(reader, at);
+        at += at < end;
+    }
+    while (at < end && at + strspn(at, skipped) >= line_end(reader, at)) {
+        at = line_end(reader, at);
+        at += at < end;
+    }
+    line = line_of(reader, (size_t)(at - reader->text));
+    reader->shown[line] = true;
+    return line;
+}
+
+/* The line of text that md4c hands over; 0 for text of md4c's own, such as a soft break. */
+static size_t show(struct reader *reader, const char *text)
+{
+    uintptr_t at = (uintptr_t)text;
+    uintptr_t start = (uintptr_t)reader->text;
+    if (at < start || at >= start + reader->length) {
+        return 0;
+    }
+    size_t line = line_of(reader, (size_t)(at - start));
+    reader->shown[line] = true;
+    return line;
+}
+
+/* ---- refusing ---- */
+
+static void complain(const struct reader *reader, size_t line, const char *problem)
+{
+    problems_add(reader->problems, reader->path, line, "%s", problem);
+}
+
+static int refuse(struct reader *reader, const char *problem)
+{
+    reader->refused_depth = 1;
+    reader->refused = problem;
+    reader->troubled = true;
+    return 0;
+}
+
+static void refused_at(struct reader *reader, size_t line)
+{
+    if (reader->refused != NULL) {
+        complain(reader, line, reader->refused);
+        reader->refused = NULL;
+    }
+}
+
+/* ---- blocks ---- */
+
+static void add_block(struct reader *reader, const struct block *block)
+{
+    reader->blocks = arena_grow(reader->arena, reader->blocks, reader->block_count,
+                                &reader->block_capacity, sizeof(*reader->blocks));
+    reader->blocks[reader->block_count++] = *block;
+}
+
+static void open_block(struct reader *reader, struct block block)
+{
+    block.image = "";
+    reader->block = block;
+    reader->open = true;
+    reader->troubled = false;
+    reader->image_end = false;
+    reader->spans = NULL;
+    reader->span_count = 0;
+    reader->span_capacity = 0;
+    reader->strong = 0;
+    reader->word_bytes = 0;
+}
+
+static void add_words(struct reader *reader, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        reader->words =
+            arena_grow(reader->arena, reader->words, reader->word_bytes, &reader->word_capacity, 1);
+        reader->words[reader->word_bytes++] = text[i];
+    }
+}
+
+/* The words so far become a span, plain or strong as they were. */
+static void end_span(struct reader *reader)
+{
+    if (reader->word_bytes == 0) {
+        return;
+    }
+    reader->spans = arena_grow(reader->arena, reader->spans, reader->span_count,
+                               &reader->span_capacity, sizeof(*reader->spans));
+    reader->spans[reader->span_count++] = (struct span){
+        arena_strndup(reader->arena, reader->words, reader->word_bytes), reader->strong > 0};
+    reader->word_bytes = 0;
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && strchr(" \t\r\n", text[i]) != NULL) {
+        i++;
+    }
+    return i == length;
+}
+
+static bool has_words(const struct reader *reader)
+{
+    bool words = !is_blank(reader->words, reader->word_bytes);
+    for (size_t i = 0; i < reader->span_count && !words; i++) {
+        words = !is_blank(reader->spans[i].text, strlen(reader->spans[i].text));
+    }
+    return words;
+}
+
+/* Setext headings ("Title" over "---") are refused: they are what becomes of a page break that
+ * stands right below a paragraph. */
+static bool has_number_sign(const struct reader *reader, size_t offset)
+{
+    while (offset > 0 && reader->text[offset - 1] != '\n') {
+        offset--;
+    }
+    return reader->text[offset + strspn(reader->text + offset, " ")] == '#';
+}
+
+static const char *name_of(enum block_kind kind)
+{
+    switch (kind) {
+    case BLOCK_HEADING: return "heading";
+    case BLOCK_PARAGRAPH: return "paragraph";
+    case BLOCK_LIST_ITEM: return "list item";
+    case BLOCK_CALLOUT: return "call-out";
+    case BLOCK_IMAGE: return "image";
+    case BLOCK_PAGE_BREAK: return "page break";
+    }
+    BUG("no such kind of block");
+}
+
+static void close_block(struct reader *reader)
+{
+    if (!reader->open) {
+        return;
+    }
+    reader->open = false;
+    end_span(reader);
+    struct block *block = &reader->block;
+    if (block->line == 0) {
+        block->line = next_line(reader, blanks_and_quotes);
+    }
+    if (!reader->troubled && !has_words(reader)) {
+        if (block->kind == BLOCK_IMAGE) {
+            complain(reader, block->line, "image without a description: ![description](file)");
+        } else {
+            problems_add(reader->problems, reader->path, block->line, "empty %s",
+                         name_of(block->kind));
+        }
+    }
+    block->spans = reader->spans;
+    block->span_count = reader->span_count;
+    add_block(reader, block);
+}
+
+static void page_break(struct reader *reader)
+{
+    struct block block = {
+        .kind = BLOCK_PAGE_BREAK, .image = "", .line = next_line(reader, blanks_and_quotes)};
+    if (reader->block_count == 0 ||
+        reader->blocks[reader->block_count - 1].kind == BLOCK_PAGE_BREAK) {
+        complain(reader, block.line, "page break with nothing before it");
+    }
+    add_block(reader, &block);
+}
+
+static int enter_paragraph(struct reader *reader)
+{
+    if (reader->list_depth > 0) { /* the item is open; its paragraphs come only in a loose list */
+        if (reader->item_blocks++ > 0) {
+            return refuse(reader, "a list item is one paragraph");
+        }
+        return 0;
+    }
+    if (reader->in_quote && reader->quote_blocks++ > 0) {
+        return refuse(reader, "a call-out is one paragraph");
+    }
+    enum block_kind kind = reader->in_quote ? BLOCK_CALLOUT : BLOCK_PARAGRAPH;
+    open_block(reader, (struct block){.kind = kind});
+    return 0;
+}
+
+static int enter_list(struct reader *reader, bool ordered, unsigned start)
+{
+    if (reader->list_depth > 0) {
+        return refuse(reader, "list inside a list: one level only");
+    }
+    if (reader->in_quote) {
+        return refuse(reader, "list inside a call-out");
+    }
+    if (ordered && (start < 1 || start > 999)) {
+        return refuse(reader, "a numbered list begins at 1 to 999");
+    }
+    reader->list_depth = 1;
+    reader->ordered = ordered;
+    reader->item_number = ordered ? (int)start : 0;
+    return 0;
+}
+
+static int enter_item(struct reader *reader, const MD_BLOCK_LI_DETAIL *detail)
+{
+    if (detail->is_task) {
+        return refuse(reader, "check box in a list");
+    }
+    open_block(reader, (struct block){.kind = BLOCK_LIST_ITEM, .number = reader->item_number});
+    reader->item_number += reader->ordered;
+    reader->item_blocks = 0;
+    return 0;
+}
+
+static int enter_heading(struct reader *reader, unsigned level)
+{
+    if (reader->list_depth > 0 || reader->in_quote) {
+        return refuse(reader, "heading inside a list or call-out");
+    }
+    if (level > 2) {
+        return refuse(reader, "headings are # or ##, no smaller ones");
+    }
+    open_block(reader, (struct block){.kind = BLOCK_HEADING, .level = (int)level});
+    return 0;
+}
+
+static int enter_quote(struct reader *reader)
+{
+    if (reader->list_depth > 0 || reader->in_quote) {
+        return refuse(reader, "call-out inside a list or call-out");
+    }
+    reader->in_quote = true;
+    reader->quote_blocks = 0;
+    reader->troubled = false;
+    return 0;
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
+{
+    struct reader *reader = self;
+    if (reader->refused_depth > 0) {
+        reader->refused_depth++;
+        return 0;
+    }
+    switch (type) {
+    case MD_BLOCK_DOC: return 0;
+    case MD_BLOCK_QUOTE: return enter_quote(reader);
+    case MD_BLOCK_UL: return enter_list(reader, false, 0);
+    case MD_BLOCK_OL: return enter_list(reader, true, ((const MD_BLOCK_OL_DETAIL *)detail)->start);
+    case MD_BLOCK_LI: return enter_item(reader, detail);
+    case MD_BLOCK_HR:
+        if (reader->list_depth > 0 || reader->in_quote) {
+            return refuse(reader, "page break inside a list or call-out");
+        }
+        page_break(reader);
+        return 0;
+    case MD_BLOCK_H: return enter_heading(reader, ((const MD_BLOCK_H_DETAIL *)detail)->level);
+    case MD_BLOCK_CODE: return refuse(reader, "code is not shown: mind the spaces at the start");
+    case MD_BLOCK_HTML: return refuse(reader, "HTML is not shown");
+    case MD_BLOCK_P: return enter_paragraph(reader);
+    case MD_BLOCK_TABLE: return refuse(reader, "tables are not shown");
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+    case MD_BLOCK_TR:
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD: break; /* only inside a table, which is refused */
+    }
+    BUG("block of an unknown type");
+}
+
+/* Leaves one level of what was refused; true while inside it. */
+static bool leave_refused(struct reader *reader)
+{
+    if (reader->refused_depth == 0) {
+        return false;
+    }
+    if (--reader->refused_depth == 0 && reader->refused != NULL) {
+        refused_at(reader,
+                   next_line(reader, blanks_and_quotes)); /* it held no text that shows its line */
+    }
+    return true;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
+{
+    (void)detail;
+    struct reader *reader = self;
+    if (leave_refused(reader)) {
+        return 0;
+    }
+    if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
+        reader->list_depth = 0;
+    } else if (type == MD_BLOCK_QUOTE) {
+        reader->in_quote = false;
+        if (reader->quote_blocks == 0 && !reader->troubled) {
+            complain(reader, next_line(reader, blanks), "empty call-out");
+        }
+    } else if (type == MD_BLOCK_LI || type == MD_BLOCK_H ||
+               (type == MD_BLOCK_P && reader->list_depth == 0)) {
+        close_block(reader);
+    }
+    return 0;
+}
+
+/* ---- what stands in a block ---- */
+
+static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
+{
+    if (reader->block.kind != BLOCK_PARAGRAPH || has_words(reader)) {
+        return refuse(reader, "an image stands alone, with empty lines around it");
+    }
+    reader->block.kind = BLOCK_IMAGE;
+    reader->block.image = arena_strndup(reader->arena, detail->src.text, detail->src.size);
+    if (detail->title.size > 0) {
+        reader->troubled = true;
+        complain(reader, next_line(reader, blanks_and_quotes),
+                 "an image has a description and a file, no title");
+    }
+    return 0;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *self)
+{
+    struct reader *reader = self;
+    if (reader->refused_depth > 0) {
+        reader->refused_depth++;
+        return 0;
+    }
+    switch (type) {
+    case MD_SPAN_STRONG:
+        end_span(reader);
+        reader->strong++;
+        return 0;
+    case MD_SPAN_IMG: return enter_image(reader, detail);
+    case MD_SPAN_EM: return refuse(reader, "emphasis with one * or _: use **strong**");
+    case MD_SPAN_A: return refuse(reader, "links lead nowhere on a kiosk");
+    case MD_SPAN_CODE: return refuse(reader, "code is not shown");
+    case MD_SPAN_DEL: return refuse(reader, "struck out text is not shown");
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U: break; /* never without their flags */
+    }
+    BUG("span of an unknown type");
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *self)
+{
+    (void)detail;
+    struct reader *reader = self;
+    if (reader->refused_depth > 0) {
+        if (--reader->refused_depth == 0) { /* a span without text is on the line we are in */
+            refused_at(reader, reader->block.line != 0 ? reader->seen_line
+                                                       : next_line(reader, blanks_and_quotes));
+        }
+        return 0;
+    }
+    if (type == MD_SPAN_STRONG) {
+        end_span(reader);
+        reader->strong--;
+    } else if (type == MD_SPAN_IMG) {
+        reader->image_end = true;
+    }
+    return 0;
+}
+
+static void refuse_text(struct reader *reader, size_t line, MD_TEXTTYPE type, const char *text,
+                        size_t length)
+{
+    line = line != 0 ? line : reader->seen_line;
+    reader->troubled = true;
+    if (type == MD_TEXT_ENTITY) {
+        problems_add(reader->problems, reader->path, line,
+                     "'%.*s': write the character itself, or \\& for a plain &", (int)length, text);
+    } else if (type == MD_TEXT_HTML) {
+        complain(reader, line, "HTML is not shown");
+    } else if (type == MD_TEXT_BR) {
+        complain(reader, line, "line break by two spaces or \\: begin a new paragraph");
+    } else {
+        complain(reader, line, "text of a kind that is not shown");
+    }
+}
+
+static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *self)
+{
+    struct reader *reader = self;
+    size_t line = size > 0 ? show(reader, text) : 0;
+    if (reader->refused_depth > 0) {
+        if (line != 0) {
+            refused_at(reader, line);
+        }
+        return 0;
+    }
+    if (!reader->open) {
+        BUG("text outside of any block");
+    }
+    if (reader->block.line == 0 && line != 0) {
+        reader->block.line = line;
+        if (reader->block.kind == BLOCK_HEADING &&
+            !has_number_sign(reader, (size_t)(text - reader->text))) {
+            complain(reader, line,
+                     "line above --- or ===: leave an empty line before a page break, and begin "
+                     "headings with #");
+        }
+    }
+    if (reader->image_end && !is_blank(text, size)) {
+        reader->image_end = false; /* told once */
+        complain(reader, line != 0 ? line : reader->seen_line,
+                 "an image stands alone, with empty lines around it");
+    }
+    if (type == MD_TEXT_NORMAL) {
+        add_words(reader, text, size);
+    } else if (type == MD_TEXT_SOFTBR) {
+        add_words(reader, " ", 1);
+    } else {
+        refuse_text(reader, line, type, text, size);
+    }
+    return 0;
+}
+
+/* Lines that md4c takes without handing anything over: definitions of links, closing lines. */
+static void check_all_shown(struct reader *reader, size_t body)
+{
+    size_t line = 1 + text_newlines(reader->text, reader->length, body);
+    const char *end = reader->text + reader->length;
+    for (const char *at = reader->text + body; at < end; line++) {
+        const char *to = line_end(reader, at);
+        const char *mark = at + strspn(at, " \t>-*+.)0123456789");
+        if (!reader->shown[line] && mark[0] == '[') {
+            complain(reader, line, "links lead nowhere on a kiosk");
+        }
+        at = to + (to < end);
+    }
+}
+
+void markdown_parse(struct arena *arena, const char *path, const char *text, size_t length,
+                    size_t body, struct page *page, struct problems *problems)
+{
+    struct reader reader = {
+        .arena = arena,
+        .problems = problems,
+        .path = path,
+        .text = text,
+        .length = length,
+        .line_count = 1 + text_newlines(text, length, length),
+        .seen_line = 1,
+    };
+    static const MD_PARSER parser = {
+        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = take_text,
+    };
+    reader.shown = ARENA_ARRAY(arena, bool, reader.line_count + 1);
+    line_of(&reader, body);
+    size_t before = problems->count;
+    if (md_parse(text + body, (MD_SIZE)(length - body), &parser, &reader) != 0) {
+        BUG("md4c: out of memory");
+    }
+    check_all_shown(&reader, body);
+    if (reader.block_count == 0 && problems->count == before) {
+        complain(&reader, 0, "nothing to read below the front matter");
+    } else if (reader.block_count > 0 &&
+               reader.blocks[reader.block_count - 1].kind == BLOCK_PAGE_BREAK) {
+        complain(&reader, reader.blocks[reader.block_count - 1].line,
+                 "page break with nothing after it");
+    }
+    page->blocks = reader.blocks;
+    page->block_count = reader.block_count;
+}
