@@ -95,16 +95,10 @@ static inline int fixture_tear_down(void **state)
         }                                                                                          \
     } while (0)
 
-/* The rows of a query as the sqlite3 shell prints them: columns joined by |, a line for each. */
-static inline const char *rows(struct fixture *fixture, const char *sql)
+/* The rows of one statement as the sqlite3 shell prints them: columns joined by |, a line each. */
+static inline const char *statement_rows(struct fixture *fixture, sqlite3_stmt *statement,
+                                         const char *text)
 {
-    sqlite3 *db = NULL;
-    sqlite3_stmt *statement = NULL;
-    const char *text = "";
-    assert_int_equal(sqlite3_open_v2(DATABASE, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) {
-        fail_msg("%s", sqlite3_errmsg(db));
-    }
     int result = SQLITE_OK;
     while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
         int columns = sqlite3_column_count(statement);
@@ -116,7 +110,23 @@ static inline const char *rows(struct fixture *fixture, const char *sql)
         }
     }
     assert_int_equal(result, SQLITE_DONE);
-    sqlite3_finalize(statement);
+    return text;
+}
+
+/* The rows of one or more statements, as another program sees them. */
+static inline const char *rows(struct fixture *fixture, const char *sql)
+{
+    sqlite3 *db = NULL;
+    const char *text = "";
+    assert_int_equal(sqlite3_open_v2(DATABASE, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    while (sql[0] != '\0') {
+        sqlite3_stmt *statement = NULL;
+        if (sqlite3_prepare_v2(db, sql, -1, &statement, &sql) != SQLITE_OK) {
+            fail_msg("%s", sqlite3_errmsg(db));
+        }
+        text = statement_rows(fixture, statement, text);
+        sqlite3_finalize(statement);
+    }
     sqlite3_close(db);
     return text;
 }

@@ -1,0 +1,403 @@
+/* store/: what is opened, what is refused and with which words, and the way to a newer version. */
+#include "base/file.h"
+#include "fault_vfs.h"
+#include "store/store_private.h"
+#include "store_test.h"
+
+#include <sys/stat.h>
+
+#define OPEN_TEST(function)                                                                        \
+    cmocka_unit_test_setup_teardown(function, fixture_set_up_closed, fixture_tear_down)
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
+        fail_msg("%s", sqlite3_errmsg(db));
+    }
+    sqlite3_close(db);
+}
+
+static int mode_of(const char *path)
+{
+    struct stat status;
+    assert_int_equal(stat(path, &status), 0);
+    return (int)(status.st_mode & 0777);
+}
+
+static void write_text(const char *path, const char *text, size_t length)
+{
+    struct err err;
+    if (!file_replace(path, text, length, &err)) {
+        fail_msg("%s", err.text);
+    }
+}
+
+/* Refused with exactly these words. */
+static void assert_refused(struct fixture *fixture, const char *path, const char *words)
+{
+    fixture->err.text[0] = '\0';
+    assert_null(store_open(path, &fixture->clock, &fixture->err));
+    assert_string_equal(fixture->err.text, words);
+}
+
+/* Refused, and not one byte of the file or its mode is changed. */
+static void assert_refused_untouched(struct fixture *fixture, const char *words)
+{
+    char *before = NULL;
+    char *after = NULL;
+    size_t length = 0;
+    size_t length_after = 0;
+    struct err *err = &fixture->err;
+    assert_int_equal(chmod(DATABASE, 0644), 0);
+    assert_done(fixture, file_read(fixture->arena, DATABASE, 1 << 20, &before, &length, err));
+    assert_refused(fixture, DATABASE, words);
+    assert_done(fixture, file_read(fixture->arena, DATABASE, 1 << 20, &after, &length_after, err));
+    assert_int_equal(length_after, length);
+    assert_memory_equal(after, before, length);
+    assert_int_equal(mode_of(DATABASE), 0644);
+}
+
+static int64_t setting(struct fixture *fixture, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    assert_int_equal(sqlite3_prepare_v2(fixture->store->db, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int64_t value = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return value;
+}
+
+static void open_sets_what_keeps_the_data_safe(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int time = 0; time < 2; time++) { /* created, and opened again */
+        reopen(fixture);
+        assert_int_equal(setting(fixture, "pragma application_id"), 0x436f7a79);
+        assert_int_equal(setting(fixture, "pragma user_version"), 1);
+        assert_int_equal(setting(fixture, "pragma foreign_keys"), 1);
+        assert_int_equal(setting(fixture, "pragma synchronous"), 2); /* FULL */
+        assert_int_equal(setting(fixture, "pragma secure_delete"), 1);
+        assert_int_equal(setting(fixture, "pragma trusted_schema"), 0);
+        assert_true(setting(fixture, "pragma busy_timeout") > 0);
+        assert_int_equal(setting(fixture, "select journal_mode = 'wal' from pragma_journal_mode"),
+                         1);
+        int defensive = 0;
+        assert_int_equal(
+            sqlite3_db_config(fixture->store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive),
+            SQLITE_OK);
+        assert_int_equal(defensive, 1);
+    }
+    assert_int_equal(setting(fixture,
+                             "select count(*) from pragma_table_list where type = 'table' and"
+                             " schema = 'main' and name not like 'sqlite_%' and not strict"),
+                     0);
+}
+
+static void open_makes_the_file_private(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    reopen(fixture);
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_int_equal(mode_of(DATABASE), 0600);
+    assert_int_equal(mode_of(DATABASE "-wal"), 0600);
+    store_close(fixture->store);
+    fixture->store = NULL;
+    assert_int_equal(chmod(DATABASE, 0664), 0);
+    reopen(fixture);
+    assert_int_equal(mode_of(DATABASE), 0600);
+}
+
+static void open_in_memory_leaves_no_file(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    fixture->store = store_open(":memory:", &fixture->clock, &fixture->err);
+    assert_non_null(fixture->store);
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_int_equal(visit.value, 1);
+    assert_int_not_equal(access(":memory:", F_OK), 0);
+}
+
+static void open_takes_an_empty_file_as_new(void **state)
+{
+    struct fixture *fixture = *state;
+    write_text(DATABASE, "", 0);
+    reopen(fixture);
+    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+}
+
+static void close_takes_null(void **state)
+{
+    (void)state;
+    store_close(NULL);
+}
+
+static void open_fails_when_the_directory_is_missing(void **state)
+{
+    assert_refused(*state, "no-such-directory/kiosk.db",
+                   "no-such-directory/kiosk.db: cannot be created: No such file or directory");
+}
+
+static void open_fails_when_the_path_is_a_directory(void **state)
+{
+    assert_refused(*state, ".", ".: cannot be opened: unable to open database file");
+}
+
+static void open_fails_when_the_file_is_read_only(void **state)
+{
+    struct fixture *fixture = *state;
+    struct fault_vfs disk;
+    reopen(fixture);
+    store_close(fixture->store);
+    fixture->store = NULL;
+    fault_vfs_install(&disk);
+    disk.read_only = true;
+    assert_refused(fixture, DATABASE, DATABASE ": is not writable for this user");
+    fault_vfs_remove(&disk);
+}
+
+static void open_refuses_what_is_no_database(void **state)
+{
+    struct fixture *fixture = *state;
+    char text[4096];
+    memset(text, 'x', sizeof(text));
+    write_text(DATABASE, text, sizeof(text));
+    assert_refused_untouched(fixture,
+                             DATABASE ": cannot be read as a database: file is not a database");
+}
+
+static void open_refuses_a_database_of_another_program(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const foreign[] = {
+        "create table accounts (id)", "pragma application_id = 1196444487",
+        "pragma user_version = 1",
+        "pragma application_id = 0x436f7a79", /* ours always has a version */
+    };
+    for (size_t i = 0; i < COUNT_OF(foreign); i++) {
+        remove_database(DATABASE);
+        run_sql(DATABASE, foreign[i]);
+        assert_refused_untouched(fixture, DATABASE
+                                 ": is a database of another program; choose another file");
+    }
+}
+
+static void open_refuses_a_damaged_file(void **state)
+{
+    struct fixture *fixture = *state;
+    char *bytes = NULL;
+    size_t length = 0;
+    reopen(fixture);
+    store_close(fixture->store);
+    fixture->store = NULL;
+    assert_done(fixture,
+                file_read(fixture->arena, DATABASE, 1 << 20, &bytes, &length, &fixture->err));
+    assert_true(length > 8192);
+    write_text(DATABASE, bytes, 4096); /* cut off */
+    assert_refused(fixture, DATABASE,
+                   DATABASE ": cannot be read as a database: database disk image is malformed");
+    memset(bytes + 100, 0x55, 3000); /* the page that lists the tables */
+    write_text(DATABASE, bytes, length);
+    assert_refused(fixture, DATABASE,
+                   DATABASE ": cannot be read as a database: database disk image is malformed");
+}
+
+static const char *const step_that_adds[] = {
+    "create table added (id integer primary key) strict",
+    "pragma user_version = 2",
+    NULL,
+};
+static const char *const step_that_fails[] = {
+    "create table half (id integer primary key) strict",
+    "insert into no_such_table values (1)",
+    "pragma user_version = 3",
+    NULL,
+};
+
+/* The migrations of today and count of the steps above. */
+static struct migrations later_migrations(struct arena *arena, const char *const *second,
+                                          const char *const *third)
+{
+    struct migrations today = migrations_current();
+    assert_int_equal(today.count, 1);
+    const char *const **steps = ARENA_ARRAY(arena, const char *const *, 3);
+    steps[0] = today.steps[0];
+    steps[1] = second;
+    steps[2] = third;
+    return (struct migrations){steps, third == NULL ? 2 : 3};
+}
+
+#define COPY DATABASE ".v1.2026-11-22T10-00-00"
+
+/* A database of version 1 with one arrival in it. */
+static void make_old_database(struct fixture *fixture)
+{
+    struct visit_id visit = {0};
+    unlink(COPY);
+    reopen(fixture);
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    store_close(fixture->store);
+    fixture->store = NULL;
+}
+
+static size_t count_copies(struct fixture *fixture)
+{
+    const char **names = NULL;
+    size_t count = 0;
+    assert_done(fixture,
+                file_list(fixture->arena, ".", "T10-00-00", &names, &count, &fixture->err));
+    return count;
+}
+
+static void migration_copies_the_old_file_and_keeps_the_data(void **state)
+{
+    struct fixture *fixture = *state;
+    make_old_database(fixture);
+    struct migrations migrations = later_migrations(fixture->arena, step_that_adds, NULL);
+    for (int time = 0; time < 2; time++) { /* the second time there is nothing to do */
+        fixture->store = store_open_migrated(DATABASE, &fixture->clock, &migrations, &fixture->err);
+        assert_done(fixture, fixture->store != NULL);
+        assert_int_equal(setting(fixture, "pragma user_version"), 2);
+        assert_int_equal(setting(fixture, "select count(*) from added"), 0);
+        assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
+        assert_int_equal(count_copies(fixture), 1);
+        store_close(fixture->store);
+        fixture->store = NULL;
+    }
+    assert_int_equal(mode_of(COPY), 0600);
+    /* the copy is a whole database of the old version */
+    fixture->store = store_open(COPY, &fixture->clock, &fixture->err);
+    assert_done(fixture, fixture->store != NULL);
+    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    assert_int_equal(setting(fixture, "select client_name = 'Ida' from arrivals"), 1);
+    store_close(fixture->store);
+    fixture->store = NULL;
+    remove_database(COPY);
+    /* and the program of yesterday refuses what it does not know */
+    assert_refused_untouched(fixture,
+                             DATABASE ": was written by a newer version of the kiosk (database "
+                                      "version 2, this one knows up to 1); install that version "
+                                      "again");
+}
+
+static void new_database_goes_through_all_steps_without_a_copy(void **state)
+{
+    struct fixture *fixture = *state;
+    struct migrations migrations = later_migrations(fixture->arena, step_that_adds, NULL);
+    unlink(COPY);
+    fixture->store = store_open_migrated(DATABASE, &fixture->clock, &migrations, &fixture->err);
+    assert_done(fixture, fixture->store != NULL);
+    assert_int_equal(setting(fixture, "pragma user_version"), 2);
+    assert_int_equal(count_copies(fixture), 0);
+}
+
+static void migration_leaves_the_old_version_when_its_step_fails(void **state)
+{
+    struct fixture *fixture = *state;
+    make_old_database(fixture);
+    struct migrations migrations = later_migrations(fixture->arena, step_that_fails, NULL);
+    assert_null(store_open_migrated(DATABASE, &fixture->clock, &migrations, &fixture->err));
+    assert_string_equal(fixture->err.text,
+                        DATABASE ": cannot be brought to the current version: no such table: "
+                                 "no_such_table");
+    assert_int_equal(count_copies(fixture), 0);
+    reopen(fixture);
+    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    assert_int_equal(setting(fixture, "select count(*) from sqlite_schema where name = 'half'"), 0);
+    assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
+}
+
+static void migration_keeps_finished_steps_and_the_copy_when_a_later_one_fails(void **state)
+{
+    struct fixture *fixture = *state;
+    make_old_database(fixture);
+    struct migrations two = later_migrations(fixture->arena, step_that_adds, NULL);
+    struct migrations three = later_migrations(fixture->arena, step_that_adds, step_that_fails);
+    assert_null(store_open_migrated(DATABASE, &fixture->clock, &three, &fixture->err));
+    assert_int_equal(count_copies(fixture), 1);
+    fixture->store = store_open_migrated(DATABASE, &fixture->clock, &two, &fixture->err);
+    assert_done(fixture, fixture->store != NULL);
+    assert_int_equal(setting(fixture, "pragma user_version"), 2);
+    assert_int_equal(setting(fixture, "select count(*) from sqlite_schema where name = 'half'"), 0);
+    unlink(COPY);
+}
+
+static void migration_does_not_begin_when_no_copy_can_be_made(void **state)
+{
+    struct fixture *fixture = *state;
+    make_old_database(fixture);
+    write_text(COPY, "in the way", 10);
+    struct migrations migrations = later_migrations(fixture->arena, step_that_adds, NULL);
+    assert_null(store_open_migrated(DATABASE, &fixture->clock, &migrations, &fixture->err));
+    assert_string_equal(fixture->err.text,
+                        COPY ": cannot make a copy before the update: File exists");
+    assert_int_equal(count_copies(fixture), 1);
+    reopen(fixture);
+    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    unlink(COPY);
+}
+
+/* Every table is looked up by an index: with years of visits nothing may read through all of one.
+ */
+static void statements_and_views_look_up_by_index(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const queries[] = {
+#define STATEMENT(name, sql) sql,
+#include "store/statements.def"
+#undef STATEMENT
+        "select * from arrivals where visit_id = 1",
+        "select * from arrivals where arrived_at >= '2026-11-22'",
+        "select * from answers where visit_id = 1",
+        "select * from flags where visit_id = 1",
+        "select * from trends where client_id = 1",
+        "select * from stars where visit_id = 1",
+    };
+    static const char *const large[] = {
+        "SCAN appointments", "SCAN visits",        "SCAN visit_appointments",
+        "SCAN clients",      "SCAN responses",     "SCAN given_answers",
+        "SCAN raised_flags", "SCAN starred_pages", "SCAN now",
+        "SCAN prior",        "SCAN arrived",       "SCAN later",
+        "SCAN counters",
+    };
+    reopen(fixture);
+    for (size_t i = 0; i < COUNT_OF(queries); i++) {
+        const char *plan =
+            rows(fixture, arena_printf(fixture->arena, "explain query plan %s", queries[i]));
+        for (size_t j = 0; j < COUNT_OF(large); j++) {
+            if (strstr(plan, large[j]) != NULL) {
+                fail_msg("%s\n%s", queries[i], plan);
+            }
+        }
+    }
+    /* a plan that does read through a table is recognised */
+    assert_non_null(
+        strstr(rows(fixture, "explain query plan select * from visits"), "SCAN visits"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        OPEN_TEST(open_sets_what_keeps_the_data_safe),
+        OPEN_TEST(open_makes_the_file_private),
+        OPEN_TEST(open_in_memory_leaves_no_file),
+        OPEN_TEST(open_takes_an_empty_file_as_new),
+        OPEN_TEST(close_takes_null),
+        OPEN_TEST(open_fails_when_the_directory_is_missing),
+        OPEN_TEST(open_fails_when_the_path_is_a_directory),
+        OPEN_TEST(open_fails_when_the_file_is_read_only),
+        OPEN_TEST(open_refuses_what_is_no_database),
+        OPEN_TEST(open_refuses_a_database_of_another_program),
+        OPEN_TEST(open_refuses_a_damaged_file),
+        OPEN_TEST(migration_copies_the_old_file_and_keeps_the_data),
+        OPEN_TEST(new_database_goes_through_all_steps_without_a_copy),
+        OPEN_TEST(migration_leaves_the_old_version_when_its_step_fails),
+        OPEN_TEST(migration_keeps_finished_steps_and_the_copy_when_a_later_one_fails),
+        OPEN_TEST(migration_does_not_begin_when_no_copy_can_be_made),
+        OPEN_TEST(statements_and_views_look_up_by_index),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
