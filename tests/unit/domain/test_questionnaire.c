@@ -1,0 +1,93 @@
+/* domain/questionnaire.h, and the look-ups of domain/document.h */
+#include "domain/document.h"
+#include "domain/questionnaire.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void tier_codes_are_read_back(void **state)
+{
+    (void)state;
+    static const struct {
+        enum tier tier;
+        const char *code;
+    } cases[] = {{TIER_NONE, ""},         {TIER_TELL, "tell"}, {TIER_ASK, "ask"},
+                 {TIER_REVIEW, "review"}, {TIER_HOLD, "hold"}, {TIER_STOP, "stop"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        enum tier tier = TIER_STOP;
+        assert_string_equal(tier_code(cases[i].tier), cases[i].code);
+        assert_true(tier_from_code(cases[i].code, &tier));
+        assert_int_equal(tier, cases[i].tier);
+    }
+}
+
+static void tier_from_code_refuses_other_words(void **state)
+{
+    (void)state;
+    enum tier tier = TIER_REVIEW;
+    assert_false(tier_from_code("Stop", &tier));
+    assert_false(tier_from_code("urgent", &tier));
+    assert_int_equal(tier, TIER_REVIEW);
+}
+
+static void item_is_question_is_false_for_groups_and_displays(void **state)
+{
+    (void)state;
+    static const struct {
+        enum item_type type;
+        bool question;
+    } cases[] = {{ITEM_GROUP, false}, {ITEM_DISPLAY, false}, {ITEM_BOOLEAN, true},
+                 {ITEM_CHOICE, true}, {ITEM_INTEGER, true},  {ITEM_STRING, true},
+                 {ITEM_TEXT, true}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct item item = {.type = cases[i].type};
+        assert_int_equal(item_is_question(&item), cases[i].question);
+    }
+}
+
+static void finding_gives_the_index_or_past_the_end(void **state)
+{
+    (void)state;
+    static const struct option options[] = {{.code = "light"}, {.code = "firm"}};
+    static const struct item items[] = {
+        {.link_id = "about"},
+        {.link_id = "pressure", .options = options, .option_count = 2},
+    };
+    const struct questionnaire questionnaire = {.items = items, .count = 2};
+    assert_int_equal(questionnaire_find(&questionnaire, "about"), 0);
+    assert_int_equal(questionnaire_find(&questionnaire, "pressure"), 1);
+    assert_int_equal(questionnaire_find(&questionnaire, "press"), ITEM_NO_PARENT);
+    assert_int_equal(item_find_option(&items[1], "firm"), 1);
+    assert_int_equal(item_find_option(&items[1], "fir"), 2);
+}
+
+static void catalog_finds_pages_and_tags(void **state)
+{
+    (void)state;
+    static const char *const tags[] = {"duration/over-3-months", "stress"};
+    static const struct page pages[] = {
+        {.id = "worth-it"},
+        {.id = "help-yourself", .tags = tags, .tag_count = 2},
+    };
+    const struct catalog catalog = {.pages = pages, .count = 2};
+    assert_int_equal(catalog_find(&catalog, "help-yourself"), 1);
+    assert_int_equal(catalog_find(&catalog, "help"), 2);
+    assert_true(page_has_tag(&pages[1], "stress"));
+    assert_false(page_has_tag(&pages[1], "duration"));
+    assert_false(page_has_tag(&pages[0], "stress"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tier_codes_are_read_back),
+        cmocka_unit_test(tier_from_code_refuses_other_words),
+        cmocka_unit_test(item_is_question_is_false_for_groups_and_displays),
+        cmocka_unit_test(finding_gives_the_index_or_past_the_end),
+        cmocka_unit_test(catalog_finds_pages_and_tags),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
