@@ -62,8 +62,10 @@ bool query_finish(struct query *query, const char *doing, struct err *err)
     if (!ok) {
         store_failed(query->store, doing, err);
     }
-    sqlite3_reset(query->statement);
-    sqlite3_clear_bindings(query->statement);
+    if (query->statement != NULL) {
+        sqlite3_reset(query->statement);
+        sqlite3_clear_bindings(query->statement);
+    }
     return ok;
 }
 

@@ -340,6 +340,67 @@ static void migration_does_not_begin_when_no_copy_can_be_made(void **state)
     unlink(COPY);
 }
 
+static void write_fails_with_words_when_another_program_is_writing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    sqlite3 *other = NULL;
+    reopen(fixture);
+    sqlite3_busy_timeout(fixture->store->db, 0); /* no waiting in a test */
+    assert_int_equal(sqlite3_open(DATABASE, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "begin immediate", NULL, NULL, NULL), SQLITE_OK);
+    assert_false(walk_in(fixture, "Ida", &visit));
+    assert_string_equal(fixture->err.text,
+                        DATABASE ": cannot record the arrival: database is locked");
+    sqlite3_close(other);
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+}
+
+static void call_fails_with_words_when_its_table_is_gone(void **state)
+{
+    struct fixture *fixture = *state;
+    reopen(fixture);
+    run_sql(DATABASE, "drop table counters");
+    assert_false(store_count(fixture->store, "page", "sleep", &fixture->err));
+    assert_string_equal(fixture->err.text, DATABASE ": cannot count: no such table: counters");
+}
+
+/* The disk fills up at one write after the other: afterwards the database is whole, of the old
+ * version or the new, and the next start brings it there. */
+static void migration_can_be_tried_again_when_a_write_fails(void **state)
+{
+    struct fixture *fixture = *state;
+    struct migrations two = later_migrations(fixture->arena, step_that_adds, NULL);
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    int refused = 0;
+    for (int write = 1; write < 400; write++) {
+        remove_database(DATABASE);
+        make_old_database(fixture);
+        fault_vfs_arm(&disk, write, SQLITE_FULL, true);
+        struct store *store = store_open_migrated(DATABASE, &fixture->clock, &two, &fixture->err);
+        bool failed = disk.fired;
+        bool opened = store != NULL;
+        store_close(store);
+        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        if (opened && !failed) {
+            break;
+        }
+        refused += opened ? 0 : 1;
+        assert_int_equal(count_copies(fixture), opened ? 1 : 0);
+        fixture->store = store_open_migrated(DATABASE, &fixture->clock, &two, &fixture->err);
+        assert_done(fixture, fixture->store != NULL);
+        assert_int_equal(setting(fixture, "pragma user_version"), 2);
+        assert_int_equal(setting(fixture, "select count(*) from added"), 0);
+        assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
+        store_close(fixture->store);
+        fixture->store = NULL;
+    }
+    assert_in_range(refused, 10, 300); /* the copy and the step */
+    fault_vfs_remove(&disk);
+    unlink(COPY);
+}
+
 /* Every table is looked up by an index: with years of visits nothing may read through all of one.
  */
 static void statements_and_views_look_up_by_index(void **state)
@@ -397,6 +458,9 @@ int main(void)
         OPEN_TEST(migration_leaves_the_old_version_when_its_step_fails),
         OPEN_TEST(migration_keeps_finished_steps_and_the_copy_when_a_later_one_fails),
         OPEN_TEST(migration_does_not_begin_when_no_copy_can_be_made),
+        OPEN_TEST(migration_can_be_tried_again_when_a_write_fails),
+        OPEN_TEST(write_fails_with_words_when_another_program_is_writing),
+        OPEN_TEST(call_fails_with_words_when_its_table_is_gone),
         OPEN_TEST(statements_and_views_look_up_by_index),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
