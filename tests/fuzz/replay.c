@@ -8,6 +8,29 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { LARGEST_INPUT = 1 << 20 };
 
+/* False if the directory or a file cannot be read, or there is none. */
+static bool replay(struct arena *arena, const char *directory, struct err *err)
+{
+    const char **names = NULL;
+    size_t count = 0;
+    if (!file_list(arena, directory, "", &names, &count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *path = arena_printf(arena, "%s/%s", directory, names[i]);
+        char *bytes = NULL;
+        size_t size = 0;
+        if (!file_read(arena, path, LARGEST_INPUT, &bytes, &size, err)) {
+            return false;
+        }
+        /* said before the call: after a crash the last line names the input */
+        printf("%s\n", path);
+        (void)fflush(stdout);
+        (void)LLVMFuzzerTestOneInput((const uint8_t *)bytes, size);
+    }
+    return count > 0 || err_set(err, "%s: no inputs to replay", directory);
+}
+
 int main(int count, char **arguments)
 {
     if (count != 2) {
@@ -16,31 +39,10 @@ int main(int count, char **arguments)
     }
     struct arena *arena = arena_create(LARGEST_INPUT);
     struct err err = {0};
-    const char **names = NULL;
-    size_t names_count = 0;
-    if (!file_list(arena, arguments[1], "", &names, &names_count, &err)) {
+    bool replayed = replay(arena, arguments[1], &err);
+    if (!replayed) {
         fprintf(stderr, "%s\n", err.text);
-        return 1;
-    }
-    size_t replayed = 0;
-    for (size_t i = 0; i < names_count; i++) {
-        const char *path = arena_printf(arena, "%s/%s", arguments[1], names[i]);
-        char *bytes = NULL;
-        size_t size = 0;
-        /* printed before the call: after a crash the last line names the input */
-        printf("%s\n", path);
-        fflush(stdout);
-        if (!file_read(arena, path, LARGEST_INPUT, &bytes, &size, &err)) {
-            fprintf(stderr, "%s\n", err.text);
-            return 1;
-        }
-        (void)LLVMFuzzerTestOneInput((const uint8_t *)bytes, size);
-        replayed++;
     }
     arena_destroy(arena);
-    if (replayed == 0) {
-        fprintf(stderr, "%s: no inputs to replay\n", arguments[1]);
-        return 1;
-    }
-    return 0;
+    return replayed ? 0 : 1;
 }
