@@ -18,7 +18,7 @@ enum {
 #define GRADE_MAX 8.0
 #define NO_BREAK  "\xC2\xA0"
 
-static const char *const languages[] = {"en"};
+static const char *const languages[] = {"en", "fr"};
 enum { LANGUAGE_COUNT = sizeof(languages) / sizeof(languages[0]) };
 
 static const char *const ids[CARD_COUNT] = {
