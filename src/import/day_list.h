@@ -19,6 +19,7 @@ struct csv_mapping {
     const char *therapist;
     const char *service;
     const char *time_format;
+    const char *status; /* optional, NULL like "": rows that say "cancelled" in it are */
 };
 
 enum import_format {
@@ -30,7 +31,18 @@ enum import_format {
 /*
  * The appointments that start in [from_ms, to_ms), sorted by start, in the arena. name is for
  * messages only. Anything broken refuses the whole file: err says "name:line: reason" (the reason
- * never quotes a value: values are personal).
+ * never quotes a value: values are personal) and list is left as it was.
+ *
+ * CSV: a header row, then one appointment a row; the separator (comma, semicolon or tab) is the one
+ * the header has most of. A row without end lasts 60 minutes. The UID of a row is made from start,
+ * therapist, folded client name and phone digits, so that the same row twice is one appointment.
+ *
+ * iCalendar (RFC 5545): each VEVENT with a time of day, repeated ones once for each time, with
+ * exceptions and changed instances. The UID of a repeated one ends with the time it repeats at.
+ * Events that name neither client nor phone (a lunch break) are left out. The client is the first
+ * ATTENDEE with a name who is not the ORGANIZER, else read from SUMMARY (summary.h); the phone is
+ * from ATTENDEE, DESCRIPTION or LOCATION (phone.h); the therapist from ORGANIZER, RESOURCES, "with
+ * ..." in SUMMARY or DESCRIPTION, or the name of the calendar (X-WR-CALNAME).
  */
 bool import_parse(struct arena *arena, const char *name, const char *bytes, size_t length,
                   enum import_format format, const struct csv_mapping *mapping, int64_t from_ms,
@@ -39,3 +51,13 @@ bool import_parse(struct arena *arena, const char *name, const char *bytes, size
 bool import_file(struct arena *arena, const char *path, enum import_format format,
                  const struct csv_mapping *mapping, int64_t from_ms, int64_t to_ms,
                  struct day_list *list, struct err *err);
+
+/*
+ * The demonstration: a CSV with the columns start, end, client, phone, therapist, service, status
+ * (read as above, name of the file in messages), whose times are minutes from now_ms, rounded to 5
+ * minutes. Where midnight would cut the list, it is moved as a whole to stay within the local day
+ * as far as the day allows. UIDs are made of the date and the row, so that starting the kiosk again
+ * moves the same appointments.
+ */
+bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct day_list *list,
+                 struct err *err);

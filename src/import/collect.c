@@ -1,0 +1,62 @@
+#include "import/collect.h"
+
+#include "domain/name.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void collection_add(struct collection *collection, struct appointment appointment)
+{
+    if (appointment.start_ms < collection->from_ms || appointment.start_ms >= collection->to_ms) {
+        return;
+    }
+    collection->items = arena_grow(collection->arena, collection->items, collection->count,
+                                   &collection->capacity, sizeof(*collection->items));
+    collection->items[collection->count++] = appointment;
+}
+
+const char *collection_uid(const struct collection *collection,
+                           const struct appointment *appointment)
+{
+    struct arena *arena = collection->arena;
+    return arena_printf(arena, "made/%lld/%s/%s/%s", (long long)(appointment->start_ms / 1000),
+                        name_fold(arena, appointment->therapist),
+                        name_fold(arena, appointment->client_name), appointment->phone);
+}
+
+static int by_start_then_uid(const void *a, const void *b)
+{
+    const struct appointment *left = a;
+    const struct appointment *right = b;
+    if (left->start_ms != right->start_ms) {
+        return left->start_ms < right->start_ms ? -1 : 1;
+    }
+    return strcmp(left->uid, right->uid);
+}
+
+void collection_finish(struct collection *collection, struct day_list *list)
+{
+    if (collection->count > 0) {
+        qsort(collection->items, collection->count, sizeof(*collection->items), by_start_then_uid);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < collection->count; i++) {
+        if (kept == 0 || strcmp(collection->items[kept - 1].uid, collection->items[i].uid) != 0) {
+            collection->items[kept++] = collection->items[i];
+        }
+    }
+    list->items = collection->items;
+    list->count = kept;
+}
+
+bool collection_refuse(const struct collection *collection, size_t line, const char *format, ...)
+{
+    char reason[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(reason, sizeof(reason), format, arguments);
+    va_end(arguments);
+    return err_set(collection->err, "%s:%zu: %s", collection->name, line, reason);
+}

@@ -1,0 +1,363 @@
+#include "import/csv_list.h"
+
+#include "base/bug.h"
+#include "base/clock.h"
+#include "base/utf8.h"
+#include "domain/name.h"
+#include "import/phone.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include <csv.h>
+
+#define CSV_COLUMNS_MAX 256
+
+/* The longest reach of a demonstration row: a day. */
+#define RELATIVE_MINUTES_MAX (24L * 60)
+
+enum column {
+    COLUMN_START,
+    COLUMN_END,
+    COLUMN_CLIENT_NAME,
+    COLUMN_PHONE,
+    COLUMN_THERAPIST,
+    COLUMN_SERVICE,
+    COLUMN_STATUS,
+    COLUMN_COUNT,
+};
+
+#define COLUMN_ABSENT ((size_t)-1)
+
+/* One reading of a file. libcsv calls back for each field and row; the first error stops it. */
+struct reading {
+    struct collection *collection;
+    const struct csv_options *options;
+    size_t columns[COLUMN_COUNT]; /* where in a row; COLUMN_ABSENT if the list has none */
+    size_t header_count;          /* fields of the header row; 0 before it */
+    const char *fields[CSV_COLUMNS_MAX];
+    size_t field_count; /* may be larger than what fits in fields */
+    size_t line;        /* being fed */
+    size_t row_line;    /* where the row began; 0 between rows */
+    size_t row;         /* 1 for the first after the header */
+    bool failed;
+};
+
+static bool refuse(struct reading *reading, const char *reason)
+{
+    reading->failed = true;
+    return collection_refuse(reading->collection, reading->row_line, "%s", reason);
+}
+
+static const char *mapped_name(const struct csv_mapping *mapping, enum column column)
+{
+    switch (column) {
+    case COLUMN_START: return mapping->start;
+    case COLUMN_END: return mapping->end;
+    case COLUMN_CLIENT_NAME: return mapping->client_name;
+    case COLUMN_PHONE: return mapping->phone;
+    case COLUMN_THERAPIST: return mapping->therapist;
+    case COLUMN_SERVICE: return mapping->service;
+    case COLUMN_STATUS: return mapping->status;
+    case COLUMN_COUNT: break;
+    }
+    BUG("column %d", (int)column);
+}
+
+/* A copy without white space at either end, line breaks inside turned to spaces. */
+static const char *field_copy(struct arena *arena, const char *bytes, size_t length)
+{
+    static const char spaces[] = " \t\r\n";
+    while (length > 0 && memchr(spaces, bytes[length - 1], strlen(spaces)) != NULL) {
+        length--;
+    }
+    while (length > 0 && memchr(spaces, bytes[0], strlen(spaces)) != NULL) {
+        bytes++;
+        length--;
+    }
+    char *copy = arena_strndup(arena, bytes, length);
+    for (char *at = strpbrk(copy, "\r\n\t"); at != NULL; at = strpbrk(at, "\r\n\t")) {
+        *at = ' ';
+    }
+    return copy;
+}
+
+static void on_field(void *bytes, size_t length, void *data)
+{
+    struct reading *reading = data;
+    if (reading->field_count < CSV_COLUMNS_MAX && !reading->failed) {
+        reading->fields[reading->field_count] =
+            length == 0 ? "" : field_copy(reading->collection->arena, bytes, length);
+    }
+    reading->field_count++;
+}
+
+/* Column names come from the configuration, so they may be quoted. */
+static void read_header(struct reading *reading)
+{
+    for (size_t column = 0; column < COLUMN_COUNT; column++) {
+        const char *name = mapped_name(reading->options->mapping, (enum column)column);
+        reading->columns[column] = COLUMN_ABSENT;
+        if (name == NULL || name[0] == '\0') {
+            continue;
+        }
+        for (size_t i = 0; i < reading->field_count; i++) {
+            if (strcasecmp(reading->fields[i], name) != 0) {
+                continue;
+            }
+            if (reading->columns[column] != COLUMN_ABSENT) {
+                reading->failed = true;
+                collection_refuse(reading->collection, reading->row_line,
+                                  "two columns are called '%s'", name);
+                return;
+            }
+            reading->columns[column] = i;
+        }
+        if (reading->columns[column] == COLUMN_ABSENT) {
+            reading->failed = true;
+            collection_refuse(reading->collection, reading->row_line, "no column is called '%s'",
+                              name);
+            return;
+        }
+    }
+    reading->header_count = reading->field_count;
+    if (reading->columns[COLUMN_START] == COLUMN_ABSENT) {
+        refuse(reading, "no column is mapped to the start");
+    }
+}
+
+static const char *field(const struct reading *reading, enum column column)
+{
+    size_t at = reading->columns[column];
+    return at == COLUMN_ABSENT ? "" : reading->fields[at];
+}
+
+/* ISO 8601 with a time of day; a space for the T, as spreadsheets write it. */
+static bool read_iso8601(const char *text, int64_t *ms)
+{
+    char buffer[ISO8601_SIZE];
+    size_t length = strlen(text);
+    static const size_t date_length = sizeof("2026-11-22") - 1;
+    if (length >= sizeof(buffer) || length <= date_length) {
+        return false;
+    }
+    memcpy(buffer, text, length + 1);
+    if (buffer[date_length] == ' ') {
+        buffer[date_length] = 'T';
+    }
+    return iso8601_parse(buffer, ms);
+}
+
+static bool read_formatted(const char *text, const char *format, int64_t *ms)
+{
+    /* a zone in the text (%z) sets the offset, so an impossible one tells that there was none */
+    static const long no_offset = 100L * 60 * 60;
+    struct tm tm = {.tm_gmtoff = no_offset, .tm_isdst = -1};
+    const char *end = strptime(text, format, &tm);
+    if (end == NULL || *end != '\0' || tm.tm_mday == 0) {
+        return false;
+    }
+    if (tm.tm_gmtoff != no_offset) {
+        long offset = tm.tm_gmtoff;
+        *ms = ((int64_t)timegm(&tm) - offset) * 1000;
+        return true;
+    }
+    *ms = civil_to_ms((struct civil_time){
+        .year = tm.tm_year + 1900,
+        .month = tm.tm_mon + 1,
+        .day = tm.tm_mday,
+        .hour = tm.tm_hour,
+        .minute = tm.tm_min,
+        .second = tm.tm_sec,
+    });
+    return true;
+}
+
+static bool read_minutes(const char *text, int64_t base_ms, int64_t *ms)
+{
+    char *end = NULL;
+    long minutes = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || minutes < -RELATIVE_MINUTES_MAX ||
+        minutes > RELATIVE_MINUTES_MAX) {
+        return false;
+    }
+    *ms = base_ms + minutes * MS_A_MINUTE;
+    return true;
+}
+
+static bool read_time(const struct reading *reading, const char *text, int64_t *ms)
+{
+    const struct csv_options *options = reading->options;
+    if (options->times == CSV_TIMES_MINUTES) {
+        return read_minutes(text, options->base_ms, ms);
+    }
+    const char *format = options->mapping->time_format;
+    return format == NULL || format[0] == '\0' ? read_iso8601(text, ms)
+                                               : read_formatted(text, format, ms);
+}
+
+static bool is_cancelled(struct arena *arena, const char *status)
+{
+    const char *folded = name_fold(arena, status);
+    return strncmp(folded, "cancel", strlen("cancel")) == 0 ||
+           strncmp(folded, "annul", strlen("annul")) == 0;
+}
+
+static void read_row(struct reading *reading)
+{
+    struct collection *collection = reading->collection;
+    struct appointment appointment = {
+        .client_name = field(reading, COLUMN_CLIENT_NAME),
+        .phone = phone_digits(collection->arena, field(reading, COLUMN_PHONE)),
+        .therapist = field(reading, COLUMN_THERAPIST),
+        .service = field(reading, COLUMN_SERVICE),
+        .status = is_cancelled(collection->arena, field(reading, COLUMN_STATUS))
+                      ? APPOINTMENT_CANCELLED
+                      : APPOINTMENT_BOOKED,
+    };
+    const char *start = field(reading, COLUMN_START);
+    const char *end = field(reading, COLUMN_END);
+    if (start[0] == '\0') {
+        refuse(reading, "the start is missing");
+        return;
+    }
+    if (!read_time(reading, start, &appointment.start_ms)) {
+        refuse(reading, "the start is not a time that can be read");
+        return;
+    }
+    appointment.end_ms = appointment.start_ms + APPOINTMENT_MINUTES * MS_A_MINUTE;
+    if (end[0] != '\0' && !read_time(reading, end, &appointment.end_ms)) {
+        refuse(reading, "the end is not a time that can be read");
+        return;
+    }
+    if (appointment.end_ms <= appointment.start_ms) {
+        refuse(reading, "the end is not after the start");
+        return;
+    }
+    const char *prefix = reading->options->uid_prefix;
+    appointment.uid = prefix == NULL
+                          ? collection_uid(collection, &appointment)
+                          : arena_printf(collection->arena, "%s%zu", prefix, reading->row);
+    collection_add(collection, appointment);
+}
+
+static bool is_blank(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->field_count && i < CSV_COLUMNS_MAX; i++) {
+        if (reading->fields[i][0] != '\0') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void on_row(int terminator, void *data)
+{
+    (void)terminator;
+    struct reading *reading = data;
+    if (reading->failed) {
+        return;
+    }
+    if (reading->field_count > CSV_COLUMNS_MAX) {
+        refuse(reading, "more columns than any day list has");
+    } else if (reading->header_count == 0) {
+        read_header(reading);
+    } else if (!is_blank(reading)) { /* spreadsheets leave rows of nothing but separators */
+        reading->row++;
+        if (reading->field_count != reading->header_count) {
+            reading->failed = true;
+            collection_refuse(reading->collection, reading->row_line,
+                              "%zu columns where the header has %zu", reading->field_count,
+                              reading->header_count);
+        } else {
+            read_row(reading);
+        }
+    }
+    reading->field_count = 0;
+    reading->row_line = 0;
+}
+
+/* The separator that the header row has most of, outside quotes. */
+static unsigned char find_delimiter(const char *bytes, size_t length)
+{
+    static const char candidates[] = {',', ';', '\t'};
+    size_t counts[sizeof(candidates)] = {0};
+    bool quoted = false;
+    for (size_t i = 0; i < length && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
+        quoted = bytes[i] == '"' ? !quoted : quoted;
+        for (size_t c = 0; !quoted && c < sizeof(candidates); c++) {
+            counts[c] += bytes[i] == candidates[c] ? 1 : 0;
+        }
+    }
+    size_t best = 0;
+    for (size_t c = 1; c < sizeof(candidates); c++) {
+        best = counts[c] > counts[best] ? c : best;
+    }
+    return (unsigned char)candidates[best];
+}
+
+/* The next line with its line break (LF, CRLF or CR). */
+static size_t line_length(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n') {
+            return i + 1;
+        }
+        if (bytes[i] == '\r') {
+            return i + (i + 1 < length && bytes[i + 1] == '\n' ? 2 : 1);
+        }
+    }
+    return length;
+}
+
+/* Line by line, because libcsv does not count them. */
+static bool feed(struct reading *reading, struct csv_parser *parser)
+{
+    const char *at = reading->collection->bytes;
+    size_t left = reading->collection->length;
+    while (left > 0) {
+        size_t length = line_length(at, left);
+        reading->line++;
+        reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
+        size_t bad = 0;
+        if (!utf8_valid(at, length, &bad) || memchr(at, '\0', length) != NULL) {
+            return collection_refuse(reading->collection, reading->line, "not UTF-8 text");
+        }
+        if (csv_parse(parser, at, length, on_field, on_row, reading) != length) {
+            return collection_refuse(reading->collection, reading->line,
+                                     "a quotation mark inside a field, or text after one");
+        }
+        if (reading->failed) {
+            return false;
+        }
+        if (parser->pstate == 0) {
+            reading->row_line = 0; /* an empty line: no row has begun */
+        }
+        at += length;
+        left -= length;
+    }
+    reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
+    if (csv_fini(parser, on_field, on_row, reading) != 0) {
+        return collection_refuse(reading->collection, reading->row_line,
+                                 "a quotation mark is never closed: half a file?");
+    }
+    return !reading->failed;
+}
+
+bool csv_list_parse(struct collection *collection, const struct csv_options *options)
+{
+    struct csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+        BUG("out of memory");
+    }
+    csv_set_delim(&parser, find_delimiter(collection->bytes, collection->length));
+    struct reading reading = {.collection = collection, .options = options};
+    bool ok = feed(&reading, &parser);
+    csv_free(&parser);
+    if (ok && reading.header_count == 0) {
+        return collection_refuse(collection, 1, "no header row: an empty file?");
+    }
+    return ok;
+}

@@ -1,0 +1,82 @@
+#include "base/clock.h"
+#include "base/file.h"
+#include "import/collect.h"
+#include "import/csv_list.h"
+#include "import/day_list.h"
+
+#define DEMO_BYTES_MAX   ((size_t)64 * 1024)
+#define ROUND_TO_MINUTES 5
+
+static const struct csv_mapping demo_mapping = {
+    .start = "start",
+    .end = "end",
+    .client_name = "client",
+    .phone = "phone",
+    .therapist = "therapist",
+    .service = "service",
+    .time_format = "",
+    .status = "status",
+};
+
+static int64_t rounded(int64_t ms)
+{
+    static const int64_t step = ROUND_TO_MINUTES * MS_A_MINUTE;
+    return (ms + step / 2) / step * step;
+}
+
+/* How far the list must move so that it lies within the local day of now_ms. */
+static int64_t shift_into_day(const struct collection *collection, int64_t now_ms)
+{
+    int64_t day_start = civil_day_start_ms(now_ms);
+    int64_t day_end = civil_next_day_ms(day_start);
+    int64_t first = INT64_MAX;
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < collection->count; i++) {
+        const struct appointment *item = &collection->items[i];
+        first = item->start_ms < first ? item->start_ms : first;
+        last = item->end_ms > last ? item->end_ms : last;
+    }
+    if (collection->count == 0) {
+        return 0;
+    }
+    int64_t earlier = last > day_end ? day_end - last : 0;
+    int64_t earliest = first + earlier;
+    return earliest < day_start ? earlier + (day_start - earliest) : earlier;
+}
+
+bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct day_list *list,
+                 struct err *err)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    if (!file_read(arena, path, DEMO_BYTES_MAX, &bytes, &length, err)) {
+        return false;
+    }
+    struct collection collection = {
+        .arena = arena,
+        .name = path,
+        .bytes = bytes,
+        .length = length,
+        .from_ms = INT64_MIN,
+        .to_ms = INT64_MAX,
+        .err = err,
+    };
+    struct civil_time today = civil_from_ms(now_ms);
+    struct csv_options options = {
+        .mapping = &demo_mapping,
+        .times = CSV_TIMES_MINUTES,
+        .base_ms = rounded(now_ms),
+        .uid_prefix =
+            arena_printf(arena, "demo/%04d-%02d-%02d/", today.year, today.month, today.day),
+    };
+    if (!csv_list_parse(&collection, &options)) {
+        return false;
+    }
+    int64_t shift = shift_into_day(&collection, now_ms);
+    for (size_t i = 0; i < collection.count; i++) {
+        collection.items[i].start_ms += shift;
+        collection.items[i].end_ms += shift;
+    }
+    collection_finish(&collection, list);
+    return true;
+}

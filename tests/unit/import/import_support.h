@@ -1,0 +1,81 @@
+/* Reading day lists in tests, and writing what came of them as text. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "import/day_list.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define DATA(file)   KIOSK_SOURCE_DIR "/tests/data/import/" file
+
+static const struct csv_mapping plain_mapping = {
+    .start = "start",
+    .end = "end",
+    .client_name = "client",
+    .phone = "phone",
+    .therapist = "therapist",
+    .service = "service",
+    .time_format = "",
+};
+
+static inline int create_arena(void **state)
+{
+    *state = arena_create(4096);
+    return 0;
+}
+
+static inline int destroy_arena(void **state)
+{
+    arena_destroy(*state);
+    return 0;
+}
+
+static inline int64_t at(const char *text)
+{
+    int64_t ms = 0;
+    assert_true(iso8601_parse(text, &ms));
+    return ms;
+}
+
+/* "2026-11-23T10:30 60 Joan Sample|2505550142|Mei R.|Massage", a line each. */
+static inline const char *list_text(struct arena *arena, const struct day_list *list)
+{
+    const char *text = "";
+    for (size_t i = 0; i < list->count; i++) {
+        const struct appointment *item = &list->items[i];
+        char time[ISO8601_SIZE];
+        iso8601_format(item->start_ms, time);
+        text = arena_printf(arena, "%s%.16s %d %s|%s|%s|%s%s\n", text, time,
+                            (int)((item->end_ms - item->start_ms) / 60000), item->client_name,
+                            item->phone, item->therapist, item->service,
+                            item->status == APPOINTMENT_CANCELLED ? " cancelled" : "");
+    }
+    return text;
+}
+
+static inline bool parse_text(struct arena *arena, const char *text, enum import_format format,
+                              const struct csv_mapping *mapping, struct day_list *list,
+                              struct err *err)
+{
+    return import_parse(arena, "list", text, strlen(text), format, mapping, at("2026-11-23"),
+                        at("2026-11-24"), list, err);
+}
+
+/* What the file of two weeks from 2026-11-23 (or of one day) comes to. */
+static inline struct day_list read_file(struct arena *arena, const char *path,
+                                        const struct csv_mapping *mapping, const char *to)
+{
+    struct day_list list = {0};
+    struct err err = {.text = ""};
+    if (!import_file(arena, path, IMPORT_AUTO, mapping, at("2026-11-23"), at(to), &list, &err)) {
+        fail_msg("%s", err.text);
+    }
+    return list;
+}
