@@ -74,6 +74,7 @@ static void check_displays(struct reader *reader)
 static void read_questionnaire(struct reader *reader, struct node root,
                                struct questionnaire *questionnaire)
 {
+    size_t before = reader->problems->count;
     const char *type = node_string(reader, root, "resourceType", true);
     if (strcmp(type, "Questionnaire") != 0) {
         if (type[0] != '\0') {
@@ -90,7 +91,8 @@ static void read_questionnaire(struct reader *reader, struct node root,
     items_read(reader, root, ITEM_NO_PARENT);
     check_displays(reader);
 
-    bool question = false;
+    /* a file whose every item was refused has been told so already */
+    bool question = reader->problems->count > before;
     for (size_t i = 0; i < reader->count; i++) {
         question = question || item_is_question(&reader->items[i]);
     }
