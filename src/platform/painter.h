@@ -34,7 +34,9 @@ void painter_attach(struct painter *painter, struct SDL_Renderer *renderer);
  */
 size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
                      struct rect areas[PAINTER_AREAS]);
-/* Paints all of the last frame once more: the target lost it, or has no memory of its own. */
+/* The same, but all of it each time: for a target that does not keep its pixels. */
+void painter_paint_all(struct painter *painter, const struct ui_frame *frame);
+/* Paints all of the last frame once more: the target lost it. */
 void painter_repaint(struct painter *painter);
 
 /*

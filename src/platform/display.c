@@ -1,0 +1,364 @@
+#include "platform/display.h"
+
+#include "base/bug.h"
+#include "base/log.h"
+#include "platform/fonts.h"
+#include "platform/images.h"
+#include "platform/painter.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * canvas: the upright picture in memory; the window's own surface when nothing is turned, ours when
+ * headless or turned, none when accelerated (there target holds it if it is turned).
+ */
+struct display {
+    struct display_options options;
+    struct rotation rotation;
+    struct painter *painter;
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    SDL_Surface *canvas;
+    SDL_Texture *target;
+    bool owns_canvas;
+};
+
+static void set_hints(void)
+{
+    /* fingers and mouse are both listened to; made-up events would double every tap */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    /* closing the window is ignored; SDL_QUIT then means SIGTERM or SIGINT */
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
+    SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+}
+
+static bool driver_is(const char *name)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver != NULL && strcmp(driver, name) == 0;
+}
+
+static bool open_window(struct display *display, struct err *err)
+{
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return err_set(err, "no display: %s", SDL_GetError());
+    }
+    if (!display->options.accelerated && !driver_is("KMSDRM")) {
+        /* or the window surface goes through OpenGL; KMSDRM has no other way */
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
+    SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, display->options.width,
+                      display->options.height};
+    Uint32 flags = 0;
+    const bool whole_screen = place.w <= 0 || place.h <= 0;
+    if (whole_screen) {
+        if (SDL_GetDisplayBounds(0, &place) != 0) {
+            return err_set(err, "no screen: %s", SDL_GetError());
+        }
+        /* without a window manager SDL waits 100 ms in vain for X11 to confirm full screen */
+        flags = driver_is("x11") ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+    display->window = SDL_CreateWindow("Cozy Kiosk", place.x, place.y, place.w, place.h, flags);
+    if (display->window == NULL) {
+        return err_set(err, "no window: %s", SDL_GetError());
+    }
+    SDL_StopTextInput();
+    SDL_DisableScreenSaver();
+    if (whole_screen) {
+        SDL_ShowCursor(SDL_DISABLE);
+        SDL_SetWindowKeyboardGrab(display->window, SDL_TRUE);
+    }
+    return true;
+}
+
+static SDL_Surface *new_canvas(int w, int h)
+{
+    SDL_Surface *canvas = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_RGB888);
+    if (canvas == NULL) {
+        BUG("out of memory: %s", SDL_GetError());
+    }
+    return canvas;
+}
+
+static bool is_turned(const struct display *display)
+{
+    return display->rotation.degrees != 0;
+}
+
+static bool attach_accelerated(struct display *display, struct err *err)
+{
+    if (display->renderer == NULL) {
+        display->renderer = SDL_CreateRenderer(
+            display->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    }
+    if (display->renderer == NULL) {
+        return err_set(err, "no accelerated renderer: %s", SDL_GetError());
+    }
+    SDL_GetRendererOutputSize(display->renderer, &display->rotation.window_width,
+                              &display->rotation.window_height);
+    if (is_turned(display)) {
+        display->target = SDL_CreateTexture(
+            display->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET,
+            rotation_width(display->rotation), rotation_height(display->rotation));
+        if (display->target == NULL) {
+            return err_set(err, "the renderer cannot turn pictures: %s", SDL_GetError());
+        }
+    }
+    return true;
+}
+
+static bool attach_software(struct display *display, struct err *err)
+{
+    SDL_Surface *surface = NULL;
+    if (display->window != NULL) {
+        surface = SDL_GetWindowSurface(display->window);
+        if (surface == NULL) {
+            return err_set(err, "no window surface: %s", SDL_GetError());
+        }
+        display->rotation.window_width = surface->w;
+        display->rotation.window_height = surface->h;
+    }
+    display->owns_canvas = surface == NULL || is_turned(display);
+    display->canvas = display->owns_canvas ? new_canvas(rotation_width(display->rotation),
+                                                        rotation_height(display->rotation))
+                                           : surface;
+    display->renderer = SDL_CreateSoftwareRenderer(display->canvas);
+    return display->renderer != NULL || err_set(err, "no renderer: %s", SDL_GetError());
+}
+
+static bool attach(struct display *display, struct err *err)
+{
+    const bool ok = display->options.accelerated && display->window != NULL
+                        ? attach_accelerated(display, err)
+                        : attach_software(display, err);
+    if (ok) {
+        painter_attach(display->painter, display->renderer);
+    }
+    return ok;
+}
+
+static void detach(struct display *display)
+{
+    painter_attach(display->painter, NULL);
+    if (display->target != NULL) {
+        SDL_DestroyTexture(display->target);
+        display->target = NULL;
+    }
+    if (display->renderer != NULL) {
+        SDL_DestroyRenderer(display->renderer);
+        display->renderer = NULL;
+    }
+    if (display->owns_canvas) {
+        SDL_FreeSurface(display->canvas);
+    }
+    display->canvas = NULL;
+    display->owns_canvas = false;
+}
+
+struct display *display_open(const struct display_options *options, struct fonts *fonts,
+                             struct images *images, struct err *err)
+{
+    struct display *display = calloc(1, sizeof *display);
+    if (display == NULL) {
+        BUG("out of memory");
+    }
+    BUG_IF(options->headless && (options->width <= 0 || options->height <= 0));
+    BUG_IF(options->rotation % 90 != 0 || options->rotation < 0 || options->rotation > 270);
+    display->options = *options;
+    display->rotation = (struct rotation){options->rotation, options->width, options->height};
+    display->painter = painter_create(fonts, images);
+    if ((!options->headless && !open_window(display, err)) || !attach(display, err)) {
+        display_close(display);
+        return NULL;
+    }
+    return display;
+}
+
+void display_close(struct display *display)
+{
+    if (display == NULL) {
+        return;
+    }
+    detach(display);
+    painter_destroy(display->painter);
+    if (display->window != NULL) {
+        SDL_DestroyWindow(display->window);
+    }
+    if (!display->options.headless) {
+        SDL_Quit();
+    }
+    free(display);
+}
+
+int display_width(const struct display *display)
+{
+    return rotation_width(display->rotation);
+}
+
+int display_height(const struct display *display)
+{
+    return rotation_height(display->rotation);
+}
+
+struct rotation display_rotation(const struct display *display)
+{
+    return display->rotation;
+}
+
+bool display_has_window(const struct display *display)
+{
+    return display->window != NULL;
+}
+
+static const uint32_t *row_of(const SDL_Surface *surface, int y)
+{
+    return (const uint32_t *)(const void *)((const char *)surface->pixels +
+                                            (ptrdiff_t)y * surface->pitch);
+}
+
+/* Copies an area of the canvas into the window surface, turned. Both hold 32 bits a pixel. */
+static void turn_area(const SDL_Surface *canvas, SDL_Surface *window, struct rotation rotation,
+                      struct rect area)
+{
+    const struct rect to = rotation_to_window(rotation, area);
+    for (int y = to.y; y < to.y + to.h; y++) {
+        char *row = (char *)window->pixels + (ptrdiff_t)y * window->pitch;
+        uint32_t *pixels = (uint32_t *)(void *)row;
+        for (int x = to.x; x < to.x + to.w; x++) {
+            int from_x = x;
+            int from_y = y;
+            rotation_to_picture(rotation, &from_x, &from_y);
+            pixels[x] = row_of(canvas, from_y)[from_x];
+        }
+    }
+}
+
+static void present_software(struct display *display, const struct rect *areas, size_t count)
+{
+    if (display->window == NULL) {
+        return;
+    }
+    SDL_Surface *surface = SDL_GetWindowSurface(display->window);
+    if (surface == NULL) {
+        return; /* the window changed under us; an event to restore it is on its way */
+    }
+    SDL_Rect rects[PAINTER_AREAS];
+    int used = 0;
+    const struct rect room = {0, 0, display_width(display), display_height(display)};
+    for (size_t i = 0; i < count; i++) {
+        struct rect area = areas[i];
+        area.w = area.x + area.w > room.w ? room.w - area.x : area.w;
+        area.h = area.y + area.h > room.h ? room.h - area.y : area.h;
+        if (area.w <= 0 || area.h <= 0) {
+            continue;
+        }
+        if (is_turned(display)) {
+            turn_area(display->canvas, surface, display->rotation, area);
+            area = rotation_to_window(display->rotation, area);
+        }
+        rects[used++] = (SDL_Rect){area.x, area.y, area.w, area.h};
+    }
+    if (used > 0) {
+        SDL_UpdateWindowSurfaceRects(display->window, rects, used);
+    }
+}
+
+static void present_accelerated(struct display *display)
+{
+    if (display->target != NULL) {
+        SDL_SetRenderTarget(display->renderer, NULL);
+        const int w = display_width(display);
+        const int h = display_height(display);
+        /* turned around its own middle, which lies in the middle of the window */
+        const SDL_Rect to = {(display->rotation.window_width - w) / 2,
+                             (display->rotation.window_height - h) / 2, w, h};
+        SDL_RenderCopyEx(display->renderer, display->target, NULL, &to, display->rotation.degrees,
+                         NULL, SDL_FLIP_NONE);
+    }
+    SDL_RenderPresent(display->renderer);
+}
+
+void display_show(struct display *display, const struct ui_frame *frame)
+{
+    if (display->renderer == NULL) {
+        return; /* lost and not yet restored */
+    }
+    struct rect areas[PAINTER_AREAS];
+    if (display->canvas != NULL) {
+        const size_t count = painter_paint(display->painter, frame, areas);
+        if (count == 1 && rect_equal(areas[0], (struct rect){0, 0, frame->width, frame->height})) {
+            areas[0] = (struct rect){0, 0, display_width(display), display_height(display)};
+        }
+        present_software(display, areas, count);
+        return;
+    }
+    /* what is behind a presented picture is undefined, so all of it is painted each time */
+    SDL_SetRenderTarget(display->renderer, display->target);
+    painter_paint_all(display->painter, frame);
+    present_accelerated(display);
+}
+
+void display_restore(struct display *display, bool reset)
+{
+    if (reset) {
+        struct err err = {""};
+        detach(display);
+        if (!attach(display, &err)) {
+            log_error("the window cannot be drawn to: %s", err.text);
+            detach(display);
+            return;
+        }
+    }
+    if (display->canvas == NULL) {
+        SDL_SetRenderTarget(display->renderer, display->target);
+        painter_repaint(display->painter);
+        present_accelerated(display);
+        return;
+    }
+    if (reset) {
+        painter_repaint(display->painter);
+    }
+    present_software(display, &(struct rect){0, 0, display_width(display), display_height(display)},
+                     1);
+}
+
+void display_forget_text(struct display *display)
+{
+    painter_forget_text(display->painter);
+}
+
+/* The picture of an accelerated window, painted once more to be read; the caller frees it. */
+static SDL_Surface *read_back(struct display *display)
+{
+    SDL_Surface *copy = new_canvas(display_width(display), display_height(display));
+    SDL_SetRenderTarget(display->renderer, display->target);
+    painter_repaint(display->painter);
+    SDL_RenderReadPixels(display->renderer, NULL, copy->format->format, copy->pixels, copy->pitch);
+    SDL_SetRenderTarget(display->renderer, NULL);
+    return copy;
+}
+
+bool display_save_png(struct display *display, const char *path, struct err *err)
+{
+    if (display->renderer == NULL) {
+        return err_set(err, "%s: there is no picture to save", path);
+    }
+    SDL_Surface *copy = display->canvas == NULL ? read_back(display) : NULL;
+    const bool ok = IMG_SavePNG(copy != NULL ? copy : display->canvas, path) == 0 ||
+                    err_set(err, "%s: %s", path, SDL_GetError());
+    SDL_FreeSurface(copy);
+    return ok;
+}
+
+const struct SDL_Surface *display_surface(const struct display *display)
+{
+    return display->options.headless ? display->canvas : NULL;
+}

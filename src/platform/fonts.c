@@ -1,0 +1,252 @@
+#include "platform/fonts.h"
+
+#include "base/arena.h"
+#include "base/bug.h"
+#include "base/file.h"
+
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <ft2build.h>
+#include <stdlib.h>
+#include <string.h>
+#include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
+
+#define FILE_LIMIT  (8U << 20) /* bytes of a font file */
+#define SIZES_MAX   24         /* sizes of faces open at once; a page uses fewer than ten */
+#define WIDTH_SLOTS 4096       /* measured widths kept, a power of two */
+
+struct size {
+    struct font font;
+    TTF_Font *ttf;
+    uint64_t used; /* when last, in calls */
+};
+
+struct width {
+    uint64_t hash; /* of face, size and text; 0 for an empty slot */
+    int px;
+};
+
+struct face_data {
+    unsigned char *bytes; /* the font unpacked, shared by its sizes */
+    size_t length;
+};
+
+struct fonts {
+    struct face_data faces[FACE_COUNT];
+    struct size sizes[SIZES_MAX];
+    size_t size_count;
+    uint64_t calls;
+    struct width widths[WIDTH_SLOTS];
+};
+
+static const char *const file_names[FACE_COUNT] = {
+    [FACE_REGULAR] = "BCSans-Regular.woff",
+    [FACE_BOLD] = "BCSans-Bold.woff",
+};
+
+/*
+ * A woff file is a compressed font. FreeType unpacks it anew for each size that is opened, which
+ * costs 7 ms and 1 MB each time; so let it unpack once and take the whole font from it.
+ */
+static bool face_unpack(struct face_data *face, const unsigned char *packed, size_t length)
+{
+    FT_Library library = NULL;
+    FT_Face unpacked = NULL;
+    FT_ULong size = 0;
+    bool ok = false;
+    if (FT_Init_FreeType(&library) != 0) {
+        return false;
+    }
+    if (FT_New_Memory_Face(library, packed, (FT_Long)length, 0, &unpacked) != 0 ||
+        !FT_IS_SCALABLE(unpacked) || FT_Load_Sfnt_Table(unpacked, 0, 0, NULL, &size) != 0) {
+        goto out;
+    }
+    face->bytes = malloc(size);
+    if (face->bytes == NULL) {
+        BUG("out of memory");
+    }
+    face->length = size;
+    ok = FT_Load_Sfnt_Table(unpacked, 0, 0, face->bytes, &size) == 0;
+out:
+    FT_Done_FreeType(library); /* its faces with it */
+    return ok;
+}
+
+static TTF_Font *size_open(const struct face_data *face, int px)
+{
+    SDL_RWops *bytes = SDL_RWFromConstMem(face->bytes, (int)face->length);
+    TTF_Font *ttf = TTF_OpenFontRW(bytes, 1, px); /* 72 dpi: points are pixels of the em */
+    if (ttf != NULL) {
+        /* light: keeps the shapes of letters and snaps only heights, the sharper of the two at
+         * reading sizes without the uneven spacing of full hinting */
+        TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
+        TTF_SetFontKerning(ttf, 1);
+        TTF_SetFontScriptName(ttf, "Latn"); /* SDL_ttf never guesses the script */
+    }
+    return ttf;
+}
+
+static bool face_load(struct fonts *fonts, enum face id, const char *directory, struct err *err)
+{
+    struct arena *arena = arena_create(1U << 20);
+    const char *path = arena_printf(arena, "%s/%s", directory, file_names[id]);
+    char *packed = NULL;
+    size_t length = 0;
+    bool ok = file_read(arena, path, FILE_LIMIT, &packed, &length, err);
+    if (ok && !face_unpack(&fonts->faces[id], (const unsigned char *)packed, length)) {
+        ok = err_set(err, "%s: not a font that can be drawn", path);
+    }
+    arena_destroy(arena);
+    return ok;
+}
+
+struct fonts *fonts_create(const char *directory, struct err *err)
+{
+    if (TTF_Init() != 0) {
+        err_set(err, "cannot draw text: %s", TTF_GetError());
+        return NULL;
+    }
+    struct fonts *fonts = calloc(1, sizeof *fonts);
+    if (fonts == NULL) {
+        BUG("out of memory");
+    }
+    for (int face = 0; face < FACE_COUNT; face++) {
+        if (!face_load(fonts, (enum face)face, directory, err)) {
+            fonts_destroy(fonts);
+            return NULL;
+        }
+    }
+    return fonts;
+}
+
+void fonts_destroy(struct fonts *fonts)
+{
+    if (fonts == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < fonts->size_count; i++) {
+        TTF_CloseFont(fonts->sizes[i].ttf);
+    }
+    for (int face = 0; face < FACE_COUNT; face++) {
+        free(fonts->faces[face].bytes);
+    }
+    free(fonts);
+    TTF_Quit();
+}
+
+static TTF_Font *size_get(struct fonts *fonts, struct font font)
+{
+    BUG_IF(font.px <= 0 || font.px > 2000 || (int)font.face < 0 || font.face >= FACE_COUNT);
+    fonts->calls++;
+    struct size *oldest = &fonts->sizes[0];
+    for (size_t i = 0; i < fonts->size_count; i++) {
+        struct size *size = &fonts->sizes[i];
+        if (size->font.px == font.px && size->font.face == font.face) {
+            size->used = fonts->calls;
+            return size->ttf;
+        }
+        if (size->used < oldest->used) {
+            oldest = size;
+        }
+    }
+    TTF_Font *ttf = size_open(&fonts->faces[font.face], font.px);
+    if (ttf == NULL) {
+        BUG("cannot open %s at %d px: %s", file_names[font.face], font.px, TTF_GetError());
+    }
+    if (fonts->size_count < SIZES_MAX) {
+        oldest = &fonts->sizes[fonts->size_count++];
+    } else {
+        TTF_CloseFont(oldest->ttf);
+    }
+    *oldest = (struct size){font, ttf, fonts->calls};
+    return ttf;
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo), then mixed so that the low bits can index a table. Two texts
+ * with one hash are so unlikely (1 in 10^12 for a million texts) that texts are not kept. */
+static uint64_t text_hash(struct font font, const char *text, size_t length)
+{
+    uint64_t hash = 14695981039346656037U;
+    hash = (hash ^ (uint64_t)font.face) * 1099511628211U;
+    hash = (hash ^ (uint64_t)font.px) * 1099511628211U;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 1099511628211U;
+    }
+    hash ^= hash >> 32;
+    hash *= 0xd6e8feb86659fd93U;
+    hash ^= hash >> 32;
+    return hash != 0 ? hash : 1;
+}
+
+static int measure(TTF_Font *ttf, const char *text, size_t length)
+{
+    char few[256];
+    char *copy = length < sizeof few ? few : malloc(length + 1);
+    if (copy == NULL) {
+        BUG("out of memory");
+    }
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    int width = 0;
+    if (TTF_SizeUTF8(ttf, copy, &width, NULL) != 0) {
+        width = 0;
+    }
+    explicit_bzero(copy, length);
+    if (copy != few) {
+        free(copy);
+    }
+    return width;
+}
+
+static int engine_width(void *self, struct font font, const char *text, size_t length)
+{
+    struct fonts *fonts = self;
+    if (length == 0) {
+        return 0;
+    }
+    const uint64_t hash = text_hash(font, text, length);
+    struct width *width = &fonts->widths[hash & (WIDTH_SLOTS - 1)];
+    if (width->hash != hash) {
+        *width = (struct width){hash, measure(size_get(fonts, font), text, length)};
+    }
+    return width->px;
+}
+
+static int engine_ascent(void *self, struct font font, int *height)
+{
+    TTF_Font *ttf = size_get(self, font);
+    *height = TTF_FontHeight(ttf);
+    return TTF_FontAscent(ttf);
+}
+
+static bool engine_has_glyph(void *self, enum face face, uint32_t character)
+{
+    struct fonts *fonts = self;
+    for (size_t i = 0; i < fonts->size_count; i++) {
+        if (fonts->sizes[i].font.face == face) {
+            return TTF_GlyphIsProvided32(fonts->sizes[i].ttf, character) != 0;
+        }
+    }
+    return TTF_GlyphIsProvided32(size_get(fonts, (struct font){face, 32}), character) != 0;
+}
+
+struct text_engine fonts_engine(struct fonts *fonts)
+{
+    return (struct text_engine){fonts, engine_width, engine_ascent, engine_has_glyph};
+}
+
+struct SDL_Surface *fonts_render(struct fonts *fonts, struct font font, const char *text,
+                                 uint8_t red, uint8_t green, uint8_t blue)
+{
+    if (text[0] == '\0') {
+        return NULL;
+    }
+    return TTF_RenderUTF8_Blended(size_get(fonts, font), text,
+                                  (SDL_Color){red, green, blue, SDL_ALPHA_OPAQUE});
+}
+
+void fonts_forget(struct fonts *fonts)
+{
+    explicit_bzero(fonts->widths, sizeof fonts->widths);
+}

@@ -1,0 +1,362 @@
+#include "platform/images.h"
+
+#include "base/arena.h"
+#include "base/bug.h"
+#include "base/file.h"
+#include "base/log.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FILE_LIMIT  (1U << 20) /* bytes of an SVG file */
+#define CACHE_MAX   128        /* textures */
+#define CACHE_BYTES (6U << 20) /* of all textures together */
+#define CHECK_PX    64         /* a picture is tried out at this size */
+
+enum image_kind { IMAGE_PICTURE, IMAGE_MASK, IMAGE_CORNERS, IMAGE_SHADOW };
+
+/* What a texture shows: a file at a size, or a shape with radius (w) and stroke or spread (h). */
+struct image_key {
+    enum image_kind kind;
+    int w;
+    int h;
+    const char *name; /* "" for shapes */
+};
+
+struct image {
+    struct image_key key;
+    char *name;           /* ours, behind key.name */
+    SDL_Texture *texture; /* NULL: it could not be made, which was logged */
+    size_t bytes;
+    uint64_t used;
+};
+
+struct images {
+    char *directory;
+    struct image cache[CACHE_MAX];
+    size_t count;
+    size_t bytes;
+    uint64_t calls;
+};
+
+static char *copy_text(const char *text)
+{
+    char *copy = strdup(text);
+    if (copy == NULL) {
+        BUG("out of memory");
+    }
+    return copy;
+}
+
+struct images *images_create(const char *directory)
+{
+    struct images *images = calloc(1, sizeof *images);
+    if (images == NULL) {
+        BUG("out of memory");
+    }
+    images->directory = copy_text(directory);
+    return images;
+}
+
+static void image_remove(struct images *images, size_t index)
+{
+    struct image *image = &images->cache[index];
+    if (image->texture != NULL) {
+        SDL_DestroyTexture(image->texture);
+    }
+    free(image->name);
+    images->bytes -= image->bytes;
+    *image = images->cache[--images->count];
+}
+
+void images_drop(struct images *images)
+{
+    while (images->count > 0) {
+        image_remove(images, images->count - 1);
+    }
+}
+
+void images_destroy(struct images *images)
+{
+    if (images == NULL) {
+        return;
+    }
+    images_drop(images);
+    free(images->directory);
+    free(images);
+}
+
+size_t images_bytes(const struct images *images)
+{
+    return images->bytes;
+}
+
+/* ARGB8888, no larger than w × h; NULL if svg is not a picture. */
+static SDL_Surface *rasterise(const char *svg, size_t length, int w, int h)
+{
+    SDL_RWops *bytes = SDL_RWFromConstMem(svg, (int)length);
+    SDL_Surface *raw = IMG_LoadSizedSVG_RW(bytes, w, h);
+    SDL_RWclose(bytes);
+    if (raw == NULL) {
+        return NULL;
+    }
+    SDL_Surface *surface = SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888, 0);
+    SDL_FreeSurface(raw);
+    return surface;
+}
+
+static uint32_t *surface_row(const SDL_Surface *surface, int y)
+{
+    return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+}
+
+/* Keeps alpha and makes all else white, which colour modulation turns into any colour. */
+static void whiten(const SDL_Surface *surface)
+{
+    for (int y = 0; y < surface->h; y++) {
+        uint32_t *row = surface_row(surface, y);
+        for (int x = 0; x < surface->w; x++) {
+            row[x] |= 0x00FFFFFFU;
+        }
+    }
+}
+
+static bool is_blank(const SDL_Surface *surface)
+{
+    for (int y = 0; y < surface->h; y++) {
+        const uint32_t *row = surface_row(surface, y);
+        for (int x = 0; x < surface->w; x++) {
+            if (row[x] >> 24 != 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static SDL_Surface *load_file(const struct images *images, const char *name, int w, int h,
+                              struct err *err)
+{
+    if (name[0] == '\0' || strchr(name, '/') != NULL) {
+        err_set(err, "%s: the name of an image is a file name without a folder", name);
+        return NULL;
+    }
+    struct arena *arena = arena_create(64U << 10);
+    const char *path = arena_printf(arena, "%s/%s", images->directory, name);
+    SDL_Surface *surface = NULL;
+    char *svg = NULL;
+    size_t length = 0;
+    if (file_read(arena, path, FILE_LIMIT, &svg, &length, err)) {
+        surface = rasterise(svg, length, w, h);
+        if (surface == NULL) {
+            err_set(err, "%s: not an SVG picture: %s", path, SDL_GetError());
+        }
+    }
+    arena_destroy(arena);
+    return surface;
+}
+
+bool images_check(struct images *images, const char *name, struct err *err)
+{
+    SDL_Surface *surface = load_file(images, name, CHECK_PX, CHECK_PX, err);
+    if (surface == NULL) {
+        return false;
+    }
+    const bool blank = is_blank(surface);
+    SDL_FreeSurface(surface);
+    if (blank) {
+        return err_set(err, "%s/%s: this SVG picture shows nothing", images->directory, name);
+    }
+    return true;
+}
+
+static SDL_Surface *new_mask(int size)
+{
+    SDL_Surface *mask = SDL_CreateRGBSurfaceWithFormat(0, size, size, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (mask == NULL) {
+        BUG("out of memory: %s", SDL_GetError());
+    }
+    return mask;
+}
+
+static void put_alpha(const SDL_Surface *mask, int x, int y, uint32_t alpha)
+{
+    surface_row(mask, y)[x] = alpha << 24 | 0x00FFFFFFU;
+}
+
+/* Puts the value of one pixel of the top left quarter into all four. */
+static void put_alpha_mirrored(const SDL_Surface *mask, int x, int y, uint32_t alpha)
+{
+    const int last = mask->w - 1;
+    put_alpha(mask, x, y, alpha);
+    put_alpha(mask, last - x, y, alpha);
+    put_alpha(mask, x, last - y, alpha);
+    put_alpha(mask, last - x, last - y, alpha);
+}
+
+/*
+ * The rasteriser samples 5 lines to a pixel but is exact along them. The mean of a corner and its
+ * mirror image evens that out, so that corners come out alike on all sides.
+ */
+static SDL_Surface *draw_corners(int radius, int stroke)
+{
+    const int tile = stroke > radius ? stroke : radius;
+    const int size = 2 * tile;
+    char svg[1024];
+    char inner[400] = "";
+    if (stroke > 0 && size > 2 * stroke) {
+        const int r = radius > stroke ? radius - stroke : 0;
+        const int a = stroke;
+        const int b = size - stroke;
+        snprintf(inner, sizeof inner,
+                 "M%d %dA%d %d 0 0 0 %d %dV%dA%d %d 0 0 0 %d %dH%dA%d %d 0 0 0 %d %dV%d"
+                 "A%d %d 0 0 0 %d %dZ",
+                 a + r, a, r, r, a, a + r, b - r, r, r, a + r, b, b - r, r, r, b, b - r, a + r, r,
+                 r, b - r, a);
+    }
+    const int q = radius;
+    const int length = snprintf(
+        svg, sizeof svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"><path "
+        "fill=\"#ffffff\" fill-rule=\"evenodd\" d=\"M%d 0H%dA%d %d 0 0 1 %d %dV%dA%d %d 0 0 1 %d "
+        "%dH%dA%d %d 0 0 1 0 %dV%dA%d %d 0 0 1 %d 0Z%s\"/></svg>",
+        size, size, q, size - q, q, q, size, q, size - q, q, q, size - q, size, q, q, q, size - q,
+        q, q, q, q, inner);
+    SDL_Surface *raw = rasterise(svg, (size_t)length, size, size);
+    if (raw == NULL || raw->w < size || raw->h < size) {
+        BUG("a corner of radius %d and stroke %d: %s", radius, stroke, SDL_GetError());
+    }
+    SDL_Surface *mask = new_mask(size);
+    for (int y = 0; y < tile; y++) {
+        for (int x = 0; x < tile; x++) {
+            const uint32_t here = surface_row(raw, y)[x] >> 24;
+            const uint32_t there = surface_row(raw, x)[y] >> 24;
+            put_alpha_mirrored(mask, x, y, (here + there + 1) / 2);
+        }
+    }
+    SDL_FreeSurface(raw);
+    return mask;
+}
+
+/* Alpha at distance px outside the edge: 255 spread px inside it, 0 spread px outside, smooth. */
+static uint32_t shadow_alpha(double distance, int spread)
+{
+    const double t = fmin(1.0, fmax(0.0, (distance + spread) / (2.0 * spread)));
+    return (uint32_t)lround(255.0 * (1.0 - t * t * (3.0 - 2.0 * t)));
+}
+
+void images_shadow_edge(int spread, unsigned char *alpha)
+{
+    for (int i = 0; i < 2 * spread; i++) {
+        alpha[i] = (unsigned char)shadow_alpha(spread - i - 0.5, spread);
+    }
+}
+
+/* By the distance to a rounded corner, so that it meets the straight edges without a seam. */
+static SDL_Surface *draw_shadow(int radius, int spread)
+{
+    const int tile = radius + 2 * spread;
+    const double round = radius > spread ? radius : spread; /* a blur rounds sharp corners too */
+    SDL_Surface *mask = new_mask(2 * tile);
+    for (int y = 0; y < tile; y++) {
+        for (int x = 0; x < tile; x++) {
+            const double dx = spread + round - (x + 0.5);
+            const double dy = spread + round - (y + 0.5);
+            const double outside = hypot(fmax(dx, 0.0), fmax(dy, 0.0));
+            const double distance = outside + fmin(fmax(dx, dy), 0.0) - round;
+            put_alpha_mirrored(mask, x, y, shadow_alpha(distance, spread));
+        }
+    }
+    return mask;
+}
+
+static SDL_Surface *draw_image(const struct images *images, struct image_key key)
+{
+    struct err err = {""};
+    SDL_Surface *surface = NULL;
+    switch (key.kind) {
+    case IMAGE_CORNERS: return draw_corners(key.w, key.h);
+    case IMAGE_SHADOW: return draw_shadow(key.w, key.h);
+    case IMAGE_PICTURE:
+    case IMAGE_MASK:
+        surface = load_file(images, key.name, key.w, key.h, &err);
+        if (surface == NULL) {
+            log_warning("a picture is left out: %s", err.text);
+        } else if (key.kind == IMAGE_MASK) {
+            whiten(surface);
+        }
+        return surface;
+    }
+    BUG("kind of image %d", (int)key.kind);
+}
+
+static bool key_equal(struct image_key a, struct image_key b)
+{
+    return a.kind == b.kind && a.w == b.w && a.h == b.h && strcmp(a.name, b.name) == 0;
+}
+
+static void make_room(struct images *images, size_t bytes)
+{
+    while (images->count > 0 &&
+           (images->count == CACHE_MAX || images->bytes + bytes > CACHE_BYTES)) {
+        size_t oldest = 0;
+        for (size_t i = 1; i < images->count; i++) {
+            if (images->cache[i].used < images->cache[oldest].used) {
+                oldest = i;
+            }
+        }
+        image_remove(images, oldest);
+    }
+}
+
+static SDL_Texture *image_get(struct images *images, SDL_Renderer *renderer, struct image_key key)
+{
+    images->calls++;
+    for (size_t i = 0; i < images->count; i++) {
+        if (key_equal(images->cache[i].key, key)) {
+            images->cache[i].used = images->calls;
+            return images->cache[i].texture;
+        }
+    }
+    struct image image = {.key = key, .name = copy_text(key.name), .used = images->calls};
+    image.key.name = image.name;
+    SDL_Surface *surface = draw_image(images, key);
+    if (surface != NULL) {
+        image.texture = SDL_CreateTextureFromSurface(renderer, surface);
+        image.bytes = (size_t)surface->w * (size_t)surface->h * 4;
+        SDL_FreeSurface(surface);
+        if (image.texture != NULL) {
+            SDL_SetTextureBlendMode(image.texture, SDL_BLENDMODE_BLEND);
+        }
+    }
+    make_room(images, image.bytes);
+    images->cache[images->count++] = image;
+    images->bytes += image.bytes;
+    return image.texture;
+}
+
+struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
+                                   const char *name, int w, int h, bool mask)
+{
+    if (w <= 0 || h <= 0) {
+        return NULL;
+    }
+    return image_get(images, renderer,
+                     (struct image_key){mask ? IMAGE_MASK : IMAGE_PICTURE, w, h, name});
+}
+
+struct SDL_Texture *images_corners(struct images *images, struct SDL_Renderer *renderer, int radius,
+                                   int stroke)
+{
+    return image_get(images, renderer, (struct image_key){IMAGE_CORNERS, radius, stroke, ""});
+}
+
+struct SDL_Texture *images_shadow(struct images *images, struct SDL_Renderer *renderer, int radius,
+                                  int spread)
+{
+    return image_get(images, renderer, (struct image_key){IMAGE_SHADOW, radius, spread, ""});
+}

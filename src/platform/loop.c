@@ -1,0 +1,142 @@
+#include "platform/loop.h"
+
+#include "app/app.h"
+#include "platform/display.h"
+#include "platform/input.h"
+#include "platform/notify.h"
+#include "platform/system_clock.h"
+
+#include <SDL.h>
+#include <limits.h>
+#include <string.h>
+
+/* SDL on the bare console cannot wait for input and would look 1000 times a second; this often is
+ * too fast for a finger to notice. */
+#define CONSOLE_LOOK_MS 10
+
+struct loop {
+    struct app *app;
+    struct display *display;
+    const struct clock *clock;
+    struct clock system;
+    struct notify notify;
+    struct pointer pointer;
+    struct loop_counts *counts;
+    bool console;
+    bool quit;
+    bool exposed;
+    bool reset;
+};
+
+/* ms until something is due, at most INT_MAX; -1 for never. */
+static int wait_ms(const struct loop *loop)
+{
+    int64_t wait = INT64_MAX;
+    const int64_t deadline = app_deadline_ms(loop->app);
+    if (deadline != INT64_MAX) {
+        wait = deadline - clock_monotonic_ms(loop->clock);
+    }
+    if (loop->notify.next_ms != INT64_MAX) {
+        const int64_t sign = loop->notify.next_ms - clock_monotonic_ms(&loop->system);
+        wait = sign < wait ? sign : wait;
+    }
+    if (wait == INT64_MAX) {
+        return -1;
+    }
+    return wait < 0 ? 0 : wait > INT_MAX ? INT_MAX : (int)wait;
+}
+
+static bool wait_on_console(SDL_Event *event, int ms)
+{
+    const int64_t forever = INT64_MAX;
+    const struct clock system = system_clock();
+    const int64_t end = ms < 0 ? forever : clock_monotonic_ms(&system) + ms;
+    while (SDL_PollEvent(event) == 0) {
+        if (clock_monotonic_ms(&system) >= end) {
+            return false;
+        }
+        SDL_Delay(CONSOLE_LOOK_MS);
+    }
+    return true;
+}
+
+static void take_event(struct loop *loop, const SDL_Event *event)
+{
+    struct input inputs[INPUT_MAX];
+    const size_t count =
+        input_translate(&loop->pointer, display_rotation(loop->display), event, inputs);
+    for (size_t i = 0; i < count; i++) {
+        app_input(loop->app, &inputs[i]);
+    }
+    switch (event->type) {
+    case SDL_QUIT: loop->quit = true; break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET: loop->reset = true; break;
+    case SDL_WINDOWEVENT:
+        /* SDL_WINDOWEVENT_CLOSE is ignored: nobody closes the kiosk from its screen */
+        if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+            loop->reset = true;
+        } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED) {
+            loop->exposed = true;
+        }
+        break;
+    default: break;
+    }
+}
+
+static void take_events(struct loop *loop)
+{
+    SDL_Event event;
+    const int ms = wait_ms(loop);
+    bool got = false;
+    if (loop->console) {
+        got = wait_on_console(&event, ms);
+    } else {
+        got = SDL_WaitEventTimeout(&event, ms) == 1;
+    }
+    loop->counts->wakeups++;
+    while (got) {
+        take_event(loop, &event);
+        got = SDL_PollEvent(&event) == 1;
+    }
+}
+
+static void draw(struct loop *loop)
+{
+    if (loop->exposed || loop->reset) {
+        display_restore(loop->display, loop->reset);
+        loop->exposed = false;
+        loop->reset = false;
+    }
+    if (app_dirty(loop->app)) {
+        display_show(loop->display, app_frame(loop->app));
+        loop->counts->frames++;
+    }
+}
+
+int loop_run(struct app *app, struct display *display, const struct clock *clock,
+             struct loop_counts *counts)
+{
+    struct loop_counts own = {0};
+    struct loop loop = {.app = app,
+                        .display = display,
+                        .clock = clock,
+                        .system = system_clock(),
+                        .counts = counts != NULL ? counts : &own};
+    const char *driver = SDL_GetCurrentVideoDriver();
+    loop.console = driver != NULL && strcmp(driver, "KMSDRM") == 0;
+    loop.notify = notify_open(clock_monotonic_ms(&loop.system));
+    app_advance(app);
+    draw(&loop);
+    notify_ready(&loop.notify);
+    while (!loop.quit) {
+        notify_alive(&loop.notify, clock_monotonic_ms(&loop.system));
+        take_events(&loop);
+        app_advance(app);
+        if (!loop.quit) {
+            draw(&loop);
+        }
+    }
+    notify_close(&loop.notify);
+    return 0;
+}

@@ -1,0 +1,413 @@
+#include "platform/painter.h"
+
+#include "base/arena.h"
+#include "base/bug.h"
+#include "platform/fonts.h"
+#include "platform/images.h"
+#include "platform/painter_diff.h"
+#include "platform/painter_draw.h"
+
+#include <SDL.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT_BYTES_MAX (8U << 20) /* of text textures; what is beyond is drawn and not kept */
+
+/* One line of text as it was drawn last. */
+struct line {
+    uint64_t hash;
+    struct font font;
+    struct color color;
+    char *text;
+    SDL_Texture *texture; /* NULL for a text that shows nothing */
+    int w;
+    int h;
+    uint64_t frame; /* number of the last frame that shows it */
+};
+
+struct picture {
+    struct arena *arena;
+    struct item_list list;
+    int width;
+    int height;
+    struct color clear;
+};
+
+struct painter {
+    struct fonts *fonts;
+    struct images *images;
+    SDL_Renderer *renderer;
+    struct picture pictures[2]; /* the last frame and room for the next */
+    size_t last;
+    bool valid; /* pictures[last] is what the target shows */
+    struct line *lines;
+    size_t line_count;
+    size_t line_capacity;
+    size_t text_bytes;
+    uint64_t frame;
+};
+
+struct painter *painter_create(struct fonts *fonts, struct images *images)
+{
+    struct painter *painter = calloc(1, sizeof *painter);
+    if (painter == NULL) {
+        BUG("out of memory");
+    }
+    painter->fonts = fonts;
+    painter->images = images;
+    for (size_t i = 0; i < 2; i++) {
+        painter->pictures[i].arena = arena_create(64U << 10);
+    }
+    return painter;
+}
+
+static size_t line_bytes(const struct line *line)
+{
+    return (size_t)line->w * (size_t)line->h * 4;
+}
+
+/* Overwrites what it said before giving it back. */
+static void line_wipe(struct line *line)
+{
+    void *pixels = NULL;
+    int pitch = 0;
+    if (line->texture != NULL) {
+        if (SDL_LockTexture(line->texture, NULL, &pixels, &pitch) == 0) {
+            explicit_bzero(pixels, (size_t)pitch * (size_t)line->h);
+            SDL_UnlockTexture(line->texture);
+        }
+        SDL_DestroyTexture(line->texture);
+    }
+    if (line->text != NULL) {
+        explicit_bzero(line->text, strlen(line->text));
+        free(line->text);
+    }
+    *line = (struct line){0};
+}
+
+static void line_drop(struct painter *painter, size_t index)
+{
+    painter->text_bytes -= line_bytes(&painter->lines[index]);
+    line_wipe(&painter->lines[index]);
+    painter->lines[index] = painter->lines[--painter->line_count];
+}
+
+static void drop_lines_before(struct painter *painter, uint64_t frame)
+{
+    for (size_t i = painter->line_count; i-- > 0;) {
+        if (painter->lines[i].frame < frame) {
+            line_drop(painter, i);
+        }
+    }
+}
+
+static void picture_clear(struct picture *picture)
+{
+    arena_reset(picture->arena);
+    picture->list = (struct item_list){NULL, 0};
+}
+
+void painter_forget_text(struct painter *painter)
+{
+    drop_lines_before(painter, UINT64_MAX);
+    for (size_t i = 0; i < 2; i++) {
+        picture_clear(&painter->pictures[i]);
+    }
+    painter->valid = false;
+    fonts_forget(painter->fonts);
+}
+
+void painter_attach(struct painter *painter, struct SDL_Renderer *renderer)
+{
+    drop_lines_before(painter, UINT64_MAX);
+    images_drop(painter->images);
+    painter->renderer = renderer;
+    painter->valid = false;
+}
+
+void painter_destroy(struct painter *painter)
+{
+    if (painter == NULL) {
+        return;
+    }
+    painter_forget_text(painter);
+    images_drop(painter->images);
+    for (size_t i = 0; i < 2; i++) {
+        arena_destroy(painter->pictures[i].arena);
+    }
+    free(painter->lines);
+    free(painter);
+}
+
+size_t painter_text_bytes(const struct painter *painter)
+{
+    return painter->text_bytes;
+}
+
+static uint64_t line_hash(const struct draw *draw)
+{
+    struct item item = {.draw = *draw};
+    item.draw.box = (struct rect){0};
+    return item_hash(&item);
+}
+
+static bool font_equal(struct font a, struct font b)
+{
+    return a.face == b.face && a.px == b.px;
+}
+
+static bool color_equal(struct color a, struct color b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
+static struct line *line_find(const struct painter *painter, const struct draw *draw, uint64_t hash)
+{
+    for (size_t i = 0; i < painter->line_count; i++) {
+        struct line *line = &painter->lines[i];
+        if (line->hash == hash && font_equal(line->font, draw->font) &&
+            color_equal(line->color, draw->color) && strcmp(line->text, draw->text) == 0) {
+            return line;
+        }
+    }
+    return NULL;
+}
+
+/* Renders in the colour of the text: drawing a tinted texture costs three times as much. */
+static SDL_Texture *line_texture(const struct painter *painter, const struct draw *draw, int *w,
+                                 int *h)
+{
+    const struct color color = draw->color;
+    SDL_Surface *surface =
+        fonts_render(painter->fonts, draw->font, draw->text, color.r, color.g, color.b);
+    if (surface == NULL) {
+        return NULL;
+    }
+    SDL_Texture *texture = SDL_CreateTexture(painter->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                             SDL_TEXTUREACCESS_STREAMING, surface->w, surface->h);
+    if (texture != NULL) {
+        SDL_UpdateTexture(texture, NULL, surface->pixels, surface->pitch);
+        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+        SDL_SetTextureAlphaMod(texture, color.a);
+        *w = surface->w;
+        *h = surface->h;
+    }
+    explicit_bzero(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
+    SDL_FreeSurface(surface);
+    return texture;
+}
+
+static struct line line_make(const struct painter *painter, const struct draw *draw, uint64_t hash)
+{
+    struct line line = {
+        .hash = hash, .font = draw->font, .color = draw->color, .frame = painter->frame};
+    line.text = strdup(draw->text);
+    if (line.text == NULL) {
+        BUG("out of memory");
+    }
+    line.texture = line_texture(painter, draw, &line.w, &line.h);
+    return line;
+}
+
+static void line_copy(const struct painter *painter, const struct line *line, struct rect box)
+{
+    if (line->texture != NULL) {
+        const SDL_Rect to = {box.x, box.y, line->w, line->h};
+        SDL_RenderCopy(painter->renderer, line->texture, NULL, &to);
+    }
+}
+
+static void paint_text(struct painter *painter, const struct draw *draw)
+{
+    const uint64_t hash = line_hash(draw);
+    struct line *known = line_find(painter, draw, hash);
+    if (known != NULL) {
+        line_copy(painter, known, draw->box);
+        return;
+    }
+    struct line line = line_make(painter, draw, hash);
+    line_copy(painter, &line, draw->box);
+    if (painter->text_bytes + line_bytes(&line) > TEXT_BYTES_MAX) {
+        line_wipe(&line);
+        return;
+    }
+    if (painter->line_count == painter->line_capacity) {
+        painter->line_capacity = painter->line_capacity == 0 ? 64 : 2 * painter->line_capacity;
+        painter->lines = realloc(painter->lines, painter->line_capacity * sizeof *painter->lines);
+        if (painter->lines == NULL) {
+            BUG("out of memory");
+        }
+    }
+    painter->lines[painter->line_count++] = line;
+    painter->text_bytes += line_bytes(&line);
+}
+
+static struct rect intersect(struct rect a, struct rect b)
+{
+    const int left = a.x > b.x ? a.x : b.x;
+    const int top = a.y > b.y ? a.y : b.y;
+    const int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    const int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    if (right <= left || bottom <= top) {
+        return (struct rect){left, top, 0, 0};
+    }
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
+static struct rect draw_extent(const struct painter *painter, const struct draw *draw)
+{
+    switch (draw->kind) {
+    case DRAW_TEXT: {
+        if (draw->text == NULL || draw->text[0] == '\0') {
+            return (struct rect){0};
+        }
+        /* marks above capitals can make a line higher than the font says: leave it room */
+        const struct text_engine engine = fonts_engine(painter->fonts);
+        int height = 0;
+        engine.ascent(engine.self, draw->font, &height);
+        const int width = engine.width(engine.self, draw->font, draw->text, strlen(draw->text));
+        return (struct rect){draw->box.x, draw->box.y, width, 2 * height};
+    }
+    case DRAW_SHADOW: return paint_shadow_extent(draw->box, draw->stroke);
+    case DRAW_BOX:
+    case DRAW_OUTLINE:
+    case DRAW_PICTURE:
+    case DRAW_ICON:
+    case DRAW_CLIP: return draw->box;
+    }
+    BUG("kind of draw %d", (int)draw->kind);
+}
+
+/* Copies the frame, since the next paint compares with it after its arena is gone. */
+static void picture_fill(struct painter *painter, struct picture *picture,
+                         const struct ui_frame *frame)
+{
+    arena_reset(picture->arena);
+    picture->width = frame->width;
+    picture->height = frame->height;
+    picture->clear = frame->clear;
+    picture->clear.a = SDL_ALPHA_OPAQUE; /* there is nothing behind it */
+    picture->list.items = ARENA_ARRAY(picture->arena, struct item, frame->draw_count);
+    picture->list.count = 0;
+    const struct rect all = {0, 0, frame->width, frame->height};
+    struct rect clip = all;
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        const struct draw *draw = &frame->draws[i];
+        if (draw->kind == DRAW_CLIP) {
+            clip = draw->box.w > 0 ? intersect(all, draw->box) : all;
+            continue;
+        }
+        struct item *item = &picture->list.items[picture->list.count++];
+        item->draw = *draw;
+        if (draw->text != NULL) {
+            item->draw.text = arena_strdup(picture->arena, draw->text);
+        }
+        item->clip = clip;
+        item->extent = intersect(clip, draw_extent(painter, draw));
+        item->hash = item_hash(item);
+    }
+}
+
+static void paint_item(struct painter *painter, const struct item *item, struct rect area)
+{
+    const struct rect visible = intersect(area, item->clip);
+    const SDL_Rect clip = {visible.x, visible.y, visible.w, visible.h};
+    SDL_RenderSetClipRect(painter->renderer, &clip);
+    const struct draw *draw = &item->draw;
+    switch (draw->kind) {
+    case DRAW_BOX: paint_box(painter->renderer, painter->images, draw); break;
+    case DRAW_OUTLINE: paint_outline(painter->renderer, painter->images, draw); break;
+    case DRAW_SHADOW: paint_shadow(painter->renderer, painter->images, draw); break;
+    case DRAW_TEXT: paint_text(painter, draw); break;
+    case DRAW_PICTURE:
+    case DRAW_ICON: paint_picture(painter->renderer, painter->images, draw); break;
+    case DRAW_CLIP: break; /* in item->clip */
+    }
+}
+
+static void paint_area(struct painter *painter, const struct picture *picture, struct rect area)
+{
+    const SDL_Rect clip = {area.x, area.y, area.w, area.h};
+    SDL_RenderSetClipRect(painter->renderer, &clip);
+    paint_fill(painter->renderer, area, picture->clear);
+    for (size_t i = 0; i < picture->list.count; i++) {
+        if (rect_overlap(picture->list.items[i].extent, area)) {
+            paint_item(painter, &picture->list.items[i], area);
+        }
+    }
+    SDL_RenderSetClipRect(painter->renderer, NULL);
+}
+
+/* Everything, and what lies around a frame smaller than its target. */
+static void paint_all(struct painter *painter, const struct picture *picture)
+{
+    SDL_RenderSetClipRect(painter->renderer, NULL);
+    SDL_SetRenderDrawColor(painter->renderer, picture->clear.r, picture->clear.g, picture->clear.b,
+                           SDL_ALPHA_OPAQUE);
+    SDL_RenderClear(painter->renderer);
+    paint_area(painter, picture, (struct rect){0, 0, picture->width, picture->height});
+    SDL_RenderFlush(painter->renderer);
+}
+
+/* Texts of the frame to come stay, the others go with the end of the paint. */
+static void keep_lines(struct painter *painter, const struct picture *picture)
+{
+    painter->frame++;
+    for (size_t i = 0; i < picture->list.count; i++) {
+        const struct draw *draw = &picture->list.items[i].draw;
+        if (draw->kind == DRAW_TEXT && draw->text != NULL) {
+            struct line *line = line_find(painter, draw, line_hash(draw));
+            if (line != NULL) {
+                line->frame = painter->frame;
+            }
+        }
+    }
+}
+
+static bool same_ground(const struct picture *a, const struct picture *b)
+{
+    return a->width == b->width && a->height == b->height && color_equal(a->clear, b->clear);
+}
+
+size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
+                     struct rect areas[PAINTER_AREAS])
+{
+    BUG_IF(painter->renderer == NULL);
+    const struct picture *before = &painter->pictures[painter->last];
+    struct picture *now = &painter->pictures[1 - painter->last];
+    picture_fill(painter, now, frame);
+    keep_lines(painter, now);
+    size_t count = 1;
+    if (painter->valid && same_ground(before, now)) {
+        count = diff_areas(before->list, now->list, areas);
+        for (size_t i = 0; i < count; i++) {
+            paint_area(painter, now, areas[i]);
+        }
+        SDL_RenderFlush(painter->renderer);
+    } else {
+        areas[0] = (struct rect){0, 0, now->width, now->height};
+        paint_all(painter, now);
+    }
+    painter->last = 1 - painter->last;
+    painter->valid = true;
+    drop_lines_before(painter, painter->frame);
+    /* the frame before may hold what must not outlive its screen */
+    picture_clear(&painter->pictures[1 - painter->last]);
+    return count;
+}
+
+void painter_paint_all(struct painter *painter, const struct ui_frame *frame)
+{
+    struct rect areas[PAINTER_AREAS];
+    painter->valid = false;
+    painter_paint(painter, frame, areas);
+}
+
+void painter_repaint(struct painter *painter)
+{
+    const struct picture *picture = &painter->pictures[painter->last];
+    if (picture->list.items != NULL) {
+        paint_all(painter, picture);
+        painter->valid = true;
+    }
+}

@@ -1,0 +1,188 @@
+#include "platform/painter_draw.h"
+
+#include "platform/images.h"
+
+#include <SDL.h>
+
+static SDL_Rect to_sdl(struct rect rect)
+{
+    return (SDL_Rect){rect.x, rect.y, rect.w, rect.h};
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+void paint_fill(struct SDL_Renderer *renderer, struct rect rect, struct color color)
+{
+    if (rect.w <= 0 || rect.h <= 0 || color.a == 0) {
+        return;
+    }
+    const SDL_Rect to = to_sdl(rect);
+    SDL_SetRenderDrawBlendMode(renderer, color.a == SDL_ALPHA_OPAQUE ? SDL_BLENDMODE_NONE
+                                                                     : SDL_BLENDMODE_BLEND);
+    SDL_SetRenderDrawColor(renderer, color.r, color.g, color.b, color.a);
+    SDL_RenderFillRect(renderer, &to);
+}
+
+static void tint(SDL_Texture *mask, struct color color)
+{
+    SDL_SetTextureColorMod(mask, color.r, color.g, color.b);
+    SDL_SetTextureAlphaMod(mask, color.a);
+}
+
+/*
+ * Puts the quarters of a mask of 2 × tile px into the corners of box. Where the box is smaller than
+ * two tiles, each quarter is cut off at the middle of the box.
+ */
+static void paint_corners(struct SDL_Renderer *renderer, SDL_Texture *mask, int tile,
+                          struct rect box)
+{
+    if (mask == NULL || box.w <= 0 || box.h <= 0) {
+        return;
+    }
+    const int left = least(tile, (box.w + 1) / 2);
+    const int right = least(tile, box.w / 2);
+    const int top = least(tile, (box.h + 1) / 2);
+    const int bottom = least(tile, box.h / 2);
+    const struct {
+        int x; /* in the box */
+        int y;
+        int w;
+        int h;
+        int from_x; /* in the mask */
+        int from_y;
+    } quarters[] = {
+        {0, 0, left, top, 0, 0},
+        {box.w - right, 0, right, top, 2 * tile - right, 0},
+        {0, box.h - bottom, left, bottom, 0, 2 * tile - bottom},
+        {box.w - right, box.h - bottom, right, bottom, 2 * tile - right, 2 * tile - bottom},
+    };
+    for (size_t i = 0; i < sizeof quarters / sizeof quarters[0]; i++) {
+        const SDL_Rect from = {quarters[i].from_x, quarters[i].from_y, quarters[i].w,
+                               quarters[i].h};
+        const SDL_Rect to = {box.x + quarters[i].x, box.y + quarters[i].y, quarters[i].w,
+                             quarters[i].h};
+        if (to.w > 0 && to.h > 0) {
+            SDL_RenderCopy(renderer, mask, &from, &to);
+        }
+    }
+}
+
+static int radius_of(const struct draw *draw)
+{
+    const int most = least(draw->box.w, draw->box.h) / 2;
+    return draw->radius < 0 ? 0 : least(draw->radius, most);
+}
+
+void paint_box(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
+{
+    const struct rect box = draw->box;
+    const struct color color = draw->color;
+    const int r = radius_of(draw);
+    if (r > 0) {
+        SDL_Texture *mask = images_corners(images, renderer, r, 0);
+        tint(mask, color);
+        paint_corners(renderer, mask, r, box);
+    }
+    paint_fill(renderer, (struct rect){box.x + r, box.y, box.w - 2 * r, r}, color);
+    paint_fill(renderer, (struct rect){box.x, box.y + r, box.w, box.h - 2 * r}, color);
+    paint_fill(renderer, (struct rect){box.x + r, box.y + box.h - r, box.w - 2 * r, r}, color);
+}
+
+void paint_outline(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
+{
+    const struct rect box = draw->box;
+    const struct color color = draw->color;
+    const int r = radius_of(draw);
+    const int s = draw->stroke;
+    if (s <= 0) {
+        return;
+    }
+    if (2 * s >= least(box.w, box.h)) { /* no room for a hole */
+        paint_box(renderer, images, draw);
+        return;
+    }
+    const int t = r > s ? r : s;
+    if (r > 0) {
+        SDL_Texture *mask = images_corners(images, renderer, r, s);
+        tint(mask, color);
+        paint_corners(renderer, mask, t, box);
+    }
+    const int c = r > 0 ? t : 0; /* a square corner belongs to the upper and lower strip */
+    const int side = r > 0 ? t : s;
+    paint_fill(renderer, (struct rect){box.x + c, box.y, box.w - 2 * c, s}, color);
+    paint_fill(renderer, (struct rect){box.x + c, box.y + box.h - s, box.w - 2 * c, s}, color);
+    paint_fill(renderer, (struct rect){box.x, box.y + side, s, box.h - 2 * side}, color);
+    paint_fill(renderer, (struct rect){box.x + box.w - s, box.y + side, s, box.h - 2 * side},
+               color);
+}
+
+#define SPREAD_MAX 64
+
+/* Light falls from above: a third of the spread further down. */
+static struct rect shadow_box(struct rect box, int spread)
+{
+    box.y += spread / 3;
+    return box;
+}
+
+struct rect paint_shadow_extent(struct rect box, int spread)
+{
+    return rect_inset(shadow_box(box, spread), -least(spread, SPREAD_MAX));
+}
+
+/* Only what shows around the box that casts it: its middle is not filled. */
+void paint_shadow(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
+{
+    const int spread = least(draw->stroke, SPREAD_MAX);
+    if (spread <= 0 || draw->box.w <= 0 || draw->box.h <= 0) {
+        return;
+    }
+    const int r = radius_of(draw);
+    const int tile = r + 2 * spread;
+    const struct rect all = paint_shadow_extent(draw->box, draw->stroke);
+    SDL_Texture *mask = images_shadow(images, renderer, r, spread);
+    tint(mask, draw->color);
+    paint_corners(renderer, mask, tile, all);
+    unsigned char alpha[2 * SPREAD_MAX];
+    images_shadow_edge(spread, alpha);
+    const int across = all.w - 2 * tile;
+    const int down = all.h - 2 * tile;
+    for (int i = 0; i < 2 * spread; i++) {
+        struct color color = draw->color;
+        color.a = (uint8_t)((color.a * alpha[i] + 127) / 255);
+        if (i < (all.h + 1) / 2) {
+            paint_fill(renderer, (struct rect){all.x + tile, all.y + i, across, 1}, color);
+        }
+        if (i < all.h / 2) {
+            paint_fill(renderer, (struct rect){all.x + tile, all.y + all.h - 1 - i, across, 1},
+                       color);
+        }
+        if (i < (all.w + 1) / 2) {
+            paint_fill(renderer, (struct rect){all.x + i, all.y + tile, 1, down}, color);
+        }
+        if (i < all.w / 2) {
+            paint_fill(renderer, (struct rect){all.x + all.w - 1 - i, all.y + tile, 1, down},
+                       color);
+        }
+    }
+}
+
+void paint_picture(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
+{
+    const bool mask = draw->kind == DRAW_ICON;
+    SDL_Texture *texture =
+        images_picture(images, renderer, draw->text, draw->box.w, draw->box.h, mask);
+    int w = 0;
+    int h = 0;
+    if (texture == NULL || SDL_QueryTexture(texture, NULL, NULL, &w, &h) != 0) {
+        return;
+    }
+    if (mask) {
+        tint(texture, draw->color);
+    }
+    const SDL_Rect to = to_sdl(rect_centre(draw->box, w, h));
+    SDL_RenderCopy(renderer, texture, NULL, &to);
+}
