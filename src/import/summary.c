@@ -121,8 +121,8 @@ static void parts_add_comma(struct parts *parts, const char *text, size_t length
     const char *comma = strchr(part, ',');
     while (comma != NULL) {
         const char *before = arena_strndup(parts->arena, part, (size_t)(comma - part));
-        if (looks_like_service(parts->arena, before) ||
-            looks_like_service(parts->arena, comma + 1)) {
+        const char *next = arena_strndup(parts->arena, comma + 1, strcspn(comma + 1, ","));
+        if (looks_like_service(parts->arena, before) || looks_like_service(parts->arena, next)) {
             parts_add(parts, before, strlen(before));
             part = comma + 1;
         }
