@@ -50,7 +50,10 @@ struct reader {
     size_t quote_blocks; /* paragraphs in this quote */
     bool in_quote;
 
-    int refused_depth;   /* inside something refused: all of it is passed over */
+    /* Inside something refused, all of which is passed over. Counted apart: md4c balances its
+     * blocks, but not always its spans, when a ~~ crosses a link. */
+    int refused_blocks;
+    int refused_spans;
     const char *refused; /* what to say of it, until its line is known */
 };
 
@@ -117,9 +120,17 @@ static void complain(const struct reader *reader, size_t line, const char *probl
     problems_add(reader->problems, reader->path, line, "%s", problem);
 }
 
-static int refuse(struct reader *reader, const char *problem)
+static int refuse_block(struct reader *reader, const char *problem)
 {
-    reader->refused_depth = 1;
+    reader->refused_blocks = 1;
+    reader->refused = problem;
+    reader->troubled = true;
+    return 0;
+}
+
+static int refuse_span(struct reader *reader, const char *problem)
+{
+    reader->refused_spans = 1;
     reader->refused = problem;
     reader->troubled = true;
     return 0;
@@ -130,6 +141,15 @@ static void refused_at(struct reader *reader, size_t line)
     if (reader->refused != NULL) {
         complain(reader, line, reader->refused);
         reader->refused = NULL;
+    }
+}
+
+/* A span without text is on the line that we are in, or begins the block. */
+static void refused_without_text(struct reader *reader)
+{
+    if (reader->refused != NULL) {
+        refused_at(reader, reader->block.line != 0 ? reader->seen_line
+                                                   : next_line(reader, blanks_and_quotes));
     }
 }
 
@@ -225,6 +245,8 @@ static void close_block(struct reader *reader)
         return;
     }
     reader->open = false;
+    reader->refused_spans = 0;
+    refused_without_text(reader);
     end_span(reader);
     struct block *block = &reader->block;
     if (block->line == 0) {
@@ -258,12 +280,12 @@ static int enter_paragraph(struct reader *reader)
 {
     if (reader->list_depth > 0) { /* the item is open; its paragraphs come only in a loose list */
         if (reader->item_blocks++ > 0) {
-            return refuse(reader, "a list item is one paragraph");
+            return refuse_block(reader, "a list item is one paragraph");
         }
         return 0;
     }
     if (reader->in_quote && reader->quote_blocks++ > 0) {
-        return refuse(reader, "a call-out is one paragraph");
+        return refuse_block(reader, "a call-out is one paragraph");
     }
     enum block_kind kind = reader->in_quote ? BLOCK_CALLOUT : BLOCK_PARAGRAPH;
     open_block(reader, (struct block){.kind = kind});
@@ -273,13 +295,13 @@ static int enter_paragraph(struct reader *reader)
 static int enter_list(struct reader *reader, bool ordered, unsigned start)
 {
     if (reader->list_depth > 0) {
-        return refuse(reader, "list inside a list: one level only");
+        return refuse_block(reader, "list inside a list: one level only");
     }
     if (reader->in_quote) {
-        return refuse(reader, "list inside a call-out");
+        return refuse_block(reader, "list inside a call-out");
     }
     if (ordered && (start < 1 || start > 999)) {
-        return refuse(reader, "a numbered list begins at 1 to 999");
+        return refuse_block(reader, "a numbered list begins at 1 to 999");
     }
     reader->list_depth = 1;
     reader->ordered = ordered;
@@ -290,7 +312,7 @@ static int enter_list(struct reader *reader, bool ordered, unsigned start)
 static int enter_item(struct reader *reader, const MD_BLOCK_LI_DETAIL *detail)
 {
     if (detail->is_task) {
-        return refuse(reader, "check box in a list");
+        return refuse_block(reader, "check box in a list");
     }
     open_block(reader, (struct block){.kind = BLOCK_LIST_ITEM, .number = reader->item_number});
     reader->item_number += reader->ordered;
@@ -301,10 +323,10 @@ static int enter_item(struct reader *reader, const MD_BLOCK_LI_DETAIL *detail)
 static int enter_heading(struct reader *reader, unsigned level)
 {
     if (reader->list_depth > 0 || reader->in_quote) {
-        return refuse(reader, "heading inside a list or call-out");
+        return refuse_block(reader, "heading inside a list or call-out");
     }
     if (level > 2) {
-        return refuse(reader, "headings are # or ##, no smaller ones");
+        return refuse_block(reader, "headings are # or ##, no smaller ones");
     }
     open_block(reader, (struct block){.kind = BLOCK_HEADING, .level = (int)level});
     return 0;
@@ -313,7 +335,7 @@ static int enter_heading(struct reader *reader, unsigned level)
 static int enter_quote(struct reader *reader)
 {
     if (reader->list_depth > 0 || reader->in_quote) {
-        return refuse(reader, "call-out inside a list or call-out");
+        return refuse_block(reader, "call-out inside a list or call-out");
     }
     reader->in_quote = true;
     reader->quote_blocks = 0;
@@ -324,8 +346,8 @@ static int enter_quote(struct reader *reader)
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
 {
     struct reader *reader = self;
-    if (reader->refused_depth > 0) {
-        reader->refused_depth++;
+    if (reader->refused_blocks > 0) {
+        reader->refused_blocks++;
         return 0;
     }
     switch (type) {
@@ -336,15 +358,16 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
     case MD_BLOCK_LI: return enter_item(reader, detail);
     case MD_BLOCK_HR:
         if (reader->list_depth > 0 || reader->in_quote) {
-            return refuse(reader, "page break inside a list or call-out");
+            return refuse_block(reader, "page break inside a list or call-out");
         }
         page_break(reader);
         return 0;
     case MD_BLOCK_H: return enter_heading(reader, ((const MD_BLOCK_H_DETAIL *)detail)->level);
-    case MD_BLOCK_CODE: return refuse(reader, "code is not shown: mind the spaces at the start");
-    case MD_BLOCK_HTML: return refuse(reader, "HTML is not shown");
+    case MD_BLOCK_CODE:
+        return refuse_block(reader, "code is not shown: mind the spaces at the start");
+    case MD_BLOCK_HTML: return refuse_block(reader, "HTML is not shown");
     case MD_BLOCK_P: return enter_paragraph(reader);
-    case MD_BLOCK_TABLE: return refuse(reader, "tables are not shown");
+    case MD_BLOCK_TABLE: return refuse_block(reader, "tables are not shown");
     case MD_BLOCK_THEAD:
     case MD_BLOCK_TBODY:
     case MD_BLOCK_TR:
@@ -354,24 +377,14 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
     BUG("block of an unknown type");
 }
 
-/* Leaves one level of what was refused; true while inside it. */
-static bool leave_refused(struct reader *reader)
-{
-    if (reader->refused_depth == 0) {
-        return false;
-    }
-    if (--reader->refused_depth == 0 && reader->refused != NULL) {
-        refused_at(reader,
-                   next_line(reader, blanks_and_quotes)); /* it held no text that shows its line */
-    }
-    return true;
-}
-
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
 {
     (void)detail;
     struct reader *reader = self;
-    if (leave_refused(reader)) {
+    if (reader->refused_blocks > 0) {
+        if (--reader->refused_blocks == 0 && reader->refused != NULL) {
+            refused_at(reader, next_line(reader, blanks_and_quotes)); /* no text showed its line */
+        }
         return 0;
     }
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
@@ -393,23 +406,28 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
 static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
 {
     if (reader->block.kind != BLOCK_PARAGRAPH || has_words(reader)) {
-        return refuse(reader, "an image stands alone, with empty lines around it");
+        return refuse_span(reader, "an image stands alone, with empty lines around it");
     }
     reader->block.kind = BLOCK_IMAGE;
-    reader->block.image = arena_strndup(reader->arena, detail->src.text, detail->src.size);
-    if (detail->title.size > 0) {
+    if (detail->src.size == 0 || detail->title.size > 0) {
         reader->troubled = true;
         complain(reader, next_line(reader, blanks_and_quotes),
-                 "an image has a description and a file, no title");
+                 detail->src.size == 0 ? "image without a file: ![description](file)"
+                                       : "an image has a description and a file, no title");
+        return 0;
     }
+    reader->block.image = arena_strndup(reader->arena, detail->src.text, detail->src.size);
     return 0;
 }
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *self)
 {
     struct reader *reader = self;
-    if (reader->refused_depth > 0) {
-        reader->refused_depth++;
+    if (reader->refused_blocks > 0) {
+        return 0;
+    }
+    if (reader->refused_spans > 0) {
+        reader->refused_spans++;
         return 0;
     }
     switch (type) {
@@ -418,10 +436,10 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *self)
         reader->strong++;
         return 0;
     case MD_SPAN_IMG: return enter_image(reader, detail);
-    case MD_SPAN_EM: return refuse(reader, "emphasis with one * or _: use **strong**");
-    case MD_SPAN_A: return refuse(reader, "links lead nowhere on a kiosk");
-    case MD_SPAN_CODE: return refuse(reader, "code is not shown");
-    case MD_SPAN_DEL: return refuse(reader, "struck out text is not shown");
+    case MD_SPAN_EM: return refuse_span(reader, "emphasis with one * or _: use **strong**");
+    case MD_SPAN_A: return refuse_span(reader, "links lead nowhere on a kiosk");
+    case MD_SPAN_CODE: return refuse_span(reader, "code is not shown");
+    case MD_SPAN_DEL: return refuse_span(reader, "struck out text is not shown");
     case MD_SPAN_LATEXMATH:
     case MD_SPAN_LATEXMATH_DISPLAY:
     case MD_SPAN_WIKILINK:
@@ -434,16 +452,18 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *self)
 {
     (void)detail;
     struct reader *reader = self;
-    if (reader->refused_depth > 0) {
-        if (--reader->refused_depth == 0) { /* a span without text is on the line we are in */
-            refused_at(reader, reader->block.line != 0 ? reader->seen_line
-                                                       : next_line(reader, blanks_and_quotes));
+    if (reader->refused_blocks > 0) {
+        return 0;
+    }
+    if (reader->refused_spans > 0) {
+        if (--reader->refused_spans == 0) {
+            refused_without_text(reader);
         }
         return 0;
     }
     if (type == MD_SPAN_STRONG) {
         end_span(reader);
-        reader->strong--;
+        reader->strong -= reader->strong > 0;
     } else if (type == MD_SPAN_IMG) {
         reader->image_end = true;
     }
@@ -471,7 +491,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
 {
     struct reader *reader = self;
     size_t line = size > 0 ? show(reader, text) : 0;
-    if (reader->refused_depth > 0) {
+    if (reader->refused_blocks > 0 || reader->refused_spans > 0) {
         if (line != 0) {
             refused_at(reader, line);
         }

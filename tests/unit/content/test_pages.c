@@ -175,6 +175,8 @@ static void page_names_the_line_when_body_holds_more_than_is_shown(void **state)
         {"Text\n\n---\n\n---\n\nText", "a.md:16: page break with nothing before it"},
         {"Text\n\n---\n", "a.md:14: page break with nothing after it"},
         {"Text\n\n![](a.svg)", "a.md:14: image without a description: ![description](file)"},
+        {"Text\n\n![a]()", "a.md:14: image without a file: ![description](file)"},
+        {"Text\n\n![]()", "a.md:14: image without a file: ![description](file)"},
         {"Text\n\n![a](a.svg \"t\")", "a.md:14: an image has a description and a file, no title"},
         {"Text\nand ![a](a.svg)", "a.md:13: " ALONE},
         {"![a](a.svg)\nand text", "a.md:13: " ALONE},
