@@ -36,13 +36,15 @@ struct response *response_create(struct arena *arena, const struct questionnaire
         if (!item->has_initial) {
             continue;
         }
-        struct answer *answer = &response->answers[i];
-        answer->state = ANSWER_GIVEN;
-        answer->options = item->initial_options;
-        answer->number = item->initial_number;
-        if (item->initial_text != NULL && !response_set_text(response, i, item->initial_text)) {
-            BUG("initial text of item %zu is longer than its maximum", i);
+        if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+            if (!response_set_text(response, i, item->initial_text)) {
+                BUG("initial text of item %zu is longer than its maximum", i);
+            }
+            continue;
         }
+        response->answers[i].state = ANSWER_GIVEN;
+        response->answers[i].options = item->initial_options;
+        response->answers[i].number = item->initial_number;
     }
     return response;
 }

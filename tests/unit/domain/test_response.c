@@ -511,6 +511,7 @@ static void response_create_takes_initial_values(void **state)
     struct fixture *fixture = *state;
     fixture->items[PAIN].has_initial = true;
     fixture->items[PAIN].initial_number = 3;
+    fixture->items[PAIN].initial_text = ""; /* as form/ leaves it */
     fixture->items[SIGNS].has_initial = true;
     fixture->items[SIGNS].initial_options = 1U << SIGN_NONE;
     fixture->items[NOTE].has_initial = true;
