@@ -1,0 +1,440 @@
+/* The two questionnaires that the kiosk comes with: what they ask, on every path, and how it reads.
+ */
+#include "base/utf8.h"
+#include "form/form.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FIRST_VISIT KIOSK_SOURCE_DIR "/assets/questionnaires/back-pain-first-visit.json"
+#define FOLLOW_UP   KIOSK_SOURCE_DIR "/assets/questionnaires/back-pain-follow-up.json"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+struct fixture {
+    struct arena *arena;
+    const struct questionnaire *first_visit;
+    const struct questionnaire *follow_up;
+};
+
+static int setup(void **state)
+{
+    struct arena *arena = arena_create(1 << 18);
+    struct problems problems = {.arena = arena};
+    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
+    *state = fixture;
+    fixture->arena = arena;
+    fixture->first_visit = form_load(arena, FIRST_VISIT, &problems);
+    fixture->follow_up = form_load(arena, FOLLOW_UP, &problems);
+    for (size_t i = 0; i < problems.count; i++) {
+        print_error("%s\n", problems.items[i]);
+    }
+    return problems.count == 0 ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_destroy(fixture->arena);
+    return 0;
+}
+
+static void tap(struct response *response, const char *link_id, const char *code)
+{
+    const struct questionnaire *questionnaire = response->questionnaire;
+    size_t index = questionnaire_find(questionnaire, link_id);
+    assert_int_not_equal(index, ITEM_NO_PARENT);
+    size_t option = item_find_option(&questionnaire->items[index], code);
+    if (option == questionnaire->items[index].option_count) {
+        fail_msg("%s has no option %s", link_id, code);
+    }
+    response_tap_option(response, index, option);
+}
+
+/* The ways to answer one question: each option or number, declined, skipped. */
+static size_t ways(const struct item *item)
+{
+    size_t values = item->type == ITEM_CHOICE ? item->option_count
+                                              : (size_t)(item->maximum - item->minimum + 1);
+    return values + (item->required ? 1 : 2);
+}
+
+static void answer(struct response *response, size_t index, size_t way)
+{
+    const struct item *item = &response->questionnaire->items[index];
+    size_t values = ways(item) - (item->required ? 1 : 2);
+    if (way == values) {
+        response_decline(response, index);
+    } else if (way > values) {
+        response_skip(response, index);
+    } else if (item->type == ITEM_CHOICE) {
+        response_tap_option(response, index, way);
+    } else {
+        response_set_number(response, index, item->minimum + (long)way);
+    }
+}
+
+/*
+ * Walks a whole form, the two questions that branch answered in the given ways and the rest in way
+ * after way, and checks the progress on each screen. Returns how many screens there were.
+ */
+static size_t walk(struct arena *arena, const struct questionnaire *questionnaire, size_t where,
+                   size_t where_way, size_t hard, size_t hard_way, size_t other)
+{
+    struct response *response = response_create(arena, questionnaire);
+    size_t screens = 0;
+    size_t smallest = questionnaire->count;
+    size_t n = 0;
+    size_t total = 0;
+    for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
+        response_progress(response, i, &n, &total);
+        assert_int_equal(n, ++screens);
+        assert_true(total <= smallest);
+        smallest = total;
+        size_t way = i == where ? where_way : i == hard ? hard_way : other;
+        answer(response, i, way % ways(&questionnaire->items[i]));
+        assert_true(response_may_continue(response, i));
+    }
+    assert_int_equal(n, total); /* the last screen says so */
+    assert_true(response_complete(response));
+    return screens;
+}
+
+static void first_visit_has_at_most_14_screens_on_every_path(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = fixture->first_visit;
+    size_t where = questionnaire_find(form, "where");
+    size_t hard = questionnaire_find(form, "hard-thing");
+    size_t longest = 0;
+    size_t shortest = SIZE_MAX;
+    for (size_t w = 0; w < ways(&form->items[where]); w++) {
+        for (size_t h = 0; h < ways(&form->items[hard]); h++) {
+            for (size_t other = 0; other < 13; other++) {
+                struct arena *arena = arena_create(1 << 16);
+                size_t screens = walk(arena, form, where, w, hard, h, other);
+                longest = screens > longest ? screens : longest;
+                shortest = screens < shortest ? screens : shortest;
+                arena_destroy(arena);
+            }
+        }
+    }
+    assert_int_equal(longest, 14);
+    assert_int_equal(shortest, 12);
+}
+
+static void follow_up_has_8_screens_on_every_path(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t other = 0; other < 13; other++) {
+        assert_int_equal(
+            walk(fixture->arena, fixture->follow_up, RESPONSE_END, 0, RESPONSE_END, 0, other), 8);
+    }
+}
+
+static void first_visit_asks_about_the_leg_when_the_back_hurts_or_nobody_says(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = fixture->first_visit;
+    size_t where = questionnaire_find(form, "where");
+    size_t leg = questionnaire_find(form, "leg");
+    static const char *const backs[] = {"back-low-",      "back-middle-",  "back-upper-",
+                                        "back-shoulder-", "back-tailbone", "back-buttock-"};
+    size_t asked = 0;
+    for (size_t i = 0; i < form->items[where].option_count; i++) {
+        bool back = false;
+        for (size_t k = 0; k < COUNT(backs); k++) {
+            back = back ||
+                   strncmp(form->items[where].options[i].code, backs[k], strlen(backs[k])) == 0;
+        }
+        struct response *response = response_create(fixture->arena, form);
+        response_tap_option(response, where, i);
+        assert_int_equal(response_enabled(response, leg), back);
+        asked += back ? 1 : 0;
+    }
+    assert_int_equal(asked, 11);
+    struct response *response = response_create(fixture->arena, form);
+    response_decline(response, where);
+    assert_true(response_enabled(response, leg));
+    response_clear(response, where);
+    response_skip(response, where);
+    assert_true(response_enabled(response, leg));
+}
+
+static void first_visit_asks_how_hard_only_when_a_thing_was_named(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = fixture->first_visit;
+    size_t hard_thing = questionnaire_find(form, "hard-thing");
+    size_t hard_number = questionnaire_find(form, "hard-number");
+    struct response *response = response_create(fixture->arena, form);
+    response_skip(response, hard_thing);
+    assert_false(response_enabled(response, hard_number));
+    response_decline(response, hard_thing);
+    assert_false(response_enabled(response, hard_number));
+    tap(response, "hard-thing", "something-else");
+    assert_true(response_enabled(response, hard_number));
+}
+
+struct expected_flag {
+    const char *link_id;
+    const char *option;
+    enum tier tier;
+    const char *code;
+};
+
+/* Every option that flags, and what it flags; all other options of the form must flag nothing. */
+static void assert_flags(struct fixture *fixture, const struct questionnaire *form,
+                         const struct expected_flag *expected, size_t count)
+{
+    size_t flagging = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        for (size_t k = 0; k < form->items[i].option_count; k++) {
+            flagging += form->items[i].options[k].tier != TIER_NONE ? 1 : 0;
+        }
+    }
+    assert_int_equal(flagging, count);
+    for (size_t i = 0; i < count; i++) {
+        struct response *response = response_create(fixture->arena, form);
+        tap(response, expected[i].link_id, expected[i].option);
+        struct flags flags = response_flags(response, "en", fixture->arena);
+        assert_int_equal(flags.count, 1);
+        assert_int_equal(flags.items[0].tier, expected[i].tier);
+        assert_string_equal(flags.items[0].code, expected[i].code);
+        assert_string_equal(flags.items[0].link_id, expected[i].link_id);
+    }
+}
+
+static void first_visit_flags_what_the_safety_list_says(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct expected_flag expected[] = {
+        {"emergency", "yes", TIER_STOP, "yes"},
+        {"emergency", "not-sure", TIER_STOP, "not-sure"},
+        {"same-day-1", "fever", TIER_HOLD, "D1"},
+        {"same-day-1", "weight-loss", TIER_HOLD, "D2"},
+        {"same-day-1", "cancer-new-pain", TIER_HOLD, "D3"},
+        {"same-day-1", "fall-thin-bones", TIER_HOLD, "D4"},
+        {"same-day-1", "leg-weak", TIER_HOLD, "D5"},
+        {"same-day-2", "constant-pain", TIER_HOLD, "D6"},
+        {"same-day-2", "infection-risk", TIER_HOLD, "D7"},
+        {"same-day-2", "new-lump", TIER_HOLD, "D8"},
+        {"same-day-2", "swollen-leg", TIER_HOLD, "D9"},
+        {"same-day-2", "pregnancy-pain", TIER_HOLD, "D10"},
+        {"tell-1", "blood-thinner", TIER_TELL, "T1"},
+        {"tell-1", "clot", TIER_TELL, "T2"},
+        {"tell-1", "pregnant", TIER_TELL, "T3"},
+        {"tell-1", "cancer", TIER_TELL, "T4"},
+        {"tell-1", "thin-bones", TIER_TELL, "T5"},
+        {"tell-1", "surgery-injury", TIER_TELL, "T6"},
+        {"tell-2", "skin", TIER_TELL, "T7"},
+        {"tell-2", "ill-today", TIER_TELL, "T8"},
+        {"tell-2", "heart", TIER_TELL, "T9"},
+        {"tell-2", "numb-areas", TIER_TELL, "T10"},
+        {"tell-2", "allergy", TIER_TELL, "T12"},
+        {"tell-2", "no-touch", TIER_TELL, "T13"},
+        {"leg", "both-legs", TIER_TELL, "both-legs"},
+        {"leg", "both-legs-worse", TIER_STOP, "E3"},
+    };
+    assert_flags(fixture, fixture->first_visit, expected, COUNT(expected));
+}
+
+static void follow_up_flags_what_is_new_or_worse(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct expected_flag expected[] = {
+        {"emergency", "yes", TIER_STOP, "yes"},
+        {"emergency", "not-sure", TIER_STOP, "not-sure"},
+        {"new-since", "fever", TIER_HOLD, "D1"},
+        {"new-since", "weight-loss", TIER_HOLD, "D2"},
+        {"new-since", "fall", TIER_HOLD, "D4"},
+        {"new-since", "leg-weak", TIER_HOLD, "D5"},
+        {"new-since", "constant-pain", TIER_HOLD, "D6"},
+        {"new-since", "swollen-leg", TIER_HOLD, "D9"},
+        {"new-since", "pregnant", TIER_TELL, "T3"},
+        {"new-since", "new-care", TIER_TELL, "new-care"},
+        {"change", "bit-worse", TIER_REVIEW, "bit-worse"},
+        {"change", "much-worse", TIER_REVIEW, "much-worse"},
+        {"after-last", "sore-longer", TIER_REVIEW, "sore-longer"},
+        {"after-last", "bruised", TIER_REVIEW, "bruised"},
+        {"after-last", "new-numbness", TIER_HOLD, "D5"},
+    };
+    assert_flags(fixture, fixture->follow_up, expected, COUNT(expected));
+}
+
+static void forms_put_the_most_urgent_flag_first(void **state)
+{
+    struct fixture *fixture = *state;
+    struct response *response = response_create(fixture->arena, fixture->first_visit);
+    tap(response, "emergency", "none");
+    tap(response, "same-day-1", "weight-loss");
+    response_decline(response, questionnaire_find(fixture->first_visit, "same-day-2"));
+    tap(response, "tell-1", "clot");
+    tap(response, "where", "back-low-left");
+    tap(response, "leg", "both-legs-worse");
+    struct flags flags = response_flags(response, "fr", fixture->arena);
+    static const char *const codes[] = {"E3", "D2", "", "T2"};
+    assert_int_equal(flags.count, COUNT(codes));
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        assert_string_equal(flags.items[i].code, codes[i]);
+    }
+    assert_string_equal(flags.items[1].text, "Perte de poids sans le vouloir");
+}
+
+static void forms_share_the_link_ids_of_numbers_that_become_trends(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const numbers[] = {"pain-now", "pain-week", "in-the-way", "hard-number"};
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+        for (size_t f = 0; f < COUNT(forms); f++) {
+            size_t index = questionnaire_find(forms[f], numbers[i]);
+            assert_int_not_equal(index, ITEM_NO_PARENT);
+            const struct item *item = &forms[f]->items[index];
+            assert_int_equal(item->type, ITEM_INTEGER);
+            assert_int_equal(item->control, CONTROL_SLIDER);
+            assert_int_equal(item->minimum, 0);
+            assert_int_equal(item->maximum, 10);
+            assert_string_not_equal(item->minimum_text.text, "");
+            assert_string_not_equal(item->maximum_text.text, "");
+        }
+    }
+}
+
+/* The text is there in English and French, at most limit characters long, and the French sets its
+ * high punctuation off with a no-break space. */
+static void assert_reads_well(const struct localized *text, size_t limit)
+{
+    const char *english = localized_get(text, "en");
+    const char *french = localized_get(text, "fr");
+    assert_string_not_equal(english, "");
+    assert_int_equal(text->count, 1);
+    if (utf8_count(english) > limit || utf8_count(french) > limit) {
+        fail_msg("longer than %zu: %s / %s", limit, english, french);
+    }
+    for (const char *c = french; *c != '\0'; c++) {
+        bool high = strchr("?!:;", *c) != NULL;
+        if (high && (c - french < 2 || memcmp(c - 2, "\xC2\xA0", 2) != 0)) {
+            fail_msg("no no-break space before '%c': %s", *c, french);
+        }
+    }
+    assert_null(strchr(english, '\'')); /* typographic ones only */
+    assert_null(strchr(french, '\''));
+}
+
+static void assert_form_reads_well(const struct questionnaire *form)
+{
+    assert_reads_well(&form->title, 60);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct item *item = &form->items[i];
+        assert_reads_well(&item->text, 60);
+        assert_reads_well(&item->hint, 90);
+        for (size_t k = 0; k < item->point_count; k++) {
+            assert_reads_well(&item->points[k], 110);
+        }
+        for (size_t k = 0; k < item->option_count; k++) {
+            assert_reads_well(&item->options[k].display,
+                              item->control == CONTROL_BODY_MAP ? 22 : 95);
+        }
+        if (item->type == ITEM_INTEGER) {
+            assert_reads_well(&item->minimum_text, 30);
+            assert_reads_well(&item->maximum_text, 30);
+        }
+        assert_false(item->has_initial); /* nothing is chosen for anybody */
+    }
+}
+
+static void forms_are_short_and_complete_in_english_and_french(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_form_reads_well(fixture->first_visit);
+    assert_form_reads_well(fixture->follow_up);
+}
+
+static void emergency_list_is_the_same_in_both_forms(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct item *first = &fixture->first_visit->items[0];
+    const struct item *next = &fixture->follow_up->items[0];
+    assert_string_equal(first->link_id, "emergency");
+    assert_string_equal(next->link_id, "emergency");
+    assert_int_equal(first->point_count, 6);
+    assert_int_equal(next->point_count, 6);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(first->points[i].text, next->points[i].text);
+        assert_string_equal(localized_get(&first->points[i], "fr"),
+                            localized_get(&next->points[i], "fr"));
+    }
+    assert_true(first->required);
+    assert_false(first->repeats);
+}
+
+static void safety_lists_are_required_and_end_with_none_of_these(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *link_id;
+        size_t options;
+        bool follow_up;
+    } lists[] = {{"same-day-1", 6, false},
+                 {"same-day-2", 6, false},
+                 {"tell-1", 7, false},
+                 {"tell-2", 7, false},
+                 {"new-since", 9, true}};
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        const struct questionnaire *form =
+            lists[i].follow_up ? fixture->follow_up : fixture->first_visit;
+        size_t index = questionnaire_find(form, lists[i].link_id);
+        assert_int_not_equal(index, ITEM_NO_PARENT);
+        const struct item *item = &form->items[index];
+        assert_true(item->required);
+        assert_true(item->repeats);
+        assert_int_equal(item->control, CONTROL_CHECK_BOX);
+        assert_int_equal(item->option_count, lists[i].options);
+        for (size_t k = 0; k < item->option_count; k++) {
+            assert_int_equal(item->options[k].exclusive, k == item->option_count - 1);
+        }
+        assert_string_equal(item->options[item->option_count - 1].code, "none");
+    }
+}
+
+static void link_ids_and_codes_are_lower_case_words(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        for (size_t i = 0; i < forms[f]->count; i++) {
+            const struct item *item = &forms[f]->items[i];
+            assert_int_equal(strspn(item->link_id, letters), strlen(item->link_id));
+            for (size_t k = 0; k < item->option_count; k++) {
+                const char *code = item->options[k].code;
+                assert_int_equal(strspn(code, letters), strlen(code));
+            }
+        }
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(first_visit_has_at_most_14_screens_on_every_path),
+        TEST(follow_up_has_8_screens_on_every_path),
+        TEST(first_visit_asks_about_the_leg_when_the_back_hurts_or_nobody_says),
+        TEST(first_visit_asks_how_hard_only_when_a_thing_was_named),
+        TEST(first_visit_flags_what_the_safety_list_says),
+        TEST(follow_up_flags_what_is_new_or_worse),
+        TEST(forms_put_the_most_urgent_flag_first),
+        TEST(forms_share_the_link_ids_of_numbers_that_become_trends),
+        TEST(forms_are_short_and_complete_in_english_and_french),
+        TEST(emergency_list_is_the_same_in_both_forms),
+        TEST(safety_lists_are_required_and_end_with_none_of_these),
+        TEST(link_ids_and_codes_are_lower_case_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
