@@ -1,31 +1,22 @@
 #include "content/markdown.h"
 
 #include "base/bug.h"
-#include "content/text_check.h"
+#include "content/source_lines.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 #include <md4c.h>
 
 /*
- * md4c tells no line numbers, but the text it hands over lies inside the text it was given, so a
- * line is found by counting from there. What comes without text (a rule, an empty item) stands in
- * the first line after the last one seen that is not blank. Something refused is remembered until
- * the text in it shows its line.
+ * What comes from md4c without text (a rule, an empty item) stands in the first line after the last
+ * one seen that is not blank. Something refused is remembered until the text in it shows its line.
  */
 struct reader {
     struct arena *arena;
     struct problems *problems;
     const char *path;
-    const char *text;
-    size_t length;
-
-    size_t seen;      /* how far into text events have come */
-    size_t seen_line; /* the line of that place, from 1 */
-    bool *shown;      /* by line: something on it was handed over */
-    size_t line_count;
+    struct source_lines lines;
 
     struct block *blocks;
     size_t block_count;
@@ -59,59 +50,6 @@ struct reader {
 
 static const char blanks[] = " \t\r";
 static const char blanks_and_quotes[] = " \t\r>"; /* the empty lines of a quote too */
-
-/* ---- lines ---- */
-
-static size_t line_of(struct reader *reader, size_t offset)
-{
-    if (offset < reader->seen) {
-        return 1 + text_newlines(reader->text, reader->length, offset);
-    }
-    for (size_t i = reader->seen; i < offset; i++) {
-        reader->seen_line += reader->text[i] == '\n';
-    }
-    reader->seen = offset;
-    return reader->seen_line;
-}
-
-static const char *line_end(const struct reader *reader, const char *at)
-{
-    const char *end = memchr(at, '\n', (size_t)(reader->text + reader->length - at));
-    return end != NULL ? end : reader->text + reader->length;
-}
-
-/* Goes on to the first line after the last one shown that holds more than blanks, and returns it.
- */
-static size_t next_line(struct reader *reader, const char *skipped)
-{
-    const char *end = reader->text + reader->length;
-    const char *at = reader->text + reader->seen;
-    size_t line = line_of(reader, reader->seen);
-    if (reader->shown[line]) {
-        at = line_end(reader, at);
-        at += at < end;
-    }
-    while (at < end && at + strspn(at, skipped) >= line_end(reader, at)) {
-        at = line_end(reader, at);
-        at += at < end;
-    }
-    line = line_of(reader, (size_t)(at - reader->text));
-    reader->shown[line] = true;
-    return line;
-}
-
-/* The line of text that md4c hands over; 0 for text of md4c's own, such as a soft break. */
-static size_t show(struct reader *reader, const char *text)
-{
-    uintptr_t at = (uintptr_t)text;
-    uintptr_t start = (uintptr_t)reader->text;
-    if (at < start || at >= start + reader->length) {
-        return 0;
-    }
-    size_t line = line_of(reader, (size_t)(at - start));
-    reader->shown[line] = true;
-    return line;
-}
 
 /* ---- refusing ---- */
 
@@ -148,8 +86,9 @@ static void refused_at(struct reader *reader, size_t line)
 static void refused_without_text(struct reader *reader)
 {
     if (reader->refused != NULL) {
-        refused_at(reader, reader->block.line != 0 ? reader->seen_line
-                                                   : next_line(reader, blanks_and_quotes));
+        refused_at(reader, reader->block.line != 0
+                               ? reader->lines.line
+                               : source_lines_next(&reader->lines, blanks_and_quotes));
     }
 }
 
@@ -216,16 +155,6 @@ static bool has_words(const struct reader *reader)
     return words;
 }
 
-/* Setext headings ("Title" over "---") are refused: they are what becomes of a page break that
- * stands right below a paragraph. */
-static bool has_number_sign(const struct reader *reader, size_t offset)
-{
-    while (offset > 0 && reader->text[offset - 1] != '\n') {
-        offset--;
-    }
-    return reader->text[offset + strspn(reader->text + offset, " ")] == '#';
-}
-
 static const char *name_of(enum block_kind kind)
 {
     switch (kind) {
@@ -250,7 +179,7 @@ static void close_block(struct reader *reader)
     end_span(reader);
     struct block *block = &reader->block;
     if (block->line == 0) {
-        block->line = next_line(reader, blanks_and_quotes);
+        block->line = source_lines_next(&reader->lines, blanks_and_quotes);
     }
     if (!reader->troubled && !has_words(reader)) {
         if (block->kind == BLOCK_IMAGE) {
@@ -267,8 +196,9 @@ static void close_block(struct reader *reader)
 
 static void page_break(struct reader *reader)
 {
-    struct block block = {
-        .kind = BLOCK_PAGE_BREAK, .image = "", .line = next_line(reader, blanks_and_quotes)};
+    struct block block = {.kind = BLOCK_PAGE_BREAK,
+                          .image = "",
+                          .line = source_lines_next(&reader->lines, blanks_and_quotes)};
     if (reader->block_count == 0 ||
         reader->blocks[reader->block_count - 1].kind == BLOCK_PAGE_BREAK) {
         complain(reader, block.line, "page break with nothing before it");
@@ -383,7 +313,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
     struct reader *reader = self;
     if (reader->refused_blocks > 0) {
         if (--reader->refused_blocks == 0 && reader->refused != NULL) {
-            refused_at(reader, next_line(reader, blanks_and_quotes)); /* no text showed its line */
+            refused_at(reader, source_lines_next(&reader->lines,
+                                                 blanks_and_quotes)); /* no text showed its line */
         }
         return 0;
     }
@@ -392,7 +323,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
     } else if (type == MD_BLOCK_QUOTE) {
         reader->in_quote = false;
         if (reader->quote_blocks == 0 && !reader->troubled) {
-            complain(reader, next_line(reader, blanks), "empty call-out");
+            complain(reader, source_lines_next(&reader->lines, blanks), "empty call-out");
         }
     } else if (type == MD_BLOCK_LI || type == MD_BLOCK_H ||
                (type == MD_BLOCK_P && reader->list_depth == 0)) {
@@ -411,7 +342,7 @@ static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
     reader->block.kind = BLOCK_IMAGE;
     if (detail->src.size == 0 || detail->title.size > 0) {
         reader->troubled = true;
-        complain(reader, next_line(reader, blanks_and_quotes),
+        complain(reader, source_lines_next(&reader->lines, blanks_and_quotes),
                  detail->src.size == 0 ? "image without a file: ![description](file)"
                                        : "an image has a description and a file, no title");
         return 0;
@@ -473,7 +404,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *self)
 static void refuse_text(struct reader *reader, size_t line, MD_TEXTTYPE type, const char *text,
                         size_t length)
 {
-    line = line != 0 ? line : reader->seen_line;
+    line = line != 0 ? line : reader->lines.line;
     reader->troubled = true;
     if (type == MD_TEXT_ENTITY) {
         problems_add(reader->problems, reader->path, line,
@@ -490,7 +421,7 @@ static void refuse_text(struct reader *reader, size_t line, MD_TEXTTYPE type, co
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *self)
 {
     struct reader *reader = self;
-    size_t line = size > 0 ? show(reader, text) : 0;
+    size_t line = size > 0 ? source_lines_show(&reader->lines, text) : 0;
     if (reader->refused_blocks > 0 || reader->refused_spans > 0) {
         if (line != 0) {
             refused_at(reader, line);
@@ -503,7 +434,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     if (reader->block.line == 0 && line != 0) {
         reader->block.line = line;
         if (reader->block.kind == BLOCK_HEADING &&
-            !has_number_sign(reader, (size_t)(text - reader->text))) {
+            !source_lines_begins_with(&reader->lines, text, '#')) {
+            /* a setext heading: what becomes of a page break right below a paragraph */
             complain(reader, line,
                      "line above --- or ===: leave an empty line before a page break, and begin "
                      "headings with #");
@@ -511,7 +443,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     }
     if (reader->image_end && !is_blank(text, size)) {
         reader->image_end = false; /* told once */
-        complain(reader, line != 0 ? line : reader->seen_line,
+        complain(reader, line != 0 ? line : reader->lines.line,
                  "an image stands alone, with empty lines around it");
     }
     if (type == MD_TEXT_NORMAL) {
@@ -524,21 +456,6 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     return 0;
 }
 
-/* Lines that md4c takes without handing anything over: definitions of links, closing lines. */
-static void check_all_shown(struct reader *reader, size_t body)
-{
-    size_t line = 1 + text_newlines(reader->text, reader->length, body);
-    const char *end = reader->text + reader->length;
-    for (const char *at = reader->text + body; at < end; line++) {
-        const char *to = line_end(reader, at);
-        const char *mark = at + strspn(at, " \t>-*+.)0123456789");
-        if (!reader->shown[line] && mark[0] == '[') {
-            complain(reader, line, "links lead nowhere on a kiosk");
-        }
-        at = to + (to < end);
-    }
-}
-
 void markdown_parse(struct arena *arena, const char *path, const char *text, size_t length,
                     size_t body, struct page *page, struct problems *problems)
 {
@@ -546,10 +463,7 @@ void markdown_parse(struct arena *arena, const char *path, const char *text, siz
         .arena = arena,
         .problems = problems,
         .path = path,
-        .text = text,
-        .length = length,
-        .line_count = 1 + text_newlines(text, length, length),
-        .seen_line = 1,
+        .lines = source_lines_at(arena, text, length, body),
     };
     static const MD_PARSER parser = {
         .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
@@ -559,13 +473,16 @@ void markdown_parse(struct arena *arena, const char *path, const char *text, siz
         .leave_span = leave_span,
         .text = take_text,
     };
-    reader.shown = ARENA_ARRAY(arena, bool, reader.line_count + 1);
-    line_of(&reader, body);
     size_t before = problems->count;
     if (md_parse(text + body, (MD_SIZE)(length - body), &parser, &reader) != 0) {
         BUG("md4c: out of memory");
     }
-    check_all_shown(&reader, body);
+    /* md4c takes the definition of a link without handing anything over */
+    source_lines_rewind(&reader.lines, body);
+    size_t definition = 0;
+    while ((definition = source_lines_hidden(&reader.lines, " \t>-*+.)0123456789", '[')) != 0) {
+        complain(&reader, definition, "links lead nowhere on a kiosk");
+    }
     if (reader.block_count == 0 && problems->count == before) {
         complain(&reader, 0, "nothing to read below the front matter");
     } else if (reader.block_count > 0 &&

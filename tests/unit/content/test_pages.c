@@ -253,6 +253,15 @@ static void page_names_key_and_line_when_front_matter_is_wrong(void **state)
     }
 }
 
+static void page_names_every_definition_of_a_link(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(parse(fixture, FRONT "Text\n\n[a]: /a\n\n> [b]: /b\n>\n> Out.\n"));
+    assert_int_equal(fixture->problems.count, 2);
+    assert_string_equal(fixture->problems.items[0], "a.md:14: " LINKS);
+    assert_string_equal(fixture->problems.items[1], "a.md:16: " LINKS);
+}
+
 static void page_tells_problems_of_front_matter_and_body_together(void **state)
 {
     struct fixture *fixture = *state;
@@ -386,6 +395,7 @@ int main(void)
         FIXTURE_TEST(page_may_begin_with_a_byte_order_mark),
         FIXTURE_TEST(page_names_the_line_when_body_holds_more_than_is_shown),
         FIXTURE_TEST(page_names_key_and_line_when_front_matter_is_wrong),
+        FIXTURE_TEST(page_names_every_definition_of_a_link),
         FIXTURE_TEST(page_tells_problems_of_front_matter_and_body_together),
         CATALOG_TEST(catalog_is_in_order_of_pages),
         CATALOG_TEST(catalog_refuses_the_same_id_or_order_twice),
