@@ -132,6 +132,16 @@ bool app_set_language(struct app *app, const char *code)
     return false;
 }
 
+/* Touched again while it shows, the warning stays where it is. */
+static void read_doctor_first(struct app *app)
+{
+    const char *id = "doctor-first";
+    bool reading = app_top(app) == app->screens[SCREEN_READER];
+    if (!reading || app->reading == NULL || strcmp(app->reading, id) != 0) {
+        app_read(app, id);
+    }
+}
+
 /* True if the action was the app's own. */
 static bool act_globally(struct app *app, struct message message)
 {
@@ -146,7 +156,7 @@ static bool act_globally(struct app *app, struct message message)
         app_go(app, SCREEN_CHECK_IN_PHONE);
         return true;
     case ACTION_FINISH: app_finish(app); return true;
-    case ACTION_DOCTOR_FIRST: app_read(app, "doctor-first"); return true;
+    case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
         comfort.language = (size_t)message.index;
         set_comfort(app, comfort);
@@ -159,7 +169,11 @@ static bool act_globally(struct app *app, struct message message)
         comfort.contrast = !comfort.contrast;
         set_comfort(app, comfort);
         return true;
-    case ACTION_HELP: app_go(app, SCREEN_HELP); return true;
+    case ACTION_HELP:
+        if (app_top(app) != app->screens[SCREEN_HELP]) {
+            app_go(app, SCREEN_HELP);
+        }
+        return true;
     case ACTION_MORE_TIME: return true; /* the touch itself has lifted the curtain */
     case ACTION_OWN: break;
     }
@@ -168,7 +182,8 @@ static bool act_globally(struct app *app, struct message message)
 
 static void act(struct app *app, const struct target *target)
 {
-    struct message message = {.action = target->action, .index = target->index};
+    struct message message = {
+        .action = target->action, .index = target->index, .value = target->value};
     app->dirty = true;
     if (!act_globally(app, message)) {
         struct slot *slot = app_top_slot(app);

@@ -77,6 +77,13 @@ const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t 
     return strings_format(app_strings(app), arena, STR_TIME_OF_DAY, parts, 2);
 }
 
+void app_new_page(struct app *app)
+{
+    press_page_changed(&app->press, app_now_ms(app));
+    app->focused = (struct ui_mark){0};
+    app->dirty = true;
+}
+
 void app_redraw(struct app *app)
 {
     app->dirty = true;
@@ -94,16 +101,35 @@ const char *app_fault_text(const struct app *app)
     return app->fault;
 }
 
+const char *app_month(const struct app *app, struct arena *arena, int year, int month)
+{
+    const struct substitution parts[] = {
+        {"month", app_text(app, (enum string_id)(STR_MONTH_1 + month - 1))},
+        {"year", arena_printf(arena, "%d", year)},
+    };
+    return strings_format(app_strings(app), arena, STR_MONTH_AND_YEAR, parts, 2);
+}
+
+bool app_came_from(const struct app *app, enum screen_id screen)
+{
+    return app->depth > 1 && app->stack[app->depth - 2].screen == app->screens[screen];
+}
+
+void app_count(struct app *app, const char *kind, const char *detail)
+{
+    struct err err;
+    if (!store_count(app->world->store, kind, detail, &err)) {
+        log_warning("statistics: %s", err.text);
+    }
+}
+
 void app_read(struct app *app, const char *page_id)
 {
     const struct catalog *catalog = app_catalog(app);
     size_t index = catalog_find(catalog, page_id);
     BUG_IF(index == catalog->count);
     app->reading = catalog->pages[index].id;
-    struct err err;
-    if (!store_count(app->world->store, "page", app->reading, &err)) {
-        log_warning("statistics: %s", err.text);
-    }
+    app_count(app, "page", app->reading);
     app_go(app, SCREEN_READER);
 }
 

@@ -40,6 +40,7 @@ enum action {
 struct message {
     int action;
     int index;
+    long value;
 };
 
 struct screen {
@@ -79,6 +80,8 @@ void app_home(struct app *app);
 void app_finish(struct app *app);
 /* Saving failed: says so on a screen of its own; what was entered stays in memory. */
 void app_fault(struct app *app, const struct err *err);
+/* The same screen now shows something else: touches meant for what was there do nothing. */
+void app_new_page(struct app *app);
 /* The state changed outside an update (a tick): draw again. */
 void app_redraw(struct app *app);
 
@@ -104,9 +107,16 @@ const struct strings *app_strings(const struct app *app);
 /* "10:30" or, in French, "10 h 30"; local time of wall_ms; in the arena. */
 const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t wall_ms);
 
+/* "November 2026" in the visitor's language. */
+const char *app_month(const struct app *app, struct arena *arena, int year, int month);
+
 /* The page the reader shows next, by id; and the way back to it. */
 void app_read(struct app *app, const char *page_id);
 const char *app_reading(const struct app *app);
+/* True if the screen below the one on top is this one. */
+bool app_came_from(const struct app *app, enum screen_id screen);
+/* For the use statistics; a failure is logged and otherwise without consequence. */
+void app_count(struct app *app, const char *kind, const char *detail);
 
 /* Seconds until the curtain ends the visit. */
 int app_curtain_seconds(const struct app *app);

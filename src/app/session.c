@@ -200,6 +200,9 @@ static const struct questionnaire *choose_questionnaire(struct session *session)
 
 bool session_agree(struct session *session, struct err *err)
 {
+    if (session->agreed) {
+        return true; /* back from the first question: the answers so far still stand */
+    }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
     if (!store_begin_response(session->world->store, session->visit, questionnaire, NOTICE_VERSION,
                               err)) {
@@ -251,6 +254,10 @@ bool session_save_answer(struct session *session, const char *language, struct e
 bool session_next(struct session *session)
 {
     size_t next = response_next(session->response, session->item);
+    while (session->reviewing && next != RESPONSE_END &&
+           session->response->answers[next].state != ANSWER_OPEN) {
+        next = response_next(session->response, next);
+    }
     if (next == RESPONSE_END) {
         return false;
     }

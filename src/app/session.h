@@ -90,7 +90,8 @@ size_t session_question_count(const struct session *session);
 
 /* The answer on screen goes to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
-/* To the next (previous) question; false when there is none. */
+/* To the next (previous) question; false when there is none. While reviewing, next is only what a
+ * change has newly opened. */
 bool session_next(struct session *session);
 bool session_previous(struct session *session);
 /* Completes the response. */

@@ -92,6 +92,7 @@ struct control {
     int index;
     const char *code; /* NULL is "" */
     int action;
+    long value;
 };
 
 enum button_look {

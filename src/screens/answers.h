@@ -1,0 +1,20 @@
+/*
+ * A list of answers in the room there is: one column or several, and pages when even that is too
+ * little. Nothing scrolls.
+ */
+#pragma once
+
+#include "ui/ui.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct answers_layout {
+    int pages;
+    int *page_of;       /* of each answer */
+    struct rect *boxes; /* of each answer, on its page */
+};
+
+/* labels[0..count); at_most_columns 1 to 3. In the frame's arena. */
+struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
+                                      const char *const *labels, size_t count, int at_most_columns);

@@ -1,0 +1,61 @@
+/* Several visits could be meant: told apart by initials, time and therapist, never by name. */
+#include "screens/answers.h"
+#include "screens/chrome.h"
+#include "screens/look_up.h"
+
+#include "domain/name.h"
+
+enum { PICK = ACTION_OWN, NONE };
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    (void)data;
+    const struct session *session = app_session_view(app);
+    struct arena *arena = ui->frame->arena;
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_CHOOSE_TITLE),
+                app_text(app, STR_CHOOSE_WHY));
+    size_t count = session->matches.count;
+    const char **labels = ARENA_ARRAY(arena, const char *, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct checkin_match *match = &session->matches.items[i];
+        labels[i] =
+            APP_FORMAT(app, ui, STR_CHOOSE_OPTION,
+                       {"initials", name_initials(arena, match->appointments[0]->client_name)},
+                       {"visit", look_up_describe(app, arena, match)});
+    }
+    struct answers_layout layout = answers_lay_out(ui, areas.body, labels, count, 2);
+    for (size_t i = 0; i < count; i++) {
+        if (layout.page_of[i] == 0) {
+            const struct answer_row row = {.control = {"option", (int)i, NULL, PICK, 0},
+                                           .label = labels[i]};
+            ui_answer(ui, layout.boxes[i], &row);
+        }
+    }
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false};
+    const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHOOSE_NONE), false};
+    chrome_foot(ui, &areas, &back, &none);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    (void)data;
+    struct session *session = app_session(app);
+    switch (message.action) {
+    case PICK:
+        session->match = &session->matches.items[message.index];
+        app_go(app, SCREEN_CHECK_IN_CONFIRM);
+        break;
+    case NONE:
+        app_look_up_failed(app);
+        app_replace(app, SCREEN_CHECK_IN_MISSING);
+        break;
+    }
+}
+
+const struct screen screen_check_in_choose = {
+    .name = "check_in_choose",
+    .flags = SCREEN_PERSONAL,
+    .update = update,
+    .view = view,
+};

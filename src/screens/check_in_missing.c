@@ -1,0 +1,151 @@
+/*
+ * Nobody was found. That is never the end: look again another way, or say that you are here. The
+ * arrival is recorded all the same, marked as not verified.
+ */
+#include "screens/answers.h"
+#include "screens/chrome.h"
+#include "screens/look_up.h"
+
+enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK };
+
+struct state {
+    bool choosing; /* the therapist */
+    int page;
+    const char *const *therapists; /* in the session's arena */
+    size_t count;
+};
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct session *session = app_session(app);
+    state->therapists = session_therapists(session, session->arena, &state->count);
+}
+
+static void view_choices(const struct app *app, struct ui *ui, struct areas *areas)
+{
+    int pause = app_look_up_pause_seconds(app);
+    const char *why = pause == 0
+                          ? app_text(app, STR_MISSING_WHY)
+                          : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
+                                       {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
+    chrome_drop_foot(ui, areas);
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_MISSING_TITLE), why);
+    const struct button buttons[] = {
+        {.control = {"walk_in", 0, NULL, WALK_IN, 0},
+         .look = BUTTON_PRIMARY,
+         .label = app_text(app, STR_MISSING_I_AM_HERE)},
+        {.control = {"use_name", 0, NULL, USE_NAME, 0},
+         .look = BUTTON_OUTLINE,
+         .disabled = pause > 0,
+         .label = app_text(app, STR_PHONE_USE_NAME)},
+        {.control = {"back", 0, NULL, AGAIN, 0},
+         .look = BUTTON_OUTLINE,
+         .disabled = pause > 0,
+         .label = app_text(app, STR_MISSING_AGAIN)},
+    };
+    struct rect room = areas->body;
+    for (size_t i = 0; i < 3; i++) {
+        int height = ui_button_height(ui, &buttons[i], room.w) +
+                     ui_px(ui, metrics_landscape(ui->metrics) ? 0 : SPACE_L);
+        ui_button(ui, rect_cut_top(&room, height), &buttons[i]);
+        rect_cut_top(&room, chrome_gap(ui));
+    }
+}
+
+static void view_therapists(const struct app *app, struct ui *ui, struct areas *areas,
+                            const struct state *state)
+{
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_WALK_IN_TITLE),
+                app_text(app, STR_WALK_IN_WHY));
+    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, state->count + 1);
+    for (size_t i = 0; i < state->count; i++) {
+        labels[i] = state->therapists[i];
+    }
+    labels[state->count] = app_text(app, STR_WALK_IN_ANYONE);
+    struct answers_layout layout = answers_lay_out(ui, areas->body, labels, state->count + 1, 2);
+    int page = state->page < layout.pages ? state->page : 0;
+    for (size_t i = 0; i <= state->count; i++) {
+        if (layout.page_of[i] == page) {
+            const struct button button = {
+                .control = {"option", (int)i, i == state->count ? "anyone" : NULL, PICK, 0},
+                .look = BUTTON_OUTLINE,
+                .label = labels[i]};
+            ui_button(ui, layout.boxes[i], &button);
+        }
+    }
+    const struct foot_button back = {"back", AGAIN, app_text(app, STR_BACK), false};
+    chrome_foot(ui, areas, &back, NULL);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    if (state->choosing) {
+        view_therapists(app, ui, &areas, state);
+    } else {
+        view_choices(app, ui, &areas);
+    }
+}
+
+static void walk_in(struct app *app, const char *therapist)
+{
+    struct err err;
+    if (session_walk_in(app_session(app), therapist, app_language(app), &err)) {
+        look_up_arrived(app);
+    } else {
+        app_fault(app, &err);
+    }
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case AGAIN:
+        if (state->choosing) {
+            state->choosing = false;
+        } else {
+            app_back(app);
+        }
+        break;
+    case USE_NAME:
+        app_back(app);
+        app_replace(app, SCREEN_CHECK_IN_NAME);
+        break;
+    case WALK_IN:
+        if (state->count > 0) {
+            state->choosing = true;
+        } else {
+            walk_in(app, "");
+        }
+        break;
+    case PICK:
+        walk_in(app, (size_t)message.index < state->count ? state->therapists[message.index] : "");
+        break;
+    }
+}
+
+static int64_t deadline(const struct app *app, const void *data)
+{
+    (void)data;
+    return app_look_up_pause_deadline(app);
+}
+
+static void tick(struct app *app, void *data)
+{
+    (void)data;
+    app_redraw(app);
+}
+
+const struct screen screen_check_in_missing = {
+    .name = "check_in_missing",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL,
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .deadline = deadline,
+    .tick = tick,
+};

@@ -1,0 +1,49 @@
+/*
+ * What every screen shares: the comfort bar in the same place, the way out, the demonstration
+ * ribbon, and how a screen is divided. Portrait: words above, controls in the lower 60 %.
+ * Landscape: words left, controls right.
+ */
+#pragma once
+
+#include "app/screen.h"
+
+enum chrome_kind {
+    CHROME_PUBLIC,   /* nobody's data: reading, home */
+    CHROME_PERSONAL, /* with "Finish and clear" and the way to a person */
+};
+
+struct areas {
+    struct rect head;  /* heading, explanation */
+    struct rect body;  /* what is asked or shown; the controls */
+    struct rect foot;  /* one row of buttons: back, onward */
+    struct rect under; /* one row below it */
+};
+
+/* Draws bar, ribbon and, on personal screens, the row below; returns the rest. */
+struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind kind);
+/* Gives the row under the foot of a public screen to the body. */
+void chrome_drop_under(struct ui *ui, struct areas *areas);
+/* Gives the foot to the body too. */
+void chrome_drop_foot(struct ui *ui, struct areas *areas);
+
+/* Eyebrow, heading and explanation at the top of the head; each may be NULL. In portrait the body
+ * then begins below them, at least 40 % down. */
+void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
+                 const char *heading, const char *explanation);
+
+struct foot_button {
+    const char *name;
+    int action;
+    const char *label;
+    bool disabled;
+    long value; /* for the screen's update */
+};
+/* Back at the left, the onward act larger at the right; either may be NULL. */
+void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
+                 const struct foot_button *onward);
+
+/* One of two texts, by whether somebody sits at the desk. */
+const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum string_id none);
+/* Height of a foot or button row in px. */
+int chrome_row_height(const struct ui *ui);
+int chrome_gap(const struct ui *ui);

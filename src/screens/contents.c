@@ -1,0 +1,145 @@
+/* All pages by section. */
+#include "screens/chrome.h"
+
+#include <string.h>
+
+enum { OPEN = ACTION_OWN, NEXT, PREVIOUS };
+
+struct state {
+    int page;
+};
+
+/* Where everything goes: filled column by column, page by page. */
+struct cursor {
+    struct rect room;
+    int columns;
+    int gap;
+    int page;
+    int column;
+    int y;
+};
+
+static struct rect take(struct cursor *cursor, int height, int keep_with)
+{
+    if (cursor->y > cursor->room.y &&
+        cursor->y + height + keep_with > cursor->room.y + cursor->room.h) {
+        cursor->y = cursor->room.y;
+        cursor->column++;
+        if (cursor->column == cursor->columns) {
+            cursor->column = 0;
+            cursor->page++;
+        }
+    }
+    struct rect column = rect_column(cursor->room, cursor->column, cursor->columns, cursor->gap);
+    struct rect box = {column.x, cursor->y, column.w, height};
+    cursor->y += height + cursor->gap;
+    return box;
+}
+
+static void entry(struct ui *ui, struct rect box, const struct page *page, size_t index)
+{
+    const struct palette *p = ui->palette;
+    const struct control control = {"page", (int)index, page->id, OPEN};
+    bool pressed = ui_is_pressed(ui, &control);
+    struct color fill = pressed ? p->tint : p->surface;
+    struct color ink = pressed && p->plain ? p->on_primary : p->ink;
+    ui_fill(ui, box, fill, RADIUS);
+    ui_stroke(ui, box, p->border, RADIUS, 0.5);
+    struct color before = ui_set_behind(ui, fill);
+    struct rect room = box;
+    rect_cut_left(&room, ui_px(ui, SPACE_M));
+    rect_cut_right(&room, ui_px(ui, SPACE_XS));
+    ui_label(ui, room, STYLE_STRONG, ink, page->title, ALIGN_LEFT);
+    ui_set_behind(ui, before);
+    ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS);
+}
+
+static int entry_height(const struct ui *ui, const struct page *page, int width)
+{
+    int room = width - ui_px(ui, SPACE_M) - ui_px(ui, SPACE_XS);
+    int words = ui_layout(ui, STYLE_STRONG, page->title, room).height + ui_px(ui, SPACE_S);
+    int least = ui_px(ui, metrics_small_panel(ui->metrics) ? 15.0 : TOUCH_BUTTON_HEIGHT);
+    return words > least ? words : least;
+}
+
+/* Lays everything out and draws page `shown`; returns how many pages there are. */
+static int draw(const struct app *app, struct ui *ui, struct rect room, int shown)
+{
+    const struct catalog *catalog = app_catalog(app);
+    double width_mm = room.w / ui->metrics->px_per_mm;
+    struct cursor cursor = {
+        .room = room, .columns = width_mm >= 150.0 ? 2 : 1, .gap = chrome_gap(ui), .y = room.y};
+    int width = rect_column(room, 0, cursor.columns, cursor.gap).w;
+    const char *section = "";
+    for (size_t i = 0; i < catalog->count; i++) {
+        const struct page *page = &catalog->pages[i];
+        int height = entry_height(ui, page, width);
+        if (strcmp(section, page->section) != 0) {
+            section = page->section;
+            struct text_layout words = ui_layout(ui, STYLE_STRONG, section, width);
+            struct rect box = take(&cursor, words.height, height + cursor.gap);
+            if (cursor.page == shown) {
+                ui_draw_lines(ui, &words, 0, words.count, box,
+                              ui->palette->plain ? ui->palette->ink : ui->palette->primary,
+                              ALIGN_LEFT);
+            }
+        }
+        struct rect box = take(&cursor, height, 0);
+        if (cursor.page == shown) {
+            entry(ui, box, page, i);
+        }
+    }
+    return cursor.page + 1;
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    const struct session *session = app_session_view(app);
+    struct areas areas =
+        chrome_begin(app, ui, session->outcome != OUTCOME_NONE ? CHROME_PERSONAL : CHROME_PUBLIC);
+    if (session->outcome == OUTCOME_NONE) {
+        const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN},
+                                        .look = BUTTON_TINT,
+                                        .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
+        ui_button(ui, areas.under, &check_in);
+    }
+    chrome_head(app, ui, &areas, NULL, app_text(app, STR_CONTENTS_TITLE), NULL);
+    struct rect room = areas.body;
+    if (!metrics_landscape(ui->metrics)) {
+        /* a list of things to read may begin above the reach of a hand that sits: the lower ones
+         * lead everywhere */
+        int up = room.y - ui->metrics->height * 34 / 100;
+        up = up > 0 ? up : 0;
+        room.y -= up;
+        room.h += up;
+    }
+    const int nothing = -1;
+    int pages = draw(app, ui, room, nothing); /* larger text may have changed how many there are */
+    int shown = state->page < pages ? state->page : pages - 1;
+    draw(app, ui, room, shown);
+    bool more = shown + 1 < pages;
+    const struct foot_button back = {shown > 0 ? "previous" : "back",
+                                     shown > 0 ? PREVIOUS : ACTION_BACK, app_text(app, STR_BACK),
+                                     false};
+    const struct foot_button next = {"next", NEXT, app_text(app, STR_CONTENTS_MORE), false};
+    chrome_foot(ui, &areas, &back, more ? &next : NULL);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case OPEN: app_read(app, app_catalog(app)->pages[message.index].id); break;
+    case NEXT: state->page++; break;
+    case PREVIOUS: state->page--; break;
+    }
+}
+
+const struct screen screen_contents = {
+    .name = "contents",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_READING,
+    .update = update,
+    .view = view,
+};

@@ -1,0 +1,29 @@
+/*
+ * An education card laid out on leaves: as many blocks as fit, a new leaf at every rule. Where a
+ * reader is, is kept as a block, so that larger text or another language shows the same place.
+ */
+#pragma once
+
+#include "ui/ui.h"
+
+#include "domain/document.h"
+
+#include <stddef.h>
+
+struct leaf {
+    size_t from; /* blocks [from, to) */
+    size_t to;
+};
+
+struct leaves {
+    struct leaf *items;
+    size_t count;
+};
+
+/* The leaves of page when the first has first_height px for text, and the others other_height. */
+struct leaves document_leaves(const struct ui *ui, const struct page *page, int width,
+                              int first_height, int other_height);
+/* The index of the leaf that shows block. */
+size_t document_leaf_of(const struct leaves *leaves, size_t block);
+/* Draws blocks [from, to) into room. */
+void document_draw(struct ui *ui, const struct page *page, struct leaf leaf, struct rect room);

@@ -1,0 +1,190 @@
+/* Checked in: what happens next in one plain sentence, and one page to read meanwhile. */
+#include "screens/message.h"
+
+#include "base/bug.h"
+
+enum { DONE = ACTION_OWN, READ, MORE };
+
+struct state {
+    int64_t until_ms;
+    const char *page_id; /* lives in a catalog */
+};
+
+static void rest(struct app *app, struct state *state)
+{
+    state->until_ms = app_now_ms(app) + (int64_t)app_config(app)->done_seconds * 1000;
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    const struct catalog *catalog = app_catalog(app);
+    state->page_id = catalog->pages[session_suggest_page(app_session(app), catalog)].id;
+    rest(app, state);
+}
+
+/* What happens next: one sentence for each way a check-in can end. */
+static const char *next_step(const struct app *app, struct ui *ui)
+{
+    const struct session *session = app_session_view(app);
+    const char *therapist =
+        session->therapist[0] != '\0' ? session->therapist : app_text(app, STR_YOUR_THERAPIST);
+    const char *time = session->appointment_ms != 0
+                           ? app_time_of_day(app, ui->frame->arena, session->appointment_ms)
+                           : "";
+    switch (session->outcome) {
+    case OUTCOME_ON_TIME:
+        return APP_FORMAT(app, ui, STR_DONE_ON_TIME, {"therapist", therapist}, {"time", time});
+    case OUTCOME_EARLY:
+        return APP_FORMAT(app, ui, STR_DONE_EARLY, {"therapist", therapist}, {"time", time});
+    case OUTCOME_LATE: return APP_FORMAT(app, ui, STR_DONE_LATE, {"therapist", therapist});
+    case OUTCOME_ALREADY:
+        return APP_FORMAT(app, ui, STR_DONE_ALREADY, {"therapist", therapist}, {"time", time});
+    case OUTCOME_WALK_IN:
+        return chrome_desk_text(app, STR_DONE_WALK_IN_STAFFED, STR_DONE_WALK_IN_NONE);
+    case OUTCOME_NONE: break;
+    }
+    BUG("done without an arrival");
+}
+
+static const char *about_answers(const struct app *app)
+{
+    const struct session *session = app_session_view(app);
+    if (session->sent) {
+        return session_tier(session) >= TIER_HOLD ? app_text(app, STR_DONE_SENT_HOLD)
+                                                  : app_text(app, STR_DONE_SENT);
+    }
+    return app_text(app, session->under_age ? STR_DONE_UNDER_AGE : STR_DONE_NOT_ASKED);
+}
+
+static int seconds_left(const struct app *app, const struct state *state)
+{
+    int64_t left = state->until_ms - app_now_ms(app);
+    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+static int card_height(const struct ui *ui)
+{
+    double room_mm = ui->metrics->height / ui->metrics->px_per_mm;
+    return ui_px(ui, room_mm > 250.0 ? 62.0 : metrics_small_panel(ui->metrics) ? 18.0 : 40.0);
+}
+
+static void suggestion(const struct app *app, struct ui *ui, struct rect box,
+                       const struct state *state)
+{
+    const struct palette *p = ui->palette;
+    const struct catalog *catalog = app_catalog(app);
+    size_t index = catalog_find(catalog, state->page_id);
+    const struct page *page = &catalog->pages[index < catalog->count ? index : 0];
+    const struct control control = {"page", (int)index, page->id, READ, 0};
+    bool pressed = ui_is_pressed(ui, &control);
+    struct color fill = pressed ? p->tint : p->surface;
+    ui_card(ui, box, fill);
+    struct color before = ui_set_behind(ui, fill);
+    struct rect room = box;
+    if (!p->plain && !metrics_small_panel(ui->metrics)) {
+        int inset = ui_px(ui, SPACE_XS);
+        int width = (box.h - 2 * inset) * 920 / 520;
+        width = width > box.w * 2 / 5 ? box.w * 2 / 5 : width;
+        struct rect picture = rect_cut_left(&room, width + 2 * inset);
+        ui_picture(ui, rect_inset(picture, inset), page->image);
+    }
+    rect_cut_left(&room, ui_px(ui, SPACE_S));
+    rect_cut_right(&room, ui_px(ui, SPACE_S));
+    struct color ink = pressed && p->plain ? p->on_primary : p->ink;
+    struct text_layout title = ui_layout(ui, STYLE_TITLE_SMALL, page->title, room.w);
+    struct text_layout what = ui_layout(ui, STYLE_BODY, app_text(app, STR_DONE_ONE_MINUTE), room.w);
+    int used = title.height + what.height;
+    bool both = used <= room.h;
+    rect_cut_top(&room, (room.h - (both ? used : title.height)) / 2);
+    ui_draw_lines(ui, &title, 0, title.count, room, ink, ALIGN_LEFT);
+    rect_cut_top(&room, title.height);
+    if (both) {
+        ui_draw_lines(ui, &what, 0, what.count, room, pressed && p->plain ? ink : p->ink_soft,
+                      ALIGN_LEFT);
+    }
+    ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS + 2.0);
+    ui_set_behind(ui, before);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
+    chrome_drop_under(ui, &areas);
+    int gap = chrome_gap(ui);
+
+    const char *clears =
+        APP_FORMAT(app, ui, STR_DONE_CLEARS,
+                   {"seconds", arena_printf(ui->frame->arena, "%d", seconds_left(app, state))});
+    struct rect bottom = areas.body;
+    struct text_layout count = ui_layout(ui, STYLE_BODY, clears, bottom.w);
+    ui_draw_lines(ui, &count, 0, count.count, rect_cut_bottom(&bottom, count.height),
+                  ui->palette->ink_soft, ALIGN_LEFT);
+    rect_cut_bottom(&bottom, ui_px(ui, SPACE_XS));
+    suggestion(app, ui, rect_cut_bottom(&bottom, card_height(ui)), state);
+    rect_cut_bottom(&bottom, ui_px(ui, SPACE_S));
+    struct text_layout meanwhile =
+        ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_MEANWHILE), bottom.w);
+    ui_draw_lines(ui, &meanwhile, 0, meanwhile.count, rect_cut_bottom(&bottom, meanwhile.height),
+                  ui->palette->plain ? ui->palette->ink : ui->palette->primary, ALIGN_LEFT);
+    rect_cut_bottom(&bottom, gap);
+    int words_bottom = bottom.y + bottom.h;
+    areas.body.h = words_bottom - areas.body.y;
+    if (!metrics_landscape(ui->metrics)) {
+        areas.head.h = words_bottom - areas.head.y;
+    }
+
+    const char *sentences[] = {
+        next_step(app, ui), about_answers(app),
+        app_session_view(app)->appointment_count > 1 ? app_text(app, STR_DONE_SEVERAL) : NULL};
+    const struct message_page page = {
+        .icon = "icon-check.svg",
+        .heading = app_text(app, STR_DONE_TITLE),
+        .sentences = sentences,
+        .sentence_count = sentences[2] != NULL ? 3 : 2,
+        .accent = ui->palette->primary,
+    };
+    message_view(app, ui, &areas, &page);
+    const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
+    const struct foot_button done = {"done", DONE, app_text(app, STR_DONE_BUTTON), false, 0};
+    chrome_foot(ui, &areas, &more, &done);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case DONE: app_finish(app); break;
+    case READ: app_read(app, state->page_id); break;
+    case MORE: app_go(app, SCREEN_CONTENTS); break;
+    }
+    rest(app, state);
+}
+
+/* The number of seconds on screen changes once a second. */
+static int64_t deadline(const struct app *app, const void *data)
+{
+    const struct state *state = data;
+    return state->until_ms - (int64_t)(seconds_left(app, state) - 1) * 1000;
+}
+
+static void tick(struct app *app, void *data)
+{
+    if (seconds_left(app, data) == 0) {
+        app_finish(app);
+    } else {
+        app_redraw(app);
+    }
+}
+
+const struct screen screen_done = {
+    .name = "done",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it clears itself sooner */
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .deadline = deadline,
+    .tick = tick,
+};

@@ -1,0 +1,41 @@
+/* How this works, and the way to a person. */
+#include "screens/message.h"
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    (void)data;
+    struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
+    chrome_drop_under(ui, &areas);
+    const struct config *config = app_config(app);
+    const char *sentences[] = {
+        chrome_desk_text(app, STR_HELP_PERSON_STAFFED, STR_HELP_PERSON_NONE),
+        app_text(app, STR_HELP_CHECK_IN),
+        APP_FORMAT(app, ui, STR_HELP_TIME,
+                   {"seconds", arena_printf(ui->frame->arena, "%d", config->idle_form_seconds)}),
+        APP_FORMAT(app, ui, STR_HELP_PRIVACY, {"contact", config->privacy_contact}),
+    };
+    const struct message_page page = {
+        .picture = "art-notice.svg",
+        .heading = app_text(app, STR_HELP_TITLE),
+        .sentences = sentences,
+        .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
+        .accent = ui->palette->ink,
+    };
+    message_view(app, ui, &areas, &page);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_HELP_CLOSE), false, 0};
+    chrome_foot(ui, &areas, NULL, &back);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    (void)app;
+    (void)data;
+    (void)message;
+}
+
+const struct screen screen_help = {
+    .name = "help",
+    .flags = 0,
+    .update = update,
+    .view = view,
+};

@@ -1,0 +1,39 @@
+#include "screens/look_up.h"
+
+void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err)
+{
+    switch (found) {
+    case LOOK_UP_FOUND:
+        app_look_up_succeeded(app);
+        app_go(app, SCREEN_CHECK_IN_CONFIRM);
+        break;
+    case LOOK_UP_SEVERAL:
+        app_look_up_succeeded(app);
+        app_go(app, SCREEN_CHECK_IN_CHOOSE);
+        break;
+    case LOOK_UP_NONE:
+        app_look_up_failed(app);
+        app_go(app, SCREEN_CHECK_IN_MISSING);
+        break;
+    case LOOK_UP_FAILED: app_fault(app, err); break;
+    }
+}
+
+void look_up_arrived(struct app *app)
+{
+    bool ask = session_wants_questionnaire(app_session(app));
+    app_home(app); /* nothing of the look-up stays below */
+    app_go(app, ask ? SCREEN_NOTICE : SCREEN_DONE);
+}
+
+const char *look_up_describe(const struct app *app, struct arena *arena,
+                             const struct checkin_match *match)
+{
+    const struct appointment *first = match->appointments[0];
+    const char *time = app_time_of_day(app, arena, first->start_ms);
+    if (first->therapist[0] == '\0') {
+        return time;
+    }
+    const struct substitution parts[] = {{"time", time}, {"therapist", first->therapist}};
+    return strings_format(app_strings(app), arena, STR_TIME_WITH_THERAPIST, parts, 2);
+}

@@ -1,0 +1,11 @@
+/* Where a look-up leads, however it was done. */
+#pragma once
+
+#include "app/screen.h"
+
+void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err);
+/* After an arrival was recorded: the notice, or straight to the end. */
+void look_up_arrived(struct app *app);
+/* "10:30, with Mei R." of a match; parts that the list does not say are left out. */
+const char *look_up_describe(const struct app *app, struct arena *arena,
+                             const struct checkin_match *match);

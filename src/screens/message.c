@@ -1,0 +1,59 @@
+#include "screens/message.h"
+
+static void picture(struct ui *ui, struct rect room, const struct message_page *page)
+{
+    const struct palette *p = ui->palette;
+    if (p->plain && page->icon == NULL) {
+        return;
+    }
+    if (page->icon != NULL) {
+        double radius = room.w / 2.0 / ui->metrics->px_per_mm;
+        if (p->plain) {
+            ui_icon(ui, room, page->icon, page->accent);
+        } else {
+            ui_fill(ui, room, page->accent, radius);
+            ui_icon(ui, rect_centre(room, room.w * 6 / 10, room.h * 6 / 10), page->icon,
+                    p->on_primary);
+        }
+    } else if (page->picture != NULL) {
+        ui_picture(ui, room, page->picture);
+    }
+}
+
+void message_view(const struct app *app, struct ui *ui, struct areas *areas,
+                  const struct message_page *page)
+{
+    (void)app;
+    const struct palette *p = ui->palette;
+    bool landscape = metrics_landscape(ui->metrics);
+    struct rect room = areas->head;
+    if (!landscape) {
+        room.h = areas->body.y + areas->body.h - room.y;
+    }
+    double room_mm = room.h / ui->metrics->px_per_mm;
+    bool has_picture = (page->picture != NULL || page->icon != NULL) && room_mm > 80.0;
+    if (has_picture) {
+        int size = ui_px(ui, room_mm > 200.0 ? 74.0 : 30.0);
+        struct rect top = rect_cut_top(&room, size);
+        top.w = size;
+        picture(ui, top, page);
+        rect_cut_top(&room, ui_px(ui, room_mm > 200.0 ? SPACE_L : SPACE_XS));
+    }
+    if (page->eyebrow != NULL) {
+        ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, page->eyebrow,
+                     ALIGN_LEFT);
+    }
+    ui_paragraph(ui, &room, STYLE_TITLE, p->plain ? p->ink : page->accent, page->heading,
+                 ALIGN_LEFT);
+    rect_cut_top(&room, ui_px(ui, SPACE_S));
+    if (landscape) {
+        room = areas->body; /* the sentences stand beside the heading */
+    }
+    for (size_t i = 0; i < page->sentence_count; i++) {
+        ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[i], ALIGN_LEFT);
+        rect_cut_top(&room, ui_px(ui, landscape ? SPACE_XS : SPACE_M));
+    }
+    int bottom = areas->body.y + areas->body.h;
+    areas->body.y = room.y;
+    areas->body.h = bottom - room.y;
+}

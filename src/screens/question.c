@@ -1,0 +1,269 @@
+/*
+ * Any question of any questionnaire, by its type. One question a screen, the question is the
+ * heading; nothing is chosen beforehand; going on is always a tap of its own.
+ */
+#include "screens/answers.h"
+#include "screens/chrome.h"
+#include "screens/question_parts.h"
+#include "screens/typing.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+enum { OPTION = ACTION_OWN, NUMBER, YES_NO, KEY, CONTINUE, BACK, RATHER_TELL };
+
+struct state {
+    size_t item; /* the page and the keyboard belong to this one */
+    int page;    /* of a list of answers that is longer than the screen */
+    struct keyboard keyboard;
+};
+
+static const struct item *item_of(const struct session *session)
+{
+    return &session->questionnaire->items[session->item];
+}
+
+static void begin_item(struct app *app, struct state *state)
+{
+    memset(state, 0, sizeof(*state));
+    state->item = app_session_view(app)->item;
+    state->keyboard.azerty = typing_azerty(app);
+    state->keyboard.digits = true;
+}
+
+static void enter(struct app *app, void *data)
+{
+    begin_item(app, data);
+}
+
+static const char *progress(const struct app *app, struct ui *ui, const struct session *session)
+{
+    size_t n = 0;
+    size_t total = 0;
+    response_progress(session->response, session->item, &n, &total);
+    return APP_FORMAT(app, ui, STR_QUESTION_PROGRESS,
+                      {"n", arena_printf(ui->frame->arena, "%zu", n)},
+                      {"total", arena_printf(ui->frame->arena, "%zu", total)});
+}
+
+/* --- the answers --- */
+
+static int choice_columns(const struct item *item)
+{
+    return item->control == CONTROL_BODY_MAP ? 3 : 2;
+}
+
+static struct answers_layout lay_out_choice(const struct app *app, struct ui *ui, struct rect room,
+                                            const struct item *item)
+{
+    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, item->option_count);
+    for (size_t i = 0; i < item->option_count; i++) {
+        labels[i] = localized_get(&item->options[i].display, app_language(app));
+    }
+    return answers_lay_out(ui, room, labels, item->option_count, choice_columns(item));
+}
+
+static void view_choice(const struct app *app, struct ui *ui, const struct session *session,
+                        const struct answers_layout *layout, int page)
+{
+    const struct item *item = item_of(session);
+    const struct answer *answer = &session->response->answers[session->item];
+    for (size_t i = 0; i < item->option_count; i++) {
+        if (layout->page_of[i] == page) {
+            const struct answer_row row = {
+                .control = {"option", (int)i, item->options[i].code, OPTION, 0},
+                .label = localized_get(&item->options[i].display, app_language(app)),
+                .selected = answer->state == ANSWER_GIVEN && (answer->options >> i & 1U) != 0,
+                .multiple = item->repeats};
+            ui_answer(ui, layout->boxes[i], &row);
+        }
+    }
+}
+
+static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
+                         const struct session *session)
+{
+    const struct answer *answer = &session->response->answers[session->item];
+    for (int i = 0; i < 2; i++) {
+        bool value = i == 0; /* yes first */
+        const struct answer_row row = {
+            .control = {"option", i, value ? "true" : "false", YES_NO, value},
+            .label = app_text(app, value ? STR_YES : STR_NO),
+            .selected = answer->state == ANSWER_GIVEN && (answer->number != 0) == value};
+        ui_answer(ui, rect_cut_top(&room, ui_answer_height(ui, row.label, room.w)), &row);
+        rect_cut_top(&room, chrome_gap(ui));
+    }
+}
+
+/* --- the screen --- */
+
+/* "More answers" before the last page of a list; "Skip" while nothing is answered. */
+static struct foot_button onward(const struct app *app, const struct session *session,
+                                 bool more_answers)
+{
+    const struct answer *answer = &session->response->answers[session->item];
+    struct foot_button button = {"continue", CONTINUE, app_text(app, STR_CONTINUE)};
+    if (more_answers) {
+        button.label = app_text(app, STR_QUESTION_MORE);
+        button.value = 1;
+    } else if (!response_may_continue(session->response, session->item)) {
+        button.disabled = true;
+    } else if (answer->state != ANSWER_GIVEN && answer->state != ANSWER_DECLINED) {
+        button.label = app_text(app, STR_QUESTION_SKIP);
+    }
+    return button;
+}
+
+static struct rect rather_tell(const struct app *app, struct ui *ui, struct rect *body,
+                               const struct session *session)
+{
+    bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
+    const struct button button = {.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
+                                  .look = declined ? BUTTON_TINT : BUTTON_PLAIN,
+                                  .selected = declined,
+                                  .icon = declined ? "icon-check.svg" : NULL,
+                                  .style = STYLE_STRONG,
+                                  .label = app_text(app, STR_RATHER_TELL)};
+    struct rect box = rect_cut_bottom(body, ui_button_height(ui, &button, body->w));
+    rect_cut_bottom(body, chrome_gap(ui));
+    ui_button(ui, box, &button);
+    return box;
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    const struct session *session = app_session_view(app);
+    const struct item *item = item_of(session);
+    const char *language = app_language(app);
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    bool more = false;
+
+    rather_tell(app, ui, &areas.body, session);
+    if (!metrics_landscape(ui->metrics)) {
+        areas.head.h = areas.body.h;
+    }
+    bool typed = item->type == ITEM_STRING || item->type == ITEM_TEXT;
+    struct rect keys = typed ? typing_areas(app, ui, &areas) : (struct rect){0};
+    chrome_head(app, ui, &areas, progress(app, ui, session), localized_get(&item->text, language),
+                localized_get(&item->hint, language));
+    question_points(ui, &areas, item, language);
+    switch (item->type) {
+    case ITEM_CHOICE: {
+        struct answers_layout layout = lay_out_choice(app, ui, areas.body, item);
+        int page = state->page < layout.pages ? state->page : layout.pages - 1;
+        more = page + 1 < layout.pages;
+        view_choice(app, ui, session, &layout, page);
+        break;
+    }
+    case ITEM_BOOLEAN: view_boolean(app, ui, areas.body, session); break;
+    case ITEM_INTEGER:
+        question_numbers(ui, areas.body, item, &session->response->answers[session->item], language,
+                         NUMBER);
+        break;
+    case ITEM_STRING:
+    case ITEM_TEXT:
+        typing_view(app, ui, keys, &state->keyboard, session->response->answers[session->item].text,
+                    KEY);
+        break;
+    case ITEM_GROUP:
+    case ITEM_DISPLAY: BUG("not a question");
+    }
+    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
+    const struct foot_button on = onward(app, session, more);
+    chrome_foot(ui, &areas, &back, &on);
+}
+
+/* --- taps --- */
+
+static void go_on(struct app *app, struct state *state)
+{
+    struct session *session = app_session(app);
+    struct err err;
+    enum tier tier = response_tier(session->response, session->item);
+    bool saved = session_save_answer(session, app_language(app), &err);
+    if (tier == TIER_STOP) {
+        /* Safety first: this message comes even if the disk is full. */
+        app_replace(app, SCREEN_STOP);
+        if (!saved) {
+            app_fault(app, &err);
+        }
+        return;
+    }
+    if (!saved) {
+        app_fault(app, &err);
+        return;
+    }
+    if (!session_next(session)) {
+        app_replace(app, SCREEN_REVIEW);
+    } else {
+        begin_item(app, state);
+        app_new_page(app);
+    }
+    if (tier == TIER_HOLD && !session->hold_shown) {
+        session->hold_shown = true;
+        app_go(app, SCREEN_HOLD);
+    }
+}
+
+static void go_back(struct app *app, struct state *state)
+{
+    struct session *session = app_session(app);
+    if (state->page > 0) {
+        state->page--;
+        app_new_page(app);
+    } else if (session->reviewing) {
+        app_replace(app, SCREEN_REVIEW);
+    } else if (session_previous(session)) {
+        begin_item(app, state);
+        app_new_page(app);
+    } else {
+        app_replace(app, SCREEN_NOTICE);
+    }
+}
+
+static void type(struct state *state, struct session *session, int index)
+{
+    char text[sizeof(session->response->answers[0].text)];
+    memcpy(text, session->response->answers[session->item].text, sizeof(text));
+    keyboard_tap(&state->keyboard, index, text, sizeof(text), item_of(session)->max_length);
+    response_set_text(session->response, session->item, text);
+    explicit_bzero(text, sizeof(text));
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    struct session *session = app_session(app);
+    switch (message.action) {
+    case OPTION:
+        response_tap_option(session->response, session->item, (size_t)message.index);
+        break;
+    case NUMBER: response_set_number(session->response, session->item, message.value); break;
+    case YES_NO: response_set_boolean(session->response, session->item, message.value != 0); break;
+    case KEY: type(state, session, message.index); break;
+    case CONTINUE:
+        if (message.value != 0) {
+            state->page++;
+            app_new_page(app);
+        } else {
+            go_on(app, state);
+        }
+        break;
+    case BACK: go_back(app, state); break;
+    case RATHER_TELL:
+        response_decline(session->response, session->item);
+        go_on(app, state);
+        break;
+    }
+}
+
+const struct screen screen_question = {
+    .name = "question",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL,
+    .enter = enter,
+    .update = update,
+    .view = view,
+};

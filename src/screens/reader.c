@@ -1,0 +1,267 @@
+/*
+ * One education card, leaf by leaf. Opened from the contents it leads on through all cards; opened
+ * from anywhere else it is a detour: it shows its one card and leads back.
+ */
+#include "screens/chrome.h"
+#include "screens/document.h"
+
+#include <string.h>
+
+enum { TURN = ACTION_OWN, CONTENTS, STAR };
+
+/* Only drawing knows where a leaf ends, so "next" and "previous" carry where they lead: the card
+ * and the block; the last block stands for the last leaf. */
+#define BLOCKS_MAX 10000
+
+static long place_of(size_t card, size_t block)
+{
+    return (long)(card * BLOCKS_MAX + block);
+}
+
+struct state {
+    const char *id; /* of the card; lives in a catalog */
+    size_t block;   /* the reader is here */
+    bool detour;
+    bool starred;
+};
+
+static size_t card_index(const struct app *app, const struct state *state)
+{
+    size_t index = catalog_find(app_catalog(app), state->id);
+    return index < app_catalog(app)->count ? index : 0;
+}
+
+static bool visiting(const struct app *app)
+{
+    return app_session_view(app)->outcome != OUTCOME_NONE;
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    state->id = app_reading(app);
+    state->detour = !app_came_from(app, SCREEN_HOME) && !app_came_from(app, SCREEN_CONTENTS);
+}
+
+/* Everything that drawing and turning pages must agree on. */
+struct spread {
+    struct areas areas;
+    const struct page *page;
+    struct leaves leaves;
+    size_t leaf;
+    struct rect picture; /* empty if there is none on this leaf */
+    struct rect text;
+    struct rect sources;
+    struct text_layout source_lines;
+};
+
+static const char *sources_line(const struct app *app, struct ui *ui, const struct page *page)
+{
+    struct arena *arena = ui->frame->arena;
+    const char *joined = "";
+    for (size_t i = 0; i < page->source_count; i++) {
+        joined =
+            i == 0 ? page->sources[i] : arena_printf(arena, "%s; %s", joined, page->sources[i]);
+    }
+    const char *date = app_month(app, arena, page->reviewed_year, page->reviewed_month);
+    return APP_FORMAT(app, ui, STR_READER_SOURCES, {"sources", joined}, {"date", date});
+}
+
+static int side_row_height(const struct ui *ui)
+{
+    return ui_px(ui, metrics_small_panel(ui->metrics) ? 15.0 : TOUCH_BUTTON_HEIGHT);
+}
+
+static struct spread lay_out(const struct app *app, struct ui *ui, const struct state *state,
+                             struct areas areas)
+{
+    struct spread s = {.areas = areas, .page = &app_catalog(app)->pages[card_index(app, state)]};
+    bool landscape = metrics_landscape(ui->metrics);
+    struct rect column = areas.body;
+    s.source_lines = ui_layout(ui, STYLE_BODY, sources_line(app, ui, s.page), column.w);
+    rect_cut_bottom(&column, side_row_height(ui) + chrome_gap(ui)); /* star and contents */
+    s.sources = rect_cut_bottom(&column, s.source_lines.height);
+    rect_cut_bottom(&column, ui_px(ui, SPACE_S));
+    s.text = column;
+
+    bool has_picture = s.page->image[0] != '\0' && !metrics_small_panel(ui->metrics);
+    int first_height = column.h;
+    struct rect picture = {0};
+    if (has_picture && landscape) {
+        picture = areas.head;
+        int height = picture.w * 520 / 920;
+        picture.y += ui_px(ui, SPACE_S);
+        picture.h = height;
+        if (picture.h > areas.head.h - ui_px(ui, SPACE_S)) {
+            picture = (struct rect){0};
+        }
+    } else if (has_picture) {
+        int height = column.w * 520 / 920;
+        height = height > column.h * 45 / 100 ? column.h * 45 / 100 : height;
+        picture = (struct rect){column.x, column.y, column.w, height};
+        first_height -= height + ui_px(ui, SPACE_L);
+    }
+    s.leaves = document_leaves(ui, s.page, column.w, first_height, column.h);
+    s.leaf = document_leaf_of(&s.leaves, state->block);
+    if (s.leaf == 0 || landscape) {
+        s.picture = picture;
+    }
+    if (s.leaf == 0 && !landscape && picture.h > 0) {
+        rect_cut_top(&s.text, picture.h + ui_px(ui, SPACE_L));
+    }
+    return s;
+}
+
+/* The areas without drawing: turning a page needs the same measures. */
+static struct areas reader_areas(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct areas areas = chrome_begin(app, ui, visiting(app) ? CHROME_PERSONAL : CHROME_PUBLIC);
+    const struct page *page = &app_catalog(app)->pages[card_index(app, state)];
+    chrome_head(app, ui, &areas, page->section, page->title, NULL);
+    if (!metrics_landscape(ui->metrics)) {
+        /* what is read may stand high; only what is touched must stand low */
+        int words_end = areas.head.y;
+        int bottom = areas.body.y + areas.body.h;
+        areas.body.y = words_end + ui_px(ui, SPACE_S);
+        areas.body.h = bottom - areas.body.y;
+    }
+    return areas;
+}
+
+static void place(const struct app *app, struct ui *ui, struct rect box, const struct spread *s)
+{
+    const struct catalog *catalog = app_catalog(app);
+    struct arena *arena = ui->frame->arena;
+    size_t card = (size_t)(s->page - catalog->pages);
+    const char *words =
+        APP_FORMAT(app, ui, STR_READER_PLACE, {"n", arena_printf(arena, "%zu", card + 1)},
+                   {"total", arena_printf(arena, "%zu", catalog->count)});
+    int line = ui_px(ui, 2.5);
+    struct rect middle = rect_centre(
+        box, box.w, metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, SPACE_XS) + line);
+    ui_label(ui, rect_cut_top(&middle, metrics_line_height(ui->metrics, STYLE_STRONG)),
+             STYLE_STRONG, ui->palette->ink, words, ALIGN_CENTRE);
+    rect_cut_top(&middle, ui_px(ui, SPACE_XS));
+    /* the line moves with every leaf, so that a long card is seen to go on */
+    int whole = (int)(catalog->count * s->leaves.count);
+    ui_progress_line(ui, middle, (int)(card * s->leaves.count + s->leaf + 1), whole);
+}
+
+static void foot(const struct app *app, struct ui *ui, const struct state *state,
+                 const struct spread *s)
+{
+    bool first_leaf = s->leaf == 0;
+    bool last_leaf = s->leaf + 1 >= s->leaves.count;
+    size_t card = (size_t)(s->page - app_catalog(app)->pages);
+    bool first = first_leaf && (state->detour || card == 0);
+    bool last = last_leaf && (state->detour || card + 1 == app_catalog(app)->count);
+    struct rect row = s->areas.foot;
+    int gap = chrome_gap(ui);
+    int width = (row.w - 2 * gap) * 31 / 100;
+    long before = first_leaf ? place_of(card - 1, BLOCKS_MAX - 1)
+                             : place_of(card, s->leaves.items[s->leaf - 1].from);
+    long after =
+        last_leaf ? place_of(card + 1, 0) : place_of(card, s->leaves.items[s->leaf + 1].from);
+    const struct button previous = {
+        .control = {first ? "back" : "previous", 0, NULL, first ? ACTION_BACK : TURN, before},
+        .look = BUTTON_OUTLINE,
+        .label = app_text(app, STR_BACK)};
+    const struct button next = {
+        .control = {last ? "close" : "next", 0, NULL, last ? ACTION_BACK : TURN, after},
+        .look = BUTTON_PRIMARY,
+        .label = app_text(app, last ? STR_READER_CLOSE : STR_NEXT)};
+    ui_button(ui, rect_cut_left(&row, width), &previous);
+    ui_button(ui, rect_cut_right(&row, width), &next);
+    rect_cut_left(&row, gap);
+    rect_cut_right(&row, gap);
+    place(app, ui, row, s);
+}
+
+static void side_row(const struct app *app, struct ui *ui, const struct state *state,
+                     const struct spread *s)
+{
+    struct rect row = s->areas.body;
+    row = rect_cut_bottom(&row, side_row_height(ui));
+    int gap = chrome_gap(ui);
+    const struct button contents = {.control = {"contents", 0, NULL, CONTENTS},
+                                    .look = BUTTON_PLAIN,
+                                    .style = STYLE_STRONG,
+                                    .label = app_text(app, STR_READER_ALL_PAGES)};
+    if (visiting(app)) {
+        const struct button star = {
+            .control = {"star", 0, NULL, STAR},
+            .look = state->starred ? BUTTON_TINT : BUTTON_OUTLINE,
+            .style = STYLE_STRONG,
+            .icon = state->starred ? "icon-star-filled.svg" : "icon-star.svg",
+            .selected = state->starred,
+            .label = app_text(app, state->starred ? STR_READER_STARRED : STR_READER_STAR)};
+        ui_button(ui, rect_cut_left(&row, (row.w - gap) * 66 / 100), &star);
+        rect_cut_left(&row, gap);
+    }
+    ui_button(ui, row, &contents);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct spread s = lay_out(app, ui, state, reader_areas(app, ui, state));
+    if (!visiting(app)) {
+        const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN},
+                                        .look = BUTTON_TINT,
+                                        .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
+        ui_button(ui, s.areas.under, &check_in);
+    }
+    if (s.picture.h > 0 && !ui->palette->plain) {
+        ui_picture(ui, s.picture, s.page->image);
+    }
+    document_draw(ui, s.page, s.leaves.items[s.leaf], s.text);
+    ui_draw_lines(ui, &s.source_lines, 0, s.source_lines.count, s.sources, ui->palette->ink_soft,
+                  ALIGN_LEFT);
+    side_row(app, ui, state, &s);
+    foot(app, ui, state, &s);
+}
+
+static void turn(struct app *app, struct state *state, long place)
+{
+    const struct page *page = &app_catalog(app)->pages[place / BLOCKS_MAX];
+    if (strcmp(page->id, state->id) != 0) {
+        state->id = page->id;
+        state->starred = false;
+        app_count(app, "page", page->id);
+    }
+    state->block = (size_t)(place % BLOCKS_MAX);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    struct err err;
+    switch (message.action) {
+    case TURN: turn(app, state, message.value); break;
+    case CONTENTS:
+        if (app_came_from(app, SCREEN_CONTENTS)) {
+            app_back(app);
+        } else {
+            app_replace(app, SCREEN_CONTENTS);
+        }
+        break;
+    case STAR:
+        if (!store_set_star(app_world(app)->store, app_session(app)->visit, state->id,
+                            app_catalog(app)->pages[card_index(app, state)].title, !state->starred,
+                            &err)) {
+            app_fault(app, &err);
+            break;
+        }
+        state->starred = !state->starred;
+        break;
+    }
+}
+
+const struct screen screen_reader = {
+    .name = "reader",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_READING,
+    .enter = enter,
+    .update = update,
+    .view = view,
+};

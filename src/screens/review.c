@@ -1,0 +1,147 @@
+/* Every answer once more, each with Change; then Send. */
+#include "screens/chrome.h"
+
+enum { CHANGE = ACTION_OWN, SEND, NEXT, BACK };
+
+struct state {
+    int page;
+};
+
+static void enter(struct app *app, void *data)
+{
+    (void)data;
+    app_session(app)->reviewing = true;
+}
+
+static const char *words_of(const struct app *app, struct ui *ui, const struct session *session,
+                            size_t item)
+{
+    switch (session->response->answers[item].state) {
+    case ANSWER_GIVEN:
+        return response_words(session->response, item, app_language(app), ui->frame->arena);
+    case ANSWER_DECLINED: return app_text(app, STR_REVIEW_DECLINED);
+    case ANSWER_OPEN:
+    case ANSWER_SKIPPED: break;
+    }
+    return app_text(app, STR_REVIEW_SKIPPED);
+}
+
+static struct button change_button(const struct app *app, size_t item)
+{
+    return (struct button){.control = {"change", 0, NULL, CHANGE, (long)item},
+                           .look = BUTTON_OUTLINE,
+                           .style = STYLE_STRONG,
+                           .label = app_text(app, STR_REVIEW_CHANGE)};
+}
+
+/* Draws the rows of page `shown` (-1: none) and returns how many pages there are. */
+static int rows(const struct app *app, struct ui *ui, struct rect room, int shown)
+{
+    const struct session *session = app_session_view(app);
+    const struct palette *p = ui->palette;
+    int page = 0;
+    int y = room.y;
+    int number = 0;
+    int gap = ui_px(ui, SPACE_S);
+    for (size_t item = response_first(session->response); item != RESPONSE_END;
+         item = response_next(session->response, item), number++) {
+        struct button change = change_button(app, item);
+        change.control.index = number;
+        int natural = ui_button_natural_width(ui, &change);
+        int least = ui_px(ui, TOUCH_BUTTON_WIDTH);
+        int width = natural > least ? natural : least;
+        int text_width = room.w - width - gap;
+        const char *question =
+            localized_get(&session->questionnaire->items[item].text, app_language(app));
+        struct text_layout asked = ui_layout(ui, STYLE_BODY, question, text_width);
+        struct text_layout said =
+            ui_layout(ui, STYLE_STRONG, words_of(app, ui, session, item), text_width);
+        int words = asked.height + said.height;
+        int button = ui_button_height(ui, &change, width);
+        int height = words > button ? words : button;
+        if (y > room.y && y + height > room.y + room.h) {
+            page++;
+            y = room.y;
+        }
+        if (page == shown) {
+            struct rect row = {room.x, y, room.w, height};
+            struct rect box = rect_cut_right(&row, width);
+            ui_button(ui, rect_centre(box, width, button), &change);
+            rect_cut_right(&row, gap);
+            ui_draw_lines(ui, &asked, 0, asked.count, row, p->ink_soft, ALIGN_LEFT);
+            rect_cut_top(&row, asked.height);
+            ui_draw_lines(ui, &said, 0, said.count, row, p->ink, ALIGN_LEFT);
+            ui_fill(ui, (struct rect){room.x, y + height + gap / 2, room.w, ui_px(ui, 0.4)},
+                    p->line, 0);
+        }
+        y += height + gap;
+    }
+    return page + 1;
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    struct rect all = areas.body;
+    chrome_head(app, ui, &areas, app_text(app, STR_REVIEW_EYEBROW), app_text(app, STR_REVIEW_TITLE),
+                metrics_landscape(ui->metrics) ? app_text(app, STR_REVIEW_WHY) : NULL);
+    struct rect room = areas.body;
+    if (!metrics_landscape(ui->metrics)) {
+        /* the list begins right below the heading; what is out of reach there is on no button
+         * that the visit needs */
+        int bottom = all.y + all.h;
+        room.y = areas.head.y + ui_px(ui, SPACE_S);
+        room.h = bottom - room.y;
+    }
+    const int nothing = -1;
+    int pages = rows(app, ui, room, nothing);
+    int page = state->page < pages ? state->page : pages - 1;
+    rows(app, ui, room, page);
+    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
+    const struct foot_button send = {"send", SEND, app_text(app, STR_REVIEW_SEND), false};
+    const struct foot_button next = {"next", NEXT, app_text(app, STR_REVIEW_MORE), false};
+    chrome_foot(ui, &areas, &back, page + 1 < pages ? &next : &send);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    struct session *session = app_session(app);
+    struct err err;
+    switch (message.action) {
+    case CHANGE:
+        session->item = (size_t)message.value;
+        app_replace(app, SCREEN_QUESTION);
+        break;
+    case NEXT:
+        state->page++;
+        app_new_page(app);
+        break;
+    case BACK:
+        if (state->page > 0) {
+            state->page--;
+            app_new_page(app);
+        } else {
+            session->reviewing = false;
+            app_replace(app, SCREEN_QUESTION);
+        }
+        break;
+    case SEND:
+        if (session_send(session, app_language(app), &err)) {
+            app_replace(app, SCREEN_DONE);
+        } else {
+            app_fault(app, &err);
+        }
+        break;
+    }
+}
+
+const struct screen screen_review = {
+    .name = "review",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL,
+    .enter = enter,
+    .update = update,
+    .view = view,
+};

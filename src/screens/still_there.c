@@ -1,0 +1,76 @@
+/* The curtain: hides everything, counts down, and any touch lifts it. */
+#include "screens/chrome.h"
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    (void)data;
+    const struct palette *p = ui->palette;
+    bool landscape = metrics_landscape(ui->metrics);
+    struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
+    struct color ground = p->plain ? p->background : p->primary;
+    struct color ink = p->plain ? p->ink : p->on_primary;
+    struct color soft = p->plain ? p->ink : p->on_primary_soft;
+    ui_fill(ui, screen, ground, 0);
+    ui_set_behind(ui, ground);
+    if (!p->plain) {
+        int height = screen.w * (landscape ? 600 : 600) / (landscape ? 1920 : 1080);
+        struct rect waves = {0, screen.h - height, screen.w, height};
+        ui_picture(ui, waves, landscape ? "art-curtain-wide.svg" : "art-curtain.svg");
+    }
+    struct rect room = rect_inset(screen, ui_px(ui, metrics_small_panel(ui->metrics) ? 6.0 : 20.0));
+    int gap = ui_px(ui, SPACE_L);
+    int tall = ui_px(ui, metrics_small_panel(ui->metrics) ? 18.0 : 32.0);
+    struct rect buttons = landscape ? rect_cut_bottom(&room, tall) : room;
+    struct rect yes;
+    struct rect no;
+    if (landscape) {
+        no = rect_column(buttons, 0, 2, gap);
+        yes = rect_column(buttons, 1, 2, gap);
+    } else {
+        rect_cut_bottom(&room, ui_px(ui, 60.0));
+        no = rect_cut_bottom(&room, tall);
+        rect_cut_bottom(&room, gap);
+        yes = rect_cut_bottom(&room, tall);
+    }
+    rect_cut_bottom(&room, gap);
+
+    int seconds = app_curtain_seconds(app);
+    const char *number = arena_printf(ui->frame->arena, "%d", seconds);
+    int disc = ui_px(ui, landscape ? 34.0 : 86.0);
+    disc = disc > room.h / 3 ? room.h / 3 : disc;
+    struct text_layout title = ui_layout(ui, STYLE_DISPLAY, app_text(app, STR_STILL_TITLE), room.w);
+    struct text_layout words = ui_layout(
+        ui, STYLE_LEAD, APP_FORMAT(app, ui, STR_STILL_WORDS, {"seconds", number}), room.w);
+    rect_cut_top(&room, (room.h - disc - title.height - words.height - 2 * gap) / 2);
+    struct rect round = rect_centre(rect_cut_top(&room, disc), disc, disc);
+    double radius = disc / 2.0 / ui->metrics->px_per_mm;
+    ui_stroke(ui, round, soft, radius, landscape ? 1.5 : 3.0);
+    ui_label(ui, round, STYLE_DISPLAY, ink, number, ALIGN_CENTRE);
+    rect_cut_top(&room, gap);
+    ui_draw_lines(ui, &title, 0, title.count, room, ink, ALIGN_CENTRE);
+    rect_cut_top(&room, title.height + gap / 2);
+    ui_draw_lines(ui, &words, 0, words.count, room, soft, ALIGN_CENTRE);
+
+    const struct button yes_button = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
+                                      .look = BUTTON_ON_PRIMARY,
+                                      .label = app_text(app, STR_STILL_YES)};
+    const struct button no_button = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
+                                     .look = BUTTON_OUTLINE_ON_PRIMARY,
+                                     .label = app_text(app, STR_STILL_NO)};
+    ui_button(ui, yes, &yes_button);
+    ui_button(ui, no, &no_button);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    (void)app;
+    (void)data;
+    (void)message;
+}
+
+const struct screen screen_still_there = {
+    .name = "still_there",
+    .flags = SCREEN_NO_BAR,
+    .update = update,
+    .view = view,
+};

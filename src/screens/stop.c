@@ -1,0 +1,74 @@
+/*
+ * An emergency answer: tell somebody now. Nothing else is asked. The screen does not lock the
+ * kiosk: it ends with "I will tell someone now" or by itself, and the flag stays on top of the
+ * therapist's list.
+ */
+#include "screens/message.h"
+
+#define STOP_MS 60000
+
+enum { TELL_NOW = ACTION_OWN };
+
+struct state {
+    int64_t until_ms;
+};
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    state->until_ms = app_now_ms(app) + STOP_MS;
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    (void)data;
+    struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
+    chrome_drop_under(ui, &areas);
+    const char *sentences[] = {
+        chrome_desk_text(app, STR_STOP_TELL_STAFFED, STR_STOP_TELL_NONE),
+        app_text(app, STR_STOP_911),
+        APP_FORMAT(app, ui, STR_STOP_ROOM, {"room", app_config(app)->emergency_room}),
+        app_text(app, STR_CANNOT_TELL),
+    };
+    const struct message_page page = {
+        .picture = "art-stop.svg",
+        .heading = chrome_desk_text(app, STR_STOP_TITLE_STAFFED, STR_STOP_TITLE_NONE),
+        .sentences = sentences,
+        .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
+        .accent = ui->palette->danger,
+    };
+    message_view(app, ui, &areas, &page);
+    const struct foot_button tell = {"done", TELL_NOW, app_text(app, STR_STOP_BUTTON), false, 0};
+    chrome_foot(ui, &areas, NULL, &tell);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    (void)data;
+    if (message.action == TELL_NOW) {
+        app_finish(app);
+    }
+}
+
+static int64_t deadline(const struct app *app, const void *data)
+{
+    (void)app;
+    return ((const struct state *)data)->until_ms;
+}
+
+static void tick(struct app *app, void *data)
+{
+    (void)data;
+    app_finish(app);
+}
+
+const struct screen screen_stop = {
+    .name = "stop",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it has an end of its own */
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .deadline = deadline,
+    .tick = tick,
+};
