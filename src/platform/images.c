@@ -150,7 +150,14 @@ static SDL_Surface *load_file(const struct images *images, const char *name, int
     SDL_Surface *surface = NULL;
     char *svg = NULL;
     size_t length = 0;
-    if (file_read(arena, path, FILE_LIMIT, &svg, &length, err)) {
+    if (!file_read(arena, path, FILE_LIMIT, &svg, &length, err)) {
+        arena_destroy(arena);
+        return NULL;
+    }
+    /* the rasteriser takes any text for an empty picture, which SDL_image 2.6 then leaks */
+    if (strstr(svg, "<svg") == NULL) {
+        err_set(err, "%s: not an SVG picture", path);
+    } else {
         surface = rasterise(svg, length, w, h);
         if (surface == NULL) {
             err_set(err, "%s: not an SVG picture: %s", path, SDL_GetError());
