@@ -330,6 +330,11 @@ void display_restore(struct display *display, bool reset)
                      1);
 }
 
+void display_repaint(struct display *display)
+{
+    painter_repaint(display->painter);
+}
+
 void display_forget_text(struct display *display)
 {
     painter_forget_text(display->painter);

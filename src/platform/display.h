@@ -46,6 +46,8 @@ void display_show(struct display *display, const struct ui_frame *frame);
 /* The window was covered or lost its picture: presents the last frame again. reset: the size or
  * the renderer changed, every texture is made anew. */
 void display_restore(struct display *display, bool reset);
+/* Paints all of the last frame once more, without presenting it: for the bench. */
+void display_repaint(struct display *display);
 /* See painter_forget_text. */
 void display_forget_text(struct display *display);
 

@@ -1,0 +1,143 @@
+/* What drawing costs: a page of text, cards and buttons, turned over and changed in one line.
+ * bench_draw FONTS_DIRECTORY IMAGES_DIRECTORY */
+#include "platform/display.h"
+#include "platform/fonts.h"
+#include "platform/images.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define TURNS    100
+#define LINES    26
+#define DRAW_MAX 128
+
+static double now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const double x = *(const double *)a;
+    const double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void report(const char *what, int w, int h, double *ms)
+{
+    qsort(ms, TURNS, sizeof *ms, compare);
+    printf("%-16s %4d x %4d  p50 %6.2f ms  p99 %6.2f ms\n", what, w, h, ms[TURNS / 2],
+           ms[TURNS * 99 / 100]);
+}
+
+static void put(struct ui_frame *frame, struct draw draw)
+{
+    frame->draws[frame->draw_count++] = draw;
+}
+
+static void put_button(struct ui_frame *frame, struct rect box, const char *label)
+{
+    put(frame, (struct draw){DRAW_BOX, box, {20, 82, 78, 255}, 24, 0, {FACE_BOLD, 0}, NULL});
+    put(frame, (struct draw){DRAW_ICON,
+                             {box.x + 20, box.y + 20, 50, 50},
+                             {255, 255, 255, 255},
+                             0,
+                             0,
+                             {FACE_BOLD, 0},
+                             "icon-check.svg"});
+    put(frame, (struct draw){DRAW_TEXT,
+                             {box.x + 90, box.y + 22, 0, 0},
+                             {255, 255, 255, 255},
+                             0,
+                             0,
+                             {FACE_BOLD, 34},
+                             label});
+}
+
+/* A page with text lines that are all its own, as a page turn brings them. */
+static void fill(struct ui_frame *frame, int page, char lines[LINES][128])
+{
+    static const struct color ink = {28, 43, 51, 255};
+    frame->draw_count = 0;
+    const struct rect card = {40, 140, frame->width - 80, frame->height - 340};
+    put(frame, (struct draw){DRAW_SHADOW, card, {60, 45, 20, 24}, 28, 20, {FACE_REGULAR, 0}, NULL});
+    put(frame, (struct draw){DRAW_BOX, card, {255, 255, 255, 255}, 28, 0, {FACE_REGULAR, 0}, NULL});
+    const int step = card.h / LINES;
+    for (int i = 0; i < LINES; i++) {
+        snprintf(lines[i], sizeof lines[i], "Page %d, line %d: most back pain eases within weeks",
+                 page, i);
+        put(frame, (struct draw){DRAW_TEXT,
+                                 {80, card.y + i * step, 0, 0},
+                                 ink,
+                                 0,
+                                 0,
+                                 {i % 8 == 0 ? FACE_BOLD : FACE_REGULAR, 32},
+                                 lines[i]});
+    }
+    put_button(frame, (struct rect){40, frame->height - 150, 300, 90}, "Back");
+    put_button(frame, (struct rect){frame->width - 340, frame->height - 150, 300, 90}, "Next");
+}
+
+static void measure(struct fonts *fonts, struct images *images, int w, int h)
+{
+    struct err err = {""};
+    const struct display_options options = {.headless = true, .width = w, .height = h};
+    struct display *display = display_open(&options, fonts, images, &err);
+    if (display == NULL) {
+        fprintf(stderr, "%s\n", err.text);
+        exit(1);
+    }
+    static const struct color paper = {250, 247, 242, 255};
+    struct draw draws[DRAW_MAX];
+    char lines[LINES][128];
+    struct ui_frame frame = {.width = w, .height = h, .clear = paper, .draws = draws};
+    double turn[TURNS];
+    double again[TURNS];
+    double change[TURNS];
+    const double first = now_ms();
+    fill(&frame, -1, lines);
+    display_show(display, &frame);
+    printf("%-16s %4d x %4d  %10.2f ms\n", "first page", w, h, now_ms() - first);
+    for (int i = 0; i < TURNS; i++) {
+        fill(&frame, i, lines);
+        double start = now_ms();
+        display_show(display, &frame);
+        turn[i] = now_ms() - start;
+        snprintf(lines[3], sizeof lines[3], "One line became number %d", i);
+        start = now_ms();
+        display_show(display, &frame);
+        change[i] = now_ms() - start;
+        start = now_ms();
+        display_repaint(display);
+        again[i] = now_ms() - start;
+    }
+    report("page turn", w, h, turn);
+    report("full repaint", w, h, again);
+    report("one line", w, h, change);
+    display_close(display);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fprintf(stderr, "usage: bench_draw FONTS_DIRECTORY IMAGES_DIRECTORY\n");
+        return 2;
+    }
+    struct err err = {""};
+    const double start = now_ms();
+    struct fonts *fonts = fonts_create(argv[1], &err);
+    if (fonts == NULL) {
+        fprintf(stderr, "%s\n", err.text);
+        return 1;
+    }
+    printf("%-29s %10.2f ms\n", "fonts", now_ms() - start);
+    struct images *images = images_create(argv[2]);
+    measure(fonts, images, 1080, 1920);
+    measure(fonts, images, 1920, 1080);
+    images_destroy(images);
+    fonts_destroy(fonts);
+    return 0;
+}
