@@ -1,4 +1,295 @@
-int main(void)
+/* The program: brings the parts together and runs what the command line asks for. */
+#include "app/player.h"
+#include "app/tour.h"
+#include "app/world.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "command_line.h"
+#include "platform/display.h"
+#include "platform/fonts.h"
+#include "platform/images.h"
+#include "platform/loop.h"
+#include "platform/system_clock.h"
+#include "screens/table.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#define SCRIPT_BYTES_MAX (1024 * 1024)
+
+/* Everything that lives as long as the program. */
+struct program {
+    struct command_line line;
+    struct arena *arena;
+    struct problems problems;
+    struct world world;
+    struct fonts *fonts;
+    struct text_engine text;
+    struct images *images;
+    struct clock clock;
+    struct fake_clock fake;
+    struct display *display;
+    struct app *app;
+    struct err err;
+};
+
+static int fail(const struct program *program, int code)
 {
-    return 0;
+    fprintf(stderr, "cozy-kiosk: %s\n", program->err.text);
+    return code;
+}
+
+static int report_problems(const struct program *program, int code)
+{
+    for (size_t i = 0; i < program->problems.count; i++) {
+        fprintf(stderr, "%s\n", program->problems.items[i]);
+    }
+    return code;
+}
+
+/* Pages, words, configuration, fonts. EXIT_IN_ORDER, or what to end with. */
+static int load(struct program *p)
+{
+    const char *assets = p->line.assets != NULL ? p->line.assets : "assets";
+    const char *config =
+        p->line.config != NULL ? p->line.config : arena_printf(p->arena, "%s/kiosk.yaml", assets);
+    if (!world_load(p->arena, config, assets, &p->world, &p->problems)) {
+        return report_problems(p, EXIT_CONTENT);
+    }
+    setenv("TZ", p->world.config->timezone, 1);
+    tzset();
+    p->fonts = fonts_create(arena_printf(p->arena, "%s/../fonts", assets), &p->err);
+    if (p->fonts == NULL) {
+        return fail(p, EXIT_CONTENT);
+    }
+    p->text = fonts_engine(p->fonts);
+    p->world.text = &p->text;
+    const char *directory = arena_printf(p->arena, "%s/images", assets);
+    p->images = images_create(directory);
+    const char **names = NULL;
+    size_t count = 0;
+    if (!file_list(p->arena, directory, ".svg", &names, &count, &p->err)) {
+        return fail(p, EXIT_CONTENT);
+    }
+    for (size_t i = 0; p->line.check && i < count; i++) {
+        if (!images_check(p->images, names[i], &p->err)) {
+            return fail(p, EXIT_CONTENT);
+        }
+    }
+    return EXIT_IN_ORDER;
+}
+
+/* A script, a tour and --clock bring a clock that stands still. */
+static bool set_clock(struct program *p)
+{
+    p->clock = system_clock();
+    if (p->line.clock == NULL && p->line.script == NULL && p->line.tour == NULL) {
+        return true;
+    }
+    p->fake = (struct fake_clock){.monotonic_ms = clock_monotonic_ms(&p->clock),
+                                  .wall_ms = clock_wall_ms(&p->clock)};
+    if (p->line.clock != NULL && !iso8601_parse(p->line.clock, &p->fake.wall_ms)) {
+        return err_set(&p->err, "--clock %s: not a time such as 2026-11-23T10:20", p->line.clock);
+    }
+    p->clock = clock_from_fake(&p->fake);
+    return true;
+}
+
+static bool find_language(struct program *p, size_t *index)
+{
+    *index = 0;
+    for (size_t i = 0; p->line.language != NULL && i <= p->world.language_count; i++) {
+        if (i == p->world.language_count) {
+            return err_set(&p->err, "--lang %s: not among the configured languages",
+                           p->line.language);
+        }
+        if (strcmp(p->world.languages[i].code, p->line.language) == 0) {
+            *index = i;
+            break;
+        }
+    }
+    return true;
+}
+
+static bool open_display(struct program *p)
+{
+    const struct config *config = p->world.config;
+    const struct display_options options = {
+        .headless = p->line.headless || p->line.tour != NULL,
+        .width = p->line.width != 0 || p->line.tour == NULL ? p->line.width : 1080,
+        .height = p->line.height != 0 || p->line.tour == NULL ? p->line.height : 1920,
+        .rotation = config->rotation,
+        .accelerated = config->renderer == RENDERER_ACCELERATED,
+    };
+    p->display = display_open(&options, p->fonts, p->images, &p->err);
+    return p->display != NULL;
+}
+
+static struct app_options app_options(const struct program *p, size_t language)
+{
+    return (struct app_options){
+        .width = display_width(p->display),
+        .height = display_height(p->display),
+        .px_per_mm = display_width(p->display) / p->world.config->panel_width_mm,
+        .viewing_distance_mm = p->world.config->viewing_distance_mm,
+        .language = language,
+    };
+}
+
+/* --- script --- */
+
+static void see(void *self, const struct app *app, const struct ui_frame *frame)
+{
+    struct program *p = self;
+    (void)app;
+    display_show(p->display, frame);
+}
+
+static bool shot(void *self, const char *path, struct err *err)
+{
+    return display_save_png(((struct program *)self)->display, path, err);
+}
+
+static int run_script(struct program *p)
+{
+    char *text = NULL;
+    size_t length = 0;
+    if (!file_read(p->arena, p->line.script, SCRIPT_BYTES_MAX, &text, &length, &p->err)) {
+        return fail(p, EXIT_USAGE);
+    }
+    struct player player = {.app = p->app,
+                            .clock = &p->fake,
+                            .text = &p->text,
+                            .audience = {.self = p, .see = see, .shot = shot}};
+    player_begin(&player);
+    if (!player_run(&player, p->line.script, text, &p->err)) {
+        return fail(p, EXIT_CHECK);
+    }
+    printf("%s: in order, %d taps\n", p->line.script, player.taps);
+    return EXIT_IN_ORDER;
+}
+
+/* --- tour and check --- */
+
+static bool take_picture(void *self, const struct tour_stop *stop, struct err *err)
+{
+    struct program *p = self;
+    char path[4096];
+    int needed = snprintf(path, sizeof(path), "%s/%s.png", p->line.tour, stop->name);
+    if (needed < 0 || (size_t)needed >= sizeof(path)) {
+        return err_set(err, "%s: path too long", p->line.tour);
+    }
+    display_show(p->display, stop->frame);
+    return display_save_png(p->display, path, err);
+}
+
+static int run_tour(struct program *p, size_t language)
+{
+    if (mkdir(p->line.tour, 0777) != 0 && errno != EEXIST) {
+        err_set(&p->err, "%s: %s", p->line.tour, strerror(errno));
+        return fail(p, EXIT_USAGE);
+    }
+    const struct app_options options = app_options(p, language);
+    if (!tour_walk(&p->world, screens_table(), &options, clock_wall_ms(&p->clock), take_picture, p,
+                   &p->problems, &p->err)) {
+        return fail(p, EXIT_CHECK);
+    }
+    return report_problems(p, p->problems.count == 0 ? EXIT_IN_ORDER : EXIT_CHECK);
+}
+
+static bool pass_by(void *self, const struct tour_stop *stop, struct err *err)
+{
+    (void)self;
+    (void)stop;
+    (void)err;
+    return true;
+}
+
+/* The panels that the kiosk supports, and the configured one. */
+static int run_check(struct program *p)
+{
+    const struct config *config = p->world.config;
+    const struct app_options panels[] = {
+        {1080, 1920, 1080 / 268.0, 600.0, 0, false, false}, /* 21.5" portrait */
+        {1920, 1080, 1920 / 476.0, 600.0, 0, false, false}, /* 21.5" landscape */
+        {1920, 1080, 1920 / 345.0, 600.0, 0, false, false}, /* 15.6" */
+        {1280, 800, 1280 / 218.0, 500.0, 0, false, false},  /* 10.1" */
+        {800, 480, 800 / 154.0, 400.0, 0, false, false},    /* 7" */
+    };
+    (void)config;
+    for (size_t i = 0; i < sizeof(panels) / sizeof(panels[0]); i++) {
+        const int64_t morning = 1764009600000; /* 2025-11-24T10:40-08:00: a working day */
+        if (!tour_walk(&p->world, screens_table(), &panels[i], morning, pass_by, NULL, &p->problems,
+                       &p->err)) {
+            return fail(p, EXIT_CHECK);
+        }
+    }
+    if (p->problems.count == 0) {
+        puts("cozy-kiosk: configuration, words, pages, questionnaires and layout are in order");
+    }
+    return report_problems(p, p->problems.count == 0 ? EXIT_IN_ORDER : EXIT_CHECK);
+}
+
+static int run(struct program *p)
+{
+    int code = load(p);
+    size_t language = 0;
+    if (code != EXIT_IN_ORDER) {
+        return code;
+    }
+    if (!set_clock(p) || !find_language(p, &language)) {
+        return fail(p, EXIT_USAGE);
+    }
+    p->world.clock = &p->clock;
+    if (p->line.check) {
+        return run_check(p);
+    }
+    if (!open_display(p)) {
+        return fail(p, EXIT_USAGE);
+    }
+    if (p->line.tour != NULL) {
+        return run_tour(p, language);
+    }
+    const char *database =
+        p->line.database != NULL ? p->line.database : p->world.config->database_path;
+    p->world.store = store_open(database, &p->clock, &p->err);
+    if (p->world.store == NULL) {
+        return fail(p, EXIT_DATABASE);
+    }
+    const struct app_options options = app_options(p, language);
+    p->app = app_create(&p->world, screens_table(), &options);
+    if (p->line.script != NULL) {
+        return run_script(p);
+    }
+    if (!display_has_window(p->display)) {
+        err_set(&p->err, "--headless needs a --script or a --tour to do anything");
+        return fail(p, EXIT_USAGE);
+    }
+    return loop_run(p->app, p->display, &p->clock, NULL);
+}
+
+int main(int count, char **arguments)
+{
+    struct program program = {0};
+    int code = EXIT_IN_ORDER;
+    if (!command_line_parse(count, arguments, &program.line, &code)) {
+        return code;
+    }
+    /* a core file would hold what people entered */
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    program.arena = arena_create(256 * 1024);
+    program.problems.arena = program.arena;
+    code = run(&program);
+    app_destroy(program.app);
+    store_close(program.world.store);
+    display_close(program.display);
+    images_destroy(program.images);
+    fonts_destroy(program.fonts);
+    arena_destroy(program.arena);
+    return code;
 }

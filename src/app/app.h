@@ -22,3 +22,5 @@ int64_t app_deadline_ms(const struct app *app);
 bool app_dirty(const struct app *app);
 /* The picture of now. Valid until the second next call. */
 const struct ui_frame *app_frame(struct app *app);
+/* Grows by one whenever a visit ended, and with it everything that was shown must be forgotten. */
+uint64_t app_visits_ended(const struct app *app);

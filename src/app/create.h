@@ -26,8 +26,6 @@ void app_destroy(struct app *app);
 /* The name of the screen on top: what `expect screen` compares with. */
 const char *app_screen_name(const struct app *app);
 const struct metrics *app_metrics(const struct app *app);
-/* Grows by one whenever a visit ended, and with it everything that was shown must be forgotten. */
-uint64_t app_visits_ended(const struct app *app);
 /* Ends every lock-out, as if the visitor had waited: before each tap of a script. */
 void app_settle(struct app *app);
 /* As if the visitor had tapped the language on the comfort bar; false if it is not configured. */

@@ -32,6 +32,7 @@ static bool read_list(const struct config *config, struct arena *arena, int64_t 
         .therapist = columns->therapist,
         .service = columns->service,
         .time_format = config->csv_time_format,
+        .status = columns->status,
     };
     return import_file(arena, config->day_list_path, import_format(config->day_list_format),
                        &mapping, from, to, list, err);

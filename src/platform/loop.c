@@ -26,6 +26,7 @@ struct loop {
     bool quit;
     bool exposed;
     bool reset;
+    uint64_t visits; /* ended so far */
 };
 
 /* ms until something is due, at most INT_MAX; -1 for never. */
@@ -107,6 +108,10 @@ static void draw(struct loop *loop)
         display_restore(loop->display, loop->reset);
         loop->exposed = false;
         loop->reset = false;
+    }
+    if (app_visits_ended(loop->app) != loop->visits) {
+        loop->visits = app_visits_ended(loop->app);
+        display_forget_text(loop->display);
     }
     if (app_dirty(loop->app)) {
         display_show(loop->display, app_frame(loop->app));

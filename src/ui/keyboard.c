@@ -224,37 +224,34 @@ static bool begins_with(const char *text, const char *key)
     return strncmp(text, key, strlen(key)) == 0;
 }
 
-int keyboard_find(const struct keyboard *keyboard, const char *text, size_t *length,
-                  enum keyboard_page *page)
+bool keyboard_find(const char *text, size_t *length, const char **code, const char **page)
 {
+    static const struct {
+        key_row *rows;
+        const char *code;
+    } pages[] = {
+        {qwerty, "letters"}, {accents, "accents"}, {nations, "nations"}, {digits, "digits"}};
     if (text[0] == ' ') {
         *length = 1;
-        *page = keyboard->page;
-        return KEY_SPACE;
+        *code = "space";
+        *page = "";
+        return true;
     }
     bool straight = text[0] == '\''; /* what people write in a script for ’ */
-    for (int p = 0; p < KEYBOARD_PAGE_COUNT; p++) {
-        if (p == KEYBOARD_DIGITS && !keyboard->digits) {
-            continue;
-        }
-        key_row *rows = rows_of(keyboard, (enum keyboard_page)p);
+    for (size_t p = 0; p < sizeof(pages) / sizeof(pages[0]); p++) {
         for (int r = 0; r < ROWS; r++) {
-            for (int k = 0; k < row_length(rows[r]); k++) {
-                const struct letter *letter = &rows[r][k];
+            for (int k = 0; k < row_length(pages[p].rows[r]); k++) {
+                const struct letter *letter = &pages[p].rows[r][k];
                 bool upper = begins_with(text, letter->upper);
-                if (upper || begins_with(text, letter->lower) ||
-                    (straight && strcmp(letter->upper, "’") == 0)) {
-                    *length = straight ? 1 : strlen(upper ? letter->upper : letter->lower);
-                    *page = (enum keyboard_page)p;
-                    return p * 100 + r * 10 + k;
+                bool apostrophe = straight && strcmp(letter->upper, "’") == 0;
+                if (upper || begins_with(text, letter->lower) || apostrophe) {
+                    *length = apostrophe ? 1 : strlen(upper ? letter->upper : letter->lower);
+                    *code = letter->upper;
+                    *page = pages[p].code;
+                    return true;
                 }
             }
         }
     }
-    return -1;
-}
-
-int keyboard_page_key(enum keyboard_page page)
-{
-    return KEY_PAGE_FIRST + (int)page;
+    return false;
 }

@@ -48,9 +48,8 @@ void keyboard_view(struct ui *ui, struct rect box, const struct keyboard *keyboa
  */
 void keyboard_tap(struct keyboard *keyboard, int index, char *text, size_t capacity,
                   size_t max_characters);
-/* The index of the key that writes the character at the start of text (either case), and the page
- * that it is on; -1 if none does. Its bytes in *length. For scripts. */
-int keyboard_find(const struct keyboard *keyboard, const char *text, size_t *length,
-                  enum keyboard_page *page);
-/* The index of the key that turns to a page. */
-int keyboard_page_key(enum keyboard_page page);
+/*
+ * For scripts: the code of the key that writes the character at the start of text (either case),
+ * how many bytes that is, and the code of the key that turns to its page. False if no key does.
+ */
+bool keyboard_find(const char *text, size_t *length, const char **code, const char **page);

@@ -91,7 +91,7 @@ static void add_target(struct ui *ui, struct rect box, const struct control *con
                                             .index = control->index,
                                             .code = control->code != NULL ? control->code : "",
                                             .action = control->action,
-.value = control->value,
+                                            .value = control->value,
                                             .kind = kind,
                                             .box = box,
                                             .enabled = enabled,

@@ -1,0 +1,361 @@
+#include "app/player.h"
+
+#include "app/dump.h"
+#include "base/utf8.h"
+#include "ui/keyboard.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void look(struct player *player)
+{
+    if (!app_dirty(player->app) && player->frame != NULL) {
+        return;
+    }
+    player->frame = app_frame(player->app);
+    if (player->lint != NULL) {
+        lint_frame(player->lint, player->frame, app_metrics(player->app), player->text);
+    }
+    if (player->audience.see != NULL) {
+        player->audience.see(player->audience.self, player->app, player->frame);
+    }
+}
+
+void player_begin(struct player *player)
+{
+    player->frame = NULL;
+    look(player);
+}
+
+static void input(struct player *player, enum input_kind kind, int x, int y)
+{
+    const struct input one = {.kind = kind, .x = x, .y = y};
+    app_input(player->app, &one);
+    look(player);
+}
+
+void player_touch(struct player *player, int x, int y)
+{
+    app_settle(player->app);
+    input(player, INPUT_DOWN, x, y);
+    input(player, INPUT_UP, x, y);
+    player->taps++;
+}
+
+/* "home: check_in, read, language 1 (fr)" */
+static void list_targets(const struct player *player, char *out, size_t size)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < player->frame->target_count && used < size; i++) {
+        const struct target *t = &player->frame->targets[i];
+        int wrote = snprintf(out + used, size - used, "%s%s %d%s%s%s%s", i > 0 ? ", " : "", t->name,
+                             t->index, t->code[0] != '\0' ? " (" : "", t->code,
+                             t->code[0] != '\0' ? ")" : "", t->enabled ? "" : " disabled");
+        used += wrote > 0 ? (size_t)wrote : 0;
+    }
+}
+
+bool player_tap(struct player *player, const char *name, int index, const char *code,
+                struct err *err)
+{
+    const struct target *target = frame_find(player->frame, name, index, code);
+    if (target == NULL || !target->enabled) {
+        char there[560];
+        list_targets(player, there, sizeof(there));
+        return err_set(err, "\"%s %s\" is %s on screen %s; there are: %s", name,
+                       code != NULL ? code : "", target == NULL ? "not" : "disabled",
+                       app_screen_name(player->app), there);
+    }
+    struct rect b = target->box;
+    player_touch(player, b.x + b.w / 2, b.y + b.h / 2);
+    return true;
+}
+
+static bool tap_key(struct player *player, const char *code, const char *page, struct err *err)
+{
+    if (frame_find(player->frame, "key", 0, code) == NULL && page[0] != '\0' &&
+        !player_tap(player, "key", 0, page, err)) {
+        return false;
+    }
+    return player_tap(player, "key", 0, code, err);
+}
+
+bool player_type(struct player *player, const char *text, struct err *err)
+{
+    while (*text != '\0') {
+        bool digit = *text >= '0' && *text <= '9';
+        if (digit && frame_find(player->frame, "digit", *text - '0', NULL) != NULL) {
+            if (!player_tap(player, "digit", *text - '0', NULL, err)) {
+                return false;
+            }
+            text++;
+            continue;
+        }
+        size_t length = 0;
+        const char *code = NULL;
+        const char *page = NULL;
+        if (!keyboard_find(text, &length, &code, &page)) {
+            return err_set(err, "no key writes \"%s\"", text);
+        }
+        if (!tap_key(player, code, page, err)) {
+            return false;
+        }
+        text += length;
+    }
+    return true;
+}
+
+void player_wait(struct player *player, int64_t ms)
+{
+    int64_t end = player->clock->monotonic_ms + ms;
+    while (player->clock->monotonic_ms < end) {
+        int64_t next = app_deadline_ms(player->app);
+        if (next <= player->clock->monotonic_ms) {
+            next = player->clock->monotonic_ms + 1; /* time must pass, whatever is overdue */
+        }
+        int64_t to = next < end ? next : end;
+        fake_clock_advance(player->clock, to - player->clock->monotonic_ms);
+        app_advance(player->app);
+        look(player);
+    }
+}
+
+/* All texts in drawing order, no-break spaces as spaces. The caller frees it. */
+static char *all_words(const struct ui_frame *frame)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        size += strlen(frame->texts[i].text) + 1;
+    }
+    char *words = malloc(size);
+    size_t used = 0;
+    for (size_t i = 0; words != NULL && i < frame->text_count; i++) {
+        const char *text = frame->texts[i].text;
+        for (size_t at = 0; text[at] != '\0'; at++) {
+            bool no_break = (unsigned char)text[at] == 0xC2 && (unsigned char)text[at + 1] == 0xA0;
+            at += no_break ? 1 : 0;
+            words[used++] = no_break ? ' ' : text[at];
+        }
+        words[used++] = ' ';
+    }
+    if (words != NULL) {
+        words[used] = '\0';
+    }
+    return words;
+}
+
+bool player_sees(const struct player *player, const char *words)
+{
+    char *all = all_words(player->frame);
+    bool seen = all != NULL && strstr(all, words) != NULL;
+    free(all);
+    return seen;
+}
+
+/* --- commands --- */
+
+static bool number(const char **at, long *value)
+{
+    char *end = NULL;
+    errno = 0;
+    *value = strtol(*at, &end, 10);
+    bool ok = end != *at && errno == 0 && (*end == ' ' || *end == '\0');
+    *at = end;
+    return ok;
+}
+
+static bool command_tap(struct player *player, char *arguments, struct err *err)
+{
+    char *space = strchr(arguments, ' ');
+    if (space == NULL) {
+        return player_tap(player, arguments, 0, NULL, err);
+    }
+    *space = '\0';
+    const char *which = space + 1;
+    if (frame_find(player->frame, arguments, 0, which) != NULL) {
+        return player_tap(player, arguments, 0, which, err);
+    }
+    const char *at = which;
+    long index = 0;
+    if (!number(&at, &index) || *at != '\0') {
+        return player_tap(player, arguments, 0, which, err);
+    }
+    return player_tap(player, arguments, (int)index, NULL, err);
+}
+
+static bool numbers(const char *arguments, long *values, int count, struct err *err)
+{
+    const char *at = arguments;
+    for (int i = 0; i < count; i++) {
+        if (!number(&at, &values[i])) {
+            return err_set(err, "needs %d whole numbers", count);
+        }
+    }
+    return *at == '\0' ? true : err_set(err, "needs %d whole numbers", count);
+}
+
+static bool command_touch(struct player *player, char *arguments, struct err *err)
+{
+    long v[2];
+    if (!numbers(arguments, v, 2, err)) {
+        return false;
+    }
+    player_touch(player, (int)v[0], (int)v[1]);
+    return true;
+}
+
+static bool command_drag(struct player *player, char *arguments, struct err *err)
+{
+    long v[4];
+    if (!numbers(arguments, v, 4, err)) {
+        return false;
+    }
+    app_settle(player->app);
+    input(player, INPUT_DOWN, (int)v[0], (int)v[1]);
+    input(player, INPUT_MOVE, (int)v[2], (int)v[3]);
+    input(player, INPUT_UP, (int)v[2], (int)v[3]);
+    return true;
+}
+
+static bool command_type(struct player *player, char *arguments, struct err *err)
+{
+    return player_type(player, arguments, err);
+}
+
+static bool command_wait(struct player *player, char *arguments, struct err *err)
+{
+    long ms = 0;
+    if (!numbers(arguments, &ms, 1, err)) {
+        return false;
+    }
+    player_wait(player, ms);
+    return true;
+}
+
+static bool command_lang(struct player *player, char *arguments, struct err *err)
+{
+    if (!app_set_language(player->app, arguments)) {
+        return err_set(err, "language %s is not configured", arguments);
+    }
+    look(player);
+    return true;
+}
+
+static bool command_shot(struct player *player, char *arguments, struct err *err)
+{
+    if (player->audience.shot == NULL) {
+        return err_set(err, "nothing to take a picture of");
+    }
+    return player->audience.shot(player->audience.self, arguments, err);
+}
+
+static bool command_dump(struct player *player, char *arguments, struct err *err)
+{
+    return dump_frame(player->frame, app_metrics(player->app), app_screen_name(player->app),
+                      arguments, err);
+}
+
+/* The words between the quotes, or NULL. */
+static const char *quoted(char *arguments)
+{
+    size_t length = strlen(arguments);
+    if (length < 2 || arguments[0] != '"' || arguments[length - 1] != '"') {
+        return NULL;
+    }
+    arguments[length - 1] = '\0';
+    return arguments + 1;
+}
+
+static bool starts(char **arguments, const char *word)
+{
+    size_t length = strlen(word);
+    if (strncmp(*arguments, word, length) != 0) {
+        return false;
+    }
+    *arguments += length;
+    return true;
+}
+
+static bool command_expect(struct player *player, char *arguments, struct err *err)
+{
+    if (starts(&arguments, "screen ")) {
+        const char *there = app_screen_name(player->app);
+        return strcmp(there, arguments) == 0
+                   ? true
+                   : err_set(err, "expected screen %s, it is %s", arguments, there);
+    }
+    if (starts(&arguments, "taps ")) {
+        long most = 0;
+        if (!numbers(arguments, &most, 1, err)) {
+            return false;
+        }
+        return player->taps <= most
+                   ? true
+                   : err_set(err, "expected at most %ld taps, it were %d", most, player->taps);
+    }
+    bool none = starts(&arguments, "no ");
+    if (!starts(&arguments, "text ")) {
+        return err_set(err, "expect what? screen NAME, text \"…\", no text \"…\" or taps N");
+    }
+    const char *words = quoted(arguments);
+    if (words == NULL) {
+        return err_set(err, "expect text needs its words in double quotes");
+    }
+    if (player_sees(player, words) == none) {
+        return err_set(err, "screen %s: text \"%s\" is %s", app_screen_name(player->app), words,
+                       none ? "there" : "not there");
+    }
+    return true;
+}
+
+static bool command(struct player *player, char *line, struct err *err)
+{
+    static const struct {
+        const char *name;
+        bool (*run)(struct player *player, char *arguments, struct err *err);
+    } commands[] = {
+        {"tap", command_tap},   {"touch", command_touch}, {"drag", command_drag},
+        {"type", command_type}, {"wait", command_wait},   {"lang", command_lang},
+        {"shot", command_shot}, {"dump", command_dump},   {"expect", command_expect},
+    };
+    char *arguments = strchr(line, ' ');
+    if (arguments != NULL) {
+        *arguments++ = '\0';
+        arguments += strspn(arguments, " ");
+    }
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        if (strcmp(line, commands[i].name) == 0) {
+            if (arguments == NULL || arguments[0] == '\0') {
+                return err_set(err, "%s needs something after it", line);
+            }
+            return commands[i].run(player, arguments, err);
+        }
+    }
+    return err_set(err, "unknown command \"%s\"", line);
+}
+
+bool player_run(struct player *player, const char *name, const char *text, struct err *err)
+{
+    char line[512];
+    for (int n = 1; *text != '\0'; n++) {
+        size_t length = strcspn(text, "\n");
+        size_t kept = length;
+        while (kept > 0 && (text[kept - 1] == ' ' || text[kept - 1] == '\r')) {
+            kept--;
+        }
+        if (kept >= sizeof(line)) {
+            return err_set(err, "%s:%d: line too long", name, n);
+        }
+        memcpy(line, text, kept);
+        line[kept] = '\0';
+        text += length + (text[length] == '\n' ? 1 : 0);
+        char *start = line + strspn(line, " \t");
+        struct err why;
+        if (*start != '\0' && *start != '#' && !command(player, start, &why)) {
+            return err_set(err, "%s:%d: %.700s", name, n, why.text);
+        }
+    }
+    return true;
+}

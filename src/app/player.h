@@ -1,0 +1,54 @@
+/*
+ * Plays a visitor: taps by target name, waits, looks. Drives the real app through app_input and a
+ * fake clock; used by --script, --tour, --check and the tests. One command a line:
+ *
+ *   tap NAME [INDEX | CODE]    touch X Y    drag X1 Y1 X2 Y2    type TEXT    wait MS    lang CODE
+ *   shot FILE.png    dump FILE
+ *   expect screen NAME    expect text "…"    expect no text "…"    expect taps N (at most so far)
+ *
+ * Empty lines and lines that begin with # are passed over.
+ */
+#pragma once
+
+#include "app/create.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "ui/lint.h"
+
+#include <stdbool.h>
+
+/* Who looks at the pictures. Each may be NULL. */
+struct audience {
+    void *self;
+    /* Every frame, as soon as it is there. */
+    void (*see)(void *self, const struct app *app, const struct ui_frame *frame);
+    /* The frame seen last as a PNG file. */
+    bool (*shot)(void *self, const char *path, struct err *err);
+};
+
+struct player {
+    struct app *app;
+    struct fake_clock *clock; /* the app's */
+    const struct text_engine *text;
+    struct audience audience;
+    struct lint *lint; /* looks over every frame; NULL for not */
+    const struct ui_frame *frame;
+    int taps;
+};
+
+/* The app's first picture. */
+void player_begin(struct player *player);
+
+/* Taps the target with this name and index, or with this code when code is not NULL. False with the
+ * names that are there when it is absent or disabled. */
+bool player_tap(struct player *player, const char *name, int index, const char *code,
+                struct err *err);
+void player_touch(struct player *player, int x, int y);
+/* Taps the keys that write text, digits on a number pad or letters on a keyboard. */
+bool player_type(struct player *player, const char *text, struct err *err);
+/* Lets ms pass, stopping wherever the app has something to do. */
+void player_wait(struct player *player, int64_t ms);
+/* True if the words appear on screen, line breaks read as spaces. */
+bool player_sees(const struct player *player, const char *words);
+/* Runs the commands of text; name is for messages. False with "name:line: problem". */
+bool player_run(struct player *player, const char *name, const char *text, struct err *err);

@@ -1,0 +1,18 @@
+/*
+ * A kiosk of its own for a rehearsal: database in memory, the demonstration's day list, a clock
+ * that stands still until told. For --tour and --check, which must not touch what is real.
+ */
+#pragma once
+
+#include "app/create.h"
+#include "app/player.h"
+
+struct stage;
+
+/* world gives configuration, words and pages; its clock and store are not used. NULL with err. */
+struct stage *stage_open(const struct world *world, const struct screen *const *screens,
+                         const struct app_options *options, int64_t wall_ms, struct err *err);
+/* NULL is fine. */
+void stage_close(struct stage *stage);
+/* To play on it; set its audience and lint before player_begin. */
+struct player *stage_player(struct stage *stage);

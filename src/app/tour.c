@@ -1,0 +1,245 @@
+#include "app/tour.h"
+
+#include "app/stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct walk {
+    struct player *player;
+    struct arena *arena;
+    const char *variant; /* "en-day-normal" */
+    int number;
+    bool (*stop)(void *self, const struct tour_stop *stop, struct err *err);
+    void *self;
+    struct err *err;
+};
+
+static bool stop(struct walk *walk, const char *name)
+{
+    const struct tour_stop at = {
+        .name = arena_printf(walk->arena, "%02d-%s-%s", ++walk->number, walk->variant, name),
+        .app = walk->player->app,
+        .frame = walk->player->frame,
+    };
+    return walk->stop(walk->self, &at, walk->err);
+}
+
+static bool play(struct walk *walk, const char *commands)
+{
+    return player_run(walk->player, "tour", commands, walk->err);
+}
+
+static bool play_and_stop(struct walk *walk, const char *commands, const char *name)
+{
+    return play(walk, commands) && stop(walk, name);
+}
+
+/* Lists may go on over several pages on a small panel: turns them until the target is there. */
+static bool turn_to(struct walk *walk, const char *name, int index)
+{
+    while (frame_find(walk->player->frame, name, index, NULL) == NULL) {
+        if (frame_find(walk->player->frame, "next", 0, NULL) == NULL) {
+            break;
+        }
+        if (!player_tap(walk->player, "next", 0, NULL, walk->err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool reading(struct walk *walk)
+{
+    if (!stop(walk, "attract") || !play_and_stop(walk, "tap start", "home") ||
+        !play_and_stop(walk, "tap read", "contents")) {
+        return false;
+    }
+    /* every card, leaf by leaf */
+    if (!play_and_stop(walk, "tap page 0", "card-1")) {
+        return false;
+    }
+    for (int leaf = 2; frame_find(walk->player->frame, "next", 0, NULL) != NULL; leaf++) {
+        char name[32];
+        snprintf(name, sizeof(name), "leaf-%d", leaf);
+        if (!play_and_stop(walk, "tap next", name)) {
+            return false;
+        }
+    }
+    return play_and_stop(walk, "tap contents\ntap doctor_first", "doctor-first") &&
+           play_and_stop(walk, "tap back\ntap help", "help") && play(walk, "tap back\nwait 215000");
+}
+
+/* Answers the question on screen with the first answer on its last page. */
+static bool answer(struct walk *walk)
+{
+    const struct target *more = frame_find(walk->player->frame, "continue", 0, NULL);
+    while (more != NULL && more->value != 0) {
+        if (!play_and_stop(walk, "tap continue", "question-more")) {
+            return false;
+        }
+        more = frame_find(walk->player->frame, "continue", 0, NULL);
+    }
+    const struct ui_frame *frame = walk->player->frame;
+    const struct target *choice = frame_find(frame, "option", 0, "none");
+    for (size_t i = 0; i < frame->target_count && choice == NULL; i++) {
+        const struct target *target = &frame->targets[i];
+        bool number = strcmp(target->name, "number") == 0 && target->index == 6;
+        if (strcmp(target->name, "option") == 0 || number) {
+            choice = target;
+        }
+    }
+    if (choice != NULL) {
+        const struct target chosen = *choice;
+        if (!player_tap(walk->player, chosen.name, chosen.index, NULL, walk->err) ||
+            !stop(walk, "question-answered")) {
+            return false;
+        }
+    }
+    return play(walk, "tap continue");
+}
+
+static bool questionnaire(struct walk *walk)
+{
+    while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
+        if (!stop(walk, "question") || !answer(walk)) {
+            return false;
+        }
+    }
+    if (!stop(walk, "review")) {
+        return false;
+    }
+    while (frame_find(walk->player->frame, "send", 0, NULL) == NULL) {
+        if (!play_and_stop(walk, "tap next", "review-more")) {
+            return false;
+        }
+    }
+    return play_and_stop(walk, "tap send", "done-sent");
+}
+
+static bool first_visit(struct walk *walk)
+{
+    return play_and_stop(walk, "tap start\ntap check_in", "phone") &&
+           play_and_stop(walk, "type 014", "phone-typing") &&
+           play_and_stop(walk, "type 2", "confirm") &&
+           play_and_stop(walk, "tap confirm_yes", "notice") && play(walk, "tap agree") &&
+           questionnaire(walk) && play_and_stop(walk, "tap page", "suggested-page") &&
+           play_and_stop(walk, "tap star", "starred") && play(walk, "tap finish");
+}
+
+/* Each way that a check-in can go, to its end. */
+static bool check_ins(struct walk *walk)
+{
+    return play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
+           play_and_stop(walk, "tap confirm_yes", "done-already") &&
+           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155", "confirm-two") &&
+           play_and_stop(walk, "tap confirm_yes\ntap decline", "done-two") &&
+           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170", "confirm-early") &&
+           play_and_stop(walk, "tap confirm_yes\ntap under_age", "done-early-under-age") &&
+           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103", "confirm-late") &&
+           play_and_stop(walk, "tap confirm_yes\ntap decline", "done-late") &&
+           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
+           play_and_stop(walk, "tap finish\ntap start\ntap check_in\ntap use_name", "name") &&
+           play_and_stop(walk, "type Zoë", "name-typing") &&
+           play_and_stop(walk, "tap key accents", "name-accents") &&
+           play_and_stop(walk, "tap key nations", "name-nations") &&
+           play_and_stop(walk, "tap continue", "name-family") &&
+           play_and_stop(walk, "type Q\ntap continue", "missing") &&
+           play_and_stop(walk, "tap walk_in", "walk-in") &&
+           play_and_stop(walk, "tap option 0", "notice-walk-in") &&
+           play_and_stop(walk, "tap decline", "done-walk-in") && play(walk, "tap done");
+}
+
+static bool urgent(struct walk *walk)
+{
+    return play(walk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree\n"
+                      "tap option none\ntap continue\ntap option fever") &&
+           turn_to(walk, "continue", 0) && play_and_stop(walk, "tap continue", "hold-or-more") &&
+           play(walk, "tap finish\ntap start\ntap check_in\ntype 0132\ntap confirm_yes\n"
+                      "tap agree\ntap option yes") &&
+           play_and_stop(walk, "tap continue", "stop") && play(walk, "tap done");
+}
+
+static bool left_alone(struct walk *walk)
+{
+    return play_and_stop(walk, "tap start\ntap check_in\ntype 01\nwait 61000", "still-there") &&
+           play_and_stop(walk, "tap more_time", "back-again") && play(walk, "wait 95000");
+}
+
+static bool paused(struct walk *walk)
+{
+    return play(walk, "tap start\ntap check_in\ntype 9999\ntap back\ntype 9999\ntap back\n"
+                      "type 9999\ntap back\ntype 9999\ntap back") &&
+           play_and_stop(walk, "type 9999", "missing-paused") && play(walk, "tap finish");
+}
+
+static bool walk_variant(const struct world *world, const struct screen *const *screens,
+                         const struct app_options *options, int64_t wall_ms, struct walk *walk,
+                         struct lint *lint)
+{
+    struct stage *stage = stage_open(world, screens, options, wall_ms, walk->err);
+    if (stage == NULL) {
+        return false;
+    }
+    walk->player = stage_player(stage);
+    walk->player->lint = lint;
+    player_begin(walk->player);
+    bool ok = reading(walk) && first_visit(walk) && check_ins(walk) && urgent(walk) &&
+              left_alone(walk) && paused(walk);
+    if (!ok) {
+        struct err why = *walk->err;
+        err_set(walk->err, "%s: %.640s", walk->variant, why.text);
+    }
+    stage_close(stage);
+    return ok;
+}
+
+static void report(struct problems *problems, const char *panel, const char *variant,
+                   const struct lint *lint)
+{
+    for (size_t i = 0; i < lint->count; i++) {
+        bool repeated = false;
+        for (size_t j = 0; j < i && !repeated; j++) {
+            repeated = strcmp(lint->findings[i], lint->findings[j]) == 0;
+        }
+        if (!repeated) {
+            problems_add(problems, panel, 0, "%s: %s", variant, lint->findings[i]);
+        }
+    }
+}
+
+bool tour_walk(const struct world *world, const struct screen *const *screens,
+               const struct app_options *options, int64_t wall_ms,
+               bool (*stop_at)(void *self, const struct tour_stop *stop, struct err *err),
+               void *self, struct problems *problems, struct err *err)
+{
+    bool ok = true;
+    for (size_t language = 0; language < world->language_count && ok; language++) {
+        for (int look = 0; look < 4 && ok; look++) {
+            struct app_options variant = *options;
+            variant.language = language;
+            variant.contrast = (look & 1) != 0;
+            variant.large_text = (look & 2) != 0;
+            struct arena *arena = arena_create(64 * 1024);
+            struct lint lint = {.arena = arena};
+            struct walk walk = {
+                .arena = arena,
+                .variant = arena_printf(arena, "%s-%s-%s", world->languages[language].code,
+                                        variant.contrast ? "contrast" : "day",
+                                        variant.large_text ? "large" : "normal"),
+                .stop = stop_at,
+                .self = self,
+                .err = err,
+            };
+            ok = walk_variant(world, screens, &variant, wall_ms, &walk,
+                              problems != NULL ? &lint : NULL);
+            if (problems != NULL) {
+                report(problems,
+                       arena_printf(arena, "%dx%d panel", options->width, options->height),
+                       walk.variant, &lint);
+            }
+            arena_destroy(arena);
+        }
+    }
+    return ok;
+}

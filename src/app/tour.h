@@ -1,0 +1,26 @@
+/*
+ * The built-in tour: every screen, in every language, both themes, both text sizes. --tour writes a
+ * picture of each; --check walks it on every supported panel and looks for faults instead.
+ */
+#pragma once
+
+#include "app/create.h"
+#include "base/problems.h"
+#include "ui/lint.h"
+
+struct tour_stop {
+    const char *name; /* "05-fr-contrast-large-notice" */
+    const struct app *app;
+    const struct ui_frame *frame;
+};
+
+/*
+ * Walks the tour at the panel of options (its language and comfort settings are not read), stopping
+ * at every screen of every variant. stop returns false with err to end it. A fault that lint finds
+ * on any frame on the way is added to problems, unless problems is NULL. False with err if the
+ * tour itself failed.
+ */
+bool tour_walk(const struct world *world, const struct screen *const *screens,
+               const struct app_options *options, int64_t wall_ms,
+               bool (*stop)(void *self, const struct tour_stop *stop, struct err *err), void *self,
+               struct problems *problems, struct err *err);
