@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_BYTES_MAX (8U << 20) /* of text textures; what is beyond is drawn and not kept */
+#define TEXT_BYTES_MAX (3U << 20) /* of text textures; what is beyond is drawn and not kept */
 
 /* One line of text as it was drawn last. */
 struct line {
