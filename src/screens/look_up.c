@@ -3,14 +3,8 @@
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err)
 {
     switch (found) {
-    case LOOK_UP_FOUND:
-        app_look_up_succeeded(app);
-        app_go(app, SCREEN_CHECK_IN_CONFIRM);
-        break;
-    case LOOK_UP_SEVERAL:
-        app_look_up_succeeded(app);
-        app_go(app, SCREEN_CHECK_IN_CHOOSE);
-        break;
+    case LOOK_UP_FOUND: app_go(app, SCREEN_CHECK_IN_CONFIRM); break;
+    case LOOK_UP_SEVERAL: app_go(app, SCREEN_CHECK_IN_CHOOSE); break;
     case LOOK_UP_NONE:
         app_look_up_failed(app);
         app_go(app, SCREEN_CHECK_IN_MISSING);
@@ -22,6 +16,7 @@ void look_up_go_on(struct app *app, enum session_look_up found, const struct err
 void look_up_arrived(struct app *app)
 {
     bool ask = session_wants_questionnaire(app_session(app));
+    app_look_up_succeeded(app);
     app_home(app); /* nothing of the look-up stays below */
     app_go(app, ask ? SCREEN_NOTICE : SCREEN_DONE);
 }
