@@ -8,6 +8,14 @@
 
 #define FRAME_BLOCK (256 * 1024)
 
+static void schedule(struct app *app)
+{
+    const struct slot *slot = app_top_slot(app);
+    bool ticks = slot->screen->deadline != NULL && !app->curtain;
+    app->idle_due_ms = idle_deadline_ms(app);
+    app->tick_due_ms = ticks ? slot->screen->deadline(app, slot->state) : INT64_MAX;
+}
+
 struct app *app_create(const struct world *world, const struct screen *const *screens,
                        const struct app_options *options)
 {
@@ -32,6 +40,7 @@ struct app *app_create(const struct world *world, const struct screen *const *sc
     app_end_visit(app);
     app->dirty = true;
     press_settle(&app->press);
+    schedule(app);
     return app;
 }
 
@@ -82,11 +91,7 @@ static bool at_rest(const struct app *app)
 
 int64_t app_deadline_ms(const struct app *app)
 {
-    int64_t deadline = idle_deadline_ms(app);
-    const struct slot *slot = &app->stack[app->depth - 1];
-    if (slot->screen->deadline != NULL && !app->curtain) {
-        deadline = earlier(deadline, slot->screen->deadline(app, slot->state));
-    }
+    int64_t deadline = earlier(app->idle_due_ms, app->tick_due_ms);
     if (at_rest(app) && app->world->config->day_list_path[0] != '\0') {
         deadline = earlier(deadline, app->day_list.checked_ms + DAY_LIST_CHECK_MS);
     }
@@ -96,18 +101,17 @@ int64_t app_deadline_ms(const struct app *app)
 void app_advance(struct app *app)
 {
     int64_t now = app_now_ms(app);
-    if (now >= idle_deadline_ms(app)) {
+    if (now >= app->idle_due_ms) {
         idle_advance(app);
-    }
-    struct slot *slot = app_top_slot(app);
-    if (!app->curtain && slot->screen->deadline != NULL &&
-        now >= slot->screen->deadline(app, slot->state)) {
+    } else if (now >= app->tick_due_ms) {
+        struct slot *slot = app_top_slot(app);
         slot->screen->tick(app, slot->state);
         app_navigate(app);
     }
     if (at_rest(app) && now >= app->day_list.checked_ms + DAY_LIST_CHECK_MS) {
         day_list_refresh(&app->day_list, app->world);
     }
+    schedule(app);
 }
 
 /* --- input --- */
@@ -280,6 +284,7 @@ void app_input(struct app *app, const struct input *input)
     if (curtain && !app->curtain) {
         press_page_changed(&app->press, now);
     }
+    schedule(app);
 }
 
 /* --- picture --- */

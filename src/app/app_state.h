@@ -61,6 +61,11 @@ struct app {
     bool curtain;       /* "Are you still there?" covers everything */
     int64_t curtain_ms; /* when it fell */
 
+    /* When idle_advance and the tick of the screen on top are due. Kept from the last change on:
+     * asked again at that very moment, a countdown names the second after. */
+    int64_t idle_due_ms;
+    int64_t tick_due_ms;
+
     struct look_ups {
         int failures;
         int64_t paused_until_ms; /* monotonic; 0 if not paused */
