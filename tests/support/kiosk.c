@@ -1,0 +1,363 @@
+#include "kiosk.h"
+
+#include "base/bug.h"
+#include "base/file.h"
+#include "platform/fonts.h"
+#include "screens/table.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ASSETS          KIOSK_SOURCE_DIR "/assets"
+#define FILE_BYTES_MAX  ((size_t)4 * 1024 * 1024)
+#define SCRATCH_BLOCK   ((size_t)64 * 1024)
+#define A_MONDAY        "2025-11-24T10:20:00-08:00"
+#define MONOTONIC_START 1000000
+
+/* --- looking over every frame --- */
+
+static void find(struct kiosk *kiosk, const char *screen, const char *what)
+{
+    const char *finding = arena_printf(kiosk->arena, "%s: %s", screen, what);
+    for (size_t i = 0; i < kiosk->finding_count; i++) {
+        if (strcmp(kiosk->findings[i], finding) == 0) {
+            return;
+        }
+    }
+    kiosk->findings = arena_grow(kiosk->arena, kiosk->findings, kiosk->finding_count,
+                                 &kiosk->finding_capacity, sizeof(*kiosk->findings));
+    kiosk->findings[kiosk->finding_count++] = finding;
+}
+
+/* All texts in drawing order, no-break spaces as spaces. */
+static const char *all_words(struct arena *arena, const struct ui_frame *frame)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        size += strlen(frame->texts[i].text) + 1;
+    }
+    char *words = arena_alloc(arena, size);
+    size_t used = 0;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        for (const char *at = frame->texts[i].text; *at != '\0'; at++) {
+            bool no_break = strncmp(at, "\u00a0", 2) == 0;
+            words[used++] = no_break ? ' ' : *at;
+            at += no_break ? 1 : 0;
+        }
+        words[used++] = ' ';
+    }
+    return words;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool has_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word)) {
+        bool begins = at == text || !is_letter(at[-1]);
+        if (begins && !is_letter(at[length])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nobody who waits may read who else comes today. */
+static void look_for_clients(struct kiosk *kiosk, const char *screen)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(kiosk->reader, "SELECT DISTINCT client_name, phone FROM appointments",
+                           -1, &statement, NULL) != SQLITE_OK) {
+        return;
+    }
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(statement, 0);
+        const char *phone = (const char *)sqlite3_column_text(statement, 1);
+        const char *family = strrchr(name, ' ');
+        size_t digits = strlen(phone);
+        if (name[0] != '\0' && family != NULL && has_word(kiosk->shown, name)) {
+            find(kiosk, screen, "shows the full name of a client");
+        }
+        if (family != NULL && has_word(kiosk->shown, family + 1)) {
+            find(kiosk, screen, "shows the family name of a client");
+        }
+        if (digits >= 4 && strstr(kiosk->shown, phone + digits - 4) != NULL) {
+            find(kiosk, screen, "shows the number of a client");
+        }
+    }
+    sqlite3_finalize(statement);
+}
+
+static void see(void *self, const struct app *app, const struct ui_frame *frame)
+{
+    struct kiosk *kiosk = self;
+    const char *screen = app_screen_name(app);
+    kiosk->frames++;
+    kiosk->shown = all_words(kiosk->arena, frame);
+    for (; kiosk->lint_seen < kiosk->lint.count; kiosk->lint_seen++) {
+        find(kiosk, screen, kiosk->lint.findings[kiosk->lint_seen]);
+    }
+    look_for_clients(kiosk, screen);
+    for (size_t i = 0; i < kiosk->forbidden_count; i++) {
+        if (strstr(kiosk->shown, kiosk->forbidden[i]) != NULL) {
+            find(kiosk, screen, arena_printf(kiosk->arena, "shows \"%s\"", kiosk->forbidden[i]));
+        }
+    }
+}
+
+void kiosk_forbid(struct kiosk *kiosk, const char *text)
+{
+    BUG_IF(kiosk->forbidden_count == COUNT_OF(kiosk->forbidden));
+    kiosk->forbidden[kiosk->forbidden_count++] = arena_strdup(kiosk->arena, text);
+}
+
+/* --- bringing it up --- */
+
+static struct app_options app_options(const struct kiosk *kiosk, struct kiosk_options options)
+{
+    struct app_options app = {.viewing_distance_mm = kiosk->world.config->viewing_distance_mm,
+                              .large_text = options.large_text};
+    double width_mm = 0.0;
+    switch (options.panel) {
+    case PANEL_PORTRAIT:
+        app.width = 1080;
+        app.height = 1920;
+        width_mm = 268.0;
+        break;
+    case PANEL_LANDSCAPE:
+        app.width = 1920;
+        app.height = 1080;
+        width_mm = 476.0;
+        break;
+    case PANEL_SMALL:
+        app.width = 800;
+        app.height = 480;
+        width_mm = 154.0;
+        app.viewing_distance_mm = 400.0;
+        break;
+    }
+    app.px_per_mm = app.width / width_mm;
+    for (size_t i = 0; options.language != NULL && i < kiosk->world.language_count; i++) {
+        if (strcmp(kiosk->world.languages[i].code, options.language) == 0) {
+            app.language = i;
+        }
+    }
+    return app;
+}
+
+static void load_world(struct kiosk *kiosk, const char *configuration)
+{
+    struct problems problems = {.arena = kiosk->arena};
+    const char *path = configuration != NULL ? configuration : ASSETS "/kiosk.yaml";
+    struct err err;
+    if (!world_load(kiosk->arena, path, ASSETS, &kiosk->world, &problems)) {
+        fail_msg("%s", problems.items[0]);
+    }
+    kiosk->fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
+    if (kiosk->fonts == NULL) {
+        fail_msg("%s", err.text);
+    }
+    kiosk->text = fonts_engine(kiosk->fonts);
+    kiosk->world.text = &kiosk->text;
+    kiosk->world.clock = &kiosk->clock;
+}
+
+static void remove_database(void)
+{
+    static const char *const files[] = {KIOSK_DATABASE, KIOSK_DATABASE "-wal",
+                                        KIOSK_DATABASE "-shm"};
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        unlink(files[i]);
+    }
+}
+
+struct kiosk *kiosk_open(struct kiosk_options options)
+{
+    struct kiosk *kiosk = calloc(1, sizeof(*kiosk));
+    struct err err;
+    if (kiosk == NULL) {
+        BUG("out of memory");
+    }
+    kiosk->arena = arena_create(SCRATCH_BLOCK);
+    kiosk->lint.arena = kiosk->arena;
+    kiosk->fake.monotonic_ms = MONOTONIC_START;
+    assert_true(
+        iso8601_parse(options.time != NULL ? options.time : A_MONDAY, &kiosk->fake.wall_ms));
+    kiosk->clock = clock_from_fake(&kiosk->fake);
+    load_world(kiosk, options.configuration);
+    if (!options.keep_database) {
+        remove_database();
+    }
+    kiosk->world.store = store_open(KIOSK_DATABASE, &kiosk->clock, &err);
+    if (kiosk->world.store == NULL) {
+        fail_msg("%s", err.text);
+    }
+    assert_int_equal(sqlite3_open_v2(KIOSK_DATABASE, &kiosk->reader, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
+    const struct app_options how = app_options(kiosk, options);
+    kiosk->player = (struct player){
+        .app = app_create(&kiosk->world, screens_table(), &how),
+        .clock = &kiosk->fake,
+        .text = &kiosk->text,
+        .audience = {.self = kiosk, .see = see},
+        .lint = &kiosk->lint,
+    };
+    player_begin(&kiosk->player);
+    return kiosk;
+}
+
+void kiosk_close(struct kiosk *kiosk)
+{
+    size_t wrong = kiosk->finding_count;
+    for (size_t i = 0; i < wrong; i++) {
+        print_error("%s\n", kiosk->findings[i]);
+    }
+    app_destroy(kiosk->player.app);
+    sqlite3_close(kiosk->reader);
+    store_close(kiosk->world.store);
+    fonts_destroy(kiosk->fonts);
+    arena_destroy(kiosk->arena);
+    free(kiosk);
+    if (wrong > 0) {
+        fail_msg("%zu things wrong with what was on screen", wrong);
+    }
+}
+
+/* --- playing --- */
+
+void kiosk_play_at(struct kiosk *kiosk, const char *script, const char *file, int line)
+{
+    struct err err;
+    if (!player_run(&kiosk->player, "script", script, &err)) {
+        print_error("%s\non screen: %s\n", err.text, kiosk->shown);
+        _fail(file, line);
+    }
+}
+
+void kiosk_wait(struct kiosk *kiosk, int64_t ms)
+{
+    player_wait(&kiosk->player, ms);
+}
+
+const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, const char *code)
+{
+    return frame_find(kiosk->player.frame, name, 0, code);
+}
+
+const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name, int index)
+{
+    return frame_find(kiosk->player.frame, name, index, NULL);
+}
+
+void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y)
+{
+    const struct input input = {.kind = kind, .x = x, .y = y};
+    app_input(kiosk->player.app, &input);
+    if (app_dirty(kiosk->player.app)) {
+        kiosk->player.frame = app_frame(kiosk->player.app);
+        lint_frame(&kiosk->lint, kiosk->player.frame, app_metrics(kiosk->player.app), &kiosk->text);
+        see(kiosk, kiosk->player.app, kiosk->player.frame);
+    }
+}
+
+void kiosk_quick_touch(struct kiosk *kiosk, const char *name, int index)
+{
+    const struct target *target = kiosk_target_at(kiosk, name, index);
+    assert_non_null(target);
+    int x = target->box.x + target->box.w / 2;
+    int y = target->box.y + target->box.h / 2;
+    kiosk_finger(kiosk, INPUT_DOWN, x, y);
+    kiosk_finger(kiosk, INPUT_UP, x, y);
+}
+
+bool kiosk_sees(const struct kiosk *kiosk, const char *words)
+{
+    return player_sees(&kiosk->player, words);
+}
+
+const char *const *kiosk_texts(struct kiosk *kiosk, size_t *count)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    const char **texts = ARENA_ARRAY(kiosk->arena, const char *, frame->text_count);
+    for (size_t i = 0; i < frame->text_count; i++) {
+        texts[i] = arena_strdup(kiosk->arena, frame->texts[i].text);
+    }
+    *count = frame->text_count;
+    return texts;
+}
+
+/* --- database and files --- */
+
+const char *kiosk_query(struct kiosk *kiosk, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(kiosk->reader, sql, -1, &statement, NULL) != SQLITE_OK) {
+        fail_msg("%s", sqlite3_errmsg(kiosk->reader));
+    }
+    const char *rows = "";
+    int result = SQLITE_ROW;
+    for (int row = 0; (result = sqlite3_step(statement)) == SQLITE_ROW; row++) {
+        for (int i = 0; i < sqlite3_column_count(statement); i++) {
+            const char *value = (const char *)sqlite3_column_text(statement, i);
+            rows = arena_printf(kiosk->arena, "%s%s%s", rows,
+                                i > 0     ? "|"
+                                : row > 0 ? "\n"
+                                          : "",
+                                value != NULL ? value : "");
+        }
+    }
+    assert_int_equal(result, SQLITE_DONE);
+    sqlite3_finalize(statement);
+    return rows;
+}
+
+void kiosk_write(const char *path, const char *text)
+{
+    struct err err;
+    if (!file_replace(path, text, strlen(text), &err)) {
+        fail_msg("%s", err.text);
+    }
+}
+
+char *kiosk_read(struct arena *arena, const char *path)
+{
+    char *text = NULL;
+    size_t length = 0;
+    struct err err;
+    if (!file_read(arena, path, FILE_BYTES_MAX, &text, &length, &err)) {
+        fail_msg("%s", err.text);
+    }
+    return text;
+}
+
+void kiosk_configure(const char *path, const char *const *replacements)
+{
+    struct arena *arena = arena_create(SCRATCH_BLOCK);
+    const char *text = kiosk_read(arena, ASSETS "/kiosk.yaml");
+    for (; replacements[0] != NULL; replacements += 2) {
+        const char *at = strstr(text, replacements[0]);
+        if (at == NULL) {
+            fail_msg("not in the configuration: %s", replacements[0]);
+        } else {
+            text = arena_printf(arena, "%.*s%s%s", (int)(at - text), text, replacements[1],
+                                at + strlen(replacements[0]));
+        }
+    }
+    kiosk_write(path, text);
+    arena_destroy(arena);
+}
+
+void kiosk_own_list(const char *csv)
+{
+    static const char *const replacements[] = {"\ndemonstration: true", "\ndemonstration: false",
+                                               "path: demo/day-list.csv", "path: " OWN_LIST, NULL};
+    kiosk_configure(OWN_CONFIGURATION, replacements);
+    kiosk_write(OWN_LIST, csv);
+}

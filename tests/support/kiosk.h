@@ -1,0 +1,115 @@
+/*
+ * The real kiosk without a display, for tests: real fonts, pages, questionnaires and screens, a
+ * clock that stands still until told, a database in the current directory. Every frame that any
+ * test brings up is looked over for layout faults (ui/lint.h), for the full name, family name or
+ * telephone number of anybody on the day list, and for texts that the test forbade; kiosk_close
+ * fails the test if there was one.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "app/create.h"
+#include "app/player.h"
+#include "app/screen.h"
+#include "app/session.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define KIOSK_DATABASE "kiosk.db"
+#define SECOND_MS      INT64_C(1000)
+#define MINUTE_MS      (60 * SECOND_MS)
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+enum kiosk_panel {
+    PANEL_PORTRAIT,  /* 21.5", 1080 × 1920: the reference */
+    PANEL_LANDSCAPE, /* the same on its side */
+    PANEL_SMALL,     /* 7", 800 × 480 */
+};
+
+struct kiosk_options {
+    const char *time;          /* NULL: 2025-11-24T10:20-08:00 */
+    const char *configuration; /* file; NULL: as shipped, with the demonstration's day list */
+    const char *language;      /* to start in; NULL: the first one configured */
+    enum kiosk_panel panel;
+    bool keep_database; /* go on with the file that a kiosk before this one left */
+    bool large_text;
+};
+
+struct kiosk {
+    struct arena *arena;
+    struct world world;
+    struct clock clock;
+    struct fake_clock fake;
+    struct fonts *fonts;
+    struct text_engine text;
+    struct player player;
+    struct lint lint;
+    size_t lint_seen;
+    struct sqlite3 *reader;
+    /* every frame */
+    size_t frames;
+    const char *shown;         /* all texts of the frame on screen, a space between */
+    const char *forbidden[32]; /* no frame may show these */
+    size_t forbidden_count;
+    const char **findings; /* "screen: what is wrong", each once */
+    size_t finding_count;
+    size_t finding_capacity;
+};
+
+/* Brings a kiosk up to its attract screen; fails the test if it cannot. */
+struct kiosk *kiosk_open(struct kiosk_options options);
+/* Ends it, then fails the test if any frame had something wrong with it. */
+void kiosk_close(struct kiosk *kiosk);
+
+/* Plays commands as of --script; a command that fails fails the test. */
+#define kiosk_play(kiosk, script) kiosk_play_at((kiosk), (script), __FILE__, __LINE__)
+void kiosk_play_at(struct kiosk *kiosk, const char *script, const char *file, int line);
+/* The same with what printf would make of it. */
+#define kiosk_playf(kiosk, ...) kiosk_play((kiosk), arena_printf((kiosk)->arena, __VA_ARGS__))
+void kiosk_wait(struct kiosk *kiosk, int64_t ms);
+/* The target on screen; NULL if it is not there. */
+const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, const char *code);
+const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name, int index);
+/* A finger goes down on a point, moves or leaves it: without ending lock-outs as a script does. */
+void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y);
+/* One touch of this target, lock-outs standing. */
+void kiosk_quick_touch(struct kiosk *kiosk, const char *name, int index);
+bool kiosk_sees(const struct kiosk *kiosk, const char *words);
+#define assert_screen(kiosk, name) assert_string_equal(app_screen_name((kiosk)->player.app), (name))
+#define assert_sees(kiosk, words)                                                                  \
+    do {                                                                                           \
+        if (!kiosk_sees((kiosk), (words))) {                                                       \
+            fail_msg("not on screen: %s\nthere is: %s", (words), (kiosk)->shown);                  \
+        }                                                                                          \
+    } while (0)
+/* Texts of the frame on screen, one an entry; in the kiosk's arena. */
+const char *const *kiosk_texts(struct kiosk *kiosk, size_t *count);
+/* From now on no frame may show this. */
+void kiosk_forbid(struct kiosk *kiosk, const char *text);
+
+/* The rows of a query as another program reads the file: columns joined by |, rows by newlines, ""
+ * for none. */
+const char *kiosk_query(struct kiosk *kiosk, const char *sql);
+#define assert_query(kiosk, sql, expected)                                                         \
+    assert_string_equal(kiosk_query((kiosk), (sql)), (expected))
+
+/* Writes a file in the current directory. */
+void kiosk_write(const char *path, const char *text);
+char *kiosk_read(struct arena *arena, const char *path);
+/*
+ * Writes the configuration as shipped to path, with texts in it replaced: pairs of what stands
+ * there and what is to stand there, NULL at the end. Fails the test if one is not found.
+ */
+void kiosk_configure(const char *path, const char *const *replacements);
+/* A configuration for a day list of one's own: "own.yaml" and "list.csv". */
+#define OWN_CONFIGURATION "own.yaml"
+#define OWN_LIST          "list.csv"
+#define OWN_HEADER        "start,end,client,phone,therapist,service,status\n"
+void kiosk_own_list(const char *csv);
