@@ -210,10 +210,9 @@ static bool pass_by(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
-/* The panels that the kiosk supports, and the configured one. */
+/* Every panel that the kiosk supports. */
 static int run_check(struct program *p)
 {
-    const struct config *config = p->world.config;
     const struct app_options panels[] = {
         {1080, 1920, 1080 / 268.0, 600.0, 0, false, false}, /* 21.5" portrait */
         {1920, 1080, 1920 / 476.0, 600.0, 0, false, false}, /* 21.5" landscape */
@@ -221,7 +220,6 @@ static int run_check(struct program *p)
         {1280, 800, 1280 / 218.0, 500.0, 0, false, false},  /* 10.1" */
         {800, 480, 800 / 154.0, 400.0, 0, false, false},    /* 7" */
     };
-    (void)config;
     for (size_t i = 0; i < sizeof(panels) / sizeof(panels[0]); i++) {
         const int64_t morning = 1764009600000; /* 2025-11-24T10:40-08:00: a working day */
         if (!tour_walk(&p->world, screens_table(), &panels[i], morning, pass_by, NULL, &p->problems,

@@ -142,7 +142,7 @@ static void read_doctor_first(struct app *app)
     const char *id = "doctor-first";
     bool reading = app_top(app) == app->screens[SCREEN_READER];
     if (!reading || app->reading == NULL || strcmp(app->reading, id) != 0) {
-        app_read(app, id);
+        app_read(app, id, true);
     }
 }
 

@@ -47,7 +47,8 @@ struct app {
     size_t depth;
     struct navigation asked[NAVIGATION_MAX];
     size_t asked_count;
-    const char *reading; /* id of the page the reader shows; lives in a catalog */
+    const char *reading; /* id of the page the reader was opened with; lives in a catalog */
+    bool reading_detour;
     char fault[sizeof(((struct err *)NULL)->text)];
 
     struct ui_frame frames[2];

@@ -17,6 +17,11 @@ const struct config *app_config(const struct app *app)
     return app->world->config;
 }
 
+const char *app_config_text(const struct app *app, const char *text)
+{
+    return config_text(app->world->config, text, app_language(app));
+}
+
 struct session *app_session(struct app *app)
 {
     return app->session;
@@ -123,14 +128,20 @@ void app_count(struct app *app, const char *kind, const char *detail)
     }
 }
 
-void app_read(struct app *app, const char *page_id)
+void app_read(struct app *app, const char *page_id, bool detour)
 {
     const struct catalog *catalog = app_catalog(app);
     size_t index = catalog_find(catalog, page_id);
     BUG_IF(index == catalog->count);
     app->reading = catalog->pages[index].id;
+    app->reading_detour = detour;
     app_count(app, "page", app->reading);
     app_go(app, SCREEN_READER);
+}
+
+bool app_reading_is_detour(const struct app *app)
+{
+    return app->reading_detour;
 }
 
 const char *app_reading(const struct app *app)

@@ -98,6 +98,8 @@ bool app_contrast(const struct app *app);
 
 /* A text of the kiosk in the visitor's language. */
 const char *app_text(const struct app *app, enum string_id id);
+/* A text of the configuration in the visitor's language. */
+const char *app_config_text(const struct app *app, const char *text);
 /* The same with {names} filled in, in the frame's arena. */
 #define APP_FORMAT(app, ui, id, ...)                                                               \
     strings_format(                                                                                \
@@ -110,9 +112,14 @@ const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t 
 /* "November 2026" in the visitor's language. */
 const char *app_month(const struct app *app, struct arena *arena, int year, int month);
 
-/* The page the reader shows next, by id; and the way back to it. */
-void app_read(struct app *app, const char *page_id);
+/*
+ * Opens the reader at the page with this id. As a detour it shows that one card and leads back to
+ * where the visitor was; else it leads on through all cards.
+ */
+void app_read(struct app *app, const char *page_id, bool detour);
+/* What the reader was opened with. */
 const char *app_reading(const struct app *app);
+bool app_reading_is_detour(const struct app *app);
 /* True if the screen below the one on top is this one. */
 bool app_came_from(const struct app *app, enum screen_id screen);
 /* For the use statistics; a failure is logged and otherwise without consequence. */

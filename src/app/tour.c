@@ -35,20 +35,6 @@ static bool play_and_stop(struct walk *walk, const char *commands, const char *n
     return play(walk, commands) && stop(walk, name);
 }
 
-/* Lists may go on over several pages on a small panel: turns them until the target is there. */
-static bool turn_to(struct walk *walk, const char *name, int index)
-{
-    while (frame_find(walk->player->frame, name, index, NULL) == NULL) {
-        if (frame_find(walk->player->frame, "next", 0, NULL) == NULL) {
-            break;
-        }
-        if (!player_tap(walk->player, "next", 0, NULL, walk->err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool reading(struct walk *walk)
 {
     if (!stop(walk, "attract") || !play_and_stop(walk, "tap start", "home") ||
@@ -70,33 +56,55 @@ static bool reading(struct walk *walk)
            play_and_stop(walk, "tap back\ntap help", "help") && play(walk, "tap back\nwait 215000");
 }
 
-/* Answers the question on screen with the first answer on its last page. */
+/* On a small panel the notice has several pages, the choice on the last. */
+static bool notice(struct walk *walk, const char *choice)
+{
+    while (frame_find(walk->player->frame, choice, 0, NULL) == NULL) {
+        if (!play_and_stop(walk, "tap continue", "notice-more")) {
+            return false;
+        }
+    }
+    return player_tap(walk->player, choice, 0, NULL, walk->err);
+}
+
+static bool choose(struct walk *walk, const struct target *target)
+{
+    const struct target chosen = *target; /* the frame it is in will not last */
+    return player_tap(walk->player, chosen.name, chosen.index, NULL, walk->err) &&
+           stop(walk, "question-answered");
+}
+
+/* What the tour answers: nothing urgent if it can be helped, else the first answer there is. */
+static const struct target *harmless(const struct ui_frame *frame, bool anything)
+{
+    const struct target *target = frame_find(frame, "option", 0, "none");
+    target = target != NULL ? target : frame_find(frame, "option", 0, "no");
+    target = target != NULL ? target : frame_find(frame, "number", 6, NULL);
+    for (size_t i = 0; i < frame->target_count && target == NULL && anything; i++) {
+        target = strcmp(frame->targets[i].name, "option") == 0 ? &frame->targets[i] : NULL;
+    }
+    return target;
+}
+
+/* Looks at every page of the question on screen and answers it. */
 static bool answer(struct walk *walk)
 {
-    const struct target *more = frame_find(walk->player->frame, "continue", 0, NULL);
-    while (more != NULL && more->value != 0) {
+    bool answered = false;
+    for (;;) {
+        const struct target *onward = frame_find(walk->player->frame, "continue", 0, NULL);
+        bool last = onward == NULL || onward->value == 0;
+        const struct target *target = harmless(walk->player->frame, last);
+        if (!answered && target != NULL && !choose(walk, target)) {
+            return false;
+        }
+        answered = answered || target != NULL;
+        if (last) {
+            return play(walk, "tap continue");
+        }
         if (!play_and_stop(walk, "tap continue", "question-more")) {
             return false;
         }
-        more = frame_find(walk->player->frame, "continue", 0, NULL);
     }
-    const struct ui_frame *frame = walk->player->frame;
-    const struct target *choice = frame_find(frame, "option", 0, "none");
-    for (size_t i = 0; i < frame->target_count && choice == NULL; i++) {
-        const struct target *target = &frame->targets[i];
-        bool number = strcmp(target->name, "number") == 0 && target->index == 6;
-        if (strcmp(target->name, "option") == 0 || number) {
-            choice = target;
-        }
-    }
-    if (choice != NULL) {
-        const struct target chosen = *choice;
-        if (!player_tap(walk->player, chosen.name, chosen.index, NULL, walk->err) ||
-            !stop(walk, "question-answered")) {
-            return false;
-        }
-    }
-    return play(walk, "tap continue");
 }
 
 static bool questionnaire(struct walk *walk)
@@ -122,8 +130,8 @@ static bool first_visit(struct walk *walk)
     return play_and_stop(walk, "tap start\ntap check_in", "phone") &&
            play_and_stop(walk, "type 014", "phone-typing") &&
            play_and_stop(walk, "type 2", "confirm") &&
-           play_and_stop(walk, "tap confirm_yes", "notice") && play(walk, "tap agree") &&
-           questionnaire(walk) && play_and_stop(walk, "tap page", "suggested-page") &&
+           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "agree") &&
+           questionnaire(walk) && play_and_stop(walk, "tap suggested", "suggested-page") &&
            play_and_stop(walk, "tap star", "starred") && play(walk, "tap finish");
 }
 
@@ -133,11 +141,14 @@ static bool check_ins(struct walk *walk)
     return play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
            play_and_stop(walk, "tap confirm_yes", "done-already") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155", "confirm-two") &&
-           play_and_stop(walk, "tap confirm_yes\ntap decline", "done-two") &&
+           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
+           stop(walk, "done-two") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170", "confirm-early") &&
-           play_and_stop(walk, "tap confirm_yes\ntap under_age", "done-early-under-age") &&
+           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "under_age") &&
+           stop(walk, "done-early-under-age") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103", "confirm-late") &&
-           play_and_stop(walk, "tap confirm_yes\ntap decline", "done-late") &&
+           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
+           stop(walk, "done-late") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
            play_and_stop(walk, "tap finish\ntap start\ntap check_in\ntap use_name", "name") &&
            play_and_stop(walk, "type Zoë", "name-typing") &&
@@ -146,18 +157,36 @@ static bool check_ins(struct walk *walk)
            play_and_stop(walk, "tap continue", "name-family") &&
            play_and_stop(walk, "type Q\ntap continue", "missing") &&
            play_and_stop(walk, "tap walk_in", "walk-in") &&
-           play_and_stop(walk, "tap option 0", "notice-walk-in") &&
-           play_and_stop(walk, "tap decline", "done-walk-in") && play(walk, "tap done");
+           play_and_stop(walk, "tap option 0", "notice-walk-in") && notice(walk, "decline") &&
+           stop(walk, "done-walk-in") && play(walk, "tap done");
+}
+
+/* Gives one answer by its code, whichever page of the question it is on, and goes on. */
+static bool give(struct walk *walk, const char *code)
+{
+    for (bool given = false;;) {
+        const struct target *onward = frame_find(walk->player->frame, "continue", 0, NULL);
+        bool last = onward == NULL || onward->value == 0;
+        if (!given && frame_find(walk->player->frame, "option", 0, code) != NULL) {
+            given = player_tap(walk->player, "option", 0, code, walk->err);
+            if (!given) {
+                return false;
+            }
+        }
+        if (!play(walk, "tap continue") || last) {
+            return last;
+        }
+    }
 }
 
 static bool urgent(struct walk *walk)
 {
-    return play(walk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree\n"
-                      "tap option none\ntap continue\ntap option fever") &&
-           turn_to(walk, "continue", 0) && play_and_stop(walk, "tap continue", "hold-or-more") &&
-           play(walk, "tap finish\ntap start\ntap check_in\ntype 0132\ntap confirm_yes\n"
-                      "tap agree\ntap option yes") &&
-           play_and_stop(walk, "tap continue", "stop") && play(walk, "tap done");
+    return play(walk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes") &&
+           notice(walk, "agree") && give(walk, "none") && give(walk, "fever") &&
+           stop(walk, "hold") &&
+           play(walk, "tap finish\ntap start\ntap check_in\ntype 0132\ntap confirm_yes") &&
+           notice(walk, "agree") && give(walk, "yes") && stop(walk, "stop") &&
+           play(walk, "tap done");
 }
 
 static bool left_alone(struct walk *walk)

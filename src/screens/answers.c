@@ -30,6 +30,34 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
     return page + 1;
 }
 
+/* What is left over goes to the answers, within reason: a short list is easier to hit. */
+static void breathe(const struct ui *ui, struct rect room, size_t count,
+                    struct answers_layout *layout)
+{
+    const double most_mm = 28.0;
+    int rows = 0;
+    int bottom = room.y;
+    for (size_t i = 0; i < count; i++) {
+        rows += i == 0 || layout->boxes[i].y != layout->boxes[i - 1].y ? 1 : 0;
+        bottom = layout->boxes[i].y + layout->boxes[i].h;
+    }
+    int spare = rows > 0 ? (room.y + room.h - bottom) / rows : 0;
+    int moved = 0;
+    int row_y = -1;
+    int grow = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct rect *box = &layout->boxes[i];
+        if (box->y != row_y) {
+            moved += row_y < 0 ? 0 : grow;
+            row_y = box->y;
+            int most = ui_px(ui, most_mm) - box->h;
+            grow = most < 0 ? 0 : most < spare ? most : spare;
+        }
+        box->y += moved;
+        box->h += grow;
+    }
+}
+
 struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
                                       const char *const *labels, size_t count, int at_most_columns)
 {
@@ -51,6 +79,9 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
         if (best.pages <= 1) {
             break;
         }
+    }
+    if (best.pages == 1) {
+        breathe(ui, room, count, &best);
     }
     return best;
 }

@@ -12,8 +12,8 @@ static void view(const struct app *app, const void *state, struct ui *ui)
 
     /* the picture, then solid colour below it (beside it in landscape) */
     struct rect words = screen;
-    struct rect art =
-        landscape ? rect_cut_left(&words, screen.w / 2) : rect_cut_top(&words, screen.h * 54 / 100);
+    struct rect art = landscape ? rect_cut_left(&words, screen.w / 2)
+                                : rect_cut_top(&words, screen.w * 1000 / 1080);
     struct color ground = p->plain ? p->background : p->primary;
     ui_fill(ui, words, ground, 0);
     if (!p->plain) {
@@ -38,8 +38,8 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     ui_set_behind(ui, p->background);
     rect_cut_top(&top, ui_px(ui, SPACE_L));
     struct rect line = rect_cut_top(&top, metrics_line_height(ui->metrics, STYLE_STRONG));
-    ui_label(ui, line, STYLE_STRONG, p->plain ? p->ink : p->primary, config->clinic_name,
-             ALIGN_LEFT);
+    ui_label(ui, line, STYLE_STRONG, p->plain ? p->ink : p->primary,
+             app_config_text(app, config->clinic_name), ALIGN_LEFT);
 
     ui_set_behind(ui, ground);
     struct color ink = p->plain ? p->ink : p->on_primary;

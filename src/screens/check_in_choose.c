@@ -27,9 +27,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct answers_layout layout = answers_lay_out(ui, areas.body, labels, count, 2);
     for (size_t i = 0; i < count; i++) {
         if (layout.page_of[i] == 0) {
-            const struct answer_row row = {.control = {"option", (int)i, NULL, PICK, 0},
-                                           .label = labels[i]};
-            ui_answer(ui, layout.boxes[i], &row);
+            const struct button button = {.control = {"option", (int)i, NULL, PICK, 0},
+                                          .look = BUTTON_OUTLINE,
+                                          .label = labels[i]};
+            ui_button(ui, layout.boxes[i], &button);
         }
     }
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false};

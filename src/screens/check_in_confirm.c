@@ -95,7 +95,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         rect_cut_bottom(&bottom, ui_px(ui, SPACE_XL));
         int top = areas.head.y + ui_px(ui, SPACE_M);
         box = (struct rect){bottom.x, top, bottom.w, bottom.y + bottom.h - top};
-        int most = ui_px(ui, app_large_text(app) ? 190.0 : 140.0);
+        int most = ui_px(ui, app_large_text(app) ? 180.0 : 118.0);
         box.h = box.h > most ? most : box.h;
     }
     card(app, ui, box, match);

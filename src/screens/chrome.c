@@ -55,7 +55,8 @@ static size_t bar_items(const struct app *app, const struct ui *ui, struct bar_i
     }
     items[count++].button = (struct button){
         .control = {"text_size", 0, NULL, ACTION_TEXT_SIZE},
-        .label = app_text(app, app_large_text(app) ? STR_BAR_TEXT_SMALLER : STR_BAR_TEXT_LARGER),
+        .label = app_text(app, STR_BAR_TEXT_SIZE),
+        .icon = "icon-text-size.svg",
         .selected = app_large_text(app),
     };
     items[count++].button = (struct button){
@@ -75,7 +76,7 @@ static size_t bar_items(const struct app *app, const struct ui *ui, struct bar_i
         button->style = STYLE_STRONG;
         button->look = BUTTON_PLAIN;
         int least = ui_px(ui, TOUCH_SMALL + 3.0);
-        int natural = ui_button_natural_width(ui, button) - ui_px(ui, SPACE_S);
+        int natural = ui_button_natural_width(ui, button);
         items[i].width = natural > least ? natural : least;
     }
     return count;
@@ -185,6 +186,9 @@ static void under_row(const struct app *app, struct ui *ui, struct rect row)
 struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind kind)
 {
     struct rect room = {0, 0, ui->metrics->width, ui->metrics->height};
+    if (kind == CHROME_PERSONAL) {
+        chrome_wave(ui, ui->metrics->height * 8 / 100);
+    }
     ribbon(app, ui, &room);
     comfort_bar(app, ui, &room);
     bool roomy = room.h / ui->metrics->px_per_mm > 200.0;
@@ -239,12 +243,20 @@ void chrome_drop_foot(struct ui *ui, struct areas *areas)
     }
 }
 
+/* The darker of the two grounds that words on the wave may stand on. */
+struct color chrome_head_ground(const struct ui *ui)
+{
+    bool wave = !ui->palette->plain && !metrics_landscape(ui->metrics);
+    return wave ? ui->palette->tint : ui->palette->background;
+}
+
 void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
                  const char *heading, const char *explanation)
 {
     (void)app;
     struct rect room = areas->head;
     const struct palette *p = ui->palette;
+    struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     if (eyebrow != NULL) {
         ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, eyebrow, ALIGN_LEFT);
         rect_cut_top(&room, ui_px(ui, 1.0));
@@ -257,6 +269,7 @@ void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, cons
         ui_paragraph(ui, &room, STYLE_LEAD, p->ink_soft, explanation, ALIGN_LEFT);
         rect_cut_top(&room, ui_px(ui, SPACE_XS));
     }
+    ui_set_behind(ui, before);
     areas->head = room;
     if (metrics_landscape(ui->metrics)) {
         return;
@@ -292,4 +305,13 @@ void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_but
             .disabled = onward->disabled};
         ui_button(ui, row, &button);
     }
+}
+
+void chrome_wave(struct ui *ui, int up)
+{
+    if (ui->palette->plain || metrics_landscape(ui->metrics)) {
+        return;
+    }
+    int width = ui->metrics->width;
+    ui_picture(ui, (struct rect){0, -up, width, width * 600 / 1080}, "art-done.svg");
 }

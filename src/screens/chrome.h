@@ -31,6 +31,12 @@ void chrome_drop_foot(struct ui *ui, struct areas *areas);
 void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
                  const char *heading, const char *explanation);
 
+/* A soft wave behind the top of the screen, in portrait, moved up by some px. Drawn before the rest
+ * of the chrome; personal screens have it already. */
+void chrome_wave(struct ui *ui, int up);
+/* What words in the head stand on at worst: they may lie on the wave. */
+struct color chrome_head_ground(const struct ui *ui);
+
 struct foot_button {
     const char *name;
     int action;

@@ -48,7 +48,7 @@ static void entry(struct ui *ui, struct rect box, const struct page *page, size_
     struct color before = ui_set_behind(ui, fill);
     struct rect room = box;
     rect_cut_left(&room, ui_px(ui, SPACE_M));
-    rect_cut_right(&room, ui_px(ui, SPACE_XS));
+    rect_cut_right(&room, ui_px(ui, SPACE_S));
     ui_label(ui, room, STYLE_STRONG, ink, page->title, ALIGN_LEFT);
     ui_set_behind(ui, before);
     ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS);
@@ -56,7 +56,7 @@ static void entry(struct ui *ui, struct rect box, const struct page *page, size_
 
 static int entry_height(const struct ui *ui, const struct page *page, int width)
 {
-    int room = width - ui_px(ui, SPACE_M) - ui_px(ui, SPACE_XS);
+    int room = width - ui_px(ui, SPACE_M) - ui_px(ui, SPACE_S);
     int words = ui_layout(ui, STYLE_STRONG, page->title, room).height + ui_px(ui, SPACE_S);
     int least = ui_px(ui, metrics_small_panel(ui->metrics) ? 15.0 : TOUCH_BUTTON_HEIGHT);
     return words > least ? words : least;
@@ -130,7 +130,7 @@ static void update(struct app *app, void *data, struct message message)
 {
     struct state *state = data;
     switch (message.action) {
-    case OPEN: app_read(app, app_catalog(app)->pages[message.index].id); break;
+    case OPEN: app_read(app, app_catalog(app)->pages[message.index].id, false); break;
     case NEXT: state->page++; break;
     case PREVIOUS: state->page--; break;
     }

@@ -96,6 +96,16 @@ size_t document_leaf_of(const struct leaves *leaves, size_t block)
     return leaf;
 }
 
+int document_height(const struct ui *ui, const struct page *page, struct leaf leaf, int width)
+{
+    int height = 0;
+    for (size_t i = leaf.from; i < leaf.to; i++) {
+        height += block_height(ui, &page->blocks[i], width);
+        height += i > leaf.from ? ui_px(ui, look_of(ui, &page->blocks[i]).gap_mm) : 0;
+    }
+    return height;
+}
+
 static void bullet(struct ui *ui, struct rect room, const struct block *block,
                    const struct block_look *look, int line_height)
 {

@@ -25,5 +25,7 @@ struct leaves document_leaves(const struct ui *ui, const struct page *page, int 
                               int first_height, int other_height);
 /* The index of the leaf that shows block. */
 size_t document_leaf_of(const struct leaves *leaves, size_t block);
+/* Height in px of the blocks of a leaf. */
+int document_height(const struct ui *ui, const struct page *page, struct leaf leaf, int width);
 /* Draws blocks [from, to) into room. */
 void document_draw(struct ui *ui, const struct page *page, struct leaf leaf, struct rect room);

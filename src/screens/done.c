@@ -47,9 +47,13 @@ static const char *next_step(const struct app *app, struct ui *ui)
     BUG("done without an arrival");
 }
 
+/* NULL if there is nothing to say of them. */
 static const char *about_answers(const struct app *app)
 {
     const struct session *session = app_session_view(app);
+    if (session->outcome == OUTCOME_ALREADY && !session->sent) {
+        return NULL;
+    }
     if (session->sent) {
         return session_tier(session) >= TIER_HOLD ? app_text(app, STR_DONE_SENT_HOLD)
                                                   : app_text(app, STR_DONE_SENT);
@@ -76,7 +80,7 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
     const struct catalog *catalog = app_catalog(app);
     size_t index = catalog_find(catalog, state->page_id);
     const struct page *page = &catalog->pages[index < catalog->count ? index : 0];
-    const struct control control = {"page", (int)index, page->id, READ, 0};
+    const struct control control = {"suggested", 0, page->id, READ, 0};
     bool pressed = ui_is_pressed(ui, &control);
     struct color fill = pressed ? p->tint : p->surface;
     ui_card(ui, box, fill);
@@ -110,6 +114,7 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
+    chrome_wave(ui, 0);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     int gap = chrome_gap(ui);
@@ -135,15 +140,21 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         areas.head.h = words_bottom - areas.head.y;
     }
 
-    const char *sentences[] = {
-        next_step(app, ui), about_answers(app),
-        app_session_view(app)->appointment_count > 1 ? app_text(app, STR_DONE_SEVERAL) : NULL};
+    const char *sentences[3] = {next_step(app, ui)};
+    size_t count_of_sentences = 1;
+    if (about_answers(app) != NULL) {
+        sentences[count_of_sentences++] = about_answers(app);
+    }
+    if (app_session_view(app)->appointment_count > 1) {
+        sentences[count_of_sentences++] = app_text(app, STR_DONE_SEVERAL);
+    }
     const struct message_page page = {
         .icon = "icon-check.svg",
         .heading = app_text(app, STR_DONE_TITLE),
         .sentences = sentences,
-        .sentence_count = sentences[2] != NULL ? 3 : 2,
+        .sentence_count = count_of_sentences,
         .accent = ui->palette->primary,
+        .centred = true,
     };
     message_view(app, ui, &areas, &page);
     const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
@@ -156,7 +167,7 @@ static void update(struct app *app, void *data, struct message message)
     struct state *state = data;
     switch (message.action) {
     case DONE: app_finish(app); break;
-    case READ: app_read(app, state->page_id); break;
+    case READ: app_read(app, state->page_id, true); break;
     case MORE: app_go(app, SCREEN_CONTENTS); break;
     }
     rest(app, state);

@@ -4,6 +4,7 @@
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
+    chrome_wave(ui, ui->metrics->height * 8 / 100);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     const struct config *config = app_config(app);
@@ -12,7 +13,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         app_text(app, STR_HELP_CHECK_IN),
         APP_FORMAT(app, ui, STR_HELP_TIME,
                    {"seconds", arena_printf(ui->frame->arena, "%d", config->idle_form_seconds)}),
-        APP_FORMAT(app, ui, STR_HELP_PRIVACY, {"contact", config->privacy_contact}),
+        APP_FORMAT(app, ui, STR_HELP_PRIVACY,
+                   {"contact", app_config_text(app, config->privacy_contact)}),
     };
     const struct message_page page = {
         .picture = "art-notice.svg",

@@ -10,7 +10,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         app_text(app, STR_HOLD_ADVICE),
         app_text(app, STR_HOLD_811),
         config->urgent_care[0] != '\0'
-            ? APP_FORMAT(app, ui, STR_HOLD_URGENT_CARE, {"place", config->urgent_care})
+            ? APP_FORMAT(app, ui, STR_HOLD_URGENT_CARE,
+                         {"place", app_config_text(app, config->urgent_care)})
             : app_text(app, STR_HOLD_DOCTOR),
         app_text(app, STR_CANNOT_TELL),
     };

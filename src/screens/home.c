@@ -45,31 +45,18 @@ static void view(const struct app *app, const void *state, struct ui *ui)
 {
     (void)state;
     const struct palette *p = ui->palette;
+    chrome_wave(ui, 0);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     chrome_drop_foot(ui, &areas);
-    struct rect head = areas.head;
     if (!metrics_landscape(ui->metrics)) {
-        int art = ui->metrics->height * 15 / 100;
-        if (!p->plain) {
-            ui_picture(ui, rect_cut_top(&head, art), "art-notice.svg");
-        }
-        areas.head = head;
+        rect_cut_top(&areas.head, ui_px(ui, SPACE_XXL));
     }
-    chrome_head(app, ui, &areas, app_config(app)->clinic_name, app_text(app, greeting(app)),
-                app_text(app, STR_HOME_QUESTION));
+    chrome_head(app, ui, &areas, app_config_text(app, app_config(app)->clinic_name),
+                app_text(app, greeting(app)), app_text(app, STR_HOME_QUESTION));
 
     int gap = ui_px(ui, SPACE_M);
     struct rect body = areas.body;
-    const struct button warning = {
-        .control = {"doctor", 0, NULL, ACTION_DOCTOR_FIRST},
-        .look = BUTTON_DANGER,
-        .label = app_text(app, STR_HOME_DOCTOR_FIRST),
-        .icon = "icon-warning.svg",
-    };
-    struct rect strip =
-        rect_cut_bottom(&body, ui_button_height(ui, &warning, body.w) + ui_px(ui, SPACE_S));
-    rect_cut_bottom(&body, gap);
     struct rect check_in = rect_cut_top(&body, (body.h - gap) * 55 / 100);
     rect_cut_top(&body, gap);
 
@@ -82,7 +69,6 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     struct color read_fill = ui_is_pressed(ui, &read_control) ? p->tint : p->surface;
     card(ui, body, &read_control, read_fill, p->ink, p->ink_soft, app_text(app, STR_HOME_READ),
          app_text(app, STR_HOME_READ_WHAT), "art-home-book.svg", STYLE_TITLE);
-    ui_button(ui, strip, &warning);
 }
 
 static void update(struct app *app, void *state, struct message message)

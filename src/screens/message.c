@@ -31,28 +31,33 @@ void message_view(const struct app *app, struct ui *ui, struct areas *areas,
         room.h = areas->body.y + areas->body.h - room.y;
     }
     double room_mm = room.h / ui->metrics->px_per_mm;
+    bool tall = room_mm > 200.0;
+    bool centred = page->centred && tall && !landscape;
+    enum align align = centred ? ALIGN_CENTRE : ALIGN_LEFT;
+    struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     bool has_picture = (page->picture != NULL || page->icon != NULL) && room_mm > 80.0;
     if (has_picture) {
-        int size = ui_px(ui, room_mm > 200.0 ? 74.0 : 30.0);
+        int size = ui_px(ui, tall ? 66.0 : 30.0);
         struct rect top = rect_cut_top(&room, size);
-        top.w = size;
-        picture(ui, top, page);
-        rect_cut_top(&room, ui_px(ui, room_mm > 200.0 ? SPACE_L : SPACE_XS));
+        picture(ui,
+                centred ? rect_centre(top, size, size) : (struct rect){top.x, top.y, size, size},
+                page);
+        rect_cut_top(&room, ui_px(ui, tall ? SPACE_L : SPACE_XS));
     }
     if (page->eyebrow != NULL) {
-        ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, page->eyebrow,
-                     ALIGN_LEFT);
+        ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, page->eyebrow, align);
     }
-    ui_paragraph(ui, &room, STYLE_TITLE, p->plain ? p->ink : page->accent, page->heading,
-                 ALIGN_LEFT);
-    rect_cut_top(&room, ui_px(ui, SPACE_S));
+    ui_paragraph(ui, &room, centred ? STYLE_DISPLAY : STYLE_TITLE,
+                 p->plain || centred ? p->ink : page->accent, page->heading, align);
+    rect_cut_top(&room, ui_px(ui, centred ? SPACE_XL : SPACE_S));
     if (landscape) {
         room = areas->body; /* the sentences stand beside the heading */
     }
     for (size_t i = 0; i < page->sentence_count; i++) {
-        ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[i], ALIGN_LEFT);
+        ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[i], align);
         rect_cut_top(&room, ui_px(ui, landscape ? SPACE_XS : SPACE_M));
     }
+    ui_set_behind(ui, before);
     int bottom = areas->body.y + areas->body.h;
     areas->body.y = room.y;
     areas->body.h = bottom - room.y;

@@ -11,6 +11,7 @@ struct message_page {
     const char *const *sentences;
     size_t sentence_count;
     struct color accent; /* of heading and disc */
+    bool centred;        /* in portrait: good news stands in the middle of the wave */
 };
 
 /* Draws the words; the buttons are the screen's. */

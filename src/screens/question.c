@@ -115,8 +115,8 @@ static struct foot_button onward(const struct app *app, const struct session *se
     return button;
 }
 
-static struct rect rather_tell(const struct app *app, struct ui *ui, struct rect *body,
-                               const struct session *session)
+static void rather_tell(const struct app *app, struct ui *ui, struct rect *body,
+                        const struct session *session)
 {
     bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
     const struct button button = {.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
@@ -128,7 +128,95 @@ static struct rect rather_tell(const struct app *app, struct ui *ui, struct rect
     struct rect box = rect_cut_bottom(body, ui_button_height(ui, &button, body->w));
     rect_cut_bottom(body, chrome_gap(ui));
     ui_button(ui, box, &button);
-    return box;
+}
+
+static const char *heading(const struct app *app, const struct ui *ui, const struct item *item)
+{
+    const char *prefix = localized_get(&item->prefix, app_language(app));
+    const char *text = localized_get(&item->text, app_language(app));
+    return prefix[0] == '\0' ? text : arena_printf(ui->frame->arena, "%s %s", prefix, text);
+}
+
+/* Draws the answers, or the page of them that is due; true if more pages follow. */
+static bool view_answers(const struct app *app, struct ui *ui, const struct state *state,
+                         struct rect room, int page)
+{
+    const struct session *session = app_session_view(app);
+    const struct item *item = item_of(session);
+    const struct answer *answer = &session->response->answers[session->item];
+    switch (item->type) {
+    case ITEM_CHOICE: {
+        struct answers_layout layout = lay_out_choice(app, ui, room, item);
+        int shown = page < layout.pages ? page : layout.pages - 1;
+        view_choice(app, ui, session, &layout, shown);
+        return shown + 1 < layout.pages;
+    }
+    case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return false;
+    case ITEM_INTEGER:
+        question_numbers(ui, room, item, answer, app_language(app), NUMBER);
+        return false;
+    case ITEM_STRING:
+    case ITEM_TEXT: typing_view(app, ui, room, &state->keyboard, answer->text, KEY); return false;
+    case ITEM_GROUP:
+    case ITEM_DISPLAY: break;
+    }
+    BUG("not a question");
+}
+
+/* True if what is to be read and all answers have room on one screen. */
+static bool together(const struct app *app, struct ui *ui, const struct areas *areas,
+                     const struct reading *reading, int reading_px)
+{
+    const struct item *item = item_of(app_session_view(app));
+    struct rect rest = areas->body;
+    if (metrics_landscape(ui->metrics)) {
+        return reading_px <= areas->head.h;
+    }
+    int bottom = rest.y + rest.h;
+    int below = areas->head.y + reading_px;
+    rest.y = below > rest.y ? below : rest.y;
+    rest.h = bottom - rest.y;
+    if (reading->count == 0 || item->type != ITEM_CHOICE) {
+        return rest.h > ui_px(ui, 60.0) || reading->count == 0;
+    }
+    return rest.h > 0 && lay_out_choice(app, ui, rest, item).pages == 1;
+}
+
+/* Reading and answers: together if there is room, else the reading on pages of its own first, so
+ * that nobody can answer a list that they have not seen. True if more pages follow. */
+static bool view_question(const struct app *app, struct ui *ui, const struct state *state,
+                          struct areas areas)
+{
+    const struct session *session = app_session_view(app);
+    struct reading reading =
+        reading_collect(ui, session->response, session->item, app_language(app));
+    bool landscape = metrics_landscape(ui->metrics);
+    struct rect head = areas.head;
+    struct rect region = areas.body;
+    if (!landscape) {
+        head.h = areas.body.y + areas.body.h - head.y;
+        region = head;
+    }
+    int height = reading_height(ui, &reading, 0, reading.count, head.w);
+    struct rect body = areas.body;
+    int page = state->page;
+    if (together(app, ui, &areas, &reading, height)) {
+        reading_draw(ui, &reading, 0, reading.count, head);
+        if (!landscape && head.y + height > body.y) {
+            body.h -= head.y + height - body.y;
+            body.y = head.y + height;
+        }
+        return view_answers(app, ui, state, body, page);
+    }
+    for (size_t from = 0; from < reading.count; page--) {
+        size_t to = reading_fit(ui, &reading, from, region);
+        if (page == 0) {
+            reading_draw(ui, &reading, from, to, region);
+            return true;
+        }
+        from = to;
+    }
+    return view_answers(app, ui, state, body, page);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -136,9 +224,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     const struct session *session = app_session_view(app);
     const struct item *item = item_of(session);
-    const char *language = app_language(app);
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    bool more = false;
 
     rather_tell(app, ui, &areas.body, session);
     if (!metrics_landscape(ui->metrics)) {
@@ -146,30 +232,12 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     bool typed = item->type == ITEM_STRING || item->type == ITEM_TEXT;
     struct rect keys = typed ? typing_areas(app, ui, &areas) : (struct rect){0};
-    chrome_head(app, ui, &areas, progress(app, ui, session), localized_get(&item->text, language),
-                localized_get(&item->hint, language));
-    question_points(ui, &areas, item, language);
-    switch (item->type) {
-    case ITEM_CHOICE: {
-        struct answers_layout layout = lay_out_choice(app, ui, areas.body, item);
-        int page = state->page < layout.pages ? state->page : layout.pages - 1;
-        more = page + 1 < layout.pages;
-        view_choice(app, ui, session, &layout, page);
-        break;
+    chrome_head(app, ui, &areas, progress(app, ui, session), heading(app, ui, item),
+                localized_get(&item->hint, app_language(app)));
+    if (typed) {
+        areas.body = keys;
     }
-    case ITEM_BOOLEAN: view_boolean(app, ui, areas.body, session); break;
-    case ITEM_INTEGER:
-        question_numbers(ui, areas.body, item, &session->response->answers[session->item], language,
-                         NUMBER);
-        break;
-    case ITEM_STRING:
-    case ITEM_TEXT:
-        typing_view(app, ui, keys, &state->keyboard, session->response->answers[session->item].text,
-                    KEY);
-        break;
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: BUG("not a question");
-    }
+    bool more = view_question(app, ui, state, areas);
     const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
     const struct foot_button on = onward(app, session, more);
     chrome_foot(ui, &areas, &back, &on);

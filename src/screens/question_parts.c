@@ -1,34 +1,79 @@
 #include "screens/question_parts.h"
 
-void question_points(struct ui *ui, struct areas *areas, const struct item *item,
-                     const char *language)
+#define NOTES_MAX 8
+
+struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
+                               const char *language)
 {
-    if (item->point_count == 0) {
-        return;
+    struct arena *arena = ui->frame->arena;
+    const struct item *items = response->questionnaire->items;
+    size_t notes[NOTES_MAX];
+    size_t found = response_notes(response, item, notes, NOTES_MAX);
+    found = found < NOTES_MAX ? found : NOTES_MAX;
+    struct reading reading = {
+        .texts = ARENA_ARRAY(arena, const char *, found + items[item].point_count),
+        .bulleted = ARENA_ARRAY(arena, bool, found + items[item].point_count),
+    };
+    for (size_t i = 0; i < found; i++) {
+        reading.texts[reading.count++] = localized_get(&items[notes[i]].text, language);
     }
-    bool landscape = metrics_landscape(ui->metrics);
-    struct rect room = areas->head;
-    if (!landscape) {
-        room.h = areas->body.y + areas->body.h - room.y;
+    for (size_t i = 0; i < items[item].point_count; i++) {
+        reading.bulleted[reading.count] = true;
+        reading.texts[reading.count++] = localized_get(&items[item].points[i], language);
     }
-    int indent = ui_px(ui, 7.0);
+    return reading;
+}
+
+static int reading_gap(const struct ui *ui)
+{
+    return ui_px(ui, metrics_landscape(ui->metrics) ? 1.0 : SPACE_XS);
+}
+
+static struct text_layout reading_lay_out(const struct ui *ui, const struct reading *reading,
+                                          size_t index, int width)
+{
+    int indent = reading->bulleted[index] ? ui_px(ui, 7.0) : 0;
+    return ui_layout(ui, STYLE_BODY, reading->texts[index], width - indent);
+}
+
+int reading_height(const struct ui *ui, const struct reading *reading, size_t from, size_t to,
+                   int width)
+{
+    int height = 0;
+    for (size_t i = from; i < to; i++) {
+        height += reading_lay_out(ui, reading, i, width).height + reading_gap(ui);
+    }
+    return height;
+}
+
+size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t from,
+                   struct rect room)
+{
+    size_t to = from + 1;
+    while (to < reading->count && reading_height(ui, reading, from, to + 1, room.w) <= room.h) {
+        to++;
+    }
+    return to;
+}
+
+void reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
+                  struct rect room)
+{
     int dot = ui_px(ui, 2.4);
-    for (size_t i = 0; i < item->point_count; i++) {
-        const char *text = localized_get(&item->points[i], language);
-        struct text_layout words = ui_layout(ui, STYLE_BODY, text, room.w - indent);
+    struct color before = ui_set_behind(ui, chrome_head_ground(ui));
+    for (size_t i = from; i < to; i++) {
+        struct text_layout words = reading_lay_out(ui, reading, i, room.w);
         struct rect line = rect_cut_top(&room, words.height);
-        struct rect mark = {line.x + ui_px(ui, 1.0), line.y + (words.line_height - dot) / 2, dot,
-                            dot};
-        ui_fill(ui, mark, ui->palette->plain ? ui->palette->ink : ui->palette->primary, 1.2);
-        rect_cut_left(&line, indent);
+        rect_cut_top(&room, reading_gap(ui));
+        if (reading->bulleted[i]) {
+            struct rect mark = {line.x + ui_px(ui, 1.0), line.y + (words.line_height - dot) / 2,
+                                dot, dot};
+            ui_fill(ui, mark, ui->palette->plain ? ui->palette->ink : ui->palette->primary, 1.2);
+            rect_cut_left(&line, ui_px(ui, 7.0));
+        }
         ui_draw_lines(ui, &words, 0, words.count, line, ui->palette->ink, ALIGN_LEFT);
-        rect_cut_top(&room, ui_px(ui, landscape ? 0.5 : SPACE_XS));
     }
-    if (!landscape && room.y + ui_px(ui, SPACE_S) > areas->body.y) {
-        int bottom = areas->body.y + areas->body.h;
-        areas->body.y = room.y + ui_px(ui, SPACE_S);
-        areas->body.h = bottom - areas->body.y;
-    }
+    ui_set_behind(ui, before);
 }
 
 static void ends(struct ui *ui, struct rect room, const struct item *item, const char *language)

@@ -5,10 +5,25 @@
 
 #include "domain/response.h"
 
-/* The lines to read above the answers ("Do any of these apply?"), in the head. In portrait the body
- * begins below them. */
-void question_points(struct ui *ui, struct areas *areas, const struct item *item,
-                     const char *language);
+/* What is to be read before answering: notes that stand before the question, and its list of
+ * points ("Do any of these apply?"). */
+struct reading {
+    const char **texts;
+    bool *bulleted;
+    size_t count;
+};
+/* In the frame's arena. */
+struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
+                               const char *language);
+/* Height in px of the texts [from, to). */
+int reading_height(const struct ui *ui, const struct reading *reading, size_t from, size_t to,
+                   int width);
+/* How far one gets from `from` in so much room; at least one text further. */
+size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t from,
+                   struct rect room);
+void reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
+                  struct rect room);
+
 /* Number buttons from minimum to maximum, in one row or two, with words at the ends. */
 void question_numbers(struct ui *ui, struct rect room, const struct item *item,
                       const struct answer *answer, const char *language, int action);

@@ -40,7 +40,7 @@ static void enter(struct app *app, void *data)
 {
     struct state *state = data;
     state->id = app_reading(app);
-    state->detour = !app_came_from(app, SCREEN_HOME) && !app_came_from(app, SCREEN_CONTENTS);
+    state->detour = app_reading_is_detour(app);
 }
 
 /* Everything that drawing and turning pages must agree on. */
@@ -103,10 +103,11 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
     }
     s.leaves = document_leaves(ui, s.page, column.w, first_height, column.h);
     s.leaf = document_leaf_of(&s.leaves, state->block);
-    if (s.leaf == 0 || landscape) {
+    if (landscape) {
         s.picture = picture;
-    }
-    if (s.leaf == 0 && !landscape && picture.h > 0) {
+    } else if (picture.h > 0 &&
+               document_height(ui, s.page, s.leaves.items[s.leaf], column.w) <= first_height) {
+        s.picture = picture;
         rect_cut_top(&s.text, picture.h + ui_px(ui, SPACE_L));
     }
     return s;

@@ -22,12 +22,14 @@ static void enter(struct app *app, void *data)
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
+    chrome_wave(ui, ui->metrics->height * 8 / 100);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     const char *sentences[] = {
         chrome_desk_text(app, STR_STOP_TELL_STAFFED, STR_STOP_TELL_NONE),
         app_text(app, STR_STOP_911),
-        APP_FORMAT(app, ui, STR_STOP_ROOM, {"room", app_config(app)->emergency_room}),
+        APP_FORMAT(app, ui, STR_STOP_ROOM,
+                   {"room", app_config_text(app, app_config(app)->emergency_room)}),
         app_text(app, STR_CANNOT_TELL),
     };
     const struct message_page page = {

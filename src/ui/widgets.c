@@ -181,15 +181,15 @@ static int icon_size(const struct ui *ui, enum style style)
     return metrics_font(ui->metrics, style).px * 5 / 4;
 }
 
-static int button_padding(const struct ui *ui)
+static int button_padding(const struct ui *ui, const struct button *button)
 {
-    return ui_px(ui, SPACE_S);
+    return ui_px(ui, button->kind == TARGET_SMALL ? SPACE_XS : SPACE_S);
 }
 
 int ui_button_natural_width(const struct ui *ui, const struct button *button)
 {
     enum style style = button_style(button);
-    int width = 2 * button_padding(ui);
+    int width = 2 * button_padding(ui, button);
     if (button->label[0] != '\0') {
         width += ui_layout(ui, style, button->label, ui->metrics->width * 4).width;
     }
@@ -202,7 +202,7 @@ int ui_button_natural_width(const struct ui *ui, const struct button *button)
 int ui_button_height(const struct ui *ui, const struct button *button, int width)
 {
     enum style style = button_style(button);
-    int room = width - 2 * button_padding(ui);
+    int room = width - 2 * button_padding(ui, button);
     if (button->icon != NULL) {
         room -= icon_size(ui, style) + ui_px(ui, SPACE_XS);
     }
@@ -224,8 +224,8 @@ void ui_button(struct ui *ui, struct rect box, const struct button *button)
     }
     struct color before = ui_set_behind(ui, c.filled ? c.fill : ui->behind);
     struct rect inner = rect_inset(box, 0);
-    inner.x += button_padding(ui);
-    inner.w -= 2 * button_padding(ui);
+    inner.x += button_padding(ui, button);
+    inner.w -= 2 * button_padding(ui, button);
     if (button->icon != NULL) {
         int size = icon_size(ui, style);
         int gap = button->label[0] != '\0' ? ui_px(ui, SPACE_XS) : 0;
@@ -251,10 +251,18 @@ static int answer_mark_width(const struct ui *ui)
     return ui_px(ui, SPACE_M) + ui_px(ui, 12.0) + ui_px(ui, SPACE_S);
 }
 
+/* Short answers are set large; one that would need two lines, in the size of the text. */
+static enum style answer_style(const struct ui *ui, const char *label, int room)
+{
+    return ui_layout(ui, STYLE_LEAD_STRONG, label, room).count <= 1 ? STYLE_LEAD_STRONG
+                                                                    : STYLE_STRONG;
+}
+
 int ui_answer_height(const struct ui *ui, const char *label, int width)
 {
     int room = width - answer_mark_width(ui) - ui_px(ui, SPACE_S);
-    int words = ui_layout(ui, STYLE_LEAD_STRONG, label, room).height + ui_px(ui, SPACE_S);
+    enum style style = answer_style(ui, label, room);
+    int words = ui_layout(ui, style, label, room).height + ui_px(ui, SPACE_S);
     int floor_px = ui_px(ui, TOUCH_BUTTON_HEIGHT);
     return words > floor_px ? words : floor_px;
 }
@@ -279,7 +287,7 @@ void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row)
     rect_cut_left(&room, ui_px(ui, SPACE_S));
     rect_cut_right(&room, ui_px(ui, SPACE_S));
     struct color before = ui_set_behind(ui, fill);
-    ui_label(ui, room, STYLE_LEAD_STRONG, ink, row->label, ALIGN_LEFT);
+    ui_label(ui, room, answer_style(ui, row->label, room.w), ink, row->label, ALIGN_LEFT);
     ui_set_behind(ui, before);
     add_target(ui, box, &row->control, TARGET_BUTTON, row->label, true, row->selected);
     focus_ring(ui, box, &row->control, RADIUS);
