@@ -1,0 +1,567 @@
+/* From the notice to Send, on every branch; what the therapist then finds in the database. */
+#include "visit.h"
+
+#include <string.h>
+
+#define ANSWERS "SELECT link_id, answer, code, number FROM answers"
+#define STATUS  "SELECT questionnaire_status, attention FROM arrivals"
+
+static struct kiosk *open_questions(void)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    return kiosk;
+}
+
+/* --- everything answered --- */
+
+static void first_visit_stores_every_answer(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 14 questions.\"");
+    assert_query(kiosk, STATUS, "none|");
+    kiosk_play(kiosk, "tap agree");
+    assert_query(kiosk, STATUS, "not finished|");
+    assert_int_equal(visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS), 14);
+    assert_screen(kiosk, "review");
+    assert_query(kiosk, STATUS, "not finished|"); /* nothing is sent by itself */
+    visit_send(kiosk);
+    assert_sees(kiosk, "Your answers are saved for your therapist.");
+    assert_query(kiosk, STATUS, "completed|");
+    assert_query(kiosk, ANSWERS,
+                 "emergency|None of these|none|\n"
+                 "same-day-1|None of these|none|\n"
+                 "same-day-2|None of these|none|\n"
+                 "tell-1|None of these|none|\n"
+                 "tell-2|None of these|none|\n"
+                 "where|Left low back|back-low-left|\n"
+                 "where|Right knee|front-knee-right|\n"
+                 "duration|More than 3 months|over-3-months|\n"
+                 "leg|No|no|\n"
+                 "pain-now|4||4\n"
+                 "pain-week|5||5\n"
+                 "in-the-way|6||6\n"
+                 "hard-thing|Sitting|sitting|\n"
+                 "hard-number|7||7\n"
+                 "pressure|Medium|medium|");
+    assert_query(kiosk, "SELECT DISTINCT questionnaire, version FROM answers",
+                 "https://easycozy.ca/fhir/Questionnaire/back-pain-first-visit|1");
+    assert_query(kiosk, "SELECT question FROM answers WHERE link_id = 'pain-now'",
+                 "How strong is the pain right now?");
+    assert_query(kiosk, "SELECT count(*) FROM flags", "0");
+    kiosk_close(kiosk);
+}
+
+static void first_visit_is_stored_answer_by_answer(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    static const int after[FIRST_VISIT_STEPS] = {1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
+        visit_answer(kiosk, &first_visit[i], 1);
+        assert_string_equal(kiosk_query(kiosk, "SELECT count(*) FROM answers"),
+                            arena_printf(kiosk->arena, "%d", after[i]));
+    }
+    assert_query(kiosk, STATUS, "not finished|");
+    kiosk_close(kiosk);
+}
+
+static void first_visit_in_french_keeps_the_words_that_were_read(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = "fr"});
+    kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue");
+    assert_query(kiosk, "SELECT question, answer, code FROM answers",
+                 "Vivez-vous l’une de ces situations aujourd’hui\u00a0?|Aucun de ces cas|none");
+    kiosk_close(kiosk);
+}
+
+static void first_visit_flags_what_the_therapist_must_know(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    struct step steps[FIRST_VISIT_STEPS];
+    memcpy(steps, first_visit, sizeof(steps));
+    steps[3].taps = "option blood-thinner\noption pregnant";
+    steps[4].taps = "option allergy";
+    steps[7].taps = "option both-legs";
+    steps[8].taps = "rather_tell";
+    visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    assert_query(kiosk, STATUS, "completed|ask");
+    assert_query(kiosk, "SELECT tier, link_id, code FROM flags",
+                 "ask|pain-now|\n"
+                 "tell|tell-1|T1\n"
+                 "tell|tell-1|T3\n"
+                 "tell|tell-2|T12\n"
+                 "tell|leg|both-legs");
+    assert_query(kiosk, "SELECT text FROM flags WHERE code = 'T1'",
+                 "Blood thinners, a bleeding problem, low platelets or easy bruising");
+    kiosk_close(kiosk);
+}
+
+/* --- not answered --- */
+
+static void declined_and_skipped_are_never_none(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    static const struct step steps[] = {
+        {"emergency", "rather_tell"},
+        {"same-day-1", "rather_tell"},
+        {"same-day-2", "rather_tell"},
+        {"tell-1", "rather_tell"},
+        {"tell-2", "rather_tell"},
+        {"where", ""},
+        {"duration", ""},
+        {"leg", ""},
+        {"pain-now", "rather_tell"},
+        {"pain-week", ""},
+        {"in-the-way", ""},
+        {"hard-thing", ""},
+        {"pressure", "rather_tell"},
+    };
+    visit_answer(kiosk, steps, COUNT_OF(steps));
+    kiosk_play(kiosk, "expect screen review\nexpect text \"I will tell my therapist\"\n");
+    visit_send(kiosk);
+    assert_query(kiosk, ANSWERS,
+                 "emergency||asked-declined|\n"
+                 "same-day-1||asked-declined|\n"
+                 "same-day-2||asked-declined|\n"
+                 "tell-1||asked-declined|\n"
+                 "tell-2||asked-declined|\n"
+                 "where||unknown|\n"
+                 "duration||unknown|\n"
+                 "leg||unknown|\n"
+                 "pain-now||asked-declined|\n"
+                 "pain-week||unknown|\n"
+                 "in-the-way||unknown|\n"
+                 "hard-thing||unknown|\n"
+                 "pressure||asked-declined|");
+    assert_query(kiosk, "SELECT count(*) FROM answers WHERE number IS NOT NULL", "0");
+    assert_query(kiosk, STATUS, "completed|ask");
+    kiosk_close(kiosk);
+}
+
+static void safety_questions_cannot_be_passed_over(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    for (size_t i = 0; i < 5; i++) {
+        assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+        assert_true(kiosk_target(kiosk, "rather_tell", NULL)->enabled);
+        visit_answer(kiosk, &first_visit[i], 1);
+    }
+    for (size_t i = 5; i < FIRST_VISIT_STEPS; i++) {
+        assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
+        assert_true(kiosk_target(kiosk, "rather_tell", NULL)->enabled);
+        visit_answer(kiosk, &first_visit[i], 1);
+    }
+    kiosk_close(kiosk);
+}
+
+static void none_of_these_excludes_the_others(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, 3);
+    kiosk_play(kiosk, "tap option clot\ntap option cancer\ntap option none");
+    assert_false(kiosk_target(kiosk, "option", "clot")->selected);
+    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    kiosk_play(kiosk, "tap option clot");
+    assert_false(kiosk_target(kiosk, "option", "none")->selected);
+    kiosk_play(kiosk, "tap continue");
+    assert_query(kiosk, "SELECT code FROM answers WHERE link_id = 'tell-1'", "clot");
+    kiosk_close(kiosk);
+}
+
+/* --- branches --- */
+
+static void leg_is_asked_when_the_back_is_marked_or_nothing_is(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *place;
+        bool asked;
+    } cases[] = {
+        {"", true},
+        {"option back-low-left", true},
+        {"option back-low-right", true},
+        {"option back-middle-left", true},
+        {"option back-middle-right", true},
+        {"option back-upper-left", true},
+        {"option back-upper-right", true},
+        {"option back-shoulder-left", true},
+        {"option back-shoulder-right", true},
+        {"option back-tailbone", true},
+        {"option back-buttock-left", true},
+        {"option back-buttock-right", true},
+        {"option back-neck", false},
+        {"option back-head", false},
+        {"option back-thigh-left", false},
+        {"option front-belly", false},
+        {"option front-foot-right", false},
+        {"rather_tell", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = open_questions();
+        const struct step steps[] = {{"where", cases[i].place}, {"duration", ""}};
+        visit_answer(kiosk, first_visit, 5);
+        visit_answer(kiosk, steps, 2);
+        assert_string_equal(visit_question(kiosk), cases[i].asked ? "leg" : "pain-now");
+        kiosk_close(kiosk);
+    }
+}
+
+static void hard_number_is_asked_when_a_hard_thing_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *thing;
+        const char *next;
+    } cases[] = {
+        {"option sitting", "hard-number"},
+        {"option something-else", "hard-number"},
+        {"", "pressure"},
+        {"rather_tell", "pressure"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = open_questions();
+        const struct step step = {"hard-thing", cases[i].thing};
+        visit_answer(kiosk, first_visit, 11);
+        visit_answer(kiosk, &step, 1);
+        assert_string_equal(visit_question(kiosk), cases[i].next);
+        kiosk_close(kiosk);
+    }
+}
+
+static void progress_is_true_on_the_shortest_way(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    static const struct step steps[] = {
+        {"emergency", "option none"},
+        {"same-day-1", "option none"},
+        {"same-day-2", "option none"},
+        {"tell-1", "option none"},
+        {"tell-2", "option none"},
+        {"where", "option back-neck"},
+        {"duration", ""},
+        {"pain-now", ""},
+        {"pain-week", ""},
+        {"in-the-way", ""},
+        {"hard-thing", ""},
+        {"pressure", ""},
+    };
+    assert_int_equal(visit_answer(kiosk, steps, COUNT_OF(steps)), 12);
+    assert_screen(kiosk, "review");
+    kiosk_close(kiosk);
+}
+
+/* --- going back and changing --- */
+
+static void back_keeps_the_answers(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, 9);
+    kiosk_play(kiosk, "tap back"); /* pain-now */
+    assert_true(kiosk_target_at(kiosk, "number", 4)->selected);
+    kiosk_play(kiosk, "tap back"); /* leg */
+    assert_true(kiosk_target(kiosk, "option", "no")->selected);
+    kiosk_play(kiosk, "tap back"); /* duration */
+    kiosk_play(kiosk, "tap back"); /* where */
+    assert_string_equal(visit_question(kiosk), "where");
+    assert_true(kiosk_target(kiosk, "option", "back-low-left")->selected);
+    for (int i = 0; i < 5; i++) {
+        kiosk_play(kiosk, "tap back");
+        assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    }
+    kiosk_play(kiosk, "tap back\nexpect screen notice\ntap agree");
+    assert_string_equal(visit_question(kiosk), "emergency");
+    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    for (int i = 0; i < 9; i++) {
+        visit_continue(kiosk);
+    }
+    assert_string_equal(visit_question(kiosk), "pain-week");
+    assert_query(kiosk, "SELECT count(*) FROM responses", "1");
+    kiosk_close(kiosk);
+}
+
+static void change_leads_back_to_the_review(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_change(kiosk, "pain-week");
+    kiosk_play(kiosk, "tap number 9\ntap continue\nexpect screen review");
+    visit_change(kiosk, "duration");
+    kiosk_play(kiosk, "tap back\nexpect screen review"); /* nothing changed */
+    visit_change(kiosk, "pressure");
+    kiosk_play(kiosk, "tap rather_tell\nexpect screen review");
+    visit_send(kiosk);
+    assert_query(kiosk,
+                 "SELECT link_id, code, number FROM answers"
+                 " WHERE link_id IN ('pain-week', 'duration', 'pressure')",
+                 "duration|over-3-months|\npain-week||9\npressure|asked-declined|");
+    kiosk_close(kiosk);
+}
+
+static void change_that_opens_a_branch_asks_it(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    static const struct step rest[] = {
+        {"where", "option back-neck"},
+        {"duration", ""},
+        {"pain-now", ""},
+        {"pain-week", ""},
+        {"in-the-way", ""},
+        {"hard-thing", ""},
+        {"pressure", ""},
+    };
+    visit_answer(kiosk, first_visit, 5);
+    visit_answer(kiosk, rest, COUNT_OF(rest));
+    visit_change(kiosk, "where");
+    visit_tap(kiosk, "option back-low-right");
+    visit_continue(kiosk);
+    assert_string_equal(visit_question(kiosk), "leg");
+    kiosk_play(kiosk, "tap option below-knee\ntap continue\nexpect screen review");
+    visit_change(kiosk, "hard-thing");
+    kiosk_play(kiosk, "tap option walking\ntap continue");
+    assert_string_equal(visit_question(kiosk), "hard-number");
+    kiosk_play(kiosk, "tap number 3\ntap continue\nexpect screen review");
+    visit_send(kiosk);
+    assert_query(kiosk,
+                 "SELECT link_id, code, number FROM answers"
+                 " WHERE link_id IN ('leg', 'hard-thing', 'hard-number')",
+                 "leg|below-knee|\nhard-thing|walking|\nhard-number||3");
+    kiosk_close(kiosk);
+}
+
+static void change_that_closes_a_branch_takes_its_answers_back(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_change(kiosk, "hard-thing");
+    kiosk_play(kiosk, "tap rather_tell\nexpect screen review");
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT link_id, code FROM answers WHERE link_id LIKE 'hard%'",
+                 "hard-thing|asked-declined");
+    kiosk_close(kiosk);
+}
+
+static void change_to_an_emergency_stops(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_change(kiosk, "emergency");
+    kiosk_play(kiosk, "tap option yes\ntap continue\nexpect screen stop");
+    assert_query(kiosk, STATUS, "not finished|stop");
+    kiosk_close(kiosk);
+}
+
+/* --- emergencies --- */
+
+static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *option;
+        size_t after; /* questions answered before */
+        const char *flag;
+    } cases[] = {
+        {"option yes", 0, "stop|emergency|yes|Yes, at least one"},
+        {"option not-sure", 0, "stop|emergency|not-sure|I am not sure"},
+        {"option both-legs-worse", 7, "stop|leg|E3|Both legs, and weak, numb or getting worse"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap decline\n"
+                          "tap done\nwait 60000\n" TO_QUESTIONS);
+        visit_answer(kiosk, first_visit, cases[i].after);
+        kiosk_playf(kiosk, "tap %s\nexpect screen question\ntap continue\nexpect screen stop",
+                    cases[i].option);
+        assert_sees(kiosk, "Please tell someone here now");
+        assert_sees(kiosk, "9-1-1");
+        assert_sees(kiosk, "Nanaimo Regional General Hospital");
+        assert_query(kiosk, "SELECT tier, link_id, code, text FROM flags", cases[i].flag);
+        assert_query(kiosk, "SELECT client_name, questionnaire_status, attention FROM arrivals",
+                     "Joan Sample|not finished|stop\nLena Lateman|declined|");
+        kiosk_play(kiosk, "tap done\nexpect screen attract");
+        kiosk_close(kiosk);
+    }
+}
+
+static void emergency_screen_ends_by_itself_after_60_seconds(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    kiosk_play(kiosk, "tap option yes\ntap continue\nexpect screen stop\n"
+                      "wait 59999\nexpect screen stop\nwait 1\nexpect screen attract\n"
+                      "tap start\nexpect screen home"); /* the next one can check in */
+    assert_query(kiosk, STATUS, "not finished|stop");
+    kiosk_close(kiosk);
+}
+
+static void emergency_stays_flagged_when_answered_otherwise_later(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    kiosk_play(kiosk, "tap option yes\ntap continue\ntap done\n" TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    assert_query(kiosk, STATUS, "completed|stop");
+    kiosk_close(kiosk);
+}
+
+static void emergency_chosen_but_left_alone_is_recorded_and_shown(void **state)
+{
+    (void)state;
+    static const char *const left[] = {"", "tap doctor_first\nexpect screen reader\n",
+                                       "tap help\nexpect screen help\n"};
+    for (size_t i = 0; i < COUNT_OF(left); i++) {
+        struct kiosk *kiosk = open_questions();
+        kiosk_playf(kiosk, "tap option not-sure\n%s", left[i]);
+        assert_query(kiosk, "SELECT count(*) FROM flags", "0");
+        kiosk_wait(kiosk, i == 1 ? 180000 : 60000);
+        kiosk_play(kiosk, "expect screen still_there\nwait 29999\nexpect screen still_there\n"
+                          "wait 1\nexpect screen stop");
+        assert_query(kiosk, "SELECT tier, code FROM flags", "stop|not-sure");
+        kiosk_play(kiosk, "wait 60000\nexpect screen attract");
+        assert_query(kiosk, STATUS, "not finished|stop");
+        kiosk_close(kiosk);
+    }
+}
+
+static void emergency_words_follow_whether_somebody_is_at_the_desk(void **state)
+{
+    (void)state;
+    static const char *const staffed[] = {
+        "\ndesk: none", "\ndesk: staffed", "path: demo/day-list.csv",
+        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
+    kiosk_configure("staffed.yaml", staffed);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = "staffed.yaml"});
+    kiosk_play(kiosk, TO_QUESTIONS "tap option yes\ntap continue\n"
+                                   "expect text \"Please tell the front desk now\"");
+    kiosk_close(kiosk);
+}
+
+/* --- same-day matters --- */
+
+static void same_day_answers_are_held_once_and_go_on(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, 1);
+    kiosk_play(kiosk, "tap option fever\ntap option weight-loss\ntap continue\n"
+                      "expect screen hold\nexpect text \"talk to us before any treatment\"\n"
+                      "expect text \"8-1-1\"");
+    assert_query(kiosk, STATUS, "not finished|hold"); /* before anything else is touched */
+    kiosk_play(kiosk, "tap continue\nexpect screen question");
+    assert_string_equal(visit_question(kiosk), "same-day-2");
+    kiosk_play(kiosk, "tap option new-lump\ntap continue\nexpect screen question");
+    visit_answer(kiosk, &first_visit[3], FIRST_VISIT_STEPS - 3);
+    visit_send(kiosk);
+    assert_sees(kiosk, "Please talk to us before any treatment.");
+    assert_query(kiosk, STATUS, "completed|hold");
+    assert_query(kiosk, "SELECT tier, code FROM flags", "hold|D1\nhold|D2\nhold|D8");
+    kiosk_close(kiosk);
+}
+
+/* --- no questions --- */
+
+static void declining_checks_in_all_the_same(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tap;
+        const char *words;
+        const char *status;
+    } cases[] = {
+        {"decline", "Your therapist will ask you in person.", "declined|"},
+        {"under_age", "Our staff will ask you the questions in person.", "under-age|"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_playf(kiosk, TO_NOTICE "tap %s\nexpect screen done", cases[i].tap);
+        assert_sees(kiosk, "You are checked in");
+        assert_sees(kiosk, cases[i].words);
+        assert_query(kiosk, STATUS, cases[i].status);
+        assert_query(kiosk, "SELECT count(*) FROM responses", "0");
+        kiosk_close(kiosk);
+    }
+}
+
+/* --- afterwards --- */
+
+static void what_to_read_follows_the_answers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *duration;
+        const char *hard_thing;
+        const char *pressure;
+        const char *page;
+    } cases[] = {
+        {"option over-3-months", "option sitting", "", "help-yourself"},
+        {"option 6-to-12-weeks", "", "", "how-many"},
+        {"option comes-and-goes", "", "", "how-long"},
+        {"", "", "option firm", "firm-or-light"},
+        {"", "", "", "session"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = open_questions();
+        const struct step before[] = {{"where", "option back-neck"},
+                                      {"duration", cases[i].duration},
+                                      {"pain-now", ""},
+                                      {"pain-week", ""},
+                                      {"in-the-way", ""},
+                                      {"hard-thing", cases[i].hard_thing}};
+        const struct step number = {"hard-number", ""};
+        const struct step pressure = {"pressure", cases[i].pressure};
+        visit_answer(kiosk, first_visit, 5);
+        visit_answer(kiosk, before, COUNT_OF(before));
+        visit_answer(kiosk, &number, cases[i].hard_thing[0] != '\0' ? 1 : 0);
+        visit_answer(kiosk, &pressure, 1);
+        visit_send(kiosk);
+        assert_string_equal(kiosk_target(kiosk, "suggested", NULL)->code, cases[i].page);
+        kiosk_play(kiosk, "tap suggested\nexpect screen reader\ntap star");
+        assert_string_equal(kiosk_query(kiosk, "SELECT page_id FROM stars"), cases[i].page);
+        kiosk_play(kiosk, "tap finish\nexpect screen attract");
+        kiosk_close(kiosk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(first_visit_stores_every_answer),
+        cmocka_unit_test(first_visit_is_stored_answer_by_answer),
+        cmocka_unit_test(first_visit_in_french_keeps_the_words_that_were_read),
+        cmocka_unit_test(first_visit_flags_what_the_therapist_must_know),
+        cmocka_unit_test(declined_and_skipped_are_never_none),
+        cmocka_unit_test(safety_questions_cannot_be_passed_over),
+        cmocka_unit_test(none_of_these_excludes_the_others),
+        cmocka_unit_test(leg_is_asked_when_the_back_is_marked_or_nothing_is),
+        cmocka_unit_test(hard_number_is_asked_when_a_hard_thing_is_named),
+        cmocka_unit_test(progress_is_true_on_the_shortest_way),
+        cmocka_unit_test(back_keeps_the_answers),
+        cmocka_unit_test(change_leads_back_to_the_review),
+        cmocka_unit_test(change_that_opens_a_branch_asks_it),
+        cmocka_unit_test(change_that_closes_a_branch_takes_its_answers_back),
+        cmocka_unit_test(change_to_an_emergency_stops),
+        cmocka_unit_test(emergency_answers_stop_and_stand_on_top_of_the_list),
+        cmocka_unit_test(emergency_screen_ends_by_itself_after_60_seconds),
+        cmocka_unit_test(emergency_stays_flagged_when_answered_otherwise_later),
+        cmocka_unit_test(emergency_chosen_but_left_alone_is_recorded_and_shown),
+        cmocka_unit_test(emergency_words_follow_whether_somebody_is_at_the_desk),
+        cmocka_unit_test(same_day_answers_are_held_once_and_go_on),
+        cmocka_unit_test(declining_checks_in_all_the_same),
+        cmocka_unit_test(what_to_read_follows_the_answers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,147 @@
+#include "visit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct step first_visit[FIRST_VISIT_STEPS] = {
+    {"emergency", "option none"},
+    {"same-day-1", "option none"},
+    {"same-day-2", "option none"},
+    {"tell-1", "option none"},
+    {"tell-2", "option none"},
+    {"where", "option back-low-left\noption front-knee-right"},
+    {"duration", "option over-3-months"},
+    {"leg", "option no"},
+    {"pain-now", "number 4"},
+    {"pain-week", "number 5"},
+    {"in-the-way", "number 6"},
+    {"hard-thing", "option sitting"},
+    {"hard-number", "number 7"},
+    {"pressure", "option medium"},
+};
+
+const struct step follow_up[FOLLOW_UP_STEPS] = {
+    {"emergency", "option none"}, {"new-since", "option none"},  {"change", "option same"},
+    {"pain-now", "number 4"},     {"pain-week", "number 5"},     {"in-the-way", "number 6"},
+    {"hard-number", "number 7"},  {"after-last", "option fine"},
+};
+
+const char *visit_question(const struct kiosk *kiosk)
+{
+    assert_screen(kiosk, "question");
+    const struct session *session = app_session_view(kiosk->player.app);
+    return session->questionnaire->items[session->item].link_id;
+}
+
+/* "option none" as a target; by code or, failing that, by index. */
+static const struct target *find(const struct kiosk *kiosk, const char *target)
+{
+    char name[64];
+    const char *space = strchr(target, ' ');
+    if (space == NULL) {
+        return kiosk_target(kiosk, target, NULL);
+    }
+    snprintf(name, sizeof(name), "%.*s", (int)(space - target), target);
+    const struct target *found = kiosk_target(kiosk, name, space + 1);
+    int index = 0;
+    if (found == NULL && sscanf(space + 1, "%d", &index) == 1) {
+        found = kiosk_target_at(kiosk, name, index);
+    }
+    return found;
+}
+
+/* A list of answers that is longer than the screen goes on behind the same button. */
+static bool has_more_answers(const struct kiosk *kiosk)
+{
+    const struct target *onward = kiosk_target(kiosk, "continue", NULL);
+    return onward != NULL && onward->value != 0;
+}
+
+void visit_tap(struct kiosk *kiosk, const char *target)
+{
+    while (find(kiosk, target) == NULL && has_more_answers(kiosk)) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_playf(kiosk, "tap %s", target);
+}
+
+void visit_continue(struct kiosk *kiosk)
+{
+    while (has_more_answers(kiosk)) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, "tap continue");
+}
+
+void visit_progress(const struct kiosk *kiosk, int *n, int *total)
+{
+    const char *at = strstr(kiosk->shown, "Question ");
+    if (at == NULL || sscanf(at, "Question %d of %d", n, total) != 2) {
+        fail_msg("no progress on screen: %s", kiosk->shown);
+    }
+}
+
+static void assert_nothing_chosen(const struct kiosk *kiosk)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->target_count; i++) {
+        const struct target *target = &frame->targets[i];
+        if (target->selected) {
+            fail_msg("chosen beforehand: %s %d", target->name, target->index);
+        }
+    }
+}
+
+int visit_answer(struct kiosk *kiosk, const struct step *steps, size_t count)
+{
+    int total_before = 0;
+    int n_before = 0;
+    for (size_t i = 0; i < count; i++) {
+        int n = 0;
+        int total = 0;
+        assert_string_equal(visit_question(kiosk), steps[i].link_id);
+        visit_progress(kiosk, &n, &total);
+        assert_true(n <= total);
+        assert_true(i == 0 || (n == n_before + 1 && total <= total_before));
+        assert_nothing_chosen(kiosk);
+        n_before = n;
+        total_before = total;
+        char taps[256];
+        snprintf(taps, sizeof(taps), "%s", steps[i].taps);
+        char *rest = NULL;
+        for (char *tap = strtok_r(taps, "\n", &rest); tap != NULL;
+             tap = strtok_r(NULL, "\n", &rest)) {
+            visit_tap(kiosk, tap);
+        }
+        if (strcmp(steps[i].taps, "rather_tell") != 0) { /* that goes on by itself */
+            visit_continue(kiosk);
+        }
+    }
+    return total_before;
+}
+
+void visit_change(struct kiosk *kiosk, const char *link_id)
+{
+    assert_screen(kiosk, "review");
+    const struct session *session = app_session_view(kiosk->player.app);
+    int row = 0;
+    for (size_t i = response_first(session->response);
+         strcmp(session->questionnaire->items[i].link_id, link_id) != 0;
+         i = response_next(session->response, i)) {
+        row++;
+    }
+    while (kiosk_target_at(kiosk, "change", row) == NULL) {
+        kiosk_play(kiosk, "tap next");
+    }
+    kiosk_playf(kiosk, "tap change %d", row);
+    assert_string_equal(visit_question(kiosk), link_id);
+}
+
+void visit_send(struct kiosk *kiosk)
+{
+    assert_screen(kiosk, "review");
+    while (kiosk_target(kiosk, "send", NULL) == NULL) {
+        kiosk_play(kiosk, "tap next");
+    }
+    kiosk_play(kiosk, "tap send\nexpect screen done");
+}
