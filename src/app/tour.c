@@ -264,7 +264,8 @@ bool tour_walk(const struct world *world, const struct screen *const *screens,
                               problems != NULL ? &lint : NULL);
             if (problems != NULL) {
                 report(problems,
-                       arena_printf(arena, "%dx%d panel", options->width, options->height),
+                       arena_printf(arena, "panel %dx%d px, %.0f mm wide", options->width,
+                                    options->height, options->width / options->px_per_mm),
                        walk.variant, &lint);
             }
             arena_destroy(arena);

@@ -17,7 +17,9 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
     const struct palette *p = ui->palette;
     size_t typed = strlen(state->digits);
     int gap = ui_px(ui, SPACE_S);
-    int width = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0 : 26.0);
+    int width = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0
+                          : metrics_landscape(ui->metrics) ? 18.0
+                                                           : 26.0);
     struct rect row = rect_centre(room, DIGITS * width + (DIGITS - 1) * gap, room.h);
     for (size_t i = 0; i < DIGITS; i++) {
         struct rect box = rect_column(row, (int)i, DIGITS, gap);
@@ -72,7 +74,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_PHONE_TITLE), why);
     bool landscape = metrics_landscape(ui->metrics);
     struct rect boxes = areas.head;
-    int height = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0 : 30.0);
+    int height = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0 : landscape ? 20.0 : 30.0);
     if (landscape) {
         rect_cut_top(&boxes, ui_px(ui, SPACE_XS));
         boxes = rect_cut_top(&boxes, height);
@@ -86,11 +88,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                    .label = app_text(app, STR_PHONE_NO_BOOKING)};
     int walk_in_height = ui_button_height(ui, &walk_in, areas.foot.w);
     struct rect body = areas.body;
-    struct rect head = areas.head;
-    ui_button(ui, rect_cut_bottom(landscape ? &head : &body, walk_in_height), &walk_in);
-    if (!landscape) {
-        rect_cut_bottom(&body, chrome_gap(ui));
-    }
+    ui_button(ui, rect_cut_bottom(&body, walk_in_height), &walk_in);
+    rect_cut_bottom(&body, chrome_gap(ui));
     pad(app, ui, body, state);
     struct rect row = areas.foot;
     int gap = chrome_gap(ui);

@@ -11,7 +11,9 @@ int chrome_row_height(const struct ui *ui)
 {
     double height_mm = ui->metrics->height / ui->metrics->px_per_mm;
     double floor_mm = metrics_small_panel(ui->metrics) ? 15.0 : TOUCH_BUTTON_HEIGHT;
-    return ui_px(ui, height_mm > 250.0 ? 25.0 : floor_mm);
+    int row = ui_px(ui, height_mm > 250.0 ? 25.0 : floor_mm);
+    int two_lines = 2 * metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, SPACE_XS);
+    return height_mm > 250.0 && two_lines > row ? two_lines : row;
 }
 
 static int margin(const struct ui *ui)

@@ -129,10 +129,13 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     rect_cut_bottom(&bottom, ui_px(ui, SPACE_XS));
     suggestion(app, ui, rect_cut_bottom(&bottom, card_height(ui)), state);
     rect_cut_bottom(&bottom, ui_px(ui, SPACE_S));
-    struct text_layout meanwhile =
-        ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_MEANWHILE), bottom.w);
-    ui_draw_lines(ui, &meanwhile, 0, meanwhile.count, rect_cut_bottom(&bottom, meanwhile.height),
-                  ui->palette->plain ? ui->palette->ink : ui->palette->primary, ALIGN_LEFT);
+    if (!metrics_landscape(ui->metrics)) {
+        struct text_layout meanwhile =
+            ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_MEANWHILE), bottom.w);
+        ui_draw_lines(ui, &meanwhile, 0, meanwhile.count,
+                      rect_cut_bottom(&bottom, meanwhile.height),
+                      ui->palette->plain ? ui->palette->ink : ui->palette->primary, ALIGN_LEFT);
+    }
     rect_cut_bottom(&bottom, gap);
     int words_bottom = bottom.y + bottom.h;
     areas.body.h = words_bottom - areas.body.y;

@@ -32,11 +32,14 @@ static void card(struct ui *ui, struct rect box, const struct control *control, 
     room.w = box.w - picture_width - pad - ui_px(ui, SPACE_XS);
     struct text_layout heading = ui_layout(ui, style, title, room.w);
     struct text_layout words = ui_layout(ui, STYLE_LEAD, what, room.w);
-    int used = heading.height + ui_px(ui, 1.0) + words.height;
+    bool both = heading.height + ui_px(ui, 1.0) + words.height <= room.h;
+    int used = both ? heading.height + ui_px(ui, 1.0) + words.height : heading.height;
     rect_cut_top(&room, (room.h - used) / 2);
     ui_draw_lines(ui, &heading, 0, heading.count, room, ink, ALIGN_LEFT);
     rect_cut_top(&room, heading.height + ui_px(ui, 1.0));
-    ui_draw_lines(ui, &words, 0, words.count, room, soft, ALIGN_LEFT);
+    if (both) {
+        ui_draw_lines(ui, &words, 0, words.count, room, soft, ALIGN_LEFT);
+    }
     ui_touch_area(ui, box, control, TARGET_BUTTON, title, RADIUS + 2.0);
     ui_set_behind(ui, before);
 }
@@ -66,7 +69,8 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     card(ui, check_in, &check_in_control, pressed ? p->primary_pressed : p->primary, p->on_primary,
          p->on_primary_soft, app_text(app, STR_HOME_CHECK_IN),
          app_text(app, STR_HOME_CHECK_IN_WHAT), "art-home-check.svg", STYLE_DISPLAY);
-    struct color read_fill = ui_is_pressed(ui, &read_control) ? p->tint : p->surface;
+    bool read_pressed = ui_is_pressed(ui, &read_control) && !p->plain;
+    struct color read_fill = read_pressed ? p->tint : p->surface;
     card(ui, body, &read_control, read_fill, p->ink, p->ink_soft, app_text(app, STR_HOME_READ),
          app_text(app, STR_HOME_READ_WHAT), "art-home-book.svg", STYLE_TITLE);
 }

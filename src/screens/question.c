@@ -226,8 +226,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct item *item = item_of(session);
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
 
-    rather_tell(app, ui, &areas.body, session);
-    if (!metrics_landscape(ui->metrics)) {
+    if (metrics_landscape(ui->metrics)) {
+        rather_tell(app, ui, &areas.head, session);
+    } else {
+        rather_tell(app, ui, &areas.body, session);
         areas.head.h = areas.body.h;
     }
     bool typed = item->type == ITEM_STRING || item->type == ITEM_TEXT;

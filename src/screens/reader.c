@@ -67,21 +67,18 @@ static const char *sources_line(const struct app *app, struct ui *ui, const stru
     return APP_FORMAT(app, ui, STR_READER_SOURCES, {"sources", joined}, {"date", date});
 }
 
-static int side_row_height(const struct ui *ui)
-{
-    return ui_px(ui, metrics_small_panel(ui->metrics) ? 15.0 : TOUCH_BUTTON_HEIGHT);
-}
-
 static struct spread lay_out(const struct app *app, struct ui *ui, const struct state *state,
                              struct areas areas)
 {
     struct spread s = {.areas = areas, .page = &app_catalog(app)->pages[card_index(app, state)]};
     bool landscape = metrics_landscape(ui->metrics);
     struct rect column = areas.body;
-    s.source_lines = ui_layout(ui, STYLE_BODY, sources_line(app, ui, s.page), column.w);
-    rect_cut_bottom(&column, side_row_height(ui) + chrome_gap(ui)); /* star and contents */
-    s.sources = rect_cut_bottom(&column, s.source_lines.height);
-    rect_cut_bottom(&column, ui_px(ui, SPACE_S));
+    /* beside the text in landscape, below it in portrait */
+    struct rect *for_sources = landscape ? &areas.head : &column;
+    s.source_lines = ui_layout(ui, STYLE_BODY, sources_line(app, ui, s.page), for_sources->w);
+    rect_cut_bottom(&column, chrome_row_height(ui) + chrome_gap(ui)); /* star and contents */
+    s.sources = rect_cut_bottom(for_sources, s.source_lines.height);
+    rect_cut_bottom(for_sources, ui_px(ui, SPACE_S));
     s.text = column;
 
     bool has_picture = s.page->image[0] != '\0' && !metrics_small_panel(ui->metrics);
@@ -100,6 +97,11 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
         height = height > column.h * 45 / 100 ? column.h * 45 / 100 : height;
         picture = (struct rect){column.x, column.y, column.w, height};
         first_height -= height + ui_px(ui, SPACE_L);
+    }
+    struct leaf first_block = {0, s.page->block_count > 0 ? 1 : 0};
+    if (document_height(ui, s.page, first_block, column.w) > first_height) {
+        picture = (struct rect){0}; /* words first */
+        first_height = column.h;
     }
     s.leaves = document_leaves(ui, s.page, column.w, first_height, column.h);
     s.leaf = document_leaf_of(&s.leaves, state->block);
@@ -182,7 +184,7 @@ static void side_row(const struct app *app, struct ui *ui, const struct state *s
                      const struct spread *s)
 {
     struct rect row = s->areas.body;
-    row = rect_cut_bottom(&row, side_row_height(ui));
+    row = rect_cut_bottom(&row, chrome_row_height(ui));
     int gap = chrome_gap(ui);
     const struct button contents = {.control = {"contents", 0, NULL, CONTENTS},
                                     .look = BUTTON_PLAIN,

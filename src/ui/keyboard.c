@@ -109,13 +109,13 @@ int keyboard_height(const struct ui *ui, int width)
     return key_height(ui) * (ROWS + 1) + ui_px(ui, TOUCH_KEY_GAP) * ROWS;
 }
 
-/* A mark is shown on a dotted circle, as it would be alone on paper. */
+/* A mark is shown on an x, which takes every one of them. */
 static const char *shown(const struct ui *ui, const char *upper)
 {
     uint32_t character = 0;
     utf8_decode(upper, strlen(upper), &character);
     bool mark = character >= 0x300 && character <= 0x36F;
-    return mark ? arena_printf(ui->frame->arena, "\u25CC%s", upper) : upper;
+    return mark ? arena_printf(ui->frame->arena, "x%s", upper) : upper;
 }
 
 static void wide_key(struct ui *ui, struct rect box, const char *name, int index, const char *code,

@@ -79,6 +79,24 @@ struct piece {
     struct font font;
 };
 
+/* Width of the line with a space and the word added, as it would be drawn: runs of one face are
+ * measured as a whole, since rounding and kerning make that a little different from the sum. */
+static int width_with(const struct builder *b, const struct piece *pieces, size_t count, bool space)
+{
+    const struct text_run *last = &b->runs[b->run_count - 1];
+    const char *gap = space ? " " : "";
+    if (count == 1 && last->font.face == pieces[0].font.face) {
+        const char *joined = arena_printf(b->ui->frame->arena, "%s%s%.*s", last->text, gap,
+                                          (int)pieces[0].length, pieces[0].text);
+        return last->x + measure(b, last->font, joined, strlen(joined));
+    }
+    int width = b->width + measure(b, last->font, gap, strlen(gap));
+    for (size_t i = 0; i < count; i++) {
+        width += measure(b, pieces[i].font, pieces[i].text, pieces[i].length) + 1;
+    }
+    return width;
+}
+
 /* One unbreakable word made of count pieces, with a space before it if there was one. */
 static void add_word(struct builder *b, const struct piece *pieces, size_t count, bool space)
 {
@@ -86,12 +104,12 @@ static void add_word(struct builder *b, const struct piece *pieces, size_t count
     for (size_t i = 0; i < count; i++) {
         width += measure(b, pieces[i].font, pieces[i].text, pieces[i].length);
     }
-    int gap = space && b->run_count > 0 ? measure(b, pieces[0].font, " ", 1) : 0;
-    if (b->run_count > 0 && b->width + gap + width > b->max_width) {
+    bool gap = space && b->run_count > 0;
+    if (b->run_count > 0 && width_with(b, pieces, count, space) > b->max_width) {
         end_line(b);
-        gap = 0;
+        gap = false;
     }
-    if (gap > 0) {
+    if (gap) {
         append(b, b->runs[b->run_count - 1].font, " ", 1);
     }
     for (size_t i = 0; i < count; i++) {

@@ -132,8 +132,8 @@ static struct button_colors button_colors(const struct ui *ui, const struct butt
         c.bordered = true;
         break;
     case BUTTON_TINT:
-        c.fill = pressed ? p->tint_pressed : p->tint;
-        c.ink = p->plain ? p->on_primary : p->primary;
+        c.fill = pressed ? p->primary : p->tint;
+        c.ink = p->plain || pressed ? p->on_primary : p->primary;
         c.filled = true;
         break;
     case BUTTON_PLAIN:
@@ -199,13 +199,25 @@ int ui_button_natural_width(const struct ui *ui, const struct button *button)
     return width;
 }
 
+static int words_room(const struct ui *ui, const struct button *button, enum style style, int width)
+{
+    int room = width - 2 * button_padding(ui, button);
+    return button->icon != NULL ? room - icon_size(ui, style) - ui_px(ui, SPACE_XS) : room;
+}
+
+/* The wanted size, or the size of the text where the words would be cut off in it. */
+static enum style fitting_style(const struct ui *ui, const struct button *button, struct rect box)
+{
+    enum style style = button_style(button);
+    int room = words_room(ui, button, style, box.w);
+    bool fits = ui_layout(ui, style, button->label, room).height <= box.h;
+    return fits ? style : STYLE_STRONG;
+}
+
 int ui_button_height(const struct ui *ui, const struct button *button, int width)
 {
     enum style style = button_style(button);
-    int room = width - 2 * button_padding(ui, button);
-    if (button->icon != NULL) {
-        room -= icon_size(ui, style) + ui_px(ui, SPACE_XS);
-    }
+    int room = words_room(ui, button, style, width);
     int words = ui_layout(ui, style, button->label, room).height + ui_px(ui, SPACE_S);
     int floor_px = ui_px(ui, TOUCH_BUTTON_HEIGHT);
     return words > floor_px ? words : floor_px;
@@ -215,7 +227,7 @@ void ui_button(struct ui *ui, struct rect box, const struct button *button)
 {
     bool pressed = !button->disabled && ui_is_pressed(ui, &button->control);
     struct button_colors c = button_colors(ui, button, pressed);
-    enum style style = button_style(button);
+    enum style style = fitting_style(ui, button, box);
     if (c.filled) {
         ui_fill(ui, box, c.fill, RADIUS);
     }
