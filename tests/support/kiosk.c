@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/file.h"
+#include "domain/name.h"
 #include "platform/fonts.h"
 #include "screens/table.h"
 
@@ -80,12 +81,14 @@ static void look_for_clients(struct kiosk *kiosk, const char *screen)
     while (sqlite3_step(statement) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(statement, 0);
         const char *phone = (const char *)sqlite3_column_text(statement, 1);
-        const char *family = strrchr(name, ' ');
+        const char *given = NULL;
+        const char *family = NULL;
+        name_split(kiosk->arena, name, &given, &family);
         size_t digits = strlen(phone);
-        if (name[0] != '\0' && family != NULL && has_word(kiosk->shown, name)) {
+        if (family[0] != '\0' && has_word(kiosk->shown, name)) {
             find(kiosk, screen, "shows the full name of a client");
         }
-        if (family != NULL && has_word(kiosk->shown, family + 1)) {
+        if (family[0] != '\0' && has_word(kiosk->shown, family)) {
             find(kiosk, screen, "shows the family name of a client");
         }
         if (digits >= 4 && strstr(kiosk->shown, phone + digits - 4) != NULL) {

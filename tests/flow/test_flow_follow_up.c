@@ -1,0 +1,243 @@
+/* A client who comes again is asked less, and what became worse is pointed out. */
+#include "child.h"
+#include "visit.h"
+
+#include <string.h>
+
+#define FIRST_DAY "2025-11-24T10:20"
+#define NEXT_DAY  "2025-12-01T10:20"
+
+/* The same client on two days, by two rows that have nothing but name and number in common. */
+#define TWO_DAYS                                                                                   \
+    OWN_HEADER "2025-11-24T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n"                     \
+               "2025-12-01T10:45,,\"Invented, Ida\",+1 (250) 555 0142,Ana G.,Assessment,\n"        \
+               "2025-12-01T11:00,,Udo Invented,250-555-0143,Ana G.,Massage,\n"
+
+static struct kiosk *open_on(const char *time, bool keep_database)
+{
+    return kiosk_open((struct kiosk_options){
+        .time = time, .configuration = OWN_CONFIGURATION, .keep_database = keep_database});
+}
+
+/* The first visit, finished, and the kiosk again at the attract screen on the day of the second. */
+static struct kiosk *open_after_first_visit(void)
+{
+    kiosk_own_list(TWO_DAYS);
+    struct kiosk *kiosk = open_on(FIRST_DAY, false);
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+    return open_on(NEXT_DAY, true);
+}
+
+static void follow_up_is_chosen_after_a_finished_visit(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_after_first_visit();
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 8 questions.\"\ntap agree");
+    assert_int_equal(visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS), 8);
+    visit_send(kiosk);
+    assert_query(kiosk,
+                 "SELECT arrived_at, therapist, questionnaire_status, attention FROM arrivals",
+                 "2025-12-01T10:20:00-08:00|Ana G.|completed|\n"
+                 "2025-11-24T10:20:00-08:00|Mei R.|completed|");
+    assert_query(kiosk, "SELECT link_id, answer, code, number FROM answers WHERE visit_id = 2",
+                 "emergency|None of these|none|\n"
+                 "new-since|None of these|none|\n"
+                 "change|About the same|same|\n"
+                 "pain-now|4||4\n"
+                 "pain-week|5||5\n"
+                 "in-the-way|6||6\n"
+                 "hard-number|7||7\n"
+                 "after-last|Fine|fine|");
+    assert_query(kiosk, "SELECT DISTINCT questionnaire FROM answers WHERE visit_id = 2",
+                 "https://easycozy.ca/fhir/Questionnaire/back-pain-follow-up");
+    assert_query(kiosk,
+                 "SELECT count(DISTINCT client_id), substr(arrived_at, 1, 10), number FROM trends"
+                 " WHERE link_id = 'pain-week' GROUP BY visit_id",
+                 "1|2025-11-24|5\n1|2025-12-01|5");
+    kiosk_close(kiosk);
+}
+
+static void follow_up_is_not_for_somebody_else_or_an_unfinished_visit(void **state)
+{
+    (void)state;
+    kiosk_own_list(TWO_DAYS);
+    struct kiosk *kiosk = open_on(FIRST_DAY, false);
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    kiosk_play(kiosk, "expect screen review\ntap finish"); /* never sent */
+    kiosk_close(kiosk);
+    kiosk = open_on(NEXT_DAY, true);
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 14 questions.\"\ntap finish\n"
+                                "tap start\ntap check_in\ntype 0143\ntap confirm_yes\n"
+                                "expect text \"At most 14 questions.\"");
+    assert_query(kiosk, "SELECT client_name, questionnaire_status FROM arrivals ORDER BY visit_id",
+                 "Ida Invented|not finished\nInvented, Ida|none\nUdo Invented|none");
+    kiosk_close(kiosk);
+}
+
+static void follow_up_is_not_for_a_walk_in_whom_nobody_knows(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_after_first_visit();
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Ida\ntap continue\ntype Z\n"
+                      "tap continue\ntap walk_in\ntap option anyone\nexpect screen notice\n"
+                      "expect text \"At most 14 questions.\"");
+    kiosk_close(kiosk);
+}
+
+static void follow_up_flags_numbers_that_got_worse(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pain_week;  /* 5 the time before */
+        const char *in_the_way; /* 6 the time before */
+        const char *attention;
+        const char *flags;
+    } cases[] = {
+        {"number 7", "number 6", "review",
+         "review|pain-week|worse|How strong was it on a usual day this past week? 5 → 7"},
+        {"number 6", "number 8", "review",
+         "review|in-the-way|worse|How much did pain get in the way this past week? 6 → 8"},
+        {"number 6", "number 7", "", ""}, /* too little to mean anything */
+        {"number 3", "number 2", "", ""}, /* better */
+        {"rather_tell", "number 6", "ask",
+         "ask|pain-week||How strong was it on a usual day this past week?"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = open_after_first_visit();
+        struct step steps[FOLLOW_UP_STEPS];
+        memcpy(steps, follow_up, sizeof(steps));
+        steps[4].taps = cases[i].pain_week;
+        steps[5].taps = cases[i].in_the_way;
+        kiosk_play(kiosk, TO_QUESTIONS);
+        visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
+        visit_send(kiosk);
+        assert_query(kiosk, "SELECT tier, link_id, code, text FROM flags", cases[i].flags);
+        assert_query(kiosk, "SELECT attention FROM arrivals WHERE visit_id = 2",
+                     cases[i].attention);
+        kiosk_close(kiosk);
+    }
+}
+
+static void follow_up_flags_what_was_said_about_the_time_since(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t step;
+        const char *taps;
+        const char *screen; /* that comes next */
+        const char *attention;
+        const char *flag;
+    } cases[] = {
+        {0, "option not-sure", "stop", "stop", "stop|emergency|not-sure"},
+        {1, "option fall", "hold", "hold", "hold|new-since|D4"},
+        {1, "option pregnant\noption new-care", "question", "tell",
+         "tell|new-since|T3\ntell|new-since|new-care"},
+        {2, "option bit-worse", "question", "review", "review|change|bit-worse"},
+        {2, "option much-worse", "question", "review", "review|change|much-worse"},
+        {7, "option sore-1-2-days", "review", "", ""},
+        {7, "option sore-longer", "review", "review", "review|after-last|sore-longer"},
+        {7, "option bruised", "review", "review", "review|after-last|bruised"},
+        {7, "option new-numbness", "hold", "hold", "hold|after-last|D5"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = open_after_first_visit();
+        const struct step step = {follow_up[cases[i].step].link_id, cases[i].taps};
+        kiosk_play(kiosk, TO_QUESTIONS);
+        visit_answer(kiosk, follow_up, cases[i].step);
+        visit_answer(kiosk, &step, 1);
+        assert_screen(kiosk, cases[i].screen);
+        assert_query(kiosk, "SELECT tier, link_id, code FROM flags", cases[i].flag);
+        assert_query(kiosk, "SELECT attention FROM arrivals WHERE visit_id = 2",
+                     cases[i].attention);
+        if (strcmp(cases[i].screen, "hold") == 0) {
+            kiosk_playf(kiosk, "tap continue\nexpect screen %s",
+                        cases[i].step == FOLLOW_UP_STEPS - 1 ? "review" : "question");
+        }
+        kiosk_close(kiosk);
+    }
+}
+
+static void follow_up_never_shows_what_was_said_before(void **state)
+{
+    (void)state;
+    kiosk_own_list(TWO_DAYS);
+    struct kiosk *kiosk = open_on(FIRST_DAY, false);
+    struct step steps[FIRST_VISIT_STEPS];
+    memcpy(steps, first_visit, sizeof(steps));
+    steps[3].taps = "option clot";
+    steps[11].taps = "option sleeping";
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+    kiosk = open_on(NEXT_DAY, true);
+    kiosk_forbid(kiosk, "blood clot");
+    kiosk_forbid(kiosk, "Sleeping");
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+}
+
+/* --- the script --- */
+
+/* Joan Sample of the demonstration finishes her first visit. */
+static void demonstration_of_a_first_visit(void)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.time = FIRST_DAY});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+}
+
+#define SCRIPT KIOSK_SOURCE_DIR "/tests/flow/follow-up.script"
+
+static void follow_up_script_reaches_send_in_under_20_taps(void **state)
+{
+    (void)state;
+    demonstration_of_a_first_visit();
+    struct kiosk *kiosk =
+        kiosk_open((struct kiosk_options){.time = NEXT_DAY, .keep_database = true});
+    kiosk_play(kiosk, kiosk_read(kiosk->arena, SCRIPT));
+    assert_int_equal(kiosk->player.taps, 19);
+    assert_query(kiosk, "SELECT questionnaire_status, attention FROM arrivals WHERE visit_id = 2",
+                 "completed|ask");
+    kiosk_close(kiosk);
+}
+
+static void follow_up_script_plays_in_the_program(void **state)
+{
+    (void)state;
+    demonstration_of_a_first_visit();
+    struct arena *arena = arena_create(4096);
+    const char *const arguments[] = {KIOSK_PROGRAM, "--assets",     KIOSK_SOURCE_DIR "/assets",
+                                     "--db",        KIOSK_DATABASE, "--headless",
+                                     "1080x1920",   "--clock",      NEXT_DAY,
+                                     "--script",    SCRIPT,         NULL};
+    struct child child = child_run(arena, arguments);
+    if (child.exit_code != 0) {
+        fail_msg("exit code %d: %s", child.exit_code, child.errors);
+    }
+    assert_non_null(strstr(child.output, "in order, 19 taps"));
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(follow_up_is_chosen_after_a_finished_visit),
+        cmocka_unit_test(follow_up_is_not_for_somebody_else_or_an_unfinished_visit),
+        cmocka_unit_test(follow_up_is_not_for_a_walk_in_whom_nobody_knows),
+        cmocka_unit_test(follow_up_flags_numbers_that_got_worse),
+        cmocka_unit_test(follow_up_flags_what_was_said_about_the_time_since),
+        cmocka_unit_test(follow_up_never_shows_what_was_said_before),
+        cmocka_unit_test(follow_up_script_reaches_send_in_under_20_taps),
+        cmocka_unit_test(follow_up_script_plays_in_the_program),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
