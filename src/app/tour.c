@@ -18,7 +18,7 @@ struct walk {
 static bool stop(struct walk *walk, const char *name)
 {
     const struct tour_stop at = {
-        .name = arena_printf(walk->arena, "%02d-%s-%s", ++walk->number, walk->variant, name),
+        .name = arena_printf(walk->arena, "%03d-%s-%s", ++walk->number, walk->variant, name),
         .app = walk->player->app,
         .frame = walk->player->frame,
     };

@@ -9,7 +9,7 @@
 #include "ui/lint.h"
 
 struct tour_stop {
-    const char *name; /* "05-fr-contrast-large-notice" */
+    const char *name; /* "052-fr-contrast-large-notice" */
     const struct app *app;
     const struct ui_frame *frame;
 };

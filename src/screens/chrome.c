@@ -218,7 +218,7 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
         areas.head = room;
         areas.body = room;
     }
-    if (kind == CHROME_PERSONAL) {
+    if (kind != CHROME_PUBLIC) {
         under_row(app, ui, areas.under);
     }
     return areas;

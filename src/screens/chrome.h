@@ -9,7 +9,8 @@
 
 enum chrome_kind {
     CHROME_PUBLIC,   /* nobody's data: reading, home */
-    CHROME_PERSONAL, /* with "Finish and clear" and the way to a person */
+    CHROME_PERSONAL, /* with "Finish and clear" and the way to a person, on the wave */
+    CHROME_VISITING, /* the same without the wave: reading during a visit */
 };
 
 struct areas {

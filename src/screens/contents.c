@@ -97,7 +97,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     const struct session *session = app_session_view(app);
     struct areas areas =
-        chrome_begin(app, ui, session->outcome != OUTCOME_NONE ? CHROME_PERSONAL : CHROME_PUBLIC);
+        chrome_begin(app, ui, session->outcome != OUTCOME_NONE ? CHROME_VISITING : CHROME_PUBLIC);
     if (session->outcome == OUTCOME_NONE) {
         const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN},
                                         .look = BUTTON_TINT,
@@ -113,6 +113,13 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         up = up > 0 ? up : 0;
         room.y -= up;
         room.h += up;
+    }
+    if (!metrics_landscape(ui->metrics) && !ui->palette->plain) {
+        struct rect above = areas.head;
+        above.h = room.y - above.y - ui_px(ui, SPACE_S);
+        if (above.h > ui_px(ui, 40.0)) {
+            ui_picture(ui, above, "art-home-book.svg");
+        }
     }
     const int nothing = -1;
     int pages = draw(app, ui, room, nothing); /* larger text may have changed how many there are */

@@ -11,6 +11,7 @@ struct reading reading_collect(const struct ui *ui, const struct response *respo
     size_t found = response_notes(response, item, notes, NOTES_MAX);
     found = found < NOTES_MAX ? found : NOTES_MAX;
     struct reading reading = {
+        .style = STYLE_BODY,
         .texts = ARENA_ARRAY(arena, const char *, found + items[item].point_count),
         .bulleted = ARENA_ARRAY(arena, bool, found + items[item].point_count),
     };
@@ -33,7 +34,7 @@ static struct text_layout reading_lay_out(const struct ui *ui, const struct read
                                           size_t index, int width)
 {
     int indent = reading->bulleted[index] ? ui_px(ui, 7.0) : 0;
-    return ui_layout(ui, STYLE_BODY, reading->texts[index], width - indent);
+    return ui_layout(ui, reading->style, reading->texts[index], width - indent);
 }
 
 int reading_height(const struct ui *ui, const struct reading *reading, size_t from, size_t to,

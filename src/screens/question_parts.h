@@ -11,8 +11,9 @@ struct reading {
     const char **texts;
     bool *bulleted;
     size_t count;
+    enum style style;
 };
-/* In the frame's arena. */
+/* In the frame's arena; in the size of the text. */
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
                                const char *language);
 /* Height in px of the texts [from, to). */

@@ -118,7 +118,7 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
 /* The areas without drawing: turning a page needs the same measures. */
 static struct areas reader_areas(const struct app *app, struct ui *ui, const struct state *state)
 {
-    struct areas areas = chrome_begin(app, ui, visiting(app) ? CHROME_PERSONAL : CHROME_PUBLIC);
+    struct areas areas = chrome_begin(app, ui, visiting(app) ? CHROME_VISITING : CHROME_PUBLIC);
     const struct page *page = &app_catalog(app)->pages[card_index(app, state)];
     chrome_head(app, ui, &areas, page->section, page->title, NULL);
     if (!metrics_landscape(ui->metrics)) {
