@@ -136,12 +136,14 @@ bool app_set_language(struct app *app, const char *code)
     return false;
 }
 
-/* Touched again while it shows, the warning stays where it is. */
+/* Touched again while it shows, the warning stays where it is. A reader below it, or one that was
+ * opened with this card and turned on, shows another. */
 static void read_doctor_first(struct app *app)
 {
     const char *id = "doctor-first";
-    bool reading = app_top(app) == app->screens[SCREEN_READER];
-    if (!reading || app->reading == NULL || strcmp(app->reading, id) != 0) {
+    bool shows = app_top(app) == app->screens[SCREEN_READER] && app->reading_detour &&
+                 app->reading_depth == app->depth && strcmp(app->reading, id) == 0;
+    if (!shows) {
         app_read(app, id, true);
     }
 }

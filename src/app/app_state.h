@@ -49,6 +49,7 @@ struct app {
     size_t asked_count;
     const char *reading; /* id of the page the reader was opened with; lives in a catalog */
     bool reading_detour;
+    size_t reading_depth; /* depth of the stack with that reader on top */
     char fault[sizeof(((struct err *)NULL)->text)];
 
     struct ui_frame frames[2];

@@ -135,6 +135,7 @@ void app_read(struct app *app, const char *page_id, bool detour)
     BUG_IF(index == catalog->count);
     app->reading = catalog->pages[index].id;
     app->reading_detour = detour;
+    app->reading_depth = app->depth + 1;
     app_count(app, "page", app->reading);
     app_go(app, SCREEN_READER);
 }
