@@ -50,24 +50,29 @@ static const struct target *find(const struct kiosk *kiosk, const char *target)
     return found;
 }
 
-/* A list of answers that is longer than the screen goes on behind the same button. */
-static bool has_more_answers(const struct kiosk *kiosk)
+/* A list of answers that is longer than the screen goes on behind a button of its own or, where it
+ * must be seen whole, behind the one that else leads to the next question. */
+static const char *more_answers(const struct kiosk *kiosk)
 {
     const struct target *onward = kiosk_target(kiosk, "continue", NULL);
-    return onward != NULL && onward->value != 0;
+    if (kiosk_target(kiosk, "more", NULL) != NULL) {
+        return "more";
+    }
+    return onward != NULL && onward->value != 0 ? "continue" : NULL;
 }
 
 void visit_tap(struct kiosk *kiosk, const char *target)
 {
-    while (find(kiosk, target) == NULL && has_more_answers(kiosk)) {
-        kiosk_play(kiosk, "tap continue");
+    const char *more = more_answers(kiosk);
+    for (; find(kiosk, target) == NULL && more != NULL; more = more_answers(kiosk)) {
+        kiosk_playf(kiosk, "tap %s", more);
     }
     kiosk_playf(kiosk, "tap %s", target);
 }
 
 void visit_continue(struct kiosk *kiosk)
 {
-    while (has_more_answers(kiosk)) {
+    while (kiosk_target(kiosk, "continue", NULL)->value != 0) {
         kiosk_play(kiosk, "tap continue");
     }
     kiosk_play(kiosk, "tap continue");

@@ -1,0 +1,356 @@
+/* All cards can be reached and read to the end; the place is kept whatever is changed; and the card
+ * "See a doctor first" is one tap away from everywhere, and so is the way back. */
+#include "visit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CARDS      14
+#define LEAVES_MAX 100
+
+static struct kiosk *open_contents(void)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap read\nexpect screen contents");
+    return kiosk;
+}
+
+static const struct catalog *catalog_of(const struct kiosk *kiosk)
+{
+    return app_catalog(kiosk->player.app);
+}
+
+/* The card on screen as "n of 14" ("n sur 14") says, from 0. */
+static size_t card_on_screen(const struct kiosk *kiosk)
+{
+    assert_screen(kiosk, "reader");
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        for (size_t card = 0; card < CARDS; card++) {
+            char english[32];
+            char french[32];
+            snprintf(english, sizeof(english), "%zu of %d", card + 1, CARDS);
+            snprintf(french, sizeof(french), "%zu sur %d", card + 1, CARDS);
+            if (strcmp(frame->texts[i].text, english) == 0 ||
+                strcmp(frame->texts[i].text, french) == 0) {
+                return card;
+            }
+        }
+    }
+    fail_msg("no place in the whole: %s", kiosk->shown);
+    return 0;
+}
+
+/* Without blanks, so that it does not matter where lines end. */
+static char *squeezed(struct arena *arena, const char *text)
+{
+    char *out = arena_strdup(arena, text);
+    size_t used = 0;
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        bool no_break = strncmp(text + i, "\u00a0", 2) == 0;
+        i += no_break ? 1 : 0;
+        if (!no_break && text[i] != ' ') {
+            out[used++] = text[i];
+        }
+    }
+    out[used] = '\0';
+    return out;
+}
+
+static const char *block_words(struct arena *arena, const struct block *block)
+{
+    const char *words = "";
+    for (size_t i = 0; i < block->span_count && block->kind != BLOCK_IMAGE; i++) {
+        words = arena_printf(arena, "%s%s", words, block->spans[i].text);
+    }
+    return squeezed(arena, words);
+}
+
+/* Which blocks of the card are on screen, as a set. */
+static uint64_t blocks_on_screen(struct kiosk *kiosk)
+{
+    const struct page *page = &catalog_of(kiosk)->pages[card_on_screen(kiosk)];
+    const char *shown = squeezed(kiosk->arena, kiosk->shown);
+    uint64_t blocks = 0;
+    assert_true(page->block_count <= 64);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const char *words = block_words(kiosk->arena, &page->blocks[i]);
+        if (words[0] != '\0' && strstr(shown, words) != NULL) {
+            blocks |= UINT64_C(1) << i;
+        }
+    }
+    return blocks;
+}
+
+static uint64_t first_of(uint64_t blocks)
+{
+    return blocks & (~blocks + 1);
+}
+
+/* --- contents and cards --- */
+
+static void contents_lead_to_every_card_and_back(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    assert_int_equal(catalog_of(kiosk)->count, CARDS);
+    for (size_t i = 0; i < CARDS; i++) {
+        const struct page *page = &catalog_of(kiosk)->pages[i];
+        while (kiosk_target_at(kiosk, "page", (int)i) == NULL) {
+            kiosk_play(kiosk, "tap next");
+        }
+        kiosk_playf(kiosk, "tap page %zu\nexpect screen reader", i);
+        assert_int_equal(card_on_screen(kiosk), i);
+        assert_sees(kiosk, page->title);
+        assert_sees(kiosk, page->section);
+        kiosk_play(kiosk, "tap contents\nexpect screen contents");
+    }
+    kiosk_play(kiosk, "tap back\nexpect screen home");
+    kiosk_close(kiosk);
+}
+
+static void next_leads_through_every_leaf_and_previous_back(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    const char *leaves[LEAVES_MAX];
+    size_t count = 0;
+    kiosk_play(kiosk, "tap page 0");
+    size_t card = 0;
+    for (;;) {
+        assert_true(count < LEAVES_MAX);
+        leaves[count++] = kiosk->shown;
+        size_t here = card_on_screen(kiosk);
+        assert_true(here == card || here == card + 1);
+        card = here;
+        if (kiosk_target(kiosk, "next", NULL) == NULL) {
+            break;
+        }
+        kiosk_play(kiosk, "tap next");
+    }
+    assert_int_equal(card, CARDS - 1);
+    assert_non_null(kiosk_target(kiosk, "close", NULL));
+    for (size_t i = count - 1; i > 0; i--) {
+        kiosk_play(kiosk, "tap previous");
+        assert_string_equal(kiosk->shown, leaves[i - 1]);
+    }
+    assert_null(kiosk_target(kiosk, "previous", NULL));
+    kiosk_play(kiosk, "tap back\nexpect screen contents\ntap page 13");
+    while (kiosk_target(kiosk, "close", NULL) == NULL) {
+        kiosk_play(kiosk, "tap next");
+    }
+    kiosk_play(kiosk, "tap close\nexpect screen contents");
+    kiosk_close(kiosk);
+}
+
+static void every_card_is_shown_whole_with_its_sources(void **state)
+{
+    (void)state;
+    for (int large = 0; large < 2; large++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.large_text = large == 1});
+        kiosk_play(kiosk, "tap start\ntap read\ntap page 0");
+        uint64_t seen[CARDS] = {0};
+        for (;;) {
+            size_t card = card_on_screen(kiosk);
+            seen[card] |= blocks_on_screen(kiosk);
+            assert_sees(kiosk, "Sources: ");
+            assert_sees(kiosk, "Reviewed ");
+            assert_true(kiosk_target(kiosk, "check_in", NULL)->enabled);
+            if (kiosk_target(kiosk, "next", NULL) == NULL) {
+                break;
+            }
+            kiosk_play(kiosk, "tap next");
+        }
+        for (size_t i = 0; i < CARDS; i++) {
+            const struct page *page = &catalog_of(kiosk)->pages[i];
+            for (size_t b = 0; b < page->block_count; b++) {
+                bool words = block_words(kiosk->arena, &page->blocks[b])[0] != '\0';
+                if (words && (seen[i] >> b & 1) == 0) {
+                    fail_msg("%s:%zu: never shown whole", page->path, page->blocks[b].line);
+                }
+            }
+        }
+        kiosk_close(kiosk);
+    }
+}
+
+static void place_is_kept_when_text_size_or_language_changes(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    kiosk_play(kiosk, "tap page 0");
+    int turned = 0;
+    for (;;) {
+        const char *before = kiosk->shown;
+        size_t card = card_on_screen(kiosk);
+        uint64_t first = first_of(blocks_on_screen(kiosk));
+        kiosk_play(kiosk, "tap text_size");
+        assert_int_equal(card_on_screen(kiosk), card);
+        assert_true((blocks_on_screen(kiosk) & first) != 0);
+        kiosk_play(kiosk, "tap text_size");
+        assert_string_equal(kiosk->shown, before);
+        kiosk_play(kiosk, "tap language fr");
+        assert_int_equal(card_on_screen(kiosk), card);
+        assert_true((blocks_on_screen(kiosk) & first) != 0);
+        kiosk_play(kiosk, "tap language en");
+        assert_string_equal(kiosk->shown, before);
+        kiosk_play(kiosk, "tap contrast");
+        assert_true((blocks_on_screen(kiosk) & first) != 0);
+        kiosk_play(kiosk, "tap contrast");
+        assert_string_equal(kiosk->shown, before);
+        if (kiosk_target(kiosk, "next", NULL) == NULL) {
+            break;
+        }
+        kiosk_play(kiosk, "tap next");
+        turned++;
+    }
+    assert_true(turned >= CARDS - 1);
+    kiosk_close(kiosk);
+}
+
+/* Larger text on the last leaf of a card of several: the reader is not thrown back to the first. */
+static void place_is_kept_deep_in_a_card(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.large_text = true});
+    kiosk_play(kiosk, "tap start\ntap read\ntap page 0");
+    size_t tried = 0;
+    while (kiosk_target(kiosk, "next", NULL) != NULL) {
+        size_t card = card_on_screen(kiosk);
+        kiosk_play(kiosk, "tap next");
+        if (card_on_screen(kiosk) != card) {
+            continue; /* the first leaf of the next card */
+        }
+        const char *before = kiosk->shown;
+        uint64_t first = first_of(blocks_on_screen(kiosk));
+        assert_true(first > 1);
+        kiosk_play(kiosk, "tap text_size");
+        assert_true((blocks_on_screen(kiosk) & first) != 0);
+        kiosk_play(kiosk, "tap text_size");
+        assert_string_equal(kiosk->shown, before);
+        tried++;
+    }
+    assert_true(tried > 0);
+    kiosk_close(kiosk);
+}
+
+static void check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    kiosk_play(kiosk, "tap page 4\ntap check_in\nexpect screen check_in_phone\ntype 0142\n"
+                      "tap confirm_yes\ntap decline\nexpect screen done\ntap more\n"
+                      "expect screen contents\ntap page 4\nexpect screen reader\ntap star\n"
+                      "expect text \"Your therapist will see this\"");
+    assert_query(kiosk, "SELECT visit_id, page_id, title FROM stars",
+                 "1|who-asks|People who often ask for massage");
+    kiosk_play(kiosk, "tap star");
+    assert_query(kiosk, "SELECT count(*) FROM stars", "0");
+    assert_null(kiosk_target(kiosk, "check_in", NULL));
+    kiosk_close(kiosk);
+}
+
+/* --- see a doctor first --- */
+
+static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *way;
+        const char *screen;
+    } cases[] = {
+        {"", "home"},
+        {"tap help", "help"},
+        {"tap read", "contents"},
+        {"tap read\ntap page 11\ntap next", "reader"},
+        {"tap check_in\ntype 01", "check_in_phone"},
+        {"tap check_in\ntap use_name\ntype Joa", "check_in_name"},
+        {"tap check_in\ntap use_name\ntype Joan\ntap continue\ntype S", "check_in_name"},
+        {"tap check_in\ntype 0160", "check_in_choose"},
+        {"tap check_in\ntype 0142", "check_in_confirm"},
+        {"tap check_in\ntype 9999", "check_in_missing"},
+        {"tap check_in\ntype 9999\ntap walk_in", "check_in_missing"},
+        {"tap check_in\ntype 0142\ntap confirm_yes", "notice"},
+        {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option none", "question"},
+        {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option yes\ntap continue",
+         "stop"},
+        {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option none\ntap continue\n"
+         "tap option fever\ntap option leg-weak\ntap continue",
+         "hold"},
+        {"tap check_in\ntype 0142\ntap confirm_yes\ntap decline", "done"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_playf(kiosk, "tap start\n%s\nexpect screen %s", cases[i].way, cases[i].screen);
+        const char *before = kiosk->shown;
+        kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\nexpect text \"7 of 14\"\n"
+                          "expect text \"See a doctor first\"");
+        while (kiosk_target(kiosk, "next", NULL) != NULL) {
+            kiosk_play(kiosk, "tap next\nexpect text \"7 of 14\"");
+        }
+        kiosk_play(kiosk, "tap doctor_first"); /* once more does not pile up */
+        kiosk_play(kiosk, "tap close");
+        assert_screen(kiosk, cases[i].screen);
+        assert_string_equal(kiosk->shown, before);
+        kiosk_play(kiosk, "tap doctor_first\ntap back");
+        assert_screen(kiosk, cases[i].screen);
+        assert_string_equal(kiosk->shown, before);
+        kiosk_close(kiosk);
+    }
+}
+
+/* The card opened like any other and read on from is not the one on screen any more. */
+static void doctor_first_works_after_its_card_was_turned_over(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    kiosk_play(kiosk, "tap page 6\nexpect text \"7 of 14\"");
+    while (card_on_screen(kiosk) == 6) {
+        kiosk_play(kiosk, "tap next");
+    }
+    kiosk_play(kiosk, "tap doctor_first\nexpect text \"7 of 14\"\ntap back\n"
+                      "expect text \"8 of 14\"");
+    kiosk_close(kiosk);
+}
+
+static void doctor_first_keeps_the_answers_of_the_review(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    assert_screen(kiosk, "review");
+    const char *before = kiosk->shown;
+    kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\ntap back\nexpect screen review");
+    assert_string_equal(kiosk->shown, before);
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT count(*) FROM answers", "15");
+    kiosk_close(kiosk);
+}
+
+static void doctor_first_is_not_on_the_attract_screen_or_the_curtain(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    assert_null(kiosk_target(kiosk, "doctor_first", NULL));
+    kiosk_play(kiosk, "tap start\nwait 60000\nexpect screen still_there");
+    assert_null(kiosk_target(kiosk, "doctor_first", NULL));
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(contents_lead_to_every_card_and_back),
+        cmocka_unit_test(next_leads_through_every_leaf_and_previous_back),
+        cmocka_unit_test(every_card_is_shown_whole_with_its_sources),
+        cmocka_unit_test(place_is_kept_when_text_size_or_language_changes),
+        cmocka_unit_test(place_is_kept_deep_in_a_card),
+        cmocka_unit_test(check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it),
+        cmocka_unit_test(doctor_first_is_one_tap_from_everywhere_and_leads_back),
+        cmocka_unit_test(doctor_first_works_after_its_card_was_turned_over),
+        cmocka_unit_test(doctor_first_keeps_the_answers_of_the_review),
+        cmocka_unit_test(doctor_first_is_not_on_the_attract_screen_or_the_curtain),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
