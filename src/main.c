@@ -9,6 +9,7 @@
 #include "platform/fonts.h"
 #include "platform/images.h"
 #include "platform/loop.h"
+#include "platform/memory.h"
 #include "platform/system_clock.h"
 #include "screens/table.h"
 
@@ -277,6 +278,7 @@ int main(int count, char **arguments)
     }
     /* a core file would hold what people entered */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    memory_set_up();
     program.arena = arena_create(256 * 1024);
     program.problems.arena = program.arena;
     code = run(&program);

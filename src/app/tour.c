@@ -98,10 +98,11 @@ static bool answer(struct walk *walk)
             return false;
         }
         answered = answered || target != NULL;
-        if (last) {
+        bool longer = frame_find(walk->player->frame, "more", 0, NULL) != NULL;
+        if (last && !longer) {
             return play(walk, "tap continue");
         }
-        if (!play_and_stop(walk, "tap continue", "question-more")) {
+        if (!play_and_stop(walk, longer ? "tap more" : "tap continue", "question-more")) {
             return false;
         }
     }

@@ -175,6 +175,9 @@ struct display *display_open(const struct display_options *options, struct fonts
     display->options = *options;
     display->rotation = (struct rotation){options->rotation, options->width, options->height};
     display->painter = painter_create(fonts, images);
+    if (!options->headless && !options->accelerated) {
+        painter_put_text_first(display->painter); /* nobody waits for a picture to read on */
+    }
     if ((!options->headless && !open_window(display, err)) || !attach(display, err)) {
         display_close(display);
         return NULL;
@@ -298,6 +301,9 @@ void display_show(struct display *display, const struct ui_frame *frame)
             areas[0] = (struct rect){0, 0, display_width(display), display_height(display)};
         }
         present_software(display, areas, count);
+        if (painter_finish(display->painter, &areas[0])) {
+            present_software(display, areas, 1);
+        }
         return;
     }
     /* what is behind a presented picture is undefined, so all of it is painted each time */
@@ -324,7 +330,9 @@ void display_restore(struct display *display, bool reset)
         return;
     }
     if (reset) {
+        struct rect area;
         painter_repaint(display->painter);
+        painter_finish(display->painter, &area);
     }
     present_software(display, &(struct rect){0, 0, display_width(display), display_height(display)},
                      1);

@@ -14,7 +14,7 @@
 
 #define FILE_LIMIT  (1U << 20) /* bytes of an SVG file */
 #define CACHE_MAX   128        /* textures */
-#define CACHE_BYTES (6U << 20) /* of all textures together */
+#define CACHE_BYTES (4U << 20) /* of all textures together */
 #define CHECK_PX    64         /* a picture is tried out at this size */
 
 enum image_kind { IMAGE_PICTURE, IMAGE_MASK, IMAGE_CORNERS, IMAGE_SHADOW };
@@ -95,23 +95,40 @@ size_t images_bytes(const struct images *images)
     return images->bytes;
 }
 
-/* ARGB8888, no larger than w × h; NULL if svg is not a picture. */
-static SDL_Surface *rasterise(const char *svg, size_t length, int w, int h)
-{
-    SDL_RWops *bytes = SDL_RWFromConstMem(svg, (int)length);
-    SDL_Surface *raw = IMG_LoadSizedSVG_RW(bytes, w, h);
-    SDL_RWclose(bytes);
-    if (raw == NULL) {
-        return NULL;
-    }
-    SDL_Surface *surface = SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888, 0);
-    SDL_FreeSurface(raw);
-    return surface;
-}
-
 static uint32_t *surface_row(const SDL_Surface *surface, int y)
 {
     return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+}
+
+/*
+ * ARGB8888, no larger than w × h; NULL if svg is not a picture. The rasteriser gives ABGR8888. Red
+ * and blue change places within its own surface: a picture of the whole screen takes 8 MB, and
+ * touching another 8 MB costs more than drawing it.
+ */
+static SDL_Surface *rasterise(const char *svg, size_t length, int w, int h)
+{
+    SDL_RWops *bytes = SDL_RWFromConstMem(svg, (int)length);
+    SDL_Surface *surface = IMG_LoadSizedSVG_RW(bytes, w, h);
+    SDL_RWclose(bytes);
+    if (surface == NULL) {
+        return NULL;
+    }
+    if (surface->format->format != SDL_PIXELFORMAT_ABGR8888) {
+        SDL_Surface *other = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ABGR8888, 0);
+        SDL_FreeSurface(surface);
+        if (other == NULL) {
+            return NULL;
+        }
+        surface = other;
+    }
+    for (int y = 0; y < surface->h; y++) {
+        uint32_t *row = surface_row(surface, y);
+        for (int x = 0; x < surface->w; x++) {
+            const uint32_t p = row[x];
+            row[x] = (p & 0xFF00FF00U) | (p & 0xFFU) << 16 | (p >> 16 & 0xFFU);
+        }
+    }
+    return surface;
 }
 
 /* Keeps alpha and makes all else white, which colour modulation turns into any colour. */
@@ -320,25 +337,42 @@ static void make_room(struct images *images, size_t bytes)
     }
 }
 
+static SDL_Texture *make_texture(SDL_Renderer *renderer, const SDL_Surface *surface)
+{
+    SDL_Texture *texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
+                                             SDL_TEXTUREACCESS_STATIC, surface->w, surface->h);
+    if (texture != NULL) {
+        SDL_UpdateTexture(texture, NULL, surface->pixels, surface->pitch);
+        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    }
+    return texture;
+}
+
+static struct image *image_find(struct images *images, struct image_key key)
+{
+    for (size_t i = 0; i < images->count; i++) {
+        if (key_equal(images->cache[i].key, key)) {
+            return &images->cache[i];
+        }
+    }
+    return NULL;
+}
+
 static SDL_Texture *image_get(struct images *images, SDL_Renderer *renderer, struct image_key key)
 {
     images->calls++;
-    for (size_t i = 0; i < images->count; i++) {
-        if (key_equal(images->cache[i].key, key)) {
-            images->cache[i].used = images->calls;
-            return images->cache[i].texture;
-        }
+    struct image *known = image_find(images, key);
+    if (known != NULL) {
+        known->used = images->calls;
+        return known->texture;
     }
     struct image image = {.key = key, .name = copy_text(key.name), .used = images->calls};
     image.key.name = image.name;
     SDL_Surface *surface = draw_image(images, key);
     if (surface != NULL) {
-        image.texture = SDL_CreateTextureFromSurface(renderer, surface);
+        image.texture = make_texture(renderer, surface);
         image.bytes = (size_t)surface->w * (size_t)surface->h * 4;
         SDL_FreeSurface(surface);
-        if (image.texture != NULL) {
-            SDL_SetTextureBlendMode(image.texture, SDL_BLENDMODE_BLEND);
-        }
     }
     make_room(images, image.bytes);
     images->cache[images->count++] = image;
@@ -354,6 +388,11 @@ struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *r
     }
     return image_get(images, renderer,
                      (struct image_key){mask ? IMAGE_MASK : IMAGE_PICTURE, w, h, name});
+}
+
+bool images_ready(struct images *images, const char *name, int w, int h)
+{
+    return image_find(images, (struct image_key){IMAGE_PICTURE, w, h, name}) != NULL;
 }
 
 struct SDL_Texture *images_corners(struct images *images, struct SDL_Renderer *renderer, int radius,

@@ -30,6 +30,9 @@ bool images_check(struct images *images, const char *name, struct err *err);
  * picture's alpha. NULL if it cannot be drawn. */
 struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
                                    const char *name, int w, int h, bool mask);
+/* True if the picture (not a mask) is drawn already, so that it costs next to nothing. */
+bool images_ready(struct images *images, const char *name, int w, int h);
+
 /*
  * The four corners of a box as one white mask of 2 × tile px, to be cut in the middle: tile is
  * radius for a filled box (stroke 0), else the larger of radius and stroke.

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "platform/display.h"
 #include "platform/input.h"
+#include "platform/memory.h"
 #include "platform/notify.h"
 #include "platform/system_clock.h"
 
@@ -112,6 +113,7 @@ static void draw(struct loop *loop)
     if (app_visits_ended(loop->app) != loop->visits) {
         loop->visits = app_visits_ended(loop->app);
         display_forget_text(loop->display);
+        memory_give_back();
     }
     if (app_dirty(loop->app)) {
         display_show(loop->display, app_frame(loop->app));
@@ -134,6 +136,7 @@ int loop_run(struct app *app, struct display *display, const struct clock *clock
     app_advance(app);
     draw(&loop);
     notify_ready(&loop.notify);
+    memory_give_back();
     while (!loop.quit) {
         notify_alive(&loop.notify, clock_monotonic_ms(&loop.system));
         take_events(&loop);

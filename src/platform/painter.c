@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_BYTES_MAX (3U << 20) /* of text textures; what is beyond is drawn and not kept */
+#define TEXT_BYTES_MAX (1U << 20) /* of text textures; what is beyond is drawn and not kept */
 
 /* One line of text as it was drawn last. */
 struct line {
@@ -40,6 +40,8 @@ struct painter {
     struct picture pictures[2]; /* the last frame and room for the next */
     size_t last;
     bool valid; /* pictures[last] is what the target shows */
+    bool text_first;
+    struct rect missing; /* where pictures are still to come; no width if none are */
     struct line *lines;
     size_t line_count;
     size_t line_capacity;
@@ -114,6 +116,7 @@ void painter_forget_text(struct painter *painter)
         picture_clear(&painter->pictures[i]);
     }
     painter->valid = false;
+    painter->missing = (struct rect){0};
     fonts_forget(painter->fonts);
 }
 
@@ -123,6 +126,7 @@ void painter_attach(struct painter *painter, struct SDL_Renderer *renderer)
     images_drop(painter->images);
     painter->renderer = renderer;
     painter->valid = false;
+    painter->missing = (struct rect){0};
 }
 
 void painter_destroy(struct painter *painter)
@@ -278,6 +282,24 @@ static struct rect draw_extent(const struct painter *painter, const struct draw 
     BUG("kind of draw %d", (int)draw->kind);
 }
 
+void painter_put_text_first(struct painter *painter)
+{
+    painter->text_first = true;
+}
+
+/* A picture new to the cache takes 10 to 30 ms, ten times what all the text of a page takes. */
+static bool leave_for_later(struct painter *painter, const struct item *item)
+{
+    const struct draw *draw = &item->draw;
+    if (!painter->text_first || draw->kind != DRAW_PICTURE || draw->box.w <= 0 ||
+        draw->box.h <= 0 || images_ready(painter->images, draw->text, draw->box.w, draw->box.h)) {
+        return false;
+    }
+    painter->missing =
+        painter->missing.w > 0 ? rect_union(painter->missing, item->extent) : item->extent;
+    return true;
+}
+
 /* Copies the frame, since the next paint compares with it after its arena is gone. */
 static void picture_fill(struct painter *painter, struct picture *picture,
                          const struct ui_frame *frame)
@@ -310,6 +332,9 @@ static void picture_fill(struct painter *painter, struct picture *picture,
 
 static void paint_item(struct painter *painter, const struct item *item, struct rect area)
 {
+    if (leave_for_later(painter, item)) {
+        return;
+    }
     const struct rect visible = intersect(area, item->clip);
     const SDL_Rect clip = {visible.x, visible.y, visible.w, visible.h};
     SDL_RenderSetClipRect(painter->renderer, &clip);
@@ -341,10 +366,15 @@ static void paint_area(struct painter *painter, const struct picture *picture, s
 /* Everything, and what lies around a frame smaller than its target. */
 static void paint_all(struct painter *painter, const struct picture *picture)
 {
+    int w = 0;
+    int h = 0;
     SDL_RenderSetClipRect(painter->renderer, NULL);
-    SDL_SetRenderDrawColor(painter->renderer, picture->clear.r, picture->clear.g, picture->clear.b,
-                           SDL_ALPHA_OPAQUE);
-    SDL_RenderClear(painter->renderer);
+    SDL_GetRendererOutputSize(painter->renderer, &w, &h);
+    if (w != picture->width || h != picture->height) {
+        SDL_SetRenderDrawColor(painter->renderer, picture->clear.r, picture->clear.g,
+                               picture->clear.b, SDL_ALPHA_OPAQUE);
+        SDL_RenderClear(painter->renderer);
+    }
     paint_area(painter, picture, (struct rect){0, 0, picture->width, picture->height});
     SDL_RenderFlush(painter->renderer);
 }
@@ -394,6 +424,21 @@ size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
     /* the frame before may hold what must not outlive its screen */
     picture_clear(&painter->pictures[1 - painter->last]);
     return count;
+}
+
+bool painter_finish(struct painter *painter, struct rect *area)
+{
+    *area = painter->missing;
+    painter->missing = (struct rect){0};
+    if (area->w <= 0 || !painter->valid) {
+        return false;
+    }
+    const bool text_first = painter->text_first;
+    painter->text_first = false;
+    paint_area(painter, &painter->pictures[painter->last], *area);
+    SDL_RenderFlush(painter->renderer);
+    painter->text_first = text_first;
+    return true;
 }
 
 void painter_paint_all(struct painter *painter, const struct ui_frame *frame)

@@ -39,6 +39,12 @@ void painter_paint_all(struct painter *painter, const struct ui_frame *frame);
 /* Paints all of the last frame once more: the target lost it. */
 void painter_repaint(struct painter *painter);
 
+/* From now on a picture that is not in the cache yet is left out until painter_finish. */
+void painter_put_text_first(struct painter *painter);
+
+/* Paints the pictures that were left out; false if none were. Area receives what was painted. */
+bool painter_finish(struct painter *painter, struct rect *area);
+
 /*
  * Frees and overwrites every text it keeps: textures, and the copy of the last frame. Texts that
  * left the screen are overwritten anyway with the first frame that does not show them; this is for

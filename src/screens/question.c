@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { OPTION = ACTION_OWN, NUMBER, YES_NO, KEY, CONTINUE, BACK, RATHER_TELL };
+enum { OPTION = ACTION_OWN, NUMBER, YES_NO, KEY, CONTINUE, MORE, BACK, RATHER_TELL };
 
 struct state {
     size_t item; /* the page and the keyboard belong to this one */
@@ -98,7 +98,8 @@ static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
 
 /* --- the screen --- */
 
-/* "More answers" before the last page of a list; "Skip" while nothing is answered. */
+/* "More answers" before the last page of a list that must be seen whole; "Skip" while nothing is
+ * answered. */
 static struct foot_button onward(const struct app *app, const struct session *session,
                                  bool more_answers)
 {
@@ -115,19 +116,35 @@ static struct foot_button onward(const struct app *app, const struct session *se
     return button;
 }
 
-static void rather_tell(const struct app *app, struct ui *ui, struct rect *body,
-                        const struct session *session)
+/* Room for the words at a little more than half of the width. */
+static int side_row_height(const struct app *app, const struct ui *ui, int width)
+{
+    const struct button tell = {.label = app_text(app, STR_RATHER_TELL), .style = STYLE_STRONG};
+    return ui_button_height(ui, &tell, width * 57 / 100);
+}
+
+/* The row above the foot: the way round the question and, where a list may be left early, the rest
+ * of it. */
+static void side_row(const struct app *app, struct ui *ui, struct rect row,
+                     const struct session *session, bool more_answers)
 {
     bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
-    const struct button button = {.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
-                                  .look = declined ? BUTTON_TINT : BUTTON_PLAIN,
-                                  .selected = declined,
-                                  .icon = declined ? "icon-check.svg" : NULL,
-                                  .style = STYLE_STRONG,
-                                  .label = app_text(app, STR_RATHER_TELL)};
-    struct rect box = rect_cut_bottom(body, ui_button_height(ui, &button, body->w));
-    rect_cut_bottom(body, chrome_gap(ui));
-    ui_button(ui, box, &button);
+    const struct button tell = {.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
+                                .look = declined ? BUTTON_TINT : BUTTON_PLAIN,
+                                .selected = declined,
+                                .icon = declined ? "icon-check.svg" : NULL,
+                                .style = STYLE_STRONG,
+                                .label = app_text(app, STR_RATHER_TELL)};
+    const struct button more = {.control = {"more", 0, NULL, MORE, 0},
+                                .look = BUTTON_OUTLINE,
+                                .style = STYLE_STRONG,
+                                .label = app_text(app, STR_QUESTION_MORE)};
+    if (more_answers) {
+        int gap = chrome_gap(ui);
+        ui_button(ui, rect_cut_right(&row, (row.w - gap) * 40 / 100), &more);
+        rect_cut_right(&row, gap);
+    }
+    ui_button(ui, row, &tell);
 }
 
 static const char *heading(const struct app *app, const struct ui *ui, const struct item *item)
@@ -226,10 +243,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct item *item = item_of(session);
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
 
-    if (metrics_landscape(ui->metrics)) {
-        rather_tell(app, ui, &areas.head, session);
-    } else {
-        rather_tell(app, ui, &areas.body, session);
+    struct rect *holder = metrics_landscape(ui->metrics) ? &areas.head : &areas.body;
+    struct rect row = rect_cut_bottom(holder, side_row_height(app, ui, holder->w));
+    rect_cut_bottom(holder, chrome_gap(ui));
+    if (!metrics_landscape(ui->metrics)) {
         areas.head.h = areas.body.h;
     }
     bool typed = item->type == ITEM_STRING || item->type == ITEM_TEXT;
@@ -241,7 +258,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     bool more = view_question(app, ui, state, areas);
     const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
-    const struct foot_button on = onward(app, session, more);
+    bool may_leave = more && !item->required;
+    side_row(app, ui, row, session, may_leave);
+    const struct foot_button on = onward(app, session, more && !may_leave);
     chrome_foot(ui, &areas, &back, &on);
 }
 
@@ -320,6 +339,10 @@ static void update(struct app *app, void *data, struct message message)
         } else {
             go_on(app, state);
         }
+        break;
+    case MORE:
+        state->page++;
+        app_new_page(app);
         break;
     case BACK: go_back(app, state); break;
     case RATHER_TELL:

@@ -52,6 +52,7 @@ check_include() { # layer file:line target-with-its-quotes, or a macro
     header=${header%\"}
     case $header in
     */*) ;;
+    command_line.h) [ "$1" = main ] || echo "$2: only the program may include $3"; return ;;
     *)
         echo "$2: name the layer in #include \"$header\""
         return
@@ -80,7 +81,7 @@ check_own_header_first() { # layer file
     fi
     first=$(grep -nE '^[[:space:]]*#[[:space:]]*include' "$2" | head -n 1)
     case $first in
-    *"\"$1/"*) ;;
+    *"\"$1/"* | *"\"${header#src/}\""*) ;;
     *) echo "$2:${first%%:*}: include \"${header#src/}\" first" ;;
     esac
 }

@@ -44,7 +44,7 @@ static inline int64_t at(const char *text)
     return ms;
 }
 
-/* "2026-11-23T10:30 60 Joan Sample|2505550142|Mei R.|Massage", a line each. */
+/* "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|Massage", a line each. */
 static inline const char *list_text(struct arena *arena, const struct day_list *list)
 {
     const char *text = "";
@@ -64,17 +64,17 @@ static inline bool parse_text(struct arena *arena, const char *text, enum import
                               const struct csv_mapping *mapping, struct day_list *list,
                               struct err *err)
 {
-    return import_parse(arena, "list", text, strlen(text), format, mapping, at("2026-11-23"),
-                        at("2026-11-24"), list, err);
+    return import_parse(arena, "list", text, strlen(text), format, mapping, at("2025-11-24"),
+                        at("2025-11-25"), list, err);
 }
 
-/* What the file of two weeks from 2026-11-23 (or of one day) comes to. */
+/* What the file of two weeks from 2025-11-24 (or of one day) comes to. */
 static inline struct day_list read_file(struct arena *arena, const char *path,
                                         const struct csv_mapping *mapping, const char *to)
 {
     struct day_list list = {0};
     struct err err = {.text = ""};
-    if (!import_file(arena, path, IMPORT_AUTO, mapping, at("2026-11-23"), at(to), &list, &err)) {
+    if (!import_file(arena, path, IMPORT_AUTO, mapping, at("2025-11-24"), at(to), &list, &err)) {
         fail_msg("%s", err.text);
     }
     return list;

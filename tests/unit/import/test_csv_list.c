@@ -3,11 +3,11 @@
 
 static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)
 {
-    struct day_list list = read_file(*state, DATA("plain.csv"), &plain_mapping, "2026-11-24");
+    struct day_list list = read_file(*state, DATA("plain.csv"), &plain_mapping, "2025-11-25");
     assert_string_equal(list_text(*state, &list),
-                        "2026-11-23T09:00 60 Specimen, Ravi|2505550143|Tomas L.|Massage 60 min\n"
-                        "2026-11-23T10:00 60 Zoë \"Zo\" O’Neil|||\n"
-                        "2026-11-23T10:30 60 Joan Sample|12505550142|Mei R.|Massage 60 min\n");
+                        "2025-11-24T09:00 60 Specimen, Ravi|2505550143|Tomas L.|Massage 60 min\n"
+                        "2025-11-24T10:00 60 Zoë \"Zo\" O’Neil|||\n"
+                        "2025-11-24T10:30 60 Joan Sample|12505550142|Mei R.|Massage 60 min\n");
 }
 
 static void csv_reads_semicolons_bom_crlf_and_times_in_a_format(void **state)
@@ -21,9 +21,9 @@ static void csv_reads_semicolons_bom_crlf_and_times_in_a_format(void **state)
         .service = "Begin",
         .time_format = "%d.%m.%Y %H:%M",
     };
-    struct day_list list = read_file(*state, DATA("semicolon.csv"), &mapping, "2026-11-24");
+    struct day_list list = read_file(*state, DATA("semicolon.csv"), &mapping, "2025-11-25");
     assert_string_equal(list_text(*state, &list),
-                        "2026-11-23T10:30 45 Sample; Joan|2505550142||a;b\n");
+                        "2025-11-24T10:30 45 Sample; Joan|2505550142||a;b\n");
 }
 
 static void csv_reads_other_shapes(void **state)
@@ -39,26 +39,26 @@ static void csv_reads_other_shapes(void **state)
     } cases[] = {
         {"start,end,client,phone,therapist,service\n", &plain_mapping, ""},
         {"start,end,client,phone,therapist,service", &plain_mapping, ""},
-        {"\n\nSTART,end,client,phone,therapist,service\r\r2026-11-23T10:30,,A,,,\r", &plain_mapping,
-         "2026-11-23T10:30 60 A|||\n"},
-        {"start\tend\tclient\tphone\ttherapist\tservice\n2026-11-23T10:30\t\tA,B\t\t\t",
-         &plain_mapping, "2026-11-23T10:30 60 A,B|||\n"},
+        {"\n\nSTART,end,client,phone,therapist,service\r\r2025-11-24T10:30,,A,,,\r", &plain_mapping,
+         "2025-11-24T10:30 60 A|||\n"},
+        {"start\tend\tclient\tphone\ttherapist\tservice\n2025-11-24T10:30\t\tA,B\t\t\t",
+         &plain_mapping, "2025-11-24T10:30 60 A,B|||\n"},
         {"extra,service,therapist,phone,client,end,start\n"
-         "x,S,T,(250) 555-0142,A,,2026-11-23 10:30:00",
-         &plain_mapping, "2026-11-23T10:30 60 A|2505550142|T|S\n"},
-        {"start,end,client,phone,therapist,service\n2026-11-23 20:30 +0200,,A,,,", &offset,
-         "2026-11-23T10:30 60 A|||\n"},
+         "x,S,T,(250) 555-0142,A,,2025-11-24 10:30:00",
+         &plain_mapping, "2025-11-24T10:30 60 A|2505550142|T|S\n"},
+        {"start,end,client,phone,therapist,service\n2025-11-24 20:30 +0200,,A,,,", &offset,
+         "2025-11-24T10:30 60 A|||\n"},
         {"start,end,client,phone,therapist,service,state\n"
-         "2026-11-23T10:30,,A,,,,Cancelled by client\n"
-         "2026-11-23T11:30,,B,,,,annulé\n"
-         "2026-11-23T12:30,,C,,,,booked\n",
+         "2025-11-24T10:30,,A,,,,Cancelled by client\n"
+         "2025-11-24T11:30,,B,,,,annulé\n"
+         "2025-11-24T12:30,,C,,,,booked\n",
          &status,
-         "2026-11-23T10:30 60 A||| cancelled\n2026-11-23T11:30 60 B||| cancelled\n"
-         "2026-11-23T12:30 60 C|||\n"},
+         "2025-11-24T10:30 60 A||| cancelled\n2025-11-24T11:30 60 B||| cancelled\n"
+         "2025-11-24T12:30 60 C|||\n"},
         {"start,end,client,phone,therapist,service\n"
-         "2026-11-22T23:59,,Before,,,\n2026-11-23T00:00,,First,,,\n"
-         "2026-11-23T23:59,,Last,,,\n2026-11-24T00:00,,After,,,\n",
-         &plain_mapping, "2026-11-23T00:00 60 First|||\n2026-11-23T23:59 60 Last|||\n"},
+         "2025-11-23T23:59,,Before,,,\n2025-11-24T00:00,,First,,,\n"
+         "2025-11-24T23:59,,Last,,,\n2025-11-25T00:00,,After,,,\n",
+         &plain_mapping, "2025-11-24T00:00 60 First|||\n2025-11-24T23:59 60 Last|||\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct day_list list = {0};
@@ -73,8 +73,8 @@ static void csv_reads_other_shapes(void **state)
 static void csv_uid_is_the_same_however_the_row_is_written(void **state)
 {
     static const char *const rows[] = {
-        "2026-11-23T10:30,,Zoë  Sample,+1 250-555-0142,Mei R.,Massage",
-        "2026-11-23T18:30:00Z,2026-11-23T19:00:00Z,ZOE SAMPLE,(1250) 5550142,mei r,Other",
+        "2025-11-24T10:30,,Zoë  Sample,+1 250-555-0142,Mei R.,Massage",
+        "2025-11-24T18:30:00Z,2025-11-24T19:00:00Z,ZOE SAMPLE,(1250) 5550142,mei r,Other",
     };
     struct day_list lists[2] = {{0}};
     for (size_t i = 0; i < 2; i++) {
@@ -90,9 +90,9 @@ static void csv_uid_is_the_same_however_the_row_is_written(void **state)
 static void csv_uid_differs_for_another_person_time_or_therapist(void **state)
 {
     static const char text[] = "start,end,client,phone,therapist,service\n"
-                               "2026-11-23T10:30,,Joan,1,M,\n2026-11-23T10:30,,Joan,2,M,\n"
-                               "2026-11-23T10:30,,Jo,1,M,\n2026-11-23T10:30,,Joan,1,T,\n"
-                               "2026-11-23T10:31,,Joan,1,M,\n2026-11-23T10:30,,Joan,1,M,twice\n";
+                               "2025-11-24T10:30,,Joan,1,M,\n2025-11-24T10:30,,Joan,2,M,\n"
+                               "2025-11-24T10:30,,Jo,1,M,\n2025-11-24T10:30,,Joan,1,T,\n"
+                               "2025-11-24T10:31,,Joan,1,M,\n2025-11-24T10:30,,Joan,1,M,twice\n";
     struct day_list list = {0};
     struct err err;
     assert_true(parse_text(*state, text, IMPORT_CSV, &plain_mapping, &list, &err));
@@ -100,7 +100,7 @@ static void csv_uid_differs_for_another_person_time_or_therapist(void **state)
 }
 
 #define HEADER "start,end,client,phone,therapist,service\n"
-#define GOOD   "2026-11-23T10:30,,Joan Sample,0142,Mei R.,\n"
+#define GOOD   "2025-11-24T10:30,,Joan Sample,0142,Mei R.,\n"
 
 static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
 {
@@ -120,31 +120,31 @@ static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
         {"start,end,client,phone,therapist,service,Client\n", &plain_mapping,
          "list:1: two columns are called 'client'"},
         {HEADER, &unmapped, "list:1: no column is mapped to the start"},
-        {HEADER GOOD "2026-11-23T10:30,,Secret,0142,Mei R.\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,Secret,0142,Mei R.\n", &plain_mapping,
          "list:3: 5 columns where the header has 6"},
-        {HEADER GOOD "2026-11-23T10:30,,Secret,0142,Mei R.,,\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,Secret,0142,Mei R.,,\n", &plain_mapping,
          "list:3: 7 columns where the header has 6"},
-        {HEADER "2026-11-23T10:30,,\"Two\nlines\",0142,Mei R.,\n\n,,Secret,,,\n", &plain_mapping,
+        {HEADER "2025-11-24T10:30,,\"Two\nlines\",0142,Mei R.,\n\n,,Secret,,,\n", &plain_mapping,
          "list:5: the start is missing"},
         {HEADER "10:30,,Secret,0142,Mei R.,\n", &plain_mapping,
          "list:2: the start is not a time that can be read"},
-        {HEADER "2026-11-23,,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2025-11-24,,Secret,0142,Mei R.,\n", &plain_mapping,
          "list:2: the start is not a time that can be read"},
         {HEADER "2026-11-31T10:30,,Secret,0142,Mei R.,\n", &plain_mapping,
          "list:2: the start is not a time that can be read"},
-        {HEADER "2026-11-23T10:30,noon,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2025-11-24T10:30,noon,Secret,0142,Mei R.,\n", &plain_mapping,
          "list:2: the end is not a time that can be read"},
-        {HEADER "2026-11-23T10:30,2026-11-23T10:30,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2025-11-24T10:30,2025-11-24T10:30,Secret,0142,Mei R.,\n", &plain_mapping,
          "list:2: the end is not after the start"},
-        {HEADER "23/11/2026,,Secret,0142,Mei R.,\n", &format,
+        {HEADER "24/11/2025,,Secret,0142,Mei R.,\n", &format,
          "list:2: the start is not a time that can be read"},
-        {HEADER "23/11/2026 10:30 h,,Secret,0142,Mei R.,\n", &format,
+        {HEADER "24/11/2025 10:30 h,,Secret,0142,Mei R.,\n", &format,
          "list:2: the start is not a time that can be read"},
-        {HEADER GOOD "2026-11-23T10:30,,Zo\xEB,0142,Mei R.,\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,Zo\xEB,0142,Mei R.,\n", &plain_mapping,
          "list:3: not UTF-8 text"},
-        {HEADER GOOD "2026-11-23T10:30,,\"Secret\" x,0142,Mei R.,\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,\"Secret\" x,0142,Mei R.,\n", &plain_mapping,
          "list:3: a quotation mark inside a field, or text after one"},
-        {HEADER GOOD "2026-11-23T10:30,,\"Secret\n\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,\"Secret\n\n", &plain_mapping,
          "list:3: a quotation mark is never closed: half a file?"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -158,7 +158,7 @@ static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
 
 static void csv_refuses_a_zero_byte(void **state)
 {
-    static const char text[] = HEADER "2026-11-23T10:30,,Jo\0an,,,\n";
+    static const char text[] = HEADER "2025-11-24T10:30,,Jo\0an,,,\n";
     struct day_list list = {0};
     struct err err;
     assert_false(import_parse(*state, "list", text, sizeof(text) - 1, IMPORT_AUTO, &plain_mapping,

@@ -33,7 +33,7 @@ static void demo_has_every_outcome(void **state)
         {"0133", 1, 1, ARRIVAL_ON_TIME}, {"0144", 0, 0, ARRIVAL_WALK_IN},
         {"9999", 0, 0, ARRIVAL_WALK_IN},
     };
-    static const char now[] = "2026-11-23T10:02";
+    static const char now[] = "2025-11-24T10:02";
     struct day_list list = demo_at(*state, now);
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct checkin_matches found =
@@ -63,8 +63,8 @@ static void demo_is_rounded_to_five_minutes_from_now(void **state)
         const char *now;
         const char *start;
     } cases[] = {
-        {"2026-11-23T10:02:29", "2026-11-23T10:10"},
-        {"2026-11-23T10:02:30", "2026-11-23T10:15"},
+        {"2025-11-24T10:02:29", "2025-11-24T10:10"},
+        {"2025-11-24T10:02:30", "2025-11-24T10:15"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct day_list list = demo_at(*state, cases[i].now);
@@ -80,8 +80,8 @@ static void demo_is_rounded_to_five_minutes_from_now(void **state)
 
 static void demo_stays_within_the_day_near_midnight(void **state)
 {
-    static const char *const moments[] = {"2026-11-23T00:00:30", "2026-11-23T23:59:59",
-                                          "2026-03-08T00:10", "2026-03-08T23:50"};
+    static const char *const moments[] = {"2025-11-24T00:00:30", "2025-11-24T23:59:59",
+                                          "2025-03-09T00:10", "2025-03-09T23:50"};
     for (size_t i = 0; i < COUNT(moments); i++) {
         int64_t now = at(moments[i]);
         struct day_list list = demo_at(*state, moments[i]);
@@ -98,9 +98,9 @@ static void demo_stays_within_the_day_near_midnight(void **state)
 
 static void demo_moves_the_same_appointments_when_started_again(void **state)
 {
-    struct day_list before = demo_at(*state, "2026-11-23T10:00");
-    struct day_list after = demo_at(*state, "2026-11-23T11:00");
-    struct day_list tomorrow = demo_at(*state, "2026-11-24T10:00");
+    struct day_list before = demo_at(*state, "2025-11-24T10:00");
+    struct day_list after = demo_at(*state, "2025-11-24T11:00");
+    struct day_list tomorrow = demo_at(*state, "2025-11-25T10:00");
     for (size_t i = 0; i < before.count; i++) {
         assert_string_equal(before.items[i].uid, after.items[i].uid);
         assert_string_not_equal(before.items[i].uid, tomorrow.items[i].uid);
@@ -116,7 +116,7 @@ static void demo_refuses_times_that_are_no_minutes(void **state)
         struct err err = {.text = ""};
         struct day_list list = {0};
         assert_true(file_replace("demo.csv", text, strlen(text), &err));
-        assert_false(import_demo(*state, "demo.csv", at("2026-11-23T10:00"), &list, &err));
+        assert_false(import_demo(*state, "demo.csv", at("2025-11-24T10:00"), &list, &err));
         assert_string_equal(err.text, "demo.csv:2: the start is not a time that can be read");
     }
     struct err err = {.text = ""};

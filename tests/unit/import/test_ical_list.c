@@ -6,42 +6,42 @@
 
 static void ical_reads_zones_folding_escapes_and_titles(void **state)
 {
-    struct day_list list = read_file(*state, DATA("jane.ics"), &plain_mapping, "2026-11-24");
+    struct day_list list = read_file(*state, DATA("jane.ics"), &plain_mapping, "2025-11-25");
     assert_string_equal(list_text(*state, &list),
-                        "2026-11-23T10:30 60 Joan Sample|2505550142|Mei R.|60 min massage\n"
-                        "2026-11-23T11:30 45 Ravi Placeholder|2505550143|Mei R.|Massage\n"
-                        "2026-11-23T13:00 60 Zoë Échantillon||Tomas L.|60 min\n"
-                        "2026-11-23T14:00 60 Carla Cancelled||Mei R.|Massage cancelled\n");
+                        "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|60 min massage\n"
+                        "2025-11-24T11:30 45 Ravi Placeholder|2505550143|Mei R.|Massage\n"
+                        "2025-11-24T13:00 60 Zoë Échantillon||Tomas L.|60 min\n"
+                        "2025-11-24T14:00 60 Carla Cancelled||Mei R.|Massage cancelled\n");
     assert_string_equal(list.items[0].uid, "own-zone@example.com");
 }
 
 static void ical_reads_names_and_phones_of_attendees(void **state)
 {
-    struct day_list list = read_file(*state, DATA("attendees.ics"), &plain_mapping, "2026-11-24");
+    struct day_list list = read_file(*state, DATA("attendees.ics"), &plain_mapping, "2025-11-25");
     assert_string_equal(list_text(*state, &list),
-                        "2026-11-23T09:00 60 Sample, Joan|12505550142|Mei R.|Appointment\n"
-                        "2026-11-23T10:00 60 Ravi Placeholder|2505550143|Tomas L.|60 min massage\n"
-                        "2026-11-23T11:00 60 Kim Specimen|2365550144|Ana G.|"
+                        "2025-11-24T09:00 60 Sample, Joan|12505550142|Mei R.|Appointment\n"
+                        "2025-11-24T10:00 60 Ravi Placeholder|2505550143|Tomas L.|60 min massage\n"
+                        "2025-11-24T11:00 60 Kim Specimen|2365550144|Ana G.|"
                         "Deep tissue massage 60 min\n");
 }
 
 static void ical_repeats_with_exceptions_and_changes(void **state)
 {
-    struct day_list list = read_file(*state, DATA("repeats.ics"), &plain_mapping, "2026-12-07");
-    assert_string_equal(list_text(*state, &list), "2026-11-23T08:00 30 Kim Specimen|||\n"
-                                                  "2026-11-23T23:00 60 Maya Sample|||\n"
-                                                  "2026-11-24T09:00 30 Ravi Placeholder|||\n"
-                                                  "2026-11-24T16:00 60 Joan Sample|||\n"
-                                                  "2026-11-26T09:00 30 Ravi Placeholder|||\n"
-                                                  "2026-11-30T10:30 60 Joan Sample||| cancelled\n"
-                                                  "2026-12-02T10:30 60 Joan Sample|||\n");
+    struct day_list list = read_file(*state, DATA("repeats.ics"), &plain_mapping, "2025-12-08");
+    assert_string_equal(list_text(*state, &list), "2025-11-24T08:00 30 Kim Specimen|||\n"
+                                                  "2025-11-24T23:00 60 Maya Sample|||\n"
+                                                  "2025-11-25T09:00 30 Ravi Placeholder|||\n"
+                                                  "2025-11-25T16:00 60 Joan Sample|||\n"
+                                                  "2025-11-27T09:00 30 Ravi Placeholder|||\n"
+                                                  "2025-12-01T10:30 60 Joan Sample||| cancelled\n"
+                                                  "2025-12-03T10:30 60 Joan Sample|||\n");
     /* the moved one keeps the UID of the time it was moved from */
     assert_string_equal(
         list.items[3].uid,
-        arena_printf(*state, "weekly/%lld", (long long)(at("2026-11-23T10:30") / 1000)));
+        arena_printf(*state, "weekly/%lld", (long long)(at("2025-11-24T10:30") / 1000)));
     assert_string_equal(
         list.items[6].uid,
-        arena_printf(*state, "weekly/%lld", (long long)(at("2026-12-02T10:30") / 1000)));
+        arena_printf(*state, "weekly/%lld", (long long)(at("2025-12-03T10:30") / 1000)));
 }
 
 #define CALENDAR(events) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" events "END:VCALENDAR\r\n"
@@ -69,24 +69,24 @@ static void ical_reads_other_shapes(void **state)
         {CALENDAR(""), ""},
         {"\xEF\xBB\xBF" CALENDAR(""), ""},
         /* no UID, no end, folded in the middle of a letter, two calendars in a file */
-        {CALENDAR("BEGIN:VEVENT\nDTSTART:20261123T103000\nSUMMARY:Zo\xC3\n \xAB Sample\n"
-                  "END:VEVENT\n") CALENDAR(EVENT("DTSTART:20261123T113000\r\nSUMMARY:Ravi "
+        {CALENDAR("BEGIN:VEVENT\nDTSTART:20251124T103000\nSUMMARY:Zo\xC3\n \xAB Sample\n"
+                  "END:VEVENT\n") CALENDAR(EVENT("DTSTART:20251124T113000\r\nSUMMARY:Ravi "
                                                  "Placeholder\r\n")),
-         "2026-11-23T10:30 60 Zoë Sample|||\n2026-11-23T11:30 60 Ravi Placeholder|||\n"},
+         "2025-11-24T10:30 60 Zoë Sample|||\n2025-11-24T11:30 60 Ravi Placeholder|||\n"},
         /* an event that ends as it starts lasts an hour */
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nDTEND:20261123T103000\r\nSUMMARY:Jo\r\n")),
-         "2026-11-23T10:30 60 Jo|||\n"},
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T103000\r\nSUMMARY:Jo\r\n")),
+         "2025-11-24T10:30 60 Jo|||\n"},
         /* the same UID again: what stands later counts */
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nSUMMARY:Jo Sample\r\n")
-                      EVENT("DTSTART:20261123T110000\r\nSUMMARY:Jo Sample\r\n")),
-         "2026-11-23T11:00 60 Jo Sample|||\n"},
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nSUMMARY:Jo Sample\r\n")
+                      EVENT("DTSTART:20251124T110000\r\nSUMMARY:Jo Sample\r\n")),
+         "2025-11-24T11:00 60 Jo Sample|||\n"},
         {CALENDAR("X-WR-CALNAME:Massage\\, Mei\r\n" EVENT(
-             "DTSTART:20261123T103000\r\nSUMMARY:CANCELLED: Jo Sample\r\n")),
-         "2026-11-23T10:30 60 Jo Sample||Massage, Mei| cancelled\n"},
+             "DTSTART:20251124T103000\r\nSUMMARY:CANCELLED: Jo Sample\r\n")),
+         "2025-11-24T10:30 60 Jo Sample||Massage, Mei| cancelled\n"},
         /* what does not matter may be broken */
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nGEO:north\r\nSUMMARY:Jo\r\n"
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nGEO:north\r\nSUMMARY:Jo\r\n"
                         "BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nACTION:DISPLAY\r\nEND:VALARM\r\n")),
-         "2026-11-23T10:30 60 Jo|||\n"},
+         "2025-11-24T10:30 60 Jo|||\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct day_list list = {0};
@@ -119,25 +119,25 @@ static void ical_refuses_a_broken_file_with_line_and_reason(void **state)
         {CALENDAR(EVENT("SUMMARY:Secret\r\n")), "list:3: DTSTART is missing"},
         {CALENDAR(EVENT("SUMMARY:Secret\r\nDTSTART:soon\r\n")), "list:6: DTSTART cannot be read"},
         {CALENDAR(EVENT("DTSTART:20261332T103000\r\n")), "list:5: DTSTART cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20261123T253000\r\n")), "list:5: DTSTART cannot be read"},
-        {CALENDAR(EVENT("DTSTART;TZID=Atlantis:20261123T103000\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T253000\r\n")), "list:5: DTSTART cannot be read"},
+        {CALENDAR(EVENT("DTSTART;TZID=Atlantis:20251124T103000\r\n")),
          "list:5: DTSTART is in a time zone that is not known"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nDTEND:20261123T103O00\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T103O00\r\n")),
          "list:6: DTEND cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nDTEND:20261123T102900\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T102900\r\n")),
          "list:6: DTEND is before the start"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nDURATION:-PT5M\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDURATION:-PT5M\r\n")),
          "list:6: DURATION is before the start"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nDURATION:an hour\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDURATION:an hour\r\n")),
          "list:6: DURATION cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nRRULE:FREQ=HOURLY\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nRRULE:FREQ=HOURLY\r\n")),
          "list:6: repeats more often than daily, or unreadably"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nRRULE:FREQ=DAILY;BYHOUR=9,10\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nRRULE:FREQ=DAILY;BYHOUR=9,10\r\n")),
          "list:6: repeats at set hours: not supported"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nSUMMARY:Secret\r\n"
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nSUMMARY:Secret\r\n"
                         "EXDATE:20261199T103000\r\nRRULE:FREQ=DAILY\r\n")),
          "list:7: EXDATE cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20261123T103000\r\nRECURRENCE-ID:never\r\n")),
+        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nRECURRENCE-ID:never\r\n")),
          "list:6: RECURRENCE-ID cannot be read"},
         {CALENDAR("BEGIN:VTIMEZONE\r\nTZID:T\r\nBEGIN:STANDARD\r\nRRULE:FREQ=DAILY\r\n"
                   "END:STANDARD\r\nEND:VTIMEZONE\r\n"),
