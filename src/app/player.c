@@ -166,11 +166,23 @@ static bool number(const char **at, long *value)
     return ok;
 }
 
+/* Which one a bare name means: the first of that name, such as the "delete" of a keyboard, whose
+ * index is that of a key. */
+static int first_index(const struct ui_frame *frame, const char *name)
+{
+    for (size_t i = 0; i < frame->target_count; i++) {
+        if (strcmp(frame->targets[i].name, name) == 0) {
+            return frame->targets[i].index;
+        }
+    }
+    return 0;
+}
+
 static bool command_tap(struct player *player, char *arguments, struct err *err)
 {
     char *space = strchr(arguments, ' ');
     if (space == NULL) {
-        return player_tap(player, arguments, 0, NULL, err);
+        return player_tap(player, arguments, first_index(player->frame, arguments), NULL, err);
     }
     *space = '\0';
     const char *which = space + 1;

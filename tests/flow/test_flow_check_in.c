@@ -215,6 +215,16 @@ static void check_in_by_name_finds_letters_that_few_keyboards_have(void **state)
     }
 }
 
+static void check_in_by_name_takes_back_letters(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_demonstration();
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Joab\ntap delete\ntype n\n"
+                      "tap continue\ntype R\ntap key clear\ntype S\ntap back\ntap continue\n"
+                      "tap continue\nexpect screen check_in_confirm");
+    kiosk_close(kiosk);
+}
+
 static void check_in_by_name_tells_two_of_the_same_name_apart(void **state)
 {
     (void)state;
@@ -426,6 +436,7 @@ int main(void)
         cmocka_unit_test(check_in_records_nothing_when_it_is_not_you),
         cmocka_unit_test(check_in_by_name_is_tolerant),
         cmocka_unit_test(check_in_by_name_finds_letters_that_few_keyboards_have),
+        cmocka_unit_test(check_in_by_name_takes_back_letters),
         cmocka_unit_test(check_in_by_name_tells_two_of_the_same_name_apart),
         cmocka_unit_test(check_in_by_name_finds_nobody_by_another_family_letter),
         cmocka_unit_test(check_in_without_numbers_in_the_list_goes_by_name),
