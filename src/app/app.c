@@ -140,7 +140,7 @@ bool app_set_language(struct app *app, const char *code)
  * opened with this card and turned on, shows another. */
 static void read_doctor_first(struct app *app)
 {
-    const char *id = "doctor-first";
+    const char *id = PAGE_DOCTOR_FIRST;
     bool shows = app_top(app) == app->screens[SCREEN_READER] && app->reading_detour &&
                  app->reading_depth == app->depth && strcmp(app->reading, id) == 0;
     if (!shows) {

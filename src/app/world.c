@@ -1,6 +1,22 @@
 #include "app/world.h"
 
+#include "app/clinic_facts.h"
 #include "form/form.h"
+
+/* The warning must be there whatever else a clinic takes out of its pages. */
+static const struct catalog *load_pages(struct arena *arena, const char *directory,
+                                        const char *images, const char *language,
+                                        const struct config *config, struct problems *problems)
+{
+    const struct catalog *catalog = catalog_load(arena, directory, images, language, problems);
+    if (catalog == NULL) {
+        return NULL;
+    }
+    if (catalog_find(catalog, PAGE_DOCTOR_FIRST) == catalog->count) {
+        problems_add(problems, directory, 0, "no page has the id %s", PAGE_DOCTOR_FIRST);
+    }
+    return clinic_facts_fill_in(arena, catalog, config, problems);
+}
 
 bool world_load(struct arena *arena, const char *config_path, const char *assets,
                 struct world *world, struct problems *problems)
@@ -17,11 +33,12 @@ bool world_load(struct arena *arena, const char *config_path, const char *assets
         const char *code = world->config->languages[i];
         const char *strings = arena_printf(arena, "%s/strings/%s.yaml", assets, code);
         const char *pages = arena_printf(arena, "%s/content/%s", assets, code);
-        languages[i] = (struct language){
-            .code = code,
-            .strings = strings_load(arena, strings, code, problems),
-            .catalog = catalog_load(arena, pages, images, code, problems),
-        };
+        languages[i].code = code;
+        languages[i].strings = strings_load(arena, strings, code, problems);
+        languages[i].catalog = load_pages(arena, pages, images, code, world->config, problems);
+        if (i > 0 && languages[0].strings != NULL && languages[i].strings != NULL) {
+            strings_agree(languages[0].strings, languages[i].strings, strings, problems);
+        }
     }
     world->languages = languages;
     const char *forms = arena_printf(arena, "%s/questionnaires", assets);

@@ -14,6 +14,9 @@
 
 #include <stddef.h>
 
+/* The page that is one tap away from everywhere. */
+#define PAGE_DOCTOR_FIRST "doctor-first"
+
 struct language {
     const char *code; /* "en" */
     const struct strings *strings;
