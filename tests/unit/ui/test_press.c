@@ -1,0 +1,350 @@
+/* From finger to act. 4 px a mm; buttons b 0 and b 1 lie side by side, 10 mm apart. */
+#include "ui_support.h"
+
+#include "ui/press.h"
+
+#define MM  4
+#define NOW 100000
+
+static struct target target_at(int index, struct rect box)
+{
+    return (struct target){.name = "b",
+                           .index = index,
+                           .code = "",
+                           .action = 100 + index,
+                           .kind = TARGET_BUTTON,
+                           .box = box,
+                           .enabled = true,
+                           .label = "B"};
+}
+
+static struct fake_ui *two_buttons(void)
+{
+    struct fake_ui *fake = fake_ui_create();
+    frame_target(&fake->frame, target_at(0, (struct rect){100, 100, 200, 80}));
+    frame_target(&fake->frame, target_at(1, (struct rect){340, 100, 200, 80}));
+    return fake;
+}
+
+static struct press fresh(void)
+{
+    struct press press = {0};
+    press_settle(&press);
+    return press;
+}
+
+static struct press_result down(struct fake_ui *fake, struct press *press, int x, int y,
+                                int64_t now)
+{
+    return press_down(press, &fake->frame, &fake->metrics, x, y, now);
+}
+
+static struct press_result move(struct fake_ui *fake, struct press *press, int x, int y)
+{
+    return press_move(press, &fake->frame, &fake->metrics, x, y);
+}
+
+static struct press_result up(struct fake_ui *fake, struct press *press, int x, int y, int64_t now)
+{
+    return press_up(press, &fake->frame, &fake->metrics, x, y, now);
+}
+
+/* The button that a touch at one point acts on, -1 for none. */
+static int touched(struct fake_ui *fake, struct press *press, int x, int y, int64_t now)
+{
+    assert_false(down(fake, press, x, y, now).acted);
+    struct press_result result = up(fake, press, x, y, now + 50);
+    return result.acted ? result.target->index : -1;
+}
+
+static void press_acts_on_release_only(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    struct press_result result = down(fake, &press, 150, 120, NOW);
+    assert_false(result.acted);
+    assert_true(result.look_changed);
+    assert_true(press.on_target);
+    assert_false(move(fake, &press, 160, 130).acted);
+    result = up(fake, &press, 160, 130, NOW + 3000); /* however long it was held */
+    assert_true(result.acted);
+    assert_true(result.look_changed);
+    assert_int_equal(result.target->index, 0);
+    assert_int_equal(result.target->action, 100);
+    assert_false(press.down);
+    fake_ui_destroy(fake);
+}
+
+static void press_does_nothing_when_the_finger_left(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    down(fake, &press, 150, 120, NOW);
+    assert_true(move(fake, &press, 150, 400).look_changed);
+    assert_false(press.on_target);
+    assert_false(move(fake, &press, 150, 410).look_changed);
+    assert_false(up(fake, &press, 150, 410, NOW + 100).acted);
+    /* not what it was lifted on either */
+    down(fake, &press, 150, 120, NOW + 1000);
+    assert_false(up(fake, &press, 400, 120, NOW + 1100).acted);
+    /* nor what it slid onto from nowhere */
+    down(fake, &press, 150, 900, NOW + 2000);
+    assert_false(move(fake, &press, 150, 120).look_changed);
+    assert_false(up(fake, &press, 150, 120, NOW + 2100).acted);
+    fake_ui_destroy(fake);
+}
+
+static void press_acts_when_the_finger_came_back(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    down(fake, &press, 150, 120, NOW);
+    move(fake, &press, 150, 400);
+    assert_true(move(fake, &press, 150, 120).look_changed);
+    assert_true(up(fake, &press, 150, 120, NOW + 100).acted);
+    fake_ui_destroy(fake);
+}
+
+static void press_may_slip_six_millimetres(void **state)
+{
+    (void)state;
+    static const struct {
+        int x;
+        int y;
+        bool acts;
+    } cases[] = {
+        {100 - 6 * MM, 120, true},          {100 - 6 * MM - 1, 120, false},
+        {299 + 6 * MM, 120, true},          {300 + 6 * MM, 120, false},
+        {150, 100 - 6 * MM, true},          {150, 100 - 6 * MM - 1, false},
+        {150, 179 + 6 * MM, true},          {150, 180 + 6 * MM, false},
+        {100 - 6 * MM, 179 + 6 * MM, true},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fake_ui *fake = two_buttons();
+        struct press press = fresh();
+        down(fake, &press, 150, 120, NOW);
+        assert_int_equal(up(fake, &press, cases[i].x, cases[i].y, NOW + 100).acted, cases[i].acts);
+        fake_ui_destroy(fake);
+    }
+}
+
+static void press_counts_a_double_strike_once(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    assert_int_equal(touched(fake, &press, 150, 120, NOW), 0); /* acts at NOW + 50 */
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS - 1), -1);
+    /* another target may follow as fast as it likes */
+    assert_int_equal(touched(fake, &press, 400, 120, NOW + 100), 1);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 160), 0);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 210 + PRESS_LOCK_OUT_MS), 0);
+    fake_ui_destroy(fake);
+}
+
+static void press_ignores_touches_meant_for_the_page_before(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    press_page_changed(&press, NOW);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + PRESS_LOCK_OUT_MS - 1), -1);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + PRESS_LOCK_OUT_MS), 0);
+    /* a finger that was down when the page changed acts on nothing */
+    down(fake, &press, 400, 120, NOW + 2000);
+    press_page_changed(&press, NOW + 2010);
+    assert_false(up(fake, &press, 400, 120, NOW + 4000).acted);
+    /* settled, as scripts do before each tap, there is nothing to wait for */
+    press_page_changed(&press, NOW + 5000);
+    press_settle(&press);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 5001), 0);
+    fake_ui_destroy(fake);
+}
+
+static void press_does_nothing_when_it_was_cancelled(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    down(fake, &press, 150, 120, NOW);
+    press_cancel(&press);
+    assert_false(press.on_target);
+    assert_false(up(fake, &press, 150, 120, NOW + 100).acted);
+    /* an up without a down */
+    assert_false(up(fake, &press, 150, 120, NOW + 200).acted);
+    assert_false(move(fake, &press, 150, 120).look_changed);
+    fake_ui_destroy(fake);
+}
+
+static void press_does_nothing_on_what_is_disabled(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    fake->frame.targets[0].enabled = false;
+    assert_int_equal(touched(fake, &press, 150, 120, NOW), -1);
+    assert_null(press_target_at(&fake->frame, &fake->metrics, 150, 120));
+    /* disabled while the finger was on it */
+    down(fake, &press, 400, 120, NOW + 1000);
+    fake->frame.targets[1].enabled = false;
+    assert_false(up(fake, &press, 400, 120, NOW + 1100).acted);
+    fake_ui_destroy(fake);
+}
+
+static void press_does_nothing_when_the_target_went_away(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    down(fake, &press, 400, 120, NOW);
+    fake->frame.target_count = 1;
+    assert_false(up(fake, &press, 400, 120, NOW + 100).acted);
+    fake_ui_destroy(fake);
+}
+
+/* --- where targets end --- */
+
+static int index_at(const struct fake_ui *fake, int x, int y)
+{
+    const struct target *target = press_target_at(&fake->frame, &fake->metrics, x, y);
+    return target != NULL ? target->index : -1;
+}
+
+static void hit_area_grows_two_millimetres_and_three_below(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    assert_int_equal(index_at(fake, 100 - 2 * MM, 120), 0);
+    assert_int_equal(index_at(fake, 100 - 2 * MM - 1, 120), -1);
+    assert_int_equal(index_at(fake, 299 + 2 * MM, 120), 0);
+    assert_int_equal(index_at(fake, 300 + 2 * MM, 120), -1);
+    assert_int_equal(index_at(fake, 150, 100 - 2 * MM), 0);
+    assert_int_equal(index_at(fake, 150, 100 - 2 * MM - 1), -1);
+    assert_int_equal(index_at(fake, 150, 179 + 3 * MM), 0);
+    assert_int_equal(index_at(fake, 150, 180 + 3 * MM), -1);
+    fake_ui_destroy(fake);
+}
+
+static void hit_areas_meet_in_the_middle_of_a_narrow_gap(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = fake_ui_create();
+    frame_target(&fake->frame, target_at(0, (struct rect){100, 100, 100, 100}));
+    frame_target(&fake->frame, target_at(1, (struct rect){206, 100, 100, 100}));
+    frame_target(&fake->frame, target_at(2, (struct rect){100, 204, 100, 100}));
+    assert_int_equal(index_at(fake, 202, 150), 0);
+    assert_int_equal(index_at(fake, 203, 150), 1);
+    assert_int_equal(index_at(fake, 150, 201), 0);
+    assert_int_equal(index_at(fake, 150, 202), 2);
+    fake_ui_destroy(fake);
+}
+
+static void page_is_touched_only_beside_what_lies_on_it(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct target page = target_at(7, (struct rect){0, 0, 1080, 1920});
+    page.kind = TARGET_PAGE;
+    frame_target(&fake->frame, page);
+    assert_int_equal(index_at(fake, 150, 120), 0);
+    assert_int_equal(index_at(fake, 100 - 2 * MM, 120), 0);
+    assert_int_equal(index_at(fake, 320, 120), 7);
+    assert_int_equal(index_at(fake, 5, 1900), 7);
+    fake_ui_destroy(fake);
+}
+
+static int distance(struct rect box, int x, int y)
+{
+    int dx = x < box.x ? box.x - x : x >= box.x + box.w ? x - box.x - box.w + 1 : 0;
+    int dy = y < box.y ? box.y - y : y >= box.y + box.h ? y - box.y - box.h + 1 : 0;
+    return dx > dy ? dx : dy;
+}
+
+/* Rows of targets, as screens are laid out: gaps and heights by chance, columns shared by a row. */
+static struct fake_ui *random_layout(uint64_t *seed)
+{
+    struct fake_ui *fake = fake_ui_create();
+    int columns = 1 + chance(seed, 5);
+    int gap = chance(seed, 40);
+    int width = 40 + chance(seed, 120);
+    int index = 0;
+    for (int y = chance(seed, 30); y < 600;) {
+        int height = 40 + chance(seed, 80);
+        for (int c = 0; c < columns; c++) {
+            struct target target =
+                target_at(index++, (struct rect){c * (width + gap), y, width, height});
+            target.enabled = chance(seed, 8) > 0;
+            frame_target(&fake->frame, target);
+        }
+        y += height + chance(seed, 40);
+    }
+    return fake;
+}
+
+static void reverse(struct ui_frame *frame)
+{
+    for (size_t i = 0; i < frame->target_count / 2; i++) {
+        struct target *a = &frame->targets[i];
+        struct target *b = &frame->targets[frame->target_count - 1 - i];
+        struct target kept = *a;
+        *a = *b;
+        *b = kept;
+    }
+}
+
+/* If two areas shared a point, the order of the list would decide whose it is. */
+static void hit_areas_never_overlap(void **state)
+{
+    (void)state;
+    uint64_t seed = 7;
+    for (int round = 0; round < 60; round++) {
+        struct fake_ui *fake = random_layout(&seed);
+        struct ui_frame turned = fake->frame;
+        turned.targets = ARENA_ARRAY(fake->arena, struct target, turned.target_count);
+        memcpy(turned.targets, fake->frame.targets, turned.target_count * sizeof(struct target));
+        reverse(&turned);
+        for (int point = 0; point < 400; point++) {
+            int x = chance(&seed, 900);
+            int y = chance(&seed, 700);
+            const struct target *hit = press_target_at(&fake->frame, &fake->metrics, x, y);
+            const struct target *other = press_target_at(&turned, &fake->metrics, x, y);
+            assert_int_equal(hit == NULL, other == NULL);
+            if (hit == NULL) {
+                continue;
+            }
+            assert_int_equal(hit->index, other->index);
+            assert_true(hit->enabled);
+            assert_true(distance(hit->box, x, y) <= 3 * MM);
+            for (size_t i = 0; i < fake->frame.target_count; i++) {
+                /* nobody else's own box, and nobody much nearer: at most the pixel in the middle */
+                const struct target *t = &fake->frame.targets[i];
+                assert_true(t == hit || !rect_contains(t->box, x, y));
+                assert_true(t == hit || distance(hit->box, x, y) <= distance(t->box, x, y) + 1);
+            }
+        }
+        fake_ui_destroy(fake);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(press_acts_on_release_only),
+        cmocka_unit_test(press_does_nothing_when_the_finger_left),
+        cmocka_unit_test(press_acts_when_the_finger_came_back),
+        cmocka_unit_test(press_may_slip_six_millimetres),
+        cmocka_unit_test(press_counts_a_double_strike_once),
+        cmocka_unit_test(press_ignores_touches_meant_for_the_page_before),
+        cmocka_unit_test(press_does_nothing_when_it_was_cancelled),
+        cmocka_unit_test(press_does_nothing_on_what_is_disabled),
+        cmocka_unit_test(press_does_nothing_when_the_target_went_away),
+        cmocka_unit_test(hit_area_grows_two_millimetres_and_three_below),
+        cmocka_unit_test(hit_areas_meet_in_the_middle_of_a_narrow_gap),
+        cmocka_unit_test(page_is_touched_only_beside_what_lies_on_it),
+        cmocka_unit_test(hit_areas_never_overlap),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
