@@ -1,5 +1,7 @@
 #include "app/app_state.h"
 
+#include "base/log.h"
+
 /*
  * Nobody touches: after a while a curtain hides everything and counts down. Any touch lifts it
  * (WCAG 2.2.1: warn, at least 20 s, one simple action, as often as wanted); else all is wiped.
@@ -50,9 +52,9 @@ static bool emergency_left_behind(struct app *app)
         return false;
     }
     struct err err;
-    if (!session_save_answer(session, app_language(app), &err)) {
-        app_fault(app, &err);
-        return false;
+    session->stop_unsaved = !session_save_answer(session, app_language(app), &err);
+    if (session->stop_unsaved) {
+        log_error("not saved: %s", err.text);
     }
     return true;
 }

@@ -45,9 +45,10 @@ struct session {
     const struct questionnaire *questionnaire; /* NULL until the visitor agreed */
     struct response *response;
     struct prior_response prior;
-    size_t item;     /* the question on screen */
-    bool reviewing;  /* a change from the review page goes back to it */
-    bool hold_shown; /* the hold message is said once */
+    size_t item;       /* the question on screen */
+    bool reviewing;    /* a change from the review page goes back to it */
+    bool hold_shown;   /* the hold message is said once */
+    bool stop_unsaved; /* an emergency answer that is not in the database yet */
     bool agreed;
     bool sent;
     bool under_age;

@@ -8,6 +8,7 @@
 #include "screens/typing.h"
 
 #include "base/bug.h"
+#include "base/log.h"
 
 #include <string.h>
 
@@ -273,11 +274,12 @@ static void go_on(struct app *app, struct state *state)
     enum tier tier = response_tier(session->response, session->item);
     bool saved = session_save_answer(session, app_language(app), &err);
     if (tier == TIER_STOP) {
-        /* Safety first: this message comes even if the disk is full. */
-        app_replace(app, SCREEN_STOP);
+        /* Safety first: this message comes even if the disk is full, and then says so itself. */
+        session->stop_unsaved = !saved;
         if (!saved) {
-            app_fault(app, &err);
+            log_error("not saved: %s", err.text);
         }
+        app_replace(app, SCREEN_STOP);
         return;
     }
     if (!saved) {

@@ -5,6 +5,8 @@
  */
 #include "screens/message.h"
 
+#include "base/log.h"
+
 #define STOP_MS 60000
 
 enum { TELL_NOW = ACTION_OWN };
@@ -19,6 +21,17 @@ static void enter(struct app *app, void *data)
     state->until_ms = app_now_ms(app) + STOP_MS;
 }
 
+/* However it ends: what could not be saved is tried once more. */
+static void leave(struct app *app, void *data)
+{
+    (void)data;
+    struct session *session = app_session(app);
+    struct err err;
+    if (session->stop_unsaved && !session_save_answer(session, app_language(app), &err)) {
+        log_error("an emergency answer was never saved: %s", err.text);
+    }
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
@@ -26,7 +39,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     const char *sentences[] = {
-        chrome_desk_text(app, STR_STOP_TELL_STAFFED, STR_STOP_TELL_NONE),
+        app_session_view(app)->stop_unsaved
+            ? app_text(app, STR_STOP_UNSAVED)
+            : chrome_desk_text(app, STR_STOP_TELL_STAFFED, STR_STOP_TELL_NONE),
         app_text(app, STR_STOP_911),
         APP_FORMAT(app, ui, STR_STOP_ROOM,
                    {"room", app_config_text(app, app_config(app)->emergency_room)}),
@@ -69,6 +84,7 @@ const struct screen screen_stop = {
     .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it has an end of its own */
     .enter = enter,
+    .leave = leave,
     .update = update,
     .view = view,
     .deadline = deadline,
