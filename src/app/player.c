@@ -136,7 +136,11 @@ static char *all_words(const struct ui_frame *frame)
         for (size_t at = 0; text[at] != '\0'; at++) {
             bool no_break = (unsigned char)text[at] == 0xC2 && (unsigned char)text[at + 1] == 0xA0;
             at += no_break ? 1 : 0;
-            words[used++] = no_break ? ' ' : text[at];
+            words[used] = text[at];
+            if (no_break) {
+                words[used] = ' ';
+            }
+            used++;
         }
         words[used++] = ' ';
     }
@@ -210,7 +214,7 @@ static bool numbers(const char *arguments, long *values, int count, struct err *
 
 static bool command_touch(struct player *player, char *arguments, struct err *err)
 {
-    long v[2];
+    long v[2] = {0};
     if (!numbers(arguments, v, 2, err)) {
         return false;
     }
@@ -220,7 +224,7 @@ static bool command_touch(struct player *player, char *arguments, struct err *er
 
 static bool command_drag(struct player *player, char *arguments, struct err *err)
 {
-    long v[4];
+    long v[4] = {0};
     if (!numbers(arguments, v, 4, err)) {
         return false;
     }

@@ -194,7 +194,7 @@ static bool read_excluded(struct repetition *repetition)
     for (icalproperty *property = icalcomponent_get_first_property(component, ICAL_EXDATE_PROPERTY);
          property != NULL;
          property = icalcomponent_get_next_property(component, ICAL_EXDATE_PROPERTY)) {
-        struct ical_moment moment;
+        struct ical_moment moment = {0};
         if (!ical_moment_read(repetition->collection, repetition->lines,
                               repetition->event->first_line, property, component, &moment)) {
             return false;
@@ -213,7 +213,7 @@ static bool add_extra_dates(const struct repetition *repetition, bool *any)
     for (icalproperty *property = icalcomponent_get_first_property(component, ICAL_RDATE_PROPERTY);
          property != NULL;
          property = icalcomponent_get_next_property(component, ICAL_RDATE_PROPERTY)) {
-        struct ical_moment moment;
+        struct ical_moment moment = {0};
         if (!ical_moment_read(repetition->collection, repetition->lines,
                               repetition->event->first_line, property, component, &moment)) {
             return false;

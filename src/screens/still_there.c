@@ -13,7 +13,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     ui_fill(ui, screen, ground, 0);
     ui_set_behind(ui, ground);
     if (!p->plain) {
-        int height = screen.w * (landscape ? 600 : 600) / (landscape ? 1920 : 1080);
+        int height = screen.w * 600 / (landscape ? 1920 : 1080);
         struct rect waves = {0, screen.h - height, screen.w, height};
         ui_picture(ui, waves, landscape ? "art-curtain-wide.svg" : "art-curtain.svg");
     }

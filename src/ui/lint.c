@@ -53,7 +53,7 @@ static struct size_floor floor_of(const struct metrics *metrics, enum target_kin
             return (struct size_floor){15.0, 30.0, 2.0};
         }
         return (struct size_floor){TOUCH_BUTTON_HEIGHT, TOUCH_BUTTON_WIDTH, TOUCH_GAP};
-    case TARGET_KEY: return (struct size_floor){key, key, 2.0};
+    case TARGET_KEY:
     case TARGET_SMALL: return (struct size_floor){key, key, 2.0};
     case TARGET_PAGE: break;
     }
