@@ -4,6 +4,7 @@
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
+#include "platform/painter.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -309,6 +310,51 @@ static void repaint_gives_the_same_pixels_when_only_changes_are_painted(void **s
     }
 }
 
+/* Text first: the picture is left out, then painted where it belongs, under what lies on it. */
+static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **state)
+{
+    struct bench *bench = *state;
+    bench->frame.draw_count = 0;
+    put(bench, (struct draw){.kind = DRAW_PICTURE, .box = {20, 30, 200, 100}, .text = "dot.svg"});
+    put(bench, (struct draw){.kind = DRAW_BOX, .box = {40, 50, 20, 20}, .color = black});
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, WIDTH, HEIGHT, 32, SDL_PIXELFORMAT_RGB888);
+    SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(surface);
+    struct images *images = images_create(".");
+    struct painter *painter = painter_create(bench->fonts, images);
+    painter_attach(painter, renderer);
+    painter_put_text_first(painter);
+    struct rect areas[PAINTER_AREAS];
+    struct rect area;
+
+    assert_int_equal(painter_paint(painter, &bench->frame, areas), 1);
+    assert_false(images_ready(images, "dot.svg", 200, 100));
+    const uint32_t *pixels = surface->pixels;
+    const size_t on_picture = (size_t)surface->pitch / 4 * 100 + 100;
+    const size_t on_box = (size_t)surface->pitch / 4 * 60 + 50;
+    assert_int_equal(pixels[on_picture] & 0xFFFFFF, 0xFFFFFF);
+    assert_int_equal(pixels[on_box] & 0xFFFFFF, 0);
+
+    assert_true(painter_finish(painter, &area));
+    assert_true(rect_equal(area, (struct rect){20, 30, 200, 100}));
+    assert_int_equal(pixels[on_picture] & 0xFFFFFF, 0xFF0000);
+    assert_int_equal(pixels[on_box] & 0xFFFFFF, 0);
+    assert_false(painter_finish(painter, &area));
+
+    painter_repaint(painter); /* known by now: at once */
+    assert_int_equal(pixels[on_picture] & 0xFFFFFF, 0xFF0000);
+    assert_false(painter_finish(painter, &area));
+
+    painter_attach(painter, renderer); /* what was left out is not painted after it was lost */
+    painter_paint(painter, &bench->frame, areas);
+    painter_forget_text(painter);
+    assert_false(painter_finish(painter, &area));
+    painter_destroy(painter);
+    images_destroy(images);
+    SDL_DestroyRenderer(renderer);
+    SDL_FreeSurface(surface);
+}
+
 static void display_draws_again_when_its_texts_are_forgotten(void **state)
 {
     struct bench *bench = *state;
@@ -353,6 +399,7 @@ int main(void)
         cmocka_unit_test(images_name_the_file_when_it_cannot_be_drawn),
         cmocka_unit_test(pictures_keep_their_shape_and_icons_take_the_colour),
         cmocka_unit_test(repaint_gives_the_same_pixels_when_only_changes_are_painted),
+        cmocka_unit_test(painter_leaves_new_pictures_for_later_when_text_comes_first),
         cmocka_unit_test(display_draws_again_when_its_texts_are_forgotten),
         cmocka_unit_test(display_saves_a_png_or_names_the_path),
     };
