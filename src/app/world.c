@@ -18,6 +18,24 @@ static const struct catalog *load_pages(struct arena *arena, const char *directo
     return clinic_facts_fill_in(arena, catalog, config, problems);
 }
 
+/* The language may be changed on any page, so each has all of them. */
+static void pages_agree(const struct catalog *first, const struct catalog *other,
+                        const char *directory, struct problems *problems)
+{
+    for (size_t i = 0; i < first->count; i++) {
+        if (catalog_find(other, first->pages[i].id) == other->count) {
+            problems_add(problems, directory, 0, "no page has the id %s, as %s does",
+                         first->pages[i].id, first->pages[i].path);
+        }
+    }
+    for (size_t i = 0; i < other->count; i++) {
+        if (catalog_find(first, other->pages[i].id) == first->count) {
+            problems_add(problems, other->pages[i].path, 0, "the language %s has no page %s",
+                         first->language, other->pages[i].id);
+        }
+    }
+}
+
 bool world_load(struct arena *arena, const char *config_path, const char *assets,
                 struct world *world, struct problems *problems)
 {
@@ -38,6 +56,9 @@ bool world_load(struct arena *arena, const char *config_path, const char *assets
         languages[i].catalog = load_pages(arena, pages, images, code, world->config, problems);
         if (i > 0 && languages[0].strings != NULL && languages[i].strings != NULL) {
             strings_agree(languages[0].strings, languages[i].strings, strings, problems);
+        }
+        if (i > 0 && languages[0].catalog != NULL && languages[i].catalog != NULL) {
+            pages_agree(languages[0].catalog, languages[i].catalog, pages, problems);
         }
     }
     world->languages = languages;
