@@ -1,0 +1,475 @@
+/* When the disk is full, the day list broken or a file wrong: nothing is lost, nothing is claimed,
+ * and somebody is told what to mend. */
+#include "child.h"
+#include "fault_vfs.h"
+#include "visit.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define STATUS "SELECT questionnaire_status, attention FROM arrivals"
+
+/* --- a full disk --- */
+
+static void disk_fills_up(struct fault_vfs *disk)
+{
+    fault_vfs_arm(disk, 1, SQLITE_FULL, true);
+}
+
+static void disk_has_room_again(struct fault_vfs *disk)
+{
+    fault_vfs_arm(disk, 0, SQLITE_OK, false);
+}
+
+/* Every tap that must save something: how to come to it, the tap, and what shows that it did. */
+static const struct {
+    const char *way;
+    const char *tap;
+    const char *screen;   /* it is on */
+    const char *next;     /* it leads to when saved */
+    const char *evidence; /* a query */
+    const char *before;
+    const char *after;
+} saves[] = {
+    {"tap check_in\ntype 0142", "tap confirm_yes", "check_in_confirm", "notice",
+     "SELECT count(*) FROM arrivals", "0", "1"},
+    {"tap check_in\ntap walk_in\ntap walk_in", "tap option anyone", "check_in_missing", "notice",
+     "SELECT count(*) FROM arrivals", "0", "1"},
+    {"tap check_in\ntype 0142\ntap confirm_yes", "tap decline", "notice", "done", STATUS, "none|",
+     "declined|"},
+    {"tap check_in\ntype 0142\ntap confirm_yes", "tap under_age", "notice", "done", STATUS, "none|",
+     "under-age|"},
+    {"tap check_in\ntype 0142\ntap confirm_yes", "tap agree", "notice", "question", STATUS, "none|",
+     "not finished|"},
+    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option none", "tap continue",
+     "question", "question", "SELECT count(*) FROM answers", "0", "1"},
+    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree", "tap rather_tell", "question",
+     "question", "SELECT count(*) FROM answers", "0", "1"},
+    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap rather_tell\ntap option fever",
+     "tap continue", "question", "hold", "SELECT count(*) FROM flags WHERE tier = 'hold'", "0",
+     "1"},
+    {"tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap more\ntap page 3", "tap star",
+     "reader", "reader", "SELECT count(*) FROM stars", "0", "1"},
+};
+
+static void nothing_is_called_saved_that_is_not(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(saves); i++) {
+        struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_playf(kiosk, "tap start\n%s\nexpect screen %s", saves[i].way, saves[i].screen);
+        size_t count = 0;
+        const char *before = kiosk->shown;
+        (void)kiosk_texts(kiosk, &count);
+        disk_fills_up(&disk);
+        kiosk_playf(kiosk, "%s\nexpect screen fault", saves[i].tap);
+        assert_sees(kiosk, "We could not save that");
+        assert_sees(kiosk, "What you entered is still here.");
+        assert_false(kiosk_sees(kiosk, "checked in"));
+        assert_query(kiosk, saves[i].evidence, saves[i].before);
+        /* once more, and the disk is still full */
+        kiosk_playf(kiosk, "tap back\nexpect screen %s\n%s\nexpect screen fault", saves[i].screen,
+                    saves[i].tap);
+        /* the warning is there too, and leads back here */
+        kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\ntap back\nexpect screen fault");
+        disk_has_room_again(&disk);
+        kiosk_playf(kiosk, "tap back\nexpect screen %s", saves[i].screen);
+        if (strcmp(saves[i].tap, "tap rather_tell") != 0) { /* which stays chosen */
+            assert_string_equal(kiosk->shown, before);
+        }
+        kiosk_playf(kiosk, "%s\nexpect screen %s", saves[i].tap, saves[i].next);
+        assert_query(kiosk, saves[i].evidence, saves[i].after);
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+    }
+}
+
+static void answers_survive_a_disk_that_is_full_when_they_are_sent(void **state)
+{
+    (void)state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    while (kiosk_target(kiosk, "send", NULL) == NULL) {
+        kiosk_play(kiosk, "tap next");
+    }
+    disk_fills_up(&disk);
+    kiosk_play(kiosk, "tap send\nexpect screen fault\nexpect no text \"are saved\"");
+    assert_query(kiosk, STATUS, "not finished|");
+    assert_query(kiosk, "SELECT count(*) FROM answers", "15");
+    disk_has_room_again(&disk);
+    kiosk_play(kiosk, "tap back\nexpect screen review");
+    visit_send(kiosk);
+    assert_query(kiosk, STATUS, "completed|");
+    kiosk_close(kiosk);
+    fault_vfs_remove(&disk);
+}
+
+/* Each write of a visit fails once, in turn; trying again always leads to the same end. */
+static void any_single_failed_write_is_made_good_by_trying_again(void **state)
+{
+    (void)state;
+    static const char *const taps[] = {
+        "tap confirm_yes", "tap agree",    "tap rather_tell", "tap rather_tell",
+        "tap rather_tell", "tap continue", "tap rather_tell",
+    };
+    bool failed = true;
+    int faults = 0;
+    for (int write = 1; failed; write++) {
+        struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142");
+        fault_vfs_arm(&disk, write, SQLITE_FULL, false);
+        for (size_t i = 0; i < COUNT_OF(taps); i++) {
+            if (strcmp(taps[i], "tap continue") == 0) {
+                kiosk_play(kiosk, "tap option none");
+            }
+            kiosk_play(kiosk, taps[i]);
+            if (strcmp(app_screen_name(kiosk->player.app), "fault") == 0) {
+                kiosk_playf(kiosk, "tap back\n%s", taps[i]);
+                faults++;
+            }
+        }
+        failed = disk.fired;
+        assert_query(kiosk, "SELECT client_name, questionnaire_status, attention FROM arrivals",
+                     "Joan Sample|not finished|ask");
+        assert_query(kiosk, "SELECT group_concat(code) FROM answers",
+                     "asked-declined,asked-declined,asked-declined,none,asked-declined");
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+        assert_true(write < 400);
+    }
+    assert_true(faults > 7); /* each of the saves was hit */
+}
+
+static void emergency_message_comes_even_if_the_disk_is_full(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"tap continue", "wait 60000\nwait 30000"};
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_play(kiosk, TO_QUESTIONS "tap option yes");
+        disk_fills_up(&disk);
+        kiosk_playf(kiosk, "%s\nexpect screen stop", ways[i]);
+        assert_sees(kiosk, "Please tell someone here now");
+        assert_sees(kiosk, "We could not save your answer");
+        assert_false(kiosk_sees(kiosk, "is at the top of"));
+        assert_query(kiosk, "SELECT count(*) FROM flags", "0");
+        disk_has_room_again(&disk); /* it is tried once more when the screen ends */
+        kiosk_play(kiosk, i == 0 ? "tap done\nexpect screen attract"
+                                 : "wait 60000\nexpect screen attract");
+        assert_query(kiosk, STATUS, "not finished|stop");
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+    }
+}
+
+static void look_up_and_reading_go_on_with_a_full_disk(void **state)
+{
+    (void)state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    disk_fills_up(&disk);
+    kiosk_play(kiosk, "tap start\ntap read\ntap page 2\nexpect screen reader\ntap check_in\n"
+                      "type 9999\nexpect screen check_in_missing\ntap back\ntype 0142\n"
+                      "expect screen check_in_confirm\ntap confirm_yes\nexpect screen fault\n"
+                      "wait 60000\nwait 30000\nexpect screen attract");
+    disk_has_room_again(&disk);
+    assert_query(kiosk, "SELECT count(*) FROM arrivals", "0");
+    kiosk_close(kiosk);
+    fault_vfs_remove(&disk);
+}
+
+/* --- the day list --- */
+
+#define IDA   "2025-11-24T10:30,2025-11-24T11:30,Ida Invented,250-555-0111,Mei R.,,\n"
+#define UDO   "2025-11-24T10:45,2025-11-24T11:45,Udo Invented,250-555-0112,Ana G.,,\n"
+#define FOUND "expect screen check_in_confirm\ntap confirm_no\n"
+
+static void broken_day_list_leaves_the_last_good_one(void **state)
+{
+    (void)state;
+    static const char *const broken[] = {
+        OWN_HEADER "2025-11-24T10:30,2025-11-24T11:30,Ida Inv",    /* half written */
+        OWN_HEADER "2025-11-24T10:30,Ida Invented,250-555-0111\n", /* a column too few */
+        OWN_HEADER "tomorrow,,Ida Invented,250-555-0111,Mei R.,,\n",
+        OWN_HEADER "2025-11-24T10:30,,Ida \xff Invented,250-555-0111,Mei R.,,\n",
+        "name,when\nIda Invented,2025-11-24T10:30\n",
+        "\n",
+    };
+    for (size_t i = 0; i < COUNT_OF(broken); i++) {
+        kiosk_own_list(OWN_HEADER IDA);
+        struct kiosk *kiosk =
+            kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+        kiosk_write(OWN_LIST, broken[i]);
+        kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0111\n" FOUND "tap finish");
+        kiosk_write(OWN_LIST, OWN_HEADER IDA UDO);
+        kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0112\n" FOUND "type 0111\n"
+                          "tap confirm_yes\ntap decline");
+        assert_query(kiosk, "SELECT client_name, arrival_kind FROM arrivals",
+                     "Ida Invented|on-time");
+        kiosk_close(kiosk);
+    }
+}
+
+static void day_list_that_goes_away_leaves_the_last_good_one(void **state)
+{
+    (void)state;
+    kiosk_own_list(OWN_HEADER IDA);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+    assert_int_equal(unlink(OWN_LIST), 0);
+    kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0111\n" FOUND "tap finish");
+    kiosk_close(kiosk);
+}
+
+static void day_list_is_taken_over_while_the_kiosk_runs(void **state)
+{
+    (void)state;
+    kiosk_own_list(OWN_HEADER IDA);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+    kiosk_write(OWN_LIST, OWN_HEADER UDO);
+    /* at the latest when somebody checks in */
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0112\n" FOUND
+                      "type 0111\nexpect screen check_in_missing");
+    kiosk_close(kiosk);
+}
+
+/* --- from the command line --- */
+
+#define COPY "copy"
+
+/* Assets and fonts, to be broken. */
+static void copy_assets(struct arena *arena)
+{
+    const char *const clean[] = {"rm", "-rf", COPY, NULL};
+    assert_int_equal(child_run(arena, clean).exit_code, 0);
+    assert_int_equal(mkdir(COPY, 0700), 0);
+    const char *const copy[] = {"cp", "-r", KIOSK_SOURCE_DIR "/assets", KIOSK_SOURCE_DIR "/fonts",
+                                COPY, NULL};
+    assert_int_equal(child_run(arena, copy).exit_code, 0);
+}
+
+static struct child run_copy(struct arena *arena, const char *option, const char *value)
+{
+    const char *const arguments[] = {
+        KIOSK_PROGRAM, "--assets", COPY "/assets",     "--db",     "started.db", "--headless",
+        "1080x1920",   "--clock",  "2025-11-24T10:20", "--script", "nothing",    option,
+        value,         NULL};
+    kiosk_write("nothing", "expect screen attract\n");
+    return child_run(arena, arguments);
+}
+
+static void replace_in(struct arena *arena, const char *path, const char *what, const char *with)
+{
+    const char *text = kiosk_read(arena, path);
+    const char *at = strstr(text, what);
+    assert_non_null(at);
+    kiosk_write(path,
+                arena_printf(arena, "%.*s%s%s", (int)(at - text), text, with, at + strlen(what)));
+}
+
+static void start_is_refused_with_file_and_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file;
+        const char *what; /* NULL: the file is taken away */
+        const char *with;
+        const char *words[3];
+        int exit_code;
+    } cases[] = {
+        {COPY "/fonts/BCSans-Bold.woff", NULL, NULL, {"BCSans-Bold.woff"}, 3},
+        {COPY "/assets/content/en/03-does-not.md",
+         "section:",
+         "sektion:",
+         {"03-does-not.md:", "sektion"},
+         3},
+        {COPY "/assets/content/fr/03-does-not.md", NULL, NULL, {"content/fr: ", "does-not"}, 3},
+        {COPY "/assets/content/en/03-does-not.md", NULL, NULL, {"fr/03-does-not.md: "}, 3},
+        {COPY "/assets/content/en/07-doctor-first.md", NULL, NULL, {"doctor-first"}, 3},
+        {COPY "/assets/questionnaires/back-pain-follow-up.json",
+         "\"type\": \"choice\"",
+         "\"type\": \"quantity\"",
+         {"back-pain-follow-up.json", "item[0]", "quantity"},
+         3},
+        {COPY "/assets/questionnaires/back-pain-first-visit.json",
+         "\"item\": [",
+         "\"item\": [,",
+         {"back-pain-first-visit.json"},
+         3},
+        {COPY "/assets/kiosk.yaml", "\ndesk:", "\ndeks:", {"kiosk.yaml:", "deks"}, 3},
+        {COPY "/assets/kiosk.yaml",
+         "early_minutes: 60",
+         "early_minutes: soon",
+         {"kiosk.yaml:", "early_minutes"},
+         3},
+        {COPY "/assets/strings/en.yaml", "attract:", "atract:", {"en.yaml", "atract"}, 3},
+    };
+    struct arena *arena = arena_create(4096);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        copy_assets(arena);
+        if (cases[i].what == NULL) {
+            assert_int_equal(unlink(cases[i].file), 0);
+        } else {
+            replace_in(arena, cases[i].file, cases[i].what, cases[i].with);
+        }
+        struct child child = run_copy(arena, NULL, NULL);
+        if (child.exit_code != cases[i].exit_code) {
+            fail_msg("%s: exit code %d: %s", cases[i].file, child.exit_code, child.errors);
+        }
+        for (size_t w = 0; w < COUNT_OF(cases[i].words) && cases[i].words[w] != NULL; w++) {
+            if (strstr(child.errors, cases[i].words[w]) == NULL) {
+                fail_msg("\"%s\" is not in: %s", cases[i].words[w], child.errors);
+            }
+        }
+    }
+    arena_destroy(arena);
+}
+
+static void all_mistakes_are_told_at_once(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(4096);
+    copy_assets(arena);
+    replace_in(arena, COPY "/assets/content/en/03-does-not.md", "section:", "sektion:");
+    replace_in(arena, COPY "/assets/strings/fr.yaml", "attract:", "atract:");
+    struct child child = run_copy(arena, "--check", NULL);
+    assert_int_equal(child.exit_code, 3);
+    assert_non_null(strstr(child.errors, "03-does-not.md:"));
+    assert_non_null(strstr(child.errors, "fr.yaml:"));
+    arena_destroy(arena);
+}
+
+static void start_with_everything_in_order_works(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(4096);
+    copy_assets(arena);
+    struct child child = run_copy(arena, NULL, NULL);
+    if (child.exit_code != 0) {
+        fail_msg("exit code %d: %s", child.exit_code, child.errors);
+    }
+    arena_destroy(arena);
+}
+
+static void database_that_cannot_be_used_is_refused(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(4096);
+    copy_assets(arena);
+    unlink("newer.db");
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open("newer.db", &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "PRAGMA application_id = 0x436f7a79; PRAGMA user_version = 99;"
+                                  "CREATE TABLE later (id INTEGER)",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    kiosk_write("text.db", "this is not a database, but a letter to somebody");
+    static const struct {
+        const char *path;
+        const char *words;
+    } cases[] = {
+        {"newer.db", "newer"},
+        {"text.db", "text.db"},
+        {"/proc/kiosk.db", "/proc/kiosk.db"}, /* nobody may write there, not even root */
+        {"missing/kiosk.db", "missing/kiosk.db"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct child child = run_copy(arena, "--db", cases[i].path);
+        if (child.exit_code != 4 || strstr(child.errors, cases[i].path) == NULL ||
+            strstr(child.errors, cases[i].words) == NULL) {
+            fail_msg("%s: exit code %d: %s", cases[i].path, child.exit_code, child.errors);
+        }
+    }
+    arena_destroy(arena);
+}
+
+static void wrong_use_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *option;
+        const char *value;
+        int exit_code;
+        const char *words;
+    } cases[] = {
+        {"--nonsense", NULL, 2, "--help"},    {"--headless", "wide", 2, "wide"},
+        {"--clock", "teatime", 2, "teatime"}, {"--lang", "xx", 2, "xx"},
+        {"--script", "absent", 2, "absent"},  {"--config", "absent.yaml", 3, "absent.yaml"},
+    };
+    struct arena *arena = arena_create(4096);
+    copy_assets(arena);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct child child = run_copy(arena, cases[i].option, cases[i].value);
+        if (child.exit_code != cases[i].exit_code || strstr(child.errors, cases[i].words) == NULL) {
+            fail_msg("%s: exit code %d: %s", cases[i].option, child.exit_code, child.errors);
+        }
+    }
+    arena_destroy(arena);
+}
+
+/* A list with a mistake: the log says where, and quotes nobody. */
+static void broken_day_list_is_logged_with_line_and_without_names(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(4096);
+    kiosk_own_list(OWN_HEADER IDA "tomorrow,,Secretia Quillfeather,250-555-0177,Mei R.,,\n");
+    kiosk_write("nothing", "expect screen attract\ntap start\ntap check_in\ntype 0111\n"
+                           "expect screen check_in_missing\n");
+    const char *const arguments[] = {KIOSK_PROGRAM,
+                                     "--assets",
+                                     KIOSK_SOURCE_DIR "/assets",
+                                     "--config",
+                                     OWN_CONFIGURATION,
+                                     "--db",
+                                     ":memory:",
+                                     "--headless",
+                                     "1080x1920",
+                                     "--clock",
+                                     "2025-11-24T10:20",
+                                     "--script",
+                                     "nothing",
+                                     NULL};
+    struct child child = child_run(arena, arguments);
+    if (child.exit_code != 0 || strstr(child.errors, OWN_LIST ":3:") == NULL) {
+        fail_msg("exit code %d: %s", child.exit_code, child.errors);
+    }
+    static const char *const personal[] = {"Secretia", "Quill", "0177", "tomorrow", "Ida", "0111"};
+    for (size_t i = 0; i < COUNT_OF(personal); i++) {
+        assert_null(strstr(child.errors, personal[i]));
+    }
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_called_saved_that_is_not),
+        cmocka_unit_test(answers_survive_a_disk_that_is_full_when_they_are_sent),
+        cmocka_unit_test(any_single_failed_write_is_made_good_by_trying_again),
+        cmocka_unit_test(emergency_message_comes_even_if_the_disk_is_full),
+        cmocka_unit_test(look_up_and_reading_go_on_with_a_full_disk),
+        cmocka_unit_test(broken_day_list_leaves_the_last_good_one),
+        cmocka_unit_test(day_list_that_goes_away_leaves_the_last_good_one),
+        cmocka_unit_test(day_list_is_taken_over_while_the_kiosk_runs),
+        cmocka_unit_test(start_is_refused_with_file_and_place),
+        cmocka_unit_test(all_mistakes_are_told_at_once),
+        cmocka_unit_test(start_with_everything_in_order_works),
+        cmocka_unit_test(database_that_cannot_be_used_is_refused),
+        cmocka_unit_test(wrong_use_is_told),
+        cmocka_unit_test(broken_day_list_is_logged_with_line_and_without_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
