@@ -407,6 +407,22 @@ static void check_in_keeps_the_language_of_the_visitor(void **state)
     kiosk_close(kiosk);
 }
 
+/* A kiosk that was left on knows today's list on the next morning. */
+static void check_in_goes_by_the_new_day_after_midnight(void **state)
+{
+    (void)state;
+    kiosk_own_list(OWN_HEADER "2025-11-24T20:00,,Ida Invented,250-555-0111,Mei R.,,\n"
+                              "2025-11-25T00:30,,Udo Invented,250-555-0112,Mei R.,,\n");
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION,
+                                                            .time = "2025-11-24T23:50:00-08:00"});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0112\nexpect screen check_in_missing\n"
+                      "tap finish\nwait 600000\n"
+                      "tap start\ntap check_in\ntype 0111\nexpect screen check_in_missing\n"
+                      "tap back\ntype 0112\ntap confirm_yes\ntap decline");
+    assert_query(kiosk, ARRIVALS, "Udo Invented|U. I.|Mei R.|00:30|on-time|phone|declined");
+    kiosk_close(kiosk);
+}
+
 static void check_in_of_an_imported_list_survives_the_list_read_anew(void **state)
 {
     (void)state;
@@ -448,6 +464,7 @@ int main(void)
         cmocka_unit_test(check_in_pauses_after_five_times_no),
         cmocka_unit_test(check_in_starts_counting_failures_anew_after_an_arrival),
         cmocka_unit_test(check_in_keeps_the_language_of_the_visitor),
+        cmocka_unit_test(check_in_goes_by_the_new_day_after_midnight),
         cmocka_unit_test(check_in_of_an_imported_list_survives_the_list_read_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,9 +62,7 @@ static void nothing_is_called_saved_that_is_not(void **state)
         fault_vfs_install(&disk);
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
         kiosk_playf(kiosk, "tap start\n%s\nexpect screen %s", saves[i].way, saves[i].screen);
-        size_t count = 0;
         const char *before = kiosk->shown;
-        (void)kiosk_texts(kiosk, &count);
         disk_fills_up(&disk);
         kiosk_playf(kiosk, "%s\nexpect screen fault", saves[i].tap);
         assert_sees(kiosk, "We could not save that");

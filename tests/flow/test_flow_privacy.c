@@ -181,8 +181,8 @@ static void every_personal_screen_has_finish_and_clear(void **state)
         "tap check_in\ntype 9999\ntap walk_in",
         "tap check_in\ntype 0142\ntap confirm_yes",
         "tap check_in\ntype 0142\ntap confirm_yes\ntap agree",
-        "tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap rather_tell\n"
-        "tap option fever\ntap continue",
+        ("tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap rather_tell\n"
+         "tap option fever\ntap continue"),
         "tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap more",
         "tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap suggested",
     };

@@ -101,6 +101,22 @@ static void first_visit_flags_what_the_therapist_must_know(void **state)
     kiosk_close(kiosk);
 }
 
+static void answers_are_kept_when_the_language_changes(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions();
+    visit_answer(kiosk, first_visit, 3);
+    kiosk_play(kiosk, "tap option clot\ntap language fr\nexpect text \"Question 4 sur 14\"");
+    assert_true(kiosk_target(kiosk, "option", "clot")->selected);
+    kiosk_play(kiosk, "tap text_size\ntap contrast");
+    visit_continue(kiosk);
+    kiosk_play(kiosk, "tap text_size\ntap language en\ntap back");
+    assert_string_equal(visit_question(kiosk), "tell-1");
+    assert_true(kiosk_target(kiosk, "option", "clot")->selected);
+    assert_query(kiosk, "SELECT code FROM answers WHERE link_id = 'tell-1'", "clot");
+    kiosk_close(kiosk);
+}
+
 /* --- not answered --- */
 
 static void declined_and_skipped_are_never_none(void **state)
@@ -353,125 +369,6 @@ static void change_that_closes_a_branch_takes_its_answers_back(void **state)
     kiosk_close(kiosk);
 }
 
-static void change_to_an_emergency_stops(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_questions();
-    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
-    visit_change(kiosk, "emergency");
-    kiosk_play(kiosk, "tap option yes\ntap continue\nexpect screen stop");
-    assert_query(kiosk, STATUS, "not finished|stop");
-    kiosk_close(kiosk);
-}
-
-/* --- emergencies --- */
-
-static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *option;
-        size_t after; /* questions answered before */
-        const char *flag;
-    } cases[] = {
-        {"option yes", 0, "stop|emergency|yes|Yes, at least one"},
-        {"option not-sure", 0, "stop|emergency|not-sure|I am not sure"},
-        {"option both-legs-worse", 7, "stop|leg|E3|Both legs, and weak, numb or getting worse"},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap decline\n"
-                          "tap done\nwait 60000\n" TO_QUESTIONS);
-        visit_answer(kiosk, first_visit, cases[i].after);
-        kiosk_playf(kiosk, "tap %s\nexpect screen question\ntap continue\nexpect screen stop",
-                    cases[i].option);
-        assert_sees(kiosk, "Please tell someone here now");
-        assert_sees(kiosk, "9-1-1");
-        assert_sees(kiosk, "Nanaimo Regional General Hospital");
-        assert_query(kiosk, "SELECT tier, link_id, code, text FROM flags", cases[i].flag);
-        assert_query(kiosk, "SELECT client_name, questionnaire_status, attention FROM arrivals",
-                     "Joan Sample|not finished|stop\nLena Lateman|declined|");
-        kiosk_play(kiosk, "tap done\nexpect screen attract");
-        kiosk_close(kiosk);
-    }
-}
-
-static void emergency_screen_ends_by_itself_after_60_seconds(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_questions();
-    kiosk_play(kiosk, "tap option yes\ntap continue\nexpect screen stop\n"
-                      "wait 59999\nexpect screen stop\nwait 1\nexpect screen attract\n"
-                      "tap start\nexpect screen home"); /* the next one can check in */
-    assert_query(kiosk, STATUS, "not finished|stop");
-    kiosk_close(kiosk);
-}
-
-static void emergency_stays_flagged_when_answered_otherwise_later(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_questions();
-    kiosk_play(kiosk, "tap option yes\ntap continue\ntap done\n" TO_QUESTIONS);
-    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
-    visit_send(kiosk);
-    assert_query(kiosk, STATUS, "completed|stop");
-    kiosk_close(kiosk);
-}
-
-static void emergency_chosen_but_left_alone_is_recorded_and_shown(void **state)
-{
-    (void)state;
-    static const char *const left[] = {"", "tap doctor_first\nexpect screen reader\n",
-                                       "tap help\nexpect screen help\n"};
-    for (size_t i = 0; i < COUNT_OF(left); i++) {
-        struct kiosk *kiosk = open_questions();
-        kiosk_playf(kiosk, "tap option not-sure\n%s", left[i]);
-        assert_query(kiosk, "SELECT count(*) FROM flags", "0");
-        kiosk_wait(kiosk, i == 1 ? 180000 : 60000);
-        kiosk_play(kiosk, "expect screen still_there\nwait 29999\nexpect screen still_there\n"
-                          "wait 1\nexpect screen stop");
-        assert_query(kiosk, "SELECT tier, code FROM flags", "stop|not-sure");
-        kiosk_play(kiosk, "wait 60000\nexpect screen attract");
-        assert_query(kiosk, STATUS, "not finished|stop");
-        kiosk_close(kiosk);
-    }
-}
-
-static void emergency_words_follow_whether_somebody_is_at_the_desk(void **state)
-{
-    (void)state;
-    static const char *const staffed[] = {
-        "\ndesk: none", "\ndesk: staffed", "path: demo/day-list.csv",
-        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
-    kiosk_configure("staffed.yaml", staffed);
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = "staffed.yaml"});
-    kiosk_play(kiosk, TO_QUESTIONS "tap option yes\ntap continue\n"
-                                   "expect text \"Please tell the front desk now\"");
-    kiosk_close(kiosk);
-}
-
-/* --- same-day matters --- */
-
-static void same_day_answers_are_held_once_and_go_on(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_questions();
-    visit_answer(kiosk, first_visit, 1);
-    kiosk_play(kiosk, "tap option fever\ntap option weight-loss\ntap continue\n"
-                      "expect screen hold\nexpect text \"talk to us before any treatment\"\n"
-                      "expect text \"8-1-1\"");
-    assert_query(kiosk, STATUS, "not finished|hold"); /* before anything else is touched */
-    kiosk_play(kiosk, "tap continue\nexpect screen question");
-    assert_string_equal(visit_question(kiosk), "same-day-2");
-    kiosk_play(kiosk, "tap option new-lump\ntap continue\nexpect screen question");
-    visit_answer(kiosk, &first_visit[3], FIRST_VISIT_STEPS - 3);
-    visit_send(kiosk);
-    assert_sees(kiosk, "Please talk to us before any treatment.");
-    assert_query(kiosk, STATUS, "completed|hold");
-    assert_query(kiosk, "SELECT tier, code FROM flags", "hold|D1\nhold|D2\nhold|D8");
-    kiosk_close(kiosk);
-}
-
 /* --- no questions --- */
 
 static void declining_checks_in_all_the_same(void **state)
@@ -543,6 +440,7 @@ int main(void)
         cmocka_unit_test(first_visit_is_stored_answer_by_answer),
         cmocka_unit_test(first_visit_in_french_keeps_the_words_that_were_read),
         cmocka_unit_test(first_visit_flags_what_the_therapist_must_know),
+        cmocka_unit_test(answers_are_kept_when_the_language_changes),
         cmocka_unit_test(declined_and_skipped_are_never_none),
         cmocka_unit_test(safety_questions_cannot_be_passed_over),
         cmocka_unit_test(none_of_these_excludes_the_others),
@@ -553,13 +451,6 @@ int main(void)
         cmocka_unit_test(change_leads_back_to_the_review),
         cmocka_unit_test(change_that_opens_a_branch_asks_it),
         cmocka_unit_test(change_that_closes_a_branch_takes_its_answers_back),
-        cmocka_unit_test(change_to_an_emergency_stops),
-        cmocka_unit_test(emergency_answers_stop_and_stand_on_top_of_the_list),
-        cmocka_unit_test(emergency_screen_ends_by_itself_after_60_seconds),
-        cmocka_unit_test(emergency_stays_flagged_when_answered_otherwise_later),
-        cmocka_unit_test(emergency_chosen_but_left_alone_is_recorded_and_shown),
-        cmocka_unit_test(emergency_words_follow_whether_somebody_is_at_the_desk),
-        cmocka_unit_test(same_day_answers_are_held_once_and_go_on),
         cmocka_unit_test(declining_checks_in_all_the_same),
         cmocka_unit_test(what_to_read_follows_the_answers),
     };
