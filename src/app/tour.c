@@ -9,6 +9,7 @@ struct walk {
     struct player *player;
     struct arena *arena;
     const char *variant; /* "en-day-normal" */
+    bool plain;          /* day theme, normal text */
     int number;
     bool (*stop)(void *self, const struct tour_stop *stop, struct err *err);
     void *self;
@@ -41,14 +42,12 @@ static bool reading(struct walk *walk)
         !play_and_stop(walk, "tap read", "contents")) {
         return false;
     }
-    /* every card, leaf by leaf */
-    if (!play_and_stop(walk, "tap page 0", "card-1")) {
+    /* every card, leaf by leaf; pictures of all of them only in the plain variant */
+    if (!play_and_stop(walk, "tap page 0", "card")) {
         return false;
     }
     for (int leaf = 2; frame_find(walk->player->frame, "next", 0, NULL) != NULL; leaf++) {
-        char name[32];
-        snprintf(name, sizeof(name), "leaf-%d", leaf);
-        if (!play_and_stop(walk, "tap next", name)) {
+        if (!play(walk, "tap next") || ((walk->plain || leaf < 4) && !stop(walk, "card"))) {
             return false;
         }
     }
@@ -257,6 +256,7 @@ bool tour_walk(const struct world *world, const struct screen *const *screens,
                 .variant = arena_printf(arena, "%s-%s-%s", world->languages[language].code,
                                         variant.contrast ? "contrast" : "day",
                                         variant.large_text ? "large" : "normal"),
+                .plain = look == 0,
                 .stop = stop_at,
                 .self = self,
                 .err = err,

@@ -271,8 +271,9 @@ static bool read_translation(struct reader *reader, struct node extension,
     const json_t *language = translation_part(extension.json, "lang", "valueCode");
     const json_t *content = translation_part(extension.json, "content", "valueString");
     if (language == NULL || content == NULL) {
-        return reader_refuse(reader, extension.path, "",
-                             "a translation needs lang (valueCode) and content (valueString)");
+        reader_refuse(reader, extension.path, "",
+                      "a translation needs lang (valueCode) and content (valueString)");
+        return false;
     }
     translation->language = copy_string(reader, language, extension.path, "lang");
     translation->text = copy_string(reader, content, extension.path, "content");
@@ -286,7 +287,7 @@ static void read_translations(struct reader *reader, struct node about, struct l
     for (size_t i = 0; i < count; i++) {
         struct node extension = node_member(reader, about, "extension", i);
         const char *url = json_string_value(json_object_get(extension.json, "url"));
-        struct translation read;
+        struct translation read = {0};
         if (url == NULL || strcmp(url, TRANSLATION_URL) != 0 ||
             !read_translation(reader, extension, &read)) {
             continue;
