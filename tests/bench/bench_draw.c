@@ -1,5 +1,4 @@
-/* What drawing costs: a page of text, cards and buttons, turned over and changed in one line.
- * bench_draw FONTS_DIRECTORY IMAGES_DIRECTORY */
+/* What drawing costs: a page of text, cards and buttons, turned over and changed in one line. */
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
@@ -120,21 +119,17 @@ static void measure(struct fonts *fonts, struct images *images, int w, int h)
     display_close(display);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: bench_draw FONTS_DIRECTORY IMAGES_DIRECTORY\n");
-        return 2;
-    }
     struct err err = {""};
     const double start = now_ms();
-    struct fonts *fonts = fonts_create(argv[1], &err);
+    struct fonts *fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
     if (fonts == NULL) {
         fprintf(stderr, "%s\n", err.text);
         return 1;
     }
     printf("%-29s %10.2f ms\n", "fonts", now_ms() - start);
-    struct images *images = images_create(argv[2]);
+    struct images *images = images_create(KIOSK_SOURCE_DIR "/assets/images");
     measure(fonts, images, 1080, 1920);
     measure(fonts, images, 1920, 1080);
     images_destroy(images);
