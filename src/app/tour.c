@@ -117,7 +117,7 @@ static bool questionnaire(struct walk *walk)
     if (!stop(walk, "review")) {
         return false;
     }
-    while (frame_find(walk->player->frame, "send", 0, NULL) == NULL) {
+    while (frame_find(walk->player->frame, "next", 0, NULL) != NULL) {
         if (!play_and_stop(walk, "tap next", "review-more")) {
             return false;
         }

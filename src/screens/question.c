@@ -20,6 +20,9 @@ struct state {
     struct keyboard keyboard;
 };
 
+/* What follows the page of the question that is on screen. */
+enum more { MORE_NOTHING, MORE_TO_READ, MORE_ANSWERS };
+
 static const struct item *item_of(const struct session *session)
 {
     return &session->questionnaire->items[session->item];
@@ -102,12 +105,12 @@ static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
 /* "More answers" before the last page of a list that must be seen whole; "Skip" while nothing is
  * answered. */
 static struct foot_button onward(const struct app *app, const struct session *session,
-                                 bool more_answers)
+                                 enum more more)
 {
     const struct answer *answer = &session->response->answers[session->item];
     struct foot_button button = {"continue", CONTINUE, app_text(app, STR_CONTINUE)};
-    if (more_answers) {
-        button.label = app_text(app, STR_QUESTION_MORE);
+    if (more != MORE_NOTHING) {
+        button.label = app_text(app, more == MORE_ANSWERS ? STR_QUESTION_MORE : STR_CONTINUE);
         button.value = 1;
     } else if (!response_may_continue(session->response, session->item)) {
         button.disabled = true;
@@ -201,9 +204,9 @@ static bool together(const struct app *app, struct ui *ui, const struct areas *a
 }
 
 /* Reading and answers: together if there is room, else the reading on pages of its own first, so
- * that nobody can answer a list that they have not seen. True if more pages follow. */
-static bool view_question(const struct app *app, struct ui *ui, const struct state *state,
-                          struct areas areas)
+ * that nobody can answer a list that they have not seen. */
+static enum more view_question(const struct app *app, struct ui *ui, const struct state *state,
+                               struct areas areas)
 {
     const struct session *session = app_session_view(app);
     struct reading reading =
@@ -224,17 +227,17 @@ static bool view_question(const struct app *app, struct ui *ui, const struct sta
             body.h -= head.y + height - body.y;
             body.y = head.y + height;
         }
-        return view_answers(app, ui, state, body, page);
+        return view_answers(app, ui, state, body, page) ? MORE_ANSWERS : MORE_NOTHING;
     }
     for (size_t from = 0; from < reading.count; page--) {
         size_t to = reading_fit(ui, &reading, from, region);
         if (page == 0) {
             reading_draw(ui, &reading, from, to, region);
-            return true;
+            return MORE_TO_READ;
         }
         from = to;
     }
-    return view_answers(app, ui, state, body, page);
+    return view_answers(app, ui, state, body, page) ? MORE_ANSWERS : MORE_NOTHING;
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -257,11 +260,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (typed) {
         areas.body = keys;
     }
-    bool more = view_question(app, ui, state, areas);
+    enum more more = view_question(app, ui, state, areas);
     const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
-    bool may_leave = more && !item->required;
+    bool may_leave = more == MORE_ANSWERS && !item->required;
     side_row(app, ui, row, session, may_leave);
-    const struct foot_button on = onward(app, session, more && !may_leave);
+    const struct foot_button on = onward(app, session, may_leave ? MORE_NOTHING : more);
     chrome_foot(ui, &areas, &back, &on);
 }
 

@@ -79,6 +79,31 @@ static int rows(const struct app *app, struct ui *ui, struct rect room, int show
     return page + 1;
 }
 
+/* Sending is never more than one tap away; looking at the rest is offered beside it. */
+static void foot(const struct app *app, struct ui *ui, const struct areas *areas, bool more)
+{
+    const struct button back = {.control = {"back", 0, NULL, BACK, 0},
+                                .look = BUTTON_OUTLINE,
+                                .label = app_text(app, STR_BACK)};
+    const struct button next = {.control = {"next", 0, NULL, NEXT, 0},
+                                .look = BUTTON_OUTLINE,
+                                .label = app_text(app, STR_REVIEW_MORE)};
+    const struct button send = {.control = {"send", 0, NULL, SEND, 0},
+                                .look = BUTTON_PRIMARY,
+                                .label = app_text(app, STR_REVIEW_SEND)};
+    struct rect row = areas->foot;
+    int gap = chrome_gap(ui);
+    int least = ui_px(ui, TOUCH_BUTTON_WIDTH);
+    int narrow = row.w * (more ? 22 : 34) / 100;
+    ui_button(ui, rect_cut_left(&row, narrow > least ? narrow : least), &back);
+    rect_cut_left(&row, gap);
+    if (more) {
+        ui_button(ui, rect_cut_left(&row, (row.w - gap) * 42 / 100), &next);
+        rect_cut_left(&row, gap);
+    }
+    ui_button(ui, row, &send);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
@@ -98,10 +123,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     int pages = rows(app, ui, room, nothing);
     int page = state->page < pages ? state->page : pages - 1;
     rows(app, ui, room, page);
-    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
-    const struct foot_button send = {"send", SEND, app_text(app, STR_REVIEW_SEND), false};
-    const struct foot_button next = {"next", NEXT, app_text(app, STR_REVIEW_MORE), false};
-    chrome_foot(ui, &areas, &back, page + 1 < pages ? &next : &send);
+    foot(app, ui, &areas, page + 1 < pages);
 }
 
 static void update(struct app *app, void *data, struct message message)
