@@ -1,0 +1,87 @@
+/* app/clinic_facts: what the configuration says of the clinic, in its pages. */
+#include "app/clinic_facts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct config config = {
+    .clinic_name = "Cedar Hands",
+    .clinic_address = "1 Invented Way",
+    .clinic_phone = "",
+    .clinic_access = "As of 2026: no waiting list.",
+    .booking_url = "https://example.com/book",
+    .article_url = "",
+};
+
+static const struct catalog *fill(struct arena *arena, const char *const *texts, size_t count,
+                                  struct problems *problems)
+{
+    struct block *blocks = ARENA_ARRAY(arena, struct block, count);
+    struct span *spans = ARENA_ARRAY(arena, struct span, count);
+    for (size_t i = 0; i < count; i++) {
+        spans[i].text = texts[i];
+        blocks[i] = (struct block){
+            .kind = BLOCK_PARAGRAPH, .spans = &spans[i], .span_count = 1, .line = i + 12};
+    }
+    struct page *page = ARENA_NEW(arena, struct page);
+    *page =
+        (struct page){.path = "about.md", .id = "about", .blocks = blocks, .block_count = count};
+    const struct catalog catalog = {.language = "en", .pages = page, .count = 1};
+    *problems = (struct problems){.arena = arena};
+    return clinic_facts_fill_in(arena, &catalog, &config, problems);
+}
+
+static void clinic_facts_replaces_every_name(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(1024);
+    struct problems problems;
+    static const char *const texts[] = {"{clinic.name}, {clinic.address}.", "Plain.",
+                                        "Book: {clinic.booking}"};
+    const struct catalog *filled = fill(arena, texts, 3, &problems);
+    assert_int_equal(problems.count, 0);
+    assert_int_equal(filled->pages[0].block_count, 3);
+    assert_string_equal(filled->pages[0].blocks[0].spans[0].text, "Cedar Hands, 1 Invented Way.");
+    assert_string_equal(filled->pages[0].blocks[1].spans[0].text, "Plain.");
+    assert_string_equal(filled->pages[0].blocks[2].spans[0].text, "Book: https://example.com/book");
+    arena_destroy(arena);
+}
+
+static void clinic_facts_leaves_out_a_paragraph_when_its_fact_is_empty(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(1024);
+    struct problems problems;
+    static const char *const texts[] = {"Telephone: {clinic.phone}", "{clinic.access}"};
+    const struct catalog *filled = fill(arena, texts, 2, &problems);
+    assert_int_equal(problems.count, 0);
+    assert_int_equal(filled->pages[0].block_count, 1);
+    assert_string_equal(filled->pages[0].blocks[0].spans[0].text, "As of 2026: no waiting list.");
+    arena_destroy(arena);
+}
+
+static void clinic_facts_refuses_an_unknown_name_with_file_and_line(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(1024);
+    struct problems problems;
+    static const char *const texts[] = {"Fine.", "Fax: {clinic.fax}"};
+    fill(arena, texts, 2, &problems);
+    assert_int_equal(problems.count, 1);
+    assert_string_equal(problems.items[0], "about.md:13: {clinic.fax} is not a fact of the clinic");
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clinic_facts_replaces_every_name),
+        cmocka_unit_test(clinic_facts_leaves_out_a_paragraph_when_its_fact_is_empty),
+        cmocka_unit_test(clinic_facts_refuses_an_unknown_name_with_file_and_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
