@@ -194,7 +194,7 @@ static bool together(const struct app *app, struct ui *ui, const struct areas *a
         return reading_px <= areas->head.h;
     }
     int bottom = rest.y + rest.h;
-    int below = areas->head.y + reading_px;
+    int below = areas->head.y + reading_px + ui_px(ui, SPACE_S);
     rest.y = below > rest.y ? below : rest.y;
     rest.h = bottom - rest.y;
     if (reading->count == 0 || item->type != ITEM_CHOICE) {
@@ -223,9 +223,10 @@ static enum more view_question(const struct app *app, struct ui *ui, const struc
     int page = state->page;
     if (together(app, ui, &areas, &reading, height)) {
         reading_draw(ui, &reading, 0, reading.count, head);
-        if (!landscape && head.y + height > body.y) {
-            body.h -= head.y + height - body.y;
-            body.y = head.y + height;
+        int below = head.y + height + (reading.count > 0 ? ui_px(ui, SPACE_S) : 0);
+        if (!landscape && below > body.y) {
+            body.h -= below - body.y;
+            body.y = below;
         }
         return view_answers(app, ui, state, body, page) ? MORE_ANSWERS : MORE_NOTHING;
     }
