@@ -86,8 +86,13 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 
     /* words in the head, the choice below (beside) them */
     struct rect head = areas.head;
+    rect_cut_top(&head, ui_px(ui, landscape ? 0 : SPACE_S));
     int bottom = landscape ? areas.head.y + areas.head.h : roomy.body.y + roomy.body.h - needs;
     head.h = bottom - head.y;
+    reading.style = STYLE_LEAD;
+    if (reading_height(ui, &reading, 0, reading.count, head.w) > head.h) {
+        reading.style = STYLE_BODY;
+    }
     if (reading_height(ui, &reading, 0, reading.count, head.w) <= head.h && needs <= roomy.body.h) {
         reading_draw(ui, &reading, 0, reading.count, head);
         draw_choices(ui, roomy.body, buttons);

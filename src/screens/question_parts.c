@@ -25,9 +25,10 @@ struct reading reading_collect(const struct ui *ui, const struct response *respo
     return reading;
 }
 
-static int reading_gap(const struct ui *ui)
+static int reading_gap(const struct ui *ui, const struct reading *reading)
 {
-    return ui_px(ui, metrics_landscape(ui->metrics) ? 1.0 : SPACE_XS);
+    bool roomy = !metrics_landscape(ui->metrics) && reading->style == STYLE_LEAD;
+    return ui_px(ui, metrics_landscape(ui->metrics) ? 1.0 : roomy ? SPACE_M : SPACE_XS);
 }
 
 static struct text_layout reading_lay_out(const struct ui *ui, const struct reading *reading,
@@ -42,7 +43,7 @@ int reading_height(const struct ui *ui, const struct reading *reading, size_t fr
 {
     int height = 0;
     for (size_t i = from; i < to; i++) {
-        height += reading_lay_out(ui, reading, i, width).height + reading_gap(ui);
+        height += reading_lay_out(ui, reading, i, width).height + reading_gap(ui, reading);
     }
     return height;
 }
@@ -65,7 +66,7 @@ void reading_draw(struct ui *ui, const struct reading *reading, size_t from, siz
     for (size_t i = from; i < to; i++) {
         struct text_layout words = reading_lay_out(ui, reading, i, room.w);
         struct rect line = rect_cut_top(&room, words.height);
-        rect_cut_top(&room, reading_gap(ui));
+        rect_cut_top(&room, reading_gap(ui, reading));
         if (reading->bulleted[i]) {
             struct rect mark = {line.x + ui_px(ui, 1.0), line.y + (words.line_height - dot) / 2,
                                 dot, dot};
