@@ -251,6 +251,10 @@ static int run(struct program *p)
     if (p->line.tour != NULL) {
         return run_tour(p, language);
     }
+    if (p->line.script == NULL && !display_has_window(p->display)) {
+        err_set(&p->err, "--headless needs a --script or a --tour to do anything");
+        return fail(p, EXIT_USAGE);
+    }
     const char *database =
         p->line.database != NULL ? p->line.database : p->world.config->database_path;
     p->world.store = store_open(database, &p->clock, &p->err);
@@ -261,10 +265,6 @@ static int run(struct program *p)
     p->app = app_create(&p->world, screens_table(), &options);
     if (p->line.script != NULL) {
         return run_script(p);
-    }
-    if (!display_has_window(p->display)) {
-        err_set(&p->err, "--headless needs a --script or a --tour to do anything");
-        return fail(p, EXIT_USAGE);
     }
     return loop_run(p->app, p->display, &p->clock, NULL);
 }
