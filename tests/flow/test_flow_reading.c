@@ -7,6 +7,7 @@
 
 #define CARDS      14
 #define LEAVES_MAX 100
+#define TAPS_MAX   1000
 
 static struct kiosk *open_contents(void)
 {
@@ -39,6 +40,13 @@ static size_t card_on_screen(const struct kiosk *kiosk)
     }
     fail_msg("no place in the whole: %s", kiosk->shown);
     return 0;
+}
+
+/* To the next leaf; one that only seems to lead on fails instead of leading on for ever. */
+static void turn(struct kiosk *kiosk)
+{
+    assert_true(kiosk->player.taps < TAPS_MAX);
+    kiosk_play(kiosk, "tap next");
 }
 
 /* Without blanks, so that it does not matter where lines end. */
@@ -97,7 +105,7 @@ static void contents_lead_to_every_card_and_back(void **state)
     for (size_t i = 0; i < CARDS; i++) {
         const struct page *page = &catalog_of(kiosk)->pages[i];
         while (kiosk_target_at(kiosk, "page", (int)i) == NULL) {
-            kiosk_play(kiosk, "tap next");
+            turn(kiosk);
         }
         kiosk_playf(kiosk, "tap page %zu\nexpect screen reader", i);
         assert_int_equal(card_on_screen(kiosk), i);
@@ -126,7 +134,7 @@ static void next_leads_through_every_leaf_and_previous_back(void **state)
         if (kiosk_target(kiosk, "next", NULL) == NULL) {
             break;
         }
-        kiosk_play(kiosk, "tap next");
+        turn(kiosk);
     }
     assert_int_equal(card, CARDS - 1);
     assert_non_null(kiosk_target(kiosk, "close", NULL));
@@ -137,7 +145,7 @@ static void next_leads_through_every_leaf_and_previous_back(void **state)
     assert_null(kiosk_target(kiosk, "previous", NULL));
     kiosk_play(kiosk, "tap back\nexpect screen contents\ntap page 13");
     while (kiosk_target(kiosk, "close", NULL) == NULL) {
-        kiosk_play(kiosk, "tap next");
+        turn(kiosk);
     }
     kiosk_play(kiosk, "tap close\nexpect screen contents");
     kiosk_close(kiosk);
@@ -159,7 +167,7 @@ static void every_card_is_shown_whole_with_its_sources(void **state)
             if (kiosk_target(kiosk, "next", NULL) == NULL) {
                 break;
             }
-            kiosk_play(kiosk, "tap next");
+            turn(kiosk);
         }
         for (size_t i = 0; i < CARDS; i++) {
             const struct page *page = &catalog_of(kiosk)->pages[i];
@@ -201,7 +209,7 @@ static void place_is_kept_when_text_size_or_language_changes(void **state)
         if (kiosk_target(kiosk, "next", NULL) == NULL) {
             break;
         }
-        kiosk_play(kiosk, "tap next");
+        turn(kiosk);
         turned++;
     }
     assert_true(turned >= CARDS - 1);
@@ -217,7 +225,7 @@ static void place_is_kept_deep_in_a_card(void **state)
     size_t tried = 0;
     while (kiosk_target(kiosk, "next", NULL) != NULL) {
         size_t card = card_on_screen(kiosk);
-        kiosk_play(kiosk, "tap next");
+        turn(kiosk);
         if (card_on_screen(kiosk) != card) {
             continue; /* the first leaf of the next card */
         }
@@ -286,7 +294,8 @@ static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
         kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\nexpect text \"7 of 14\"\n"
                           "expect text \"See a doctor first\"");
         while (kiosk_target(kiosk, "next", NULL) != NULL) {
-            kiosk_play(kiosk, "tap next\nexpect text \"7 of 14\"");
+            turn(kiosk);
+            assert_int_equal(card_on_screen(kiosk), 6);
         }
         kiosk_play(kiosk, "tap doctor_first"); /* once more does not pile up */
         kiosk_play(kiosk, "tap close");
@@ -306,7 +315,7 @@ static void doctor_first_works_after_its_card_was_turned_over(void **state)
     struct kiosk *kiosk = open_contents();
     kiosk_play(kiosk, "tap page 6\nexpect text \"7 of 14\"");
     while (card_on_screen(kiosk) == 6) {
-        kiosk_play(kiosk, "tap next");
+        turn(kiosk);
     }
     kiosk_play(kiosk, "tap doctor_first\nexpect text \"7 of 14\"\ntap back\n"
                       "expect text \"8 of 14\"");
