@@ -127,18 +127,6 @@ static void update(struct app *app, void *data, struct message message)
     }
 }
 
-static int64_t deadline(const struct app *app, const void *data)
-{
-    (void)data;
-    return app_look_up_pause_deadline(app);
-}
-
-static void tick(struct app *app, void *data)
-{
-    (void)data;
-    app_redraw(app);
-}
-
 const struct screen screen_check_in_missing = {
     .name = "check_in_missing",
     .state_size = sizeof(struct state),
@@ -146,6 +134,6 @@ const struct screen screen_check_in_missing = {
     .enter = enter,
     .update = update,
     .view = view,
-    .deadline = deadline,
-    .tick = tick,
+    .deadline = look_up_deadline,
+    .tick = look_up_tick,
 };

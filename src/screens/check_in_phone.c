@@ -131,24 +131,12 @@ static void update(struct app *app, void *data, struct message message)
     }
 }
 
-static int64_t deadline(const struct app *app, const void *data)
-{
-    (void)data;
-    return app_look_up_pause_deadline(app);
-}
-
-static void tick(struct app *app, void *data)
-{
-    (void)data;
-    app_redraw(app);
-}
-
 const struct screen screen_check_in_phone = {
     .name = "check_in_phone",
     .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
-    .deadline = deadline,
-    .tick = tick,
+    .deadline = look_up_deadline,
+    .tick = look_up_tick,
 };

@@ -32,3 +32,15 @@ const char *look_up_describe(const struct app *app, struct arena *arena,
     const struct substitution parts[] = {{"time", time}, {"therapist", first->therapist}};
     return strings_format(app_strings(app), arena, STR_TIME_WITH_THERAPIST, parts, 2);
 }
+
+int64_t look_up_deadline(const struct app *app, const void *state)
+{
+    (void)state;
+    return app_look_up_pause_deadline(app);
+}
+
+void look_up_tick(struct app *app, void *state)
+{
+    (void)state;
+    app_redraw(app);
+}

@@ -9,3 +9,7 @@ void look_up_arrived(struct app *app);
 /* "10:30, with Mei R." of a match; parts that the list does not say are left out. */
 const char *look_up_describe(const struct app *app, struct arena *arena,
                              const struct checkin_match *match);
+
+/* For screens that say how long look-ups are paused: the number changes once a second. */
+int64_t look_up_deadline(const struct app *app, const void *state);
+void look_up_tick(struct app *app, void *state);
