@@ -16,7 +16,13 @@ static void look(struct player *player)
     }
     player->frame = app_frame(player->app);
     if (player->lint != NULL) {
-        lint_frame(player->lint, player->frame, app_metrics(player->app), player->text);
+        struct lint *lint = player->lint;
+        size_t before = lint->count;
+        lint_frame(lint, player->frame, app_metrics(player->app), player->text);
+        for (size_t i = before; i < lint->count; i++) {
+            lint->findings[i] = arena_printf(lint->arena, "screen %s: %s",
+                                             app_screen_name(player->app), lint->findings[i]);
+        }
     }
     if (player->audience.see != NULL) {
         player->audience.see(player->audience.self, player->app, player->frame);
