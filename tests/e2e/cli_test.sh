@@ -1,0 +1,119 @@
+#!/bin/sh
+# The command line as clinics and scripts rely on it: what is printed where, and the exit codes.
+# cli_test.sh KIOSK ASSETS
+set -eu
+kiosk=$1
+assets=$2
+failures=0
+
+wrong() {
+    echo "failed: $*" >&2
+    sed 's/^/    out: /' out.txt >&2
+    sed 's/^/    err: /' err.txt >&2
+    failures=$((failures + 1))
+}
+
+# ends CODE ARGUMENT…: runs the kiosk, which must end with this code
+ends() {
+    expected=$1
+    shift
+    code=0
+    "$kiosk" "$@" >out.txt 2>err.txt </dev/null || code=$?
+    [ $code -eq "$expected" ] || wrong "exit code $code, expected $expected: $*"
+}
+
+says() {
+    grep -qF -- "$1" out.txt || wrong "standard output lacks: $1"
+}
+
+complains() {
+    grep -qF -- "$1" err.txt || wrong "standard error lacks: $1"
+}
+
+is_silent() {
+    [ ! -s "$1" ] || wrong "$1 is not empty"
+}
+
+headless="--assets $assets --headless 1080x1920 --clock 2025-11-24T10:20-08:00"
+rm -f ./*.db* ./*.script ./*.yaml ./*.png
+
+# --- asking ---
+
+ends 0 --help
+for option in --config --db --assets --windowed --headless --lang --clock --script --tour --check \
+    --version --help; do
+    says "$option"
+done
+is_silent err.txt
+ends 0 --version
+grep -Eq '^cozy-kiosk [0-9]+\.[0-9]+\.[0-9]+$' out.txt || wrong "--version"
+is_silent err.txt
+
+# --- 2: usage ---
+
+ends 2 --no-such-option
+complains "no-such-option"
+ends 2 --db
+complains "--db"
+ends 2 leftover
+complains "leftover"
+for size in 1080 1080x 1080x1920x2 x1920 1080X1920 319x480 1080x8193 -5x400 "" 1080x1920px; do
+    ends 2 --headless "$size"
+    complains "not a size"
+done
+ends 2 --windowed big
+complains "not a size"
+ends 2 --assets "$assets" --headless 1080x1920 --clock yesterday
+complains "yesterday"
+ends 2 --assets "$assets" --headless 1080x1920 --lang xx
+complains "xx"
+ends 2 --assets "$assets" --headless 1080x1920 --db usage.db
+complains "--script"
+# shellcheck disable=SC2086
+ends 2 $headless --db usage.db --script missing.script
+complains "missing.script"
+
+# --- 0 and 1: check and scripts ---
+
+ends 0 --assets "$assets" --check
+says "in order"
+[ ! -e kiosk.db ] || wrong "--check made a database"
+printf 'expect screen attract\ntap start\n\n# a note\nexpect screen home\n' >good.script
+# shellcheck disable=SC2086
+ends 0 $headless --db script.db --script good.script
+says "in order, 1 taps"
+printf 'tap start\ntap nothing_of_the_kind\n' >bad.script
+# shellcheck disable=SC2086
+ends 1 $headless --db script.db --script bad.script
+complains "bad.script:2:"
+complains "nothing_of_the_kind"
+complains "check_in 0" # what is there instead
+
+# --- 3: configuration and content ---
+
+ends 3 --assets "$assets" --config missing.yaml --check
+complains "missing.yaml"
+sed 's/^desk: .*/desk: sometimes/' "$assets/kiosk.yaml" >bad.yaml
+ends 3 --assets "$assets" --config bad.yaml --check
+complains "bad.yaml:"
+complains "must be staffed or none"
+ends 3 --assets no-such-folder --check
+complains "no-such-folder"
+
+# --- 4: database ---
+
+sqlite3 newer.db 'PRAGMA user_version = 999'
+# shellcheck disable=SC2086
+ends 4 $headless --db newer.db --script good.script
+complains "newer.db"
+echo "this is no database, however long it may be, and must be left alone" >text.db
+cp text.db kept.txt
+# shellcheck disable=SC2086
+ends 4 $headless --db text.db --script good.script
+complains "text.db"
+cmp -s text.db kept.txt || wrong "text.db was changed"
+# shellcheck disable=SC2086
+ends 4 $headless --db no-such-folder/kiosk.db --script good.script
+complains "no-such-folder/kiosk.db"
+
+[ $failures -eq 0 ]

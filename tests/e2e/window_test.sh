@@ -1,0 +1,176 @@
+#!/bin/sh
+# The real program in a real window that nobody sees: what it shows is what it draws without a
+# window, to the pixel; a visitor checks in with a finger (here: a mouse) and is found in the
+# database; keys that end programs do not end it, SIGTERM does, in order.
+# window_test.sh KIOSK ASSETS
+set -eu
+kiosk=$1
+assets=$2
+# what the libraries of X11 and SDL keep to themselves at the end is not our business here
+export ASAN_OPTIONS=detect_leaks=0
+export SDL_VIDEODRIVER=x11
+unset WAYLAND_DISPLAY XDG_RUNTIME_DIR
+width=1080
+height=1920
+xvfb=
+running=
+
+stop() {
+    [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || true
+    [ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null || true
+}
+trap stop EXIT
+
+fail() {
+    echo "failed: $*" >&2
+    [ ! -f kiosk.log ] || sed 's/^/kiosk: /' kiosk.log >&2
+    exit 1
+}
+
+for tool in Xvfb xdotool sqlite3 import compare; do
+    command -v "$tool" >/dev/null || fail "$tool is not installed (see scripts/packages)"
+done
+
+# wait_until COMMAND…: tries for up to 20 s
+wait_until() {
+    tries=0
+    until "$@" >/dev/null 2>&1; do
+        tries=$((tries + 1))
+        [ $tries -lt 200 ] || fail "waited in vain for: $*"
+        sleep 0.1
+    done
+}
+
+picture_sum() {
+    import -silent -window root rgb:- | cksum
+}
+
+shows_more_than() {
+    [ "$(picture_sum)" != "$1" ]
+}
+
+# The middle of a target, "X Y", from a dump: middle DUMP NAME INDEX
+middle() {
+    awk -v name="$2" -v number="$3" '$1 == "target" && $2 == name && $3 == number {
+        for (i = 4; $i != "at"; i++);
+        split($(i + 1), at, ","); split($(i + 2), size, "x")
+        print int(at[1] + size[1] / 2), int(at[2] + size[2] / 2); exit }' "$1"
+}
+
+# Touches a target and waits until something else is on screen: tap DUMP NAME INDEX
+tap() {
+    place=$(middle "$1" "$2" "$3")
+    [ -n "$place" ] || fail "no target $2 $3 in $1"
+    before=$(picture_sum)
+    # shellcheck disable=SC2086
+    xdotool mousemove $place click 1
+    wait_until shows_more_than "$before"
+    sleep 0.6 # touches within 400 ms of a new page do nothing, and are meant to
+}
+
+# Starts the kiosk in its window and waits for its first picture: start ARGUMENT…
+start() {
+    black=$(picture_sum)
+    "$kiosk" --assets "$assets" --db kiosk.db "$@" >kiosk.log 2>&1 &
+    running=$!
+    wait_until shows_more_than "$black"
+}
+
+is_gone() {
+    ! kill -0 "$running" 2>/dev/null
+}
+
+# SIGTERM, as systemd sends it: over within 2 s, exit code 0, database closed.
+end_in_order() {
+    began=$(date +%s%N)
+    kill -TERM "$running"
+    code=0
+    wait "$running" || code=$?
+    took=$((($(date +%s%N) - began) / 1000000))
+    running=
+    [ $code -eq 0 ] || fail "SIGTERM: exit code $code"
+    [ $took -lt 2000 ] || fail "SIGTERM: took $took ms"
+    [ ! -e kiosk.db-wal ] || fail "SIGTERM: left kiosk.db-wal"
+    [ "$(sqlite3 kiosk.db 'PRAGMA integrity_check')" = ok ] || fail "database is damaged"
+    echo "ended within $took ms"
+}
+
+same_picture() {
+    import -silent -window root "window-$1.png"
+    differing=$(compare -metric AE "window-$1.png" "$1.png" null: 2>&1) ||
+        fail "window-$1.png and $1.png in $(pwd) differ in $differing pixels"
+}
+
+# --- without a window: pictures, and where the targets are ---
+
+rm -f ./*.db* ./*.png ./*.txt kiosk.log
+clock=2025-11-24T10:20-08:00
+cat >headless.script <<'END'
+shot attract.png
+dump attract.txt
+tap start
+shot home.png
+dump home.txt
+tap check_in
+dump phone.txt
+type 0142
+dump confirm.txt
+tap confirm_yes
+dump notice.txt
+tap decline
+expect screen done
+END
+"$kiosk" --assets "$assets" --db headless.db --headless ${width}x$height --clock $clock \
+    --script headless.script || fail "headless script"
+
+# --- the same in a window ---
+
+Xvfb -displayfd 3 -screen 0 ${width}x${height}x24 -nolisten tcp 3>display-number >xvfb.log 2>&1 &
+xvfb=$!
+wait_until test -s display-number
+DISPLAY=:$(cat display-number)
+export DISPLAY
+wait_until xdotool getdisplaygeometry
+
+start --clock $clock
+same_picture attract
+tap attract.txt start 0
+same_picture home
+end_in_order
+echo "two screens are the same in the window as without"
+
+# --- keys that end programs ---
+
+wait_until sh -c 'import -silent -window root rgb:- | tr -d "\000" | cmp -s - /dev/null'
+start
+attract=$(picture_sum)
+xdotool mousemove 540 960
+for key in alt+F4 Escape F1 F4 F10 F11 F12 ctrl+q ctrl+w ctrl+c super+d alt+Tab ctrl+alt+Delete; do
+    xdotool key "$key"
+done
+sleep 0.5
+if is_gone; then fail "a key ended the kiosk"; fi
+[ "$(picture_sum)" = "$attract" ] || fail "a key changed the attract screen"
+
+# --- a visit ---
+
+tap attract.txt start 0
+tap home.txt check_in 0
+for digit in 0 1 4 2; do
+    tap phone.txt digit $digit
+done
+tap confirm.txt confirm_yes 0
+tap notice.txt decline 0
+arrival=$(sqlite3 -readonly kiosk.db \
+    'SELECT client_name, therapist, identity, questionnaire_status FROM arrivals')
+expected=$(sqlite3 -readonly headless.db \
+    'SELECT client_name, therapist, identity, questionnaire_status FROM arrivals')
+[ "$arrival" = "$expected" ] || fail "arrival is '$arrival', expected '$expected'"
+case $arrival in
+"Joan Sample|"*) ;;
+*) fail "unexpected arrival '$arrival'" ;;
+esac
+xdotool key alt+F4 F11
+if is_gone; then fail "a key ended the kiosk"; fi
+end_in_order
+echo "found in the database: $arrival"
