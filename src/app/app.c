@@ -159,9 +159,10 @@ static bool act_globally(struct app *app, struct message message)
     case ACTION_CHECK_IN:
         day_list_refresh(&app->day_list, app->world);
         app_home(app);
-        app_go(app, SCREEN_CHECK_IN_PHONE);
+        app_go(app, session_list_has_phones(app->session) ? SCREEN_CHECK_IN_PHONE
+                                                          : SCREEN_CHECK_IN_NAME);
         return true;
-    case ACTION_FINISH: app_finish(app); return true;
+    case ACTION_FINISH: app_leave(app); return true;
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
         comfort.language = (size_t)message.index;

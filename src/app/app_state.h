@@ -87,5 +87,8 @@ void app_end_visit(struct app *app);
 /* Idle: the time at which the curtain falls, and at which it ends the visit. */
 int64_t idle_deadline_ms(const struct app *app);
 void idle_advance(struct app *app);
+/* The visitor finished, or left: ends the visit, but never without telling of an emergency answer
+ * that was chosen and not sent on. */
+void app_leave(struct app *app);
 /* Somebody is there: lifts the curtain. */
 void idle_touched(struct app *app);

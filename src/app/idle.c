@@ -47,7 +47,7 @@ int64_t idle_deadline_ms(const struct app *app)
 static bool emergency_left_behind(struct app *app)
 {
     struct session *session = app->session;
-    if (session->response == NULL || session->sent ||
+    if (session->response == NULL || session->sent || session->stop_shown ||
         response_tier(session->response, session->item) != TIER_STOP) {
         return false;
     }
@@ -57,6 +57,15 @@ static bool emergency_left_behind(struct app *app)
         log_error("not saved: %s", err.text);
     }
     return true;
+}
+
+void app_leave(struct app *app)
+{
+    if (emergency_left_behind(app)) {
+        app_replace(app, SCREEN_STOP);
+    } else {
+        app_finish(app);
+    }
 }
 
 void idle_advance(struct app *app)
@@ -81,11 +90,7 @@ void idle_advance(struct app *app)
     }
     app->curtain = false;
     app->touched_ms = now;
-    if (emergency_left_behind(app)) {
-        app_replace(app, SCREEN_STOP);
-    } else {
-        app_finish(app);
-    }
+    app_leave(app);
     app_navigate(app);
 }
 

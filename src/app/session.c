@@ -106,6 +106,24 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
                                          family_initial));
 }
 
+bool session_list_has_phones(const struct session *session)
+{
+    struct arena *scratch = arena_create(SESSION_BLOCK);
+    struct day_list list;
+    struct err err;
+    bool some = false;
+    if (todays_list(session, scratch, &list, &err)) {
+        some = list.count == 0;
+        for (size_t i = 0; i < list.count && !some; i++) {
+            some = list.items[i].phone[0] != '\0';
+        }
+    } else {
+        log_warning("phones of today: %s", err.text);
+    }
+    arena_destroy(scratch);
+    return some;
+}
+
 const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count_)
 {
     struct err err;

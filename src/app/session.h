@@ -49,6 +49,7 @@ struct session {
     bool reviewing;    /* a change from the review page goes back to it */
     bool hold_shown;   /* the hold message is said once */
     bool stop_unsaved; /* an emergency answer that is not in the database yet */
+    bool stop_shown;   /* the emergency message has been on screen */
     bool agreed;
     bool sent;
     bool under_age;
@@ -72,6 +73,8 @@ enum session_look_up session_look_up_phone(struct session *session, const char *
                                            struct err *err);
 enum session_look_up session_look_up_name(struct session *session, const char *given,
                                           const char *family_initial, struct err *err);
+/* False if the day's list has people but no telephone number: asking for one would find nobody. */
+bool session_list_has_phones(const struct session *session);
 /* Names of today's therapists for a walk-in; in the arena. */
 const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count);
 

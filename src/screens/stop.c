@@ -19,6 +19,7 @@ static void enter(struct app *app, void *data)
 {
     struct state *state = data;
     state->until_ms = app_now_ms(app) + STOP_MS;
+    app_session(app)->stop_shown = true;
 }
 
 /* However it ends: what could not be saved is tried once more. */

@@ -83,6 +83,23 @@ static void emergency_chosen_but_left_alone_is_recorded_and_shown(void **state)
     }
 }
 
+static void emergency_chosen_then_finished_is_recorded_and_shown(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"tap finish", "tap help\ntap back\ntap finish",
+                                       "wait 60000\ntap finish"};
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct kiosk *kiosk = open_questions();
+        kiosk_playf(kiosk, "tap option yes\n%s\nexpect screen stop", ways[i]);
+        assert_query(kiosk, "SELECT tier, code FROM flags", "stop|yes");
+        /* once told, finishing ends it, from wherever */
+        kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\ntap finish\n"
+                          "expect screen attract");
+        assert_query(kiosk, STATUS, "not finished|stop");
+        kiosk_close(kiosk);
+    }
+}
+
 static void emergency_words_follow_whether_somebody_is_at_the_desk(void **state)
 {
     (void)state;
@@ -136,6 +153,7 @@ int main(void)
         cmocka_unit_test(emergency_screen_ends_by_itself_after_60_seconds),
         cmocka_unit_test(emergency_stays_flagged_when_answered_otherwise_later),
         cmocka_unit_test(emergency_chosen_but_left_alone_is_recorded_and_shown),
+        cmocka_unit_test(emergency_chosen_then_finished_is_recorded_and_shown),
         cmocka_unit_test(emergency_words_follow_whether_somebody_is_at_the_desk),
         cmocka_unit_test(change_to_an_emergency_stops),
         cmocka_unit_test(same_day_answers_are_held_once_and_go_on),
