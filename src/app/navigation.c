@@ -91,13 +91,27 @@ void app_end_visit(struct app *app)
     push(app, SCREEN_ATTRACT);
 }
 
+/* Help and contents stand on the stack once: to go there again is to go back to them. Else whoever
+ * takes them and what they lead to in turns would pile them up without end. */
+static void go_to(struct app *app, enum screen_id id)
+{
+    bool once = id == SCREEN_HELP || id == SCREEN_CONTENTS;
+    for (size_t i = 0; i < app->depth && once; i++) {
+        if (app->stack[i].screen == app->screens[id]) {
+            pop_to(app, i + 1);
+            return;
+        }
+    }
+    push(app, id);
+}
+
 static void carry_out(struct app *app, struct navigation navigation)
 {
     switch (navigation.kind) {
-    case NAVIGATE_GO: push(app, navigation.screen); break;
+    case NAVIGATE_GO: go_to(app, navigation.screen); break;
     case NAVIGATE_REPLACE:
         pop(app);
-        push(app, navigation.screen);
+        go_to(app, navigation.screen);
         break;
     case NAVIGATE_BACK:
         if (app->depth > 1) {
