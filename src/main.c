@@ -53,13 +53,37 @@ static int report_problems(const struct program *program, int code)
     return code;
 }
 
-/* Pages, words, configuration, fonts. EXIT_IN_ORDER, or what to end with. */
+static const char *assets_of(const struct program *p)
+{
+    return p->line.assets != NULL ? p->line.assets : "assets";
+}
+
+/* Pages, questionnaires, database: what the attract screen can do without. EXIT_IN_ORDER, or what
+ * to end with. */
+static int load_rest(struct program *p)
+{
+    if (!world_load_pages(p->arena, assets_of(p), &p->world, &p->problems)) {
+        return report_problems(p, EXIT_CONTENT);
+    }
+    if (p->line.check || p->line.tour != NULL) {
+        return EXIT_IN_ORDER; /* they bring a database of their own */
+    }
+    const char *database =
+        p->line.database != NULL ? p->line.database : p->world.config->database_path;
+    p->world.store = store_open(database, &p->clock, &p->err);
+    return p->world.store != NULL ? EXIT_IN_ORDER : fail(p, EXIT_DATABASE);
+}
+
+/* Configuration, words, fonts. EXIT_IN_ORDER, or what to end with. */
 static int load(struct program *p)
 {
-    const char *assets = p->line.assets != NULL ? p->line.assets : "assets";
+    const char *assets = assets_of(p);
     const char *config =
         p->line.config != NULL ? p->line.config : arena_printf(p->arena, "%s/kiosk.yaml", assets);
-    if (!world_load(p->arena, config, assets, &p->world, &p->problems)) {
+    if (!world_load_words(p->arena, config, assets, &p->world, &p->problems)) {
+        if (p->world.config != NULL) {
+            world_load_pages(p->arena, assets, &p->world, &p->problems); /* all problems at once */
+        }
         return report_problems(p, EXIT_CONTENT);
     }
     setenv("TZ", p->world.config->timezone, 1);
@@ -191,6 +215,9 @@ static bool take_picture(void *self, const struct tour_stop *stop, struct err *e
 
 static int run_tour(struct program *p, size_t language)
 {
+    if (!open_display(p)) {
+        return fail(p, EXIT_USAGE);
+    }
     if (mkdir(p->line.tour, 0777) != 0 && errno != EEXIST) {
         err_set(&p->err, "%s: %s", p->line.tour, strerror(errno));
         return fail(p, EXIT_USAGE);
@@ -242,31 +269,27 @@ static int run(struct program *p)
         return fail(p, EXIT_USAGE);
     }
     p->world.clock = &p->clock;
-    if (p->line.check) {
-        return run_check(p);
+    if (p->line.check || p->line.tour != NULL) {
+        code = load_rest(p);
+        return code != EXIT_IN_ORDER ? code : p->line.check ? run_check(p) : run_tour(p, language);
     }
     if (!open_display(p)) {
         return fail(p, EXIT_USAGE);
-    }
-    if (p->line.tour != NULL) {
-        return run_tour(p, language);
     }
     if (p->line.script == NULL && !display_has_window(p->display)) {
         err_set(&p->err, "--headless needs a --script or a --tour to do anything");
         return fail(p, EXIT_USAGE);
     }
-    const char *database =
-        p->line.database != NULL ? p->line.database : p->world.config->database_path;
-    p->world.store = store_open(database, &p->clock, &p->err);
-    if (p->world.store == NULL) {
-        return fail(p, EXIT_DATABASE);
-    }
     const struct app_options options = app_options(p, language);
     p->app = app_create(&p->world, screens_table(), &options);
-    if (p->line.script != NULL) {
-        return run_script(p);
+    if (p->line.script == NULL) {
+        display_show(p->display, app_frame(p->app)); /* something to see while the rest is read */
     }
-    return loop_run(p->app, p->display, &p->clock, NULL);
+    code = load_rest(p);
+    if (code != EXIT_IN_ORDER) {
+        return code;
+    }
+    return p->line.script != NULL ? run_script(p) : loop_run(p->app, p->display, &p->clock, NULL);
 }
 
 int main(int count, char **arguments)

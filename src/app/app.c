@@ -36,7 +36,6 @@ struct app *app_create(const struct world *world, const struct screen *const *sc
     for (int i = 0; i < 2; i++) {
         app->frames[i].arena = arena_create(FRAME_BLOCK);
     }
-    day_list_refresh(&app->day_list, world);
     app_end_visit(app);
     app->dirty = true;
     press_settle(&app->press);
@@ -89,13 +88,19 @@ static bool at_rest(const struct app *app)
     return app->depth == 1;
 }
 
+/* When the day list is looked at next: at once at the start, then whenever nobody is there. */
+static int64_t day_list_due_ms(const struct app *app)
+{
+    if (!at_rest(app) || app->world->config->day_list_path[0] == '\0') {
+        return INT64_MAX;
+    }
+    return app->day_list.tried ? app->day_list.checked_ms + DAY_LIST_CHECK_MS : app_now_ms(app);
+}
+
 int64_t app_deadline_ms(const struct app *app)
 {
     int64_t deadline = earlier(app->idle_due_ms, app->tick_due_ms);
-    if (at_rest(app) && app->world->config->day_list_path[0] != '\0') {
-        deadline = earlier(deadline, app->day_list.checked_ms + DAY_LIST_CHECK_MS);
-    }
-    return deadline;
+    return earlier(deadline, day_list_due_ms(app));
 }
 
 void app_advance(struct app *app)
@@ -108,7 +113,7 @@ void app_advance(struct app *app)
         slot->screen->tick(app, slot->state);
         app_navigate(app);
     }
-    if (at_rest(app) && now >= app->day_list.checked_ms + DAY_LIST_CHECK_MS) {
+    if (now >= day_list_due_ms(app)) {
         day_list_refresh(&app->day_list, app->world);
     }
     schedule(app);

@@ -17,7 +17,9 @@ struct app_options {
     bool contrast;
 };
 
-/* screens is indexed by enum screen_id. World and screens must outlive the app. */
+/* screens is indexed by enum screen_id. World and screens must outlive the app. The attract screen
+ * can be shown at once; pages, questionnaires and store of the world must be there before the first
+ * app_advance or app_input. */
 struct app *app_create(const struct world *world, const struct screen *const *screens,
                        const struct app_options *options);
 /* Wipes what is personal and frees; NULL is fine. */

@@ -32,6 +32,7 @@ static void look(struct player *player)
 void player_begin(struct player *player)
 {
     player->frame = NULL;
+    app_advance(player->app);
     look(player);
 }
 

@@ -36,8 +36,8 @@ static void pages_agree(const struct catalog *first, const struct catalog *other
     }
 }
 
-bool world_load(struct arena *arena, const char *config_path, const char *assets,
-                struct world *world, struct problems *problems)
+bool world_load_words(struct arena *arena, const char *config_path, const char *assets,
+                      struct world *world, struct problems *problems)
 {
     size_t before = problems->count;
     world->config = config_load(arena, config_path, problems);
@@ -46,17 +46,30 @@ bool world_load(struct arena *arena, const char *config_path, const char *assets
     }
     world->language_count = world->config->language_count;
     struct language *languages = ARENA_ARRAY(arena, struct language, world->language_count);
-    const char *images = arena_printf(arena, "%s/images", assets);
     for (size_t i = 0; i < world->language_count; i++) {
         const char *code = world->config->languages[i];
         const char *strings = arena_printf(arena, "%s/strings/%s.yaml", assets, code);
-        const char *pages = arena_printf(arena, "%s/content/%s", assets, code);
         languages[i].code = code;
         languages[i].strings = strings_load(arena, strings, code, problems);
-        languages[i].catalog = load_pages(arena, pages, images, code, world->config, problems);
         if (i > 0 && languages[0].strings != NULL && languages[i].strings != NULL) {
             strings_agree(languages[0].strings, languages[i].strings, strings, problems);
         }
+    }
+    world->languages = languages;
+    return problems->count == before;
+}
+
+bool world_load_pages(struct arena *arena, const char *assets, struct world *world,
+                      struct problems *problems)
+{
+    size_t before = problems->count;
+    struct language *languages = ARENA_ARRAY(arena, struct language, world->language_count);
+    const char *images = arena_printf(arena, "%s/images", assets);
+    for (size_t i = 0; i < world->language_count; i++) {
+        languages[i] = world->languages[i];
+        const char *pages = arena_printf(arena, "%s/content/%s", assets, languages[i].code);
+        languages[i].catalog =
+            load_pages(arena, pages, images, languages[i].code, world->config, problems);
         if (i > 0 && languages[0].catalog != NULL && languages[i].catalog != NULL) {
             pages_agree(languages[0].catalog, languages[i].catalog, pages, problems);
         }
@@ -68,4 +81,12 @@ bool world_load(struct arena *arena, const char *config_path, const char *assets
     world->follow_up =
         form_load(arena, arena_printf(arena, "%s/back-pain-follow-up.json", forms), problems);
     return problems->count == before;
+}
+
+bool world_load(struct arena *arena, const char *config_path, const char *assets,
+                struct world *world, struct problems *problems)
+{
+    bool words = world_load_words(arena, config_path, assets, world, problems);
+    bool pages = world->config != NULL && world_load_pages(arena, assets, world, problems);
+    return words && pages;
 }

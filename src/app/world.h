@@ -36,8 +36,14 @@ struct world {
 };
 
 /*
- * Loads configuration, strings, pages and questionnaires from the files below assets; everything
+ * Loads configuration, words, pages and questionnaires from the files below assets; everything
  * lives in the arena. False if there was any problem; all of them are in problems.
  */
 bool world_load(struct arena *arena, const char *config_path, const char *assets,
                 struct world *world, struct problems *problems);
+/* The same in two steps: the attract screen needs no more than the words, so it can show while the
+ * rest is read. */
+bool world_load_words(struct arena *arena, const char *config_path, const char *assets,
+                      struct world *world, struct problems *problems);
+bool world_load_pages(struct arena *arena, const char *assets, struct world *world,
+                      struct problems *problems);
