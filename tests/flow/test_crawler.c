@@ -7,6 +7,7 @@
  * Every frame is looked over for layout faults. In the end every screen must have been seen, and
  * from every place there must be a way back to the attract screen.
  */
+#include "measures.h"
 #include "visit.h"
 
 #include "app/stage.h"
@@ -35,52 +36,6 @@ static const struct shortcut shortcuts[] = {
     {"stop", "wait 61000"},
 };
 
-/* Measures each text once: shaping them is most of the work of thousands of frames. */
-#define MEASURES_MAX 65536
-struct measures {
-    struct arena *arena;
-    const struct text_engine *real;
-    struct measure {
-        const char *text;
-        struct font font;
-        int width;
-    } known[MEASURES_MAX];
-    size_t count;
-};
-
-static int measured_width(void *self, struct font font, const char *text, size_t length)
-{
-    struct measures *m = self;
-    uint32_t hash = (uint32_t)font.px * 31U + (uint32_t)font.face; /* FNV-1a */
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 16777619U;
-    }
-    for (size_t at = hash % MEASURES_MAX;; at = (at + 1) % MEASURES_MAX) {
-        struct measure *one = &m->known[at];
-        if (one->text == NULL) {
-            assert_true(++m->count < MEASURES_MAX);
-            *one = (struct measure){arena_strndup(m->arena, text, length), font,
-                                    m->real->width(m->real->self, font, text, length)};
-        }
-        if (one->font.face == font.face && one->font.px == font.px &&
-            strncmp(one->text, text, length) == 0 && one->text[length] == '\0') {
-            return one->width;
-        }
-    }
-}
-
-static int measured_ascent(void *self, struct font font, int *height)
-{
-    const struct measures *m = self;
-    return m->real->ascent(m->real->self, font, height);
-}
-
-static bool measured_has_glyph(void *self, enum face face, uint32_t character)
-{
-    const struct measures *m = self;
-    return m->real->has_glyph(m->real->self, face, character);
-}
-
 struct place {
     const char *key;
     const char *screen;
@@ -90,7 +45,6 @@ struct place {
 
 struct crawl {
     struct arena *arena;
-    struct measures measures;
     struct text_engine text;
     struct world world;
     struct lint lint;
@@ -382,12 +336,7 @@ static void crawler_finds_every_screen_in_order_and_a_way_back(void **state)
     struct crawl *crawl = ARENA_NEW(kiosk->arena, struct crawl);
     crawl->arena = kiosk->arena;
     crawl->lint.arena = kiosk->arena;
-    crawl->measures.arena = kiosk->arena;
-    crawl->measures.real = &kiosk->text;
-    crawl->text = (struct text_engine){.self = &crawl->measures,
-                                       .width = measured_width,
-                                       .ascent = measured_ascent,
-                                       .has_glyph = measured_has_glyph};
+    crawl->text = measures_engine(measures_create(kiosk->arena, &kiosk->text));
     crawl->world = kiosk->world;
     crawl->world.text = &crawl->text;
     start_over(crawl, "");
