@@ -221,7 +221,7 @@ static void first_visit_from_notice_to_end(struct gallery *g)
     visit_continue(kiosk);
     visit_answer(kiosk, first_visit + 9, FIRST_VISIT_STEPS - 9);
     look(g, "review");
-    while (kiosk_target(kiosk, "send", NULL) == NULL) {
+    while (kiosk_target(kiosk, "next", NULL) != NULL) {
         kiosk_play(kiosk, "tap next");
     }
     look(g, "review-end");
