@@ -354,10 +354,27 @@ enum tier session_tier(const struct session *session)
     return tier;
 }
 
+bool session_warning_open(const struct session *session)
+{
+    for (size_t i = 0; session->response != NULL && i < session->questionnaire->count; i++) {
+        const struct item *item = &session->questionnaire->items[i];
+        bool declined = session->response->answers[i].state == ANSWER_DECLINED;
+        for (size_t k = 0; declined && k < item->option_count; k++) {
+            if (item->options[k].tier >= TIER_HOLD) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 size_t session_suggest_page(const struct session *session, const struct catalog *catalog)
 {
     size_t best = catalog_find(catalog, "session");
     size_t best_score = 0;
+    if (session_tier(session) >= TIER_HOLD || session_warning_open(session)) {
+        return catalog_find(catalog, PAGE_DOCTOR_FIRST);
+    }
     for (size_t i = 0; i < catalog->count && session->response != NULL; i++) {
         size_t score = 0;
         for (size_t t = 0; t < catalog->pages[i].tag_count; t++) {

@@ -101,6 +101,8 @@ bool session_previous(struct session *session);
 /* Completes the response. */
 bool session_send(struct session *session, const char *language, struct err *err);
 enum tier session_tier(const struct session *session);
+/* True if a list of warning signs (answers of tier hold or stop) was left to tell in person. */
+bool session_warning_open(const struct session *session);
 
 /* The page that fits the answers best: its index in catalog. */
 size_t session_suggest_page(const struct session *session, const struct catalog *catalog);

@@ -47,8 +47,7 @@ static int block_height(const struct ui *ui, const struct block *block, int widt
     return words_of(ui, block, &look, width).height + 2 * look.pad;
 }
 
-struct leaves document_leaves(const struct ui *ui, const struct page *page, int width,
-                              int first_height, int other_height)
+struct leaves document_leaves(const struct ui *ui, const struct page *page, int width, int height)
 {
     struct leaves leaves = {0};
     size_t capacity = 0;
@@ -57,7 +56,6 @@ struct leaves document_leaves(const struct ui *ui, const struct page *page, int 
     for (size_t i = 0; i <= page->block_count; i++) {
         bool end = i == page->block_count;
         bool rule = !end && page->blocks[i].kind == BLOCK_PAGE_BREAK;
-        int room = leaves.count == 0 ? first_height : other_height;
         int needs = 0;
         if (!end && !rule) {
             struct block_look look = look_of(ui, &page->blocks[i]);
@@ -68,7 +66,7 @@ struct leaves document_leaves(const struct ui *ui, const struct page *page, int 
                 needs += block_height(ui, &page->blocks[i + 1], width) + ui_px(ui, SPACE_M);
             }
         }
-        bool full = !end && !rule && i > from && used + needs > room;
+        bool full = !end && !rule && i > from && used + needs > height;
         if ((end || rule || full) && i > from) {
             leaves.items = arena_grow(ui->frame->arena, leaves.items, leaves.count, &capacity,
                                       sizeof(*leaves.items));

@@ -20,9 +20,8 @@ struct leaves {
     size_t count;
 };
 
-/* The leaves of page when the first has first_height px for text, and the others other_height. */
-struct leaves document_leaves(const struct ui *ui, const struct page *page, int width,
-                              int first_height, int other_height);
+/* The leaves of page when each has height px for text. */
+struct leaves document_leaves(const struct ui *ui, const struct page *page, int width, int height);
 /* The index of the leaf that shows block. */
 size_t document_leaf_of(const struct leaves *leaves, size_t block);
 /* Height in px of the blocks of a leaf. */

@@ -55,8 +55,10 @@ static const char *about_answers(const struct app *app)
         return NULL;
     }
     if (session->sent) {
-        return session_tier(session) >= TIER_HOLD ? app_text(app, STR_DONE_SENT_HOLD)
-                                                  : app_text(app, STR_DONE_SENT);
+        enum tier tier = session_tier(session);
+        return app_text(app, tier >= TIER_HOLD               ? STR_DONE_SENT_HOLD
+                             : session_warning_open(session) ? STR_DONE_SENT_ASK
+                                                             : STR_DONE_SENT);
     }
     return app_text(app, session->under_age ? STR_DONE_UNDER_AGE : STR_DONE_NOT_ASKED);
 }
@@ -122,11 +124,13 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const char *clears =
         APP_FORMAT(app, ui, STR_DONE_CLEARS,
                    {"seconds", arena_printf(ui->frame->arena, "%d", seconds_left(app, state))});
+    bool landscape = metrics_landscape(ui->metrics);
     struct rect bottom = areas.body;
-    struct text_layout count = ui_layout(ui, STYLE_BODY, clears, bottom.w);
-    ui_draw_lines(ui, &count, 0, count.count, rect_cut_bottom(&bottom, count.height),
+    struct rect *for_count = landscape ? &areas.head : &bottom;
+    struct text_layout count = ui_layout(ui, STYLE_BODY, clears, for_count->w);
+    ui_draw_lines(ui, &count, 0, count.count, rect_cut_bottom(for_count, count.height),
                   ui->palette->ink_soft, ALIGN_LEFT);
-    rect_cut_bottom(&bottom, ui_px(ui, SPACE_XS));
+    rect_cut_bottom(for_count, ui_px(ui, SPACE_XS));
     suggestion(app, ui, rect_cut_bottom(&bottom, card_height(ui)), state);
     rect_cut_bottom(&bottom, ui_px(ui, SPACE_S));
     if (!metrics_landscape(ui->metrics)) {
@@ -143,13 +147,16 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         areas.head.h = words_bottom - areas.head.y;
     }
 
-    const char *sentences[3] = {next_step(app, ui)};
+    const char *sentences[4] = {next_step(app, ui)};
     size_t count_of_sentences = 1;
     if (about_answers(app) != NULL) {
         sentences[count_of_sentences++] = about_answers(app);
     }
     if (app_session_view(app)->appointment_count > 1) {
         sentences[count_of_sentences++] = app_text(app, STR_DONE_SEVERAL);
+    }
+    if (!metrics_landscape(ui->metrics)) {
+        sentences[count_of_sentences++] = app_text(app, STR_CANNOT_TELL);
     }
     const struct message_page page = {
         .icon = "icon-check.svg",

@@ -9,6 +9,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_drop_under(ui, &areas);
     const struct config *config = app_config(app);
     const char *sentences[] = {
+        app_text(app, STR_HELP_URGENT),
         chrome_desk_text(app, STR_HELP_PERSON_STAFFED, STR_HELP_PERSON_NONE),
         app_text(app, STR_HELP_CHECK_IN),
         APP_FORMAT(app, ui, STR_HELP_TIME,

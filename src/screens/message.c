@@ -37,7 +37,7 @@ void message_view(const struct app *app, struct ui *ui, struct areas *areas,
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     bool has_picture = (page->picture != NULL || page->icon != NULL) && room_mm > 80.0;
     if (has_picture) {
-        int size = ui_px(ui, tall ? 66.0 : 30.0);
+        int size = ui_px(ui, !tall ? 30.0 : ui->metrics->large_text ? 36.0 : 66.0);
         struct rect top = rect_cut_top(&room, size);
         picture(ui,
                 centred ? rect_centre(top, size, size) : (struct rect){top.x, top.y, size, size},
@@ -47,13 +47,23 @@ void message_view(const struct app *app, struct ui *ui, struct areas *areas,
     if (page->eyebrow != NULL) {
         ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, page->eyebrow, align);
     }
-    ui_paragraph(ui, &room, centred ? STYLE_DISPLAY : STYLE_TITLE,
-                 p->plain || centred ? p->ink : page->accent, page->heading, align);
+    ui_paragraph(ui, &room, centred ? STYLE_DISPLAY : STYLE_TITLE, centred ? p->ink : page->accent,
+                 page->heading, align);
     rect_cut_top(&room, ui_px(ui, centred ? SPACE_XL : SPACE_S));
+    size_t first = 0;
     if (landscape) {
-        room = areas->body; /* the sentences stand beside the heading */
+        /* the sentences stand beside the heading; the first below it, if they are too many */
+        int needs = 0;
+        for (size_t i = 0; i < page->sentence_count; i++) {
+            needs += ui_layout(ui, STYLE_LEAD, page->sentences[i], areas->body.w).height +
+                     ui_px(ui, SPACE_XS);
+        }
+        if (needs > areas->body.h) {
+            ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[first++], align);
+        }
+        room = areas->body;
     }
-    for (size_t i = 0; i < page->sentence_count; i++) {
+    for (size_t i = first; i < page->sentence_count; i++) {
         ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[i], align);
         rect_cut_top(&room, ui_px(ui, landscape ? SPACE_XS : SPACE_M));
     }

@@ -20,8 +20,17 @@ struct state {
     struct keyboard keyboard;
 };
 
+/* Two at most: pairs of left and right stand side by side. */
+#define ANSWER_COLUMNS 2
+
 /* What follows the page of the question that is on screen. */
 enum more { MORE_NOTHING, MORE_TO_READ, MORE_ANSWERS };
+
+struct shown {
+    enum more more;
+    int page; /* of the answers, from 0 */
+    int pages;
+};
 
 static const struct item *item_of(const struct session *session)
 {
@@ -53,11 +62,6 @@ static const char *progress(const struct app *app, struct ui *ui, const struct s
 
 /* --- the answers --- */
 
-static int choice_columns(const struct item *item)
-{
-    return item->control == CONTROL_BODY_MAP ? 3 : 2;
-}
-
 static struct answers_layout lay_out_choice(const struct app *app, struct ui *ui, struct rect room,
                                             const struct item *item)
 {
@@ -65,7 +69,7 @@ static struct answers_layout lay_out_choice(const struct app *app, struct ui *ui
     for (size_t i = 0; i < item->option_count; i++) {
         labels[i] = localized_get(&item->options[i].display, app_language(app));
     }
-    return answers_lay_out(ui, room, labels, item->option_count, choice_columns(item));
+    return answers_lay_out(ui, room, labels, item->option_count, ANSWER_COLUMNS);
 }
 
 static void view_choice(const struct app *app, struct ui *ui, const struct session *session,
@@ -102,53 +106,85 @@ static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
 
 /* --- the screen --- */
 
-/* "More answers" before the last page of a list that must be seen whole; "Skip" while nothing is
- * answered. */
-static struct foot_button onward(const struct app *app, const struct session *session,
-                                 enum more more)
+static const char *more_label(const struct app *app, struct ui *ui, struct shown shown)
 {
-    const struct answer *answer = &session->response->answers[session->item];
-    struct foot_button button = {"continue", CONTINUE, app_text(app, STR_CONTINUE)};
-    if (more != MORE_NOTHING) {
-        button.label = app_text(app, more == MORE_ANSWERS ? STR_QUESTION_MORE : STR_CONTINUE);
-        button.value = 1;
-    } else if (!response_may_continue(session->response, session->item)) {
-        button.disabled = true;
-    } else if (answer->state != ANSWER_GIVEN && answer->state != ANSWER_DECLINED) {
-        button.label = app_text(app, STR_QUESTION_SKIP);
-    }
-    return button;
+    struct arena *arena = ui->frame->arena;
+    return APP_FORMAT(app, ui, STR_QUESTION_MORE, {"n", arena_printf(arena, "%d", shown.page + 1)},
+                      {"total", arena_printf(arena, "%d", shown.pages)});
 }
 
-/* Room for the words at a little more than half of the width. */
-static int side_row_height(const struct app *app, const struct ui *ui, int width)
+#define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
+
+/* Room for the words of both buttons that may stand in the row. */
+static int side_row_height(const struct app *app, struct ui *ui, int width)
 {
     const struct button tell = {.label = app_text(app, STR_RATHER_TELL), .style = STYLE_STRONG};
-    return ui_button_height(ui, &tell, width * 57 / 100);
+    const struct button more = {.label = more_label(app, ui, (struct shown){.page = 8, .pages = 9}),
+                                .style = STYLE_STRONG};
+    int for_tell = ui_button_height(ui, &tell, width * (97 - MORE_PERCENT) / 100);
+    int for_more = ui_button_height(ui, &more, width * (MORE_PERCENT - 1) / 100);
+    const struct item *item = item_of(app_session_view(app));
+    bool both = item->type == ITEM_CHOICE && !item->required;
+    return both && for_more > for_tell ? for_more : for_tell;
 }
 
-/* The row above the foot: the way round the question and, where a list may be left early, the rest
- * of it. */
-static void side_row(const struct app *app, struct ui *ui, struct rect row,
-                     const struct session *session, bool more_answers)
+static struct button tell_button(const struct app *app, const struct session *session)
 {
     bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
-    const struct button tell = {.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
-                                .look = declined ? BUTTON_TINT : BUTTON_PLAIN,
-                                .selected = declined,
-                                .icon = declined ? "icon-check.svg" : NULL,
-                                .style = STYLE_STRONG,
-                                .label = app_text(app, STR_RATHER_TELL)};
-    const struct button more = {.control = {"more", 0, NULL, MORE, 0},
-                                .look = BUTTON_OUTLINE,
-                                .style = STYLE_STRONG,
-                                .label = app_text(app, STR_QUESTION_MORE)};
-    if (more_answers) {
-        int gap = chrome_gap(ui);
-        ui_button(ui, rect_cut_right(&row, (row.w - gap) * 40 / 100), &more);
-        rect_cut_right(&row, gap);
+    return (struct button){.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
+                           .look = declined ? BUTTON_TINT : BUTTON_PLAIN,
+                           .selected = declined,
+                           .icon = declined ? "icon-check.svg" : NULL,
+                           .style = STYLE_STRONG,
+                           .label = app_text(app, STR_RATHER_TELL)};
+}
+
+/*
+ * Back and onward, and above them the way round the question. A list that must be seen whole goes
+ * on page by page; one that need not can be left from any page, and then what is most likely wanted
+ * is the larger button: the rest of the list while nothing is chosen, else to go on.
+ */
+static void buttons(const struct app *app, struct ui *ui, const struct areas *areas,
+                    struct rect row, struct shown shown)
+{
+    const struct session *session = app_session_view(app);
+    const struct item *item = item_of(session);
+    enum answer_state state = session->response->answers[session->item].state;
+    bool answered = state == ANSWER_GIVEN || state == ANSWER_DECLINED;
+    bool may_leave = shown.more == MORE_ANSWERS && !item->required;
+    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false, 0};
+    struct foot_button on = {"continue", CONTINUE, app_text(app, STR_CONTINUE), false, 0};
+    struct foot_button beside = {"more", MORE, NULL, false, 0};
+    if (may_leave) {
+        on.label = app_text(app, answered ? STR_CONTINUE : STR_QUESTION_SKIP);
+        beside.label = more_label(app, ui, shown);
+    } else if (shown.more != MORE_NOTHING) {
+        on.value = 1; /* to the next page */
+        on.label = shown.more == MORE_ANSWERS ? more_label(app, ui, shown) : on.label;
+    } else if (!response_may_continue(session->response, session->item)) {
+        on.disabled = true;
+    } else if (!answered) {
+        on.label = app_text(app, STR_QUESTION_SKIP);
     }
-    ui_button(ui, row, &tell);
+    if (may_leave && !answered) {
+        struct foot_button skip = on;
+        on = beside;
+        beside = skip;
+    }
+    if (shown.more != MORE_TO_READ) {
+        struct button tell = tell_button(app, session);
+        if (may_leave) {
+            const struct button other = {.control = {beside.name, 0, NULL, beside.action, 0},
+                                         .look = BUTTON_OUTLINE,
+                                         .style = STYLE_STRONG,
+                                         .label = beside.label};
+            int gap = chrome_gap(ui);
+            ui_button(ui, rect_cut_right(&row, (row.w - gap) * MORE_PERCENT / 100), &other);
+            rect_cut_right(&row, gap);
+        }
+        ui_button(ui, row, &tell);
+    }
+    chrome_foot(ui, areas, &back, &on);
 }
 
 static const char *heading(const struct app *app, const struct ui *ui, const struct item *item)
@@ -158,26 +194,28 @@ static const char *heading(const struct app *app, const struct ui *ui, const str
     return prefix[0] == '\0' ? text : arena_printf(ui->frame->arena, "%s %s", prefix, text);
 }
 
-/* Draws the answers, or the page of them that is due; true if more pages follow. */
-static bool view_answers(const struct app *app, struct ui *ui, const struct state *state,
-                         struct rect room, int page)
+/* Draws the answers, or the page of them that is due. */
+static struct shown view_answers(const struct app *app, struct ui *ui, const struct state *state,
+                                 struct rect room, int page)
 {
     const struct session *session = app_session_view(app);
     const struct item *item = item_of(session);
     const struct answer *answer = &session->response->answers[session->item];
+    const struct shown whole = {MORE_NOTHING, 0, 1};
     switch (item->type) {
     case ITEM_CHOICE: {
         struct answers_layout layout = lay_out_choice(app, ui, room, item);
         int shown = page < layout.pages ? page : layout.pages - 1;
         view_choice(app, ui, session, &layout, shown);
-        return shown + 1 < layout.pages;
+        bool more = shown + 1 < layout.pages;
+        return (struct shown){more ? MORE_ANSWERS : MORE_NOTHING, shown, layout.pages};
     }
-    case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return false;
+    case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return whole;
     case ITEM_INTEGER:
         question_numbers(ui, room, item, answer, app_language(app), NUMBER);
-        return false;
+        return whole;
     case ITEM_STRING:
-    case ITEM_TEXT: typing_view(app, ui, room, &state->keyboard, answer->text, KEY); return false;
+    case ITEM_TEXT: typing_view(app, ui, room, &state->keyboard, answer->text, KEY); return whole;
     case ITEM_GROUP:
     case ITEM_DISPLAY: break;
     }
@@ -204,9 +242,10 @@ static bool together(const struct app *app, struct ui *ui, const struct areas *a
 }
 
 /* Reading and answers: together if there is room, else the reading on pages of its own first, so
- * that nobody can answer a list that they have not seen. */
-static enum more view_question(const struct app *app, struct ui *ui, const struct state *state,
-                               struct areas areas)
+ * that nobody can answer a list that they have not seen. row is the room of the side row, which
+ * pages of reading have for themselves. */
+static struct shown view_question(const struct app *app, struct ui *ui, const struct state *state,
+                                  struct areas areas, struct rect row)
 {
     const struct session *session = app_session_view(app);
     struct reading reading =
@@ -228,17 +267,21 @@ static enum more view_question(const struct app *app, struct ui *ui, const struc
             body.h -= below - body.y;
             body.y = below;
         }
-        return view_answers(app, ui, state, body, page) ? MORE_ANSWERS : MORE_NOTHING;
+        return view_answers(app, ui, state, body, page);
     }
+    region.h = landscape ? region.h : row.y + row.h - region.y;
     for (size_t from = 0; from < reading.count; page--) {
         size_t to = reading_fit(ui, &reading, from, region);
         if (page == 0) {
             reading_draw(ui, &reading, from, to, region);
-            return MORE_TO_READ;
+            return (struct shown){.more = MORE_TO_READ};
         }
         from = to;
     }
-    return view_answers(app, ui, state, body, page) ? MORE_ANSWERS : MORE_NOTHING;
+    ui_paragraph(ui, &body, STYLE_LEAD, ui->palette->ink_soft,
+                 app_text(app, STR_QUESTION_LIST_AGAIN), ALIGN_LEFT);
+    rect_cut_top(&body, ui_px(ui, SPACE_XS));
+    return view_answers(app, ui, state, body, page);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -261,12 +304,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (typed) {
         areas.body = keys;
     }
-    enum more more = view_question(app, ui, state, areas);
-    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false};
-    bool may_leave = more == MORE_ANSWERS && !item->required;
-    side_row(app, ui, row, session, may_leave);
-    const struct foot_button on = onward(app, session, may_leave ? MORE_NOTHING : more);
-    chrome_foot(ui, &areas, &back, &on);
+    struct shown shown = view_question(app, ui, state, areas, row);
+    buttons(app, ui, &areas, row, shown);
 }
 
 /* --- taps --- */

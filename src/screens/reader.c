@@ -81,36 +81,31 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
     rect_cut_bottom(for_sources, ui_px(ui, SPACE_S));
     s.text = column;
 
-    bool has_picture = s.page->image[0] != '\0' && !metrics_small_panel(ui->metrics);
-    int first_height = column.h;
-    struct rect picture = {0};
-    if (has_picture && landscape) {
-        picture = areas.head;
-        int height = picture.w * 520 / 920;
-        picture.y += ui_px(ui, SPACE_S);
-        picture.h = height;
-        if (picture.h > areas.head.h - ui_px(ui, SPACE_S)) {
-            picture = (struct rect){0};
-        }
-    } else if (has_picture) {
-        int height = column.w * 520 / 920;
-        height = height > column.h * 45 / 100 ? column.h * 45 / 100 : height;
-        picture = (struct rect){column.x, column.y, column.w, height};
-        first_height -= height + ui_px(ui, SPACE_L);
-    }
-    struct leaf first_block = {0, s.page->block_count > 0 ? 1 : 0};
-    if (document_height(ui, s.page, first_block, column.w) > first_height) {
-        picture = (struct rect){0}; /* words first */
-        first_height = column.h;
-    }
-    s.leaves = document_leaves(ui, s.page, column.w, first_height, column.h);
+    /* Words first: the picture takes no room that they need. */
+    bool has_picture =
+        s.page->image[0] != '\0' && !ui->palette->plain && !metrics_small_panel(ui->metrics);
+    s.leaves = document_leaves(ui, s.page, column.w, column.h);
     s.leaf = document_leaf_of(&s.leaves, state->block);
+    if (!has_picture) {
+        return s;
+    }
+    int words = document_height(ui, s.page, s.leaves.items[s.leaf], column.w);
+    struct rect picture = landscape ? areas.head : column;
+    int height = picture.w * 520 / 920;
     if (landscape) {
-        s.picture = picture;
-    } else if (picture.h > 0 &&
-               document_height(ui, s.page, s.leaves.items[s.leaf], column.w) <= first_height) {
-        s.picture = picture;
-        rect_cut_top(&s.text, picture.h + ui_px(ui, SPACE_L));
+        rect_cut_top(&picture, ui_px(ui, SPACE_S));
+        if (height <= picture.h) {
+            s.picture = rect_cut_top(&picture, height);
+        }
+        return s;
+    }
+    int gap = ui_px(ui, SPACE_L);
+    int left = column.h - words - gap;
+    height = height > column.h * 45 / 100 ? column.h * 45 / 100 : height;
+    height = height > left ? left : height;
+    if (height >= column.h / 4) {
+        s.picture = rect_cut_top(&s.text, height);
+        rect_cut_top(&s.text, gap);
     }
     return s;
 }
@@ -136,18 +131,28 @@ static void place(const struct app *app, struct ui *ui, struct rect box, const s
     const struct catalog *catalog = app_catalog(app);
     struct arena *arena = ui->frame->arena;
     size_t card = (size_t)(s->page - catalog->pages);
-    const char *words =
-        APP_FORMAT(app, ui, STR_READER_PLACE, {"n", arena_printf(arena, "%zu", card + 1)},
-                   {"total", arena_printf(arena, "%zu", catalog->count)});
+    const char *n = arena_printf(arena, "%zu", card + 1);
+    const char *total = arena_printf(arena, "%zu", catalog->count);
+    const char *words = APP_FORMAT(app, ui, STR_READER_PLACE, {"n", n}, {"total", total});
+    if (s->leaves.count > 1) {
+        words = APP_FORMAT(app, ui, STR_READER_PLACE_SCREEN, {"n", n}, {"total", total},
+                           {"leaf", arena_printf(arena, "%zu", s->leaf + 1)},
+                           {"leaves", arena_printf(arena, "%zu", s->leaves.count)});
+    }
+    struct text_layout place_words = ui_layout(ui, STYLE_STRONG, words, box.w);
     int line = ui_px(ui, 2.5);
-    struct rect middle = rect_centre(
-        box, box.w, metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, SPACE_XS) + line);
-    ui_label(ui, rect_cut_top(&middle, metrics_line_height(ui->metrics, STYLE_STRONG)),
-             STYLE_STRONG, ui->palette->ink, words, ALIGN_CENTRE);
-    rect_cut_top(&middle, ui_px(ui, SPACE_XS));
-    /* the line moves with every leaf, so that a long card is seen to go on */
-    int whole = (int)(catalog->count * s->leaves.count);
-    ui_progress_line(ui, middle, (int)(card * s->leaves.count + s->leaf + 1), whole);
+    int gap = ui_px(ui, SPACE_XS);
+    bool with_line = place_words.height + gap + line <= box.h;
+    int used = place_words.height + (with_line ? gap + line : 0);
+    struct rect middle = rect_centre(box, box.w, used);
+    ui_draw_lines(ui, &place_words, 0, place_words.count, rect_cut_top(&middle, place_words.height),
+                  ui->palette->ink, ALIGN_CENTRE);
+    if (with_line) {
+        /* it moves with every leaf, so that a long card is seen to go on */
+        rect_cut_top(&middle, gap);
+        int whole = (int)(catalog->count * s->leaves.count);
+        ui_progress_line(ui, middle, (int)(card * s->leaves.count + s->leaf + 1), whole);
+    }
 }
 
 static void foot(const struct app *app, struct ui *ui, const struct state *state,

@@ -14,8 +14,9 @@ struct palette {
     struct color surface; /* cards, keys */
     struct color sunken;  /* wells, comfort bar */
     struct color ink;
-    struct color ink_soft; /* hints */
-    struct color primary;  /* the one main act of a screen */
+    struct color ink_soft;     /* hints */
+    struct color ink_disabled; /* what cannot be touched now; still 7:1 */
+    struct color primary;      /* the one main act of a screen */
     struct color primary_pressed;
     struct color on_primary;
     struct color on_primary_soft;

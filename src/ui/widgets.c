@@ -163,10 +163,9 @@ static struct button_colors button_colors(const struct ui *ui, const struct butt
     }
     if (button->disabled) {
         c.fill = p->sunken;
-        c.ink = p->ink_soft;
-        c.border = p->line;
+        c.ink = p->ink_disabled;
         c.filled = true;
-        c.bordered = p->plain;
+        c.bordered = false;
     }
     return c;
 }
