@@ -76,6 +76,36 @@ static bool fill_block(struct arena *arena, struct block *block, const struct fa
     return !empty;
 }
 
+/* The blocks of a page filled in. What stood between page breaks may be left out as a whole: a
+ * break is kept only between blocks. */
+static void fill_page(struct arena *arena, struct page *page, const struct facts *facts,
+                      struct problems *problems)
+{
+    struct block *blocks = ARENA_ARRAY(arena, struct block, page->block_count);
+    size_t count = 0;
+    for (size_t b = 0; b < page->block_count; b++) {
+        bool stray = page->blocks[b].kind == BLOCK_PAGE_BREAK &&
+                     (count == 0 || blocks[count - 1].kind == BLOCK_PAGE_BREAK);
+        if (stray) {
+            continue;
+        }
+        blocks[count] = page->blocks[b];
+        if (fill_block(arena, &blocks[count], facts, page->path, problems)) {
+            count++;
+        }
+    }
+    if (count > 0 && blocks[count - 1].kind == BLOCK_PAGE_BREAK) {
+        count--;
+    }
+    if (count == 0 && page->block_count > 0) { /* a page without any was refused when it was read */
+        problems_add(problems, page->path, 0,
+                     "nothing to read without the facts of the clinic that the configuration "
+                     "leaves empty");
+    }
+    page->blocks = blocks;
+    page->block_count = count;
+}
+
 const struct catalog *clinic_facts_fill_in(struct arena *arena, const struct catalog *catalog,
                                            const struct config *config, struct problems *problems)
 {
@@ -83,16 +113,7 @@ const struct catalog *clinic_facts_fill_in(struct arena *arena, const struct cat
     struct page *pages = ARENA_ARRAY(arena, struct page, catalog->count);
     for (size_t p = 0; p < catalog->count; p++) {
         pages[p] = catalog->pages[p];
-        struct block *blocks = ARENA_ARRAY(arena, struct block, pages[p].block_count);
-        size_t count = 0;
-        for (size_t b = 0; b < pages[p].block_count; b++) {
-            blocks[count] = catalog->pages[p].blocks[b];
-            if (fill_block(arena, &blocks[count], &facts, pages[p].path, problems)) {
-                count++;
-            }
-        }
-        pages[p].blocks = blocks;
-        pages[p].block_count = count;
+        fill_page(arena, &pages[p], &facts, problems);
     }
     struct catalog *filled = ARENA_NEW(arena, struct catalog);
     *filled =

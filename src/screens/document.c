@@ -82,6 +82,10 @@ struct leaves document_leaves(const struct ui *ui, const struct page *page, int 
                 block_height(ui, &page->blocks[i], width) + (i > from ? ui_px(ui, look.gap_mm) : 0);
         }
     }
+    if (leaves.count == 0) { /* nothing to read, yet whoever shows a page shows one of its leaves */
+        leaves.items = ARENA_NEW(ui->frame->arena, struct leaf);
+        leaves.count = 1;
+    }
     return leaves;
 }
 

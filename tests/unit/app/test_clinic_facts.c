@@ -17,12 +17,19 @@ static const struct config config = {
     .article_url = "",
 };
 
+/* Among the texts of a page: a page break. */
+#define RULE "---"
+
 static const struct catalog *fill(struct arena *arena, const char *const *texts, size_t count,
                                   struct problems *problems)
 {
     struct block *blocks = ARENA_ARRAY(arena, struct block, count);
     struct span *spans = ARENA_ARRAY(arena, struct span, count);
     for (size_t i = 0; i < count; i++) {
+        if (strcmp(texts[i], RULE) == 0) {
+            blocks[i] = (struct block){.kind = BLOCK_PAGE_BREAK, .line = i + 12};
+            continue;
+        }
         spans[i].text = texts[i];
         blocks[i] = (struct block){
             .kind = BLOCK_PARAGRAPH, .spans = &spans[i], .span_count = 1, .line = i + 12};
@@ -76,12 +83,80 @@ static void clinic_facts_refuses_an_unknown_name_with_file_and_line(void **state
     arena_destroy(arena);
 }
 
+/* "One|---|Two": the blocks of the page. */
+static const char *blocks_of(struct arena *arena, const struct page *page)
+{
+    const char *all = "";
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *block = &page->blocks[i];
+        all = arena_printf(arena, "%s%s%s", all, i > 0 ? "|" : "",
+                           block->kind == BLOCK_PAGE_BREAK ? RULE : block->spans[0].text);
+    }
+    return all;
+}
+
+static void clinic_facts_leaves_no_empty_leaf_when_a_fact_is_empty(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *texts[7];
+        size_t count;
+        const char *left;
+    } cases[] = {
+        {{"One", RULE, "Two"}, 3, "One|---|Two"},
+        {{"{clinic.phone}", RULE, "Two"}, 3, "Two"},
+        {{"One", RULE, "{clinic.phone}"}, 3, "One"},
+        {{"One", RULE, "{clinic.phone}", RULE, "Two"}, 5, "One|---|Two"},
+        {{"{clinic.phone}", RULE, "{clinic.article}", RULE, "Two"}, 5, "Two"},
+        {{"One", RULE, "{clinic.phone}", RULE, "{clinic.article}"}, 5, "One"},
+        {{"One", RULE, "{clinic.phone}", RULE, "{clinic.article}", RULE, "Two"}, 7, "One|---|Two"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena *arena = arena_create(1024);
+        struct problems problems;
+        const struct catalog *filled = fill(arena, cases[i].texts, cases[i].count, &problems);
+        assert_int_equal(problems.count, 0);
+        assert_string_equal(blocks_of(arena, &filled->pages[0]), cases[i].left);
+        arena_destroy(arena);
+    }
+}
+
+static void clinic_facts_refuses_a_page_when_nothing_is_left_of_it(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Call us: {clinic.phone}", RULE, "{clinic.article}"};
+    for (size_t count = 1; count <= 3; count += 2) {
+        struct arena *arena = arena_create(1024);
+        struct problems problems;
+        fill(arena, texts, count, &problems);
+        assert_int_equal(problems.count, 1);
+        assert_string_equal(problems.items[0],
+                            "about.md: nothing to read without the facts of the clinic that the "
+                            "configuration leaves empty");
+        arena_destroy(arena);
+    }
+}
+
+/* Loading has told that already. */
+static void clinic_facts_is_silent_on_a_page_when_it_was_empty_before(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(1024);
+    struct problems problems;
+    fill(arena, NULL, 0, &problems);
+    assert_int_equal(problems.count, 0);
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinic_facts_replaces_every_name),
         cmocka_unit_test(clinic_facts_leaves_out_a_paragraph_when_its_fact_is_empty),
         cmocka_unit_test(clinic_facts_refuses_an_unknown_name_with_file_and_line),
+        cmocka_unit_test(clinic_facts_leaves_no_empty_leaf_when_a_fact_is_empty),
+        cmocka_unit_test(clinic_facts_refuses_a_page_when_nothing_is_left_of_it),
+        cmocka_unit_test(clinic_facts_is_silent_on_a_page_when_it_was_empty_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,62 @@
+/* What a clinic may write into its pages, questionnaires and configuration: the screens bear it. */
+#include "kiosk.h"
+
+#include "screens/document.h"
+
+#include <string.h>
+
+/* The English pages with the first of them emptied. */
+static const struct catalog *with_an_empty_page(struct arena *arena, const struct catalog *catalog)
+{
+    struct page *pages = ARENA_ARRAY(arena, struct page, catalog->count);
+    memcpy(pages, catalog->pages, catalog->count * sizeof(*pages));
+    pages[0].blocks = NULL;
+    pages[0].block_count = 0;
+    struct catalog *copy = ARENA_NEW(arena, struct catalog);
+    *copy =
+        (struct catalog){.language = catalog->language, .pages = pages, .count = catalog->count};
+    return copy;
+}
+
+static void reader_shows_a_page_when_it_has_no_text(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct language languages[2];
+    assert_int_equal(kiosk->world.language_count, COUNT_OF(languages));
+    memcpy(languages, kiosk->world.languages, sizeof(languages));
+    languages[0].catalog = with_an_empty_page(kiosk->arena, languages[0].catalog);
+    kiosk->world.languages = languages;
+    kiosk_play(kiosk, "tap start\ntap read\nexpect screen contents\ntap page 0");
+    assert_screen(kiosk, "reader");
+    assert_sees(kiosk, languages[0].catalog->pages[0].title);
+    assert_sees(kiosk, "1 of 14");
+    kiosk_play(kiosk, "tap next\nexpect text \"2 of 14\"\ntap previous");
+    assert_sees(kiosk, "1 of 14");
+    kiosk_close(kiosk);
+}
+
+static void leaves_are_one_and_empty_when_a_page_has_no_text(void **state)
+{
+    (void)state;
+    static const struct block rule = {.kind = BLOCK_PAGE_BREAK};
+    static const struct page pages[] = {{.block_count = 0}, {.blocks = &rule, .block_count = 1}};
+    struct arena *arena = arena_create(1024);
+    struct ui_frame frame = {.arena = arena};
+    const struct ui ui = {.frame = &frame};
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        struct leaves leaves = document_leaves(&ui, &pages[i], 800, 800);
+        assert_int_equal(leaves.count, 1);
+        assert_int_equal(leaves.items[0].from, leaves.items[0].to);
+    }
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reader_shows_a_page_when_it_has_no_text),
+        cmocka_unit_test(leaves_are_one_and_empty_when_a_page_has_no_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
