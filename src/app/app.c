@@ -162,6 +162,9 @@ static bool act_globally(struct app *app, struct message message)
     case ACTION_BACK: app_back(app); return true;
     case ACTION_HOME: app_home(app); return true;
     case ACTION_CHECK_IN:
+        if (app->session->outcome == OUTCOME_NONE) {
+            session_reset(app->session); /* of whoever looked for their visit before */
+        }
         day_list_refresh(&app->day_list, app->world);
         app_home(app);
         app_go(app, session_list_has_phones(app->session) ? SCREEN_CHECK_IN_PHONE
@@ -286,7 +289,8 @@ void app_input(struct app *app, const struct input *input)
     if (result.acted) {
         act(app, result.target);
     }
-    if (input->kind == INPUT_KEY) {
+    /* a key acts on what is seen; one that was pressed before the last change was drawn does not */
+    if (input->kind == INPUT_KEY && !app->dirty) {
         press_key(app, frame, input->key);
     }
     if (curtain && !app->curtain) {

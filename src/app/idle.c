@@ -43,27 +43,24 @@ int64_t idle_deadline_ms(const struct app *app)
     return end - (int64_t)(app_curtain_seconds(app) - 1) * 1000;
 }
 
-/* An emergency answer that was chosen but not sent on is not lost with the person who left. */
-static bool emergency_left_behind(struct app *app)
+bool app_tell_emergency(struct app *app)
 {
     struct session *session = app->session;
-    if (session->response == NULL || session->sent || session->stop_shown ||
-        response_tier(session->response, session->item) != TIER_STOP) {
+    if (session->sent || session->stop_shown || session_tier(session) != TIER_STOP) {
         return false;
     }
     struct err err;
-    session->stop_unsaved = !session_save_answer(session, app_language(app), &err);
+    session->stop_unsaved = !session_save(session, app_language(app), &err);
     if (session->stop_unsaved) {
         log_error("not saved: %s", err.text);
     }
+    app_replace(app, SCREEN_STOP);
     return true;
 }
 
 void app_leave(struct app *app)
 {
-    if (emergency_left_behind(app)) {
-        app_replace(app, SCREEN_STOP);
-    } else {
+    if (!app_tell_emergency(app)) {
         app_finish(app);
     }
 }

@@ -105,6 +105,19 @@ static void go_to(struct app *app, enum screen_id id)
     push(app, id);
 }
 
+static void go_back(struct app *app)
+{
+    if (app->depth <= 2) {
+        app_end_visit(app); /* nobody is left in front of the attract screen */
+        return;
+    }
+    pop(app);
+    struct slot *slot = app_top_slot(app);
+    if (slot->screen->resume != NULL) {
+        slot->screen->resume(app, slot->state);
+    }
+}
+
 static void carry_out(struct app *app, struct navigation navigation)
 {
     switch (navigation.kind) {
@@ -113,11 +126,7 @@ static void carry_out(struct app *app, struct navigation navigation)
         pop(app);
         go_to(app, navigation.screen);
         break;
-    case NAVIGATE_BACK:
-        if (app->depth > 1) {
-            pop(app);
-        }
-        break;
+    case NAVIGATE_BACK: go_back(app); break;
     case NAVIGATE_HOME:
         pop_to(app, 1);
         push(app, SCREEN_HOME);

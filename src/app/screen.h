@@ -50,6 +50,8 @@ struct screen {
     /* Each may be NULL. state is zeroed before enter and wiped after leave. */
     void (*enter)(struct app *app, void *state);
     void (*leave)(struct app *app, void *state);
+    /* The screen above it was taken away: it is seen again. */
+    void (*resume)(struct app *app, void *state);
     void (*update)(struct app *app, void *state, struct message message);
     void (*view)(const struct app *app, const void *state, struct ui *ui);
     /* When tick must be called next, ms of the monotonic clock; NULL or INT64_MAX for never. */
@@ -80,6 +82,9 @@ void app_home(struct app *app);
 void app_finish(struct app *app);
 /* Saving failed: says so on a screen of its own; what was entered stays in memory. */
 void app_fault(struct app *app, const struct err *err);
+/* If an emergency answer stands anywhere in the response and the visitor was not told yet: records
+ * it as well as can be, and shows the stop screen instead of the one on top. True if so. */
+bool app_tell_emergency(struct app *app);
 /* The same screen now shows something else: touches meant for what was there do nothing. */
 void app_new_page(struct app *app);
 /* The state changed outside an update (a tick): draw again. */

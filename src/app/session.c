@@ -235,12 +235,15 @@ bool session_agree(struct session *session, struct err *err)
 
 bool session_decline(struct session *session, bool under_age, struct err *err)
 {
-    if (!store_set_questionnaire_status(
-            session->world->store, session->visit,
-            under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED, err)) {
+    enum questionnaire_status status = under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED;
+    bool begun = session->agreed && !under_age;
+    if (!begun &&
+        !store_set_questionnaire_status(session->world->store, session->visit, status, err)) {
         return false;
     }
     session->under_age = under_age;
+    session->response = NULL;
+    session->agreed = false;
     return true;
 }
 
@@ -265,6 +268,23 @@ size_t session_question_count(const struct session *session)
 bool session_save_answer(struct session *session, const char *language, struct err *err)
 {
     response_skip(session->response, session->item);
+    return session_save(session, language, err);
+}
+
+bool session_go_to_missing(struct session *session)
+{
+    const struct response *response = session->response;
+    for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
+        if (response->answers[i].state == ANSWER_OPEN || !response_may_continue(response, i)) {
+            session->item = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool session_save(struct session *session, const char *language, struct err *err)
+{
     return store_save_answer(session->world->store, session->visit, session->response, language,
                              err);
 }

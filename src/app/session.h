@@ -86,7 +86,8 @@ bool session_walk_in(struct session *session, const char *therapist, const char 
 /* True if the questionnaire should be offered (it was not answered or declined before). */
 bool session_wants_questionnaire(const struct session *session);
 
-/* The notice: yes begins the right questionnaire at its first question; no and under-age end it. */
+/* The notice: yes begins the right questionnaire at its first question; no and under-age end it. No
+ * after some answers leaves these as a questionnaire that was not finished. */
 bool session_agree(struct session *session, struct err *err);
 bool session_decline(struct session *session, bool under_age, struct err *err);
 /* How many questions the visitor would be asked at most: for the notice. */
@@ -94,6 +95,11 @@ size_t session_question_count(const struct session *session);
 
 /* The answer on screen goes to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
+/* The same without taking the question on screen for answered or skipped. */
+bool session_save(struct session *session, const char *language, struct err *err);
+/* Goes to the first question that is required or newly opened and not answered; false if none is.
+ */
+bool session_go_to_missing(struct session *session);
 /* To the next (previous) question; false when there is none. While reviewing, next is only what a
  * change has newly opened. */
 bool session_next(struct session *session);

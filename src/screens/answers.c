@@ -85,3 +85,10 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
     }
     return best;
 }
+
+const char *answers_more_label(const struct app *app, struct ui *ui, int page, int pages)
+{
+    struct arena *arena = ui->frame->arena;
+    return APP_FORMAT(app, ui, STR_QUESTION_MORE, {"n", arena_printf(arena, "%d", page + 1)},
+                      {"total", arena_printf(arena, "%d", pages)});
+}

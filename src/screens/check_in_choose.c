@@ -5,11 +5,15 @@
 
 #include "domain/name.h"
 
-enum { PICK = ACTION_OWN, NONE };
+enum { PICK = ACTION_OWN, NONE, MORE, BACK };
+
+struct state {
+    int page;
+};
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    (void)data;
+    const struct state *state = data;
     const struct session *session = app_session_view(app);
     struct arena *arena = ui->frame->arena;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
@@ -25,24 +29,39 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                        {"visit", look_up_describe(app, arena, match)});
     }
     struct answers_layout layout = answers_lay_out(ui, areas.body, labels, count, 2);
+    int page = state->page < layout.pages ? state->page : layout.pages - 1;
     for (size_t i = 0; i < count; i++) {
-        if (layout.page_of[i] == 0) {
+        if (layout.page_of[i] == page) {
             const struct button button = {.control = {"option", (int)i, NULL, PICK, 0},
                                           .look = BUTTON_OUTLINE,
                                           .label = labels[i]};
             ui_button(ui, layout.boxes[i], &button);
         }
     }
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false};
-    const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHOOSE_NONE), false};
-    chrome_foot(ui, &areas, &back, &none);
+    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button more = {"more", MORE, answers_more_label(app, ui, page, layout.pages),
+                                     false, 0};
+    const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHOOSE_NONE), false, 0};
+    chrome_foot(ui, &areas, &back, page + 1 < layout.pages ? &more : &none);
 }
 
 static void update(struct app *app, void *data, struct message message)
 {
-    (void)data;
+    struct state *state = data;
     struct session *session = app_session(app);
     switch (message.action) {
+    case MORE:
+        state->page++;
+        app_new_page(app);
+        break;
+    case BACK:
+        if (state->page > 0) {
+            state->page--;
+            app_new_page(app);
+        } else {
+            app_back(app);
+        }
+        break;
     case PICK:
         session->match = &session->matches.items[message.index];
         app_go(app, SCREEN_CHECK_IN_CONFIRM);
@@ -56,6 +75,7 @@ static void update(struct app *app, void *data, struct message message)
 
 const struct screen screen_check_in_choose = {
     .name = "check_in_choose",
+    .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,

@@ -6,7 +6,7 @@
 #include "screens/chrome.h"
 #include "screens/look_up.h"
 
-enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK };
+enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
 
 struct state {
     bool choosing; /* the therapist */
@@ -64,7 +64,7 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
     }
     labels[state->count] = app_text(app, STR_WALK_IN_ANYONE);
     struct answers_layout layout = answers_lay_out(ui, areas->body, labels, state->count + 1, 2);
-    int page = state->page < layout.pages ? state->page : 0;
+    int page = state->page < layout.pages ? state->page : layout.pages - 1;
     for (size_t i = 0; i <= state->count; i++) {
         if (layout.page_of[i] == page) {
             const struct button button = {
@@ -74,8 +74,10 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
             ui_button(ui, layout.boxes[i], &button);
         }
     }
-    const struct foot_button back = {"back", AGAIN, app_text(app, STR_BACK), false};
-    chrome_foot(ui, areas, &back, NULL);
+    const struct foot_button back = {"back", AGAIN, app_text(app, STR_BACK), false, 0};
+    const struct foot_button more = {"more", MORE, answers_more_label(app, ui, page, layout.pages),
+                                     false, 0};
+    chrome_foot(ui, areas, &back, page + 1 < layout.pages ? &more : NULL);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -104,7 +106,10 @@ static void update(struct app *app, void *data, struct message message)
     struct state *state = data;
     switch (message.action) {
     case AGAIN:
-        if (state->choosing) {
+        if (state->page > 0) {
+            state->page--;
+            app_new_page(app);
+        } else if (state->choosing) {
             state->choosing = false;
         } else {
             app_back(app);
@@ -120,6 +125,10 @@ static void update(struct app *app, void *data, struct message message)
         } else {
             walk_in(app, "");
         }
+        break;
+    case MORE:
+        state->page++;
+        app_new_page(app);
         break;
     case PICK:
         walk_in(app, (size_t)message.index < state->count ? state->therapists[message.index] : "");

@@ -15,6 +15,11 @@ static void rest(struct app *app, struct state *state)
     state->until_ms = app_now_ms(app) + (int64_t)app_config(app)->done_seconds * 1000;
 }
 
+static void resume(struct app *app, void *data)
+{
+    rest(app, data);
+}
+
 static void enter(struct app *app, void *data)
 {
     struct state *state = data;
@@ -204,6 +209,7 @@ const struct screen screen_done = {
     .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it clears itself sooner */
     .enter = enter,
+    .resume = resume,
     .update = update,
     .view = view,
     .deadline = deadline,

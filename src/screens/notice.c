@@ -131,6 +131,9 @@ static void update(struct app *app, void *data, struct message message)
         break;
     case DECLINE:
     case UNDER_AGE:
+        if (app_tell_emergency(app)) {
+            break; /* chosen before the visitor came back here */
+        }
         if (session_decline(app_session(app), message.action == UNDER_AGE, &err)) {
             app_replace(app, SCREEN_DONE);
         } else {

@@ -8,7 +8,6 @@
 #include "screens/typing.h"
 
 #include "base/bug.h"
-#include "base/log.h"
 
 #include <string.h>
 
@@ -106,21 +105,13 @@ static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
 
 /* --- the screen --- */
 
-static const char *more_label(const struct app *app, struct ui *ui, struct shown shown)
-{
-    struct arena *arena = ui->frame->arena;
-    return APP_FORMAT(app, ui, STR_QUESTION_MORE, {"n", arena_printf(arena, "%d", shown.page + 1)},
-                      {"total", arena_printf(arena, "%d", shown.pages)});
-}
-
 #define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
 
 /* Room for the words of both buttons that may stand in the row. */
 static int side_row_height(const struct app *app, struct ui *ui, int width)
 {
     const struct button tell = {.label = app_text(app, STR_RATHER_TELL), .style = STYLE_STRONG};
-    const struct button more = {.label = more_label(app, ui, (struct shown){.page = 8, .pages = 9}),
-                                .style = STYLE_STRONG};
+    const struct button more = {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG};
     int for_tell = ui_button_height(ui, &tell, width * (97 - MORE_PERCENT) / 100);
     int for_more = ui_button_height(ui, &more, width * (MORE_PERCENT - 1) / 100);
     const struct item *item = item_of(app_session_view(app));
@@ -157,10 +148,11 @@ static void buttons(const struct app *app, struct ui *ui, const struct areas *ar
     struct foot_button beside = {"more", MORE, NULL, false, 0};
     if (may_leave) {
         on.label = app_text(app, answered ? STR_CONTINUE : STR_QUESTION_SKIP);
-        beside.label = more_label(app, ui, shown);
+        beside.label = answers_more_label(app, ui, shown.page, shown.pages);
     } else if (shown.more != MORE_NOTHING) {
         on.value = 1; /* to the next page */
-        on.label = shown.more == MORE_ANSWERS ? more_label(app, ui, shown) : on.label;
+        on.label = shown.more == MORE_ANSWERS ? answers_more_label(app, ui, shown.page, shown.pages)
+                                              : on.label;
     } else if (!response_may_continue(session->response, session->item)) {
         on.disabled = true;
     } else if (!answered) {
@@ -316,13 +308,8 @@ static void go_on(struct app *app, struct state *state)
     struct err err;
     enum tier tier = response_tier(session->response, session->item);
     bool saved = session_save_answer(session, app_language(app), &err);
-    if (tier == TIER_STOP) {
-        /* Safety first: this message comes even if the disk is full, and then says so itself. */
-        session->stop_unsaved = !saved;
-        if (!saved) {
-            log_error("not saved: %s", err.text);
-        }
-        app_replace(app, SCREEN_STOP);
+    /* Safety first: this message comes even if the disk is full, and then says so itself. */
+    if (app_tell_emergency(app)) {
         return;
     }
     if (!saved) {

@@ -126,11 +126,34 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     foot(app, ui, &areas, page + 1 < pages);
 }
 
+/* A change that was made and not sent on counts like any other: what it calls for comes first. */
+static void send(struct app *app)
+{
+    struct session *session = app_session(app);
+    struct err err;
+    if (app_tell_emergency(app)) {
+        return;
+    }
+    if (session_go_to_missing(session)) {
+        app_replace(app, SCREEN_QUESTION);
+        return;
+    }
+    if (session_tier(session) == TIER_HOLD && !session->hold_shown) {
+        session->hold_shown = true;
+        app_go(app, SCREEN_HOLD);
+        return;
+    }
+    if (session_send(session, app_language(app), &err)) {
+        app_replace(app, SCREEN_DONE);
+    } else {
+        app_fault(app, &err);
+    }
+}
+
 static void update(struct app *app, void *data, struct message message)
 {
     struct state *state = data;
     struct session *session = app_session(app);
-    struct err err;
     switch (message.action) {
     case CHANGE:
         session->item = (size_t)message.value;
@@ -149,13 +172,7 @@ static void update(struct app *app, void *data, struct message message)
             app_replace(app, SCREEN_QUESTION);
         }
         break;
-    case SEND:
-        if (session_send(session, app_language(app), &err)) {
-            app_replace(app, SCREEN_DONE);
-        } else {
-            app_fault(app, &err);
-        }
-        break;
+    case SEND: send(app); break;
     }
 }
 

@@ -7,7 +7,8 @@
 
 #include "base/log.h"
 
-#define STOP_MS 60000
+#define STOP_MS       60000
+#define STOP_AGAIN_MS 20000
 
 enum { TELL_NOW = ACTION_OWN };
 
@@ -22,13 +23,21 @@ static void enter(struct app *app, void *data)
     app_session(app)->stop_shown = true;
 }
 
+/* Coming back to it from help or a page, there is time to read it again. */
+static void resume(struct app *app, void *data)
+{
+    struct state *state = data;
+    int64_t least = app_now_ms(app) + STOP_AGAIN_MS;
+    state->until_ms = state->until_ms > least ? state->until_ms : least;
+}
+
 /* However it ends: what could not be saved is tried once more. */
 static void leave(struct app *app, void *data)
 {
     (void)data;
     struct session *session = app_session(app);
     struct err err;
-    if (session->stop_unsaved && !session_save_answer(session, app_language(app), &err)) {
+    if (session->stop_unsaved && !session_save(session, app_language(app), &err)) {
         log_error("an emergency answer was never saved: %s", err.text);
     }
 }
@@ -85,6 +94,7 @@ const struct screen screen_stop = {
     .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it has an end of its own */
     .enter = enter,
+    .resume = resume,
     .leave = leave,
     .update = update,
     .view = view,
