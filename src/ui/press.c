@@ -23,8 +23,9 @@ static struct rect grown(const struct ui_frame *frame, const struct target *targ
         if (&frame->targets[i] == target) {
             continue;
         }
-        bool beside = o.y < b.y + b.h + below && b.y < o.y + o.h + below;
-        bool stacked = o.x < b.x + b.w + side && b.x < o.x + o.w + side;
+        /* both grow: diagonal neighbours meet when their boxes are twice as far apart */
+        bool beside = o.y < b.y + b.h + below + side && b.y < o.y + o.h + below + side;
+        bool stacked = o.x < b.x + b.w + 2 * side && b.x < o.x + o.w + 2 * side;
         if (beside && o.x >= b.x + b.w && (o.x - b.x - b.w) / 2 < right) {
             right = (o.x - b.x - b.w) / 2;
         }

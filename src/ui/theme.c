@@ -106,7 +106,7 @@ static double em_mm(const struct metrics *metrics, enum style style)
         double factor = floor_mm / body;
         em = factor < 1.0 ? em * factor : em;
         em = em < floor_mm ? floor_mm : em;
-        body *= factor < 1.0 ? factor : 1.0;
+        body = floor_mm;
     }
     double height_mm = metrics->height / metrics->px_per_mm;
     double width_mm = metrics->width / metrics->px_per_mm;

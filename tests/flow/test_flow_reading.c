@@ -32,8 +32,11 @@ static size_t card_on_screen(const struct kiosk *kiosk)
             char french[32];
             snprintf(english, sizeof(english), "%zu of %d", card + 1, CARDS);
             snprintf(french, sizeof(french), "%zu sur %d", card + 1, CARDS);
-            if (strcmp(frame->texts[i].text, english) == 0 ||
-                strcmp(frame->texts[i].text, french) == 0) {
+            /* alone, or followed by ", screen 1 of 3" */
+            const char *text = frame->texts[i].text;
+            size_t length = strcspn(text, ",");
+            if ((length == strlen(english) && strncmp(text, english, length) == 0) ||
+                (length == strlen(french) && strncmp(text, french, length) == 0)) {
                 return card;
             }
         }

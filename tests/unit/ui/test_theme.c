@@ -149,9 +149,6 @@ static void theme_large_text_fills_seven_tenths_of_a_degree(void **state)
             struct metrics metrics = panels[p];
             metrics.large_text = true;
             metrics.viewing_distance_mm = distances[d];
-            if (metrics_small_panel(&metrics) && distances[d] > 600.0) {
-                continue; /* a 7" panel is for an arm's length */
-            }
             for (int s = 0; s < STYLE_COUNT; s++) {
                 double degrees =
                     atan(cap_mm(&metrics, (enum style)s) / distances[d]) * 180.0 / acos(-1.0);
