@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 
 #define ZONEINFO "/usr/share/zoneinfo"
+/* Every screen has a button for each of the other languages. */
+#define LANGUAGES_MAX 4
 
 enum key_type {
     KEY_TEXT,       /* const char * */
@@ -282,6 +284,11 @@ static bool take_languages(const struct loader *loader, const struct key *key,
 {
     if (value->kind != TREE_LIST || value->count == 0) {
         return complain(loader, value, key, "a list such as [en, fr]");
+    }
+    if (value->count > LANGUAGES_MAX) {
+        return problems_add(loader->problems, loader->path, value->items[LANGUAGES_MAX]->line,
+                            "'%s': at most %d languages have room on the screen", key->name,
+                            LANGUAGES_MAX);
     }
     const char **languages = ARENA_ARRAY(loader->arena, const char *, value->count);
     for (size_t i = 0; i < value->count; i++) {

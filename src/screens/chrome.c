@@ -1,5 +1,7 @@
 #include "screens/chrome.h"
 
+#include "base/bug.h"
+
 #include <string.h>
 
 int chrome_gap(const struct ui *ui)
@@ -31,7 +33,8 @@ const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum
 
 /* --- comfort bar --- */
 
-#define BAR_ITEMS_MAX 8
+#define BAR_ITEMS_FIXED 4 /* what is there in any language */
+#define BAR_ITEMS_MAX   8
 
 struct bar_item {
     struct button button;
@@ -42,6 +45,7 @@ static size_t bar_items(const struct app *app, const struct ui *ui, struct bar_i
 {
     size_t count = 0;
     const struct world *world = app_world(app);
+    BUG_IF(BAR_ITEMS_FIXED + world->language_count - 1 > BAR_ITEMS_MAX);
     items[count++].button = (struct button){
         .control = {"doctor_first", 0, NULL, ACTION_DOCTOR_FIRST},
         .label = app_text(app, STR_BAR_DOCTOR_FIRST),

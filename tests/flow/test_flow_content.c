@@ -52,11 +52,37 @@ static void leaves_are_one_and_empty_when_a_page_has_no_text(void **state)
     arena_destroy(arena);
 }
 
+/* As many as the configuration may name. The words of the further ones are French. */
+static void bar_offers_every_other_language_when_there_are_four(void **state)
+{
+    (void)state;
+    static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_LANDSCAPE};
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panels[i]});
+        const struct language *shipped = kiosk->world.languages;
+        struct language languages[4] = {shipped[0], shipped[1], shipped[1], shipped[1]};
+        languages[2].code = "de";
+        languages[3].code = "pa";
+        kiosk->world.languages = languages;
+        kiosk->world.language_count = COUNT_OF(languages);
+        kiosk_play(kiosk, "tap start\nexpect screen home");
+        for (size_t l = 1; l < COUNT_OF(languages); l++) {
+            assert_non_null(kiosk_target(kiosk, "language", languages[l].code));
+        }
+        kiosk_play(kiosk, "tap language pa\ntap text_size");
+        assert_non_null(kiosk_target(kiosk, "language", "en"));
+        assert_non_null(kiosk_target(kiosk, "language", "de"));
+        assert_non_null(kiosk_target(kiosk, "help", NULL));
+        kiosk_close(kiosk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reader_shows_a_page_when_it_has_no_text),
         cmocka_unit_test(leaves_are_one_and_empty_when_a_page_has_no_text),
+        cmocka_unit_test(bar_offers_every_other_language_when_there_are_four),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,6 +77,18 @@ static void config_holds_every_value_when_file_is_in_order(void **state)
     assert_int_equal(config->done_seconds, 13);
 }
 
+static void config_holds_as_many_languages_as_have_room(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = edited(fixture->arena, valid, "[en, fr]", "[en, fr, de, pa]");
+    text = edited(fixture->arena, text, "{en: 16 years, fr: 16 ans}", "16 years");
+    const struct config *config = parse(fixture, text);
+    assert_only_problem(&fixture->problems, NULL);
+    assert_non_null(config);
+    assert_int_equal(config->language_count, 4);
+    assert_string_equal(config->languages[3], "pa");
+}
+
 static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
 {
     struct fixture *fixture = *state;
@@ -156,6 +168,10 @@ static void config_names_line_and_key_when_file_is_wrong(void **state)
         {"languages: [en, fr]", "languages: [en, fr, English]",
          ":3: 'languages' must hold language codes such as en or fr"},
         {"languages: [en, fr]", "languages: [en, fr, en]", ":3: 'languages' names 'en' twice"},
+        {"languages: [en, fr]", "languages: [en, fr, de, pa, es]",
+         ":3: 'languages': at most 4 languages have room on the screen"},
+        {"languages: [en, fr]", "languages:\n  - en\n  - fr\n  - de\n  - pa\n  - es\n  - it",
+         ":8: 'languages': at most 4 languages have room on the screen"},
         {"languages: [en, fr]\n", "", ": missing key 'languages'"},
         {"desk: staffed", "desk: busy", ":4: 'desk' must be staffed or none"},
         {"format: csv", "format: [csv]", ":16: 'day_list.format' must be auto or csv or icalendar"},
@@ -262,6 +278,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(config_holds_every_value_when_file_is_in_order),
+        FIXTURE_TEST(config_holds_as_many_languages_as_have_room),
         FIXTURE_TEST(config_is_empty_text_when_an_optional_key_is_left_out),
         FIXTURE_TEST(config_text_is_in_the_language_asked_for),
         FIXTURE_TEST(config_path_of_day_list_stays_when_absolute_or_empty),
