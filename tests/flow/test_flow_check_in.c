@@ -41,16 +41,16 @@ static void check_in_by_phone_records_one_arrival_of_each_kind(void **state)
         const char *next; /* what happens next */
     } cases[] = {
         {"0142", "Next: a short notice", "Joan Sample|J. S.|Mei R.|10:30|on-time|phone|declined",
-         "Please take a seat. At 10:30, Mei R. will come for you."},
+         "Please take a seat. Your visit with Mei R. is at 10:30."},
         {"0170", "You are early.", "Erin Early|E. E.|Mei R.|12:50|early|phone|declined",
-         "You are early, so there is time. At 12:50, Mei R. will come for you."},
+         "You are early, so there is time. Your visit with Mei R. is at 12:50."},
         {"0103", "The start time has passed.",
          "Lena Lateman|L. L.|Tomas L.|10:00|late|phone|declined",
-         "Your arrival is marked as late on the list, and Tomas L. will come"},
+         "The list shows Tomas L. that you are here."},
         /* the appointment is over: still not refused */
         {"0101", "The start time has passed.",
          "Paul Placeholder|P. P.|Mei R.|08:50|late|phone|declined",
-         "Your arrival is marked as late on the list, and Mei R. will come"},
+         "The list shows Mei R. that you are here."},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = open_demonstration();
@@ -79,7 +79,7 @@ static void check_in_once_more_does_no_harm(void **state)
                       "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
                       "expect text \"You are already checked in.\"\n"
                       "tap confirm_yes\nexpect screen done\n"
-                      "expect text \"We had you on the list already. At 10:30, Mei R. will\"");
+                      "expect text \"We had you on the list already. Your visit with Mei R. is\"");
     assert_query(kiosk, ARRIVALS, "Joan Sample|J. S.|Mei R.|10:30|on-time|phone|declined");
     assert_query(kiosk, "SELECT arrived_at FROM arrivals", "2025-11-24T10:20:00-08:00");
     kiosk_close(kiosk);
@@ -103,8 +103,8 @@ static void check_in_takes_two_appointments_in_a_row_as_one_visit(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\nexpect screen check_in_confirm\n"
                       "expect text \"You have 2 visits in a row. One check-in is enough.\"\n"
                       "tap confirm_yes\ntap decline\nexpect screen done\n"
-                      "expect text \"At 10:35, Ana G. will come for you.\"\n"
-                      "expect text \"This check-in is for all your visits in a row.\"");
+                      "expect text \"Your visit with Ana G. is at 10:35.\"\n"
+                      "expect text \"One check-in covers your visits in a row.\"");
     assert_query(kiosk, ARRIVALS,
                  "Dora Double|D. D.|Ana G., Tomas L.|10:35|on-time|phone|declined");
     assert_query(kiosk,
@@ -124,7 +124,7 @@ static void check_in_tells_several_apart_by_initials_time_and_therapist_only(voi
     assert_query(kiosk, VISITS, "0");
     kiosk_play(kiosk, "tap option 1\nexpect screen check_in_confirm\nexpect text \"11:05\"\n"
                       "tap confirm_yes\ntap decline\nexpect screen done\n"
-                      "expect text \"At 11:05, Ana G. will come for you.\"");
+                      "expect text \"Your visit with Ana G. is at 11:05.\"");
     assert_query(kiosk, ARRIVALS, "Kim Specimen|K. S.|Ana G.|11:05|on-time|phone|declined");
     kiosk_close(kiosk);
 }
