@@ -131,15 +131,14 @@ static void add_word(struct builder *b, const struct piece *pieces, size_t count
     }
 }
 
-#define WORD_PIECES_MAX 8
-
 struct text_layout ui_layout_spans(const struct ui *ui, enum style style, const struct span *spans,
                                    size_t count, int width)
 {
     struct builder b = {.ui = ui, .style = style, .max_width = width};
     struct font regular = metrics_font(ui->metrics, style);
     struct font bold = {FACE_BOLD, regular.px};
-    struct piece word[WORD_PIECES_MAX];
+    /* no span holds more than one piece of a word */
+    struct piece *word = ARENA_ARRAY(ui->frame->arena, struct piece, count);
     size_t pieces = 0;
     bool space = false; /* before the word being collected */
     for (size_t s = 0; s < count; s++) {
@@ -148,7 +147,6 @@ struct text_layout ui_layout_spans(const struct ui *ui, enum style style, const 
         while (*at != '\0') {
             size_t length = strcspn(at, " \n");
             if (length > 0) {
-                BUG_IF(pieces == WORD_PIECES_MAX);
                 word[pieces++] = (struct piece){at, length, font};
                 at += length;
             }

@@ -90,6 +90,32 @@ static void text_breaks_spans_as_one_text(void **state)
     fake_ui_destroy(fake);
 }
 
+/* "A**b**c**d**…": one word, every other letter strong. */
+static void text_holds_a_word_together_when_it_has_many_faces(void **state)
+{
+    (void)state;
+    static const char letters[] = "a\0b\0c\0d\0e\0f\0g\0h\0i\0j\0k\0l\0m\0n\0o\0p\0q\0r\0s\0t";
+    static const struct {
+        size_t count;
+        const char *lines;
+    } cases[] = {
+        {8, "x|a*b*c*d*e*f*g*h*"},
+        {9, "x|a*b*c*d*e*f*g*h*i"},
+        {20, "x|a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q*r*s*t*"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fake_ui *fake = fake_ui_create();
+        struct span spans[21] = {{"x\n", false}};
+        for (size_t s = 0; s < cases[i].count; s++) {
+            spans[s + 1] = (struct span){letters + 2 * s, s % 2 == 1};
+        }
+        struct text_layout layout =
+            ui_layout_spans(&fake->ui, STYLE_BODY, spans, cases[i].count + 1, 500);
+        assert_string_equal(lines_of(fake->arena, &layout), cases[i].lines);
+        fake_ui_destroy(fake);
+    }
+}
+
 static const char *random_text(struct arena *arena, uint64_t *seed)
 {
     static const char *const letters[] = {"a", "é", "w", "ə", "’", NBSP, "7"};
@@ -218,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_breaks_where_it_should),
         cmocka_unit_test(text_breaks_spans_as_one_text),
+        cmocka_unit_test(text_holds_a_word_together_when_it_has_many_faces),
         cmocka_unit_test(text_is_never_wider_than_asked_nor_lost),
         cmocka_unit_test(text_is_drawn_where_it_is_aligned),
         cmocka_unit_test(text_draws_every_run_at_its_place),
