@@ -117,7 +117,12 @@ static void add_word(struct builder *b, const struct piece *pieces, size_t count
         size_t length = pieces[i].length;
         while (b->width + measure(b, pieces[i].font, text, length) > b->max_width &&
                width > b->max_width && length > 0) {
-            size_t fits = fitting_bytes(b, pieces[i].font, text, length, b->max_width - b->width);
+            int left = b->max_width - b->width;
+            size_t fits = fitting_bytes(b, pieces[i].font, text, length, left);
+            if (b->run_count > 0 && measure(b, pieces[i].font, text, fits) > left) {
+                end_line(b); /* not even one character goes behind the piece before */
+                continue;
+            }
             append(b, pieces[i].font, text, fits);
             text += fits;
             length -= fits;

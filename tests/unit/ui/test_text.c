@@ -116,6 +116,32 @@ static void text_holds_a_word_together_when_it_has_many_faces(void **state)
     }
 }
 
+static void text_breaks_a_word_of_many_faces_when_no_line_holds_it(void **state)
+{
+    (void)state;
+    static const struct {
+        struct span spans[4];
+        int width;
+        const char *lines;
+    } cases[] = {
+        {{{"aaaa", false}, {"bbb", true}, {"cc", false}, {"d", true}}, 76, "aaaa*bbb*|cc*d*"},
+        {{{"aaaa", false}, {"bbb", true}, {"cc", false}, {"d", true}}, 75, "aaaa*bb*|*b*cc*d*"},
+        /* 4 regular characters fill the line but for less than a strong one */
+        {{{"aaaa", false}, {"bbb", true}, {"cc", false}, {"d", true}}, 51, "aaaa|*bbb*c|c*d*"},
+        {{{"aaaa", false}, {"bbb", true}, {"cc", false}, {"d", true}},
+         12,
+         "a|a|a|a|*b*|*b*|*b*|c|c|*d*"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fake_ui *fake = fake_ui_create();
+        struct text_layout layout =
+            ui_layout_spans(&fake->ui, STYLE_BODY, cases[i].spans, 4, cases[i].width);
+        assert_string_equal(lines_of(fake->arena, &layout), cases[i].lines);
+        assert_true(layout.width <= cases[i].width);
+        fake_ui_destroy(fake);
+    }
+}
+
 static const char *random_text(struct arena *arena, uint64_t *seed)
 {
     static const char *const letters[] = {"a", "é", "w", "ə", "’", NBSP, "7"};
@@ -245,6 +271,7 @@ int main(void)
         cmocka_unit_test(text_breaks_where_it_should),
         cmocka_unit_test(text_breaks_spans_as_one_text),
         cmocka_unit_test(text_holds_a_word_together_when_it_has_many_faces),
+        cmocka_unit_test(text_breaks_a_word_of_many_faces_when_no_line_holds_it),
         cmocka_unit_test(text_is_never_wider_than_asked_nor_lost),
         cmocka_unit_test(text_is_drawn_where_it_is_aligned),
         cmocka_unit_test(text_draws_every_run_at_its_place),
