@@ -1,15 +1,13 @@
 #include "screens/question_parts.h"
 
-#define NOTES_MAX 8
-
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
                                const char *language)
 {
     struct arena *arena = ui->frame->arena;
     const struct item *items = response->questionnaire->items;
-    size_t notes[NOTES_MAX];
-    size_t found = response_notes(response, item, notes, NOTES_MAX);
-    found = found < NOTES_MAX ? found : NOTES_MAX;
+    size_t found = response_notes(response, item, NULL, 0);
+    size_t *notes = ARENA_ARRAY(arena, size_t, found);
+    response_notes(response, item, notes, found);
     struct reading reading = {
         .style = STYLE_BODY,
         .texts = ARENA_ARRAY(arena, const char *, found + items[item].point_count),

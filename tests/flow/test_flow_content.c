@@ -2,6 +2,7 @@
 #include "kiosk.h"
 
 #include "screens/document.h"
+#include "screens/question_parts.h"
 
 #include <string.h>
 
@@ -77,12 +78,51 @@ static void bar_offers_every_other_language_when_there_are_four(void **state)
     }
 }
 
+/* However many a clinic puts before a question, all are to be read. */
+static void reading_has_every_note_when_there_are_many(void **state)
+{
+    (void)state;
+    static const struct localized points[] = {{.text = "a point"}, {.text = "another point"}};
+    static const size_t counts[] = {0, 1, 8, 9, 30};
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        struct arena *arena = arena_create(4096);
+        struct ui_frame frame = {.arena = arena};
+        const struct ui ui = {.frame = &frame};
+        size_t notes = counts[i];
+        struct item *items = ARENA_ARRAY(arena, struct item, notes + 1);
+        for (size_t n = 0; n < notes; n++) {
+            items[n] = (struct item){.link_id = arena_printf(arena, "note-%zu", n),
+                                     .parent = ITEM_NO_PARENT,
+                                     .type = ITEM_DISPLAY,
+                                     .text = {.text = arena_printf(arena, "Note %zu.", n)}};
+        }
+        items[notes] = (struct item){.link_id = "well",
+                                     .parent = ITEM_NO_PARENT,
+                                     .type = ITEM_BOOLEAN,
+                                     .text = {.text = "Are you well?"},
+                                     .points = points,
+                                     .point_count = COUNT_OF(points)};
+        const struct questionnaire questionnaire = {.items = items, .count = notes + 1};
+        const struct response *response = response_create(arena, &questionnaire);
+        struct reading reading = reading_collect(&ui, response, notes, "en");
+        assert_int_equal(reading.count, notes + COUNT_OF(points));
+        for (size_t n = 0; n < notes; n++) {
+            assert_string_equal(reading.texts[n], items[n].text.text);
+            assert_false(reading.bulleted[n]);
+        }
+        assert_string_equal(reading.texts[notes], "a point");
+        assert_true(reading.bulleted[notes + 1]);
+        arena_destroy(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reader_shows_a_page_when_it_has_no_text),
         cmocka_unit_test(leaves_are_one_and_empty_when_a_page_has_no_text),
         cmocka_unit_test(bar_offers_every_other_language_when_there_are_four),
+        cmocka_unit_test(reading_has_every_note_when_there_are_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
