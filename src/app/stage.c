@@ -5,11 +5,30 @@
 #include <stdlib.h>
 
 struct stage {
+    struct arena *arena;
+    struct config config;
     struct world world;
     struct fake_clock fake;
     struct clock clock;
     struct player player;
 };
+
+/* The time limits that kiosk.yaml is shipped with: who plays on the stage waits for these. */
+#define FORM_SECONDS      60
+#define READING_SECONDS   180
+#define COUNTDOWN_SECONDS 30
+
+/* The clinic's configuration, but with invented people who are there whenever one rehearses. */
+static struct config rehearsal(struct arena *arena, const struct world *world)
+{
+    struct config config = *world->config;
+    config.demonstration = true;
+    config.day_list_path = arena_printf(arena, "%s/demo/day-list.csv", world->assets);
+    config.idle_form_seconds = FORM_SECONDS;
+    config.idle_reading_seconds = READING_SECONDS;
+    config.idle_countdown_seconds = COUNTDOWN_SECONDS;
+    return config;
+}
 
 struct stage *stage_open(const struct world *world, const struct screen *const *screens,
                          const struct app_options *options, int64_t wall_ms, struct err *err)
@@ -20,10 +39,14 @@ struct stage *stage_open(const struct world *world, const struct screen *const *
     }
     stage->fake = (struct fake_clock){.monotonic_ms = 1000000, .wall_ms = wall_ms};
     stage->clock = clock_from_fake(&stage->fake);
+    stage->arena = arena_create(1024);
+    stage->config = rehearsal(stage->arena, world);
     stage->world = *world;
+    stage->world.config = &stage->config;
     stage->world.clock = &stage->clock;
     stage->world.store = store_open(":memory:", &stage->clock, err);
     if (stage->world.store == NULL) {
+        arena_destroy(stage->arena);
         free(stage);
         return NULL;
     }
@@ -40,6 +63,7 @@ void stage_close(struct stage *stage)
     if (stage != NULL) {
         app_destroy(stage->player.app);
         store_close(stage->world.store);
+        arena_destroy(stage->arena);
         free(stage);
     }
 }

@@ -1,6 +1,7 @@
 /*
- * A kiosk of its own for a rehearsal: database in memory, the demonstration's day list, a clock
- * that stands still until told. For --tour and --check, which must not touch what is real.
+ * A kiosk of its own for a rehearsal: database in memory, the demonstration's day list, time limits
+ * as shipped, a clock that stands still until told. For --tour and --check, which must not touch
+ * what is real and must find the same people whatever the clinic configured.
  */
 #pragma once
 
@@ -9,7 +10,8 @@
 
 struct stage;
 
-/* world gives configuration, words and pages; its clock and store are not used. NULL with err. */
+/* world gives configuration (a changed copy is used), words and pages; its clock and store are not
+ * used. NULL with err. */
 struct stage *stage_open(const struct world *world, const struct screen *const *screens,
                          const struct app_options *options, int64_t wall_ms, struct err *err);
 /* NULL is fine. */

@@ -66,42 +66,135 @@ static bool notice(struct walk *walk, const char *choice)
     return player_tap(walk->player, choice, 0, NULL, walk->err);
 }
 
-static bool choose(struct walk *walk, const struct target *target)
+/* --- answering --- */
+
+/* An answer of whichever questionnaire it is: a target, or letters to type. */
+struct choice {
+    const char *target; /* NULL: type */
+    int index;
+};
+
+static const struct item *item_on_screen(const struct walk *walk)
 {
-    const struct target chosen = *target; /* the frame it is in will not last */
-    return player_tap(walk->player, chosen.name, chosen.index, NULL, walk->err) &&
-           stop(walk, "question-answered");
+    const struct session *session = app_session_view(walk->player->app);
+    return &session->questionnaire->items[session->item];
 }
 
-/* What the tour answers: nothing urgent if it can be helped, else the first answer there is. */
-static const struct target *harmless(const struct ui_frame *frame, bool anything)
+/* Yes stands before no. */
+static bool value_of(int index)
 {
-    const struct target *target = frame_find(frame, "option", 0, "none");
-    target = target != NULL ? target : frame_find(frame, "option", 0, "no");
-    target = target != NULL ? target : frame_find(frame, "number", 6, NULL);
-    for (size_t i = 0; i < frame->target_count && target == NULL && anything; i++) {
-        target = strcmp(frame->targets[i].name, "option") == 0 ? &frame->targets[i] : NULL;
+    return index == 0;
+}
+
+/* The tier of answer number index, and false if there are not so many to choose from. */
+static bool tier_of(const struct item *item, int index, enum tier *tier)
+{
+    bool whether = item->type == ITEM_BOOLEAN;
+    if ((size_t)index >= (whether ? 2 : item->option_count)) {
+        return false;
     }
-    return target;
+    *tier = whether ? item->boolean_tier[value_of(index)] : item->options[index].tier;
+    return true;
 }
 
-/* Looks at every page of the question on screen and answers it. */
-static bool answer(struct walk *walk)
+/* The option with the first of these codes that there is, else the first of the least urgent. */
+static int least_urgent(const struct item *item)
 {
-    bool answered = false;
-    for (;;) {
+    static const char *const codes[] = {"none", "no"};
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+        size_t option = item_find_option(item, codes[i]);
+        if (option < item->option_count) {
+            return (int)option;
+        }
+    }
+    int least = item->type == ITEM_BOOLEAN ? 1 : 0;
+    enum tier least_tier = TIER_NONE;
+    enum tier tier = TIER_NONE;
+    tier_of(item, least, &least_tier);
+    for (int i = 0; tier_of(item, i, &tier); i++) {
+        if (tier < least_tier) {
+            least = i;
+            least_tier = tier;
+        }
+    }
+    return least;
+}
+
+/* What the tour answers: nothing that would end the questionnaire if it can be helped. */
+static struct choice harmless(const struct item *item)
+{
+    const long usual = 6;
+    enum tier tier = TIER_NONE;
+    switch (item->type) {
+    case ITEM_CHOICE:
+    case ITEM_BOOLEAN: {
+        int least = least_urgent(item);
+        tier_of(item, least, &tier);
+        return tier < TIER_HOLD ? (struct choice){"option", least}
+                                : (struct choice){"rather_tell", 0};
+    }
+    case ITEM_INTEGER: {
+        bool fits = item->minimum <= usual && usual <= item->maximum;
+        return (struct choice){"number", (int)(fits ? usual : item->minimum)};
+    }
+    case ITEM_STRING:
+    case ITEM_TEXT:
+    case ITEM_GROUP:
+    case ITEM_DISPLAY: break;
+    }
+    return (struct choice){NULL, 0};
+}
+
+/* True with the first answer of this tier, if the question has one. */
+static bool find_tier(const struct item *item, enum tier wanted, struct choice *choice)
+{
+    enum tier tier = TIER_NONE;
+    bool options = item->type == ITEM_CHOICE || item->type == ITEM_BOOLEAN;
+    for (int i = 0; options && tier_of(item, i, &tier); i++) {
+        if (tier == wanted) {
+            *choice = (struct choice){"option", i};
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool choose(struct walk *walk, struct choice choice)
+{
+    return choice.target != NULL
+               ? player_tap(walk->player, choice.target, choice.index, NULL, walk->err)
+               : play(walk, "type a");
+}
+
+/* The answer is on the page of the question that is on screen. */
+static bool is_here(const struct walk *walk, struct choice choice)
+{
+    const struct ui_frame *frame = walk->player->frame;
+    return choice.target != NULL ? frame_find(frame, choice.target, choice.index, NULL) != NULL
+                                 : frame_find(frame, "key", 0, "space") != NULL;
+}
+
+/* Answers the question on screen and goes on, with pictures of all of its pages if look is set. */
+static bool answer(struct walk *walk, struct choice choice, bool look)
+{
+    bool tells = choice.target != NULL && strcmp(choice.target, "rather_tell") == 0;
+    for (bool answered = tells;;) {
         const struct target *onward = frame_find(walk->player->frame, "continue", 0, NULL);
-        bool last = onward == NULL || onward->value == 0;
-        const struct target *target = harmless(walk->player->frame, last);
-        if (!answered && target != NULL && !choose(walk, target)) {
-            return false;
-        }
-        answered = answered || target != NULL;
         bool longer = frame_find(walk->player->frame, "more", 0, NULL) != NULL;
-        if (last && !longer) {
-            return play(walk, "tap continue");
+        bool last = !longer && (onward == NULL || onward->value == 0);
+        if (!answered && is_here(walk, choice)) {
+            answered = true;
+            if (!choose(walk, choice) || (look && !stop(walk, "question-answered"))) {
+                return false;
+            }
         }
-        if (!play_and_stop(walk, longer ? "tap more" : "tap continue", "question-more")) {
+        onward = frame_find(walk->player->frame, "continue", 0, NULL);
+        if (last) {
+            bool open = tells || (onward != NULL && !onward->enabled);
+            return play(walk, open ? "tap rather_tell" : "tap continue");
+        }
+        if (!play(walk, longer ? "tap more" : "tap continue") ||
+            (look && !stop(walk, "question-more"))) {
             return false;
         }
     }
@@ -110,7 +203,7 @@ static bool answer(struct walk *walk)
 static bool questionnaire(struct walk *walk)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        if (!stop(walk, "question") || !answer(walk)) {
+        if (!stop(walk, "question") || !answer(walk, harmless(item_on_screen(walk)), true)) {
             return false;
         }
     }
@@ -161,32 +254,40 @@ static bool check_ins(struct walk *walk)
            stop(walk, "done-walk-in") && play(walk, "tap done");
 }
 
-/* Gives one answer by its code, whichever page of the question it is on, and goes on. */
-static bool give(struct walk *walk, const char *code)
+/* Answers until the first answer of this tier that is come to, and gives that one. Ends on what it
+ * leads to, or on the review if the questionnaire has none. */
+static bool answer_until(struct walk *walk, enum tier tier)
 {
-    for (bool given = false;;) {
-        const struct target *onward = frame_find(walk->player->frame, "continue", 0, NULL);
-        bool last = onward == NULL || onward->value == 0;
-        if (!given && frame_find(walk->player->frame, "option", 0, code) != NULL) {
-            given = player_tap(walk->player, "option", 0, code, walk->err);
-            if (!given) {
-                return false;
-            }
+    while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
+        const struct item *item = item_on_screen(walk);
+        struct choice choice = {0};
+        bool found = find_tier(item, tier, &choice);
+        if (!answer(walk, found ? choice : harmless(item), false)) {
+            return false;
         }
-        if (!play(walk, "tap continue") || last) {
-            return last;
+        if (found) {
+            break;
         }
     }
+    return true;
+}
+
+static bool urgent_answer(struct walk *walk, const char *last_four, enum tier tier,
+                          const char *screen, const char *leave)
+{
+    const char *way =
+        arena_printf(walk->arena, "tap start\ntap check_in\ntype %s\ntap confirm_yes", last_four);
+    if (!play(walk, way) || !notice(walk, "agree") || !answer_until(walk, tier)) {
+        return false;
+    }
+    bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;
+    return shows ? stop(walk, screen) && play(walk, leave) : play(walk, "tap finish");
 }
 
 static bool urgent(struct walk *walk)
 {
-    return play(walk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes") &&
-           notice(walk, "agree") && give(walk, "none") && give(walk, "fever") &&
-           stop(walk, "hold") &&
-           play(walk, "tap finish\ntap start\ntap check_in\ntype 0132\ntap confirm_yes") &&
-           notice(walk, "agree") && give(walk, "yes") && stop(walk, "stop") &&
-           play(walk, "tap done");
+    return urgent_answer(walk, "0131", TIER_HOLD, "hold", "tap finish") &&
+           urgent_answer(walk, "0132", TIER_STOP, "stop", "tap done");
 }
 
 static bool left_alone(struct walk *walk)

@@ -40,6 +40,7 @@ bool world_load_words(struct arena *arena, const char *config_path, const char *
                       struct world *world, struct problems *problems)
 {
     size_t before = problems->count;
+    world->assets = arena_strdup(arena, assets);
     world->config = config_load(arena, config_path, problems);
     if (world->config == NULL) {
         return false;

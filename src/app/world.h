@@ -25,6 +25,7 @@ struct language {
 
 struct world {
     const struct config *config;
+    const char *assets; /* the folder that pages, words and questionnaires came from */
     const struct language *languages; /* as the configuration orders them; at least one */
     size_t language_count;
     const struct questionnaire *first_visit;

@@ -1,0 +1,169 @@
+/* A clinic's own files, walked as by --check: what the tour does must not hang on what is shipped.
+ */
+#include "child.h"
+#include "kiosk.h"
+
+#include "app/tour.h"
+#include "platform/fonts.h"
+#include "screens/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MORNING INT64_C(1764009600000) /* 2025-11-24T10:40-08:00 */
+#define COPY    "own-assets"
+#define FORM    COPY "/questionnaires/back-pain-first-visit.json"
+
+struct seen {
+    int stops;
+    int questions;
+    int answered;
+    int hold;
+    int stop;
+};
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text);
+    return length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
+}
+
+static bool see(void *self, const struct tour_stop *stop, struct err *err)
+{
+    struct seen *seen = self;
+    (void)err;
+    seen->stops++;
+    seen->questions += ends_with(stop->name, "-question");
+    seen->answered += ends_with(stop->name, "-question-answered");
+    seen->hold += ends_with(stop->name, "-hold");
+    seen->stop += ends_with(stop->name, "-stop");
+    return true;
+}
+
+/* Walks the tour, which must come to its end; layout is not looked at. */
+static struct seen walk(const char *configuration, const char *assets)
+{
+    struct arena *arena = arena_create(64 * 1024);
+    struct problems problems = {.arena = arena};
+    struct world world = {0};
+    struct err err;
+    struct seen seen = {0};
+    if (!world_load(arena, configuration, assets, &world, &problems)) {
+        fail_msg("%s", problems.items[0]);
+    }
+    struct fonts *fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
+    assert_non_null(fonts);
+    struct text_engine text = fonts_engine(fonts);
+    world.text = &text;
+    const struct app_options panel = {
+        .width = 1080, .height = 1920, .px_per_mm = 1080 / 268.0, .viewing_distance_mm = 600.0};
+    if (!tour_walk(&world, screens_table(), &panel, MORNING, see, &seen, NULL, &err)) {
+        fail_msg("%s", err.text);
+    }
+    fonts_destroy(fonts);
+    arena_destroy(arena);
+    return seen;
+}
+
+/* --- the configuration --- */
+
+static void tour_ends_whatever_the_clinic_configured(void **state)
+{
+    (void)state;
+    static const char *const cases[][17] = {
+        {"form_seconds: 60", "form_seconds: 120", "reading_seconds: 180", "reading_seconds: 600",
+         "countdown_seconds: 30", "countdown_seconds: 120", "\ndemonstration: true",
+         "\ndemonstration: false", "path: demo/day-list.csv", "path: \"\"", "early_minutes: 60",
+         "early_minutes: 0", "\ndesk: none", "\ndesk: staffed", NULL},
+        {"form_seconds: 60", "form_seconds: 30", "reading_seconds: 180", "reading_seconds: 30",
+         "countdown_seconds: 30", "countdown_seconds: 20", "\ndemonstration: true",
+         "\ndemonstration: false", "path: demo/day-list.csv", "path: my-list.csv",
+         "late_minutes: 5", "late_minutes: 240", "done_seconds: 12", "done_seconds: 5", NULL},
+    };
+    const struct seen shipped =
+        walk(KIOSK_SOURCE_DIR "/assets/kiosk.yaml", KIOSK_SOURCE_DIR "/assets");
+    assert_true(shipped.hold > 0 && shipped.stop > 0);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        kiosk_configure(OWN_CONFIGURATION, cases[i]);
+        const struct seen seen = walk(OWN_CONFIGURATION, KIOSK_SOURCE_DIR "/assets");
+        assert_int_equal(seen.questions, shipped.questions);
+        assert_int_equal(seen.hold, shipped.hold);
+        assert_int_equal(seen.stop, shipped.stop);
+    }
+}
+
+/* --- questionnaires --- */
+
+#define TIER(code)                                                                                 \
+    "\"extension\": [{\"url\": \"https://easycozy.ca/fhir/StructureDefinition/safety-tier\", "     \
+    "\"valueCode\": \"" code "\"}], "
+#define OPTION(code, extension)                                                                    \
+    "{" extension "\"valueCoding\": {\"code\": \"" code "\", \"display\": \"Choose " code "\"}}"
+#define CHOICE(id, more, options)                                                                  \
+    "{\"linkId\": \"" id "\", \"type\": \"choice\", \"text\": \"Which of these?\", " more          \
+    "\"answerOption\": [" options "]}"
+#define TYPED(id, type)                                                                            \
+    "{\"linkId\": \"" id "\", \"type\": \"" type "\", \"text\": \"What else?\", "                  \
+    "\"required\": true}"
+#define REQUIRED "\"required\": true, "
+#define SCALE                                                                                      \
+    "{\"linkId\": \"scale\", \"type\": \"integer\", \"text\": \"How much?\", \"required\": true, " \
+    "\"extension\": ["                                                                             \
+    "{\"url\": \"http://hl7.org/fhir/StructureDefinition/minValue\", \"valueInteger\": 0}, "       \
+    "{\"url\": \"http://hl7.org/fhir/StructureDefinition/maxValue\", \"valueInteger\": 5}]}"
+
+static void tour_ends_whatever_the_questionnaire_asks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *items;
+        int questions;
+        int hold; /* pictures of it in one variant */
+        int stop;
+    } cases[] = {
+        /* nothing urgent, and no answer that is called as one of ours */
+        {SCALE ", " TYPED("words", "text") ", " TYPED("line", "string") ", " TYPED(
+             "whether", "boolean") ", " CHOICE("plain", REQUIRED,
+                                               OPTION("a", "") ", " OPTION("b", "")),
+         5, 0, 0},
+        /* the urgent answers come first */
+        {CHOICE("urgent", REQUIRED,
+                OPTION("collapse", TIER("stop")) ", " OPTION(
+                    "fine", "")) ", " CHOICE("soon", "",
+                                             OPTION("hot", TIER("hold")) ", " OPTION("cool", "")),
+         2, 1, 1},
+        /* nothing but urgent answers: told in person */
+        {CHOICE("urgent", REQUIRED,
+                OPTION("a", TIER("stop")) ", " OPTION("b", TIER("hold"))) ", " TYPED("words",
+                                                                                     "text"),
+         2, 1, 1},
+    };
+    struct arena *arena = arena_create(64 * 1024);
+    const char *const clean[] = {"rm", "-rf", COPY, NULL};
+    const char *const copy[] = {"cp", "-r", KIOSK_SOURCE_DIR "/assets", COPY, NULL};
+    assert_int_equal(child_run(arena, clean).exit_code, 0);
+    assert_int_equal(child_run(arena, copy).exit_code, 0);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        kiosk_write(FORM, arena_printf(arena,
+                                       "{\"resourceType\": \"Questionnaire\", \"language\": \"en\","
+                                       " \"url\": \"https://example.org/own\", \"version\": \"1\","
+                                       " \"name\": \"Own\", \"title\": \"Our own\","
+                                       " \"status\": \"active\", \"item\": [%s]}",
+                                       cases[i].items));
+        const struct seen seen = walk(COPY "/kiosk.yaml", COPY);
+        const int variants = 8; /* languages, themes, text sizes */
+        assert_int_equal(seen.questions, variants * cases[i].questions);
+        assert_int_equal(seen.hold, variants * cases[i].hold);
+        assert_int_equal(seen.stop, variants * cases[i].stop);
+    }
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tour_ends_whatever_the_clinic_configured),
+        cmocka_unit_test(tour_ends_whatever_the_questionnaire_asks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
