@@ -135,7 +135,7 @@ static void follow_up_flags_what_was_said_about_the_time_since(void **state)
         {0, "option not-sure", "stop", "stop", "stop|emergency|not-sure"},
         {1, "option fall", "hold", "hold", "hold|new-since|D4"},
         {1, "option pregnant\noption new-care", "question", "tell",
-         "tell|new-since|T3\ntell|new-since|new-care"},
+         "tell|new-since|new-care\ntell|new-since|T3"},
         {2, "option bit-worse", "question", "review", "review|change|bit-worse"},
         {2, "option much-worse", "question", "review", "review|change|much-worse"},
         {7, "option sore-1-2-days", "review", "", ""},

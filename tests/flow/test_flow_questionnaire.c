@@ -73,7 +73,8 @@ static void first_visit_in_french_keeps_the_words_that_were_read(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = "fr"});
     kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue");
     assert_query(kiosk, "SELECT question, answer, code FROM answers",
-                 "Vivez-vous l’une de ces situations aujourd’hui\u00a0?|Aucun de ces cas|none");
+                 "L’une de ces situations vous concerne-t-elle aujourd’hui\u00a0?|Aucune de ces "
+                 "situations|none");
     kiosk_close(kiosk);
 }
 
@@ -379,7 +380,7 @@ static void declining_checks_in_all_the_same(void **state)
         const char *words;
         const char *status;
     } cases[] = {
-        {"decline", "Your therapist will ask you in person.", "declined|"},
+        {"decline", "Your therapist will ask the questions in person.", "declined|"},
         {"under_age", "Our staff will ask you the questions in person.", "under-age|"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

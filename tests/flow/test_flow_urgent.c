@@ -22,7 +22,8 @@ static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
     } cases[] = {
         {"option yes", 0, "stop|emergency|yes|Yes, at least one"},
         {"option not-sure", 0, "stop|emergency|not-sure|I am not sure"},
-        {"option both-legs-worse", 7, "stop|leg|E3|Both legs, and weak, numb or getting worse"},
+        {"option both-legs-worse", 7,
+         "stop|leg|E3|Both legs, with bad pain, weakness or numbness, or getting worse"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});

@@ -249,11 +249,12 @@ static void follow_up_flags_what_is_new_or_worse(void **state)
         {"emergency", "yes", TIER_STOP, "yes"},
         {"emergency", "not-sure", TIER_STOP, "not-sure"},
         {"new-since", "fever", TIER_HOLD, "D1"},
-        {"new-since", "weight-loss", TIER_HOLD, "D2"},
+        {"new-since", "cancer-immune", TIER_HOLD, "D3"},
         {"new-since", "fall", TIER_HOLD, "D4"},
         {"new-since", "leg-weak", TIER_HOLD, "D5"},
         {"new-since", "constant-pain", TIER_HOLD, "D6"},
         {"new-since", "swollen-leg", TIER_HOLD, "D9"},
+        {"new-since", "pregnancy-pain", TIER_HOLD, "D10"},
         {"new-since", "pregnant", TIER_TELL, "T3"},
         {"new-since", "new-care", TIER_TELL, "new-care"},
         {"change", "bit-worse", TIER_REVIEW, "bit-worse"},
@@ -330,7 +331,7 @@ static void assert_form_reads_well(const struct questionnaire *form)
     assert_reads_well(&form->title, 60);
     for (size_t i = 0; i < form->count; i++) {
         const struct item *item = &form->items[i];
-        assert_reads_well(&item->text, 60);
+        assert_reads_well(&item->text, 80);
         assert_reads_well(&item->hint, 90);
         for (size_t k = 0; k < item->point_count; k++) {
             assert_reads_well(&item->points[k], 110);
@@ -372,6 +373,63 @@ static void emergency_list_is_the_same_in_both_forms(void **state)
     assert_false(first->repeats);
 }
 
+/* The answer that says nothing is wrong must not be the one that a hurried finger meets first. */
+static void emergency_answers_begin_with_yes(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const codes[] = {"yes", "not-sure", "none"};
+    const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        assert_int_equal(forms[f]->items[0].option_count, COUNT(codes));
+        for (size_t i = 0; i < COUNT(codes); i++) {
+            assert_string_equal(forms[f]->items[0].options[i].code, codes[i]);
+        }
+    }
+}
+
+static void questions_with_several_answers_say_so(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+    size_t found = 0;
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        for (size_t i = 0; i < forms[f]->count; i++) {
+            const struct item *item = &forms[f]->items[i];
+            if (item->repeats) {
+                found++;
+                assert_non_null(strstr(localized_get(&item->hint, "en"), "Choose all that apply."));
+                assert_non_null(
+                    strstr(localized_get(&item->hint, "fr"), "Choisissez tout ce qui s’applique."));
+            }
+        }
+    }
+    assert_int_equal(found, 6);
+}
+
+/* In two columns every left part of the body stands left, with its right beside it. */
+static void body_regions_stand_in_pairs(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = fixture->first_visit;
+    const struct item *item = &form->items[questionnaire_find(form, "where")];
+    size_t pairs = 0;
+    for (size_t i = 0; i < item->option_count; i++) {
+        const char *code = item->options[i].code;
+        const char *side = strstr(code, "-left");
+        if (side != NULL) {
+            assert_int_equal(i % 2, 0);
+            assert_true(i + 1 < item->option_count);
+            const char *beside = item->options[i + 1].code;
+            size_t part = (size_t)(side - code);
+            assert_int_equal(strncmp(code, beside, part), 0);
+            assert_string_equal(beside + part, "-right");
+            pairs++;
+        }
+    }
+    assert_int_equal(pairs, 18);
+    assert_int_equal(item->option_count, 42);
+}
+
 static void safety_lists_are_required_and_end_with_none_of_these(void **state)
 {
     struct fixture *fixture = *state;
@@ -383,7 +441,7 @@ static void safety_lists_are_required_and_end_with_none_of_these(void **state)
                  {"same-day-2", 6, false},
                  {"tell-1", 7, false},
                  {"tell-2", 7, false},
-                 {"new-since", 9, true}};
+                 {"new-since", 10, true}};
     for (size_t i = 0; i < COUNT(lists); i++) {
         const struct questionnaire *form =
             lists[i].follow_up ? fixture->follow_up : fixture->first_visit;
@@ -433,6 +491,9 @@ int main(void)
         TEST(forms_share_the_link_ids_of_numbers_that_become_trends),
         TEST(forms_are_short_and_complete_in_english_and_french),
         TEST(emergency_list_is_the_same_in_both_forms),
+        TEST(emergency_answers_begin_with_yes),
+        TEST(questions_with_several_answers_say_so),
+        TEST(body_regions_stand_in_pairs),
         TEST(safety_lists_are_required_and_end_with_none_of_these),
         TEST(link_ids_and_codes_are_lower_case_words),
     };
