@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "import/day_list.h"
 
+#include <string.h>
+
 /* The invented list is made anew when it has become stale, so that a demonstration left running
  * still has somebody to check in. */
 #define DEMONSTRATION_STALE_MS (90 * 60 * 1000)
@@ -38,6 +40,21 @@ static bool read_list(const struct config *config, struct arena *arena, int64_t 
                        &mapping, from, to, list, err);
 }
 
+/* Whatever it was that failed: reading a list once more costs little, and a list that is not read
+ * sends people away. */
+static bool try_again(const struct day_list_source *source)
+{
+    return source->failed && source->checked_ms - source->tried_ms >= DAY_LIST_CHECK_MS;
+}
+
+static void log_failure(struct day_list_source *source, const struct err *err)
+{
+    if (strcmp(source->logged.text, err->text) != 0) {
+        source->logged = *err;
+        log_error("day list not taken over, the last good one stays: %s", err->text);
+    }
+}
+
 bool day_list_refresh(struct day_list_source *source, const struct world *world)
 {
     const struct config *config = world->config;
@@ -50,11 +67,12 @@ bool day_list_refresh(struct day_list_source *source, const struct world *world)
     }
     struct file_stamp stamp = file_stamp(config->day_list_path);
     bool stale = config->demonstration && now - source->demonstration_ms > DEMONSTRATION_STALE_MS;
-    if (source->tried && !stale && source->tried_day_ms == from &&
+    if (source->tried && !stale && !try_again(source) && source->tried_day_ms == from &&
         file_stamp_equal(stamp, source->stamp)) {
         return false;
     }
     source->tried = true;
+    source->tried_ms = source->checked_ms;
     source->stamp = stamp;
     source->tried_day_ms = from;
     source->demonstration_ms = now;
@@ -64,10 +82,12 @@ bool day_list_refresh(struct day_list_source *source, const struct world *world)
     struct err err;
     bool ok = read_list(config, arena, now, from, to, &list, &err) &&
               store_import(world->store, &list, from, to, &err);
+    source->failed = !ok;
     if (ok) {
+        source->logged.text[0] = '\0';
         log_info("day list: %zu appointments today", list.count);
     } else {
-        log_error("day list not taken over, the last good one stays: %s", err.text);
+        log_failure(source, &err);
     }
     arena_destroy(arena);
     return ok;
