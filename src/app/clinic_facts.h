@@ -10,7 +10,8 @@
 #include "content/config.h"
 #include "domain/document.h"
 
-/* A copy of the catalog with every {name} filled in; a paragraph whose fact is empty is left out.
- * An unknown {name} is a problem with file and line. In the arena. */
+/* A copy of the catalog with every {name} filled in; a paragraph whose fact is empty is left out,
+ * and page breaks that then stand alone with it. An unknown {name} is a problem with file and line,
+ * a page of which nothing is left one with its file. In the arena. */
 const struct catalog *clinic_facts_fill_in(struct arena *arena, const struct catalog *catalog,
                                            const struct config *config, struct problems *problems);

@@ -125,6 +125,7 @@ END
 
 # --- the same in a window ---
 
+rm -f display-number # of a run before
 Xvfb -displayfd 3 -screen 0 ${width}x${height}x24 -nolisten tcp 3>display-number >xvfb.log 2>&1 &
 xvfb=$!
 wait_until test -s display-number
