@@ -25,13 +25,12 @@ struct arena {
 
 static struct block *block_create(size_t size)
 {
-    struct block *block = malloc(sizeof(*block) + size);
+    /* zero from the start, so that nothing of whoever had this memory before can be found in it */
+    struct block *block = calloc(1, sizeof(*block) + size);
     if (block == NULL) {
         BUG("out of memory");
     }
-    block->next = NULL;
     block->size = size;
-    block->used = 0;
     return block;
 }
 
@@ -99,8 +98,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     }
     void *piece = block->bytes + block->used;
     block->used += rounded;
-    memset(piece, 0, rounded);
-    return piece;
+    return piece; /* zero: blocks begin so, and a reset makes them so again */
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length)
