@@ -160,7 +160,6 @@ static bool act_globally(struct app *app, struct message message)
     switch ((enum action)message.action) {
     case ACTION_NONE: return true;
     case ACTION_BACK: app_back(app); return true;
-    case ACTION_HOME: app_home(app); return true;
     case ACTION_CHECK_IN:
         if (app->session->outcome == OUTCOME_NONE) {
             session_reset(app->session); /* of whoever looked for their visit before */

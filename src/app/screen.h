@@ -25,7 +25,6 @@ enum screen_flags {
 enum action {
     ACTION_NONE,
     ACTION_BACK,         /* to the screen before */
-    ACTION_HOME,         /* start over at the home screen, keeping the visit */
     ACTION_CHECK_IN,     /* to the check-in */
     ACTION_FINISH,       /* end the visit, wipe, attract screen */
     ACTION_DOCTOR_FIRST, /* the page "See a doctor first" */

@@ -76,7 +76,6 @@ struct text_box {
     struct color color;
     struct color background;
     const char *text;
-    bool decorative; /* not for reading: keycap drawings and the like; never for words */
 };
 
 struct ui_frame {
