@@ -12,6 +12,8 @@ static const char usage[] =
     "  --assets DIR       pages, questionnaires, words, pictures, with fonts beside it\n"
     "  --windowed WxH     a window of this size instead of the whole screen\n"
     "  --headless WxH     no window and no video driver: draw to memory\n"
+    "  --panel NAME       draw to memory as on this panel: 21.5-upright, 21.5, 15.6, 10.1 or 7;\n"
+    "                     with --check, lay out on this panel alone\n"
     "  --lang CODE        language to start in\n"
     "  --clock ISO8601    stand still at this time; only a script's `wait` advances it\n"
     "  --script FILE      play a script (commands: see README.md), then end\n"
@@ -60,6 +62,7 @@ enum which {
     ASSETS,
     WINDOWED,
     HEADLESS,
+    PANEL,
     LANG,
     CLOCK,
     SCRIPT,
@@ -75,6 +78,7 @@ static const struct option known[] = {
     {"assets", required_argument, NULL, ASSETS},
     {"windowed", required_argument, NULL, WINDOWED},
     {"headless", required_argument, NULL, HEADLESS},
+    {"panel", required_argument, NULL, PANEL},
     {"lang", required_argument, NULL, LANG},
     {"clock", required_argument, NULL, CLOCK},
     {"script", required_argument, NULL, SCRIPT},
@@ -104,6 +108,7 @@ bool command_line_parse(int count, char **arguments, struct command_line *line, 
             }
             line->headless = which == HEADLESS;
             break;
+        case PANEL: line->panel = optarg; break;
         case LANG: line->language = optarg; break;
         case CLOCK: line->clock = optarg; break;
         case SCRIPT: line->script = optarg; break;

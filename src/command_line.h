@@ -20,6 +20,7 @@ struct command_line {
     const char *clock;
     const char *script;
     const char *tour;
+    const char *panel;
     int width; /* px; 0: not given */
     int height;
     bool headless;

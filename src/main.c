@@ -1,4 +1,5 @@
 /* The program: brings the parts together and runs what the command line asks for. */
+#include "app/panels.h"
 #include "app/player.h"
 #include "app/tour.h"
 #include "app/world.h"
@@ -36,6 +37,7 @@ struct program {
     struct fake_clock fake;
     struct display *display;
     struct app *app;
+    const struct panel *panel; /* of --panel; NULL: as configured */
     struct err err;
 };
 
@@ -144,10 +146,14 @@ static bool find_language(struct program *p, size_t *index)
 static bool open_display(struct program *p)
 {
     const struct config *config = p->world.config;
+    const struct panel *panel = p->panel;
+    if (panel == NULL && p->line.tour != NULL && p->line.width == 0) {
+        panel = panels_find("21.5-upright");
+    }
     const struct display_options options = {
-        .headless = p->line.headless || p->line.tour != NULL,
-        .width = p->line.width != 0 || p->line.tour == NULL ? p->line.width : 1080,
-        .height = p->line.height != 0 || p->line.tour == NULL ? p->line.height : 1920,
+        .headless = p->line.headless || p->line.tour != NULL || p->panel != NULL,
+        .width = panel != NULL ? panel->width : p->line.width,
+        .height = panel != NULL ? panel->height : p->line.height,
         .rotation = config->rotation,
         .accelerated = config->renderer == RENDERER_ACCELERATED,
     };
@@ -155,8 +161,22 @@ static bool open_display(struct program *p)
     return p->display != NULL;
 }
 
+static struct app_options options_of(const struct panel *panel, size_t language)
+{
+    return (struct app_options){
+        .width = panel->width,
+        .height = panel->height,
+        .px_per_mm = panel->width / panel->width_mm,
+        .viewing_distance_mm = panel->viewing_distance_mm,
+        .language = language,
+    };
+}
+
 static struct app_options app_options(const struct program *p, size_t language)
 {
+    if (p->panel != NULL) {
+        return options_of(p->panel, language);
+    }
     return (struct app_options){
         .width = display_width(p->display),
         .height = display_height(p->display),
@@ -238,24 +258,35 @@ static bool pass_by(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
-/* Every panel that this version lays out without fault, in the sizes of struct app_options. */
+/* One panel if it was named, else every one that this version lays out without fault. */
 static int run_check(struct program *p)
 {
-    const struct app_options panels[] = {
-        {1080, 1920, 1080 / 268.0, 600.0, 0, false, false}, /* 21.5" portrait */
-        {1920, 1080, 1920 / 476.0, 600.0, 0, false, false}, /* 21.5" landscape */
-    };
-    for (size_t i = 0; i < sizeof(panels) / sizeof(panels[0]); i++) {
-        const int64_t morning = 1764009600000; /* 2025-11-24T10:40-08:00: a working day */
-        if (!tour_walk(&p->world, screens_table(), &panels[i], morning, pass_by, NULL, &p->problems,
+    const int64_t morning = 1764009600000; /* 2025-11-24T10:40-08:00: a working day */
+    size_t count = 0;
+    const struct panel *panels = panels_all(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (p->panel != NULL ? p->panel != &panels[i] : !panels[i].checked) {
+            continue;
+        }
+        const struct app_options options = options_of(&panels[i], 0);
+        if (!tour_walk(&p->world, screens_table(), &options, morning, pass_by, NULL, &p->problems,
                        &p->err)) {
-            problems_add(&p->problems, "tour", 0, "%s", p->err.text);
+            problems_add(&p->problems, "tour", 0, "%s: %s", panels[i].name, p->err.text);
         }
     }
     if (p->problems.count == 0) {
         puts("cozy-kiosk: configuration, words, pages, questionnaires and layout are in order");
     }
     return report_problems(p, p->problems.count == 0 ? EXIT_IN_ORDER : EXIT_CHECK);
+}
+
+static bool find_panel(struct program *p)
+{
+    p->panel = p->line.panel != NULL ? panels_find(p->line.panel) : NULL;
+    if (p->line.panel != NULL && p->panel == NULL) {
+        return err_set(&p->err, "--panel %s: unknown panel (see --help)", p->line.panel);
+    }
+    return true;
 }
 
 static int run(struct program *p)
@@ -265,7 +296,7 @@ static int run(struct program *p)
     if (code != EXIT_IN_ORDER) {
         return code;
     }
-    if (!set_clock(p) || !find_language(p, &language)) {
+    if (!set_clock(p) || !find_language(p, &language) || !find_panel(p)) {
         return fail(p, EXIT_USAGE);
     }
     p->world.clock = &p->clock;

@@ -40,7 +40,7 @@ rm -f ./*.db* ./*.script ./*.yaml ./*.png
 # --- asking ---
 
 ends 0 --help
-for option in --config --db --assets --windowed --headless --lang --clock --script --tour --check \
+for option in --config --db --assets --windowed --headless --panel --lang --clock --script --tour --check \
     --version --help; do
     says "$option"
 done
@@ -57,6 +57,8 @@ ends 2 --db
 complains "--db"
 ends 2 leftover
 complains "leftover"
+ends 2 --assets "$assets" --check --panel 99
+complains "99"
 for size in 1080 1080x 1080x1920x2 x1920 1080X1920 319x480 1080x8193 -5x400 "" 1080x1920px; do
     ends 2 --headless "$size"
     complains "not a size"
