@@ -7,7 +7,7 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     const struct palette *p = ui->palette;
     const struct config *config = app_config(app);
     struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     int margin = ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_M : 20.0);
 
     /* the picture, then solid colour below it (beside it in landscape) */

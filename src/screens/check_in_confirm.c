@@ -31,7 +31,7 @@ static void card(const struct app *app, struct ui *ui, struct rect box,
     const struct palette *p = ui->palette;
     struct arena *arena = ui->frame->arena;
     const struct appointment *first = match->appointments[0];
-    bool small = metrics_small_panel(ui->metrics) || metrics_landscape(ui->metrics);
+    bool small = metrics_small_panel(ui->metrics) || metrics_two_columns(ui->metrics);
     ui_card(ui, box, p->surface);
     struct color before = ui_set_behind(ui, p->surface);
     struct rect room = rect_inset(box, ui_px(ui, small ? SPACE_M : SPACE_XL));
@@ -68,7 +68,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     (void)data;
     const struct checkin_match *match = app_session_view(app)->match;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect bottom = areas.body;
     if (!landscape) {
         chrome_drop_foot(ui, &areas);

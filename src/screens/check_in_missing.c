@@ -47,7 +47,7 @@ static void view_choices(const struct app *app, struct ui *ui, struct areas *are
     struct rect room = areas->body;
     for (size_t i = 0; i < 3; i++) {
         int height = ui_button_height(ui, &buttons[i], room.w) +
-                     ui_px(ui, metrics_landscape(ui->metrics) ? 0 : SPACE_L);
+                     ui_px(ui, metrics_two_columns(ui->metrics) ? 0 : SPACE_L);
         ui_button(ui, rect_cut_top(&room, height), &buttons[i]);
         rect_cut_top(&room, chrome_gap(ui));
     }

@@ -34,7 +34,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     struct rect keys = typing_areas(app, ui, &areas);
     chrome_head(app, ui, &areas,
-                metrics_landscape(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN),
+                metrics_two_columns(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN),
                 app_text(app, state->family ? STR_NAME_FAMILY_TITLE : STR_NAME_GIVEN_TITLE), why);
     typing_view(app, ui, keys, &state->keyboard, state->family ? state->initial : state->given,
                 KEY);

@@ -17,9 +17,9 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
     const struct palette *p = ui->palette;
     size_t typed = strlen(state->digits);
     int gap = ui_px(ui, SPACE_S);
-    int width = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0
-                          : metrics_landscape(ui->metrics) ? 18.0
-                                                           : 26.0);
+    int width = ui_px(ui, metrics_small_panel(ui->metrics)   ? 14.0
+                          : metrics_two_columns(ui->metrics) ? 18.0
+                                                             : 26.0);
     struct rect row = rect_centre(room, DIGITS * width + (DIGITS - 1) * gap, room.h);
     for (size_t i = 0; i < DIGITS; i++) {
         struct rect box = rect_column(row, (int)i, DIGITS, gap);
@@ -72,7 +72,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                           : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
                                        {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
     chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_PHONE_TITLE), why);
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect boxes = areas.head;
     int height = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0 : landscape ? 20.0 : 30.0);
     if (landscape) {

@@ -206,7 +206,7 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
     int gap = chrome_gap(ui);
     int row = chrome_row_height(ui);
     struct areas areas = {0};
-    if (metrics_landscape(ui->metrics)) {
+    if (metrics_two_columns(ui->metrics)) {
         areas.head = rect_cut_left(&room, room.w * 42 / 100);
         rect_cut_left(&room, roomy ? ui_px(ui, SPACE_XL) : gap);
         areas.under = rect_cut_bottom(&areas.head, row);
@@ -231,7 +231,7 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
 void chrome_drop_under(struct ui *ui, struct areas *areas)
 {
     int by = areas->under.h + chrome_gap(ui);
-    if (metrics_landscape(ui->metrics)) {
+    if (metrics_two_columns(ui->metrics)) {
         areas->head.h += by;
     } else {
         areas->foot.y += by;
@@ -244,7 +244,7 @@ void chrome_drop_foot(struct ui *ui, struct areas *areas)
 {
     int by = areas->foot.h + chrome_gap(ui);
     areas->body.h += by;
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         areas->head.h += by;
     }
 }
@@ -277,7 +277,7 @@ void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, cons
     }
     ui_set_behind(ui, before);
     areas->head = room;
-    if (metrics_landscape(ui->metrics)) {
+    if (metrics_two_columns(ui->metrics)) {
         return;
     }
     int bottom = areas->body.y + areas->body.h;

@@ -106,7 +106,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     chrome_head(app, ui, &areas, NULL, app_text(app, STR_CONTENTS_TITLE), NULL);
     struct rect room = areas.body;
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         /* a list of things to read may begin above the reach of a hand that sits: the lower ones
          * lead everywhere */
         int up = room.y - ui->metrics->height * 34 / 100;
@@ -114,7 +114,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         room.y -= up;
         room.h += up;
     }
-    if (!metrics_landscape(ui->metrics) && !ui->palette->plain) {
+    if (!metrics_two_columns(ui->metrics) && !ui->palette->plain) {
         struct rect above = areas.head;
         above.h = room.y - above.y - ui_px(ui, SPACE_S);
         if (above.h > ui_px(ui, 40.0)) {

@@ -129,7 +129,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const char *clears =
         APP_FORMAT(app, ui, STR_DONE_CLEARS,
                    {"seconds", arena_printf(ui->frame->arena, "%d", seconds_left(app, state))});
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect bottom = areas.body;
     struct rect *for_count = landscape ? &areas.head : &bottom;
     struct text_layout count = ui_layout(ui, STYLE_BODY, clears, for_count->w);
@@ -138,7 +138,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     rect_cut_bottom(for_count, ui_px(ui, SPACE_XS));
     suggestion(app, ui, rect_cut_bottom(&bottom, card_height(ui)), state);
     rect_cut_bottom(&bottom, ui_px(ui, SPACE_S));
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         struct text_layout meanwhile =
             ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_MEANWHILE), bottom.w);
         ui_draw_lines(ui, &meanwhile, 0, meanwhile.count,
@@ -148,7 +148,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     rect_cut_bottom(&bottom, gap);
     int words_bottom = bottom.y + bottom.h;
     areas.body.h = words_bottom - areas.body.y;
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         areas.head.h = words_bottom - areas.head.y;
     }
 
@@ -160,7 +160,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (app_session_view(app)->appointment_count > 1) {
         sentences[count_of_sentences++] = app_text(app, STR_DONE_SEVERAL);
     }
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         sentences[count_of_sentences++] = app_text(app, STR_CANNOT_TELL);
     }
     const struct message_page page = {

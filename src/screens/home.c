@@ -52,7 +52,7 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     chrome_drop_foot(ui, &areas);
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         rect_cut_top(&areas.head, ui_px(ui, SPACE_XXL));
     }
     chrome_head(app, ui, &areas, app_config_text(app, app_config(app)->clinic_name),

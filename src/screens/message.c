@@ -25,7 +25,7 @@ void message_view(const struct app *app, struct ui *ui, struct areas *areas,
 {
     (void)app;
     const struct palette *p = ui->palette;
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect room = areas->head;
     if (!landscape) {
         room.h = areas->body.y + areas->body.h - room.y;

@@ -70,7 +70,7 @@ static void draw_choices(struct ui *ui, struct rect room, const struct button bu
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     struct areas roomy = areas;
     chrome_drop_foot(ui, &roomy);

@@ -220,7 +220,7 @@ static bool together(const struct app *app, struct ui *ui, const struct areas *a
 {
     const struct item *item = item_of(app_session_view(app));
     struct rect rest = areas->body;
-    if (metrics_landscape(ui->metrics)) {
+    if (metrics_two_columns(ui->metrics)) {
         return reading_px <= areas->head.h;
     }
     int bottom = rest.y + rest.h;
@@ -242,7 +242,7 @@ static struct shown view_question(const struct app *app, struct ui *ui, const st
     const struct session *session = app_session_view(app);
     struct reading reading =
         reading_collect(ui, session->response, session->item, app_language(app));
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect head = areas.head;
     struct rect region = areas.body;
     if (!landscape) {
@@ -283,10 +283,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct item *item = item_of(session);
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
 
-    struct rect *holder = metrics_landscape(ui->metrics) ? &areas.head : &areas.body;
+    struct rect *holder = metrics_two_columns(ui->metrics) ? &areas.head : &areas.body;
     struct rect row = rect_cut_bottom(holder, side_row_height(app, ui, holder->w));
     rect_cut_bottom(holder, chrome_gap(ui));
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         areas.head.h = areas.body.h;
     }
     bool typed = item->type == ITEM_STRING || item->type == ITEM_TEXT;

@@ -25,8 +25,8 @@ struct reading reading_collect(const struct ui *ui, const struct response *respo
 
 static int reading_gap(const struct ui *ui, const struct reading *reading)
 {
-    bool roomy = !metrics_landscape(ui->metrics) && reading->style == STYLE_LEAD;
-    return ui_px(ui, metrics_landscape(ui->metrics) ? 1.0 : roomy ? SPACE_M : SPACE_XS);
+    bool roomy = !metrics_two_columns(ui->metrics) && reading->style == STYLE_LEAD;
+    return ui_px(ui, metrics_two_columns(ui->metrics) ? 1.0 : roomy ? SPACE_M : SPACE_XS);
 }
 
 static struct text_layout reading_lay_out(const struct ui *ui, const struct reading *reading,

@@ -71,7 +71,7 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
                              struct areas areas)
 {
     struct spread s = {.areas = areas, .page = &app_catalog(app)->pages[card_index(app, state)]};
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect column = areas.body;
     /* beside the text in landscape, below it in portrait */
     struct rect *for_sources = landscape ? &areas.head : &column;
@@ -116,7 +116,7 @@ static struct areas reader_areas(const struct app *app, struct ui *ui, const str
     struct areas areas = chrome_begin(app, ui, visiting(app) ? CHROME_VISITING : CHROME_PUBLIC);
     const struct page *page = &app_catalog(app)->pages[card_index(app, state)];
     chrome_head(app, ui, &areas, page->section, page->title, NULL);
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         /* what is read may stand high; only what is touched must stand low */
         int words_end = areas.head.y;
         int bottom = areas.body.y + areas.body.h;

@@ -110,9 +110,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     struct rect all = areas.body;
     chrome_head(app, ui, &areas, app_text(app, STR_REVIEW_EYEBROW), app_text(app, STR_REVIEW_TITLE),
-                metrics_landscape(ui->metrics) ? app_text(app, STR_REVIEW_WHY) : NULL);
+                metrics_two_columns(ui->metrics) ? app_text(app, STR_REVIEW_WHY) : NULL);
     struct rect room = areas.body;
-    if (!metrics_landscape(ui->metrics)) {
+    if (!metrics_two_columns(ui->metrics)) {
         /* the list begins right below the heading; what is out of reach there is on no button
          * that the visit needs */
         int bottom = all.y + all.h;

@@ -5,7 +5,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
     const struct palette *p = ui->palette;
-    bool landscape = metrics_landscape(ui->metrics);
+    bool landscape = metrics_two_columns(ui->metrics);
     struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
     struct color ground = p->plain ? p->background : p->primary;
     struct color ink = p->plain ? p->ink : p->on_primary;

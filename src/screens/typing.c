@@ -19,7 +19,7 @@ struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *are
     (void)app;
     int gap = chrome_gap(ui);
     struct rect room = areas->body;
-    if (metrics_landscape(ui->metrics)) {
+    if (metrics_two_columns(ui->metrics)) {
         /* ten keys want the whole width: the keyboard goes below the words, over both columns */
         room = (struct rect){areas->head.x, areas->head.y,
                              areas->foot.x + areas->foot.w - areas->head.x, areas->head.h};

@@ -137,6 +137,16 @@ bool metrics_small_panel(const struct metrics *metrics)
     return metrics->width / metrics->px_per_mm < 170.0;
 }
 
+bool metrics_two_columns(const struct metrics *metrics)
+{
+    return metrics_landscape(metrics) && !metrics_small_panel(metrics);
+}
+
+bool metrics_low(const struct metrics *metrics)
+{
+    return metrics->height / metrics->px_per_mm < 200.0;
+}
+
 double metrics_minimum_cap_mm(const struct metrics *metrics)
 {
     if (!metrics->large_text) {

@@ -70,6 +70,11 @@ int metrics_line_height(const struct metrics *metrics, enum style style);
 bool metrics_landscape(const struct metrics *metrics);
 /* Panels under 170 mm wide work with smaller floors (7"). */
 bool metrics_small_panel(const struct metrics *metrics);
+/* Words at the left, controls at the right: a panel that lies on its side, unless it is so small
+ * that two columns would leave one word to a line. */
+bool metrics_two_columns(const struct metrics *metrics);
+/* Panels under 200 mm high (15.6", 10.1", 7"): words and controls get what elsewhere is space. */
+bool metrics_low(const struct metrics *metrics);
 /* The smallest cap height that a text may have, in mm (US 508 402.4, EN 301 549 5.1.4). */
 double metrics_minimum_cap_mm(const struct metrics *metrics);
 /* Cap height of BC Sans: 0.714 em (its OS/2 table). */
