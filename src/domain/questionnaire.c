@@ -56,6 +56,16 @@ size_t questionnaire_find(const struct questionnaire *questionnaire, const char 
     return ITEM_NO_PARENT;
 }
 
+const struct number_word *item_number_word(const struct item *item, long number)
+{
+    for (size_t i = 0; i < item->word_count; i++) {
+        if (item->words[i].from <= number && number <= item->words[i].to) {
+            return &item->words[i];
+        }
+    }
+    return NULL;
+}
+
 size_t item_find_option(const struct item *item, const char *code)
 {
     for (size_t i = 0; i < item->option_count; i++) {

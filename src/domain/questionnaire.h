@@ -55,6 +55,13 @@ struct option {
     double ordinal; /* FHIR ordinalValue */
 };
 
+/* What some numbers of a row are called, such as 4 to 6: "moderate". */
+struct number_word {
+    long from;
+    long to; /* included */
+    struct localized word;
+};
+
 /* FHIR enableWhen.operator */
 enum enable_operator {
     ENABLE_EXISTS,
@@ -102,6 +109,8 @@ struct item {
     size_t option_count;
     struct localized minimum_text; /* words at the ends of a number row; "" if none */
     struct localized maximum_text;
+    const struct number_word *words; /* rising; one for every number, or none at all */
+    size_t word_count;
     enum tier boolean_tier[2]; /* the tier of false and of true */
     const struct enable_when *enable_when;
     size_t enable_when_count;
@@ -128,5 +137,7 @@ struct questionnaire {
 bool item_is_question(const struct item *item);
 /* The index of the item, or ITEM_NO_PARENT if there is none. */
 size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id);
+/* What this number is called; NULL if the question has no words for its numbers. */
+const struct number_word *item_number_word(const struct item *item, long number);
 /* The index of the option with this code, or option_count. */
 size_t item_find_option(const struct item *item, const char *code);

@@ -127,6 +127,7 @@ struct texts {
     struct localized upper;
     struct localized *points;
     size_t point_count;
+    struct number_words words;
 };
 
 /* Puts words into their place, which must still be empty. */
@@ -139,7 +140,7 @@ static void place_text(struct reader *reader, struct node node, struct localized
     *place = words;
 }
 
-static void read_text(struct reader *reader, struct node node, enum item_type around,
+static void read_text(struct reader *reader, struct node node, const struct item *around,
                       struct texts *texts)
 {
     static const struct property properties[] = {
@@ -150,28 +151,33 @@ static void read_text(struct reader *reader, struct node node, enum item_type ar
         reader_refuse(reader, node.path, "type", "only display may stand inside a question");
         return;
     }
+    bool number = around->type == ITEM_INTEGER;
     if (!node_check(reader, node, properties, sizeof(properties) / sizeof(properties[0]),
-                    PLACE_DISPLAY)) {
+                    number ? PLACE_DISPLAY | PLACE_NUMBER_TEXT : PLACE_DISPLAY)) {
         return;
     }
     read_link_id(reader, node, LINK_OTHER, 0);
     struct localized words = node_words(reader, node, "text", true);
     const char *control = read_control_code(reader, node);
+    if (number && number_word_read(reader, node, around, words, &texts->words)) {
+        return;
+    }
     if (control == NULL || strcmp(control, "help") == 0) {
         place_text(reader, node, &texts->hint, words,
                    "hint: lines of a list above the answers have itemControl \"inline\"");
     } else if (strcmp(control, "inline") == 0) {
         texts->points[texts->point_count++] = words;
-    } else if (strcmp(control, "lower") == 0 && around == ITEM_INTEGER) {
+    } else if (strcmp(control, "lower") == 0 && number) {
         place_text(reader, node, &texts->lower, words, "lower");
-    } else if (strcmp(control, "upper") == 0 && around == ITEM_INTEGER) {
+    } else if (strcmp(control, "upper") == 0 && number) {
         place_text(reader, node, &texts->upper, words, "upper");
     } else {
         reader_refuse(reader, node.path, "", "itemControl \"%s\" is not supported here", control);
     }
 }
 
-static void read_texts(struct reader *reader, struct node node, struct item *item)
+/* limits: those of a number are as they should be. */
+static void read_texts(struct reader *reader, struct node node, struct item *item, bool limits)
 {
     static const struct localized none = {.text = ""};
     struct texts texts = {.hint = none, .lower = none, .upper = none};
@@ -182,14 +188,19 @@ static void read_texts(struct reader *reader, struct node node, struct item *ite
         count = TEXTS_IN_QUESTION_MAX;
     }
     texts.points = ARENA_ARRAY(reader->arena, struct localized, count);
+    texts.words.items = ARENA_ARRAY(reader->arena, struct number_word, count);
+    texts.words.broken = !limits;
     for (size_t i = 0; i < count; i++) {
-        read_text(reader, node_member(reader, node, "item", i), item->type, &texts);
+        read_text(reader, node_member(reader, node, "item", i), item, &texts);
     }
     item->hint = texts.hint;
     item->minimum_text = texts.lower;
     item->maximum_text = texts.upper;
     item->points = texts.points;
     item->point_count = texts.point_count;
+    item->words = texts.words.items;
+    item->word_count = texts.words.count;
+    number_words_end(reader, node, item, &texts.words);
 }
 
 static bool read_limit(struct reader *reader, struct node node, enum extension extension,
@@ -208,14 +219,15 @@ static bool read_limit(struct reader *reader, struct node node, enum extension e
     return true;
 }
 
-static void read_limits(struct reader *reader, struct node node, struct item *item)
+static bool read_limits(struct reader *reader, struct node node, struct item *item)
 {
     bool low = read_limit(reader, node, EXTENSION_MIN_VALUE, "minValue", &item->minimum);
     bool high = read_limit(reader, node, EXTENSION_MAX_VALUE, "maxValue", &item->maximum);
     if (low && high && item->minimum > item->maximum) {
-        reader_refuse(reader, node.path, "", "minValue %ld is above maxValue %ld", item->minimum,
-                      item->maximum);
+        return reader_refuse(reader, node.path, "", "minValue %ld is above maxValue %ld",
+                             item->minimum, item->maximum);
     }
+    return low && high;
 }
 
 static void read_max_length(struct reader *reader, struct node node, struct item *item)
@@ -259,10 +271,11 @@ static void refuse_misplaced(struct reader *reader, struct node node, const stru
 
 static void read_question(struct reader *reader, struct node node, struct item *item)
 {
+    bool limits = true;
     if (item->type == ITEM_CHOICE) {
         options_read(reader, node, item);
     } else if (item->type == ITEM_INTEGER) {
-        read_limits(reader, node, item);
+        limits = read_limits(reader, node, item);
     } else if (item->type == ITEM_BOOLEAN) {
         item->boolean_tier[1] = tier_read(reader, node, EXTENSION_TIER);
         item->boolean_tier[0] = tier_read(reader, node, EXTENSION_TIER_NO);
@@ -272,7 +285,7 @@ static void read_question(struct reader *reader, struct node node, struct item *
     if (item->type != ITEM_STRING && item->type != ITEM_TEXT) {
         item->control = read_control(reader, node, item);
     }
-    read_texts(reader, node, item);
+    read_texts(reader, node, item, limits);
     initial_read(reader, node, item);
 }
 

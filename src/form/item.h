@@ -14,6 +14,21 @@ void items_read(struct reader *reader, struct node node, size_t parent);
 /* The options of a choice, and the safety tier of an answer (option.c). */
 void options_read(struct reader *reader, struct node node, struct item *item);
 enum tier tier_read(struct reader *reader, struct node node, enum extension extension);
+
+/* The words for its numbers that were found so far in one question (number_words.c). */
+struct number_words {
+    struct number_word *items;
+    size_t count;
+    bool broken; /* a problem was told: what does not fit because of it is not a second one */
+};
+/* True if the display item node has its text for some numbers: it is added, or a problem told.
+ * Limits of item are set. */
+bool number_word_read(struct reader *reader, struct node node, const struct item *item,
+                      struct localized text, struct number_words *words);
+/* After the last: refuses words that leave numbers without. */
+void number_words_end(struct reader *reader, struct node node, const struct item *item,
+                      const struct number_words *words);
+
 /* enableWhen of the item number index, which must already be in reader->items (enable_when.c). */
 void enable_when_read(struct reader *reader, struct node node, size_t index);
 /* FHIR initial, or initialSelected of the options (initial.c). Type and limits of item are set. */

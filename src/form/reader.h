@@ -70,6 +70,7 @@ enum extension {
     EXTENSION_TIER,
     EXTENSION_TIER_NO,
     EXTENSION_SAFETY_CODE,
+    EXTENSION_NUMBER_RANGE,
 };
 
 /* Where an extension may stand, as a set. */
@@ -82,6 +83,7 @@ enum place {
     PLACE_INTEGER = 1 << 4,
     PLACE_OPTION = 1 << 5,
     PLACE_CODING = 1 << 6,
+    PLACE_NUMBER_TEXT = 1 << 7, /* a display item inside a number */
 };
 
 /*

@@ -153,6 +153,30 @@ static void form_reads_a_number_row_and_what_enables_it(void **state)
     assert_false(ill->boolean);
 }
 
+static void form_reads_what_numbers_are_called(void **state)
+{
+    const struct item *pain = item(*state, "pain");
+    assert_int_equal(pain->word_count, 3);
+    static const struct {
+        long number;
+        const char *english;
+        const char *french;
+    } called[] = {
+        {1, "mild", "faible"},  {6, "mild", "faible"},   {7, "middling", "moyenne"},
+        {8, "strong", "forte"}, {20, "strong", "forte"},
+    };
+    for (size_t i = 0; i < sizeof(called) / sizeof(called[0]); i++) {
+        const struct number_word *word = item_number_word(pain, called[i].number);
+        assert_non_null(word);
+        assert_string_equal(localized_get(&word->word, "en"), called[i].english);
+        assert_string_equal(localized_get(&word->word, "fr"), called[i].french);
+    }
+    assert_null(item_number_word(pain, 0));
+    assert_null(item_number_word(pain, 21));
+    assert_null(item_number_word(item(*state, "signs"), 0));
+    assert_string_equal(pain->hint.text, ""); /* a word for numbers is no hint */
+}
+
 static void form_reads_texts_with_their_limits(void **state)
 {
     const struct item *goal = item(*state, "goal");
@@ -245,6 +269,7 @@ int main(void)
         TEST(form_reads_a_boolean_with_a_tier_for_yes_and_for_no),
         TEST(form_reads_a_choice_with_its_options_and_texts),
         TEST(form_reads_a_number_row_and_what_enables_it),
+        TEST(form_reads_what_numbers_are_called),
         TEST(form_reads_texts_with_their_limits),
         TEST(form_knows_the_file_by_its_sha256),
         TEST(form_gives_every_operator_its_meaning),

@@ -305,6 +305,57 @@ static void forms_share_the_link_ids_of_numbers_that_become_trends(void **state)
     }
 }
 
+static void pain_has_the_words_of_the_verbal_scale(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        long from;
+        long to;
+        const char *english;
+        const char *french;
+    } words[] = {
+        {0, 0, "none", "aucune"},
+        {1, 3, "mild", "faible"},
+        {4, 6, "moderate",
+         "mod\xC3\xA9r\xC3\xA9"
+         "e"},
+        {7, 9, "severe", "forte"},
+        {10, 10, "worst you can think of", "la pire imaginable"},
+    };
+    static const char *const questions[] = {"pain-now", "pain-week"};
+    const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        for (size_t q = 0; q < COUNT(questions); q++) {
+            const struct item *item = &forms[f]->items[questionnaire_find(forms[f], questions[q])];
+            assert_int_equal(item->word_count, COUNT(words));
+            for (size_t i = 0; i < COUNT(words); i++) {
+                assert_int_equal(item->words[i].from, words[i].from);
+                assert_int_equal(item->words[i].to, words[i].to);
+                assert_string_equal(localized_get(&item->words[i].word, "en"), words[i].english);
+                assert_string_equal(localized_get(&item->words[i].word, "fr"), words[i].french);
+            }
+        }
+    }
+}
+
+/* "Severe" is for pain: what is hard or in the way is called otherwise. */
+static void other_numbers_have_words_of_their_own(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const questions[] = {"in-the-way", "hard-number"};
+    const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        for (size_t q = 0; q < COUNT(questions); q++) {
+            const struct item *item = &forms[f]->items[questionnaire_find(forms[f], questions[q])];
+            assert_int_equal(item->word_count, 5);
+            for (size_t i = 0; i < item->word_count; i++) {
+                assert_string_not_equal(item->words[i].word.text, "severe");
+                assert_string_not_equal(item->words[i].word.text, "moderate");
+            }
+        }
+    }
+}
+
 /* The text is there in English and French, at most limit characters long, and the French sets its
  * high punctuation off with a no-break space. */
 static void assert_reads_well(const struct localized *text, size_t limit)
@@ -343,6 +394,9 @@ static void assert_form_reads_well(const struct questionnaire *form)
         if (item->type == ITEM_INTEGER) {
             assert_reads_well(&item->minimum_text, 30);
             assert_reads_well(&item->maximum_text, 30);
+            for (size_t k = 0; k < item->word_count; k++) {
+                assert_reads_well(&item->words[k].word, 30);
+            }
         }
         assert_false(item->has_initial); /* nothing is chosen for anybody */
     }
@@ -490,6 +544,8 @@ int main(void)
         TEST(forms_put_the_most_urgent_flag_first),
         TEST(forms_share_the_link_ids_of_numbers_that_become_trends),
         TEST(forms_are_short_and_complete_in_english_and_french),
+        TEST(pain_has_the_words_of_the_verbal_scale),
+        TEST(other_numbers_have_words_of_their_own),
         TEST(emergency_list_is_the_same_in_both_forms),
         TEST(emergency_answers_begin_with_yes),
         TEST(questions_with_several_answers_say_so),
