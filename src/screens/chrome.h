@@ -1,7 +1,8 @@
 /*
  * What every screen shares: the comfort bar in the same place, the way out, the demonstration
  * ribbon, and how a screen is divided. Portrait: words above, controls in the lower 60 %.
- * Landscape: words left, controls right.
+ * Landscape: words left, controls right. A small panel: words above, controls below, "Finish" in
+ * the comfort bar.
  */
 #pragma once
 
@@ -17,18 +18,24 @@ struct areas {
     struct rect head;  /* heading, explanation */
     struct rect body;  /* what is asked or shown; the controls */
     struct rect foot;  /* one row of buttons: back, onward */
-    struct rect under; /* one row below it */
+    struct rect under; /* one row below it; on a small panel the left of the foot's row, if any */
+    bool beside;       /* the head stands at the left of the body, else above it */
 };
 
 /* Draws bar, ribbon and, on personal screens, the row below; returns the rest. */
 struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind kind);
 /* Gives the row under the foot of a public screen to the body. */
 void chrome_drop_under(struct ui *ui, struct areas *areas);
+/* On a small panel: puts the head beside the body after all, with this share of the width. For
+ * screens whose controls are tall and narrow. Before chrome_head; elsewhere it changes nothing. */
+void chrome_beside(struct ui *ui, struct areas *areas, int percent);
 /* Gives the foot to the body too. */
 void chrome_drop_foot(struct ui *ui, struct areas *areas);
 
 /* Eyebrow, heading and explanation at the top of the head; each may be NULL. In portrait the body
- * then begins below them, at least 40 % down. */
+ * then begins below them, at least 40 % down. On low panels the words are set smaller where they
+ * would not fit, and the eyebrow goes first: what a screen adds below them, it cuts off
+ * areas->head before. */
 void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
                  const char *heading, const char *explanation);
 

@@ -38,28 +38,6 @@ double lint_contrast(struct color a, struct color b)
     return one > other ? one / other : other / one;
 }
 
-struct size_floor {
-    double height;
-    double width;
-    double gap;
-};
-
-static struct size_floor floor_of(const struct metrics *metrics, enum target_kind kind)
-{
-    double key = metrics_small_panel(metrics) ? TOUCH_KEY_SMALL : TOUCH_KEY;
-    switch (kind) {
-    case TARGET_BUTTON:
-        if (metrics_small_panel(metrics)) {
-            return (struct size_floor){15.0, 30.0, 2.0};
-        }
-        return (struct size_floor){TOUCH_BUTTON_HEIGHT, TOUCH_BUTTON_WIDTH, TOUCH_GAP};
-    case TARGET_KEY:
-    case TARGET_SMALL: return (struct size_floor){key, key, 2.0};
-    case TARGET_PAGE: break;
-    }
-    return (struct size_floor){0.0, 0.0, 0.0};
-}
-
 /* Pixels between two boxes that lie beside or above each other; 0 if they overlap. */
 static int gap_between(struct rect a, struct rect b)
 {
@@ -76,7 +54,7 @@ static void lint_targets(struct lint *lint, const struct ui_frame *frame,
     struct rect screen = {0, 0, frame->width, frame->height};
     for (size_t i = 0; i < frame->target_count; i++) {
         const struct target *t = &frame->targets[i];
-        struct size_floor least = floor_of(metrics, t->kind);
+        struct touch_floor least = metrics_touch(metrics, t->kind);
         double w = t->box.w / metrics->px_per_mm;
         double h = t->box.h / metrics->px_per_mm;
         if (h + tolerance < least.height) {
@@ -101,9 +79,8 @@ static void lint_targets(struct lint *lint, const struct ui_frame *frame,
             if (strcmp(t->name, o->name) == 0 && t->index == o->index) {
                 find(lint, "target %s %d: there twice", t->name, t->index);
             }
-            double need = least.gap < floor_of(metrics, o->kind).gap
-                              ? least.gap
-                              : floor_of(metrics, o->kind).gap;
+            double other_gap = metrics_touch(metrics, o->kind).gap;
+            double need = least.gap > other_gap ? least.gap : other_gap;
             double gap = gap_between(t->box, o->box) / metrics->px_per_mm;
             if (gap + tolerance < need) {
                 find(lint, "targets %s %d and %s %d: %.1f mm apart, need %.1f", o->name, o->index,

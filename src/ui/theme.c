@@ -96,7 +96,7 @@ int metrics_px(const struct metrics *metrics, double mm)
     return (int)ceil(mm * metrics->px_per_mm - 1e-6);
 }
 
-/* On a 7" panel held closer, headings shrink towards the body size; the body keeps its floor. */
+/* On panels seen from closer, headings shrink towards the body size; the body keeps its floor. */
 static double em_mm(const struct metrics *metrics, enum style style)
 {
     double em = metrics->large_text ? styles[style].large_em_mm : styles[style].em_mm;
@@ -112,7 +112,7 @@ static double em_mm(const struct metrics *metrics, enum style style)
     double width_mm = metrics->width / metrics->px_per_mm;
     double shorter = height_mm < width_mm ? height_mm : width_mm;
     if (shorter < 150.0 && em > body) {
-        em = body + (em - body) * 0.45;
+        em = body + (em - body) * (metrics_small_panel(metrics) ? 0.3 : 0.45);
     }
     return em;
 }
@@ -145,6 +145,29 @@ bool metrics_two_columns(const struct metrics *metrics)
 bool metrics_low(const struct metrics *metrics)
 {
     return metrics->height / metrics->px_per_mm < 200.0;
+}
+
+int metrics_reach(const struct metrics *metrics)
+{
+    return metrics_landscape(metrics) ? 0 : metrics->height * 40 / 100;
+}
+
+struct touch_floor metrics_touch(const struct metrics *metrics, enum target_kind kind)
+{
+    bool small = metrics_small_panel(metrics);
+    switch (kind) {
+    case TARGET_BUTTON:
+        return small ? (struct touch_floor){14.0, 30.0, 3.0}
+                     : (struct touch_floor){TOUCH_BUTTON_HEIGHT, TOUCH_BUTTON_WIDTH, TOUCH_GAP};
+    case TARGET_KEY:
+        return small ? (struct touch_floor){TOUCH_KEY_SMALL, TOUCH_KEY_SMALL, 2.0}
+                     : (struct touch_floor){TOUCH_KEY, TOUCH_KEY, 2.0};
+    case TARGET_SMALL:
+        return small ? (struct touch_floor){TOUCH_KEY_SMALL, TOUCH_KEY_SMALL, 3.0}
+                     : (struct touch_floor){TOUCH_SMALL, TOUCH_SMALL, TOUCH_GAP};
+    case TARGET_PAGE: break;
+    }
+    return (struct touch_floor){0};
 }
 
 double metrics_minimum_cap_mm(const struct metrics *metrics)

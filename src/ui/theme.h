@@ -75,6 +75,9 @@ bool metrics_small_panel(const struct metrics *metrics);
 bool metrics_two_columns(const struct metrics *metrics);
 /* Panels under 200 mm high (15.6", 10.1", 7"): words and controls get what elsewhere is space. */
 bool metrics_low(const struct metrics *metrics);
+/* How far down the controls begin, in px, when the panel stands upright: with its lower edge 900 mm
+ * above the floor, what is higher is out of reach from a wheelchair (EN 301 549 8.3.2). */
+int metrics_reach(const struct metrics *metrics);
 /* The smallest cap height that a text may have, in mm (US 508 402.4, EN 301 549 5.1.4). */
 double metrics_minimum_cap_mm(const struct metrics *metrics);
 /* Cap height of BC Sans: 0.714 em (its OS/2 table). */
@@ -90,7 +93,7 @@ double metrics_minimum_cap_mm(const struct metrics *metrics);
 #define RADIUS_KEY 3.0
 #define RADIUS     5.0
 
-/* Touch floors in mm (heights of worded buttons, keys and numbers, bar controls) and gaps. */
+/* Touch floors in mm and gaps of panels for a room; what a panel asks for: metrics_touch. */
 #define TOUCH_BUTTON_HEIGHT 20.0
 #define TOUCH_BUTTON_WIDTH  40.0
 #define TOUCH_KEY           15.0
@@ -98,3 +101,19 @@ double metrics_minimum_cap_mm(const struct metrics *metrics);
 #define TOUCH_SMALL         15.0
 #define TOUCH_GAP           4.0
 #define TOUCH_KEY_GAP       2.5
+
+/* The least a target of one kind may measure, in mm. */
+struct touch_floor {
+    double height;
+    double width;
+    double gap; /* to the next target; between two kinds the larger one holds */
+};
+
+/*
+ * Screens draw by it and lint measures by it. Errors of older hands stop falling at 20 mm (Chen
+ * 2013), and keys of 15 mm are hit well enough. A 7" panel has no room for that: 20 mm rows would
+ * leave it one answer to a page. It is read from 40 cm and not from 60, so 14 mm buttons look as
+ * large as 21 mm ones on a panel for a room; keys stay at 12 mm, above the 9 to 10 mm where misses
+ * become common.
+ */
+struct touch_floor metrics_touch(const struct metrics *metrics, enum target_kind kind);

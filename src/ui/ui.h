@@ -28,6 +28,9 @@ struct ui {
 };
 
 int ui_px(const struct ui *ui, double mm);
+/* The least height in px of a target of this kind, and the least distance to the next. */
+int ui_least_height(const struct ui *ui, enum target_kind kind);
+int ui_least_gap(const struct ui *ui, enum target_kind kind);
 /* Says what colour the next texts stand on; returns what it was, to put back. */
 struct color ui_set_behind(struct ui *ui, struct color color);
 
@@ -109,7 +112,8 @@ struct button {
     struct control control;
     enum button_look look;
     const char *label;
-    const char *icon; /* NULL: none */
+    const char *shown; /* words on it instead of its label, "" for the icon alone; NULL: label */
+    const char *icon;  /* NULL: none */
     bool disabled;
     bool selected;
     enum target_kind kind; /* TARGET_BUTTON unless said otherwise */

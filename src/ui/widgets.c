@@ -9,6 +9,16 @@ int ui_px(const struct ui *ui, double mm)
     return metrics_px(ui->metrics, mm);
 }
 
+int ui_least_height(const struct ui *ui, enum target_kind kind)
+{
+    return ui_px(ui, metrics_touch(ui->metrics, kind).height);
+}
+
+int ui_least_gap(const struct ui *ui, enum target_kind kind)
+{
+    return ui_px(ui, metrics_touch(ui->metrics, kind).gap);
+}
+
 struct color ui_set_behind(struct ui *ui, struct color color)
 {
     struct color before = ui->behind;
@@ -180,6 +190,11 @@ static int icon_size(const struct ui *ui, enum style style)
     return metrics_font(ui->metrics, style).px * 5 / 4;
 }
 
+static const char *button_words(const struct button *button)
+{
+    return button->shown != NULL ? button->shown : button->label;
+}
+
 static int button_padding(const struct ui *ui, const struct button *button)
 {
     return ui_px(ui, button->kind == TARGET_SMALL ? SPACE_XS : SPACE_S);
@@ -189,11 +204,11 @@ int ui_button_natural_width(const struct ui *ui, const struct button *button)
 {
     enum style style = button_style(button);
     int width = 2 * button_padding(ui, button);
-    if (button->label[0] != '\0') {
-        width += ui_layout(ui, style, button->label, ui->metrics->width * 4).width;
+    if (button_words(button)[0] != '\0') {
+        width += ui_layout(ui, style, button_words(button), ui->metrics->width * 4).width;
     }
     if (button->icon != NULL) {
-        width += icon_size(ui, style) + (button->label[0] != '\0' ? ui_px(ui, SPACE_XS) : 0);
+        width += icon_size(ui, style) + (button_words(button)[0] != '\0' ? ui_px(ui, SPACE_XS) : 0);
     }
     return width;
 }
@@ -209,7 +224,7 @@ static enum style fitting_style(const struct ui *ui, const struct button *button
 {
     enum style style = button_style(button);
     int room = words_room(ui, button, style, box.w);
-    bool fits = ui_layout(ui, style, button->label, room).height <= box.h;
+    bool fits = ui_layout(ui, style, button_words(button), room).height <= box.h;
     return fits ? style : STYLE_STRONG;
 }
 
@@ -217,8 +232,8 @@ int ui_button_height(const struct ui *ui, const struct button *button, int width
 {
     enum style style = button_style(button);
     int room = words_room(ui, button, style, width);
-    int words = ui_layout(ui, style, button->label, room).height + ui_px(ui, SPACE_S);
-    int floor_px = ui_px(ui, TOUCH_BUTTON_HEIGHT);
+    int words = ui_layout(ui, style, button_words(button), room).height + ui_px(ui, SPACE_S);
+    int floor_px = ui_least_height(ui, TARGET_BUTTON);
     return words > floor_px ? words : floor_px;
 }
 
@@ -239,8 +254,8 @@ void ui_button(struct ui *ui, struct rect box, const struct button *button)
     inner.w -= 2 * button_padding(ui, button);
     if (button->icon != NULL) {
         int size = icon_size(ui, style);
-        int gap = button->label[0] != '\0' ? ui_px(ui, SPACE_XS) : 0;
-        struct text_layout words = ui_layout(ui, style, button->label, inner.w - size - gap);
+        int gap = button_words(button)[0] != '\0' ? ui_px(ui, SPACE_XS) : 0;
+        struct text_layout words = ui_layout(ui, style, button_words(button), inner.w - size - gap);
         int used = size + gap + words.width;
         inner.x += (inner.w - used) / 2;
         inner.w = used;
@@ -248,8 +263,8 @@ void ui_button(struct ui *ui, struct rect box, const struct button *button)
         ui_icon(ui, rect_centre(at, size, size), button->icon, c.ink);
         rect_cut_left(&inner, gap);
     }
-    if (button->label[0] != '\0') {
-        ui_label(ui, inner, style, c.ink, button->label, ALIGN_CENTRE);
+    if (button_words(button)[0] != '\0') {
+        ui_label(ui, inner, style, c.ink, button_words(button), ALIGN_CENTRE);
     }
     ui_set_behind(ui, before);
     add_target(ui, box, &button->control, button->kind, button->label, !button->disabled,
@@ -274,7 +289,7 @@ int ui_answer_height(const struct ui *ui, const char *label, int width)
     int room = width - answer_mark_width(ui) - ui_px(ui, SPACE_S);
     enum style style = answer_style(ui, label, room);
     int words = ui_layout(ui, style, label, room).height + ui_px(ui, SPACE_S);
-    int floor_px = ui_px(ui, TOUCH_BUTTON_HEIGHT);
+    int floor_px = ui_least_height(ui, TARGET_BUTTON);
     return words > floor_px ? words : floor_px;
 }
 

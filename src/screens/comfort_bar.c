@@ -1,0 +1,202 @@
+#include "screens/comfort_bar.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+#define ITEMS_FIXED 4 /* what is there in any language */
+#define ITEMS_MAX   8
+
+struct bar_item {
+    struct button button;
+    const char *brief; /* what it shows where its words have no room */
+    int rank;          /* in which order the words go; 1 goes first */
+    int width;
+};
+
+#define RANKS 4
+
+struct bar_items {
+    struct bar_item items[ITEMS_MAX];
+    size_t count;
+};
+
+/* "FR": language codes are ASCII. */
+static const char *code_shown(struct arena *arena, const char *code)
+{
+    char *shown = arena_strndup(arena, code, strlen(code));
+    for (char *c = shown; *c != '\0'; c++) {
+        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+    }
+    return shown;
+}
+
+static void add(struct bar_items *bar, struct control control, const char *label, const char *icon,
+                const char *brief, int rank, bool selected)
+{
+    BUG_IF(bar->count == ITEMS_MAX);
+    bar->items[bar->count++] = (struct bar_item){
+        .button = {.control = control,
+                   .look = control.action == ACTION_DOCTOR_FIRST ? BUTTON_DANGER : BUTTON_PLAIN,
+                   .label = label,
+                   .icon = icon,
+                   .selected = selected,
+                   .kind = TARGET_SMALL,
+                   .style = STYLE_STRONG},
+        .brief = brief,
+        .rank = rank,
+    };
+}
+
+static struct bar_items collect(const struct app *app, const struct ui *ui)
+{
+    struct bar_items bar = {0};
+    const struct world *world = app_world(app);
+    BUG_IF(ITEMS_FIXED + world->language_count - 1 > ITEMS_MAX);
+    add(&bar, (struct control){"doctor_first", 0, NULL, ACTION_DOCTOR_FIRST, 0},
+        app_text(app, STR_BAR_DOCTOR_FIRST), "icon-warning.svg", "", 4, false);
+    for (size_t i = 0; i < world->language_count; i++) {
+        const struct language *language = &world->languages[i];
+        if (strcmp(language->code, app_language(app)) != 0) {
+            add(&bar, (struct control){"language", (int)i, language->code, ACTION_LANGUAGE, 0},
+                language->strings->texts[STR_LANGUAGE_NAME], NULL,
+                code_shown(ui->frame->arena, language->code), 3, false);
+        }
+    }
+    add(&bar, (struct control){"text_size", 0, NULL, ACTION_TEXT_SIZE, 0},
+        app_text(app, STR_BAR_TEXT_SIZE), "icon-text-size.svg", "", 1, app_large_text(app));
+    add(&bar, (struct control){"contrast", 0, NULL, ACTION_CONTRAST, 0},
+        app_text(app, STR_BAR_CONTRAST), "icon-contrast.svg", "", 1, app_contrast(app));
+    add(&bar, (struct control){"help", 0, NULL, ACTION_HELP, 0}, app_text(app, STR_BAR_HELP),
+        "icon-help.svg", "", 2, false);
+    return bar;
+}
+
+/* Leaves out the words of the ranks up to this one. */
+static void shorten(const struct ui *ui, struct bar_items *bar, int rank)
+{
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_SMALL).width);
+    for (size_t i = 0; i < bar->count; i++) {
+        struct bar_item *item = &bar->items[i];
+        item->button.shown = item->rank <= rank ? item->brief : NULL;
+        int natural = ui_button_natural_width(ui, &item->button);
+        item->width = natural > least ? natural : least;
+    }
+}
+
+static int items_width(const struct ui *ui, const struct bar_items *bar, size_t from, size_t to)
+{
+    int width = 0;
+    for (size_t i = from; i < to; i++) {
+        width += bar->items[i].width + (i > from ? ui_least_gap(ui, TARGET_SMALL) : 0);
+    }
+    return width;
+}
+
+/* At the right end: the way out, where the panel has no row for it. */
+static void finish(const struct app *app, struct ui *ui, struct rect *row)
+{
+    const struct button button = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
+                                  .look = BUTTON_OUTLINE,
+                                  .kind = TARGET_SMALL,
+                                  .style = STYLE_STRONG,
+                                  .label = app_text(app, STR_FINISH_AND_CLEAR),
+                                  .shown = app_text(app, STR_FINISH)};
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    int natural = ui_button_natural_width(ui, &button);
+    ui_button(ui, rect_cut_right(row, natural > least ? natural : least), &button);
+    rect_cut_right(row, ui_least_gap(ui, TARGET_BUTTON));
+}
+
+/* "Demo" at the right end, if the items leave room for it. */
+static bool demonstration(const struct app *app, struct ui *ui, struct rect *row, int items_width)
+{
+    const struct palette *p = ui->palette;
+    const char *words = app_text(app, STR_DEMONSTRATION_SHORT);
+    int width = ui_layout(ui, STYLE_STRONG, words, row->w).width + 2 * ui_px(ui, 1.5);
+    int gap = ui_px(ui, SPACE_XS);
+    if (items_width + gap + width > row->w) {
+        return false;
+    }
+    struct rect mark = rect_cut_right(row, width);
+    rect_cut_right(row, gap);
+    mark = rect_centre(mark, width, metrics_line_height(ui->metrics, STYLE_STRONG));
+    ui_fill(ui, mark, p->warning_fill, RADIUS_KEY);
+    struct color before = ui_set_behind(ui, p->warning_fill);
+    ui_label(ui, mark, STYLE_STRONG, p->warning, words, ALIGN_CENTRE);
+    ui_set_behind(ui, before);
+    return true;
+}
+
+/* Items [from, to) in a row, with even spaces; on a small panel the row is shorter on some screens,
+ * so there the spaces do not depend on it. */
+static void draw_items(struct ui *ui, struct rect row, const struct bar_items *bar, size_t from,
+                       size_t to)
+{
+    int space = ui_least_gap(ui, TARGET_SMALL);
+    int spare = row.w - items_width(ui, bar, from, to);
+    if (to - from == 1) {
+        rect_cut_left(&row, spare / 2);
+    } else if (!metrics_small_panel(ui->metrics)) {
+        space += spare > 0 ? spare / (int)(to - from - 1) : 0;
+    }
+    for (size_t i = from; i < to; i++) {
+        ui_button(ui, rect_cut_left(&row, bar->items[i].width), &bar->items[i].button);
+        rect_cut_left(&row, space);
+    }
+}
+
+/* Where a second row begins: the warning and the language stay together if they can. */
+static size_t second_row(const struct ui *ui, const struct bar_items *bar, int width)
+{
+    if (items_width(ui, bar, 0, bar->count) <= width) {
+        return bar->count;
+    }
+    size_t split = 2;
+    while (split < bar->count - 1 && items_width(ui, bar, 0, split + 1) <= width &&
+           items_width(ui, bar, split, bar->count) > width) {
+        split++;
+    }
+    return split;
+}
+
+void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct comfort_bar *asked)
+{
+    const struct palette *p = ui->palette;
+    bool small = metrics_small_panel(ui->metrics);
+    bool low = metrics_low(ui->metrics);
+    int pad = ui_px(ui, small ? 1.0 : low ? SPACE_XS : SPACE_XS + 1.0);
+    int side = ui_px(ui, small ? SPACE_XS : low ? SPACE_S : SPACE_M);
+    int height = ui_least_height(ui, TARGET_SMALL) + ui_px(ui, low ? 0.0 : 2.0);
+    int gap = ui_least_gap(ui, TARGET_SMALL);
+    struct bar_items items = collect(app, ui);
+    shorten(ui, &items, 0);
+    size_t split = low ? items.count : second_row(ui, &items, room->w - 2 * side);
+    int rows = split < items.count ? 2 : 1;
+    struct rect bar = rect_cut_bottom(room, rows * height + (rows - 1) * gap + 2 * pad);
+    ui_fill(ui, bar, p->sunken, 0);
+    if (p->plain) {
+        ui_fill(ui, (struct rect){bar.x, bar.y, bar.w, ui_px(ui, 0.8)}, p->border, 0);
+    }
+    struct color before = ui_set_behind(ui, p->sunken);
+    struct rect row = {bar.x + side, bar.y + pad, bar.w - 2 * side, height};
+    if (rows == 2) {
+        draw_items(ui, row, &items, 0, split);
+        row.y += height + gap;
+        draw_items(ui, row, &items, split, items.count);
+    } else {
+        if (asked->finish) {
+            finish(app, ui, &row);
+        }
+        for (int rank = 1; rank <= RANKS && items_width(ui, &items, 0, items.count) > row.w;
+             rank++) {
+            shorten(ui, &items, rank);
+        }
+        if (low && app_config(app)->demonstration) {
+            asked->demonstration =
+                demonstration(app, ui, &row, items_width(ui, &items, 0, items.count));
+        }
+        draw_items(ui, row, &items, 0, items.count);
+    }
+    ui_set_behind(ui, before);
+}

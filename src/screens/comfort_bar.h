@@ -1,0 +1,16 @@
+/*
+ * The bar at the bottom of every screen: when to see a doctor, language, text size, contrast, help;
+ * always in the same order and place. One row; where words have no room it shows icons and the
+ * language's code instead, and keeps the words as labels.
+ */
+#pragma once
+
+#include "app/screen.h"
+
+struct comfort_bar {
+    bool finish;        /* in: also "Finish", for a panel without a row for it */
+    bool demonstration; /* out: has a mark that this is a demonstration */
+};
+
+/* Cuts the bar off the bottom of *room and draws it. */
+void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct comfort_bar *bar);
