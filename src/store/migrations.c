@@ -112,7 +112,9 @@ static bool run_statements(struct store *store, const char *const *statements, c
     return true;
 }
 
-static bool run_step(struct store *store, const char *const *step, int version, struct err *err)
+/* The steps from this version up to, not including, the last, in one transaction. */
+static bool run_steps(struct store *store, const struct migrations *migrations, int version,
+                      size_t last, struct err *err)
 {
     static const char *const doing = "cannot be brought to the current version";
     if (!transaction_begin(store, doing, err)) {
@@ -120,11 +122,11 @@ static bool run_step(struct store *store, const char *const *step, int version, 
     }
     int now = 0;
     bool ok = read_number(store, "PRAGMA user_version", &now, err);
-    /* another process may have done this step while we waited for our turn */
-    if (ok && now == version) {
-        ok = run_statements(store, step, doing, err) &&
+    /* another process may have done these steps while we waited for our turn */
+    for (size_t at = (size_t)version; ok && (size_t)now == at && at < last; at++) {
+        ok = run_statements(store, migrations->steps[at], doing, err) &&
              read_number(store, "PRAGMA user_version", &now, err);
-        BUG_IF(ok && now != version + 1);
+        BUG_IF(ok && (size_t)now != at + 1);
     }
     return transaction_end(store, ok, doing, err);
 }
@@ -133,12 +135,14 @@ bool migrations_run(struct store *store, const struct migrations *migrations, in
                     struct err *err)
 {
     const char *copy = NULL;
-    if (version > 0 && (size_t)version < migrations->count &&
-        !make_copy(store, version, &copy, err)) {
+    if (version == 0) { /* whole, or still empty */
+        return run_steps(store, migrations, 0, migrations->count, err);
+    }
+    if ((size_t)version < migrations->count && !make_copy(store, version, &copy, err)) {
         return false;
     }
     for (int at = version; (size_t)at < migrations->count; at++) {
-        if (!run_step(store, migrations->steps[at], at, err)) {
+        if (!run_steps(store, migrations, at, (size_t)at + 1, err)) {
             /* nothing changed, so the copy tells nothing; one for each attempt would fill the
              * disk. After a later step it stays. */
             if (copy != NULL && at == version) {

@@ -175,8 +175,77 @@ static const char *const step_1[] = {
     NULL,
 };
 
+/* The clinic's own program: what has been handed on or backed up, who did what. */
+static const char *const step_2[] = {
+    /* installation: tells this database from any other where its data are exported to */
+    "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "INSERT INTO settings VALUES ('installation', lower(hex(randomblob(16))))",
+
+    /* Every change to what is kept of a visit gets the next number, by whatever program: a copy
+     * covers a visit if nothing has changed since. */
+    "CREATE TABLE changes (number INTEGER NOT NULL) STRICT",
+    "INSERT INTO changes VALUES (1)",
+    "ALTER TABLE visits ADD COLUMN change_number INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE visits ADD COLUMN exported_change INTEGER NOT NULL DEFAULT 0",
+    "CREATE VIEW changed (visit_id) AS SELECT 0 WHERE 0",
+    "CREATE TRIGGER visit_is_changed INSTEAD OF INSERT ON changed BEGIN"
+    "  UPDATE changes SET number = number + 1;"
+    "  UPDATE visits SET change_number = (SELECT number FROM changes) WHERE id = NEW.visit_id;"
+    " END",
+    "CREATE TRIGGER visits_insert AFTER INSERT ON visits BEGIN"
+    "  INSERT INTO changed VALUES (NEW.id); END",
+    "CREATE TRIGGER visits_update AFTER UPDATE OF client_id, arrived_at, appointment_at,"
+    "  client_name, initials, therapist, arrival_kind, identity, questionnaire_status, seen_at,"
+    "  language, undone_at ON visits BEGIN INSERT INTO changed VALUES (NEW.id); END",
+    "CREATE TRIGGER visit_appointments_insert AFTER INSERT ON visit_appointments BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
+    "CREATE TRIGGER visit_appointments_update AFTER UPDATE ON visit_appointments BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
+    "CREATE TRIGGER responses_insert AFTER INSERT ON responses BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
+    "CREATE TRIGGER responses_update AFTER UPDATE ON responses BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
+    "CREATE TRIGGER given_answers_insert AFTER INSERT ON given_answers BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
+    "CREATE TRIGGER given_answers_update AFTER UPDATE ON given_answers BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
+    "CREATE TRIGGER given_answers_delete AFTER DELETE ON given_answers BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = OLD.response_id; END",
+    "CREATE TRIGGER raised_flags_insert AFTER INSERT ON raised_flags BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
+    "CREATE TRIGGER raised_flags_delete AFTER DELETE ON raised_flags BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = OLD.response_id; END",
+    "CREATE TRIGGER starred_pages_insert AFTER INSERT ON starred_pages BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
+    "CREATE TRIGGER starred_pages_delete AFTER DELETE ON starred_pages BEGIN"
+    "  INSERT INTO changed VALUES (OLD.visit_id); END",
+
+    /* verified copies, and the last change that each has */
+    "CREATE TABLE backups ("
+    "  id INTEGER PRIMARY KEY,"
+    "  at TEXT NOT NULL,"
+    "  change_number INTEGER NOT NULL"
+    ") STRICT",
+
+    /* who looked at, exported or changed what; never an answer or a client's name */
+    "CREATE TABLE audit ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  at TEXT NOT NULL,"
+    "  who TEXT NOT NULL,"
+    "  command TEXT NOT NULL,"
+    "  scope TEXT NOT NULL"
+    ") STRICT",
+    "CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN"
+    "  SELECT raise(ABORT, 'the audit is only added to'); END",
+    "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN"
+    "  SELECT raise(ABORT, 'the audit is only added to'); END",
+
+    "PRAGMA user_version = 2",
+    NULL,
+};
+
 struct migrations migrations_current(void)
 {
-    static const char *const *const steps[] = {step_1};
+    static const char *const *const steps[] = {step_1, step_2};
     return (struct migrations){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }

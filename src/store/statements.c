@@ -55,6 +55,11 @@ int64_t query_integer(struct query *query, int column)
     return sqlite3_column_int64(query->statement, column);
 }
 
+bool query_is_null(struct query *query, int column)
+{
+    return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
 bool query_finish(struct query *query, const char *doing, struct err *err)
 {
     bool ok =

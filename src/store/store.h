@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "domain/appointment.h"
 #include "domain/ids.h"
+#include "domain/record.h"
 #include "domain/response.h"
 #include "domain/visit.h"
 
@@ -96,3 +97,50 @@ bool store_set_star(struct store *store, struct visit_id visit, const char *page
 
 /* For the use statistics: one more today. No person, no visit. kind such as "page" or "lookup". */
 bool store_count(struct store *store, const char *kind, const char *detail, struct err *err);
+
+/*
+ * What is kept of the visits that arrived from from_day up to, not including, before_day, as they
+ * all were at one moment; undone ones left out. Days are local days, "2026-11-22".
+ */
+bool store_records(struct store *store, struct arena *arena, const char *from_day,
+                   const char *before_day, struct visit_records *records, struct err *err);
+/* The same of one visit. */
+bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
+                  struct visit_record *record, struct err *err);
+/* What is known of the client of this visit from before it. */
+bool store_client_history(struct store *store, struct arena *arena,
+                          const struct visit_record *record, struct client_history *history,
+                          struct err *err);
+/* These visits, as they were when read, are safe in another place. */
+bool store_mark_exported(struct store *store, const struct visit_records *records, struct err *err);
+
+/* Who did what: a person at the shell or in the staff area, the command, and what it was about
+ * ("visit 12"); never an answer or a client's name. Entries can only be added. */
+bool store_audit(struct store *store, const char *who, const char *command, const char *scope,
+                 struct err *err);
+struct audit_entry {
+    const char *at; /* ISO 8601 */
+    const char *who;
+    const char *command;
+    const char *scope;
+};
+struct audit_log {
+    const struct audit_entry *items; /* oldest first */
+    size_t count;
+};
+bool store_audit_read(struct store *store, struct arena *arena, struct audit_log *log,
+                      struct err *err);
+
+/* 32 hex digits that tell this database from every other, also in copies of it. */
+bool store_installation(struct store *store, struct arena *arena, const char **mark,
+                        struct err *err);
+
+/* The PIN of the staff, kept as an Argon2id hash; who sets it is noted in the audit. Takes about a
+ * tenth of a second and 64 MiB, like checking it. */
+bool store_set_pin(struct store *store, const char *pin, const char *who, struct err *err);
+enum pin_check {
+    PIN_NOT_SET,
+    PIN_WRONG,
+    PIN_RIGHT,
+};
+bool store_check_pin(struct store *store, const char *pin, enum pin_check *check, struct err *err);

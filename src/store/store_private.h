@@ -39,7 +39,8 @@ struct store *store_open_migrated(const char *path, const struct clock *clock,
 /* Refuses a file that is not ours or is newer; *version is 0 for a new one. */
 bool migrations_check(struct store *store, const struct migrations *migrations, int *version,
                       struct err *err);
-/* Brings a checked database of this version to the newest one, each step in a transaction. */
+/* Brings a checked database of this version to the newest one, each step in a transaction; a new
+ * one in a single transaction. */
 bool migrations_run(struct store *store, const struct migrations *migrations, int version,
                     struct err *err);
 
@@ -68,6 +69,7 @@ void query_bind_integer(struct query *query, int parameter, int64_t number);
 bool query_next(struct query *query);
 const char *query_text(struct query *query, int column, struct arena *arena);
 int64_t query_integer(struct query *query, int column);
+bool query_is_null(struct query *query, int column);
 /* Ends the run; true if all went well. */
 bool query_finish(struct query *query, const char *doing, struct err *err);
 /* The rest of a run that is of no interest, then query_finish. */
@@ -80,3 +82,7 @@ bool visit_status(struct store *store, struct visit_id visit, enum questionnaire
 bool visit_not_completed(struct store *store, struct visit_id visit, struct err *err);
 bool visit_write_status(struct store *store, struct visit_id visit,
                         enum questionnaire_status status, const char *doing, struct err *err);
+
+/* An entry of the audit within the transaction of what it is about. */
+bool audit_write(struct store *store, const char *who, const char *command, const char *scope,
+                 struct err *err);

@@ -6,6 +6,9 @@
 
 #include <sys/stat.h>
 
+/* of the schema */
+#define VERSION 2
+
 #define OPEN_TEST(function)                                                                        \
     cmocka_unit_test_setup_teardown(function, fixture_set_up_closed, fixture_tear_down)
 
@@ -75,7 +78,7 @@ static void open_sets_what_keeps_the_data_safe(void **state)
     for (int time = 0; time < 2; time++) { /* created, and opened again */
         reopen(fixture);
         assert_int_equal(setting(fixture, "pragma application_id"), 0x436f7a79);
-        assert_int_equal(setting(fixture, "pragma user_version"), 1);
+        assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
         assert_int_equal(setting(fixture, "pragma foreign_keys"), 1);
         assert_int_equal(setting(fixture, "pragma synchronous"), 2); /* FULL */
         assert_int_equal(setting(fixture, "pragma secure_delete"), 1);
@@ -126,7 +129,7 @@ static void open_takes_an_empty_file_as_new(void **state)
     struct fixture *fixture = *state;
     write_text(DATABASE, "", 0);
     reopen(fixture);
-    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
 }
 
 static void close_takes_null(void **state)
@@ -207,13 +210,13 @@ static void open_refuses_a_damaged_file(void **state)
 
 static const char *const step_that_adds[] = {
     "create table added (id integer primary key) strict",
-    "pragma user_version = 2",
+    "pragma user_version = 3",
     NULL,
 };
 static const char *const step_that_fails[] = {
     "create table half (id integer primary key) strict",
     "insert into no_such_table values (1)",
-    "pragma user_version = 3",
+    "pragma user_version = 4",
     NULL,
 };
 
@@ -222,17 +225,19 @@ static struct migrations later_migrations(struct arena *arena, const char *const
                                           const char *const *third)
 {
     struct migrations today = migrations_current();
-    assert_int_equal(today.count, 1);
-    const char *const **steps = ARENA_ARRAY(arena, const char *const *, 3);
-    steps[0] = today.steps[0];
-    steps[1] = second;
-    steps[2] = third;
-    return (struct migrations){steps, third == NULL ? 2 : 3};
+    assert_int_equal(today.count, VERSION);
+    const char *const **steps = ARENA_ARRAY(arena, const char *const *, VERSION + 2);
+    for (size_t i = 0; i < today.count; i++) {
+        steps[i] = today.steps[i];
+    }
+    steps[VERSION] = second;
+    steps[VERSION + 1] = third;
+    return (struct migrations){steps, third == NULL ? VERSION + 1 : VERSION + 2};
 }
 
-#define COPY DATABASE ".v1.2026-11-22T10-00-00"
+#define COPY DATABASE ".v2.2026-11-22T10-00-00"
 
-/* A database of version 1 with one arrival in it. */
+/* A database of today's version with one arrival in it. */
 static void make_old_database(struct fixture *fixture)
 {
     struct visit_id visit = {0};
@@ -260,7 +265,7 @@ static void migration_copies_the_old_file_and_keeps_the_data(void **state)
     for (int time = 0; time < 2; time++) { /* the second time there is nothing to do */
         fixture->store = store_open_migrated(DATABASE, &fixture->clock, &migrations, &fixture->err);
         assert_done(fixture, fixture->store != NULL);
-        assert_int_equal(setting(fixture, "pragma user_version"), 2);
+        assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
         assert_int_equal(setting(fixture, "select count(*) from added"), 0);
         assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
         assert_int_equal(count_copies(fixture), 1);
@@ -271,7 +276,7 @@ static void migration_copies_the_old_file_and_keeps_the_data(void **state)
     /* the copy is a whole database of the old version */
     fixture->store = store_open(COPY, &fixture->clock, &fixture->err);
     assert_done(fixture, fixture->store != NULL);
-    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
     assert_int_equal(setting(fixture, "select client_name = 'Ida' from arrivals"), 1);
     store_close(fixture->store);
     fixture->store = NULL;
@@ -279,7 +284,7 @@ static void migration_copies_the_old_file_and_keeps_the_data(void **state)
     /* and the program of yesterday refuses what it does not know */
     assert_refused_untouched(fixture,
                              DATABASE ": was written by a newer version of the kiosk (database "
-                                      "version 2, this one knows up to 1); install that version "
+                                      "version 3, this one knows up to 2); install that version "
                                       "again");
 }
 
@@ -290,7 +295,7 @@ static void new_database_goes_through_all_steps_without_a_copy(void **state)
     unlink(COPY);
     fixture->store = store_open_migrated(DATABASE, &fixture->clock, &migrations, &fixture->err);
     assert_done(fixture, fixture->store != NULL);
-    assert_int_equal(setting(fixture, "pragma user_version"), 2);
+    assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
     assert_int_equal(count_copies(fixture), 0);
 }
 
@@ -305,7 +310,7 @@ static void migration_leaves_the_old_version_when_its_step_fails(void **state)
                                  "no_such_table");
     assert_int_equal(count_copies(fixture), 0);
     reopen(fixture);
-    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
     assert_int_equal(setting(fixture, "select count(*) from sqlite_schema where name = 'half'"), 0);
     assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
 }
@@ -320,7 +325,7 @@ static void migration_keeps_finished_steps_and_the_copy_when_a_later_one_fails(v
     assert_int_equal(count_copies(fixture), 1);
     fixture->store = store_open_migrated(DATABASE, &fixture->clock, &two, &fixture->err);
     assert_done(fixture, fixture->store != NULL);
-    assert_int_equal(setting(fixture, "pragma user_version"), 2);
+    assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
     assert_int_equal(setting(fixture, "select count(*) from sqlite_schema where name = 'half'"), 0);
     unlink(COPY);
 }
@@ -336,7 +341,7 @@ static void migration_does_not_begin_when_no_copy_can_be_made(void **state)
                         COPY ": cannot make a copy before the update: File exists");
     assert_int_equal(count_copies(fixture), 1);
     reopen(fixture);
-    assert_int_equal(setting(fixture, "pragma user_version"), 1);
+    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
     unlink(COPY);
 }
 
@@ -390,7 +395,7 @@ static void migration_can_be_tried_again_when_a_write_fails(void **state)
         assert_int_equal(count_copies(fixture), opened ? 1 : 0);
         fixture->store = store_open_migrated(DATABASE, &fixture->clock, &two, &fixture->err);
         assert_done(fixture, fixture->store != NULL);
-        assert_int_equal(setting(fixture, "pragma user_version"), 2);
+        assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
         assert_int_equal(setting(fixture, "select count(*) from added"), 0);
         assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
         store_close(fixture->store);

@@ -1,0 +1,84 @@
+/*
+ * What is kept of one arrival, as it is handed on to people and other programs: in the words that
+ * were shown, without the questionnaire. Personal data: lives in the arena it was read into.
+ */
+#pragma once
+
+#include "domain/appointment.h"
+#include "domain/ids.h"
+#include "domain/response.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One answer, or one of several that were chosen; fields as in the view `answers`. */
+struct answer_record {
+    const char *link_id;
+    const char *question;
+    const char *answer;
+    const char *code;
+    bool has_number;
+    long number;
+};
+/* ANSWER_GIVEN, ANSWER_DECLINED or ANSWER_SKIPPED. */
+enum answer_state answer_record_state(const struct answer_record *answer);
+
+struct starred_page {
+    const char *page_id;
+    const char *title;
+};
+
+/* Texts are as in the view `arrivals`: times ISO 8601 with offset, "" where there is nothing. */
+struct visit_record {
+    struct visit_id id;
+    struct client_id client; /* 0 for someone nobody checked */
+    int64_t change;          /* the number of the last change to it */
+    const char *arrived_at;
+    const char *appointment_at;
+    const char *client_name;
+    const char *initials;
+    const char *therapist;
+    const char *arrival_kind;
+    const char *identity;
+    const char *questionnaire_status;
+    const char *attention;
+    const char *seen_at;
+    const char *language;
+    struct day_list appointments;
+
+    /* the newest response; all "" if nobody began one */
+    const char *questionnaire;
+    const char *version;
+    const char *sha256;
+    const char *notice_version;
+    const char *response_status; /* FHIR: "in-progress" or "completed" */
+    const char *started_at;
+    const char *completed_at;
+    const struct answer_record *answers; /* in the order of the questionnaire */
+    size_t answer_count;
+
+    struct flags flags; /* of all responses, most urgent first */
+    const struct starred_page *stars;
+    size_t star_count;
+};
+bool visit_record_has_response(const struct visit_record *record);
+
+struct visit_records {
+    const struct visit_record *items; /* by id */
+    size_t count;
+};
+
+/* A number that a client gave at an earlier, finished visit. */
+struct past_number {
+    struct visit_id visit;
+    const char *link_id;
+    long number;
+};
+/* What is known of a client from before a visit; nothing for someone nobody checked. */
+struct client_history {
+    size_t visit_count;                /* before this one */
+    const char *last_visit_at;         /* "" if there is none */
+    const struct past_number *numbers; /* oldest first */
+    size_t count;
+};

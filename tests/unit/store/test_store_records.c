@@ -1,0 +1,290 @@
+/* store/: visits as they are handed on, what changed since, the audit, the PIN. */
+#include "store/store_private.h"
+#include "store_test.h"
+
+#define DAY   "2026-11-22"
+#define AFTER "2026-11-23"
+
+static struct visit_record record_of(struct fixture *fixture, struct visit_id visit)
+{
+    struct visit_record record;
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    return record;
+}
+
+static struct response *answered(struct fixture *fixture, long pain)
+{
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    response_set_number(response, ITEM_PAIN, pain);
+    response_decline(response, ITEM_PREGNANT);
+    response_skip(response, ITEM_WORDS);
+    return response;
+}
+
+static void save(struct fixture *fixture, struct visit_id visit, const struct response *response)
+{
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+}
+
+static void send(struct fixture *fixture, struct visit_id visit, const struct response *response)
+{
+    struct flags flags = response_flags(response, "en", fixture->arena);
+    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
+                                                 &fixture->err));
+}
+
+static void star(struct fixture *fixture, struct visit_id visit, bool on)
+{
+    assert_done(fixture,
+                store_set_star(fixture->store, visit, "sleep", "Sleep well", on, &fixture->err));
+}
+
+static void record_has_all_that_is_kept_of_a_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    save(fixture, visit, answered(fixture, 6));
+    star(fixture, visit, true);
+    struct visit_record record = record_of(fixture, visit);
+    assert_string_equal(record.arrived_at, "2026-11-22T10:00:00-08:00");
+    assert_string_equal(record.appointment_at, "2026-11-22T10:30:00-08:00");
+    assert_string_equal(record.client_name, "Joan Smith");
+    assert_string_equal(record.attention, "stop");
+    assert_string_equal(record.seen_at, "");
+    assert_int_not_equal(record.client.value, 0);
+    assert_int_equal(record.appointments.count, 1);
+    assert_string_equal(record.appointments.items[0].phone, "2505550142");
+    assert_string_equal(record.response_status, "in-progress");
+    assert_string_equal(record.notice_version, "notice-1");
+    assert_string_equal(record.sha256, "0f0f");
+    assert_true(visit_record_has_response(&record));
+    assert_int_equal(record.answer_count, 5);
+    assert_string_equal(record.answers[0].code, "numb");
+    assert_int_equal(answer_record_state(&record.answers[0]), ANSWER_GIVEN);
+    assert_true(record.answers[2].has_number);
+    assert_int_equal(record.answers[2].number, 6);
+    assert_int_equal(answer_record_state(&record.answers[3]), ANSWER_DECLINED);
+    assert_int_equal(answer_record_state(&record.answers[4]), ANSWER_SKIPPED);
+    assert_int_equal(record.flags.count, 3);
+    assert_int_equal(record.flags.items[0].tier, TIER_STOP);
+    assert_string_equal(record.flags.items[0].text, "Numb saddle");
+    assert_int_equal(record.star_count, 1);
+    assert_string_equal(record.stars[0].title, "Sleep well");
+}
+
+static void records_are_those_of_the_days_asked_for(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_records records;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_done(fixture, walk_in(fixture, "", &visit));
+    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    fixture->fake.wall_ms += 24 * HOUR_MS;
+    assert_done(fixture, walk_in(fixture, "Tomorrow", &visit));
+    assert_done(fixture,
+                store_records(fixture->store, fixture->arena, DAY, AFTER, &records, &fixture->err));
+    assert_int_equal(records.count, 1);
+    assert_string_equal(records.items[0].client_name, "Ida");
+    assert_false(visit_record_has_response(&records.items[0]));
+    assert_done(fixture, store_records(fixture->store, fixture->arena, DAY, "2026-11-24", &records,
+                                       &fixture->err));
+    assert_int_equal(records.count, 2);
+}
+
+static void record_of_no_visit_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_record record;
+    assert_false(
+        store_record(fixture->store, fixture->arena, (struct visit_id){9}, &record, &fixture->err));
+    assert_string_equal(fixture->err.text, DATABASE ": there is no visit 9, or it was undone");
+}
+
+static void history_has_the_numbers_of_finished_visits_before(void **state)
+{
+    struct fixture *fixture = *state;
+    struct client_history history;
+    struct visit_id visits[4];
+    for (int i = 0; i < 4; i++) {
+        struct appointment appointment = joan;
+        appointment.uid = arena_printf(fixture->arena, "joan-%d", i);
+        struct day_list list = {&appointment, 1};
+        int64_t from = civil_day_start_ms(NOW_MS);
+        assert_done(fixture, store_import(fixture->store, &list, from, civil_next_day_ms(from),
+                                          &fixture->err));
+        assert_done(fixture, store_day_list(fixture->store, fixture->arena, from,
+                                            civil_next_day_ms(from), &list, &fixture->err));
+        const struct appointment *newest = list.items;
+        for (size_t k = 0; k < list.count; k++) {
+            newest = list.items[k].arrived ? newest : &list.items[k];
+        }
+        assert_done(fixture, arrive(fixture, newest, 1, &visits[i]));
+        assert_done(fixture, store_begin_response(fixture->store, visits[i], &test_form, "1",
+                                                  &fixture->err));
+        if (i == 1) { /* never sent */
+            save(fixture, visits[i], answered(fixture, 9));
+        } else {
+            send(fixture, visits[i], answered(fixture, 7 - i));
+        }
+    }
+    struct visit_record record = record_of(fixture, visits[3]);
+    assert_done(fixture, store_client_history(fixture->store, fixture->arena, &record, &history,
+                                              &fixture->err));
+    assert_int_equal(history.visit_count, 3);
+    assert_string_equal(history.last_visit_at, "2026-11-22T10:00:00-08:00");
+    assert_int_equal(history.count, 2);
+    assert_int_equal(history.numbers[0].number, 7);
+    assert_int_equal(history.numbers[1].number, 5);
+    record = record_of(fixture, visits[0]);
+    assert_done(fixture, store_client_history(fixture->store, fixture->arena, &record, &history,
+                                              &fixture->err));
+    assert_int_equal(history.visit_count + history.count, 0);
+    assert_string_equal(history.last_visit_at, "");
+}
+
+/* The change number of a visit moves with whatever is kept of it, by whatever program. */
+static void every_change_to_a_visit_is_numbered(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id other = {0};
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    assert_done(fixture, walk_in(fixture, "Ida", &other));
+    int64_t before_other = record_of(fixture, other).change;
+    int64_t before = record_of(fixture, visit).change;
+    static const char *const by_hand[] = {
+        /* the visit and its response are the first */
+        "update visits set seen_at = '2026-11-22T10:40:00-08:00' where id = 1",
+        "update given_answers set answer = 'x' where response_id = 1 and position = 1",
+        "update responses set notice_version = 'x' where visit_id = 1",
+        "delete from raised_flags where response_id = 1",
+        "update visit_appointments set stands = 0 where visit_id = 1",
+    };
+    for (size_t step = 0; step < 5 + COUNT_OF(by_hand); step++) {
+        switch (step) {
+        case 0: save(fixture, visit, answered(fixture, 4)); break;
+        case 1: save(fixture, visit, answered(fixture, 4)); break;
+        case 2: star(fixture, visit, true); break;
+        case 3: star(fixture, visit, false); break;
+        case 4: send(fixture, visit, answered(fixture, 5)); break;
+        default: rows(fixture, by_hand[step - 5]);
+        }
+        int64_t after = record_of(fixture, visit).change;
+        if (after <= before) {
+            fail_msg("step %zu: the change number stays 1", step, (long long)after);
+        }
+        before = after;
+    }
+    assert_int_equal(record_of(fixture, other).change, before_other);
+    struct visit_records all = {&(struct visit_record){.id = visit, .change = before}, 1};
+    assert_done(fixture, store_mark_exported(fixture->store, &all, &fixture->err));
+    assert_int_equal(record_of(fixture, visit).change, before); /* handing on changes nothing */
+    assert_rows(fixture, "select id from visits where exported_change = change_number", "1\n");
+}
+
+static void audit_is_only_added_to(void **state)
+{
+    struct fixture *fixture = *state;
+    struct audit_log log;
+    assert_done(fixture, store_audit(fixture->store, "ana", "show", "visit 1", &fixture->err));
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_audit(fixture->store, "ben", "purge", "", &fixture->err));
+    assert_int_not_equal(
+        sqlite3_exec(fixture->store->db, "update audit set who = 'x'", NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(fixture->store->db, "delete from audit", NULL, NULL, NULL),
+                         SQLITE_OK);
+    assert_done(fixture, store_audit_read(fixture->store, fixture->arena, &log, &fixture->err));
+    assert_int_equal(log.count, 2);
+    assert_string_equal(log.items[0].who, "ana");
+    assert_string_equal(log.items[0].scope, "visit 1");
+    assert_string_equal(log.items[1].at, "2026-11-22T10:01:00-08:00");
+}
+
+static enum pin_check check(struct fixture *fixture, const char *pin)
+{
+    enum pin_check result = PIN_NOT_SET;
+    assert_done(fixture, store_check_pin(fixture->store, pin, &result, &fixture->err));
+    return result;
+}
+
+static void pin_is_kept_as_a_hash(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(check(fixture, "2580"), PIN_NOT_SET);
+    assert_done(fixture, store_set_pin(fixture->store, "2580", "ana", &fixture->err));
+    assert_int_equal(check(fixture, "2580"), PIN_RIGHT);
+    assert_int_equal(check(fixture, "2581"), PIN_WRONG);
+    assert_int_equal(check(fixture, ""), PIN_WRONG);
+    assert_done(fixture, store_set_pin(fixture->store, "974263", "ana", &fixture->err));
+    reopen(fixture);
+    assert_int_equal(check(fixture, "2580"), PIN_WRONG);
+    assert_int_equal(check(fixture, "974263"), PIN_RIGHT);
+    assert_rows(fixture,
+                "select value like '$argon2id$%', value like '%974263%' from settings"
+                " where key = 'pin'",
+                "1|0\n");
+    assert_rows(fixture, "select who, command, scope from audit", "ana|set-pin|\nana|set-pin|\n");
+}
+
+/* A database of the first version keeps all it has, and counts as handed on to nobody. */
+static void first_version_is_brought_to_this_one_with_its_visits(void **state)
+{
+    struct fixture *fixture = *state;
+    struct migrations first = migrations_current();
+    first.count = 1;
+    fixture->store = store_open_migrated(DATABASE, &fixture->clock, &first, &fixture->err);
+    assert_non_null(fixture->store);
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    send(fixture, visit, answered(fixture, 6));
+    const char *before = rows(fixture, "select * from arrivals; select * from answers;"
+                                       "select * from flags; select * from trends");
+    reopen(fixture);
+    assert_rows(fixture,
+                "select * from arrivals; select * from answers;"
+                "select * from flags; select * from trends",
+                before);
+    assert_rows(fixture, "select change_number > exported_change from visits", "1\n");
+    int64_t change = record_of(fixture, visit).change;
+    star(fixture, visit, true);
+    assert_true(record_of(fixture, visit).change > change);
+    remove_database(DATABASE ".v1.2026-11-22T10-00-00");
+}
+
+static void each_database_has_a_mark_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *first = "";
+    const char *again = "";
+    assert_done(fixture, store_installation(fixture->store, fixture->arena, &first, &fixture->err));
+    assert_int_equal(strlen(first), 32);
+    reopen(fixture);
+    assert_done(fixture, store_installation(fixture->store, fixture->arena, &again, &fixture->err));
+    assert_string_equal(first, again);
+    store_close(fixture->store);
+    remove_database(DATABASE);
+    fixture->store = NULL;
+    reopen(fixture);
+    assert_done(fixture, store_installation(fixture->store, fixture->arena, &again, &fixture->err));
+    assert_string_not_equal(first, again);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(record_has_all_that_is_kept_of_a_visit),
+        FIXTURE_TEST(records_are_those_of_the_days_asked_for),
+        FIXTURE_TEST(record_of_no_visit_is_refused),
+        FIXTURE_TEST(history_has_the_numbers_of_finished_visits_before),
+        FIXTURE_TEST(every_change_to_a_visit_is_numbered),
+        FIXTURE_TEST(audit_is_only_added_to),
+        FIXTURE_TEST(pin_is_kept_as_a_hash),
+        cmocka_unit_test_setup_teardown(first_version_is_brought_to_this_one_with_its_visits,
+                                        fixture_set_up_closed, fixture_tear_down),
+        FIXTURE_TEST(each_database_has_a_mark_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
