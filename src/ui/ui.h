@@ -60,8 +60,9 @@ struct text_layout {
 };
 
 /*
- * Breaks text into lines of at most width px: at spaces, never at a no-break space; a word wider
- * than that is broken where it must be. '\n' begins a new line. In the frame's arena.
+ * Breaks text into lines of at most width px and 66 characters: at spaces, never at a no-break
+ * space; a word wider than that is broken where it must be. '\n' begins a new line. In the frame's
+ * arena.
  */
 struct text_layout ui_layout(const struct ui *ui, enum style style, const char *text, int width);
 /* The same for spans of which some are strong. */
