@@ -199,11 +199,14 @@ static void act(struct app *app, const struct target *target)
     struct message message = {
         .action = target->action, .index = target->index, .value = target->value};
     app->dirty = true;
+    /* names are what scripts hold on to, so these two mean the same on every screen */
+    app->backwards = strcmp(target->name, "back") == 0 || strcmp(target->name, "previous") == 0;
     if (!act_globally(app, message)) {
         struct slot *slot = app_top_slot(app);
         slot->screen->update(app, slot->state, message);
     }
     app_navigate(app);
+    app->backwards = false;
 }
 
 static bool focusable(const struct target *target)
@@ -305,10 +308,17 @@ bool app_dirty(const struct app *app)
     return app->dirty;
 }
 
+enum turn app_turn(const struct app *app)
+{
+    return app->turn;
+}
+
 const struct ui_frame *app_frame(struct app *app)
 {
     app->dirty = false;
     app->framed = true;
+    app->turn = app->turn_to_come;
+    app->turn_to_come = TURN_NONE;
     app->shown = 1 - app->shown;
     struct ui_frame *frame = &app->frames[app->shown];
     const struct palette *palette = app->comfort.contrast ? palette_contrast() : palette_day();

@@ -12,6 +12,14 @@
 
 struct app;
 
+/* How one picture leads to the next: what the platform may make a short movement of. */
+enum turn {
+    TURN_NONE,    /* at once */
+    TURN_FORWARD, /* the new page comes from the right */
+    TURN_BACK,    /* … from the left */
+    TURN_FADE,    /* in its place, as a dialog comes and goes */
+};
+
 void app_input(struct app *app, const struct input *input);
 /* Does whatever is due at the time of the app's clock: time-outs, the next step of an animation,
  * a changed day list. */
@@ -22,5 +30,8 @@ int64_t app_deadline_ms(const struct app *app);
 bool app_dirty(const struct app *app);
 /* The picture of now. Valid until the second next call. */
 const struct ui_frame *app_frame(struct app *app);
+/* How the picture that app_frame gave last follows the one before it. With panel.reduced_motion it
+ * is always TURN_NONE. Who wants no movement (scripts, tests) need not ask. */
+enum turn app_turn(const struct app *app);
 /* Grows by one whenever a visit ended, and with it everything that was shown must be forgotten. */
 uint64_t app_visits_ended(const struct app *app);

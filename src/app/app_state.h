@@ -55,7 +55,10 @@ struct app {
     struct ui_frame frames[2];
     int shown; /* index of the frame on screen */
     bool dirty;
-    bool framed; /* frames[shown] was drawn at least once */
+    bool framed;            /* frames[shown] was drawn at least once */
+    bool backwards;         /* what was tapped leads back: a control called "back" or "previous" */
+    enum turn turn_to_come; /* how the next frame follows the one shown */
+    enum turn turn;         /* how the one shown followed the one before it */
     struct press press;
     struct ui_mark focused;
 
@@ -79,6 +82,8 @@ struct app {
 /* The screen on top, the curtain if it is down. */
 const struct screen *app_top(const struct app *app);
 struct slot *app_top_slot(struct app *app);
+/* The next picture is another page: says how it comes. */
+void app_turn_page(struct app *app, enum turn turn);
 /* Carries out what update or tick asked for. */
 void app_navigate(struct app *app);
 /* Ends the visit now. */

@@ -82,11 +82,17 @@ const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t 
     return strings_format(app_strings(app), arena, STR_TIME_OF_DAY, parts, 2);
 }
 
+void app_new_leaf(struct app *app)
+{
+    app_turn_page(app, app->backwards ? TURN_BACK : TURN_FORWARD);
+    press_page_changed(&app->press, app_now_ms(app));
+    app->dirty = true;
+}
+
 void app_new_page(struct app *app)
 {
-    press_page_changed(&app->press, app_now_ms(app));
+    app_new_leaf(app);
     app->focused = (struct ui_mark){0};
-    app->dirty = true;
 }
 
 void app_redraw(struct app *app)

@@ -74,6 +74,7 @@ void idle_advance(struct app *app)
     if (!app->curtain) {
         if (now >= app->touched_ms + limit_ms(app)) {
             app->curtain = true;
+            app_turn_page(app, TURN_NONE); /* hides what is below at once: it may be personal */
             app->curtain_ms = now;
             app->focused = (struct ui_mark){0};
             press_page_changed(&app->press, now);
@@ -96,6 +97,7 @@ void idle_touched(struct app *app)
     app->touched_ms = app_now_ms(app);
     if (app->curtain) {
         app->curtain = false;
+        app_turn_page(app, TURN_FADE);
         app->dirty = true;
     }
 }

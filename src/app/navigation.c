@@ -74,6 +74,11 @@ static void pop_to(struct app *app, size_t depth)
     }
 }
 
+void app_turn_page(struct app *app, enum turn turn)
+{
+    app->turn_to_come = app->world->config->reduced_motion ? TURN_NONE : turn;
+}
+
 void app_end_visit(struct app *app)
 {
     pop_to(app, 0);
@@ -89,6 +94,8 @@ void app_end_visit(struct app *app)
     app->fault[0] = '\0';
     app->visits_ended++;
     push(app, SCREEN_ATTRACT);
+    /* At once: nothing that was shown to a person may linger, not even as it fades. */
+    app_turn_page(app, TURN_NONE);
 }
 
 /* Help and contents stand on the stack once: to go there again is to go back to them. Else whoever
@@ -120,6 +127,8 @@ static void go_back(struct app *app)
 
 static void carry_out(struct app *app, struct navigation navigation)
 {
+    bool back = app->backwards || navigation.kind == NAVIGATE_BACK;
+    app_turn_page(app, back ? TURN_BACK : TURN_FORWARD);
     switch (navigation.kind) {
     case NAVIGATE_GO: go_to(app, navigation.screen); break;
     case NAVIGATE_REPLACE:

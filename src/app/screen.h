@@ -86,6 +86,8 @@ void app_fault(struct app *app, const struct err *err);
 bool app_tell_emergency(struct app *app);
 /* The same screen now shows something else: touches meant for what was there do nothing. */
 void app_new_page(struct app *app);
+/* The same, but most controls are those that were there: what has the keyboard's focus keeps it. */
+void app_new_leaf(struct app *app);
 /* The state changed outside an update (a tick): draw again. */
 void app_redraw(struct app *app);
 

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
+#include "platform/page_turn.h"
 #include "platform/painter.h"
 
 #include <SDL.h>
@@ -24,6 +25,9 @@ struct display {
     SDL_Surface *canvas;
     SDL_Texture *target;
     bool owns_canvas;
+    struct page_turn turn;
+    SDL_Texture *turn_before; /* accelerated: both pictures of the turn */
+    SDL_Texture *turn_after;
 };
 
 static void set_hints(void)
@@ -145,8 +149,22 @@ static bool attach(struct display *display, struct err *err)
     return ok;
 }
 
+static void forget_turn(struct display *display)
+{
+    page_turn_end(&display->turn);
+    if (display->turn_before != NULL) {
+        SDL_DestroyTexture(display->turn_before);
+    }
+    if (display->turn_after != NULL) {
+        SDL_DestroyTexture(display->turn_after);
+    }
+    display->turn_before = NULL;
+    display->turn_after = NULL;
+}
+
 static void detach(struct display *display)
 {
+    forget_turn(display);
     painter_attach(display->painter, NULL);
     if (display->target != NULL) {
         SDL_DestroyTexture(display->target);
@@ -289,11 +307,20 @@ static void present_accelerated(struct display *display)
     SDL_RenderPresent(display->renderer);
 }
 
+/* The end of a turn at once, so that the canvas is what the painter takes it for. */
+static void finish_turn(struct display *display)
+{
+    if (display_is_turning(display)) {
+        display_turn_step(display, INT64_MAX / 2);
+    }
+}
+
 void display_show(struct display *display, const struct ui_frame *frame)
 {
     if (display->renderer == NULL) {
         return; /* lost and not yet restored */
     }
+    finish_turn(display);
     struct rect areas[PAINTER_AREAS];
     if (display->canvas != NULL) {
         const size_t count = painter_paint(display->painter, frame, areas);
@@ -312,6 +339,110 @@ void display_show(struct display *display, const struct ui_frame *frame)
     present_accelerated(display);
 }
 
+static void turn_software(struct display *display, const struct ui_frame *frame, enum turn kind,
+                          int slide_px, int64_t now_ms)
+{
+    page_turn_begin(&display->turn, kind, slide_px, display->canvas);
+    struct rect areas[PAINTER_AREAS];
+    struct rect late;
+    const size_t count = painter_paint(display->painter, frame, areas);
+    struct rect changed = {0};
+    for (size_t i = 0; i < count; i++) {
+        changed = i == 0 ? areas[i] : rect_union(changed, areas[i]);
+    }
+    if (painter_finish(display->painter, &late)) { /* a picture that came later would jump */
+        changed = rect_union(changed, late);
+    }
+    const int bottom = changed.y + changed.h;
+    const int top = changed.y > 0 ? changed.y : 0;
+    const int height = (bottom < display->canvas->h ? bottom : display->canvas->h) - top;
+    if (count == 0 || height <= 0) {
+        forget_turn(display);
+        return;
+    }
+    page_turn_set_after(&display->turn, (struct rect){0, top, display->canvas->w, height},
+                        display->canvas, now_ms);
+    display_turn_step(display, now_ms);
+}
+
+static SDL_Texture *new_target(const struct display *display)
+{
+    SDL_Texture *texture =
+        SDL_CreateTexture(display->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET,
+                          display_width(display), display_height(display));
+    if (texture != NULL) {
+        SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    }
+    return texture;
+}
+
+static void turn_accelerated(struct display *display, const struct ui_frame *frame, enum turn kind,
+                             int slide_px, int64_t now_ms)
+{
+    display->turn_before = new_target(display);
+    display->turn_after = new_target(display);
+    if (display->turn_before == NULL || display->turn_after == NULL) {
+        forget_turn(display);
+        display_show(display, frame);
+        return;
+    }
+    SDL_SetRenderTarget(display->renderer, display->turn_before);
+    painter_repaint(display->painter);
+    SDL_SetRenderTarget(display->renderer, display->turn_after);
+    painter_paint_all(display->painter, frame);
+    display->turn =
+        (struct page_turn){.kind = kind, .slide_px = slide_px, .start_ms = now_ms - TURN_STEP_MS};
+    display_turn_step(display, now_ms);
+}
+
+static void step_accelerated(struct display *display, int64_t now_ms)
+{
+    const struct page_turn *turn = &display->turn;
+    const int progress = turn_progress(turn->kind, now_ms - turn->start_ms);
+    const SDL_Rect to = {turn_offset(turn->kind, turn->slide_px, progress), 0,
+                         display_width(display), display_height(display)};
+    SDL_SetRenderTarget(display->renderer, display->target);
+    SDL_RenderCopy(display->renderer, display->turn_before, NULL, NULL);
+    SDL_SetTextureAlphaMod(display->turn_after, (Uint8)(progress > 255 ? 255 : progress));
+    SDL_RenderCopy(display->renderer, display->turn_after, NULL, &to);
+    present_accelerated(display);
+}
+
+void display_turn(struct display *display, const struct ui_frame *frame, enum turn turn,
+                  int slide_px, int64_t now_ms)
+{
+    const bool deep = display->canvas == NULL || display->canvas->format->BytesPerPixel == 4;
+    if (turn == TURN_NONE || display->renderer == NULL || !deep) {
+        display_show(display, frame);
+        return;
+    }
+    finish_turn(display);
+    if (display->canvas == NULL) {
+        turn_accelerated(display, frame, turn, slide_px, now_ms);
+    } else {
+        turn_software(display, frame, turn, slide_px, now_ms);
+    }
+}
+
+bool display_is_turning(const struct display *display)
+{
+    return display->turn.kind != TURN_NONE;
+}
+
+void display_turn_step(struct display *display, int64_t now_ms)
+{
+    const bool over = page_turn_is_over(&display->turn, now_ms);
+    if (display->canvas == NULL) {
+        step_accelerated(display, now_ms);
+    } else {
+        page_turn_mix(&display->turn, display->canvas, now_ms);
+        present_software(display, &display->turn.band, 1);
+    }
+    if (over) {
+        forget_turn(display);
+    }
+}
+
 void display_restore(struct display *display, bool reset)
 {
     if (reset) {
@@ -323,6 +454,7 @@ void display_restore(struct display *display, bool reset)
             return;
         }
     }
+    finish_turn(display);
     if (display->canvas == NULL) {
         SDL_SetRenderTarget(display->renderer, display->target);
         painter_repaint(display->painter);
@@ -345,6 +477,7 @@ void display_repaint(struct display *display)
 
 void display_forget_text(struct display *display)
 {
+    forget_turn(display);
     painter_forget_text(display->painter);
 }
 

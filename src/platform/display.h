@@ -4,11 +4,13 @@
  */
 #pragma once
 
+#include "app/app.h"
 #include "base/err.h"
 #include "platform/rotation.h"
 #include "ui/frame.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct SDL_Surface;
 struct fonts;
@@ -43,6 +45,16 @@ bool display_has_window(const struct display *display);
 /* Paints what changed in the frame and presents it. A frame of another size than the display is put
  * at the top left, cut or with its clear colour around it. */
 void display_show(struct display *display, const struct ui_frame *frame);
+/*
+ * The same as a page turn: the frame is painted, and what is presented moves there from the picture
+ * before it, step by step, with slide_px to slide. Its first step is presented at once. Whatever
+ * else is shown meanwhile ends the turn. now_ms is of any clock that runs, the same in each call.
+ */
+void display_turn(struct display *display, const struct ui_frame *frame, enum turn turn,
+                  int slide_px, int64_t now_ms);
+bool display_is_turning(const struct display *display);
+/* Presents the turn as it is at now_ms, which may be its end. */
+void display_turn_step(struct display *display, int64_t now_ms);
 /* The window was covered or lost its picture: presents the last frame again. reset: the size or
  * the renderer changed, every texture is made anew. */
 void display_restore(struct display *display, bool reset);

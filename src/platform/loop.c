@@ -1,10 +1,12 @@
 #include "platform/loop.h"
 
 #include "app/app.h"
+#include "app/create.h"
 #include "platform/display.h"
 #include "platform/input.h"
 #include "platform/memory.h"
 #include "platform/notify.h"
+#include "platform/page_turn.h"
 #include "platform/system_clock.h"
 
 #include <SDL.h>
@@ -27,7 +29,8 @@ struct loop {
     bool quit;
     bool exposed;
     bool reset;
-    uint64_t visits; /* ended so far */
+    uint64_t visits;      /* ended so far */
+    int64_t next_step_ms; /* of a page turn under way, by the system's clock */
 };
 
 /* ms until something is due, at most INT_MAX; -1 for never. */
@@ -41,6 +44,10 @@ static int wait_ms(const struct loop *loop)
     if (loop->notify.next_ms != INT64_MAX) {
         const int64_t sign = loop->notify.next_ms - clock_monotonic_ms(&loop->system);
         wait = sign < wait ? sign : wait;
+    }
+    if (display_is_turning(loop->display)) {
+        const int64_t step = loop->next_step_ms - clock_monotonic_ms(&loop->system);
+        wait = step < wait ? step : wait;
     }
     if (wait == INT64_MAX) {
         return -1;
@@ -115,8 +122,16 @@ static void draw(struct loop *loop)
         display_forget_text(loop->display);
         memory_give_back();
     }
+    const int64_t now = clock_monotonic_ms(&loop->system);
     if (app_dirty(loop->app)) {
-        display_show(loop->display, app_frame(loop->app));
+        const struct ui_frame *frame = app_frame(loop->app);
+        const int slide = metrics_px(app_metrics(loop->app), TURN_SLIDE_MM);
+        display_turn(loop->display, frame, app_turn(loop->app), slide, now);
+        loop->next_step_ms = now + TURN_STEP_MS;
+        loop->counts->frames++;
+    } else if (display_is_turning(loop->display) && now >= loop->next_step_ms) {
+        display_turn_step(loop->display, now);
+        loop->next_step_ms = now + TURN_STEP_MS;
         loop->counts->frames++;
     }
 }

@@ -77,10 +77,14 @@ static void update(struct app *app, void *data, struct message message)
         } else {
             state->family = true;
             state->keyboard.page = KEYBOARD_LETTERS;
+            app_new_leaf(app);
         }
         break;
     case USE_PHONE: app_replace(app, SCREEN_CHECK_IN_PHONE); break;
-    case STEP_BACK: state->family = false; break;
+    case STEP_BACK:
+        state->family = false;
+        app_new_leaf(app);
+        break;
     }
 }
 

@@ -138,8 +138,14 @@ static void update(struct app *app, void *data, struct message message)
     struct state *state = data;
     switch (message.action) {
     case OPEN: app_read(app, app_catalog(app)->pages[message.index].id, false); break;
-    case NEXT: state->page++; break;
-    case PREVIOUS: state->page--; break;
+    case NEXT:
+        state->page++;
+        app_new_leaf(app);
+        break;
+    case PREVIOUS:
+        state->page--;
+        app_new_leaf(app);
+        break;
     }
 }
 

@@ -245,7 +245,10 @@ static void update(struct app *app, void *data, struct message message)
     struct state *state = data;
     struct err err;
     switch (message.action) {
-    case TURN: turn(app, state, message.value); break;
+    case TURN:
+        turn(app, state, message.value);
+        app_new_leaf(app);
+        break;
     case CONTENTS:
         if (app_came_from(app, SCREEN_CONTENTS)) {
             app_back(app);

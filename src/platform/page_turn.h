@@ -1,0 +1,47 @@
+/*
+ * A page turn in pixels: the picture that goes and the picture that comes, mixed. Both are kept
+ * only while the turn lasts and overwritten after it, since either may show what is personal.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "base/geom.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct SDL_Surface;
+
+/* From one page to the next, and for what fades in its place. */
+#define TURN_MS 250
+#define FADE_MS 200
+/* How far the new page slides, in mm. */
+#define TURN_SLIDE_MM 6.0
+/* Between two pictures of a turn: the rate of the usual panel. */
+#define TURN_STEP_MS 16
+
+/* How far a turn is, 0 to 256, elapsed_ms after it began: fast at first, calm at the end. */
+int turn_progress(enum turn turn, int64_t elapsed_ms);
+/* How many px the new page still lies right of its place (negative: left) at that progress. */
+int turn_offset(enum turn turn, int slide_px, int progress);
+
+struct page_turn {
+    enum turn kind; /* TURN_NONE: none is under way */
+    int slide_px;
+    int64_t start_ms;
+    struct rect band;           /* all that differs, as wide as the picture */
+    struct SDL_Surface *before; /* the whole picture */
+    struct SDL_Surface *after;  /* the band of it */
+};
+
+/* Keeps a copy of what is shown. Surfaces are of 32 bits a pixel. */
+void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
+                     const struct SDL_Surface *shown);
+/* Keeps a copy of the band of the new picture, which takes its first step now. */
+void page_turn_set_after(struct page_turn *turn, struct rect band,
+                         const struct SDL_Surface *picture, int64_t now_ms);
+/* Writes the band as it is at now_ms into the picture; the new picture once the time is over. */
+void page_turn_mix(const struct page_turn *turn, struct SDL_Surface *picture, int64_t now_ms);
+bool page_turn_is_over(const struct page_turn *turn, int64_t now_ms);
+/* Overwrites and frees both pictures. */
+void page_turn_end(struct page_turn *turn);
