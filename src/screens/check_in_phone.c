@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-enum { DIGIT = ACTION_OWN, ERASE, USE_NAME, WALK_IN };
+enum { DIGIT = ACTION_OWN, ERASE, USE_NAME, WALK_IN, OTHER_WAY, TO_DIGITS };
 
 #define DIGITS 4
 
 struct state {
     char digits[DIGITS + 1];
+    bool other_way; /* the page of the other ways, where they have no room beside the pad */
 };
 
 static void digit_boxes(struct ui *ui, struct rect room, const struct state *state)
@@ -20,7 +21,9 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
     int width = ui_px(ui, metrics_small_panel(ui->metrics)   ? 14.0
                           : metrics_two_columns(ui->metrics) ? 18.0
                                                              : 26.0);
-    struct rect row = rect_centre(room, DIGITS * width + (DIGITS - 1) * gap, room.h);
+    int whole = DIGITS * width + (DIGITS - 1) * gap;
+    struct rect row = rect_centre(room, whole, room.h);
+    row.x = metrics_low(ui->metrics) ? room.x : row.x;
     for (size_t i = 0; i < DIGITS; i++) {
         struct rect box = rect_column(row, (int)i, DIGITS, gap);
         bool next = i == typed;
@@ -39,11 +42,21 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
     }
 }
 
+static int pad_gap(const struct ui *ui)
+{
+    return metrics_low(ui->metrics) ? ui_least_gap(ui, TARGET_KEY) : ui_px(ui, SPACE_S);
+}
+
+static int pad_least_height(const struct ui *ui)
+{
+    return 4 * ui_least_height(ui, TARGET_KEY) + 3 * pad_gap(ui);
+}
+
 static void pad(const struct app *app, struct ui *ui, struct rect room, const struct state *state)
 {
     static const int keys[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, -1, 0, -2};
     bool paused = app_look_up_pause_seconds(app) > 0;
-    int gap = ui_px(ui, metrics_small_panel(ui->metrics) ? TOUCH_KEY_GAP : SPACE_S);
+    int gap = pad_gap(ui);
     int most = ui_px(ui, 46.0) * 3 + 2 * gap;
     room = rect_centre(room, room.w < most ? room.w : most, room.h);
     int tallest = ui_px(ui, 34.0) * 4 + 3 * gap;
@@ -62,46 +75,118 @@ static void pad(const struct app *app, struct ui *ui, struct rect room, const st
     }
 }
 
-static void view(const struct app *app, const void *data, struct ui *ui)
+static const char *why(const struct app *app, struct ui *ui)
 {
-    const struct state *state = data;
-    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     int pause = app_look_up_pause_seconds(app);
-    const char *why = pause == 0
-                          ? app_text(app, STR_PHONE_WHY)
-                          : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
-                                       {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_PHONE_TITLE), why);
-    bool landscape = metrics_two_columns(ui->metrics);
+    return pause == 0 ? app_text(app, STR_PHONE_WHY)
+                      : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
+                                   {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
+}
+
+static struct button walk_in_button(const struct app *app)
+{
+    return (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
+                           .look = BUTTON_PLAIN,
+                           .style = STYLE_STRONG,
+                           .label = app_text(app, STR_PHONE_NO_BOOKING)};
+}
+
+static struct button name_button(const struct app *app)
+{
+    return (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
+                           .look = BUTTON_TINT,
+                           .label = app_text(app, STR_PHONE_USE_NAME)};
+}
+
+/* Back, and beside it another way than the digits. */
+static void foot(const struct app *app, struct ui *ui, struct rect row, const struct button *other)
+{
+    const struct button back = {.control = {"back", 0, NULL, ACTION_BACK, 0},
+                                .look = BUTTON_OUTLINE,
+                                .label = app_text(app, STR_BACK)};
+    ui_button(ui, chrome_cut_back(ui, &row, &back), &back);
+    ui_button(ui, row, other);
+}
+
+static void view_roomy(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_PHONE_TITLE),
+                why(app, ui));
     struct rect boxes = areas.head;
-    int height = ui_px(ui, metrics_small_panel(ui->metrics) ? 14.0 : landscape ? 20.0 : 30.0);
-    if (landscape) {
+    int height = ui_px(ui, areas.beside ? 20.0 : 30.0);
+    if (areas.beside) {
         rect_cut_top(&boxes, ui_px(ui, SPACE_XS));
         boxes = rect_cut_top(&boxes, height);
     } else {
         boxes = rect_centre(boxes, boxes.w, height);
     }
     digit_boxes(ui, boxes, state);
-    const struct button walk_in = {.control = {"walk_in", 0, NULL, WALK_IN, 0},
-                                   .look = BUTTON_PLAIN,
-                                   .style = STYLE_STRONG,
-                                   .label = app_text(app, STR_PHONE_NO_BOOKING)};
-    int walk_in_height = ui_button_height(ui, &walk_in, areas.foot.w);
+    const struct button walk_in = walk_in_button(app);
     struct rect body = areas.body;
-    ui_button(ui, rect_cut_bottom(&body, walk_in_height), &walk_in);
+    ui_button(ui, rect_cut_bottom(&body, ui_button_height(ui, &walk_in, body.w)), &walk_in);
     rect_cut_bottom(&body, chrome_gap(ui));
     pad(app, ui, body, state);
-    struct rect row = areas.foot;
-    int gap = chrome_gap(ui);
-    const struct button back_button = {.control = {"back", 0, NULL, ACTION_BACK, 0},
-                                       .look = BUTTON_OUTLINE,
-                                       .label = app_text(app, STR_BACK)};
-    const struct button name_button = {.control = {"use_name", 0, NULL, USE_NAME, 0},
-                                       .look = BUTTON_TINT,
-                                       .label = app_text(app, STR_PHONE_USE_NAME)};
-    ui_button(ui, rect_cut_left(&row, (row.w - gap) * 34 / 100), &back_button);
-    rect_cut_left(&row, gap);
-    ui_button(ui, row, &name_button);
+    const struct button by_name = name_button(app);
+    foot(app, ui, areas.foot, &by_name);
+}
+
+/* What a low panel has no room for beside the pad: why, and the ways without a number. */
+static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
+{
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    chrome_head(app, ui, &areas, NULL, app_text(app, STR_PHONE_OTHER_WAY), why(app, ui));
+    struct button buttons[] = {name_button(app), walk_in_button(app)};
+    buttons[1].look = BUTTON_OUTLINE;
+    struct rect room = areas.body;
+    for (size_t i = 0; i < 2; i++) {
+        ui_button(ui, rect_cut_top(&room, ui_button_height(ui, &buttons[i], room.w)), &buttons[i]);
+        rect_cut_top(&room, chrome_gap(ui));
+    }
+    const struct foot_button back = {"back", to_digits ? TO_DIGITS : ACTION_BACK,
+                                     app_text(app, STR_BACK), false, 0};
+    chrome_foot(ui, &areas, &back, NULL);
+}
+
+static void view_low(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    chrome_beside(ui, &areas, 54);
+    const char *title = app_text(app, STR_PHONE_TITLE);
+    const char *reason = why(app, ui);
+    struct button walk_in = walk_in_button(app);
+    int walk_in_px = ui_button_height(ui, &walk_in, areas.body.w) + chrome_gap(ui);
+    int boxes = ui_least_height(ui, TARGET_KEY) + ui_px(ui, SPACE_S);
+    bool reason_fits = chrome_head_least(ui, areas.head.w, title, reason) + boxes <= areas.head.h;
+    struct button other = name_button(app);
+    bool all = reason_fits && pad_least_height(ui) + walk_in_px <= areas.body.h &&
+               ui_button_height(ui, &other, areas.foot.w * 60 / 100) <= areas.foot.h;
+    struct rect row = rect_cut_bottom(&areas.head, boxes);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), title, reason_fits ? reason : NULL);
+    rect_cut_bottom(&row, ui_px(ui, SPACE_S));
+    row.y = areas.head.y + (reason_fits ? ui_px(ui, SPACE_XS) : 0);
+    digit_boxes(ui, row, state);
+    if (all) {
+        ui_button(ui, rect_cut_bottom(&areas.body, walk_in_px - chrome_gap(ui)), &walk_in);
+        rect_cut_bottom(&areas.body, chrome_gap(ui));
+    } else {
+        other.control = (struct control){"other_way", 0, NULL, OTHER_WAY, 0};
+        other.label = app_text(app, STR_PHONE_OTHER_WAY);
+    }
+    pad(app, ui, areas.body, state);
+    foot(app, ui, areas.foot, &other);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    if (!metrics_low(ui->metrics)) {
+        view_roomy(app, ui, state);
+    } else if (state->other_way || app_look_up_pause_seconds(app) > 0) {
+        view_other_way(app, ui, state->other_way && app_look_up_pause_seconds(app) == 0);
+    } else {
+        view_low(app, ui, state);
+    }
 }
 
 static void update(struct app *app, void *data, struct message message)
@@ -128,6 +213,14 @@ static void update(struct app *app, void *data, struct message message)
         break;
     case USE_NAME: app_replace(app, SCREEN_CHECK_IN_NAME); break;
     case WALK_IN: app_go(app, SCREEN_CHECK_IN_MISSING); break;
+    case OTHER_WAY:
+        state->other_way = true;
+        app_new_page(app);
+        break;
+    case TO_DIGITS:
+        state->other_way = false;
+        app_new_page(app);
+        break;
     }
 }
 

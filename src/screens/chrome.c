@@ -36,8 +36,13 @@ const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum
     return app_text(app, app_config(app)->desk == DESK_STAFFED ? staffed : none);
 }
 
+/* On a small panel a line in its colour: the bar of its public screens has the word. */
 static void ribbon(const struct app *app, struct ui *ui, struct rect *room)
 {
+    if (metrics_small_panel(ui->metrics)) {
+        ui_fill(ui, rect_cut_top(room, ui_px(ui, 1.0)), ui->palette->warning, 0);
+        return;
+    }
     int height = metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, 1.0);
     struct rect strip = rect_cut_top(room, height);
     ui_fill(ui, strip, ui->palette->warning_fill, 0);
@@ -50,20 +55,16 @@ static void ribbon(const struct app *app, struct ui *ui, struct rect *room)
 
 /* --- division --- */
 
-static bool one_line(const struct ui *ui, const struct button *button, int width)
-{
-    return ui_button_natural_width(ui, button) <= width;
-}
-
+/* The words stand in the box without touching its edge. */
 static bool stands_in(const struct ui *ui, const struct button *button, struct rect box)
 {
-    return one_line(ui, button, box.w) || ui_button_height(ui, button, box.w) <= box.h;
+    return ui_button_height(ui, button, box.w) <= box.h;
 }
 
 /* Where both have no room, the way to a person is the comfort bar's "Help" alone. */
 static void under_row(const struct app *app, struct ui *ui, struct rect row)
 {
-    const struct button finish = {
+    struct button finish = {
         .control = {"finish", 0, NULL, ACTION_FINISH, 0},
         .look = BUTTON_OUTLINE,
         .style = STYLE_STRONG,
@@ -78,13 +79,16 @@ static void under_row(const struct app *app, struct ui *ui, struct rect row)
     int gap = chrome_gap(ui);
     struct rect left = rect_column(row, 0, 2, gap);
     struct rect right = rect_column(row, 1, 2, gap);
-    if (metrics_low(ui->metrics) &&
-        (!stands_in(ui, &finish, left) || !stands_in(ui, &person, right))) {
-        ui_button(ui, row, &finish);
+    if (!metrics_low(ui->metrics) ||
+        (stands_in(ui, &finish, left) && stands_in(ui, &person, right))) {
+        ui_button(ui, left, &finish);
+        ui_button(ui, right, &person);
         return;
     }
-    ui_button(ui, left, &finish);
-    ui_button(ui, right, &person);
+    if (!stands_in(ui, &finish, row)) {
+        finish.shown = app_text(app, STR_FINISH);
+    }
+    ui_button(ui, row, &finish);
 }
 
 /* One column on a small panel: the row below shares the row of the foot, if there is one. */
@@ -141,8 +145,9 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
     bool roomy = room.h / ui->metrics->px_per_mm > 200.0;
     room.x += margin(ui);
     room.w -= 2 * margin(ui);
-    rect_cut_top(&room, ui_px(ui, roomy ? SPACE_XL : small ? 1.0 : SPACE_XS));
-    rect_cut_bottom(&room, ui_px(ui, roomy ? SPACE_L : small ? 1.0 : SPACE_XS));
+    bool low = metrics_low(ui->metrics);
+    rect_cut_top(&room, ui_px(ui, roomy ? SPACE_XL : low ? 1.5 : SPACE_XS));
+    rect_cut_bottom(&room, ui_px(ui, roomy ? SPACE_L : low ? 1.0 : SPACE_XS));
     if (small) {
         return divide_small(ui, room, kind == CHROME_PUBLIC);
     }
@@ -155,10 +160,10 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
 
 void chrome_beside(struct ui *ui, struct areas *areas, int percent)
 {
-    if (areas->beside) {
+    if (!metrics_low(ui->metrics)) {
         return;
     }
-    struct rect room = areas->body;
+    struct rect room = rect_union(areas->head, areas->body);
     areas->head = rect_cut_left(&room, room.w * percent / 100);
     rect_cut_left(&room, 2 * chrome_gap(ui));
     areas->body = room;
@@ -220,6 +225,12 @@ static int words_height(const struct ui *ui, const struct head_words *words, int
                   ui_layout(ui, words->explanation_style, words->explanation, width).height;
     }
     return height;
+}
+
+int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation)
+{
+    const struct head_words words = {NULL, heading, explanation, STYLE_STRONG, STYLE_BODY};
+    return words_height(ui, &words, width) + ui_px(ui, 2 * SPACE_XS);
 }
 
 /* On a low panel smaller words, then none above the heading, rather than words cut off. */
@@ -284,19 +295,29 @@ void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, cons
     areas->body.h = bottom > top ? bottom - top : 0;
 }
 
+struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back)
+{
+    int width = row->w - chrome_gap(ui);
+    int third = width * 34 / 100;
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    int natural = ui_button_natural_width(ui, back);
+    natural = natural < width / 2 ? natural : width / 2;
+    int wanted = natural > third && metrics_low(ui->metrics) ? natural : third;
+    struct rect box = rect_cut_left(row, wanted > least ? wanted : least);
+    rect_cut_left(row, chrome_gap(ui));
+    return box;
+}
+
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
                  const struct foot_button *onward)
 {
     struct rect row = areas->foot;
-    int gap = chrome_gap(ui);
     if (back != NULL) {
-        struct rect box = rect_cut_left(&row, onward != NULL ? (row.w - gap) * 34 / 100 : row.w);
-        rect_cut_left(&row, gap);
         const struct button button = {.control = {back->name, 0, NULL, back->action, back->value},
                                       .look = BUTTON_OUTLINE,
                                       .label = back->label,
                                       .disabled = back->disabled};
-        ui_button(ui, box, &button);
+        ui_button(ui, onward != NULL ? chrome_cut_back(ui, &row, &button) : row, &button);
     }
     if (onward != NULL) {
         const struct button button = {

@@ -26,8 +26,8 @@ struct areas {
 struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind kind);
 /* Gives the row under the foot of a public screen to the body. */
 void chrome_drop_under(struct ui *ui, struct areas *areas);
-/* On a small panel: puts the head beside the body after all, with this share of the width. For
- * screens whose controls are tall and narrow. Before chrome_head; elsewhere it changes nothing. */
+/* On a low panel: puts the head beside the body, with this share of the width. For screens whose
+ * controls are tall and narrow. Before chrome_head; elsewhere it changes nothing. */
 void chrome_beside(struct ui *ui, struct areas *areas, int percent);
 /* Gives the foot to the body too. */
 void chrome_drop_foot(struct ui *ui, struct areas *areas);
@@ -38,6 +38,10 @@ void chrome_drop_foot(struct ui *ui, struct areas *areas);
  * areas->head before. */
 void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
                  const char *heading, const char *explanation);
+
+/* The height in px that heading and explanation need at this width when they are set as small as a
+ * low panel sets them. */
+int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation);
 
 /* A soft wave behind the top of the screen, in portrait, moved up by some px. Drawn before the rest
  * of the chrome; personal screens have it already. */
@@ -55,6 +59,10 @@ struct foot_button {
 /* Back at the left, the onward act larger at the right; either may be NULL. */
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
                  const struct foot_button *onward);
+
+/* Cuts the box of the way back off the left of a row: a third, or more where its words need it and
+ * there is little room. */
+struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back);
 
 /* One of two texts, by whether somebody sits at the desk. */
 const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum string_id none);

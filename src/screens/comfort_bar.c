@@ -93,6 +93,11 @@ static int items_width(const struct ui *ui, const struct bar_items *bar, size_t 
     return width;
 }
 
+static int all_width(const struct ui *ui, const struct bar_items *bar)
+{
+    return items_width(ui, bar, 0, bar->count);
+}
+
 /* At the right end: the way out, where the panel has no row for it. */
 static void finish(const struct app *app, struct ui *ui, struct rect *row)
 {
@@ -108,24 +113,25 @@ static void finish(const struct app *app, struct ui *ui, struct rect *row)
     rect_cut_right(row, ui_least_gap(ui, TARGET_BUTTON));
 }
 
-/* "Demo" at the right end, if the items leave room for it. */
-static bool demonstration(const struct app *app, struct ui *ui, struct rect *row, int items_width)
+static int mark_width(const struct app *app, const struct ui *ui)
+{
+    const char *words = app_text(app, STR_DEMONSTRATION_SHORT);
+    return ui_layout(ui, STYLE_STRONG, words, ui->metrics->width).width + 2 * ui_px(ui, 0.5);
+}
+
+/* "Demo" at the right end of the row. */
+static void demonstration(const struct app *app, struct ui *ui, struct rect *row)
 {
     const struct palette *p = ui->palette;
-    const char *words = app_text(app, STR_DEMONSTRATION_SHORT);
-    int width = ui_layout(ui, STYLE_STRONG, words, row->w).width + 2 * ui_px(ui, 1.5);
-    int gap = ui_px(ui, SPACE_XS);
-    if (items_width + gap + width > row->w) {
-        return false;
-    }
+    int width = mark_width(app, ui);
     struct rect mark = rect_cut_right(row, width);
-    rect_cut_right(row, gap);
+    rect_cut_right(row, ui_px(ui, SPACE_XS));
     mark = rect_centre(mark, width, metrics_line_height(ui->metrics, STYLE_STRONG));
     ui_fill(ui, mark, p->warning_fill, RADIUS_KEY);
     struct color before = ui_set_behind(ui, p->warning_fill);
-    ui_label(ui, mark, STYLE_STRONG, p->warning, words, ALIGN_CENTRE);
+    ui_label(ui, mark, STYLE_STRONG, p->warning, app_text(app, STR_DEMONSTRATION_SHORT),
+             ALIGN_CENTRE);
     ui_set_behind(ui, before);
-    return true;
 }
 
 /* Items [from, to) in a row, with even spaces; on a small panel the row is shorter on some screens,
@@ -165,8 +171,8 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
     const struct palette *p = ui->palette;
     bool small = metrics_small_panel(ui->metrics);
     bool low = metrics_low(ui->metrics);
-    int pad = ui_px(ui, small ? 1.0 : low ? SPACE_XS : SPACE_XS + 1.0);
-    int side = ui_px(ui, small ? SPACE_XS : low ? SPACE_S : SPACE_M);
+    int pad = ui_px(ui, small ? 1.0 : low ? 1.5 : SPACE_XS + 1.0);
+    int side = ui_px(ui, low ? 1.0 : SPACE_M);
     int height = ui_least_height(ui, TARGET_SMALL) + ui_px(ui, low ? 0.0 : 2.0);
     int gap = ui_least_gap(ui, TARGET_SMALL);
     struct bar_items items = collect(app, ui);
@@ -188,13 +194,20 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
         if (asked->finish) {
             finish(app, ui, &row);
         }
-        for (int rank = 1; rank <= RANKS && items_width(ui, &items, 0, items.count) > row.w;
+        bool mark = low && app_config(app)->demonstration;
+        int mark_px = mark ? mark_width(app, ui) + ui_px(ui, SPACE_XS) : 0;
+        /* on a small panel icons from the start, so that no screen has more words than another */
+        shorten(ui, &items, small ? RANKS : 0);
+        for (int rank = 1; !small && rank < RANKS && all_width(ui, &items) + mark_px > row.w;
              rank++) {
             shorten(ui, &items, rank);
         }
-        if (low && app_config(app)->demonstration) {
-            asked->demonstration =
-                demonstration(app, ui, &row, items_width(ui, &items, 0, items.count));
+        if (all_width(ui, &items) > row.w) {
+            shorten(ui, &items, RANKS);
+        }
+        if (mark && all_width(ui, &items) + mark_px <= row.w) {
+            demonstration(app, ui, &row);
+            asked->demonstration = true;
         }
         draw_items(ui, row, &items, 0, items.count);
     }

@@ -224,7 +224,8 @@ static enum style fitting_style(const struct ui *ui, const struct button *button
 {
     enum style style = button_style(button);
     int room = words_room(ui, button, style, box.w);
-    bool fits = ui_layout(ui, style, button_words(button), room).height <= box.h;
+    int words = ui_layout(ui, style, button_words(button), room).height;
+    bool fits = words + ui_px(ui, SPACE_XS) <= box.h;
     return fits ? style : STYLE_STRONG;
 }
 
