@@ -4,6 +4,7 @@
  */
 #include "screens/answers.h"
 #include "screens/chrome.h"
+#include "screens/number_row.h"
 #include "screens/question_parts.h"
 #include "screens/typing.h"
 
@@ -203,9 +204,11 @@ static struct shown view_answers(const struct app *app, struct ui *ui, const str
         return (struct shown){more ? MORE_ANSWERS : MORE_NOTHING, shown, layout.pages};
     }
     case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return whole;
-    case ITEM_INTEGER:
-        question_numbers(ui, room, item, answer, app_language(app), NUMBER);
+    case ITEM_INTEGER: {
+        const struct number_row row = {item, answer, app_language(app), NUMBER};
+        number_row(ui, room, &row);
         return whole;
+    }
     case ITEM_STRING:
     case ITEM_TEXT: typing_view(app, ui, room, &state->keyboard, answer->text, KEY); return whole;
     case ITEM_GROUP:

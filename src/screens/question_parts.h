@@ -1,4 +1,4 @@
-/* The parts of a question that take some drawing: the list to read, the row of numbers. */
+/* What is to be read with a question: the list above its answers, notes that stand before it. */
 #pragma once
 
 #include "screens/chrome.h"
@@ -24,7 +24,3 @@ size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t fr
                    struct rect room);
 void reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
                   struct rect room);
-
-/* Number buttons from minimum to maximum, in one row or two, with words at the ends. */
-void question_numbers(struct ui *ui, struct rect room, const struct item *item,
-                      const struct answer *answer, const char *language, int action);
