@@ -1,0 +1,149 @@
+/* The command line: which command, with which options; then the database, then the command. */
+#include "admin/admin.h"
+
+#include "admin/command.h"
+#include "admin/commands.h"
+#include "base/file.h"
+
+#include <string.h>
+
+enum admin_exit command_fail(const struct command *command, enum admin_exit code)
+{
+    fprintf(command->host->err, "cozy-admin: %s\n", command->err.text);
+    return code;
+}
+
+enum admin_exit command_usage(const struct command *command, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = arena_vprintf(command->arena, format, arguments);
+    va_end(arguments);
+    fprintf(command->host->err, "cozy-admin: %s\nSee cozy-admin %s%s--help.\n", text,
+            command->name == NULL ? "" : command->name, command->name == NULL ? "" : " ");
+    return ADMIN_USAGE;
+}
+
+bool command_note(struct command *command, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *scope = arena_vprintf(command->arena, format, arguments);
+    va_end(arguments);
+    return store_audit(command->store, command->host->who, command->name, scope, &command->err);
+}
+
+const char *command_day(struct command *command, int64_t wall_ms)
+{
+    char text[ISO8601_SIZE];
+    iso8601_format(wall_ms, text);
+    return arena_strndup(command->arena, text, strlen("2026-11-22"));
+}
+
+bool command_read_day(const char *text, int64_t *wall_ms)
+{
+    return strlen(text) == strlen("2026-11-22") && iso8601_parse(text, wall_ms);
+}
+
+/* NULL with the reason written if the arguments do not fit any command. */
+static const struct command_kind *choose(struct command *command)
+{
+    const struct options *options = &command->options;
+    if (options->command == NULL) {
+        command_usage(command, "which command?");
+        return NULL;
+    }
+    const struct command_kind *kind = commands_find(options->command);
+    if (kind == NULL) {
+        command_usage(command, "%s: there is no such command", options->command);
+        return NULL;
+    }
+    command->name = kind->name;
+    if ((options->given & 1U << OPTION_HELP) != 0) {
+        return kind;
+    }
+    for (enum option_name name = OPTION_FIRST; name <= OPTION_LAST; name++) {
+        if ((options->given & 1U << name) != 0 &&
+            ((kind->options | OPTIONS_OF_ALL) & 1U << name) == 0) {
+            command_usage(command, "--%s: not an option of %s", option_text(name), kind->name);
+            return NULL;
+        }
+    }
+    if (kind->operand == NULL && options->operands > 0) {
+        command_usage(command, "%s: there is nothing more to say", options->operand);
+        return NULL;
+    }
+    if (kind->operand != NULL && options->operands != 1) {
+        command_usage(command, "%s: needs one %s", kind->name, kind->operand);
+        return NULL;
+    }
+    return kind;
+}
+
+static enum admin_exit run_with_database(struct command *command, const struct command_kind *kind)
+{
+    const char *path = command->options.database;
+    if (path == NULL) {
+        return command_usage(command, "%s: needs --db FILE", kind->name);
+    }
+    if (!kind->opens) {
+        return kind->run(command);
+    }
+    if (!file_stamp(path).exists) { /* never make one because a name was mistyped */
+        err_set(&command->err, "%s: there is no such database", path);
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    command->store = store_open(path, command->clock, &command->err);
+    if (command->store == NULL) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    enum admin_exit code = kind->run(command);
+    store_close(command->store);
+    return code;
+}
+
+static enum admin_exit run(struct command *command, int count, char **arguments)
+{
+    if (!command_line_read(count, arguments, &command->options, &command->err)) {
+        return command_usage(command, "%s", command->err.text);
+    }
+    unsigned given = command->options.given;
+    if ((given & 1U << OPTION_VERSION) != 0) {
+        fprintf(command->host->out, "cozy-admin %s\n", command->host->version);
+        return ADMIN_DONE;
+    }
+    if ((given & 1U << OPTION_HELP) != 0 && command->options.command == NULL) {
+        commands_help(command->host->out);
+        return ADMIN_DONE;
+    }
+    const struct command_kind *kind = choose(command);
+    if (kind == NULL) {
+        return ADMIN_USAGE;
+    }
+    if ((given & 1U << OPTION_HELP) != 0) {
+        fprintf(command->host->out, "%s", kind->help);
+        return ADMIN_DONE;
+    }
+    struct fake_clock fake = {0};
+    struct clock still = clock_from_fake(&fake);
+    if (command->options.clock != NULL) {
+        if (!iso8601_parse(command->options.clock, &fake.wall_ms)) {
+            return command_usage(command, "--clock %s: not a time such as 2026-11-22T10:20",
+                                 command->options.clock);
+        }
+        command->clock = &still;
+    }
+    return run_with_database(command, kind);
+}
+
+enum admin_exit admin_run(const struct admin_host *host, int count, char **arguments)
+{
+    struct command command = {.host = host, .clock = host->clock, .arena = arena_create(64 * 1024)};
+    enum admin_exit code = run(&command, count, arguments);
+    if ((fflush(host->out) != 0 || ferror(host->out)) && code == ADMIN_DONE) {
+        fprintf(host->err, "cozy-admin: the output could not be written\n");
+        code = ADMIN_REFUSED;
+    }
+    arena_destroy(command.arena);
+    return code;
+}

@@ -1,0 +1,77 @@
+/* Who arrived on a day. */
+#include "admin/command.h"
+#include "admin/record_json.h"
+#include "admin/table.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* "10:21" of "2026-11-22T10:21:00-08:00" */
+static const char *time_of_day(struct arena *arena, const char *moment)
+{
+    const char *t = strchr(moment, 'T');
+    return t == NULL || strlen(t) < 6 ? "" : arena_strndup(arena, t + 1, 5);
+}
+
+/* As urgent as they are: emergencies, then same-day matters, then the rest. */
+static int urgency(const struct visit_record *record)
+{
+    return strcmp(record->attention, "stop") == 0   ? 0
+           : strcmp(record->attention, "hold") == 0 ? 1
+                                                    : 2;
+}
+
+static void print_table(const struct command *command, const struct visit_records *records)
+{
+    static const char *const header[] = {"visit#",    "arrived",  "booked",   "client",
+                                         "therapist", "kind",     "identity", "questionnaire",
+                                         "seen",      "attention"};
+    struct arena *arena = command->arena;
+    struct table *table = table_create(arena, header, sizeof(header) / sizeof(header[0]));
+    for (int urgent = 0; urgent < 3; urgent++) {
+        for (size_t i = 0; i < records->count; i++) {
+            const struct visit_record *record = &records->items[i];
+            if (urgency(record) != urgent) {
+                continue;
+            }
+            const char *const cells[] = {
+                arena_printf(arena, "%" PRId64, record->id.value),
+                time_of_day(arena, record->arrived_at),
+                time_of_day(arena, record->appointment_at),
+                record->client_name,
+                record->therapist,
+                record->arrival_kind,
+                record->identity,
+                record->questionnaire_status,
+                time_of_day(arena, record->seen_at),
+                record->attention,
+            };
+            table_add(table, cells);
+        }
+    }
+    table_print(table, command->host);
+}
+
+enum admin_exit command_arrivals(struct command *command)
+{
+    const char *date = command->options.date;
+    int64_t day = civil_day_start_ms(clock_wall_ms(command->clock));
+    if (date != NULL && !command_read_day(date, &day)) {
+        return command_usage(command, "--date %s: not a day such as 2026-11-22", date);
+    }
+    const char *from = command_day(command, day);
+    const char *before = command_day(command, civil_next_day_ms(day));
+    struct visit_records records;
+    if (!command_note(command, "%s", from) ||
+        !store_records(command->store, command->arena, from, before, &records, &command->err)) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    if (command->options.json) {
+        record_json_print_arrivals(command, &records);
+    } else if (records.count == 0) {
+        fprintf(command->host->out, "Nobody arrived on %s.\n", from);
+    } else {
+        print_table(command, &records);
+    }
+    return ADMIN_DONE;
+}

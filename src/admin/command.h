@@ -1,0 +1,36 @@
+/* What the files of this layer share: the command being run, and one function for each. */
+#pragma once
+
+#include "admin/admin.h"
+#include "admin/options.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/store.h"
+
+struct command {
+    const struct admin_host *host;
+    const struct clock *clock; /* of the host, or what --clock says */
+    const char *name;
+    struct options options;
+    struct arena *arena; /* of the command; holds personal data, wiped at its end */
+    struct store *store;
+    struct err err;
+};
+
+/* Writes command->err and returns code, so that `return command_fail(…)` reads well. */
+enum admin_exit command_fail(const struct command *command, enum admin_exit code);
+/* "option: what is wrong" and where to read on. */
+enum admin_exit command_usage(const struct command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Notes in the audit what the command is about to do; false with the reason in command->err. */
+bool command_note(struct command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The local day of a moment, "2026-11-22". */
+const char *command_day(struct command *command, int64_t wall_ms);
+/* Reads a day such as "2026-11-22" into the midnight that begins it. */
+bool command_read_day(const char *text, int64_t *wall_ms);
+
+enum admin_exit command_arrivals(struct command *command);
+enum admin_exit command_show(struct command *command);
+enum admin_exit command_audit(struct command *command);

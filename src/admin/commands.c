@@ -1,0 +1,68 @@
+#include "admin/commands.h"
+
+#include <string.h>
+
+#define WITH(option) (1U << OPTION_##option)
+
+static const struct command_kind kinds[] = {
+    {"arrivals", NULL, WITH(DATE) | WITH(JSON), true, command_arrivals, "who arrived on a day",
+     "cozy-admin --db FILE arrivals [--date DAY] [--json]\n"
+     "\n"
+     "Who arrived today, or on the day given (2026-11-22): emergencies first, then what needs\n"
+     "medical advice the same day, then in the order they arrived.\n"
+     "\n"
+     "  --date DAY   another day than today\n"
+     "  --json       for programs: members are named as the columns of the view arrivals\n"},
+    {"show", "VISIT", WITH(ASSETS) | WITH(JSON), true, command_show, "one visit with its answers",
+     "cozy-admin --db FILE show VISIT [--assets DIR] [--json]\n"
+     "\n"
+     "The visit of that number (see arrivals): what needs attention first, in the client's own\n"
+     "answers; where it hurts; numbers beside those of the first and the last visit; the other\n"
+     "answers; what was not answered; pages the client would like to ask about. \"meaningful\": "
+     "down\n"
+     "by 2 points and 30 % since the last visit; \"worse\": up by 2 points or 30 %.\n"
+     "\n"
+     "  --assets DIR   where the questionnaires are (default: assets); without them places on the\n"
+     "                 body stand among the other answers\n"
+     "  --json         for programs\n"},
+    {"audit", NULL, WITH(JSON), true, command_audit, "who looked at, exported or changed what",
+     "cozy-admin --db FILE audit [--json]\n"
+     "\n"
+     "Every command of this program that looked at, exported or changed data: when, by which\n"
+     "account, and what it was about. No answers and no names of clients stand in it. Entries are\n"
+     "only ever added.\n"
+     "\n"
+     "  --json   for programs\n"},
+};
+
+const struct command_kind *commands_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (strcmp(kinds[i].name, name) == 0) {
+            return &kinds[i];
+        }
+    }
+    return NULL;
+}
+
+void commands_help(FILE *out)
+{
+    fputs("cozy-admin: looks after the data of a kiosk, also while it runs\n"
+          "\n"
+          "cozy-admin --db FILE COMMAND …\n"
+          "\n",
+          out);
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        char call[64];
+        snprintf(call, sizeof(call), "%s%s%s", kinds[i].name, kinds[i].operand == NULL ? "" : " ",
+                 kinds[i].operand == NULL ? "" : kinds[i].operand);
+        fprintf(out, "  %-16s %s\n", call, kinds[i].summary);
+    }
+    fputs("\n"
+          "  --db FILE         the database of the kiosk\n"
+          "  --clock ISO8601   stand still at this time (for trying things out)\n"
+          "  --version, --help; COMMAND --help says more about a command\n"
+          "\n"
+          "Exit codes: 0 done, 1 refused or failed, 2 usage, 4 database.\n",
+          out);
+}

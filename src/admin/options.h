@@ -1,0 +1,53 @@
+/* What was asked for on the command line. */
+#pragma once
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+enum option_name {
+    OPTION_FIRST = 1,
+    OPTION_DB = OPTION_FIRST,
+    OPTION_CLOCK,
+    OPTION_ASSETS,
+    OPTION_DATE,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_OLDER_THAN,
+    OPTION_MONTH,
+    OPTION_COLUMNS,
+    OPTION_TIME_FORMAT,
+    OPTION_JSON,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_LAST = OPTION_VERSION,
+};
+
+/* NULL: not given. */
+struct options {
+    const char *database;
+    const char *assets;
+    const char *clock;
+    const char *command; /* the first argument that is no option */
+    const char *operand; /* of the command: a visit, a file */
+    int operands;        /* how many there were */
+    const char *date;
+    const char *from;
+    const char *to;
+    const char *format;
+    const char *output;
+    const char *older_than;
+    const char *month;
+    const char *columns;
+    const char *time_format;
+    bool json;
+    unsigned given; /* a bit for each enum option_name */
+};
+
+/* Reads the arguments of main(). False with the reason in err when an option is unknown or lacks
+ * its argument. */
+bool command_line_read(int count, char **arguments, struct options *options, struct err *err);
+/* "older-than" */
+const char *option_text(enum option_name name);

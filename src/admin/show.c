@@ -1,0 +1,255 @@
+/* One visit as its therapist wants it before hands-on: what is urgent first, in the client's own
+ * answers, and no advice. */
+#include "admin/command.h"
+#include "admin/forms.h"
+#include "admin/numbers.h"
+#include "admin/record_json.h"
+#include "admin/table.h"
+#include "admin/text.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY_MS INT64_C(86400000)
+
+static const char *upper(struct arena *arena, const char *ascii)
+{
+    char *text = arena_strdup(arena, ascii);
+    for (char *c = text; *c != '\0'; c++) {
+        *c = (char)toupper((unsigned char)*c);
+    }
+    return text;
+}
+
+/* "2026-11-22 10:21" */
+static const char *moment(struct arena *arena, const char *iso)
+{
+    return strlen(iso) < 16 ? iso : arena_printf(arena, "%.10s %.5s", iso, iso + 11);
+}
+
+static const char *days_ago(struct arena *arena, const char *then, const char *now)
+{
+    int64_t then_ms = 0;
+    int64_t now_ms = 0;
+    if (!iso8601_parse(then, &then_ms) || !iso8601_parse(now, &now_ms)) {
+        return "";
+    }
+    /* from noon to noon, so that a change of the clocks does not matter */
+    int64_t days = (civil_day_start_ms(now_ms) - civil_day_start_ms(then_ms) + DAY_MS / 2) / DAY_MS;
+    return days == 0   ? "earlier today"
+           : days == 1 ? "1 day before"
+                       : arena_printf(arena, "%" PRId64 " days before", days);
+}
+
+static void add_line(struct table *table, const char *name, const char *text)
+{
+    if (text[0] != '\0') {
+        table_add(table, (const char *const[]){name, text});
+    }
+}
+
+static void print_head(const struct command *command, const struct visit_record *record,
+                       const struct client_history *history)
+{
+    struct arena *arena = command->arena;
+    const char *const header[] = {
+        arena_printf(arena, "Visit %" PRId64, record->id.value),
+        arena_printf(arena, "%s  %s", record->client_name, record->initials)};
+    struct table *table = table_create(arena, header, 2);
+    add_line(table, "arrived",
+             arena_printf(arena, "%s, %s, found by %s", moment(arena, record->arrived_at),
+                          record->arrival_kind, record->identity));
+    for (size_t i = 0; i < record->appointments.count; i++) {
+        const struct appointment *appointment = &record->appointments.items[i];
+        char start[ISO8601_SIZE];
+        iso8601_format(appointment->start_ms, start);
+        add_line(table, "booked",
+                 arena_printf(arena, "%s  %s  %s", moment(arena, start), appointment->therapist,
+                              appointment->service));
+    }
+    if (record->appointments.count == 0) {
+        add_line(table, "therapist", record->therapist);
+    }
+    if (record->client.value != 0) {
+        add_line(table, "visits",
+                 history->visit_count == 0
+                     ? "the first that is kept here"
+                     : arena_printf(arena, "number %zu, last %s", history->visit_count + 1,
+                                    days_ago(arena, history->last_visit_at, record->arrived_at)));
+    }
+    const char *sent = record->completed_at[0] == '\0'
+                           ? ""
+                           : arena_printf(arena, " %s", moment(arena, record->completed_at));
+    add_line(
+        table, "questionnaire",
+        arena_printf(arena, "%s%s, in %s", record->questionnaire_status, sent, record->language));
+    add_line(table, "seen", moment(arena, record->seen_at));
+    table_print(table, command->host);
+}
+
+static void print_flags(const struct command *command, const struct visit_record *record)
+{
+    static const char *const header[] = {"Attention", "", "the client's own answer"};
+    struct table *table = table_create(command->arena, header, 3);
+    for (size_t i = 0; i < record->flags.count; i++) {
+        const struct flag *flag = &record->flags.items[i];
+        const char *const cells[] = {upper(command->arena, tier_code(flag->tier)), flag->code,
+                                     flag->text};
+        table_add(table, cells);
+    }
+    if (record->flags.count > 0) {
+        fputc('\n', command->host->out);
+        table_print(table, command->host);
+    }
+}
+
+static bool is_place(const struct questionnaire *form, const struct answer_record *answer)
+{
+    size_t item = form == NULL ? ITEM_NO_PARENT : questionnaire_find(form, answer->link_id);
+    return item != ITEM_NO_PARENT && form->items[item].control == CONTROL_BODY_MAP;
+}
+
+static void print_places(const struct command *command, const struct visit_record *record,
+                         const struct questionnaire *form)
+{
+    const char *places = "";
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (is_place(form, answer) && answer_record_state(answer) == ANSWER_GIVEN) {
+            places = arena_printf(command->arena, "%s%s%s", places, places[0] == '\0' ? "" : ", ",
+                                  answer->answer);
+        }
+    }
+    if (places[0] != '\0') {
+        struct table *table =
+            table_create(command->arena, (const char *const[]){"Where it hurts"}, 1);
+        table_add(table, &places);
+        fputc('\n', command->host->out);
+        table_print(table, command->host);
+    }
+}
+
+static void print_numbers(const struct command *command, const struct numbers *numbers)
+{
+    static const char *const header[] = {"Numbers", "first#", "last#", "today#", "since last"};
+    struct arena *arena = command->arena;
+    struct table *table = table_create(arena, header, 5);
+    for (size_t i = 0; i < numbers->count; i++) {
+        const struct number_row *row = &numbers->items[i];
+        const char *const cells[] = {
+            row->answer->question,
+            row->has_past ? arena_printf(arena, "%ld", row->first) : "",
+            row->has_past ? arena_printf(arena, "%ld", row->last) : "",
+            arena_printf(arena, "%ld", row->answer->number),
+            numbers_change(arena, row),
+        };
+        table_add(table, cells);
+    }
+    if (numbers->count > 0) {
+        fputc('\n', command->host->out);
+        table_print(table, command->host);
+    }
+}
+
+/* Everything else that was answered; several chosen options are several lines under one question.
+ */
+static void print_answers(const struct command *command, const struct visit_record *record,
+                          const struct questionnaire *form)
+{
+    static const char *const header[] = {"Other answers", ""};
+    struct table *table = table_create(command->arena, header, 2);
+    const char *before = "";
+    bool any = false;
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (answer->has_number || is_place(form, answer) ||
+            answer_record_state(answer) != ANSWER_GIVEN) {
+            continue;
+        }
+        bool same = strcmp(before, answer->link_id) == 0;
+        table_add(table, (const char *const[]){same ? "" : answer->question, answer->answer});
+        before = answer->link_id;
+        any = true;
+    }
+    if (any) {
+        fputc('\n', command->host->out);
+        table_print(table, command->host);
+    }
+}
+
+static void print_missing(const struct command *command, const struct visit_record *record)
+{
+    FILE *out = command->host->out;
+    table_heading(command->host, "Not answered");
+    bool any = false;
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        enum answer_state state = answer_record_state(answer);
+        if (state == ANSWER_DECLINED || state == ANSWER_SKIPPED) {
+            fprintf(out, "%s (%s)\n", text_plain(command->arena, answer->question),
+                    state == ANSWER_DECLINED ? "would rather tell you" : "passed over");
+            any = true;
+        }
+    }
+    if (!visit_record_has_response(record)) {
+        fputs("no questionnaire was begun\n", out);
+    } else if (record->completed_at[0] == '\0') {
+        fputs("what is missing: the questionnaire was not finished\n", out);
+    } else if (!any) {
+        fputs("none\n", out);
+    }
+}
+
+static void print_visit(const struct command *command, const struct visit_record *record,
+                        const struct client_history *history, const struct numbers *numbers,
+                        const struct questionnaire *form)
+{
+    print_head(command, record, history);
+    print_flags(command, record);
+    print_places(command, record, form);
+    print_numbers(command, numbers);
+    print_answers(command, record, form);
+    print_missing(command, record);
+    if (record->star_count > 0) {
+        table_heading(command->host, "Would like to ask about");
+        for (size_t i = 0; i < record->star_count; i++) {
+            fprintf(command->host->out, "%s\n", text_plain(command->arena, record->stars[i].title));
+        }
+    }
+    fputs("\nThis is what the client said; nobody has checked it.\n", command->host->out);
+}
+
+enum admin_exit command_show(struct command *command)
+{
+    const char *operand = command->options.operand;
+    char *end = NULL;
+    errno = 0;
+    long long number = strtoll(operand, &end, 10);
+    if (errno != 0 || *end != '\0' || number < 1) {
+        return command_usage(command, "%s: not the number of a visit (see cozy-admin arrivals)",
+                             operand);
+    }
+    struct visit_id visit = {number};
+    struct visit_record record;
+    struct client_history history;
+    if (!command_note(command, "visit %lld", number)) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    if (!store_record(command->store, command->arena, visit, &record, &command->err)) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    if (!store_client_history(command->store, command->arena, &record, &history, &command->err)) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    struct numbers numbers = numbers_compare(command->arena, &record, &history);
+    if (command->options.json) {
+        record_json_print_visit(command, &record, &history, &numbers);
+        return ADMIN_DONE;
+    }
+    struct forms forms = forms_load(command);
+    print_visit(command, &record, &history, &numbers, forms_find(&forms, &record));
+    return ADMIN_DONE;
+}

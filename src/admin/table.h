@@ -1,0 +1,18 @@
+/* A table for people: columns as wide as what is in them, the last one wrapped to the terminal. */
+#pragma once
+
+#include "admin/admin.h"
+#include "base/arena.h"
+
+#include <stddef.h>
+
+struct table;
+
+/* A table in the arena; header has count texts. Columns whose name ends in '#' hold numbers: they
+ * stand to the right, and are printed without the mark. */
+struct table *table_create(struct arena *arena, const char *const *header, size_t count);
+/* cells has as many texts as the header; they are kept, and may hold anything (see text_plain). */
+void table_add(struct table *table, const char *const *cells);
+void table_print(const struct table *table, const struct admin_host *host);
+/* A line of its own above what follows: bold on a terminal. */
+void table_heading(const struct admin_host *host, const char *text);

@@ -1,0 +1,78 @@
+#include "admin/text.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* Controls, breaks of line and paragraph, marks of direction; a joiner within a word stays. */
+static bool steers(uint32_t character)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP || character == 0x061C || character == 0x200E ||
+           character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
+const char *text_plain(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    char *plain = arena_alloc(arena, length + 1); /* never longer */
+    size_t used = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t character = 0;
+        size_t size = utf8_decode(text + at, length - at, &character);
+        if (size == 0 || steers(character)) {
+            plain[used++] = ' ';
+        } else {
+            memcpy(plain + used, text + at, size);
+            used += size;
+        }
+        at += size == 0 ? 1 : size;
+    }
+    return plain;
+}
+
+static size_t cells(uint32_t character)
+{
+    int width = utf8proc_charwidth((utf8proc_int32_t)character);
+    return width > 0 ? (size_t)width : 0;
+}
+
+size_t text_width(const char *text)
+{
+    size_t width = 0;
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        uint32_t character = 0;
+        size_t size = utf8_decode(text + at, length - at, &character);
+        width += size == 0 ? 1 : cells(character);
+        at += size == 0 ? 1 : size;
+    }
+    return width;
+}
+
+size_t text_break(const char *text, size_t width, size_t *next)
+{
+    size_t length = strlen(text);
+    size_t used = 0;
+    size_t space = 0; /* the last one that fits; a line does not begin with one */
+    size_t at = 0;
+    while (at < length) {
+        uint32_t character = 0;
+        size_t size = utf8_decode(text + at, length - at, &character);
+        used += size == 0 ? 1 : cells(character);
+        size = size == 0 ? 1 : size;
+        if (character == ' ' && at > 0) {
+            space = at;
+        }
+        if (used > width && at > 0) {
+            *next = space > 0 ? space + 1 : at;
+            return space > 0 ? space : at;
+        }
+        at += size;
+    }
+    *next = length;
+    return length;
+}

@@ -1,0 +1,16 @@
+/* Text for a terminal. */
+#pragma once
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+/* The text without what could steer a terminal or turn its lines around (controls, line breaks,
+ * marks of direction): each such character is a space instead. */
+const char *text_plain(struct arena *arena, const char *text);
+/* How many cells of a terminal a plain text takes: a wide character two, an accent of its own none.
+ */
+size_t text_width(const char *text);
+/* The bytes of text that fit into width cells, broken at a space if there is one; at least one
+ * character. *next is where the rest begins. */
+size_t text_break(const char *text, size_t width, size_t *next);

@@ -1,0 +1,182 @@
+/* What the tests of admin/ share: a database with invented visits, and running a command on it. */
+#pragma once
+
+#include "admin/admin.h"
+#include "base/file.h"
+#include "form/form.h"
+#include "store_test.h"
+
+#include <jansson.h>
+#include <sys/stat.h>
+
+struct run {
+    int code;
+    const char *out;
+    const char *err;
+};
+
+struct terminal {
+    const char *input;
+    bool out; /* output goes to a terminal */
+    bool err;
+    int columns;
+};
+
+/* Runs cozy-admin on DATABASE with arguments, NULL at the end. The store of the fixture stays open,
+ * as that of the kiosk does. */
+static inline struct run run_on(struct fixture *fixture, struct terminal terminal,
+                                const char *const *arguments)
+{
+    const char *const first[] = {"cozy-admin", "--db", DATABASE};
+    char *copies[24] = {NULL};
+    int count = 0;
+    for (; count < 3; count++) {
+        copies[count] = arena_strdup(fixture->arena, first[count]);
+    }
+    for (; *arguments != NULL; arguments++) {
+        assert_true(count < 23);
+        copies[count++] = arena_strdup(fixture->arena, *arguments);
+    }
+    char *texts[2] = {NULL, NULL};
+    size_t sizes[2] = {0, 0};
+    const char *input = terminal.input != NULL ? terminal.input : "";
+    FILE *in = tmpfile();
+    assert_non_null(in);
+    fputs(input, in);
+    rewind(in);
+    const struct admin_host host = {
+        .in = in,
+        .out = open_memstream(&texts[0], &sizes[0]),
+        .err = open_memstream(&texts[1], &sizes[1]),
+        .out_is_terminal = terminal.out,
+        .err_is_terminal = terminal.err,
+        .columns = terminal.columns,
+        .clock = &fixture->clock,
+        .who = "kiosk (ana)",
+        .version = "1.2.3",
+    };
+    struct run run = {.code = (int)admin_run(&host, count, copies)};
+    fclose(in);
+    fclose(host.out);
+    fclose(host.err);
+    run.out = arena_strdup(fixture->arena, texts[0]);
+    run.err = arena_strdup(fixture->arena, texts[1]);
+    free(texts[0]);
+    free(texts[1]);
+    return run;
+}
+
+#define RUN(fixture, ...)                                                                          \
+    run_on((fixture), (struct terminal){0}, (const char *const[]){__VA_ARGS__, NULL})
+
+static inline void assert_code(struct run run, int code)
+{
+    if (run.code != code) {
+        fail_msg("exit code %d, expected %d\nout: %s\nerr: %s", run.code, code, run.out, run.err);
+    }
+}
+
+static inline void assert_has(const char *text, const char *part)
+{
+    if (strstr(text, part) == NULL) {
+        fail_msg("\"%s\" is not in: %s", part, text);
+    }
+}
+
+static inline void assert_has_not(const char *text, const char *part)
+{
+    if (strstr(text, part) != NULL) {
+        fail_msg("\"%s\" is in: %s", part, text);
+    }
+}
+
+static inline json_t *read_json(const char *text)
+{
+    json_error_t error;
+    json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+    if (json == NULL) {
+        fail_msg("line %d: %s in %s", error.line, error.text, text);
+    }
+    return json;
+}
+
+static inline const char *member(const json_t *json, const char *key)
+{
+    const char *text = json_string_value(json_object_get(json, key));
+    if (text == NULL) {
+        fail_msg("no text %s", key);
+        return "";
+    }
+    return text;
+}
+
+static inline void send_response(struct fixture *fixture, struct visit_id visit,
+                                 const struct response *response)
+{
+    struct flags flags = response_flags(response, "en", fixture->arena);
+    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
+                                                 &fixture->err));
+}
+
+/* The questionnaire with every type of question, also put where --assets clinic finds it. */
+static inline const struct questionnaire *everything(struct fixture *fixture)
+{
+    static const char *const from = KIOSK_SOURCE_DIR "/tests/data/form/everything.json";
+    struct problems problems = {.arena = fixture->arena};
+    char *bytes = NULL;
+    size_t length = 0;
+    mkdir("clinic", 0700);
+    mkdir("clinic/questionnaires", 0700);
+    assert_done(fixture, file_read(fixture->arena, from, 1 << 20, &bytes, &length, &fixture->err));
+    assert_done(fixture, file_replace("clinic/questionnaires/everything.json", bytes, length,
+                                      &fixture->err));
+    const struct questionnaire *form = form_load(fixture->arena, from, &problems);
+    assert_non_null(form);
+    return form;
+}
+
+/* Without its initial values. */
+static inline struct response *empty_response(struct fixture *fixture,
+                                              const struct questionnaire *form)
+{
+    struct response *response = response_create(fixture->arena, form);
+    for (size_t i = 0; i < form->count; i++) {
+        if (item_is_question(&form->items[i])) {
+            response_clear(response, i);
+        }
+    }
+    return response;
+}
+
+/* Joan, who came before: now with these numbers of pain, one a visit, each a week after the other.
+ * Returns the last visit; the clock stands at its arrival. */
+static inline struct visit_id visits_of_joan(struct fixture *fixture, const long *pain,
+                                             size_t count)
+{
+    struct visit_id visit = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct appointment appointment = joan;
+        if (i > 0) {
+            fixture->fake.wall_ms += 7 * 24 * HOUR_MS;
+        }
+        appointment.uid = arena_printf(fixture->arena, "joan-%zu", i);
+        appointment.start_ms = fixture->fake.wall_ms + 30 * MINUTE_MS;
+        appointment.end_ms = fixture->fake.wall_ms + 90 * MINUTE_MS;
+        struct day_list list = {&appointment, 1};
+        int64_t from = civil_day_start_ms(fixture->fake.wall_ms);
+        int64_t to = civil_next_day_ms(from);
+        assert_done(fixture, store_import(fixture->store, &list, from, to, &fixture->err));
+        assert_done(fixture,
+                    store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
+        assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, "notice-1",
+                                                  &fixture->err));
+        struct response *response = response_create(fixture->arena, &test_form);
+        response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+        response_set_number(response, ITEM_PAIN, pain[i]);
+        response_decline(response, ITEM_PREGNANT);
+        response_skip(response, ITEM_WORDS);
+        send_response(fixture, visit, response);
+    }
+    return visit;
+}

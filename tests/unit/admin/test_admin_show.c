@@ -1,0 +1,289 @@
+/* admin/: the command line, who arrived, one visit, the audit. */
+#include "admin/text.h"
+#include "admin_test.h"
+
+static void help_and_version_need_no_database(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run run = RUN(fixture, "--help");
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "arrivals");
+    assert_string_equal(run.err, "");
+    run = RUN(fixture, "show", "--help");
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "show VISIT");
+    run = RUN(fixture, "--version");
+    assert_string_equal(run.out, "cozy-admin 1.2.3\n");
+    assert_rows(fixture, "select count(*) from audit", "0\n");
+}
+
+static void wrong_usage_is_said_and_touches_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *arguments[4];
+        const char *says;
+    } cases[] = {
+        {{NULL}, "which command?"},
+        {{"toast", NULL}, "toast: there is no such command"},
+        {{"arrivals", "--month", "2026-11", NULL}, "--month: not an option of arrivals"},
+        {{"arrivals", "--date", "today", NULL}, "--date today: not a day such as 2026-11-22"},
+        {{"arrivals", "--date", "2026-11-22T10:00", NULL}, "not a day"},
+        {{"arrivals", "--date", NULL}, "--date: needs an argument"},
+        {{"arrivals", "more", NULL}, "more: there is nothing more to say"},
+        {{"arrivals", "--colour", NULL}, "--colour: unknown option"},
+        {{"show", NULL}, "show: needs one VISIT"},
+        {{"show", "1", "2", NULL}, "show: needs one VISIT"},
+        {{"show", "Joan", NULL}, "not the number of a visit"},
+        {{"show", "0", NULL}, "not the number of a visit"},
+        {{"show", "99999999999999999999", NULL}, "not the number of a visit"},
+        {{"--clock", "noon", "audit", NULL}, "--clock noon"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct run run = run_on(fixture, (struct terminal){0}, cases[i].arguments);
+        assert_code(run, ADMIN_USAGE);
+        assert_has(run.err, cases[i].says);
+        assert_has(run.err, "--help");
+        assert_string_equal(run.out, "");
+    }
+    assert_rows(fixture, "select count(*) from audit", "0\n");
+}
+
+static void a_mistyped_database_is_not_created(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run run = RUN(fixture, "--db", "kisok.db", "arrivals");
+    assert_code(run, ADMIN_DATABASE);
+    assert_string_equal(run.err, "cozy-admin: kisok.db: there is no such database\n");
+    assert_int_not_equal(access("kisok.db", F_OK), 0);
+}
+
+static void arrivals_begin_with_the_most_urgent(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Zo\xC3\xAB \x1B[31m", &visit));
+    fixture->fake.wall_ms += MINUTE_MS;
+    visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    send_response(fixture, visit, response);
+    struct run run = RUN(fixture, "arrivals");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(
+        run.out,
+        "visit  arrived  booked  client      therapist  kind     identity    questionnaire  seen  "
+        "attention\n"
+        "    2  10:01    10:30   Joan Smith  Mei R.     on-time  phone       completed            "
+        "stop\n"
+        "    1  10:00            Zo\xC3\xAB  [31m   Mei R.     walk-in  unverified  none\n");
+    run = RUN(fixture, "arrivals", "--date", "2026-11-21");
+    assert_string_equal(run.out, "Nobody arrived on 2026-11-21.\n");
+    run = RUN(fixture, "arrivals", "--json");
+    json_t *json = read_json(run.out);
+    assert_int_equal(json_array_size(json), 2);
+    assert_string_equal(member(json_array_get(json, 1), "client_name"), "Joan Smith");
+    assert_string_equal(member(json_array_get(json, 1), "attention"), "stop");
+    json_decref(json);
+    run = RUN(fixture, "arrivals", "--date", "2026-11-21", "--json");
+    assert_string_equal(run.out, "[]\n");
+}
+
+static void show_puts_what_is_urgent_first_and_compares_numbers(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = visits_of_joan(fixture, (const long[]){7, 5, 3}, 3);
+    assert_done(fixture,
+                store_set_star(fixture->store, visit, "sleep", "Sleep well", true, &fixture->err));
+    struct run run = RUN(fixture, "show", "3");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.out, "Visit 3        Joan Smith  J. S.\n"
+                                 "arrived        2026-12-06 10:00, on-time, found by phone\n"
+                                 "booked         2026-12-06 10:30  Mei R.  Deep tissue 60\n"
+                                 "visits         number 3, last 7 days before\n"
+                                 "questionnaire  completed 2026-12-06 10:00, in en\n"
+                                 "\n"
+                                 "Attention      the client's own answer\n"
+                                 "HOLD       D5  Fever\n"
+                                 "ASK            Pregnant?\n"
+                                 "\n"
+                                 "Numbers    first  last  today  since last\n"
+                                 "Pain now?      7     5      3  -2 (-40 %) meaningful\n"
+                                 "\n"
+                                 "Other answers\n"
+                                 "Any of these?  Fever\n"
+                                 "\n"
+                                 "Not answered\n"
+                                 "Pregnant? (would rather tell you)\n"
+                                 "Anything else? (passed over)\n"
+                                 "\n"
+                                 "Would like to ask about\n"
+                                 "Sleep well\n"
+                                 "\n"
+                                 "This is what the client said; nobody has checked it.\n");
+}
+
+static void show_says_how_numbers_changed_and_nothing_else(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        long before, now;
+        const char *says;
+    } cases[] = {
+        {0, 1, " +1 worse\n"},    {5, 5, "      5  0\n"},           {5, 4, " -1 (-20 %)\n"},
+        {8, 6, "-2 (-25 %)\n"},   {10, 7, "-3 (-30 %) meaningful"}, {2, 3, "+1 (+50 %) worse"},
+        {9, 10, " +1 (+11 %)\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        store_close(fixture->store);
+        fixture->store = NULL;
+        remove_database(DATABASE);
+        reopen(fixture);
+        visits_of_joan(fixture, (const long[]){cases[i].before, cases[i].now}, 2);
+        assert_has(RUN(fixture, "show", "2").out, cases[i].says);
+    }
+}
+
+static void show_of_a_first_visit_has_no_past(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){6}, 1);
+    struct run run = RUN(fixture, "show", "1");
+    assert_has(run.out, "the first that is kept here");
+    assert_has(run.out, "Pain now?                   6\n");
+    run = RUN(fixture, "show", "1", "--json");
+    json_t *json = read_json(run.out);
+    const json_t *number = json_array_get(json_object_get(json, "numbers"), 0);
+    assert_int_equal(json_integer_value(json_object_get(number, "today")), 6);
+    assert_null(json_object_get(number, "last"));
+    json_decref(json);
+}
+
+static void show_says_when_a_questionnaire_was_not_finished_or_not_begun(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    begin_visit(fixture, &test_form);
+    assert_has(RUN(fixture, "show", "1").out, "the questionnaire was not finished");
+    assert_done(fixture, walk_in(fixture, "", &visit));
+    assert_has(RUN(fixture, "show", "2").out, "no questionnaire was begun");
+}
+
+static void show_as_json_has_everything(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7, 9}, 2);
+    struct run run = RUN(fixture, "show", "2", "--json");
+    assert_code(run, ADMIN_DONE);
+    json_t *json = read_json(run.out);
+    assert_int_equal(json_integer_value(json_object_get(json, "visit_id")), 2);
+    assert_int_equal(json_integer_value(json_object_get(json, "visit_number")), 2);
+    assert_int_equal(json_array_size(json_object_get(json, "answers")), 4);
+    const json_t *flag = json_array_get(json_object_get(json, "flags"), 0);
+    assert_string_equal(member(flag, "tier"), "hold");
+    assert_string_equal(member(flag, "code"), "D5");
+    const json_t *number = json_array_get(json_object_get(json, "numbers"), 0);
+    assert_string_equal(member(number, "trend"), "worse");
+    assert_int_equal(json_integer_value(json_object_get(number, "change")), 2);
+    json_decref(json);
+}
+
+static void show_finds_the_place_by_the_questionnaire(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_tap_option(response, questionnaire_find(form, "where"), 0);
+    send_response(fixture, visit, response);
+    struct run run = RUN(fixture, "show", "1", "--assets", "clinic");
+    assert_has(run.out, "\nWhere it hurts\nBack\n");
+    run = RUN(fixture, "show", "1"); /* without the file of the questionnaire */
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "Other answers\nWhere?         Back\n");
+    assert_has_not(run.out, "Where it hurts");
+    run = RUN(fixture, "show", "1", "--assets", "no-such");
+    assert_has(run.err, "no-such/questionnaires: No such file or directory");
+}
+
+static void show_of_no_visit_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run run = RUN(fixture, "show", "7");
+    assert_code(run, ADMIN_REFUSED);
+    assert_string_equal(run.err,
+                        "cozy-admin: " DATABASE ": there is no visit 7, or it was undone\n");
+}
+
+static void a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    const char *const arguments[] = {"show", "1", NULL};
+    struct run run = run_on(fixture, (struct terminal){.out = true, .columns = 40}, arguments);
+    assert_has(run.out, "\033[1m");
+    assert_has(run.out,
+               "arrived        2026-11-22 10:00,\n               on-time, found by phone\n");
+    assert_has_not(RUN(fixture, "show", "1").out, "\033");
+}
+
+static void audit_says_who_did_what_and_no_names(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    RUN(fixture, "arrivals");
+    RUN(fixture, "show", "1");
+    struct run run = RUN(fixture, "audit");
+    assert_string_equal(run.out, "at                         who          command   about\n"
+                                 "2026-11-22T10:00:00-08:00  kiosk (ana)  arrivals  2026-11-22\n"
+                                 "2026-11-22T10:00:00-08:00  kiosk (ana)  show      visit 1\n"
+                                 "2026-11-22T10:00:00-08:00  kiosk (ana)  audit\n");
+    run = RUN(fixture, "audit", "--json");
+    json_t *json = read_json(run.out);
+    assert_int_equal(json_array_size(json), 4);
+    assert_string_equal(member(json_array_get(json, 1), "scope"), "visit 1");
+    json_decref(json);
+}
+
+static void widths_are_cells_and_lines_break_at_spaces(void **state)
+{
+    (void)state;
+    assert_int_equal(text_width("Zo\xC3\xAB"), 3);
+    assert_int_equal(text_width("e\xCC\x81"), 1);                /* e and an accent */
+    assert_int_equal(text_width("\xE6\x9D\x8E\xE6\x98\x8E"), 4); /* two wide characters */
+    size_t next = 0;
+    assert_int_equal(text_break("one two three", 8, &next), 7);
+    assert_int_equal(next, 8);
+    assert_int_equal(text_break("one two", 7, &next), 7);
+    assert_int_equal(next, 7);
+    assert_int_equal(text_break("onetwothree", 4, &next), 4);
+    assert_int_equal(next, 4);
+    assert_int_equal(text_break("\xE6\x9D\x8E", 1, &next), 3); /* never nothing */
+    struct arena *arena = arena_create(256);
+    assert_string_equal(text_plain(arena, "a\tb\nc\xE2\x80\xAE"
+                                          "d\xC2\x9B"
+                                          "e\xFF"),
+                        "a b c d e ");
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(help_and_version_need_no_database),
+        FIXTURE_TEST(wrong_usage_is_said_and_touches_nothing),
+        FIXTURE_TEST(a_mistyped_database_is_not_created),
+        FIXTURE_TEST(arrivals_begin_with_the_most_urgent),
+        FIXTURE_TEST(show_puts_what_is_urgent_first_and_compares_numbers),
+        FIXTURE_TEST(show_says_how_numbers_changed_and_nothing_else),
+        FIXTURE_TEST(show_of_a_first_visit_has_no_past),
+        FIXTURE_TEST(show_says_when_a_questionnaire_was_not_finished_or_not_begun),
+        FIXTURE_TEST(show_as_json_has_everything),
+        FIXTURE_TEST(show_finds_the_place_by_the_questionnaire),
+        FIXTURE_TEST(show_of_no_visit_is_refused),
+        FIXTURE_TEST(a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not),
+        FIXTURE_TEST(audit_says_who_did_what_and_no_names),
+        cmocka_unit_test(widths_are_cells_and_lines_break_at_spaces),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
