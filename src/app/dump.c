@@ -28,6 +28,9 @@ const char *dump_text(struct arena *arena, const struct ui_frame *frame,
     for (size_t i = 0; i < frame->text_count; i++) {
         size += strlen(frame->texts[i].text);
     }
+    for (size_t i = 0; i < frame->description_count; i++) {
+        size += 256 + strlen(frame->descriptions[i].text);
+    }
     char *out = arena_alloc(arena, size);
     size_t used = 0;
 #define LINE(...)                                                                                  \
@@ -54,6 +57,10 @@ const char *dump_text(struct arena *arena, const struct ui_frame *frame,
         LINE("text at %d,%d %dx%d px, %.2f mm%s %s on %s \"%s\"\n", t->box.x, t->box.y, t->box.w,
              t->box.h, t->font.px / mm, t->font.face == FACE_BOLD ? " bold" : "",
              color_name(arena, t->color), color_name(arena, t->background), t->text);
+    }
+    for (size_t i = 0; i < frame->description_count; i++) {
+        const struct description *d = &frame->descriptions[i];
+        LINE("picture at %d,%d %dx%d px \"%s\"\n", d->box.x, d->box.y, d->box.w, d->box.h, d->text);
     }
 #undef LINE
     out[used] = '\0';

@@ -1,6 +1,7 @@
 #include "content/markdown.h"
 
 #include "base/bug.h"
+#include "content/chart.h"
 #include "content/source_lines.h"
 
 #include <stdbool.h>
@@ -40,6 +41,8 @@ struct reader {
     size_t item_blocks;  /* paragraphs in this list item */
     size_t quote_blocks; /* paragraphs in this quote */
     bool in_quote;
+
+    size_t chart_line; /* of the fence of the chart whose data is being read into words; else 0 */
 
     /* Inside something refused, all of which is passed over. Counted apart: md4c balances its
      * blocks, but not always its spans, when a ~~ crosses a link. */
@@ -163,6 +166,8 @@ static const char *name_of(enum block_kind kind)
     case BLOCK_LIST_ITEM: return "list item";
     case BLOCK_CALLOUT: return "call-out";
     case BLOCK_IMAGE: return "image";
+    case BLOCK_CHART_PLOT:
+    case BLOCK_CHART_ROW: return "chart";
     case BLOCK_PAGE_BREAK: return "page break";
     }
     BUG("no such kind of block");
@@ -273,6 +278,39 @@ static int enter_quote(struct reader *reader)
     return 0;
 }
 
+/* ---- charts ---- */
+
+static int enter_code(struct reader *reader, const MD_BLOCK_CODE_DETAIL *detail)
+{
+    static const char name[] = "chart";
+    bool chart = detail->info.size == strlen(name) &&
+                 strncmp(detail->info.text, name, detail->info.size) == 0;
+    if (!chart) {
+        return refuse_block(reader, "code is not shown: mind the spaces at the start");
+    }
+    size_t line = source_lines_show(&reader->lines, detail->info.text);
+    if (reader->list_depth > 0 || reader->in_quote) {
+        complain(reader, line, "chart inside a list or call-out");
+        return refuse_block(reader, NULL);
+    }
+    reader->chart_line = line;
+    reader->word_bytes = 0;
+    return 0;
+}
+
+static void close_chart(struct reader *reader)
+{
+    size_t count = 0;
+    const struct block *blocks =
+        chart_parse(reader->arena, reader->path, reader->words, reader->word_bytes,
+                    reader->chart_line, &count, reader->problems);
+    for (size_t i = 0; i < count; i++) {
+        add_block(reader, &blocks[i]);
+    }
+    reader->chart_line = 0;
+    reader->word_bytes = 0;
+}
+
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
 {
     struct reader *reader = self;
@@ -293,8 +331,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
         page_break(reader);
         return 0;
     case MD_BLOCK_H: return enter_heading(reader, ((const MD_BLOCK_H_DETAIL *)detail)->level);
-    case MD_BLOCK_CODE:
-        return refuse_block(reader, "code is not shown: mind the spaces at the start");
+    case MD_BLOCK_CODE: return enter_code(reader, detail);
     case MD_BLOCK_HTML: return refuse_block(reader, "HTML is not shown");
     case MD_BLOCK_P: return enter_paragraph(reader);
     case MD_BLOCK_TABLE: return refuse_block(reader, "tables are not shown");
@@ -325,6 +362,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
         if (reader->quote_blocks == 0 && !reader->troubled) {
             complain(reader, source_lines_next(&reader->lines, blanks), "empty call-out");
         }
+    } else if (type == MD_BLOCK_CODE) {
+        close_chart(reader);
     } else if (type == MD_BLOCK_LI || type == MD_BLOCK_H ||
                (type == MD_BLOCK_P && reader->list_depth == 0)) {
         close_block(reader);
@@ -426,6 +465,10 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
         if (line != 0) {
             refused_at(reader, line);
         }
+        return 0;
+    }
+    if (reader->chart_line != 0) {
+        add_words(reader, text, size);
         return 0;
     }
     if (!reader->open) {

@@ -10,7 +10,35 @@ enum block_kind {
     BLOCK_LIST_ITEM,  /* number 0: a bullet */
     BLOCK_CALLOUT,    /* Markdown quote */
     BLOCK_IMAGE,      /* file name in assets/images, alt text in spans */
+    BLOCK_CHART_PLOT, /* the drawn part of a chart, what it shows in spans */
+    BLOCK_CHART_ROW,  /* one row of a chart, its label and words in spans */
     BLOCK_PAGE_BREAK, /* Markdown rule */
+};
+
+enum chart_kind {
+    CHART_RANGES, /* bars from one value to another, or dots at values */
+    CHART_CURVE,  /* how something comes and goes over time, with marked points */
+    CHART_LEVELS, /* how many of so many steps are filled */
+};
+
+struct chart_row {
+    const char *label;
+    const char *words;  /* its value as people say it: "1 or 2 visits" */
+    double from;        /* ranges: start of the bar; curve: when; levels: steps sure to be filled */
+    double to;          /* ranges: end of the bar; curve: how high, 0 to 1; levels: steps at most */
+    bool has_bar;       /* from and to count; always so in a curve */
+    const double *dots; /* ranges */
+    size_t dot_count;
+};
+
+/* Drawn from numbers. On the page a row is a block, so that a chart may part between two of them
+ * where the screen is low; a curve has a plot before its rows. */
+struct chart {
+    enum chart_kind kind;
+    const char *text; /* in a sentence, what it shows; for who cannot see it */
+    double scale;     /* what the right end stands for; levels: how many steps */
+    const struct chart_row *rows;
+    size_t row_count;
 };
 
 struct span {
@@ -25,7 +53,9 @@ struct block {
     const char *image;
     const struct span *spans;
     size_t span_count;
-    size_t line; /* in the file, from 1 */
+    const struct chart *chart; /* BLOCK_CHART_…; else NULL */
+    size_t row;                /* BLOCK_CHART_ROW */
+    size_t line;               /* in the file, from 1 */
 };
 
 /* One education card. */

@@ -8,7 +8,15 @@
 
 #include "domain/document.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+
+/* A page with each block measured once, in the frame's arena. */
+struct document {
+    const struct page *page;
+    int width; /* px that the blocks were measured for */
+    struct measured_block *blocks;
+};
 
 struct leaf {
     size_t from; /* blocks [from, to) */
@@ -20,11 +28,15 @@ struct leaves {
     size_t count;
 };
 
-/* The leaves of page when each has height px for text. */
-struct leaves document_leaves(const struct ui *ui, const struct page *page, int width, int height);
+struct document document_lay_out(const struct ui *ui, const struct page *page, int width);
+/* The leaves when each has height px for text. */
+struct leaves document_leaves(const struct ui *ui, const struct document *document, int height);
 /* The index of the leaf that shows block. */
 size_t document_leaf_of(const struct leaves *leaves, size_t block);
 /* Height in px of the blocks of a leaf. */
-int document_height(const struct ui *ui, const struct page *page, struct leaf leaf, int width);
-/* Draws blocks [from, to) into room. */
-void document_draw(struct ui *ui, const struct page *page, struct leaf leaf, struct rect room);
+int document_height(const struct ui *ui, const struct document *document, struct leaf leaf);
+/* Whether something is drawn on a leaf, so that it needs no picture beside it. */
+bool document_has_figure(const struct document *document, struct leaf leaf);
+/* Draws the blocks of a leaf into room, which is as wide as was measured. */
+void document_draw(struct ui *ui, const struct document *document, struct leaf leaf,
+                   struct rect room);

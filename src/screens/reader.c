@@ -47,6 +47,7 @@ static void enter(struct app *app, void *data)
 struct spread {
     struct areas areas;
     const struct page *page;
+    struct document document;
     struct leaves leaves;
     size_t leaf;
     struct rect picture; /* empty if there is none on this leaf */
@@ -84,12 +85,14 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
     /* Words first: the picture takes no room that they need. */
     bool has_picture =
         s.page->image[0] != '\0' && !ui->palette->plain && !metrics_small_panel(ui->metrics);
-    s.leaves = document_leaves(ui, s.page, column.w, column.h);
+    s.document = document_lay_out(ui, s.page, column.w);
+    s.leaves = document_leaves(ui, &s.document, column.h);
     s.leaf = document_leaf_of(&s.leaves, state->block);
-    if (!has_picture) {
+    struct leaf leaf = s.leaves.items[s.leaf];
+    if (!has_picture || (!landscape && document_has_figure(&s.document, leaf))) {
         return s;
     }
-    int words = document_height(ui, s.page, s.leaves.items[s.leaf], column.w);
+    int words = document_height(ui, &s.document, leaf);
     struct rect picture = landscape ? areas.head : column;
     int height = picture.w * 520 / 920;
     if (landscape) {
@@ -222,7 +225,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (s.picture.h > 0 && !ui->palette->plain) {
         ui_picture(ui, s.picture, s.page->image);
     }
-    document_draw(ui, s.page, s.leaves.items[s.leaf], s.text);
+    document_draw(ui, &s.document, s.leaves.items[s.leaf], s.text);
     ui_draw_lines(ui, &s.source_lines, 0, s.source_lines.count, s.sources, ui->palette->ink_soft,
                   ALIGN_LEFT);
     side_row(app, ui, state, &s);

@@ -30,6 +30,13 @@ void frame_text(struct ui_frame *frame, struct text_box text)
     frame->texts[frame->text_count++] = text;
 }
 
+void frame_describe(struct ui_frame *frame, struct rect box, const char *text)
+{
+    frame->descriptions = arena_grow(frame->arena, frame->descriptions, frame->description_count,
+                                     &frame->description_capacity, sizeof(*frame->descriptions));
+    frame->descriptions[frame->description_count++] = (struct description){box, text};
+}
+
 const struct target *frame_find(const struct ui_frame *frame, const char *name, int index,
                                 const char *code)
 {

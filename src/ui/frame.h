@@ -78,6 +78,12 @@ struct text_box {
     const char *text;
 };
 
+/* What a drawn thing shows, in a sentence, for who cannot see it. */
+struct description {
+    struct rect box;
+    const char *text;
+};
+
 struct ui_frame {
     struct arena *arena;
     int width;  /* px */
@@ -92,6 +98,9 @@ struct ui_frame {
     struct text_box *texts;
     size_t text_count;
     size_t text_capacity;
+    struct description *descriptions;
+    size_t description_count;
+    size_t description_capacity;
 };
 
 /* Empties the frame for a picture of width × height px and resets its arena. */
@@ -99,6 +108,7 @@ void frame_begin(struct ui_frame *frame, int width, int height, struct color cle
 void frame_draw(struct ui_frame *frame, struct draw draw);
 void frame_target(struct ui_frame *frame, struct target target);
 void frame_text(struct ui_frame *frame, struct text_box text);
+void frame_describe(struct ui_frame *frame, struct rect box, const char *text);
 
 /* The target called name with this index (or code, when code is not NULL); NULL if there is none.
  */
