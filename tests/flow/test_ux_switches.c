@@ -1,0 +1,291 @@
+/* What stands on every screen: the comfort bar, always in the same place, and the way to a person.
+ */
+#include "fault_vfs.h"
+#include "visit.h"
+#include "walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct walk *walk;
+
+static int open_walk(void **state)
+{
+    (void)state;
+    walk = walk_open(NULL);
+    return 0;
+}
+
+static int close_walk(void **state)
+{
+    (void)state;
+    walk_close(walk);
+    return 0;
+}
+
+/* Before a visit begins, and while the curtain hides it. */
+static bool is_outside_a_visit(const struct sight *sight)
+{
+    return strcmp(sight->screen, "attract") == 0 || strcmp(sight->screen, "still_there") == 0;
+}
+
+/* --- a person --- */
+
+/* Help says who there is to ask; the stop screen itself sends to a person; the curtain goes away
+ * at a touch and shows nothing else, so that nobody reads over it. */
+static void rule_of_the_way_out(const struct walk *in, const struct sight *sight,
+                                struct faults *faults)
+{
+    (void)in;
+    const struct ui_frame *frame = &sight->frame;
+    bool way_out =
+        frame_find(frame, "person", 0, NULL) != NULL || frame_find(frame, "help", 0, NULL) != NULL;
+    if (!way_out && !is_outside_a_visit(sight)) {
+        fault(faults, "%s: no way to a person", sight->screen);
+    }
+}
+
+static void t44_person_or_help_is_on_every_screen(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_the_way_out);
+    struct sight *spoilt = walk_spoil(walk, "question");
+    sight_target(spoilt, "help")->name = "else";
+    sight_target(spoilt, "person")->name = "else";
+    walk_assert_breaks(walk, rule_of_the_way_out, spoilt, "question");
+}
+
+/* While answering, the way to a person has a button of its own and says so. */
+static void rule_of_the_person(const struct walk *in, const struct sight *sight,
+                               struct faults *faults)
+{
+    (void)in;
+    static const char *const screens[] = {
+        "check_in_phone", "check_in_name", "check_in_confirm", "check_in_missing", "notice",
+        "question",       "review"};
+    for (size_t i = 0; i < COUNT_OF(screens); i++) {
+        const struct target *person = frame_find(&sight->frame, "person", 0, NULL);
+        if (strcmp(sight->screen, screens[i]) == 0 && (person == NULL || !person->enabled)) {
+            fault(faults, "%s: no button to a person", sight->screen);
+        }
+    }
+}
+
+static void t44_button_to_a_person_is_on_every_personal_screen(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_the_person);
+    struct sight *spoilt = walk_spoil(walk, "review");
+    sight_target(spoilt, "person")->enabled = false;
+    walk_assert_breaks(walk, rule_of_the_person, spoilt, "review");
+}
+
+static void t44_person_leads_to_who_helps_and_back(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap person\nexpect screen help");
+    assert_sees(kiosk, "You can wait for your therapist instead");
+    kiosk_play(kiosk, "tap back\nexpect screen question");
+    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    kiosk_close(kiosk);
+}
+
+/* --- the same place --- */
+
+static const char *const switches[] = {"language", "text_size", "contrast", "help"};
+
+static const struct target *first_of(const struct ui_frame *frame, const char *name)
+{
+    for (size_t i = 0; i < frame->target_count; i++) {
+        if (strcmp(frame->targets[i].name, name) == 0) {
+            return &frame->targets[i];
+        }
+    }
+    return NULL;
+}
+
+/* The home screen in the same looks on the same panel: where everybody learns where they are. */
+static const struct sight *home_of(const struct walk *in, const struct sight *sight)
+{
+    for (size_t i = 0; i < in->count; i++) {
+        const struct sight *home = &in->sights[i];
+        if (strcmp(home->screen, "home") == 0 && strcmp(home->panel, sight->panel) == 0 &&
+            strcmp(home->language, sight->language) == 0 && home->contrast == sight->contrast &&
+            home->large_text == sight->large_text) {
+            return home;
+        }
+    }
+    fail_msg("no home screen in these looks");
+    return NULL;
+}
+
+static void rule_of_the_same_place(const struct walk *in, const struct sight *sight,
+                                   struct faults *faults)
+{
+    if (is_outside_a_visit(sight)) {
+        return;
+    }
+    const struct sight *home = home_of(in, sight);
+    for (size_t i = 0; i < COUNT_OF(switches); i++) {
+        const struct target *there = first_of(&home->frame, switches[i]);
+        const struct target *here = first_of(&sight->frame, switches[i]);
+        assert_non_null(there);
+        if (here == NULL || !here->enabled || !rect_equal(here->box, there->box)) {
+            fault(faults, "%s on %s: not where it is on home", switches[i], sight->screen);
+        }
+    }
+}
+
+static void t54_switches_are_in_the_same_place_everywhere(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_the_same_place);
+    struct sight *spoilt = walk_spoil(walk, "reader");
+    sight_target(spoilt, "contrast")->box.x += 1;
+    walk_assert_breaks(walk, rule_of_the_same_place, spoilt, "contrast");
+    spoilt = walk_spoil(walk, "reader");
+    sight_target(spoilt, "text_size")->name = "else";
+    walk_assert_breaks(walk, rule_of_the_same_place, spoilt, "text_size");
+}
+
+/* The order does not change with panel, language, theme or text size. */
+static void rule_of_order(const struct walk *in, const struct sight *sight, struct faults *faults)
+{
+    (void)in;
+    const struct target *before = NULL;
+    for (size_t i = 0; i < COUNT_OF(switches) && !is_outside_a_visit(sight); i++) {
+        const struct target *here = first_of(&sight->frame, switches[i]);
+        bool follows = before == NULL || here == NULL || here > before;
+        if (!follows) {
+            fault(faults, "%s on %s: stands before %s", switches[i], sight->screen, before->name);
+        }
+        before = here;
+    }
+}
+
+static void t54_switches_are_in_the_same_order_everywhere(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_order);
+    struct sight *spoilt = walk_spoil(walk, "home");
+    struct target *help = sight_target(spoilt, "help");
+    struct target *language = sight_target(spoilt, "language");
+    help->name = "language";
+    language->name = "help";
+    walk_assert_breaks(walk, rule_of_order, spoilt, "help");
+}
+
+/* The one screen that no tour comes to. */
+static void t44_t54_hold_when_nothing_can_be_saved(void **state)
+{
+    (void)state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct faults faults = {.arena = walk->arena};
+    kiosk_play(kiosk, TO_QUESTIONS "tap option none");
+    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    kiosk_play(kiosk, "tap continue\nexpect screen fault");
+    const struct sight sight = {.panel = walk->sights[0].panel,
+                                .name = "fault",
+                                .screen = "fault",
+                                .language = "en",
+                                .metrics = *app_metrics(kiosk->player.app),
+                                .frame = *kiosk->player.frame};
+    rule_of_the_way_out(walk, &sight, &faults);
+    rule_of_the_same_place(walk, &sight, &faults);
+    rule_of_order(walk, &sight, &faults);
+    assert_int_equal(faults.count, 0);
+    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    kiosk_close(kiosk);
+    fault_vfs_remove(&disk);
+}
+
+/* --- nothing is lost --- */
+
+static const char *const touches[] = {
+    "tap language fr", "tap language en", "tap text_size",      "tap text_size",
+    "tap contrast",    "tap contrast",    "tap help\ntap back",
+};
+
+/* Each switch in turn: the question stays, and what was answered. */
+static void touch_each(struct kiosk *kiosk)
+{
+    const struct session *session = app_session_view(kiosk->player.app);
+    const struct answer given = session->response->answers[session->item];
+    const size_t item = session->item;
+    for (size_t i = 0; i < COUNT_OF(touches); i++) {
+        kiosk_play(kiosk, touches[i]);
+        assert_screen(kiosk, "question");
+        assert_int_equal(session->item, item);
+        assert_memory_equal(&given, &session->response->answers[item], sizeof(given));
+    }
+}
+
+static void t55_switching_keeps_the_question_and_its_answer(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
+        char taps[256];
+        char *rest = NULL;
+        touch_each(kiosk);
+        snprintf(taps, sizeof(taps), "%s", first_visit[i].taps);
+        for (char *tap = strtok_r(taps, "\n", &rest); tap != NULL;
+             tap = strtok_r(NULL, "\n", &rest)) {
+            visit_tap(kiosk, tap);
+        }
+        const char *before = kiosk->shown;
+        touch_each(kiosk);
+        assert_string_equal(kiosk->shown, before); /* the page of a long list too */
+        visit_continue(kiosk);
+    }
+    assert_screen(kiosk, "review");
+    kiosk_close(kiosk);
+}
+
+static void t55_switching_keeps_what_was_typed_and_where_one_reads(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "tap start",
+        "tap read",
+        "tap page 2\ntap next",
+        "tap contents\ntap back\ntap check_in\ntype 01",
+        "tap use_name\ntype Zo\ntap key accents",
+        "tap continue\ntype Q",
+        "tap continue\nexpect screen check_in_missing",
+        "tap walk_in",
+        "tap option anyone",
+        "tap decline",
+    };
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        kiosk_play(kiosk, ways[i]);
+        const char *screen = app_screen_name(kiosk->player.app);
+        const char *before = kiosk->shown;
+        for (size_t t = 0; t < COUNT_OF(touches); t++) {
+            kiosk_play(kiosk, touches[t]);
+            assert_screen(kiosk, screen);
+        }
+        assert_string_equal(kiosk->shown, before);
+    }
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(t44_person_or_help_is_on_every_screen),
+        cmocka_unit_test(t44_button_to_a_person_is_on_every_personal_screen),
+        cmocka_unit_test(t44_person_leads_to_who_helps_and_back),
+        cmocka_unit_test(t54_switches_are_in_the_same_place_everywhere),
+        cmocka_unit_test(t54_switches_are_in_the_same_order_everywhere),
+        cmocka_unit_test(t44_t54_hold_when_nothing_can_be_saved),
+        cmocka_unit_test(t55_switching_keeps_the_question_and_its_answer),
+        cmocka_unit_test(t55_switching_keeps_what_was_typed_and_where_one_reads),
+    };
+    return cmocka_run_group_tests(tests, open_walk, close_walk);
+}
