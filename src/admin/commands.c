@@ -25,6 +25,23 @@ static const struct command_kind kinds[] = {
      "  --assets DIR   where the questionnaires are (default: assets); without them places on the\n"
      "                 body stand among the other answers\n"
      "  --json         for programs\n"},
+    {"export", NULL, WITH(FROM) | WITH(TO) | WITH(FORMAT) | WITH(OUTPUT) | WITH(ASSETS), true,
+     command_export, "hand visits on to another system",
+     "cozy-admin --db FILE export --from DAY --to DAY --format csv|json|fhir [--output FILE]\n"
+     "                            [--assets DIR]\n"
+     "\n"
+     "All that is kept of the visits of these days, both included; arrivals that were undone are\n"
+     "left out. What was exported to a file or another program may be purged; what changes after\n"
+     "that must be exported again.\n"
+     "\n"
+     "  --format csv    one answer a row (RFC 4180, UTF-8); a visit without answers is one row\n"
+     "  --format json   one object a visit, members named as the columns of the views\n"
+     "  --format fhir   a FHIR R4 Bundle: Patient, Appointment, Encounter, QuestionnaireResponse,\n"
+     "                  Flag. Ids are the same in every export of this database\n"
+     "  --output FILE   written as a whole or not at all, readable by its owner alone; else to\n"
+     "                  standard output\n"
+     "  --assets DIR    for fhir: where the questionnaires are (default: assets), so that answers\n"
+     "                  stand in their groups\n"},
     {"audit", NULL, WITH(JSON), true, command_audit, "who looked at, exported or changed what",
      "cozy-admin --db FILE audit [--json]\n"
      "\n"

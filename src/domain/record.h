@@ -63,6 +63,13 @@ struct visit_record {
     size_t star_count;
 };
 bool visit_record_has_response(const struct visit_record *record);
+/* The answers as a response to the questionnaire that was answered; NULL if they do not fit it. */
+const struct response *visit_record_response(struct arena *arena, const struct visit_record *record,
+                                             const struct questionnaire *questionnaire);
+/* A questionnaire of what was answered and nothing else, in the words that were shown, for when the
+ * file is no longer there: no groups, no systems of codes. */
+const struct questionnaire *visit_record_questionnaire(struct arena *arena,
+                                                       const struct visit_record *record);
 
 struct visit_records {
     const struct visit_record *items; /* by id */

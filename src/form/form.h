@@ -29,7 +29,6 @@
 #include "domain/response.h"
 
 #include <stddef.h>
-#include <stdint.h>
 
 /* NULL if there was any problem. The questionnaire lives in the arena. */
 const struct questionnaire *form_load(struct arena *arena, const char *path,
@@ -40,8 +39,8 @@ const struct questionnaire *form_parse(struct arena *arena, const char *path, co
 
 /* What a QuestionnaireResponse says beside the answers. */
 struct form_response_about {
-    const char *status; /* FHIR: "in-progress" or "completed" */
-    int64_t authored_ms;
+    const char *status;    /* FHIR: "in-progress" or "completed" */
+    const char *authored;  /* ISO 8601 with offset; "" if none */
     const char *subject;   /* reference such as "Patient/12"; "" if none */
     const char *encounter; /* reference such as "Encounter/7" (R4 allows no other type here); "" if
                               none */

@@ -1,7 +1,5 @@
 /* FHIR R4 QuestionnaireResponse. */
-#include "base/clock.h"
-#include "form/form.h"
-#include "form/json_writer.h"
+#include "form/response_json.h"
 
 #include <string.h>
 
@@ -145,21 +143,28 @@ static void write_reference(struct json_writer *writer, const char *key, const c
     }
 }
 
+void response_json_write(struct json_writer *writer, const struct response *response,
+                         const struct form_response_about *about)
+{
+    const struct questionnaire *questionnaire = response->questionnaire;
+    writer_member(writer, "resourceType", "QuestionnaireResponse");
+    writer_member(writer, "questionnaire",
+                  arena_printf(writer->arena, "%s|%s", questionnaire->url, questionnaire->version));
+    writer_member(writer, "status", about->status);
+    write_reference(writer, "subject", about->subject);
+    write_reference(writer, "encounter", about->encounter);
+    if (about->authored[0] != '\0') {
+        writer_member(writer, "authored", about->authored);
+    }
+    write_items(writer, response, ITEM_NO_PARENT);
+}
+
 const char *form_response_json(struct arena *arena, const struct response *response,
                                const struct form_response_about *about)
 {
-    const struct questionnaire *questionnaire = response->questionnaire;
     struct json_writer writer = {.arena = arena};
-    char authored[ISO8601_SIZE];
     writer_open(&writer, '{');
-    writer_member(&writer, "resourceType", "QuestionnaireResponse");
-    writer_member(&writer, "questionnaire",
-                  arena_printf(arena, "%s|%s", questionnaire->url, questionnaire->version));
-    writer_member(&writer, "status", about->status);
-    write_reference(&writer, "subject", about->subject);
-    write_reference(&writer, "encounter", about->encounter);
-    writer_member(&writer, "authored", iso8601_format(about->authored_ms, authored));
-    write_items(&writer, response, ITEM_NO_PARENT);
+    response_json_write(&writer, response, about);
     writer_close(&writer, '}');
     return writer.text;
 }

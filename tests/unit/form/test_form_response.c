@@ -54,7 +54,7 @@ static const json_t *write_response(struct fixture *fixture, const char *subject
                                     const char *encounter)
 {
     const struct form_response_about about = {.status = "in-progress",
-                                              .authored_ms = 1795372200000,
+                                              .authored = "2026-11-22T10:30:00-08:00",
                                               .subject = subject,
                                               .encounter = encounter};
     const char *text = form_response_json(fixture->arena, fixture->response, &about);
@@ -175,7 +175,7 @@ static void form_response_is_wiped_with_its_arena(void **state)
     struct arena *arena = arena_create(65536);
     assert_true(response_set_text(fixture->response, at(fixture, "more"), "only mine"));
     const struct form_response_about about = {
-        .status = "completed", .subject = "", .encounter = ""};
+        .status = "completed", .authored = "", .subject = "", .encounter = ""};
     const char *text = form_response_json(arena, fixture->response, &about);
     assert_non_null(strstr(text, "only mine"));
     arena_reset(arena);

@@ -1,0 +1,92 @@
+#include "admin/export_csv.h"
+
+#include "admin/csv.h"
+
+#include <inttypes.h>
+
+#define FIELDS_MAX 32
+
+/* "hold D5: Fever; ask: Pregnant?" */
+static const char *flags_text(struct arena *arena, const struct visit_record *record)
+{
+    const char *text = "";
+    for (size_t i = 0; i < record->flags.count; i++) {
+        const struct flag *flag = &record->flags.items[i];
+        text =
+            arena_printf(arena, "%s%s%s%s%s: %s", text, i == 0 ? "" : "; ", tier_code(flag->tier),
+                         flag->code[0] == '\0' ? "" : " ", flag->code, flag->text);
+    }
+    return text;
+}
+
+static const char *stars_text(struct arena *arena, const struct visit_record *record)
+{
+    const char *text = "";
+    for (size_t i = 0; i < record->star_count; i++) {
+        text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : "; ", record->stars[i].title);
+    }
+    return text;
+}
+
+/* The fields that are the same in each row of a visit; returns how many. */
+static size_t visit_fields(struct arena *arena, const struct visit_record *record,
+                           const char **fields)
+{
+    const struct day_list *booked = &record->appointments;
+    const char *const values[] = {
+        arena_printf(arena, "%" PRId64, record->id.value),
+        record->arrived_at,
+        record->appointment_at,
+        record->client_name,
+        booked->count > 0 ? booked->items[0].phone : "",
+        record->therapist,
+        booked->count > 0 ? booked->items[0].service : "",
+        record->arrival_kind,
+        record->identity,
+        record->questionnaire_status,
+        record->attention,
+        record->seen_at,
+        record->language,
+        flags_text(arena, record),
+        stars_text(arena, record),
+        record->questionnaire,
+        record->version,
+        record->completed_at,
+    };
+    size_t count = sizeof(values) / sizeof(values[0]);
+    for (size_t i = 0; i < count; i++) {
+        fields[i] = values[i];
+    }
+    return count;
+}
+
+const char *export_csv(struct arena *arena, const struct visit_records *records)
+{
+    static const char *const header[] = {
+        "visit_id",      "arrived_at", "appointment_at", "client_name", "phone",
+        "therapist",     "service",    "arrival_kind",   "identity",    "questionnaire_status",
+        "attention",     "seen_at",    "language",       "flags",       "stars",
+        "questionnaire", "version",    "completed_at",   "link_id",     "question",
+        "answer",        "code",       "number",
+    };
+    struct csv csv = {.arena = arena};
+    csv_record(&csv, header, sizeof(header) / sizeof(header[0]));
+    for (size_t i = 0; i < records->count; i++) {
+        const struct visit_record *record = &records->items[i];
+        const char *fields[FIELDS_MAX];
+        size_t first = visit_fields(arena, record, fields);
+        for (size_t k = 0; k < record->answer_count || k == 0; k++) {
+            static const struct answer_record none = {"", "", "", "", false, 0};
+            const struct answer_record *answer =
+                record->answer_count > 0 ? &record->answers[k] : &none;
+            fields[first] = answer->link_id;
+            fields[first + 1] = answer->question;
+            fields[first + 2] = answer->answer;
+            fields[first + 3] = answer->code;
+            fields[first + 4] =
+                answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
+            csv_record(&csv, fields, first + 5);
+        }
+    }
+    return csv.text;
+}

@@ -1,0 +1,34 @@
+/*
+ * Visits as a FHIR R4 Bundle (type collection) that stands by itself: every reference in it is the
+ * fullUrl of an entry. For each visit
+ *
+ * - Patient: one for each client (of somebody nobody checked, one for the visit);
+ * - Appointment: one for each booked time;
+ * - Encounter: the arrival, which ties these together, since R4 lets a QuestionnaireResponse refer
+ *   to an Encounter and an Encounter to Appointments; the starred pages are in an extension of our
+ *   own, https://easycozy.ca/fhir/StructureDefinition/starred-page (valueString, the title);
+ * - QuestionnaireResponse: the answers, where a questionnaire was begun;
+ * - Flag: one for each thing that the answers raised, its category the tier.
+ *
+ * An id is made of the database's own mark and the row, so that the same visit has the same one in
+ * every export, and never that of another clinic's.
+ */
+#pragma once
+
+#include "domain/questionnaire.h"
+#include "domain/record.h"
+
+#include <stddef.h>
+
+struct form_bundle {
+    const char *installation; /* the mark of the database */
+    const char *made_at;      /* ISO 8601 with offset */
+    const struct visit_record *records;
+    size_t count;
+    /* The very questionnaires that were answered, as far as they are at hand: one for each record,
+     * or NULL. Without it the answers stand in no groups and in the words that were shown. */
+    const struct questionnaire *const *questionnaires;
+};
+
+/* JSON text in the arena. */
+const char *form_bundle_json(struct arena *arena, const struct form_bundle *bundle);

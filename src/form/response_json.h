@@ -1,0 +1,9 @@
+/* Inside form/ only: a response within a resource that is open. */
+#pragma once
+
+#include "form/form.h"
+#include "form/json_writer.h"
+
+/* The members of a QuestionnaireResponse. */
+void response_json_write(struct json_writer *writer, const struct response *response,
+                         const struct form_response_about *about);

@@ -1,0 +1,483 @@
+/* admin/: visits handed on as CSV, JSON and FHIR, and what counts as exported. */
+#include "admin/csv.h"
+#include "admin_test.h"
+
+#define DAYS "--from", "2026-11-22", "--to", "2026-11-22"
+
+static size_t at(const struct questionnaire *form, const char *link_id)
+{
+    return questionnaire_find(form, link_id);
+}
+
+/* A visit that answers every type of question. */
+static struct visit_id answer_everything(struct fixture *fixture, const struct questionnaire *form)
+{
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_set_boolean(response, at(form, "ill"), true);
+    response_tap_option(response, at(form, "signs"), 0);
+    response_tap_option(response, at(form, "signs"), 1);
+    response_tap_option(response, at(form, "where"), 0);
+    response_set_number(response, at(form, "pain"), 4);
+    assert_true(response_set_text(response, at(form, "goal"), "a \"b\", c"));
+    assert_true(response_set_text(response, at(form, "more"), "one\ntwo"));
+    send_response(fixture, visit, response);
+    return visit;
+}
+
+/* --- FHIR R4: what every resource and every bundle must hold --- */
+
+/* Nothing empty: FHIR (json, section 2.6.2) has no null, no "" and no empty list or object. */
+static void assert_nothing_empty(json_t *json)
+{
+    const char *key = NULL;
+    json_t *child = NULL;
+    size_t index = 0;
+    assert_false(json_is_null(json));
+    if (json_is_string(json)) {
+        assert_true(json_string_length(json) > 0);
+    } else if (json_is_object(json)) {
+        assert_true(json_object_size(json) > 0);
+        json_object_foreach(json, key, child)
+        {
+            assert_nothing_empty(child);
+        }
+    } else if (json_is_array(json)) {
+        assert_true(json_array_size(json) > 0);
+        json_array_foreach(json, index, child)
+        {
+            assert_nothing_empty(child);
+        }
+    }
+}
+
+static bool is_uuid_url(const char *url)
+{
+    static const char *const shape = "urn:uuid:xxxxxxxx-xxxx-8xxx-xxxx-xxxxxxxxxxxx";
+    if (strlen(url) != strlen(shape)) {
+        return false;
+    }
+    for (size_t i = 0; shape[i] != '\0'; i++) {
+        bool fits =
+            shape[i] == 'x' ? strchr("0123456789abcdef", url[i]) != NULL : url[i] == shape[i];
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const json_t *resource_at(const json_t *bundle, const char *url)
+{
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *entry = json_array_get(entries, i);
+        if (strcmp(member(entry, "fullUrl"), url) == 0) {
+            return json_object_get(entry, "resource");
+        }
+    }
+    fail_msg("%s is in no entry", url);
+    return NULL;
+}
+
+static const json_t *referred(const json_t *bundle, const json_t *reference, const char *type)
+{
+    const json_t *resource = resource_at(bundle, member(reference, "reference"));
+    assert_string_equal(member(resource, "resourceType"), type);
+    return resource;
+}
+
+/* Each item has a linkId of its own kind of content: a group items, a question answers; an answer
+ * one value, or the reason why there is none. */
+static void assert_items(const json_t *around)
+{
+    static const char *const values[] = {"valueBoolean", "valueInteger", "valueString",
+                                         "valueCoding"};
+    const json_t *items = json_object_get(around, "item");
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        const json_t *answers = json_object_get(item, "answer");
+        member(item, "linkId");
+        assert_true((answers != NULL) != (json_object_get(item, "item") != NULL));
+        assert_items(item);
+        for (size_t k = 0; k < json_array_size(answers); k++) {
+            const json_t *answer = json_array_get(answers, k);
+            assert_int_equal(json_object_size(answer), 1);
+            bool known = false;
+            for (size_t v = 0; v < COUNT_OF(values); v++) {
+                known = known || json_object_get(answer, values[v]) != NULL;
+            }
+            if (!known) {
+                const json_t *reason = json_array_get(json_object_get(answer, "extension"), 0);
+                assert_string_equal(member(reason, "url"),
+                                    "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
+                const char *code = member(reason, "valueCode");
+                assert_true(strcmp(code, "asked-declined") == 0 || strcmp(code, "unknown") == 0);
+            }
+        }
+    }
+}
+
+static void assert_appointment(const json_t *bundle, const json_t *resource)
+{
+    int64_t start = 0;
+    int64_t end = 0;
+    assert_true(iso8601_parse(member(resource, "start"), &start));
+    assert_true(iso8601_parse(member(resource, "end"), &end));
+    assert_true(start < end);
+    assert_string_equal(member(resource, "status"), "arrived");
+    const json_t *people = json_object_get(resource, "participant");
+    assert_true(json_array_size(people) >= 1);
+    referred(bundle, json_object_get(json_array_get(people, 0), "actor"), "Patient");
+    for (size_t i = 0; i < json_array_size(people); i++) {
+        assert_string_equal(member(json_array_get(people, i), "status"), "accepted");
+    }
+}
+
+static void assert_resource(const json_t *bundle, const json_t *resource)
+{
+    const char *type = member(resource, "resourceType");
+    if (strcmp(type, "Patient") == 0) {
+        return; /* nothing in it is required */
+    }
+    if (strcmp(type, "Appointment") == 0) {
+        assert_appointment(bundle, resource);
+        return;
+    }
+    referred(bundle, json_object_get(resource, "subject"), "Patient");
+    member(resource, "status");
+    if (strcmp(type, "Encounter") == 0) {
+        assert_string_equal(member(json_object_get(resource, "class"), "code"), "AMB");
+        const json_t *booked = json_object_get(resource, "appointment");
+        for (size_t i = 0; i < json_array_size(booked); i++) {
+            referred(bundle, json_array_get(booked, i), "Appointment");
+        }
+        return;
+    }
+    referred(bundle, json_object_get(resource, "encounter"), "Encounter");
+    if (strcmp(type, "QuestionnaireResponse") == 0) {
+        assert_non_null(strchr(member(resource, "questionnaire"), '|'));
+        member(resource, "authored");
+        assert_items(resource);
+        return;
+    }
+    assert_string_equal(type, "Flag");
+    member(json_object_get(resource, "code"), "text");
+}
+
+static json_t *export_bundle(struct fixture *fixture, const char *assets)
+{
+    struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", assets);
+    assert_code(run, ADMIN_DONE);
+    json_t *bundle = read_json(run.out);
+    assert_nothing_empty(bundle);
+    assert_string_equal(member(bundle, "resourceType"), "Bundle");
+    assert_string_equal(member(bundle, "type"), "collection");
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *entry = json_array_get(entries, i);
+        const json_t *resource = json_object_get(entry, "resource");
+        const char *url = member(entry, "fullUrl");
+        if (!is_uuid_url(url)) {
+            fail_msg("%s", url);
+        }
+        assert_ptr_equal(resource_at(bundle, url), resource); /* no two of the same */
+        assert_string_equal(member(resource, "id"), url + strlen("urn:uuid:"));
+        assert_resource(bundle, resource);
+    }
+    return bundle;
+}
+
+/* The index-th resource of a type; NULL if there are fewer. */
+static const json_t *resource(const json_t *bundle, const char *type, size_t index)
+{
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *found = json_object_get(json_array_get(entries, i), "resource");
+        if (strcmp(member(found, "resourceType"), type) == 0 && index-- == 0) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+/* The items of the first response say exactly this, in JSON with single quotes. */
+static void assert_response(struct fixture *fixture, const json_t *bundle, const char *expected)
+{
+    char *text = arena_strdup(fixture->arena, expected);
+    for (char *c = text; *c != '\0'; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    json_t *wanted = read_json(text);
+    const json_t *items = json_object_get(resource(bundle, "QuestionnaireResponse", 0), "item");
+    char *written = json_dumps(items, JSON_COMPACT);
+    if (!json_equal(items, wanted)) {
+        fail_msg("written: %s", written);
+    }
+    free(written);
+    json_decref(wanted);
+}
+
+static void fhir_has_each_type_of_answer_in_its_group(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = answer_everything(fixture, form);
+    assert_done(fixture,
+                store_set_star(fixture->store, visit, "sleep", "Sleep well", true, &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(
+        fixture, bundle,
+        "[{'linkId':'safety','text':'Safety','item':["
+        "  {'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]},"
+        "  {'linkId':'signs','text':'Any of these?','answer':["
+        "    {'valueCoding':{'system':'urn:example:signs','code':'legs','display':'Weak legs'}},"
+        "    {'valueCoding':{'code':'sore','display':'Sore'}}]}]},"
+        " {'linkId':'where','text':'Where?','answer':["
+        "    {'valueCoding':{'system':'urn:example:body','code':'back','display':'Back'}}]},"
+        " {'linkId':'pain','text':'How strong?','answer':[{'valueInteger':4}]},"
+        " {'linkId':'goal','text':'Your goal?','answer':[{'valueString':'a \\\"b\\\", c'}]},"
+        " {'linkId':'more','text':'Anything else?','answer':[{'valueString':'one\\ntwo'}]}]");
+    const json_t *response = resource(bundle, "QuestionnaireResponse", 0);
+    assert_string_equal(member(response, "questionnaire"),
+                        "https://example.org/Questionnaire/everything|2.1");
+    assert_string_equal(member(response, "status"), "completed");
+    assert_string_equal(member(response, "authored"), "2026-11-22T10:00:00-08:00");
+    const json_t *star =
+        json_array_get(json_object_get(resource(bundle, "Encounter", 0), "extension"), 0);
+    assert_string_equal(member(star, "valueString"), "Sleep well");
+    assert_non_null(resource(bundle, "Flag", 1));
+    json_decref(bundle);
+}
+
+static void fhir_says_why_an_answer_is_absent(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_decline(response, at(form, "signs"));
+    response_skip(response, at(form, "where"));
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(fixture, bundle,
+                    "[{'linkId':'safety','text':'Safety','item':["
+                    "  {'linkId':'signs','text':'Any of these?','answer':[{'extension':[{'url':"
+                    "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                    "    'valueCode':'asked-declined'}]}]}]},"
+                    " {'linkId':'where','text':'Where?','answer':[{'extension':[{'url':"
+                    "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                    "    'valueCode':'unknown'}]}]}]");
+    assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "status"),
+                        "in-progress");
+    json_decref(bundle);
+}
+
+static void fhir_without_the_file_has_the_answers_as_they_stand(void **state)
+{
+    struct fixture *fixture = *state;
+    answer_everything(fixture, everything(fixture));
+    unlink("clinic/questionnaires/everything.json");
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(
+        fixture, bundle,
+        "[{'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]},"
+        " {'linkId':'signs','text':'Any of these?','answer':["
+        "    {'valueCoding':{'code':'legs','display':'Weak legs'}},"
+        "    {'valueCoding':{'code':'sore','display':'Sore'}}]},"
+        " {'linkId':'where','text':'Where?','answer':["
+        "    {'valueCoding':{'code':'back','display':'Back'}}]},"
+        " {'linkId':'pain','text':'How strong?','answer':[{'valueInteger':4}]},"
+        " {'linkId':'goal','text':'Your goal?','answer':[{'valueString':'a \\\"b\\\", c'}]},"
+        " {'linkId':'more','text':'Anything else?','answer':[{'valueString':'one\\ntwo'}]}]");
+    json_decref(bundle);
+    struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic");
+    assert_has(run.err, "of 1 questionnaires the file that was answered is not at hand");
+}
+
+static void fhir_names_the_same_things_the_same_way_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_done(fixture, walk_in(fixture, "\xE2\x80\xA6 0142", &visit));
+    const char *first = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic").out;
+    assert_string_equal(RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic").out,
+                        first);
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const json_t *joan_ = resource(bundle, "Patient", 0);
+    assert_string_equal(member(json_array_get(json_object_get(joan_, "name"), 0), "family"),
+                        "Smith");
+    /* four digits that somebody typed are nobody's name */
+    assert_null(json_object_get(resource(bundle, "Patient", 1), "name"));
+    assert_null(resource(bundle, "Patient", 2));
+    json_decref(bundle);
+}
+
+static void fhir_has_a_client_once(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7, 5}, 2);
+    struct run run = RUN(fixture, "export", "--from", "2026-11-22", "--to", "2026-11-30",
+                         "--format", "fhir", "--assets", "clinic");
+    json_t *bundle = read_json(run.out);
+    assert_non_null(resource(bundle, "Encounter", 1));
+    assert_null(resource(bundle, "Patient", 1));
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        assert_resource(bundle, json_object_get(json_array_get(entries, i), "resource"));
+    }
+    json_decref(bundle);
+}
+
+static void nothing_to_export_is_whole_too(void **state)
+{
+    struct fixture *fixture = *state;
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_null(json_object_get(bundle, "entry"));
+    json_decref(bundle);
+    assert_string_equal(RUN(fixture, "export", DAYS, "--format", "json").out, "[]");
+    assert_int_equal(strncmp(RUN(fixture, "export", DAYS, "--format", "csv").out, "visit_id,", 9),
+                     0);
+}
+
+/* --- CSV --- */
+
+static void csv_quotes_what_must_be_quoted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct csv csv = {.arena = fixture->arena};
+    csv_record(&csv, (const char *const[]){"a", "", "b c", "d,e", "\"f\"", "g\nh", "\r"}, 7);
+    assert_string_equal(csv.text, "a,,b c,\"d,e\",\"\"\"f\"\"\",\"g\nh\",\"\r\"\r\n");
+}
+
+static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_done(fixture, walk_in(fixture, "Ida, of course", &visit));
+    struct run run = RUN(fixture, "export", DAYS, "--format", "csv");
+    assert_code(run, ADMIN_DONE);
+    static const char *const joan_fields =
+        "1,2026-11-22T10:00:00-08:00,2026-11-22T10:30:00-08:00,Joan Smith,2505550142,Mei R.,"
+        "Deep tissue 60,on-time,phone,completed,hold,,en,hold D5: Fever; ask: Pregnant?,,"
+        "https://clinic.example/q/test,1.2,2026-11-22T10:00:00-08:00,";
+    const char *expected = arena_printf(
+        fixture->arena,
+        "visit_id,arrived_at,appointment_at,client_name,phone,therapist,service,arrival_kind,"
+        "identity,questionnaire_status,attention,seen_at,language,flags,stars,questionnaire,"
+        "version,completed_at,link_id,question,answer,code,number\r\n"
+        "%ssigns,Any of these?,Fever,fever,\r\n"
+        "%spain,Pain now?,7,,7\r\n"
+        "%spregnant,Pregnant?,,asked-declined,\r\n"
+        "%swords,Anything else?,,unknown,\r\n"
+        "2,2026-11-22T10:00:00-08:00,,\"Ida, of course\",,Mei R.,,walk-in,unverified,none,,,fr,"
+        ",,,,,,,,,\r\n",
+        joan_fields, joan_fields, joan_fields, joan_fields);
+    assert_string_equal(run.out, expected);
+}
+
+/* --- where it goes and what counts --- */
+
+static const char *const exported = "select id, exported_change = change_number from visits";
+
+static void what_was_exported_counts_until_it_changes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1);
+    struct visit_id other = {0};
+    fixture->fake.wall_ms += 24 * HOUR_MS;
+    assert_done(fixture, walk_in(fixture, "Ida", &other));
+    assert_rows(fixture, exported, "1|0\n2|0\n");
+    assert_code(RUN(fixture, "export", DAYS, "--format", "json", "--output", "out.json"),
+                ADMIN_DONE);
+    assert_rows(fixture, exported, "1|1\n2|0\n");
+    assert_done(fixture,
+                store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err));
+    assert_rows(fixture, exported, "1|0\n2|0\n");
+}
+
+static void what_ran_over_a_screen_does_not_count(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    const char *const arguments[] = {"export", DAYS, "--format", "csv", NULL};
+    struct run run = run_on(fixture, (struct terminal){.out = true}, arguments);
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.err, "do not count");
+    assert_rows(fixture, exported, "1|0\n");
+}
+
+static void a_file_is_private_and_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat status;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    unlink("out.json");
+    struct run run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "out.json");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.out, "");
+    assert_string_equal(run.err, "1 visits exported\n");
+    assert_int_equal(stat("out.json", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_done(fixture,
+                file_read(fixture->arena, "out.json", 1 << 20, &bytes, &length, &fixture->err));
+    assert_string_equal(bytes, RUN(fixture, "export", DAYS, "--format", "json").out);
+    json_t *json = read_json(bytes);
+    assert_string_equal(member(json_array_get(json, 0), "client_name"), "Joan Smith");
+    json_decref(json);
+}
+
+static void a_file_that_cannot_be_written_exports_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    struct run run =
+        RUN(fixture, "export", DAYS, "--format", "json", "--output", "no-such/out.json");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "no-such/out.json");
+    assert_has_not(run.err, "Joan");
+    assert_rows(fixture, exported, "1|0\n");
+    run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "./" DATABASE);
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "is the database itself");
+    run = RUN(fixture, "export", DAYS, "--format", "json", "--output", DATABASE "-wal");
+    assert_code(run, ADMIN_REFUSED);
+    assert_rows(fixture, "pragma integrity_check", "ok\n");
+}
+
+static void wrong_days_and_formats_are_said(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_code(RUN(fixture, "export", DAYS), ADMIN_USAGE);
+    assert_code(RUN(fixture, "export", "--from", "2026-11-22", "--format", "csv"), ADMIN_USAGE);
+    assert_code(RUN(fixture, "export", DAYS, "--format", "xml"), ADMIN_USAGE);
+    struct run run =
+        RUN(fixture, "export", "--from", "2026-11-23", "--to", "2026-11-22", "--format", "csv");
+    assert_code(run, ADMIN_USAGE);
+    assert_has(run.err, "--to 2026-11-22: is before --from 2026-11-23");
+    assert_rows(fixture, "select count(*) from audit", "0\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(fhir_has_each_type_of_answer_in_its_group),
+        FIXTURE_TEST(fhir_says_why_an_answer_is_absent),
+        FIXTURE_TEST(fhir_without_the_file_has_the_answers_as_they_stand),
+        FIXTURE_TEST(fhir_names_the_same_things_the_same_way_again),
+        FIXTURE_TEST(fhir_has_a_client_once),
+        FIXTURE_TEST(nothing_to_export_is_whole_too),
+        FIXTURE_TEST(csv_quotes_what_must_be_quoted),
+        FIXTURE_TEST(csv_has_a_row_for_each_answer_and_for_who_gave_none),
+        FIXTURE_TEST(what_was_exported_counts_until_it_changes),
+        FIXTURE_TEST(what_ran_over_a_screen_does_not_count),
+        FIXTURE_TEST(a_file_is_private_and_whole),
+        FIXTURE_TEST(a_file_that_cannot_be_written_exports_nothing),
+        FIXTURE_TEST(wrong_days_and_formats_are_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
