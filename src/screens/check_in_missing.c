@@ -25,10 +25,7 @@ static void enter(struct app *app, void *data)
 static void view_choices(const struct app *app, struct ui *ui, struct areas *areas)
 {
     int pause = app_look_up_pause_seconds(app);
-    const char *why = pause == 0
-                          ? app_text(app, STR_MISSING_WHY)
-                          : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
-                                       {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
+    const char *why = pause > 0 ? look_up_paused(app, ui) : app_text(app, STR_MISSING_WHY);
     chrome_drop_foot(ui, areas);
     chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_MISSING_TITLE), why);
     const struct button buttons[] = {

@@ -1,16 +1,19 @@
-/* Check-in by name: the given name, then the first letter of the family name. */
+/* Check-in by name: the given name, then the first letter of the family name. A name that was
+ * entered is masked as soon as its visitor goes on. */
 #include "screens/chrome.h"
 #include "screens/look_up.h"
 #include "screens/typing.h"
 
 #include <string.h>
 
-enum { KEY = ACTION_OWN, CONTINUE, USE_PHONE, STEP_BACK };
+enum { KEY = ACTION_OWN, CONTINUE, USE_PHONE, STEP_BACK, TO_KEYS, TO_WORDS };
 
 #define GIVEN_CHARACTERS_MAX 60
 
 struct state {
     bool family; /* the second step */
+    bool masked; /* the given name, until it is changed */
+    bool typing; /* past the page that says what to type, where there is one */
     struct keyboard keyboard;
     char given[GIVEN_CHARACTERS_MAX * 4 + 1];
     char initial[32]; /* one letter, with the marks that may stand on it */
@@ -22,28 +25,71 @@ static void enter(struct app *app, void *data)
     state->keyboard.azerty = typing_azerty(app);
 }
 
+static struct foot_button back_button(const struct app *app, const struct state *state)
+{
+    return state->family
+               ? (struct foot_button){"back", STEP_BACK, app_text(app, STR_BACK), false, 0}
+               : (struct foot_button){"use_phone", USE_PHONE, app_text(app, STR_NAME_USE_PHONE),
+                                      false, 0};
+}
+
+/* What to type, on a page without the keyboard; also while looking up rests. */
+static void view_words(const struct app *app, struct ui *ui, struct areas *areas,
+                       const struct state *state, const char *title, const char *why)
+{
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), title, why);
+    bool pause = app_look_up_pause_seconds(app) > 0;
+    const struct foot_button back = back_button(app, state);
+    const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_CONTINUE), pause, 0};
+    chrome_foot(ui, areas, &back, &onward);
+}
+
+static void view_alone(const struct app *app, struct ui *ui, const struct areas *areas,
+                       const struct state *state, struct typed typed, const char *label)
+{
+    struct typing_page page = {
+        .label = label,
+        .keyboard = &state->keyboard,
+        .typed = typed,
+        .action = KEY,
+        .back = back_button(app, state),
+        .onward = {"continue", CONTINUE, app_text(app, STR_CONTINUE), typed.text[0] == '\0', 0}};
+    if (typing_introduced(ui, label)) {
+        page.back = (struct foot_button){"back", TO_WORDS, app_text(app, STR_BACK), false, 0};
+    }
+    typing_alone(app, ui, areas, &page);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
+    struct arena *arena = ui->frame->arena;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     int pause = app_look_up_pause_seconds(app);
+    const char *title = app_text(app, state->family ? STR_NAME_FAMILY_TITLE : STR_NAME_GIVEN_TITLE);
     const char *why = app_text(app, state->family ? STR_NAME_FAMILY_WHY : STR_NAME_GIVEN_WHY);
     if (pause > 0) {
-        why = APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
-                         {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
+        why = look_up_paused(app, ui);
+    }
+    const char *given = state->masked ? typing_masked(arena, state->given) : state->given;
+    struct typed typed = {state->family ? given : NULL, state->family ? state->initial : given};
+    if (typing_is_alone(ui)) {
+        const char *label =
+            app_text(app, state->family ? STR_NAME_FAMILY_SHORT : STR_NAME_GIVEN_SHORT);
+        if (pause > 0 || (typing_introduced(ui, label) && !state->typing)) {
+            view_words(app, ui, &areas, state, title, why);
+        } else {
+            view_alone(app, ui, &areas, state, typed, label);
+        }
+        return;
     }
     struct rect keys = typing_areas(app, ui, &areas);
     chrome_head(app, ui, &areas,
-                metrics_two_columns(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN),
-                app_text(app, state->family ? STR_NAME_FAMILY_TITLE : STR_NAME_GIVEN_TITLE), why);
-    typing_view(app, ui, keys, &state->keyboard, state->family ? state->initial : state->given,
-                KEY);
-    const struct foot_button back = {
-        state->family ? "back" : "use_phone", state->family ? STEP_BACK : USE_PHONE,
-        app_text(app, state->family ? STR_BACK : STR_NAME_USE_PHONE), false};
-    bool empty = (state->family ? state->initial : state->given)[0] == '\0';
+                metrics_two_columns(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN), title, why);
+    typing_view_typed(app, ui, keys, &state->keyboard, typed, KEY);
+    const struct foot_button back = back_button(app, state);
     const struct foot_button onward = {"continue", CONTINUE, app_text(app, STR_CONTINUE),
-                                       empty || pause > 0};
+                                       typed.text[0] == '\0' || pause > 0, 0};
     chrome_foot(ui, &areas, &back, &onward);
 }
 
@@ -57,6 +103,8 @@ static void look_up(struct app *app, struct state *state)
         explicit_bzero(state->initial, sizeof(state->initial));
     }
     state->family = false;
+    state->masked = found == LOOK_UP_NONE;
+    state->typing = false;
     look_up_go_on(app, found, &err);
 }
 
@@ -71,6 +119,7 @@ static void update(struct app *app, void *data, struct message message)
         } else {
             keyboard_tap(&state->keyboard, message.index, state->given, sizeof(state->given),
                          GIVEN_CHARACTERS_MAX);
+            state->masked = false;
         }
         break;
     case CONTINUE:
@@ -78,6 +127,8 @@ static void update(struct app *app, void *data, struct message message)
             look_up(app, state);
         } else {
             state->family = true;
+            state->masked = true;
+            state->typing = false;
             state->keyboard.page = KEYBOARD_LETTERS;
             app_new_leaf(app);
         }
@@ -86,6 +137,11 @@ static void update(struct app *app, void *data, struct message message)
     case STEP_BACK:
         state->family = false;
         app_new_leaf(app);
+        break;
+    case TO_KEYS:
+    case TO_WORDS:
+        state->typing = message.action == TO_KEYS;
+        app_new_page(app);
         break;
     }
 }

@@ -77,10 +77,8 @@ static void pad(const struct app *app, struct ui *ui, struct rect room, const st
 
 static const char *why(const struct app *app, struct ui *ui)
 {
-    int pause = app_look_up_pause_seconds(app);
-    return pause == 0 ? app_text(app, STR_PHONE_WHY)
-                      : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED,
-                                   {"seconds", arena_printf(ui->frame->arena, "%d", pause)});
+    const char *paused = look_up_paused(app, ui);
+    return paused != NULL ? paused : app_text(app, STR_PHONE_WHY);
 }
 
 static struct button walk_in_button(const struct app *app)
@@ -104,7 +102,7 @@ static void foot(const struct app *app, struct ui *ui, struct rect row, const st
     const struct button back = {.control = {"back", 0, NULL, ACTION_BACK, 0},
                                 .look = BUTTON_OUTLINE,
                                 .label = app_text(app, STR_BACK)};
-    ui_button(ui, chrome_cut_back(ui, &row, &back), &back);
+    ui_button(ui, chrome_cut_back(ui, &row, &back, other), &back);
     ui_button(ui, row, other);
 }
 
@@ -135,17 +133,25 @@ static void view_roomy(const struct app *app, struct ui *ui, const struct state 
 static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
 {
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    chrome_head(app, ui, &areas, NULL, app_text(app, STR_PHONE_OTHER_WAY), why(app, ui));
-    struct button buttons[] = {name_button(app), walk_in_button(app)};
-    buttons[1].look = BUTTON_OUTLINE;
-    struct rect room = areas.body;
-    for (size_t i = 0; i < 2; i++) {
-        ui_button(ui, rect_cut_top(&room, ui_button_height(ui, &buttons[i], room.w)), &buttons[i]);
-        rect_cut_top(&room, chrome_gap(ui));
-    }
-    const struct foot_button back = {"back", to_digits ? TO_DIGITS : ACTION_BACK,
-                                     app_text(app, STR_BACK), false, 0};
-    chrome_foot(ui, &areas, &back, NULL);
+    const struct button by_name = name_button(app);
+    struct button walk_in = walk_in_button(app);
+    walk_in.look = BUTTON_OUTLINE;
+    int walk_in_px = ui_button_height(ui, &walk_in, areas.body.w);
+    const char *title = app_text(app, STR_PHONE_OTHER_WAY);
+    const char *reason = why(app, ui);
+    struct rect head = areas.head;
+    head.h -= areas.beside ? 0 : walk_in_px + chrome_gap(ui);
+    bool titled = chrome_head_least(ui, head.w, title, reason) <= head.h;
+    areas.head = head;
+    chrome_head(app, ui, &areas, NULL, titled ? title : NULL, reason);
+    ui_button(ui, rect_cut_bottom(&areas.body, walk_in_px), &walk_in);
+    struct rect row = areas.foot;
+    const struct button back = {
+        .control = {"back", 0, NULL, to_digits ? TO_DIGITS : ACTION_BACK, 0},
+        .look = BUTTON_OUTLINE,
+        .label = app_text(app, STR_BACK)};
+    ui_button(ui, chrome_cut_back(ui, &row, &back, &by_name), &back);
+    ui_button(ui, row, &by_name);
 }
 
 static void view_low(const struct app *app, struct ui *ui, const struct state *state)
@@ -160,7 +166,7 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
     bool reason_fits = chrome_head_least(ui, areas.head.w, title, reason) + boxes <= areas.head.h;
     struct button other = name_button(app);
     bool all = reason_fits && pad_least_height(ui) + walk_in_px <= areas.body.h &&
-               ui_button_height(ui, &other, areas.foot.w * 60 / 100) <= areas.foot.h;
+               ui_button_natural_width(ui, &other) <= areas.foot.w * 65 / 100;
     struct rect row = rect_cut_bottom(&areas.head, boxes);
     chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), title, reason_fits ? reason : NULL);
     rect_cut_bottom(&row, ui_px(ui, SPACE_S));

@@ -295,37 +295,47 @@ void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, cons
     areas->body.h = bottom > top ? bottom - top : 0;
 }
 
-struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back)
+struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back,
+                            const struct button *onward)
 {
-    int width = row->w - chrome_gap(ui);
-    int third = width * 34 / 100;
+    int gap = chrome_gap(ui);
+    int width = (row->w - gap) * 34 / 100;
+    if (metrics_low(ui->metrics)) {
+        int natural = ui_button_natural_width(ui, back);
+        struct button smaller = *onward;
+        smaller.style = STYLE_STRONG;
+        int most = row->w - gap - ui_button_natural_width(ui, &smaller);
+        int half = (row->w - gap) / 2;
+        natural = natural < most ? natural : most > half ? most : half;
+        width = natural > width ? natural : width;
+    }
     int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
-    int natural = ui_button_natural_width(ui, back);
-    natural = natural < width / 2 ? natural : width / 2;
-    int wanted = natural > third && metrics_low(ui->metrics) ? natural : third;
-    struct rect box = rect_cut_left(row, wanted > least ? wanted : least);
-    rect_cut_left(row, chrome_gap(ui));
+    struct rect box = rect_cut_left(row, width > least ? width : least);
+    rect_cut_left(row, gap);
     return box;
+}
+
+static struct button button_of(const struct foot_button *button, enum button_look look)
+{
+    return (struct button){.control = {button->name, 0, NULL, button->action, button->value},
+                           .look = look,
+                           .label = button->label,
+                           .disabled = button->disabled};
 }
 
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
                  const struct foot_button *onward)
 {
     struct rect row = areas->foot;
-    if (back != NULL) {
-        const struct button button = {.control = {back->name, 0, NULL, back->action, back->value},
-                                      .look = BUTTON_OUTLINE,
-                                      .label = back->label,
-                                      .disabled = back->disabled};
-        ui_button(ui, onward != NULL ? chrome_cut_back(ui, &row, &button) : row, &button);
-    }
-    if (onward != NULL) {
-        const struct button button = {
-            .control = {onward->name, 0, NULL, onward->action, onward->value},
-            .look = BUTTON_PRIMARY,
-            .label = onward->label,
-            .disabled = onward->disabled};
-        ui_button(ui, row, &button);
+    if (back != NULL && onward != NULL) {
+        const struct button first = button_of(back, BUTTON_OUTLINE);
+        const struct button second = button_of(onward, BUTTON_PRIMARY);
+        ui_button(ui, chrome_cut_back(ui, &row, &first, &second), &first);
+        ui_button(ui, row, &second);
+    } else if (back != NULL || onward != NULL) {
+        const struct button only =
+            back != NULL ? button_of(back, BUTTON_OUTLINE) : button_of(onward, BUTTON_PRIMARY);
+        ui_button(ui, row, &only);
     }
 }
 

@@ -62,7 +62,8 @@ void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_but
 
 /* Cuts the box of the way back off the left of a row: a third, or more where its words need it and
  * there is little room. */
-struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back);
+struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back,
+                            const struct button *onward);
 
 /* One of two texts, by whether somebody sits at the desk. */
 const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum string_id none);

@@ -33,6 +33,18 @@ const char *look_up_describe(const struct app *app, struct arena *arena,
     return strings_format(app_strings(app), arena, STR_TIME_WITH_THERAPIST, parts, 2);
 }
 
+const char *look_up_paused(const struct app *app, struct ui *ui)
+{
+    int seconds = app_look_up_pause_seconds(app);
+    if (seconds == 0) {
+        return NULL;
+    }
+    const char *number = arena_printf(ui->frame->arena, "%d", seconds);
+    return metrics_small_panel(ui->metrics)
+               ? APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED_SHORT, {"seconds", number})
+               : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED, {"seconds", number});
+}
+
 int64_t look_up_deadline(const struct app *app, const void *state)
 {
     (void)state;

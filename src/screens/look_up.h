@@ -10,6 +10,8 @@ void look_up_arrived(struct app *app);
 const char *look_up_describe(const struct app *app, struct arena *arena,
                              const struct checkin_match *match);
 
-/* For screens that say how long look-ups are paused: the number changes once a second. */
+/* While looking up rests: for how long, and what one can do instead; else NULL. */
+const char *look_up_paused(const struct app *app, struct ui *ui);
+/* For screens that say so: the number changes once a second. */
 int64_t look_up_deadline(const struct app *app, const void *state);
 void look_up_tick(struct app *app, void *state);

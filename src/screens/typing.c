@@ -1,5 +1,7 @@
 #include "screens/typing.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 bool typing_azerty(const struct app *app)
@@ -7,10 +9,26 @@ bool typing_azerty(const struct app *app)
     return strcmp(app_language(app), "fr") == 0;
 }
 
+const char *typing_masked(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    size_t kept = 0;
+    for (size_t size = 0, at = 0; at < length; at += size) {
+        uint32_t character = 0;
+        size = utf8_decode(text + at, length - at, &character);
+        bool mark = character >= 0x300 && character <= 0x36F;
+        if (size == 0 || (at > 0 && !mark)) {
+            break;
+        }
+        kept = at + size;
+    }
+    return kept == 0 ? "" : arena_printf(arena, "%.*s•••", (int)kept, text);
+}
+
 static int line_height(const struct ui *ui)
 {
     int words = metrics_line_height(ui->metrics, STYLE_LEAD_STRONG) + ui_px(ui, SPACE_XS);
-    int least = ui_px(ui, metrics_small_panel(ui->metrics) ? 11.0 : 20.0);
+    int least = metrics_low(ui->metrics) ? ui_least_height(ui, TARGET_KEY) : ui_px(ui, 20.0);
     return words > least ? words : least;
 }
 
@@ -19,10 +37,9 @@ struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *are
     (void)app;
     int gap = chrome_gap(ui);
     struct rect room = areas->body;
-    if (metrics_two_columns(ui->metrics)) {
+    if (metrics_landscape(ui->metrics)) {
         /* ten keys want the whole width: the keyboard goes below the words, over both columns */
-        room = (struct rect){areas->head.x, areas->head.y,
-                             areas->foot.x + areas->foot.w - areas->head.x, areas->head.h};
+        room = rect_union(areas->head, areas->body);
         struct rect keys =
             rect_cut_bottom(&room, line_height(ui) + gap + keyboard_height(ui, room.w));
         rect_cut_bottom(&room, gap);
@@ -33,28 +50,41 @@ struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *are
     return rect_cut_bottom(&room, line_height(ui) + gap * 2 + keyboard_height(ui, room.w));
 }
 
-void typing_view(const struct app *app, struct ui *ui, struct rect room,
-                 const struct keyboard *keyboard, const char *text, int action)
+/* The end of the text, from where it has room: the end is what one is typing. */
+static const char *end_that_fits(const struct ui *ui, const char *text, int width)
+{
+    while (*text != '\0' &&
+           ui_layout(ui, STYLE_LEAD_STRONG, text, ui->metrics->width * 8).width > width) {
+        text++;
+        while (((unsigned char)*text & 0xC0U) == 0x80U) {
+            text++;
+        }
+    }
+    return text;
+}
+
+static void draw_before(struct ui *ui, struct rect *room, const char *words)
+{
+    struct text_layout layout = ui_layout(ui, STYLE_BODY, words, room->w);
+    ui_label(ui, rect_cut_left(room, layout.width), STYLE_BODY, ui->palette->ink_soft, words,
+             ALIGN_LEFT);
+    rect_cut_left(room, ui_px(ui, SPACE_S));
+}
+
+static void draw_line(struct ui *ui, struct rect line, struct typed typed)
 {
     const struct palette *p = ui->palette;
-    struct rect keys = rect_cut_bottom(&room, keyboard_height(ui, room.w));
-    struct rect line = rect_cut_top(&room, line_height(ui));
     ui_fill(ui, line, p->surface, RADIUS_KEY);
     ui_stroke(ui, line, p->primary, RADIUS_KEY, 1.0);
     struct color before = ui_set_behind(ui, p->surface);
     struct rect inside = line;
     rect_cut_left(&inside, ui_px(ui, SPACE_S));
     rect_cut_right(&inside, ui_px(ui, SPACE_S));
-    /* when it grows too long the end is what one is typing: show that */
-    const char *shown = text;
-    int room_width = inside.w - ui_px(ui, SPACE_XS);
-    while (*shown != '\0' &&
-           ui_layout(ui, STYLE_LEAD_STRONG, shown, ui->metrics->width * 8).width > room_width) {
-        shown++;
-        while (((unsigned char)*shown & 0xC0U) == 0x80U) {
-            shown++;
-        }
+    if (typed.before != NULL) {
+        draw_before(ui, &inside, typed.before);
     }
+    int room_width = inside.w - ui_px(ui, SPACE_XS);
+    const char *shown = end_that_fits(ui, typed.text, room_width);
     struct text_layout words = ui_layout(ui, STYLE_LEAD_STRONG, shown, room_width + 1);
     struct rect at = inside;
     at.y += (at.h - words.line_height) / 2;
@@ -64,6 +94,11 @@ void typing_view(const struct app *app, struct ui *ui, struct rect room,
     ui_fill(ui, (struct rect){inside.x + words.width + caret, at.y + at.h / 8, caret, at.h * 3 / 4},
             p->primary, 0);
     ui_set_behind(ui, before);
+}
+
+static void draw_keys(const struct app *app, struct ui *ui, struct rect room,
+                      const struct keyboard *keyboard, int action)
+{
     const struct keyboard_words labels = {
         .space = app_text(app, STR_KEY_SPACE),
         .clear = app_text(app, STR_KEY_CLEAR),
@@ -73,5 +108,79 @@ void typing_view(const struct app *app, struct ui *ui, struct rect room,
         .digits = app_text(app, STR_KEY_DIGITS),
         .erase = app_text(app, STR_DELETE),
     };
-    keyboard_view(ui, keys, keyboard, &labels, action);
+    keyboard_view(ui, room, keyboard, &labels, action);
+}
+
+void typing_view_typed(const struct app *app, struct ui *ui, struct rect room,
+                       const struct keyboard *keyboard, struct typed typed, int action)
+{
+    struct rect keys = rect_cut_bottom(&room, keyboard_height(ui, room.w));
+    draw_line(ui, rect_cut_top(&room, line_height(ui)), typed);
+    draw_keys(app, ui, keys, keyboard, action);
+}
+
+void typing_view(const struct app *app, struct ui *ui, struct rect room,
+                 const struct keyboard *keyboard, const char *text, int action)
+{
+    typing_view_typed(app, ui, room, keyboard, (struct typed){NULL, text}, action);
+}
+
+/* --- a page of its own --- */
+
+bool typing_is_alone(const struct ui *ui)
+{
+    return ui->metrics->height / ui->metrics->px_per_mm < 150.0;
+}
+
+bool typing_introduced(const struct ui *ui, const char *label)
+{
+    int most = ui->metrics->width * 60 / 100;
+    return metrics_small_panel(ui->metrics) ||
+           ui_layout(ui, STYLE_STRONG, label, ui->metrics->width * 4).width > most;
+}
+
+/* The smallest panel has one row beside the keys: it takes line and buttons. */
+static struct rect small_row(struct ui *ui, struct rect room, const struct typing_page *page)
+{
+    const struct button back = {.control = {page->back.name, 0, NULL, page->back.action, 0},
+                                .look = BUTTON_OUTLINE,
+                                .style = STYLE_STRONG,
+                                .label = page->back.label};
+    const struct button onward = {.control = {page->onward.name, 0, NULL, page->onward.action, 0},
+                                  .look = BUTTON_PRIMARY,
+                                  .style = STYLE_STRONG,
+                                  .label = page->onward.label,
+                                  .disabled = page->onward.disabled};
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    int back_width = ui_button_natural_width(ui, &back);
+    int onward_width = ui_button_natural_width(ui, &onward);
+    ui_button(ui, rect_cut_left(&room, back_width > least ? back_width : least), &back);
+    rect_cut_left(&room, chrome_gap(ui));
+    ui_button(ui, rect_cut_right(&room, onward_width > least ? onward_width : least), &onward);
+    rect_cut_right(&room, chrome_gap(ui));
+    return room;
+}
+
+void typing_alone(const struct app *app, struct ui *ui, const struct areas *areas,
+                  const struct typing_page *page)
+{
+    struct rect room = rect_union(areas->head, areas->body);
+    struct rect line;
+    if (metrics_small_panel(ui->metrics)) {
+        room = rect_union(room, areas->foot);
+        line = small_row(ui, rect_cut_top(&room, chrome_row_height(ui)), page);
+        room = rect_cut_bottom(&room, keyboard_height(ui, room.w));
+    } else {
+        line = rect_cut_top(&room, line_height(ui));
+        room = rect_cut_bottom(&room, keyboard_height(ui, room.w));
+        chrome_foot(ui, areas, &page->back, &page->onward);
+        if (!typing_introduced(ui, page->label)) {
+            struct text_layout words = ui_layout(ui, STYLE_STRONG, page->label, line.w);
+            ui_label(ui, rect_cut_left(&line, words.width), STYLE_STRONG, ui->palette->ink,
+                     page->label, ALIGN_LEFT);
+            rect_cut_left(&line, ui_px(ui, SPACE_S));
+        }
+    }
+    draw_line(ui, line, page->typed);
+    draw_keys(app, ui, room, page->keyboard, page->action);
 }

@@ -99,14 +99,18 @@ static int row_length(key_row row)
 static int key_height(const struct ui *ui)
 {
     double height_mm = ui->metrics->height / ui->metrics->px_per_mm;
-    double least = metrics_small_panel(ui->metrics) ? TOUCH_KEY_SMALL : TOUCH_KEY;
-    return ui_px(ui, height_mm > 250.0 ? 20.0 : least);
+    return height_mm > 250.0 ? ui_px(ui, 20.0) : ui_least_height(ui, TARGET_KEY);
+}
+
+static int key_gap(const struct ui *ui)
+{
+    return metrics_low(ui->metrics) ? ui_least_gap(ui, TARGET_KEY) : ui_px(ui, TOUCH_KEY_GAP);
 }
 
 int keyboard_height(const struct ui *ui, int width)
 {
     (void)width;
-    return key_height(ui) * (ROWS + 1) + ui_px(ui, TOUCH_KEY_GAP) * ROWS;
+    return key_height(ui) * (ROWS + 1) + key_gap(ui) * ROWS;
 }
 
 /* A mark is shown on an x, which takes every one of them. */
@@ -125,10 +129,17 @@ static void wide_key(struct ui *ui, struct rect box, const char *name, int index
     ui_key(ui, box, &control, label, icon, STYLE_STRONG, selected, false);
 }
 
+/* As wide as asked, or as its words. */
+static int wide_key_width(const struct ui *ui, const char *words, int asked)
+{
+    int natural = ui_layout(ui, STYLE_STRONG, words, ui->metrics->width).width + 2 * ui_px(ui, 1.5);
+    return natural > asked ? natural : asked;
+}
+
 void keyboard_view(struct ui *ui, struct rect box, const struct keyboard *keyboard,
                    const struct keyboard_words *words, int action)
 {
-    int gap = ui_px(ui, TOUCH_KEY_GAP);
+    int gap = key_gap(ui);
     key_row *rows = rows_of(keyboard, keyboard->page);
     for (int r = 0; r < ROWS; r++) {
         struct rect row = rect_row(box, r, ROWS + 1, gap);
@@ -158,7 +169,7 @@ void keyboard_view(struct ui *ui, struct rect box, const struct keyboard *keyboa
     for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
         bool offered = pages[i].page != KEYBOARD_DIGITS || keyboard->digits;
         if (offered && pages[i].page != keyboard->page) {
-            struct rect key = rect_cut_left(&last, page_width);
+            struct rect key = rect_cut_left(&last, wide_key_width(ui, pages[i].label, page_width));
             rect_cut_left(&last, gap);
             wide_key(ui, key, "key", KEY_PAGE_FIRST + (int)pages[i].page, pages[i].code,
                      pages[i].label, NULL, action, false);
@@ -166,7 +177,7 @@ void keyboard_view(struct ui *ui, struct rect box, const struct keyboard *keyboa
     }
     struct rect erase = rect_cut_right(&last, page_width);
     rect_cut_right(&last, gap);
-    struct rect clear = rect_cut_right(&last, page_width + gap);
+    struct rect clear = rect_cut_right(&last, wide_key_width(ui, words->clear, page_width + gap));
     rect_cut_right(&last, gap);
     wide_key(ui, last, "key", KEY_SPACE, "space", words->space, NULL, action, false);
     wide_key(ui, clear, "key", KEY_CLEAR, "clear", words->clear, NULL, action, false);
