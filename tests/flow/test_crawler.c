@@ -329,7 +329,7 @@ static int unseen_screens(const struct crawl *crawl)
     return unseen;
 }
 
-static void crawler_finds_every_screen_in_order_and_a_way_back(void **state)
+static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -367,7 +367,7 @@ static void crawler_finds_every_screen_in_order_and_a_way_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(crawler_finds_every_screen_in_order_and_a_way_back),
+        cmocka_unit_test(t11_taps_alone_find_every_screen_in_order_and_a_way_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

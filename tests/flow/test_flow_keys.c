@@ -94,7 +94,7 @@ static void answer(struct kiosk *kiosk, const struct step *step)
     choose(kiosk, "continue", NULL);
 }
 
-static void keys_do_the_whole_visit(void **state)
+static void t14_keys_alone_do_the_whole_visit(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -127,7 +127,7 @@ static void keys_do_the_whole_visit(void **state)
     kiosk_close(kiosk);
 }
 
-static void keys_go_backwards_too(void **state)
+static void t14_keys_go_backwards_too(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -147,7 +147,7 @@ static void keys_go_backwards_too(void **state)
     kiosk_close(kiosk);
 }
 
-static void keys_come_to_every_enabled_target_and_to_no_other(void **state)
+static void t14_keys_come_to_every_enabled_target_and_to_no_other(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -207,9 +207,9 @@ static void keys_lift_the_curtain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_do_the_whole_visit),
-        cmocka_unit_test(keys_go_backwards_too),
-        cmocka_unit_test(keys_come_to_every_enabled_target_and_to_no_other),
+        cmocka_unit_test(t14_keys_alone_do_the_whole_visit),
+        cmocka_unit_test(t14_keys_go_backwards_too),
+        cmocka_unit_test(t14_keys_come_to_every_enabled_target_and_to_no_other),
         cmocka_unit_test(keys_do_nothing_when_nothing_has_the_focus),
         cmocka_unit_test(keys_lift_the_curtain),
     };
