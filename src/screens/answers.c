@@ -16,6 +16,9 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
             int needs = ui_answer_height(ui, labels[i + (size_t)c], column.w);
             height = needs > height ? needs : height;
         }
+        if (columns > 1 && height > room.h) {
+            return (int)count + 1; /* too narrow: worse than any page a row */
+        }
         if (y > room.y && y + height > room.y + room.h) {
             page++;
             y = room.y;
