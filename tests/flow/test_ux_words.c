@@ -72,11 +72,14 @@ static void each_question_text(struct fixture *fixture, const struct questionnai
     }
 }
 
+/* Label and words of a row of a chart stand apart, as two texts. */
 static const char *words_of(const struct fixture *fixture, const struct block *block)
 {
+    const char *between = block->kind == BLOCK_CHART_ROW ? "\n" : "";
     const char *text = "";
     for (size_t i = 0; i < block->span_count; i++) {
-        text = arena_printf(fixture->kiosk->arena, "%s%s", text, block->spans[i].text);
+        text = arena_printf(fixture->kiosk->arena, "%s%s%s", text, i > 0 ? between : "",
+                            block->spans[i].text);
     }
     return text;
 }
