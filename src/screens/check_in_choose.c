@@ -17,8 +17,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct session *session = app_session_view(app);
     struct arena *arena = ui->frame->arena;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_CHOOSE_TITLE),
-                app_text(app, STR_CHOOSE_WHY));
+    const char *why = metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_CHOOSE_WHY);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_CHOOSE_TITLE), why);
     size_t count = session->matches.count;
     const char **labels = ARENA_ARRAY(arena, const char *, count);
     for (size_t i = 0; i < count; i++) {

@@ -25,20 +25,53 @@ static const char *explanation(const struct app *app, struct ui *ui,
     return app_text(app, STR_CONFIRM_NEXT);
 }
 
+static int disc_size(const struct ui *ui, struct rect room)
+{
+    int size = ui_px(ui, metrics_small_panel(ui->metrics) ? 24.0 : 46.0);
+    size = size > room.w / 3 ? room.w / 3 : size;
+    return metrics_low(ui->metrics) && size > room.h ? room.h : size;
+}
+
+static void when_and_with_whom(const struct app *app, struct ui *ui, struct rect *room,
+                               const struct appointment *visit, bool centred)
+{
+    const struct palette *p = ui->palette;
+    const char *time = app_time_of_day(app, ui->frame->arena, visit->start_ms);
+    const char *whom = visit->therapist[0] == '\0' ? ""
+                                                   : APP_FORMAT(app, ui, STR_CONFIRM_THERAPIST,
+                                                                {"therapist", visit->therapist});
+    struct text_layout name = ui_layout(ui, STYLE_LEAD, whom, room->w);
+    enum style style = centred && name.count > 1 ? STYLE_BODY : STYLE_LEAD;
+    if (centred) {
+        int used = ui_layout(ui, STYLE_DISPLAY, time, room->w).height +
+                   ui_layout(ui, style, whom, room->w).height;
+        room->y += (room->h - used) / 2;
+        room->h = used;
+    }
+    ui_paragraph(ui, room, STYLE_DISPLAY, p->ink, time, ALIGN_LEFT);
+    ui_paragraph(ui, room, style, p->ink, whom, ALIGN_LEFT);
+}
+
+/* Initials, time and therapist: no more than what somebody needs to know their visit. Words below
+ * a line, if they are not NULL. */
 static void card(const struct app *app, struct ui *ui, struct rect box,
-                 const struct checkin_match *match)
+                 const struct checkin_match *match, const char *words)
 {
     const struct palette *p = ui->palette;
     struct arena *arena = ui->frame->arena;
     const struct appointment *first = match->appointments[0];
-    bool small = metrics_small_panel(ui->metrics) || metrics_two_columns(ui->metrics);
+    bool tight = metrics_two_columns(ui->metrics) || metrics_low(ui->metrics);
     ui_card(ui, box, p->surface);
     struct color before = ui_set_behind(ui, p->surface);
-    struct rect room = rect_inset(box, ui_px(ui, small ? SPACE_M : SPACE_XL));
+    struct rect room = rect_inset(box, ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_S
+                                                 : tight                          ? SPACE_M
+                                                                                  : SPACE_XL));
     const char *initials = name_initials(arena, first->client_name);
+    int disc = disc_size(ui, room);
+    if (words == NULL) {
+        room = rect_centre(room, room.w, disc); /* alone in the card */
+    }
     struct rect top = room;
-    int disc = ui_px(ui, metrics_small_panel(ui->metrics) ? 24.0 : 46.0);
-    disc = disc > room.w / 3 ? room.w / 3 : disc;
     if (initials[0] != '\0') {
         struct rect round = rect_cut_left(&top, disc);
         round.h = disc;
@@ -46,21 +79,54 @@ static void card(const struct app *app, struct ui *ui, struct rect box,
         ui_set_behind(ui, p->plain ? p->background : p->tint);
         ui_label(ui, round, STYLE_TITLE, p->plain ? p->ink : p->primary, initials, ALIGN_CENTRE);
         ui_set_behind(ui, p->surface);
-        rect_cut_left(&top, ui_px(ui, SPACE_L));
+        rect_cut_left(&top, ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_S : SPACE_L));
     }
-    ui_paragraph(ui, &top, STYLE_DISPLAY, p->ink, app_time_of_day(app, arena, first->start_ms),
-                 ALIGN_LEFT);
-    if (first->therapist[0] != '\0') {
-        ui_paragraph(ui, &top, STYLE_LEAD, p->ink,
-                     APP_FORMAT(app, ui, STR_CONFIRM_THERAPIST, {"therapist", first->therapist}),
-                     ALIGN_LEFT);
+    when_and_with_whom(app, ui, &top, first, words == NULL);
+    if (words != NULL) {
+        int used = top.y - room.y > disc ? top.y - room.y : disc;
+        rect_cut_top(&room, used + ui_px(ui, SPACE_M));
+        ui_fill(ui, rect_cut_top(&room, ui_px(ui, 0.6)), p->line, 0);
+        rect_cut_top(&room, ui_px(ui, SPACE_M));
+        ui_paragraph(ui, &room, STYLE_LEAD, p->ink_soft, words, ALIGN_LEFT);
     }
-    int used = top.y - room.y > disc ? top.y - room.y : disc;
-    rect_cut_top(&room, used + ui_px(ui, SPACE_M));
-    ui_fill(ui, rect_cut_top(&room, ui_px(ui, 0.6)), p->line, 0);
-    rect_cut_top(&room, ui_px(ui, SPACE_M));
-    ui_paragraph(ui, &room, STYLE_LEAD, p->ink_soft, explanation(app, ui, match), ALIGN_LEFT);
     ui_set_behind(ui, before);
+}
+
+/* Where the parts go. */
+struct places {
+    struct rect card;
+    struct rect yes;
+    struct rect no;
+};
+
+static struct places places_upright(const struct app *app, struct ui *ui, struct areas *areas)
+{
+    int gap = chrome_gap(ui);
+    int row = chrome_row_height(ui) + ui_px(ui, SPACE_L);
+    struct rect bottom = areas->body;
+    struct places places = {.no = rect_cut_bottom(&bottom, row)};
+    rect_cut_bottom(&bottom, gap + ui_px(ui, SPACE_XS));
+    places.yes = rect_cut_bottom(&bottom, row + ui_px(ui, SPACE_S));
+    rect_cut_bottom(&bottom, ui_px(ui, SPACE_XL));
+    int top = areas->head.y + ui_px(ui, SPACE_M);
+    places.card = (struct rect){bottom.x, top, bottom.w, bottom.y + bottom.h - top};
+    int most = ui_px(ui, app_large_text(app) ? 180.0 : 118.0);
+    places.card.h = places.card.h > most ? most : places.card.h;
+    return places;
+}
+
+static struct places places_beside(struct ui *ui, struct areas *areas)
+{
+    struct rect column = areas->body;
+    struct places places = {.no = areas->foot};
+    if (!metrics_small_panel(ui->metrics)) {
+        places.no.x = column.x;
+        places.no.w = column.w;
+    }
+    places.yes = rect_cut_bottom(&column, chrome_row_height(ui));
+    rect_cut_bottom(&column, chrome_gap(ui));
+    places.card = column;
+    return places;
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -68,45 +134,34 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     (void)data;
     const struct checkin_match *match = app_session_view(app)->match;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    bool landscape = metrics_two_columns(ui->metrics);
-    struct rect bottom = areas.body;
-    if (!landscape) {
-        chrome_drop_foot(ui, &areas);
-        bottom = areas.body;
-    }
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_CONFIRM_TITLE),
-                NULL);
-    int gap = chrome_gap(ui);
-    int row = chrome_row_height(ui) + ui_px(ui, landscape ? 0 : SPACE_L);
-    struct rect yes;
-    struct rect no;
-    struct rect box;
-    if (landscape) {
-        no = areas.foot;
-        bottom.h -= 0;
-        yes = rect_cut_bottom(&bottom, row);
-        box = areas.body;
-        box.h -= row + gap;
+    const char *eyebrow = app_text(app, STR_CHECK_IN);
+    const char *title = app_text(app, STR_CONFIRM_TITLE);
+    const char *words = explanation(app, ui, match);
+    struct places places;
+    if (areas.body.h < ui_px(ui, 120.0) && metrics_low(ui->metrics)) {
+        chrome_beside(ui, &areas, metrics_small_panel(ui->metrics) ? 40 : 44);
+        /* what has no room is said again on the last screen */
+        bool fits = chrome_head_least(ui, areas.head.w, title, words) <= areas.head.h;
+        chrome_head(app, ui, &areas, eyebrow, title, fits ? words : NULL);
+        words = NULL;
+        places = places_beside(ui, &areas);
+    } else if (areas.beside) {
+        chrome_head(app, ui, &areas, eyebrow, title, NULL);
+        places = places_beside(ui, &areas);
     } else {
-        bottom.h = areas.body.y + areas.body.h - bottom.y;
-        no = rect_cut_bottom(&bottom, row);
-        rect_cut_bottom(&bottom, gap + ui_px(ui, SPACE_XS));
-        yes = rect_cut_bottom(&bottom, row + ui_px(ui, SPACE_S));
-        rect_cut_bottom(&bottom, ui_px(ui, SPACE_XL));
-        int top = areas.head.y + ui_px(ui, SPACE_M);
-        box = (struct rect){bottom.x, top, bottom.w, bottom.y + bottom.h - top};
-        int most = ui_px(ui, app_large_text(app) ? 180.0 : 118.0);
-        box.h = box.h > most ? most : box.h;
+        chrome_drop_foot(ui, &areas);
+        chrome_head(app, ui, &areas, eyebrow, title, NULL);
+        places = places_upright(app, ui, &areas);
     }
-    card(app, ui, box, match);
-    const struct button yes_button = {.control = {"confirm_yes", 0, NULL, YES, 0},
-                                      .look = BUTTON_PRIMARY,
-                                      .label = app_text(app, STR_CONFIRM_YES)};
-    const struct button no_button = {.control = {"confirm_no", 0, NULL, NO, 0},
-                                     .look = BUTTON_OUTLINE,
-                                     .label = app_text(app, STR_CONFIRM_NO)};
-    ui_button(ui, yes, &yes_button);
-    ui_button(ui, no, &no_button);
+    card(app, ui, places.card, match, words);
+    const struct button yes = {.control = {"confirm_yes", 0, NULL, YES, 0},
+                               .look = BUTTON_PRIMARY,
+                               .label = app_text(app, STR_CONFIRM_YES)};
+    const struct button no = {.control = {"confirm_no", 0, NULL, NO, 0},
+                              .look = BUTTON_OUTLINE,
+                              .label = app_text(app, STR_CONFIRM_NO)};
+    ui_button(ui, places.yes, &yes);
+    ui_button(ui, places.no, &no);
 }
 
 static void update(struct app *app, void *data, struct message message)
