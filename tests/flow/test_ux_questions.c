@@ -428,8 +428,9 @@ static void t39_a_name_that_nobody_has_is_kept_to_be_mended(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Joam\ntap continue\ntype Q\n"
                       "tap continue\nexpect screen check_in_missing\ntap back\n"
                       "expect screen check_in_name");
-    assert_sees(kiosk, "Joam");
-    kiosk_play(kiosk, "tap delete\ntype n\ntap continue\nexpect text \"Q\"\ntap delete\ntype S\n"
+    assert_sees(kiosk, "J•••"); /* covered until somebody goes on typing */
+    kiosk_play(kiosk, "tap delete\nexpect text \"Joa\"\ntype n\ntap continue\nexpect text "
+                      "\"Q\"\ntap delete\ntype S\n"
                       "tap continue\nexpect screen check_in_confirm");
     kiosk_close(kiosk);
 }
