@@ -8,7 +8,7 @@ compiler=$2
 # shellcheck disable=SC2046
 set -- -std=c11 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Isrc -x c \
     $(pkg-config --cflags sdl2 SDL2_ttf SDL2_image sqlite3 md4c yaml-0.1 jansson libical \
-        libsodium libutf8proc)
+        libsodium libutf8proc libqrencode)
 faults=0
 count=0
 for header in src/*/*.h; do

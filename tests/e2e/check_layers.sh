@@ -25,6 +25,7 @@ owners_of_header() {
     SDL* | FT_* | ft2build.h | freetype/*) echo platform ;;
     sqlite3*) echo store ;;
     md4c* | yaml*) echo content ;;
+    qrencode*) echo ui ;;
     jansson*) echo form ;;
     sodium*) echo form store ;;
     libical/* | ical* | csv*) echo import ;;
