@@ -92,6 +92,9 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
 const char *answers_more_label(const struct app *app, struct ui *ui, int page, int pages)
 {
     struct arena *arena = ui->frame->arena;
-    return APP_FORMAT(app, ui, STR_QUESTION_MORE, {"n", arena_printf(arena, "%d", page + 1)},
-                      {"total", arena_printf(arena, "%d", pages)});
+    const char *n = arena_printf(arena, "%d", page + 1);
+    const char *total = arena_printf(arena, "%d", pages);
+    return metrics_low(ui->metrics)
+               ? APP_FORMAT(app, ui, STR_QUESTION_MORE_SHORT, {"n", n}, {"total", total})
+               : APP_FORMAT(app, ui, STR_QUESTION_MORE, {"n", n}, {"total", total});
 }

@@ -19,5 +19,5 @@ struct answers_layout {
 /* labels[0..count); at_most_columns 1 to 3. In the frame's arena. */
 struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
                                       const char *const *labels, size_t count, int at_most_columns);
-/* "More answers (1 of 3)"; page counts from 0. */
+/* "More answers (1 of 3)", on a low panel "More (1 of 3)"; page counts from 0. */
 const char *answers_more_label(const struct app *app, struct ui *ui, int page, int pages);
