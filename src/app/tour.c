@@ -36,6 +36,34 @@ static bool play_and_stop(struct walk *walk, const char *commands, const char *n
     return play(walk, commands) && stop(walk, name);
 }
 
+/* On a small panel what is looked for may stand on a later page: turns to it, a picture each. */
+static bool turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name)
+{
+    while (frame_find(walk->player->frame, wanted, 0, NULL) == NULL) {
+        if (!player_tap(walk->player, turn, 0, NULL, walk->err) || !stop(walk, name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* From the digits to the name; on a low panel the way leads over a page of its own. */
+static bool by_name(struct walk *walk)
+{
+    if (frame_find(walk->player->frame, "other_way", 0, NULL) != NULL &&
+        !play_and_stop(walk, "tap other_way", "phone-other-way")) {
+        return false;
+    }
+    return play_and_stop(walk, "tap use_name", "name");
+}
+
+/* Past the page that says what to type, where the keyboard has one of its own. */
+static bool to_keys(struct walk *walk)
+{
+    return frame_find(walk->player->frame, "key", 0, "space") != NULL ||
+           play_and_stop(walk, "tap continue", "name-keys");
+}
+
 static bool reading(struct walk *walk)
 {
     if (!stop(walk, "attract") || !play_and_stop(walk, "tap start", "home") ||
@@ -43,7 +71,8 @@ static bool reading(struct walk *walk)
         return false;
     }
     /* every card, leaf by leaf; pictures of all of them only in the plain variant */
-    if (!play_and_stop(walk, "tap page 0", "card")) {
+    if (!turn_to(walk, "page", "next", "contents-more") ||
+        !play_and_stop(walk, "tap page 0", "card")) {
         return false;
     }
     for (int leaf = 2; frame_find(walk->player->frame, "next", 0, NULL) != NULL; leaf++) {
@@ -55,15 +84,10 @@ static bool reading(struct walk *walk)
            play_and_stop(walk, "tap back\ntap help", "help") && play(walk, "tap back\nwait 215000");
 }
 
-/* On a small panel the notice has several pages, the choice on the last. */
 static bool notice(struct walk *walk, const char *choice)
 {
-    while (frame_find(walk->player->frame, choice, 0, NULL) == NULL) {
-        if (!play_and_stop(walk, "tap continue", "notice-more")) {
-            return false;
-        }
-    }
-    return player_tap(walk->player, choice, 0, NULL, walk->err);
+    return turn_to(walk, choice, "continue", "notice-more") &&
+           player_tap(walk->player, choice, 0, NULL, walk->err);
 }
 
 /* --- answering --- */
@@ -243,12 +267,18 @@ static bool check_ins(struct walk *walk)
            play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
            stop(walk, "done-late") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
-           play_and_stop(walk, "tap finish\ntap start\ntap check_in\ntap use_name", "name") &&
+           play(walk, "tap finish");
+}
+
+static bool check_in_by_name(struct walk *walk)
+{
+    return play(walk, "tap start\ntap check_in") && by_name(walk) && to_keys(walk) &&
            play_and_stop(walk, "type Zoë", "name-typing") &&
            play_and_stop(walk, "tap key accents", "name-accents") &&
            play_and_stop(walk, "tap key nations", "name-nations") &&
-           play_and_stop(walk, "tap continue", "name-family") &&
-           play_and_stop(walk, "type Q\ntap continue", "missing") &&
+           play_and_stop(walk, "tap continue", "name-family") && to_keys(walk) &&
+           play_and_stop(walk, "type Q", "name-family-typing") &&
+           play_and_stop(walk, "tap continue", "missing") &&
            play_and_stop(walk, "tap walk_in", "walk-in") &&
            play_and_stop(walk, "tap option 0", "notice-walk-in") && notice(walk, "decline") &&
            stop(walk, "done-walk-in") && play(walk, "tap done");
@@ -314,8 +344,8 @@ static bool walk_variant(const struct world *world, const struct screen *const *
     walk->player = stage_player(stage);
     walk->player->lint = lint;
     player_begin(walk->player);
-    bool ok = reading(walk) && first_visit(walk) && check_ins(walk) && urgent(walk) &&
-              left_alone(walk) && paused(walk);
+    bool ok = reading(walk) && first_visit(walk) && check_ins(walk) && check_in_by_name(walk) &&
+              urgent(walk) && left_alone(walk) && paused(walk);
     if (!ok) {
         struct err why = *walk->err;
         err_set(walk->err, "%s: %.640s", walk->variant, why.text);

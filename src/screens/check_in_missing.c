@@ -22,27 +22,58 @@ static void enter(struct app *app, void *data)
     state->therapists = session_therapists(session, session->arena, &state->count);
 }
 
+#define CHOICES 3
+
+static void choices(const struct app *app, struct button buttons[CHOICES])
+{
+    bool paused = app_look_up_pause_seconds(app) > 0;
+    buttons[0] = (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
+                                 .look = BUTTON_PRIMARY,
+                                 .label = app_text(app, STR_MISSING_I_AM_HERE)};
+    buttons[1] = (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
+                                 .look = BUTTON_OUTLINE,
+                                 .disabled = paused,
+                                 .label = app_text(app, STR_PHONE_USE_NAME)};
+    buttons[2] = (struct button){.control = {"back", 0, NULL, AGAIN, 0},
+                                 .look = BUTTON_OUTLINE,
+                                 .disabled = paused,
+                                 .label = app_text(app, STR_MISSING_AGAIN)};
+}
+
+/* Saying that one is here takes the row above the foot. Where heading and reason have no room
+ * together, the heading stays, unless the reason says why nothing else can be touched. */
+static void view_choices_small(const struct app *app, struct ui *ui, struct areas *areas,
+                               const struct button buttons[CHOICES], const char *why)
+{
+    ui_button(ui, rect_cut_bottom(&areas->body, chrome_row_height(ui)), &buttons[0]);
+    struct rect row = areas->foot;
+    ui_button(ui, chrome_cut_back(ui, &row, &buttons[2], &buttons[1]), &buttons[2]);
+    ui_button(ui, row, &buttons[1]);
+    areas->head.h -= chrome_row_height(ui) + chrome_gap(ui);
+    const char *title = app_text(app, STR_MISSING_TITLE);
+    if (chrome_head_least(ui, areas->head.w, title, why) > areas->head.h) {
+        bool paused = app_look_up_pause_seconds(app) > 0;
+        title = paused ? NULL : title;
+        why = paused ? why : NULL;
+    }
+    chrome_head(app, ui, areas, NULL, title, why);
+}
+
 static void view_choices(const struct app *app, struct ui *ui, struct areas *areas)
 {
-    int pause = app_look_up_pause_seconds(app);
-    const char *why = pause > 0 ? look_up_paused(app, ui) : app_text(app, STR_MISSING_WHY);
+    const char *paused = look_up_paused(app, ui);
+    const char *why = paused != NULL ? paused : app_text(app, STR_MISSING_WHY);
+    struct button buttons[CHOICES];
+    choices(app, buttons);
+    if (metrics_small_panel(ui->metrics)) {
+        view_choices_small(app, ui, areas, buttons, why);
+        return;
+    }
     chrome_drop_foot(ui, areas);
+    chrome_beside(ui, areas, 48);
     chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_MISSING_TITLE), why);
-    const struct button buttons[] = {
-        {.control = {"walk_in", 0, NULL, WALK_IN, 0},
-         .look = BUTTON_PRIMARY,
-         .label = app_text(app, STR_MISSING_I_AM_HERE)},
-        {.control = {"use_name", 0, NULL, USE_NAME, 0},
-         .look = BUTTON_OUTLINE,
-         .disabled = pause > 0,
-         .label = app_text(app, STR_PHONE_USE_NAME)},
-        {.control = {"back", 0, NULL, AGAIN, 0},
-         .look = BUTTON_OUTLINE,
-         .disabled = pause > 0,
-         .label = app_text(app, STR_MISSING_AGAIN)},
-    };
     struct rect room = areas->body;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < CHOICES; i++) {
         int height = ui_button_height(ui, &buttons[i], room.w) +
                      ui_px(ui, metrics_two_columns(ui->metrics) ? 0 : SPACE_L);
         ui_button(ui, rect_cut_top(&room, height), &buttons[i]);
@@ -53,8 +84,8 @@ static void view_choices(const struct app *app, struct ui *ui, struct areas *are
 static void view_therapists(const struct app *app, struct ui *ui, struct areas *areas,
                             const struct state *state)
 {
-    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_WALK_IN_TITLE),
-                app_text(app, STR_WALK_IN_WHY));
+    const char *why = metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_WALK_IN_WHY);
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_WALK_IN_TITLE), why);
     const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, state->count + 1);
     for (size_t i = 0; i < state->count; i++) {
         labels[i] = state->therapists[i];

@@ -163,10 +163,12 @@ void chrome_beside(struct ui *ui, struct areas *areas, int percent)
     if (!metrics_low(ui->metrics)) {
         return;
     }
-    struct rect room = rect_union(areas->head, areas->body);
-    areas->head = rect_cut_left(&room, room.w * percent / 100);
-    rect_cut_left(&room, 2 * chrome_gap(ui));
-    areas->body = room;
+    int left = areas->head.x;
+    int right = areas->body.x + areas->body.w;
+    int gap = 2 * chrome_gap(ui);
+    areas->head.w = (right - left) * percent / 100;
+    areas->body.x = left + areas->head.w + gap;
+    areas->body.w = right - areas->body.x;
     areas->beside = true;
 }
 
@@ -263,7 +265,8 @@ void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, cons
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     struct head_words words = {eyebrow, heading, explanation, STYLE_TITLE, STYLE_LEAD};
     struct rect at_most = room;
-    if (!areas->beside && metrics_low(ui->metrics)) {
+    bool whole = areas->head.h == areas->body.h; /* nobody has cut it to its share */
+    if (!areas->beside && whole && metrics_low(ui->metrics)) {
         at_most.h -= 2 * ui_least_height(ui, TARGET_BUTTON) + 2 * chrome_gap(ui);
     }
     fit_words(ui, &words, at_most);
