@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define MEASURES_MAX 65536
+#define MEASURES_MAX 262144
 
 struct measure {
     const char *text; /* NULL: free */
