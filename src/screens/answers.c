@@ -1,60 +1,81 @@
 #include "screens/answers.h"
 
-#define COLUMN_WIDTH_MM 70.0 /* narrower columns break too many words */
+/* Narrower columns, as a multiple of the size of the text, break too many words. */
+#define COLUMN_WIDTH_EM 10.2
 
-/* Fills columns of a page from the top, row by row, so that reading order is left to right. */
-static int fill(const struct ui *ui, struct rect room, const char *const *labels, size_t count,
-                int columns, struct answers_layout *layout)
+/* An answer and the space below it grow to these where a screen has the room for it. */
+#define ANSWER_HEIGHT_MM 34.0
+#define ANSWER_GAP_MM    8.0
+
+static int least_gap(const struct ui *ui)
 {
-    int gap = ui_px(ui, TOUCH_GAP + 0.5);
+    return ui_least_gap(ui, TARGET_BUTTON);
+}
+
+/* Fills columns of a page from the top, row by row, so that reading order is left to right. A page
+ * takes what fits, or, if they are to be even, no more rows than the pages after it. Returns how
+ * many there are. */
+static int fill(const struct ui *ui, struct rect room, const char *const *labels, size_t count,
+                int columns, int even_pages, struct answers_layout *layout)
+{
+    int rows_left = ((int)count + columns - 1) / columns;
+    int rows = 0; /* on this page */
+    int gap = least_gap(ui);
     int page = 0;
     int y = room.y;
     for (size_t i = 0; i < count; i += (size_t)columns) {
-        int height = 0;
+        int row = 0;
         for (int c = 0; c < columns && i + (size_t)c < count; c++) {
             struct rect column = rect_column(room, c, columns, gap);
             int needs = ui_answer_height(ui, labels[i + (size_t)c], column.w);
-            height = needs > height ? needs : height;
+            row = needs > row ? needs : row;
         }
-        if (columns > 1 && height > room.h) {
+        if (columns > 1 && row > room.h) {
             return (int)count + 1; /* too narrow: worse than any page a row */
         }
-        if (y > room.y && y + height > room.y + room.h) {
+        int pages_left = even_pages - page > 1 ? even_pages - page : 1;
+        int share = (rows_left + rows + pages_left - 1) / pages_left;
+        if (rows > 0 && (y + row > room.y + room.h || (even_pages > 0 && rows >= share))) {
             page++;
             y = room.y;
+            rows = 0;
         }
+        rows++;
+        rows_left--;
         for (int c = 0; c < columns && i + (size_t)c < count; c++) {
             struct rect column = rect_column(room, c, columns, gap);
             layout->page_of[i + (size_t)c] = page;
-            layout->boxes[i + (size_t)c] = (struct rect){column.x, y, column.w, height};
+            layout->boxes[i + (size_t)c] = (struct rect){column.x, y, column.w, row};
         }
-        y += height + gap;
+        y += row + gap;
     }
     return page + 1;
 }
 
-/* What is left over goes to the answers, within reason: a short list is easier to hit. */
-static void breathe(const struct ui *ui, struct rect room, size_t count,
-                    struct answers_layout *layout)
+/* What is left over on a page goes to the answers from..to and the gaps between their rows, within
+ * reason: a short list is easier to hit. */
+static void breathe(const struct ui *ui, struct rect room, size_t from, size_t to,
+                    struct rect *boxes)
 {
-    const double most_mm = 28.0;
     int rows = 0;
     int bottom = room.y;
-    for (size_t i = 0; i < count; i++) {
-        rows += i == 0 || layout->boxes[i].y != layout->boxes[i - 1].y ? 1 : 0;
-        bottom = layout->boxes[i].y + layout->boxes[i].h;
+    for (size_t i = from; i < to; i++) {
+        rows += i == from || boxes[i].y != boxes[i - 1].y ? 1 : 0;
+        bottom = boxes[i].y + boxes[i].h;
     }
-    int spare = rows > 0 ? (room.y + room.h - bottom) / rows : 0;
+    int spare = room.y + room.h > bottom ? (room.y + room.h - bottom) / rows : 0;
+    int wider = ui_px(ui, ANSWER_GAP_MM) - least_gap(ui);
+    wider = wider > spare / 4 ? spare / 4 : wider;
     int moved = 0;
-    int row_y = -1;
     int grow = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct rect *box = &layout->boxes[i];
-        if (box->y != row_y) {
-            moved += row_y < 0 ? 0 : grow;
+    int row_y = 0;
+    for (size_t i = from; i < to; i++) {
+        struct rect *box = &boxes[i];
+        if (i == from || box->y != row_y) {
+            moved += i == from ? 0 : grow + wider;
             row_y = box->y;
-            int most = ui_px(ui, most_mm) - box->h;
-            grow = most < 0 ? 0 : most < spare ? most : spare;
+            int most = ui_px(ui, ANSWER_HEIGHT_MM) - box->h;
+            grow = most < 0 ? 0 : most < spare - wider ? most : spare - wider;
         }
         box->y += moved;
         box->h += grow;
@@ -66,25 +87,34 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
 {
     struct arena *arena = ui->frame->arena;
     struct answers_layout best = {0};
-    for (int columns = 1; columns <= at_most_columns; columns++) {
-        double column_mm = room.w / ui->metrics->px_per_mm / columns;
-        if (columns > 1 && column_mm < COLUMN_WIDTH_MM) {
+    int best_columns = 1;
+    double column_px = COLUMN_WIDTH_EM * metrics_font(ui->metrics, STYLE_STRONG).px;
+    for (int columns = 1; columns <= at_most_columns && best.pages != 1; columns++) {
+        if (columns > 1 && room.w / columns < column_px) {
             break;
         }
         struct answers_layout layout = {
             .page_of = ARENA_ARRAY(arena, int, count),
             .boxes = ARENA_ARRAY(arena, struct rect, count),
         };
-        layout.pages = fill(ui, room, labels, count, columns, &layout);
+        layout.pages = fill(ui, room, labels, count, columns, 0, &layout);
         if (best.pages == 0 || layout.pages < best.pages) {
             best = layout;
-        }
-        if (best.pages <= 1) {
-            break;
+            best_columns = columns;
         }
     }
-    if (best.pages == 1) {
-        breathe(ui, room, count, &best);
+    /* no page with a single answer because the one before was full, if it can be helped */
+    if (best.pages > 1 &&
+        fill(ui, room, labels, count, best_columns, best.pages, &best) > best.pages) {
+        fill(ui, room, labels, count, best_columns, 0, &best);
+    }
+    for (size_t from = 0; from < count;) {
+        size_t to = from + 1;
+        while (to < count && best.page_of[to] == best.page_of[from]) {
+            to++;
+        }
+        breathe(ui, room, from, to, best.boxes);
+        from = to;
     }
     return best;
 }

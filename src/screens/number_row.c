@@ -168,7 +168,7 @@ static void view_strip(struct ui *ui, const struct number_row *row, const struct
                   same_word(row->item, number, number + 1);
     strip.w += joined ? plan->gap : 0;
     int shade = count > 1 ? index * 10 / (count - 1) : 0;
-    ui_fill(ui, strip, ui->palette->ramp[shade], joined ? 0.0 : 1.0);
+    ui_fill(ui, strip, ui->palette->ramp[shade], 0.0);
 }
 
 static void view_keys(struct ui *ui, struct rect room, const struct number_row *row,
