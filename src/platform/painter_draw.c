@@ -3,6 +3,9 @@
 #include "platform/images.h"
 
 #include <SDL.h>
+#include <math.h>
+
+#define MASK_RADIUS_MAX 100 /* px; larger corners are painted without one */
 
 static SDL_Rect to_sdl(struct rect rect)
 {
@@ -76,11 +79,51 @@ static int radius_of(const struct draw *draw)
     return draw->radius < 0 ? 0 : least(draw->radius, most);
 }
 
+/* The pixels of a row of a quarter disc from its outside inwards, up to the first whole one, into
+ * both sides of the box; returns how many there were. dy: from the row to the middle of the disc.
+ */
+static int paint_rim(struct SDL_Renderer *renderer, struct rect box, int y, int r, double dy,
+                     struct color color)
+{
+    const double outside = (r + 0.5) * (r + 0.5) - dy * dy;
+    int x = outside > 0.0 ? (int)floor(r - 0.5 - sqrt(outside)) : r;
+    for (x = x > 0 ? x : 0; x < r; x++) {
+        const double cover = r + 0.5 - hypot(r - (x + 0.5), dy);
+        if (cover >= 1.0) {
+            break;
+        }
+        struct color part = color;
+        part.a = (uint8_t)lround(color.a * (cover > 0.0 ? cover : 0.0));
+        paint_fill(renderer, (struct rect){box.x + x, y, 1, 1}, part);
+        paint_fill(renderer, (struct rect){box.x + box.w - 1 - x, y, 1, 1}, part);
+    }
+    return x;
+}
+
+/* Row by row, without a mask: the mask of a disc half a screen wide takes megabytes, and one that
+ * breathes would need a new one for each of its sizes. */
+static void paint_large_box(struct SDL_Renderer *renderer, struct rect box, int r,
+                            struct color color)
+{
+    for (int i = 0; i < r; i++) {
+        const int rows[] = {box.y + i, box.y + box.h - 1 - i};
+        for (size_t side = 0; side < 2; side++) {
+            const int x = paint_rim(renderer, box, rows[side], r, r - (i + 0.5), color);
+            paint_fill(renderer, (struct rect){box.x + x, rows[side], box.w - 2 * x, 1}, color);
+        }
+    }
+    paint_fill(renderer, (struct rect){box.x, box.y + r, box.w, box.h - 2 * r}, color);
+}
+
 void paint_box(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
 {
     const struct rect box = draw->box;
     const struct color color = draw->color;
     const int r = radius_of(draw);
+    if (r > MASK_RADIUS_MAX) {
+        paint_large_box(renderer, box, r, color);
+        return;
+    }
     if (r > 0) {
         SDL_Texture *mask = images_corners(images, renderer, r, 0);
         tint(mask, color);

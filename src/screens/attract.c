@@ -1,87 +1,228 @@
-/* What stands on the screen when nobody uses it: what it is for, how long it takes, touch. */
-#include "app/screen.h"
+/*
+ * What stands on the screen when nobody uses it: what it is for, how long it takes, touch. A disc
+ * breathes behind the spine, and one teaching card after the other passes by.
+ */
+#include "screens/attract_layout.h"
+#include "screens/attract_look.h"
 
-static void view(const struct app *app, const void *state, struct ui *ui)
+#include "app/create.h"
+
+#include <math.h>
+
+#define DIM_PERCENT 40 /* of the light that is left after a long time alone */
+#define MINUTE_MS   60000
+
+struct state {
+    int64_t since_ms; /* it has shown */
+    int64_t next_ms;  /* it may look different */
+    struct attract_look look;
+    int64_t minute; /* of the wall clock, which is shown */
+    bool pages;     /* they are loaded: at the start this screen comes first */
+};
+
+/* --- time --- */
+
+static int swell_max(const struct app *app)
 {
-    (void)state;
+    return metrics_px(app_metrics(app), ATTRACT_SWELL_MM);
+}
+
+static void look_now(const struct app *app, struct state *state)
+{
+    const int64_t elapsed = app_now_ms(app) - state->since_ms;
+    const int64_t wall = app_wall_ms(app);
+    const bool calm = app_config(app)->reduced_motion;
+    state->look = attract_look_at(elapsed, swell_max(app), calm);
+    state->minute = wall / MINUTE_MS;
+    state->pages = app_catalog(app) != NULL;
+    const int64_t minute_left = MINUTE_MS - wall % MINUTE_MS;
+    const int64_t next = attract_next_ms(elapsed, swell_max(app), calm) - elapsed;
+    state->next_ms = app_now_ms(app) + (next < minute_left ? next : minute_left);
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    state->since_ms = app_now_ms(app);
+    look_now(app, state);
+    if (!state->pages) {
+        state->next_ms = state->since_ms; /* they are being read */
+    }
+}
+
+static int64_t deadline(const struct app *app, const void *data)
+{
+    (void)app;
+    return ((const struct state *)data)->next_ms;
+}
+
+static void tick(struct app *app, void *data)
+{
+    struct state *state = data;
+    const struct state before = *state;
+    look_now(app, state);
+    if (!attract_look_equal(&before.look, &state->look) || before.minute != state->minute ||
+        before.pages != state->pages) {
+        app_redraw(app);
+    }
+}
+
+/* --- drawing --- */
+
+#define DISC_PERCENT          32 /* its radius, of the width it has */
+#define DISC_PERCENT_UPRIGHT  42
+#define INNER_PERCENT         70
+#define SPINE_PERCENT         95
+#define SPINE_PERCENT_IN_RING 85
+
+static const struct color outer_disc = COLOR_RGB(0xEBD9C3); /* as in the pictures of the cards */
+static const struct color inner_disc = COLOR_RGB(0xE4C7A8);
+
+static void disc(struct ui *ui, struct rect around, int radius, struct color color)
+{
+    ui_fill(ui, rect_centre(around, 2 * radius, 2 * radius), color,
+            radius / ui->metrics->px_per_mm);
+}
+
+/* The disc, the waves over its foot or side, and the spine. */
+static void draw_hero(struct ui *ui, const struct attract_sheet *sheet, int swell)
+{
     const struct palette *p = ui->palette;
-    const struct config *config = app_config(app);
-    struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
-    bool landscape = metrics_two_columns(ui->metrics);
-    int margin = ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_M : 20.0);
-
-    /* the picture, then solid colour below it (beside it in landscape) */
-    struct rect words = screen;
-    struct rect art = landscape ? rect_cut_left(&words, screen.w / 2)
-                                : rect_cut_top(&words, screen.w * 1000 / 1080);
-    struct color ground = p->plain ? p->background : p->primary;
-    ui_fill(ui, words, ground, 0);
-    if (!p->plain) {
-        ui_picture(ui, art, "art-attract.svg");
+    const bool landscape = metrics_landscape(ui->metrics);
+    const struct rect room = sheet->hero;
+    const int across = room.w * (landscape ? DISC_PERCENT_UPRIGHT : DISC_PERCENT) / 100;
+    const int down = room.h / 2 - ui_px(ui, 2.0 * ATTRACT_SWELL_MM);
+    const int radius = across < down ? across : down;
+    if (p->plain) { /* a ring; no tints, nothing behind words */
+        disc(ui, room, radius + swell, p->ink);
+        disc(ui, room, radius + swell - ui_px(ui, 0.8), p->background);
+        const int high = 2 * radius * SPINE_PERCENT_IN_RING / 100;
+        ui_icon(ui, rect_centre(room, 2 * radius, high), "art-spine.svg", p->ink);
+        return;
     }
+    disc(ui, room, radius + swell, outer_disc);
+    disc(ui, room, radius * INNER_PERCENT / 100 + swell / 2, inner_disc);
+    ui_picture(ui, sheet->waves, landscape ? "art-attract-wide.svg" : "art-attract.svg");
+    const int high = 2 * radius * SPINE_PERCENT / 100;
+    ui_picture(ui, rect_centre(room, 2 * radius, high), "art-spine.svg");
+}
 
-    struct rect top = screen;
-    if (landscape) {
-        top.w = art.w;
+static void draw_ribbon(const struct app *app, struct ui *ui, const struct attract_sheet *sheet)
+{
+    const struct palette *p = ui->palette;
+    if (sheet->ribbon.h == 0) {
+        return;
     }
-    top.x += margin;
-    top.w -= 2 * margin;
-    if (config->demonstration) {
-        int height = metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, 1.0);
-        struct rect strip = {screen.x, screen.y, landscape ? art.w : screen.w, height};
-        ui_fill(ui, strip, p->warning_fill, 0);
-        ui_set_behind(ui, p->warning_fill);
-        ui_label(ui, strip, STYLE_STRONG, p->warning, app_text(app, STR_DEMONSTRATION),
-                 ALIGN_CENTRE);
-        rect_cut_top(&top, height);
+    ui_fill(ui, sheet->ribbon, p->warning_fill, 0);
+    const struct color behind = ui_set_behind(ui, p->warning_fill);
+    struct rect room = sheet->ribbon;
+    room.x += sheet->page.x;
+    const bool small = metrics_small_panel(ui->metrics);
+    ui_label(ui, room, STYLE_STRONG, p->warning,
+             app_text(app, small ? STR_DEMONSTRATION_SHORT : STR_DEMONSTRATION), ALIGN_CENTRE);
+    ui_set_behind(ui, behind);
+}
+
+static void draw_name(const struct app *app, struct ui *ui, const struct attract_sheet *sheet)
+{
+    const struct palette *p = ui->palette;
+    const struct color ink = p->plain ? p->ink : p->primary;
+    ui_draw_lines(ui, &sheet->name, 0, sheet->name.count, sheet->name_room, ink, ALIGN_LEFT);
+    if (!metrics_landscape(ui->metrics)) {
+        ui_label(ui, sheet->name_room, STYLE_STRONG, ink,
+                 app_time_of_day(app, ui->frame->arena, app_wall_ms(app)), ALIGN_RIGHT);
     }
-    ui_set_behind(ui, p->background);
-    rect_cut_top(&top, ui_px(ui, SPACE_L));
-    struct rect line = rect_cut_top(&top, metrics_line_height(ui->metrics, STYLE_STRONG));
-    ui_label(ui, line, STYLE_STRONG, p->plain ? p->ink : p->primary,
-             app_config_text(app, config->clinic_name), ALIGN_LEFT);
+}
 
-    ui_set_behind(ui, ground);
-    struct color ink = p->plain ? p->ink : p->on_primary;
-    struct color soft = p->plain ? p->ink : p->on_primary_soft;
-    words.x += margin;
-    words.w -= 2 * margin;
-    rect_cut_top(&words, ui_px(ui, landscape ? SPACE_XXL : SPACE_XL));
-    ui_paragraph(ui, &words, STYLE_DISPLAY, ink, app_text(app, STR_ATTRACT_TITLE), ALIGN_LEFT);
-    rect_cut_top(&words, ui_px(ui, SPACE_S));
-    ui_paragraph(ui, &words, STYLE_LEAD, soft, app_text(app, STR_ATTRACT_PURPOSE), ALIGN_LEFT);
-
-    rect_cut_bottom(&words, ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_XS : SPACE_XL));
-    const char *limit =
-        APP_FORMAT(app, ui, STR_ATTRACT_IDLE,
-                   {"seconds", arena_printf(ui->frame->arena, "%d", config->idle_form_seconds)});
-    struct text_layout fine = ui_layout(ui, STYLE_BODY, limit, words.w);
-    struct rect fine_room = rect_cut_bottom(&words, fine.height);
-    ui_draw_lines(ui, &fine, 0, fine.count, fine_room, soft, ALIGN_CENTRE);
-    rect_cut_bottom(&words, ui_px(ui, SPACE_S));
-    const struct world *world = app_world(app);
-    for (size_t i = world->language_count; i-- > 0;) {
-        const struct strings *strings = world->languages[i].strings;
-        if (strings != app_strings(app)) {
-            struct text_layout other =
-                ui_layout(ui, STYLE_LEAD, strings->texts[STR_ATTRACT_TOUCH], words.w);
-            ui_draw_lines(ui, &other, 0, other.count, rect_cut_bottom(&words, other.height), soft,
-                          ALIGN_CENTRE);
-        }
+/* The card of now, as far as it shows on that ground. */
+static void draw_card(struct ui *ui, const struct attract_sheet *sheet, struct rect room,
+                      const struct attract_look *look, struct color ink, struct color soft)
+{
+    teaching_card_draw(ui, &sheet->cards, look->card % sheet->cards.count, room, ink, soft);
+    if (look->veil > 0) {
+        struct color veil = ui->behind;
+        veil.a = (uint8_t)look->veil;
+        ui_fill(ui, room, veil, 0.0);
     }
-    rect_cut_bottom(&words, ui_px(ui, SPACE_S));
+}
 
-    const struct control start = {"start", 0, NULL, ACTION_OWN};
-    int tall = ui_px(ui, metrics_small_panel(ui->metrics) ? 18.0 : 36.0);
-    tall = tall > words.h ? words.h : tall;
-    struct rect button = rect_cut_bottom(&words, tall);
-    double radius = tall / 2.0 / ui->metrics->px_per_mm;
-    bool pressed = ui_is_pressed(ui, &start);
-    struct color fill = p->plain ? p->primary : pressed ? p->tint : p->background;
-    ui_fill(ui, button, fill, radius);
-    ui_set_behind(ui, fill);
-    ui_label(ui, button, STYLE_TITLE, p->plain ? p->on_primary : p->primary,
+static void draw_layout(struct ui *ui, struct rect *words, const struct text_layout *layout,
+                        struct color color, enum align align)
+{
+    ui_draw_lines(ui, layout, 0, layout->count, rect_cut_top(words, layout->height), color, align);
+}
+
+static void draw_button(const struct app *app, struct ui *ui, const struct attract_sheet *sheet,
+                        struct rect *words, bool pressed)
+{
+    const struct palette *p = ui->palette;
+    const struct rect button = rect_cut_top(words, sheet->button);
+    const struct color rest = p->plain ? p->primary : p->background;
+    const struct color touched = p->plain ? p->primary_pressed : p->tint;
+    const struct color fill = pressed ? touched : rest;
+    ui_fill(ui, button, fill, sheet->button / 2.0 / ui->metrics->px_per_mm);
+    const struct color behind = ui_set_behind(ui, fill);
+    ui_label(ui, button, sheet->button_style, p->plain ? p->on_primary : p->primary,
              app_text(app, STR_ATTRACT_TOUCH), ALIGN_CENTRE);
+    ui_set_behind(ui, behind);
+}
+
+static void draw_words(const struct app *app, struct ui *ui, const struct attract_sheet *sheet,
+                       const struct attract_look *look, bool pressed)
+{
+    const struct palette *p = ui->palette;
+    const struct color ink = p->plain ? p->ink : p->on_primary;
+    const struct color soft = p->plain ? p->ink : p->on_primary_soft;
+    const bool cards = sheet->cards.count > 0 && !sheet->cards_below_hero;
+    const int third = sheet->slack > 0 ? sheet->slack / 3 : 0;
+    struct rect words = sheet->words;
+    ui_set_behind(ui, p->plain ? p->background : p->primary);
+    if (sheet->title.count > 0) {
+        draw_layout(ui, &words, &sheet->title, ink, ALIGN_LEFT);
+        rect_cut_top(&words, ui_px(ui, SPACE_XS));
+    }
+    draw_layout(ui, &words, &sheet->purpose, soft, ALIGN_LEFT);
+    rect_cut_top(&words, sheet->gap + third);
+    draw_button(app, ui, sheet, &words, pressed);
+    rect_cut_top(&words, sheet->gap / 2);
+    for (size_t i = 0; i < sheet->other_count; i++) {
+        draw_layout(ui, &words, &sheet->others[i], soft, ALIGN_CENTRE);
+    }
+    rect_cut_top(&words, sheet->gap / 2 + third);
+    if (cards) {
+        draw_card(ui, sheet, rect_cut_top(&words, sheet->cards.height), look, ink, soft);
+        rect_cut_top(&words, sheet->gap);
+    }
+    draw_layout(ui, &words, &sheet->limit, soft, cards ? ALIGN_LEFT : ALIGN_CENTRE);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    const struct palette *p = ui->palette;
+    const struct control start = {"start", 0, NULL, ACTION_OWN};
+    const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
+    const bool pressed = ui_is_pressed(ui, &start);
+    struct rect page = screen;
+    page.x = (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
+    page.y = (int)lround(state->look.shift_y * ui->metrics->px_per_mm);
+    const struct attract_sheet sheet = attract_arrange(app, ui, page);
+    if (!p->plain) {
+        ui_fill(ui, sheet.ground, p->primary, 0.0);
+    }
+    if (sheet.name.count > 0) {
+        draw_hero(ui, &sheet, state->look.swell);
+        draw_name(app, ui, &sheet);
+    }
+    if (sheet.cards_below_hero) {
+        draw_card(ui, &sheet, sheet.card_room, &state->look, p->ink, p->ink);
+    }
+    draw_ribbon(app, ui, &sheet);
+    draw_words(app, ui, &sheet, &state->look, pressed);
+    if (state->look.dim && !pressed) {
+        const int darker = 255 * (100 - DIM_PERCENT) / 100;
+        ui_fill(ui, screen, (struct color){0, 0, 0, (uint8_t)darker}, 0.0);
+    }
     /* any touch wakes, wherever it lands, and does nothing else */
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
 }
@@ -96,7 +237,11 @@ static void update(struct app *app, void *state, struct message message)
 
 const struct screen screen_attract = {
     .name = "attract",
+    .state_size = sizeof(struct state),
     .flags = SCREEN_NO_IDLE | SCREEN_NO_BAR,
+    .enter = enter,
     .update = update,
     .view = view,
+    .deadline = deadline,
+    .tick = tick,
 };

@@ -1,0 +1,250 @@
+#include "screens/attract_layout.h"
+
+#include "app/create.h"
+
+#include <string.h>
+
+/* What the words do without where there is little room, each with what stands before it. */
+enum terse {
+    TERSE_NO,
+    TERSE_LIMIT,   /* the limit in short words */
+    TERSE_PURPOSE, /* only the first two sentences of what it is for */
+    TERSE_ALL,     /* no title, no other language */
+};
+
+struct attract_plan {
+    enum style title;
+    enum style purpose;
+    enum style button;
+    double button_mm;
+    double gap_mm;
+    int words_percent; /* of the width, in landscape; 100: no picture and no name */
+    enum terse terse;
+};
+
+/* From roomy to tight: the first one in which the words have room is taken. */
+static const struct attract_plan plans[] = {
+    {STYLE_DISPLAY, STYLE_LEAD, STYLE_TITLE, 34.0, SPACE_XL, 50, TERSE_NO},
+    {STYLE_DISPLAY, STYLE_LEAD, STYLE_TITLE, 26.0, SPACE_L, 54, TERSE_NO},
+    {STYLE_TITLE, STYLE_LEAD, STYLE_TITLE_SMALL, 24.0, SPACE_M, 58, TERSE_NO},
+    {STYLE_TITLE, STYLE_BODY, STYLE_TITLE_SMALL, 20.0, SPACE_M, 60, TERSE_NO},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 18.0, SPACE_S, 62, TERSE_NO},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_S, 62, TERSE_PURPOSE},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_NO},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_LIMIT},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_PURPOSE},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_ALL},
+};
+
+#define PLAN_COUNT (sizeof(plans) / sizeof(plans[0]))
+
+/* Portrait: so much of the height for the words. */
+#define WORDS_PERCENT_MAX 66
+#define WORDS_PERCENT_MIN 47
+
+/* The waves: as drawn, how much of their depth is light, and by how much they reach over the edges
+ * of the screen: by more than they are shifted. */
+#define WAVE_LENGTH        1120
+#define WAVE_DEPTH         310
+#define WAVE_DEPTH_UPRIGHT 186
+#define WAVE_LIGHT_PERCENT 70
+#define WAVE_BLEED_MM      3.0
+
+#define HERO_RADIUS_LEAST_MM 32.0 /* a smaller disc is given to no card */
+
+static bool is_alone(const struct ui *ui, const struct attract_plan *plan)
+{
+    return metrics_landscape(ui->metrics) && plan->words_percent == 100;
+}
+
+static int margin_px(const struct ui *ui)
+{
+    const bool narrow = ui->metrics->width / ui->metrics->px_per_mm < 250.0;
+    return ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_M : narrow ? SPACE_XL : SPACE_XXL);
+}
+
+/* --- words --- */
+
+static const char *limit_text(const struct app *app, struct ui *ui, enum terse terse)
+{
+    const char *seconds = arena_printf(ui->frame->arena, "%d", app_config(app)->idle_form_seconds);
+    return terse >= TERSE_LIMIT ? APP_FORMAT(app, ui, STR_ATTRACT_IDLE_SHORT, {"seconds", seconds})
+                                : APP_FORMAT(app, ui, STR_ATTRACT_IDLE, {"seconds", seconds});
+}
+
+static const char *purpose_text(const struct app *app, struct ui *ui, enum terse terse)
+{
+    const char *all = app_text(app, STR_ATTRACT_PURPOSE);
+    const size_t end = terse >= TERSE_PURPOSE ? teaching_sentences_end(all, 2) : strlen(all);
+    return arena_strndup(ui->frame->arena, all, end);
+}
+
+/* Touch to start, in the languages that the screen is not in. */
+static int lay_out_others(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
+{
+    const struct world *world = app_world(app);
+    int height = 0;
+    sheet->other_count = 0;
+    for (size_t i = 0; i < world->language_count; i++) {
+        const struct strings *strings = world->languages[i].strings;
+        if (strings == app_strings(app) || sheet->other_count == ATTRACT_LANGUAGES_MAX) {
+            continue;
+        }
+        struct text_layout *other = &sheet->others[sheet->other_count++];
+        *other =
+            ui_layout(ui, sheet->plan->purpose, strings->texts[STR_ATTRACT_TOUCH], sheet->words.w);
+        height += other->height;
+    }
+    return height;
+}
+
+/* Lays out the words of the plan; returns how high they are with the gaps between them. */
+static int lay_out(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
+{
+    const struct attract_plan *plan = sheet->plan;
+    const int width = sheet->words.w;
+    const int inside = ui_px(ui, SPACE_XS);
+    const struct text_layout label =
+        ui_layout(ui, plan->button, app_text(app, STR_ATTRACT_TOUCH), width - 4 * inside);
+    const int tall = ui_px(ui, plan->button_mm);
+    sheet->button_style = plan->button;
+    sheet->button = label.height + inside > tall ? label.height + inside : tall;
+    sheet->gap = ui_px(ui, plan->gap_mm);
+    sheet->purpose = ui_layout(ui, plan->purpose, purpose_text(app, ui, plan->terse), width);
+    sheet->limit = ui_layout(ui, STYLE_BODY, limit_text(app, ui, plan->terse), width);
+    int height = sheet->purpose.height + sheet->button + sheet->limit.height + 3 * sheet->gap;
+    sheet->title = (struct text_layout){.count = 0};
+    sheet->other_count = 0;
+    if (plan->terse < TERSE_ALL) {
+        sheet->title = ui_layout(ui, plan->title, app_text(app, STR_ATTRACT_TITLE), width);
+        height += sheet->title.height + ui_px(ui, SPACE_XS) + lay_out_others(app, ui, sheet);
+    }
+    return height;
+}
+
+/* --- rooms --- */
+
+/* Divides the page between picture and words; the words get all they may have. */
+static void divide(const struct ui *ui, struct attract_sheet *sheet)
+{
+    const bool landscape = metrics_landscape(ui->metrics);
+    const int margin = margin_px(ui);
+    struct rect page = sheet->page;
+    rect_cut_top(&page, sheet->ribbon.h);
+    if (landscape) {
+        sheet->words = rect_cut_right(&page, page.w * sheet->plan->words_percent / 100);
+    } else {
+        sheet->words = rect_cut_bottom(&page, sheet->page.h * WORDS_PERCENT_MAX / 100);
+    }
+    sheet->hero = page;
+    const int above = is_alone(ui, sheet->plan) ? ui_px(ui, SPACE_XS) : margin / 2;
+    rect_cut_top(&sheet->words, landscape ? above : 0);
+    rect_cut_bottom(&sheet->words, above);
+    rect_cut_left(&sheet->words, margin);
+    rect_cut_right(&sheet->words, margin);
+}
+
+/* In portrait the picture takes back what the words leave, up to a point. */
+static void give_back(const struct ui *ui, struct attract_sheet *sheet)
+{
+    const int most = sheet->page.h * (WORDS_PERCENT_MAX - WORDS_PERCENT_MIN) / 100;
+    const int back = sheet->slack < most ? sheet->slack : most;
+    if (!metrics_landscape(ui->metrics) && back > 0) {
+        rect_cut_top(&sheet->words, back);
+        sheet->hero.h += back;
+        sheet->slack -= back;
+    }
+}
+
+static void place_ground(const struct ui *ui, struct attract_sheet *sheet)
+{
+    const bool landscape = metrics_landscape(ui->metrics);
+    const bool alone = is_alone(ui, sheet->plan);
+    const int x = landscape && !alone ? sheet->hero.x + sheet->hero.w : 0;
+    const int y = landscape ? 0 : sheet->hero.y + sheet->hero.h;
+    sheet->ground = (struct rect){x, y, ui->metrics->width - x, ui->metrics->height - y};
+    if (alone || ui->palette->plain) {
+        return;
+    }
+    /* over the edge between light and dark */
+    const int bleed = ui_px(ui, WAVE_BLEED_MM);
+    const int overlap = 2; /* px, so that no seam shows */
+    const int length = (landscape ? sheet->page.h : sheet->page.w) + 2 * bleed;
+    const int depth = length * (landscape ? WAVE_DEPTH_UPRIGHT : WAVE_DEPTH) / WAVE_LENGTH;
+    const int light = depth * WAVE_LIGHT_PERCENT / 100;
+    if (landscape) {
+        sheet->waves = (struct rect){x + overlap - depth, sheet->page.y - bleed, depth, length};
+        rect_cut_right(&sheet->hero, light);
+    } else {
+        sheet->waves = (struct rect){sheet->page.x - bleed, y + overlap - depth, length, depth};
+        rect_cut_bottom(&sheet->hero, light);
+    }
+}
+
+/* The name of the clinic above the picture; in portrait the disc may rise beside it. */
+static void place_name(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
+{
+    const bool landscape = metrics_landscape(ui->metrics);
+    sheet->name_room = sheet->hero;
+    rect_cut_top(&sheet->name_room, ui_px(ui, SPACE_L));
+    rect_cut_left(&sheet->name_room, margin_px(ui));
+    rect_cut_right(&sheet->name_room, landscape ? 0 : margin_px(ui));
+    sheet->name = ui_layout(ui, STYLE_STRONG, app_config_text(app, app_config(app)->clinic_name),
+                            sheet->name_room.w);
+    sheet->name_room.h = sheet->name.height;
+    rect_cut_top(&sheet->hero,
+                 landscape ? ui_px(ui, SPACE_L) + sheet->name.height : ui_px(ui, SPACE_XL));
+}
+
+static void place_cards(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
+{
+    const struct catalog *catalog = app_catalog(app);
+    sheet->cards = teaching_cards_fit(ui, catalog, true, sheet->words.w, sheet->slack - sheet->gap);
+    if (sheet->cards.count > 0) {
+        sheet->slack -= sheet->cards.height + sheet->gap;
+    }
+}
+
+/* Where there is no room among the words: under the large picture, without their own. */
+static void place_cards_below_hero(const struct app *app, struct ui *ui,
+                                   struct attract_sheet *sheet)
+{
+    struct rect room = sheet->hero;
+    rect_cut_left(&room, margin_px(ui));
+    rect_cut_bottom(&room, margin_px(ui) / 2);
+    if (sheet->waves.w > 0) {
+        room.w = sheet->waves.x - room.x; /* no words on them */
+    }
+    const int most = room.h - ui_px(ui, 2.0 * HERO_RADIUS_LEAST_MM);
+    sheet->cards = teaching_cards_fit(ui, app_catalog(app), false, room.w, most);
+    if (sheet->cards.count > 0) {
+        sheet->cards_below_hero = true;
+        sheet->card_room = rect_cut_bottom(&room, sheet->cards.height);
+        sheet->hero.h = sheet->card_room.y - sheet->hero.y;
+    }
+}
+
+struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page)
+{
+    struct attract_sheet sheet = {.page = page};
+    if (app_config(app)->demonstration) {
+        const int height = metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, 1.0);
+        sheet.ribbon = (struct rect){0, 0, ui->metrics->width, height};
+    }
+    for (size_t i = 0; i == 0 || (sheet.slack < 0 && i < PLAN_COUNT); i++) {
+        sheet.plan = &plans[i];
+        divide(ui, &sheet);
+        sheet.slack = sheet.words.h - lay_out(app, ui, &sheet);
+    }
+    place_cards(app, ui, &sheet);
+    give_back(ui, &sheet);
+    place_ground(ui, &sheet);
+    if (is_alone(ui, sheet.plan)) {
+        return sheet;
+    }
+    place_name(app, ui, &sheet);
+    if (sheet.cards.count == 0 && metrics_landscape(ui->metrics)) {
+        place_cards_below_hero(app, ui, &sheet);
+    }
+    return sheet;
+}

@@ -1,0 +1,40 @@
+/*
+ * Where everything on the attract screen goes. In portrait the picture stands above the words, in
+ * landscape beside them; between the two lie the waves. The words take what they need, down to a
+ * screen with nothing else on it.
+ */
+#pragma once
+
+#include "screens/teaching_card.h"
+
+#define ATTRACT_SWELL_MM      2.0 /* the disc grows and shrinks by as much */
+#define ATTRACT_LANGUAGES_MAX 8
+
+struct attract_plan;
+
+/* A layout without lines is one of words that are left out. */
+struct attract_sheet {
+    const struct attract_plan *plan;
+    struct rect page;   /* the screen, moved by the shift */
+    struct rect ribbon; /* of a demonstration; no height without */
+    struct rect ground; /* the dark part, to the edges of the screen */
+    struct rect waves;
+    struct rect hero; /* room for the disc; no width if there is none */
+    struct rect name_room;
+    struct rect words;
+    struct text_layout name; /* of the clinic */
+    struct text_layout title;
+    struct text_layout purpose;
+    struct text_layout limit;
+    struct text_layout others[ATTRACT_LANGUAGES_MAX]; /* "Touch to start" */
+    size_t other_count;
+    enum style button_style;
+    int button; /* px, its height */
+    int gap;
+    int slack; /* px of height that the words leave */
+    struct teaching_cards cards;
+    bool cards_below_hero; /* else among the words */
+    struct rect card_room; /* if so */
+};
+
+struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page);

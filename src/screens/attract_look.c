@@ -1,0 +1,83 @@
+#include "screens/attract_look.h"
+
+#include <math.h>
+
+/* Fades step 25 times a second. The disc grows by whole pixels, fewer than 8 a second on any panel
+ * of today: looking 12 times a second is soon enough. */
+#define FADE_STEP_MS   40
+#define BREATH_STEP_MS 80
+
+/* Each place is 1 to 4 mm from the one before and from the one after. */
+static const struct {
+    double x; /* mm */
+    double y;
+} places[] = {{0.0, 0.0},   {1.5, 1.0},  {2.0, -1.0}, {0.0, -2.0},
+              {-2.0, -1.0}, {-1.5, 1.0}, {0.0, 2.0},  {1.0, 0.5}};
+
+#define PLACE_COUNT (sizeof(places) / sizeof(places[0]))
+
+/* The card fades to the ground and the next one from it: two texts over each other at half strength
+ * cannot be read, and look like a fault. */
+static int veil_at(int64_t elapsed_ms)
+{
+    const int64_t half = ATTRACT_FADE_MS / 2;
+    const int64_t at = elapsed_ms % ATTRACT_CARD_MS;
+    const int64_t left = ATTRACT_CARD_MS - at;
+    if (at < half && elapsed_ms >= ATTRACT_CARD_MS) {
+        return (int)(255 * (half - at) / half);
+    }
+    return left < half ? (int)(255 * (half - left) / half) : 0;
+}
+
+static bool still(int64_t elapsed_ms, bool calm)
+{
+    return calm || elapsed_ms >= ATTRACT_DIM_MS;
+}
+
+struct attract_look attract_look_at(int64_t elapsed_ms, int swell_max, bool calm)
+{
+    const size_t place = (size_t)(elapsed_ms / ATTRACT_MOVE_MS) % PLACE_COUNT;
+    const double turn = 2.0 * acos(-1.0);
+    const double breath = sin(turn * (double)(elapsed_ms % ATTRACT_BREATH_MS) / ATTRACT_BREATH_MS);
+    return (struct attract_look){
+        .card = (size_t)(elapsed_ms / ATTRACT_CARD_MS),
+        .veil = still(elapsed_ms, calm) ? 0 : veil_at(elapsed_ms),
+        .swell = still(elapsed_ms, calm) ? 0 : (int)lround(swell_max * breath),
+        .shift_x = places[place].x,
+        .shift_y = places[place].y,
+        .dim = elapsed_ms >= ATTRACT_DIM_MS,
+    };
+}
+
+static int64_t next_multiple(int64_t elapsed_ms, int64_t of)
+{
+    return (elapsed_ms / of + 1) * of;
+}
+
+int64_t attract_next_ms(int64_t elapsed_ms, int swell_max, bool calm)
+{
+    int64_t next = next_multiple(elapsed_ms, ATTRACT_CARD_MS);
+    const int64_t move = next_multiple(elapsed_ms, ATTRACT_MOVE_MS);
+    next = move < next ? move : next; /* dimming falls on a move */
+    if (still(elapsed_ms, calm)) {
+        return next;
+    }
+    const int64_t at = elapsed_ms % ATTRACT_CARD_MS;
+    const int64_t half = ATTRACT_FADE_MS / 2;
+    const bool fades = (at < half && elapsed_ms >= ATTRACT_CARD_MS) || at >= ATTRACT_CARD_MS - half;
+    int64_t step = INT64_MAX;
+    if (fades) {
+        step = next_multiple(elapsed_ms, FADE_STEP_MS);
+    } else if (swell_max > 0) {
+        step = next_multiple(elapsed_ms, BREATH_STEP_MS);
+    } else {
+        step = elapsed_ms - at + ATTRACT_CARD_MS - half;
+    }
+    return step < next ? step : next;
+}
+
+bool attract_look_equal(const struct attract_look *a, const struct attract_look *b)
+{
+    return a->card == b->card && a->veil == b->veil && a->swell == b->swell && a->dim == b->dim &&
+           fabs(a->shift_x - b->shift_x) < 1e-9 && fabs(a->shift_y - b->shift_y) < 1e-9;
+}

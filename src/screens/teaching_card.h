@@ -1,0 +1,26 @@
+/* The cards that pass by on the attract screen: pages with the tag "attract", each as its title,
+ * the beginning of its text, and its picture. */
+#pragma once
+
+#include "app/screen.h"
+
+#define TEACHING_CARDS_MAX 16
+
+struct teaching_cards {
+    const struct page *pages[TEACHING_CARDS_MAX];
+    size_t count;
+    bool pictures; /* at the left of the words, if there is room */
+    int height;    /* px of the highest */
+};
+
+/* Those of the catalog (NULL: not loaded yet) that say something, as high as they are when width px
+ * wide, with pictures if there is room for them. In most px at least a sentence of each fits, or
+ * there are none. */
+struct teaching_cards teaching_cards_fit(struct ui *ui, const struct catalog *catalog,
+                                         bool pictures, int width, int most);
+/* Draws one of them into the top of room, which must be as wide as they were fitted to. */
+void teaching_card_draw(struct ui *ui, const struct teaching_cards *cards, size_t index,
+                        struct rect room, struct color ink, struct color soft);
+
+/* Where the first count sentences of text end; its whole length if it has no more. */
+size_t teaching_sentences_end(const char *text, int count);
