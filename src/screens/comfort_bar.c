@@ -171,7 +171,7 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
     const struct palette *p = ui->palette;
     bool small = metrics_small_panel(ui->metrics);
     bool low = metrics_low(ui->metrics);
-    int pad = ui_px(ui, small ? 1.0 : low ? 1.5 : SPACE_XS + 1.0);
+    int pad = ui_px(ui, low ? COMFORT_BAR_PAD_LOW : SPACE_XS + 1.0);
     int side = ui_px(ui, low ? 1.0 : SPACE_M);
     int height = ui_least_height(ui, TARGET_SMALL) + ui_px(ui, low ? 0.0 : 2.0);
     int gap = ui_least_gap(ui, TARGET_SMALL);

@@ -7,6 +7,9 @@
 
 #include "app/screen.h"
 
+/* On a low panel: between the bar's edge and its controls, in mm. */
+#define COMFORT_BAR_PAD_LOW 1.0
+
 struct comfort_bar {
     bool finish;        /* in: also "Finish", for a panel without a row for it */
     bool demonstration; /* out: has a mark that this is a demonstration */

@@ -6,14 +6,27 @@
 
 enum { AGREE = ACTION_OWN, DECLINE, UNDER_AGE, TURN };
 
-#define PARAGRAPHS_MAX 8
+#define PARAGRAPHS_MAX 24
 
 struct state {
     int page; /* of the words, where they and the choice have no room together */
 };
 
-/* The notice, a paragraph a line, with the clinic's own facts in it. */
-static struct reading words(const struct app *app, struct ui *ui)
+/* How many bytes of text until its paragraph, or its first sentence, ends; a question stays with
+ * its answer. */
+static size_t piece_length(const char *text, bool sentences)
+{
+    size_t length = strcspn(text, "\n");
+    for (size_t i = 0; sentences && i + 1 < length; i++) {
+        if (text[i] == '.' && text[i + 1] == ' ') {
+            return i + 1;
+        }
+    }
+    return length;
+}
+
+/* The notice with the clinic's own facts in it, by paragraphs or by sentences. */
+static struct reading words(const struct app *app, struct ui *ui, bool sentences)
 {
     const struct config *config = app_config(app);
     struct arena *arena = ui->frame->arena;
@@ -25,27 +38,31 @@ static struct reading words(const struct app *app, struct ui *ui)
     struct reading reading = {.texts = ARENA_ARRAY(arena, const char *, PARAGRAPHS_MAX),
                               .bulleted = ARENA_ARRAY(arena, bool, PARAGRAPHS_MAX)};
     while (*text != '\0' && reading.count < PARAGRAPHS_MAX) {
-        size_t length = strcspn(text, "\n");
+        size_t length = piece_length(text, sentences);
         reading.texts[reading.count++] = arena_strndup(arena, text, length);
-        text += length + (text[length] == '\n' ? 1 : 0);
+        text += length + (text[length] != '\0' ? 1 : 0);
     }
     return reading;
 }
 
 #define CHOICES 3
 
-static void choices(const struct app *app, struct button buttons[CHOICES])
+/* On a small panel in few words; the labels stay whole. */
+static void choices(const struct app *app, const struct ui *ui, struct button buttons[CHOICES])
 {
+    bool small = metrics_small_panel(ui->metrics);
     buttons[0] = (struct button){.control = {"agree", 0, NULL, AGREE},
                                  .look = BUTTON_PRIMARY,
                                  .label = app_text(app, STR_NOTICE_AGREE)};
     buttons[1] = (struct button){.control = {"decline", 0, NULL, DECLINE},
                                  .look = BUTTON_OUTLINE,
-                                 .label = app_text(app, STR_NOTICE_DECLINE)};
+                                 .label = app_text(app, STR_NOTICE_DECLINE),
+                                 .shown = small ? app_text(app, STR_NOTICE_DECLINE_SHORT) : NULL};
     buttons[2] = (struct button){.control = {"under_age", 0, NULL, UNDER_AGE},
                                  .look = BUTTON_PLAIN,
                                  .style = STYLE_STRONG,
-                                 .label = app_text(app, STR_NOTICE_UNDER_AGE)};
+                                 .label = app_text(app, STR_NOTICE_UNDER_AGE),
+                                 .shown = small ? app_text(app, STR_NOTICE_UNDER_AGE_SHORT) : NULL};
 }
 
 static int choices_height(const struct ui *ui, const struct button buttons[CHOICES], int width)
@@ -67,27 +84,83 @@ static void draw_choices(struct ui *ui, struct rect room, const struct button bu
     }
 }
 
+/* Draws this page of the words into region; false if the page is past their end. */
+static bool draw_page(struct ui *ui, const struct reading *reading, struct rect region, int page)
+{
+    for (size_t from = 0; from < reading->count; page--) {
+        size_t to = reading_fit(ui, reading, from, region);
+        if (page == 0) {
+            reading_draw(ui, reading, from, to, region);
+            return true;
+        }
+        from = to;
+    }
+    return false;
+}
+
+static void draw_onward(const struct app *app, struct ui *ui, const struct areas *areas)
+{
+    const struct foot_button on = {"continue", TURN, app_text(app, STR_CONTINUE), false, 0};
+    chrome_foot(ui, areas, NULL, &on);
+}
+
+/* A page for the heading, pages for the words, a page for the choice. */
+static void view_small(const struct app *app, struct ui *ui, struct areas *areas, int page,
+                       const char *length, const struct button buttons[CHOICES])
+{
+    const char *title = app_text(app, STR_NOTICE_TITLE);
+    if (page == 0) {
+        chrome_head(app, ui, areas, app_text(app, STR_CHECKED_IN_EYEBROW), title, length);
+        draw_onward(app, ui, areas);
+        return;
+    }
+    struct reading reading = words(app, ui, true);
+    reading.style = STYLE_BODY;
+    if (draw_page(ui, &reading, areas->body, page - 1)) {
+        draw_onward(app, ui, areas);
+        return;
+    }
+    chrome_drop_foot(ui, areas);
+    draw_choices(ui, areas->body, buttons);
+    areas->head.h -= choices_height(ui, buttons, areas->body.w);
+    chrome_head(app, ui, areas, NULL, title, NULL);
+}
+
+static bool one_too_tall(const struct ui *ui, const struct reading *reading, struct rect region)
+{
+    for (size_t i = 0; i < reading->count; i++) {
+        if (reading_height(ui, reading, i, i + 1, region.w) > region.h) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
-    bool landscape = metrics_two_columns(ui->metrics);
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    struct areas roomy = areas;
-    chrome_drop_foot(ui, &roomy);
     const char *count =
         arena_printf(ui->frame->arena, "%zu", session_question_count(app_session_view(app)));
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECKED_IN_EYEBROW),
-                app_text(app, STR_NOTICE_TITLE),
-                APP_FORMAT(app, ui, STR_NOTICE_LENGTH, {"count", count}));
-    struct reading reading = words(app, ui);
+    const char *length = APP_FORMAT(app, ui, STR_NOTICE_LENGTH, {"count", count});
     struct button buttons[CHOICES];
-    choices(app, buttons);
+    choices(app, ui, buttons);
+    if (metrics_small_panel(ui->metrics)) {
+        view_small(app, ui, &areas, state->page, length, buttons);
+        return;
+    }
+    chrome_beside(ui, &areas, 48);
+    struct areas roomy = areas;
+    chrome_drop_foot(ui, &roomy);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECKED_IN_EYEBROW),
+                app_text(app, STR_NOTICE_TITLE), length);
+    struct reading reading = words(app, ui, false);
     int needs = choices_height(ui, buttons, roomy.body.w);
 
     /* words in the head, the choice below (beside) them */
     struct rect head = areas.head;
-    rect_cut_top(&head, ui_px(ui, landscape ? 0 : SPACE_S));
-    int bottom = landscape ? areas.head.y + areas.head.h : roomy.body.y + roomy.body.h - needs;
+    rect_cut_top(&head, ui_px(ui, areas.beside ? 0 : SPACE_S));
+    int bottom = areas.beside ? areas.head.y + areas.head.h : roomy.body.y + roomy.body.h - needs;
     head.h = bottom - head.y;
     reading.style = STYLE_LEAD;
     if (reading_height(ui, &reading, 0, reading.count, head.w) > head.h) {
@@ -99,22 +172,19 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         return;
     }
     struct rect region = areas.body;
-    if (!landscape) {
+    if (!areas.beside) {
         region.y = areas.head.y;
         region.h = areas.body.y + areas.body.h - region.y;
     }
-    int page = state->page;
-    for (size_t from = 0; from < reading.count; page--) {
-        size_t to = reading_fit(ui, &reading, from, region);
-        if (page == 0) {
-            reading_draw(ui, &reading, from, to, region);
-            const struct foot_button on = {"continue", TURN, app_text(app, STR_CONTINUE), false, 0};
-            chrome_foot(ui, &areas, NULL, &on);
-            return;
-        }
-        from = to;
+    if (one_too_tall(ui, &reading, region)) {
+        reading = words(app, ui, true);
+        reading.style = STYLE_BODY;
     }
-    draw_choices(ui, roomy.body, buttons);
+    if (draw_page(ui, &reading, region, state->page)) {
+        draw_onward(app, ui, &areas);
+    } else {
+        draw_choices(ui, roomy.body, buttons);
+    }
 }
 
 static void update(struct app *app, void *data, struct message message)
