@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Nobody stands in front of a screen here, and a kiosk writes for a few ms at a time. */
+#define PATIENCE_MS 30000
+
 enum admin_exit command_fail(const struct command *command, enum admin_exit code)
 {
     fprintf(command->host->err, "cozy-admin: %s\n", command->err.text);
@@ -97,6 +100,7 @@ static enum admin_exit run_with_database(struct command *command, const struct c
     if (command->store == NULL) {
         return command_fail(command, ADMIN_DATABASE);
     }
+    store_wait_up_to(command->store, PATIENCE_MS);
     enum admin_exit code = kind->run(command);
     store_close(command->store);
     return code;

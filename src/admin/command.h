@@ -38,3 +38,5 @@ enum admin_exit command_arrivals(struct command *command);
 enum admin_exit command_show(struct command *command);
 enum admin_exit command_audit(struct command *command);
 enum admin_exit command_export(struct command *command);
+enum admin_exit command_backup(struct command *command);
+enum admin_exit command_restore(struct command *command);

@@ -42,6 +42,23 @@ static const struct command_kind kinds[] = {
      "                  standard output\n"
      "  --assets DIR    for fhir: where the questionnaires are (default: assets), so that answers\n"
      "                  stand in their groups\n"},
+    {"backup", "FILE", 0, true, command_backup, "copy the whole database, also while it is in use",
+     "cozy-admin --db FILE backup COPY\n"
+     "\n"
+     "Copies the database as it is at this moment, while the kiosk goes on writing. The copy is\n"
+     "checked from the first page to the last before it gets its name; it is one file, readable "
+     "by\n"
+     "its owner alone. A file that is there already is replaced only if it is such a copy. What "
+     "is\n"
+     "in a backup may be purged: keep backups under names of their own, such as\n"
+     "kiosk-2026-11-22.db, on an encrypted disk.\n"},
+    {"restore", "FILE", 0, false, command_restore, "put a backup in the place of the database",
+     "cozy-admin --db FILE restore COPY\n"
+     "\n"
+     "Puts a backup in the place of the database. Stop the kiosk first. A copy that is damaged, "
+     "of\n"
+     "another program or of a newer version is refused. What was there before is kept beside as\n"
+     "FILE.replaced.DATE; remove it when it is no longer needed, for it holds people's answers.\n"},
     {"audit", NULL, WITH(JSON), true, command_audit, "who looked at, exported or changed what",
      "cozy-admin --db FILE audit [--json]\n"
      "\n"

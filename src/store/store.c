@@ -125,6 +125,11 @@ struct store *store_open(const char *path, const struct clock *clock, struct err
     return store_open_migrated(path, clock, &migrations, err);
 }
 
+void store_wait_up_to(struct store *store, int ms)
+{
+    sqlite3_busy_timeout(store->db, ms);
+}
+
 void store_close(struct store *store)
 {
     if (store == NULL) {

@@ -30,6 +30,8 @@ struct store;
  * must outlive the store. NULL on failure.
  */
 struct store *store_open(const char *path, const struct clock *clock, struct err *err);
+/* For how long a write waits for another program's, instead of the 2 s that a finger would wait. */
+void store_wait_up_to(struct store *store, int ms);
 /* NULL is fine. */
 void store_close(struct store *store);
 
@@ -144,3 +146,25 @@ enum pin_check {
     PIN_RIGHT,
 };
 bool store_check_pin(struct store *store, const char *pin, enum pin_check *check, struct err *err);
+
+/* Told now and then how much of a long task is done. */
+struct store_progress {
+    void *self;
+    void (*step)(void *self, int64_t done, int64_t total);
+};
+/*
+ * Writes a copy of the database as it is at this moment to path, while others go on writing: into a
+ * new file beside it, checked from the first page to the last, which then takes the name. A file at
+ * path is replaced only if it is such a copy. That there is a backup is noted in the database.
+ */
+bool store_backup(struct store *store, const char *path, const struct store_progress *progress,
+                  struct err *err);
+/*
+ * Puts a copy of the file from in the place of the database at path, which nobody may have open.
+ * from may be of an older version; one that is damaged, newer or another program's is refused. The
+ * old database is kept beside, *kept is its name ("" if there was none). On failure the old one is
+ * still there.
+ */
+bool store_restore(struct arena *arena, const char *path, const char *from,
+                   const struct clock *clock, const struct store_progress *progress,
+                   const char **kept, struct err *err);

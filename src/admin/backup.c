@@ -1,0 +1,51 @@
+/* Copies of the database, there and back. */
+#include "admin/command.h"
+#include "admin/progress.h"
+
+enum admin_exit command_backup(struct command *command)
+{
+    const char *path = command->options.operand;
+    struct progress progress = progress_begin(command->host, "backing up");
+    struct store_progress steps = progress_of(&progress);
+    if (command_is_database(command, path)) {
+        err_set(&command->err, "%s: is the database itself", path);
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    if (!command_note(command, "%s", "")) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    bool ok = store_backup(command->store, path, &steps, &command->err);
+    progress_end(&progress);
+    if (!ok) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    fprintf(command->host->err, "%s: written and checked\n", path);
+    return ADMIN_DONE;
+}
+
+enum admin_exit command_restore(struct command *command)
+{
+    const char *path = command->options.database;
+    const char *kept = "";
+    struct progress progress = progress_begin(command->host, "restoring");
+    struct store_progress steps = progress_of(&progress);
+    if (command_is_database(command, command->options.operand)) {
+        err_set(&command->err, "%s: is the database itself", command->options.operand);
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    bool ok = store_restore(command->arena, path, command->options.operand, command->clock, &steps,
+                            &kept, &command->err);
+    progress_end(&progress);
+    if (!ok) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    fprintf(command->host->err, "%s: restored from %s\n", path, command->options.operand);
+    if (kept[0] != '\0') {
+        fprintf(command->host->err, "%s: what was there before\n", kept);
+    }
+    /* brought up to date, if it was of an older version, and noted where the visits now are */
+    command->store = store_open(path, command->clock, &command->err);
+    ok = command->store != NULL && command_note(command, "%s", "");
+    store_close(command->store);
+    return ok ? ADMIN_DONE : command_fail(command, ADMIN_DATABASE);
+}

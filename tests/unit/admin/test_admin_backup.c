@@ -1,0 +1,329 @@
+/* admin/: backups while others write, and putting them back. */
+#include "admin_test.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#define COPY     "copy.db"
+#define KEPT     DATABASE ".replaced.2026-11-22T10-00-00"
+#define RESTORED "restored.db"
+
+static int set_up(void **state)
+{
+    static const char *const files[] = {COPY, COPY ".new", KEPT, RESTORED, DATABASE ".restoring"};
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        remove_database(files[i]);
+    }
+    return fixture_set_up(state);
+}
+
+static void close_store(struct fixture *fixture)
+{
+    store_close(fixture->store);
+    fixture->store = NULL;
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
+        fail_msg("%s", sqlite3_errmsg(db));
+    }
+    sqlite3_close(db);
+}
+
+static void write_text(struct fixture *fixture, const char *path, const char *text)
+{
+    assert_done(fixture, file_replace(path, text, strlen(text), &fixture->err));
+}
+
+static const char *read_text(struct fixture *fixture, const char *path, size_t *length)
+{
+    char *bytes = NULL;
+    assert_done(fixture, file_read(fixture->arena, path, 1 << 24, &bytes, length, &fixture->err));
+    return bytes;
+}
+
+static void backup_is_one_private_file_and_is_noted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat status;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    struct run run = RUN(fixture, "backup", COPY);
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.err, COPY ": written and checked\n");
+    assert_int_equal(stat(COPY, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_int_not_equal(access(COPY "-wal", F_OK), 0);
+    assert_int_not_equal(access(COPY ".new", F_OK), 0);
+    assert_rows(fixture,
+                "select count(*), (select min(backups.change_number >= visits.change_number)"
+                " from visits) from backups",
+                "1|1\n");
+    assert_rows(fixture,
+                "attach '" COPY "' as copy; select client_name from copy.visits;"
+                "select * from given_answers except select * from copy.given_answers",
+                "Joan Smith\n");
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE); /* an earlier copy may be replaced */
+    assert_rows(fixture, "select count(*) from backups", "2\n");
+}
+
+static void backup_takes_the_place_of_nothing_else(void **state)
+{
+    struct fixture *fixture = *state;
+    write_text(fixture, COPY, "a letter");
+    struct run run = RUN(fixture, "backup", COPY);
+    assert_code(run, ADMIN_REFUSED);
+    assert_string_equal(run.err, "cozy-admin: " COPY
+                                 ": is there already, and no copy of a kiosk's database\n");
+    size_t length = 0;
+    assert_string_equal(read_text(fixture, COPY, &length), "a letter");
+    assert_code(RUN(fixture, "backup", DATABASE), ADMIN_REFUSED);
+    run = RUN(fixture, "backup", "no-such/copy.db");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "no-such/copy.db");
+    assert_rows(fixture, "select count(*) from backups", "0\n");
+}
+
+static void backup_shows_how_far_it_is_only_on_a_terminal(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const arguments[] = {"backup", COPY, NULL};
+    assert_has(run_on(fixture, (struct terminal){.err = true}, arguments).err,
+               "backing up [##############################] 100 %\r\033[K");
+    assert_has_not(RUN(fixture, "backup", COPY).err, "#");
+}
+
+/* One for each visit that was made. The pipe holds few of them, so that the child is never far
+ * ahead of whoever reads, and leaves room to write for others. */
+enum { MESSAGE = 256, PIPE = 4096 };
+
+/* In the child: visits without end, as a kiosk makes them. */
+static _Noreturn void write_without_end(struct fixture *fixture, int out)
+{
+    struct visit_id visit = {0};
+    struct err err;
+    static const char told[MESSAGE];
+    struct store *store = store_open(DATABASE, &fixture->clock, &err);
+    fixture->store = store;
+    while (store != NULL && walk_in(fixture, "Ida", &visit) &&
+           store_begin_response(store, visit, &test_form, "1", &err)) {
+        struct response *response = response_create(fixture->arena, &test_form);
+        response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+        response_set_number(response, ITEM_PAIN, 6);
+        if (!store_save_answer(store, visit, response, "en", &err) ||
+            !store_set_star(store, visit, "sleep", "Sleep", true, &err) ||
+            write(out, told, sizeof(told)) != MESSAGE) {
+            break;
+        }
+    }
+    _exit(1);
+}
+
+/* Each copy made meanwhile holds the first visits, whole, and nothing of a later moment. */
+static void backup_under_load_restores_what_was_there(void **state)
+{
+    enum { COPIES = 3, VISITS_BETWEEN = 15 };
+    struct fixture *fixture = *state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    assert_true(fcntl(ends[1], F_SETPIPE_SZ, PIPE) >= PIPE);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        close(ends[0]);
+        write_without_end(fixture, ends[1]);
+    }
+    close(ends[1]);
+    for (int copy = 0; copy < COPIES; copy++) {
+        char told[VISITS_BETWEEN * MESSAGE];
+        for (ssize_t had = 0; had < (ssize_t)sizeof(told);) {
+            ssize_t got = read(ends[0], told, sizeof(told) - (size_t)had);
+            assert_true(got > 0); /* the child still writes */
+            had += got;
+        }
+        const char *path = arena_printf(fixture->arena, "copy%d.db", copy);
+        unlink(path);
+        assert_code(RUN(fixture, "backup", path), ADMIN_DONE);
+    }
+    kill(child, SIGKILL);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    close(ends[0]);
+    for (int copy = 0; copy < COPIES; copy++) {
+        remove_database(RESTORED);
+        const char *path = arena_printf(fixture->arena, "copy%d.db", copy);
+        assert_code(RUN(fixture, "--db", RESTORED, "restore", path), ADMIN_DONE);
+        assert_rows(
+            fixture,
+            arena_printf(fixture->arena,
+                         "attach '" RESTORED "' as r; pragma r.integrity_check;"
+                         "select count(*) >= %d from r.visits;"
+                         /* all of them, up to the one that was being written */
+                         "select count(*) from visits where id < (select max(id) from r.visits)"
+                         " and id not in (select id from r.visits);"
+                         "select count(*) from (select * from r.given_answers"
+                         " except select * from given_answers);"
+                         "select count(*) from (select given_answers.* from given_answers"
+                         " join responses on responses.id = response_id where visit_id <"
+                         " (select max(id) from r.visits) except select * from r.given_answers);"
+                         "select count(*) from (select * from starred_pages where visit_id <"
+                         " (select max(id) from r.visits) except select * from r.starred_pages)",
+                         VISITS_BETWEEN * (copy + 1)),
+            "ok\n1\n0\n0\n0\n0\n");
+        unlink(path);
+    }
+}
+
+static void restore_puts_the_copy_in_place_and_keeps_the_old_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct stat status;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    assert_done(fixture, walk_in(fixture, "Later", &visit));
+    close_store(fixture);
+    struct run run = RUN(fixture, "restore", COPY);
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.err,
+                        DATABASE ": restored from " COPY "\n" KEPT ": what was there before\n");
+    assert_rows(fixture, "select client_name from visits", "Joan Smith\n");
+    assert_rows(fixture, "select command from audit", "backup\nrestore\n");
+    assert_rows(fixture, "attach '" KEPT "' as kept; select client_name from kept.visits",
+                "Joan Smith\nLater\n");
+    assert_int_equal(stat(DATABASE, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_int_equal(stat(KEPT, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_int_not_equal(access(DATABASE ".restoring", F_OK), 0);
+    reopen(fixture); /* and the kiosk goes on with it */
+    assert_done(fixture, walk_in(fixture, "After", &visit));
+}
+
+static void restore_where_nothing_is_needs_nothing_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    struct run run = RUN(fixture, "--db", RESTORED, "restore", COPY);
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.err, RESTORED ": restored from " COPY "\n");
+}
+
+static void restore_replaces_a_damaged_database(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    close_store(fixture);
+    write_text(fixture, DATABASE,
+               "no longer a database, and longer than a header of one is "
+               "................................................");
+    write_text(fixture, DATABASE "-wal", "left over");
+    assert_code(RUN(fixture, "arrivals"), ADMIN_DATABASE);
+    assert_code(RUN(fixture, "restore", COPY), ADMIN_DONE);
+    assert_rows(fixture, "pragma integrity_check; select client_name from visits",
+                "ok\nJoan Smith\n");
+    size_t length = 0;
+    assert_has(read_text(fixture, KEPT, &length), "no longer a database");
+}
+
+/* Refused with these words, and the database is as it was. */
+static void assert_refused(struct fixture *fixture, const char *words)
+{
+    struct run run = RUN(fixture, "restore", COPY);
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, words);
+    assert_has_not(run.err, "Joan");
+    assert_rows(fixture, "select client_name from visits", "Joan Smith\n");
+    assert_int_not_equal(access(KEPT, F_OK), 0);
+    assert_int_not_equal(access(DATABASE ".restoring", F_OK), 0);
+}
+
+static void restore_refuses_what_is_no_sound_copy(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t length = 0;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    const char *good = read_text(fixture, COPY, &length);
+    close_store(fixture);
+
+    char *bytes = arena_alloc(fixture->arena, length);
+    memcpy(bytes, good, length);
+    memset(bytes + length - 6000, 0x55, 5000);
+    assert_done(fixture, file_replace(COPY, bytes, length, &fixture->err));
+    assert_refused(fixture, COPY ": ");
+    assert_done(fixture, file_replace(COPY, good, length / 2, &fixture->err));
+    assert_refused(fixture, COPY ": ");
+    write_text(fixture, COPY,
+               "a letter, not a database, and long enough for a header to be read "
+               "from it by whoever tries to");
+    assert_refused(fixture, COPY ": cannot be read as a database: file is not a database");
+    write_text(fixture, COPY, "");
+    assert_refused(fixture, COPY ": is empty");
+    unlink(COPY);
+    assert_refused(fixture, COPY ": cannot be opened");
+    run_sql(COPY, "create table accounts (id)");
+    assert_refused(fixture, COPY ": is a database of another program");
+
+    assert_done(fixture, file_replace(COPY, good, length, &fixture->err));
+    run_sql(COPY, "pragma user_version = 1000");
+    assert_refused(fixture, COPY ": was written by a newer version of the kiosk");
+    assert_done(fixture, file_replace(COPY, good, length, &fixture->err));
+    run_sql(COPY, "pragma foreign_keys = off; delete from responses");
+    assert_refused(fixture, COPY ": is damaged (foreign_key_check)");
+    assert_code(RUN(fixture, "restore", DATABASE), ADMIN_REFUSED);
+}
+
+static void restore_is_refused_while_the_kiosk_runs(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    close_store(fixture);
+    int ready[2];
+    assert_int_equal(pipe(ready), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) { /* a kiosk that has nothing to do */
+        char told = 1;
+        struct err err;
+        struct store *store = store_open(DATABASE, &fixture->clock, &err);
+        if (store != NULL && write(ready[1], &told, 1) == 1) {
+            pause();
+        }
+        _exit(1);
+    }
+    char told = 0;
+    assert_int_equal(read(ready[0], &told, 1), 1);
+    assert_refused(fixture, DATABASE ": is in use; stop the kiosk first");
+    kill(child, SIGKILL);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    close(ready[0]);
+    close(ready[1]);
+    assert_code(RUN(fixture, "restore", COPY), ADMIN_DONE);
+}
+
+#define BACKUP_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, fixture_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BACKUP_TEST(backup_is_one_private_file_and_is_noted),
+        BACKUP_TEST(backup_takes_the_place_of_nothing_else),
+        BACKUP_TEST(backup_shows_how_far_it_is_only_on_a_terminal),
+        BACKUP_TEST(backup_under_load_restores_what_was_there),
+        BACKUP_TEST(restore_puts_the_copy_in_place_and_keeps_the_old_one),
+        BACKUP_TEST(restore_where_nothing_is_needs_nothing_kept),
+        BACKUP_TEST(restore_replaces_a_damaged_database),
+        BACKUP_TEST(restore_refuses_what_is_no_sound_copy),
+        BACKUP_TEST(restore_is_refused_while_the_kiosk_runs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
