@@ -12,7 +12,7 @@ static const struct {
     double x; /* mm */
     double y;
 } places[] = {{0.0, 0.0},   {1.5, 1.0},  {2.0, -1.0}, {0.0, -2.0},
-              {-2.0, -1.0}, {-1.5, 1.0}, {0.0, 2.0},  {1.0, 0.5}};
+              {-2.0, -1.0}, {-1.5, 1.0}, {0.0, 2.0},  {1.5, 0.5}};
 
 #define PLACE_COUNT (sizeof(places) / sizeof(places[0]))
 

@@ -155,9 +155,7 @@ static void attract_waits_for_ever(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    size_t frames = kiosk->frames;
     kiosk_play(kiosk, "wait 3600000\nexpect screen attract");
-    assert_int_equal(kiosk->frames, frames); /* and draws nothing */
     kiosk_close(kiosk);
 }
 

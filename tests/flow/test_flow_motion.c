@@ -1,0 +1,359 @@
+/* What moves, how, and that it ends: page turns, the attract screen, the state of what is pressed.
+ */
+#include "visit.h"
+
+#include "screens/attract_look.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REDUCED "reduced.yaml"
+
+static enum turn turn_of(const struct kiosk *kiosk)
+{
+    return app_turn(kiosk->player.app);
+}
+
+static const char *reduced_motion(void)
+{
+    static const char *const replacements[] = {
+        "reduced_motion: false", "reduced_motion: true", "path: demo/day-list.csv",
+        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
+    kiosk_configure(REDUCED, replacements);
+    return REDUCED;
+}
+
+/* --- page turns --- */
+
+static const struct {
+    const char *command;
+    enum turn turn;
+} steps[] = {
+    {"tap start", TURN_FORWARD},
+    {"tap help", TURN_FORWARD},
+    {"tap contrast", TURN_NONE}, /* the same page in another look */
+    {"tap contrast", TURN_NONE},
+    {"tap back", TURN_BACK},
+    {"tap read", TURN_FORWARD},
+    {"tap page 0", TURN_FORWARD},
+    {"tap text_size", TURN_NONE},
+    {"tap text_size", TURN_NONE},
+    {"tap next", TURN_FORWARD},
+    {"tap previous", TURN_BACK},
+    {"lang fr", TURN_NONE},
+    {"lang en", TURN_NONE},
+    {"tap doctor_first", TURN_FORWARD},
+    {"tap back", TURN_BACK},
+    {"tap check_in", TURN_FORWARD},
+    {"type 0142", TURN_FORWARD},
+    {"tap confirm_no", TURN_FORWARD},
+};
+
+static void pages_turn_the_way_the_visitor_goes(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    for (size_t i = 0; i + 1 < COUNT_OF(steps); i++) {
+        kiosk_play(kiosk, steps[i].command);
+        if (turn_of(kiosk) != steps[i].turn) {
+            fail_msg("%s: turn %d, expected %d", steps[i].command, (int)turn_of(kiosk),
+                     (int)steps[i].turn);
+        }
+    }
+    kiosk_close(kiosk);
+}
+
+static void answers_change_in_place(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    assert_int_equal(turn_of(kiosk), TURN_FORWARD);
+    kiosk_play(kiosk, "tap option none");
+    assert_int_equal(turn_of(kiosk), TURN_NONE);
+    kiosk_play(kiosk, "tap continue");
+    assert_int_equal(turn_of(kiosk), TURN_FORWARD);
+    kiosk_play(kiosk, "tap back");
+    assert_int_equal(turn_of(kiosk), TURN_BACK);
+    kiosk_close(kiosk);
+}
+
+/* Nothing of a person may linger on the glass, not even as it fades. */
+static void what_is_personal_vanishes_at_once(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"tap finish", "wait 60000\ntap finish",
+                                       "wait 60000\nwait 30000"};
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        kiosk_play(kiosk, TO_QUESTIONS "wait 59999\nexpect screen question\nwait 1\n"
+                                       "expect screen still_there");
+        assert_int_equal(turn_of(kiosk), TURN_NONE);
+        kiosk_play(kiosk, "tap more_time\nexpect screen question");
+        assert_int_equal(turn_of(kiosk), TURN_FADE);
+        kiosk_playf(kiosk, "%s\nexpect screen attract", ends[i]);
+        assert_int_equal(turn_of(kiosk), TURN_NONE);
+    }
+    kiosk_close(kiosk);
+}
+
+static void reduced_motion_turns_no_page_T28(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = reduced_motion()});
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        kiosk_play(kiosk, steps[i].command);
+        assert_int_equal(turn_of(kiosk), TURN_NONE);
+    }
+    kiosk_play(kiosk, "wait 60000\nexpect screen still_there\ntouch 5 5");
+    assert_int_equal(turn_of(kiosk), TURN_NONE);
+    kiosk_close(kiosk);
+}
+
+/* --- pressed --- */
+
+static size_t count_draws(const struct kiosk *kiosk, struct draw *draws, size_t most)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    size_t count = frame->draw_count < most ? frame->draw_count : most;
+    memcpy(draws, frame->draws, count * sizeof(*draws));
+    return count;
+}
+
+static bool looks_the_same(const struct draw *a, const struct draw *b)
+{
+    return a->kind == b->kind && rect_equal(a->box, b->box) &&
+           memcmp(&a->color, &b->color, sizeof(a->color)) == 0;
+}
+
+static void pressed_shows_on_the_next_frame_T30(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *way;
+        const char *target;
+    } cases[] = {{"wait 1", "start"},
+                 {"tap start", "check_in"},
+                 {"tap start", "read"},
+                 {"tap start\ntap check_in", "digit"},
+                 {"tap start\ntap help", "back"},
+                 {TO_QUESTIONS, "option"}};
+    struct draw before[512];
+    struct draw after[512];
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_playf(kiosk, "%s\nwait 400", cases[i].way);
+        const struct rect box = kiosk_target_at(kiosk, cases[i].target, 0)->box;
+        const size_t count = count_draws(kiosk, before, COUNT_OF(before));
+        const size_t frames = kiosk->frames;
+        kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
+        assert_int_equal(kiosk->frames, frames + 1); /* without any time going by */
+        assert_int_equal(count_draws(kiosk, after, COUNT_OF(after)), count);
+        size_t changed = 0;
+        for (size_t d = 0; d < count; d++) {
+            if (!looks_the_same(&before[d], &after[d])) {
+                changed++;
+                assert_true(rect_inside(after[d].box, rect_inset(box, -8)));
+            }
+        }
+        assert_true(changed > 0);
+        kiosk_finger(kiosk, INPUT_CANCEL, 0, 0);
+        kiosk_close(kiosk);
+    }
+}
+
+/* --- the attract screen --- */
+
+/* As kiosk_sees compares: no-break spaces as spaces. */
+static const char *with_spaces(struct kiosk *kiosk, const char *text)
+{
+    char *copy = arena_strdup(kiosk->arena, text);
+    char *to = copy;
+    for (const char *from = text; *from != '\0'; from++) {
+        const bool no_break = strncmp(from, "\u00a0", 2) == 0;
+        *to++ = no_break ? ' ' : *from;
+        from += no_break ? 1 : 0;
+    }
+    *to = '\0';
+    return copy;
+}
+
+static void attract_shows_one_card_after_the_other(void **state)
+{
+    (void)state;
+    for (int language = 0; language < 2; language++) {
+        struct kiosk *kiosk =
+            kiosk_open((struct kiosk_options){.language = language == 0 ? "en" : "fr"});
+        const struct catalog *catalog = kiosk->world.languages[language].catalog;
+        size_t shown = 0;
+        for (size_t i = 0; i < catalog->count; i++) {
+            if (page_has_tag(&catalog->pages[i], "attract")) {
+                kiosk_wait(kiosk, shown == 0 ? 1 : ATTRACT_CARD_MS);
+                assert_sees(kiosk, with_spaces(kiosk, catalog->pages[i].title));
+                shown++;
+            }
+        }
+        assert_in_range(shown, 4, 6);
+        kiosk_close(kiosk);
+    }
+}
+
+/* Light that comes and goes: the card's veil, sampled. A swing is a change of a tenth or more of
+ * the whole range in one direction (WCAG 2.3.1). */
+static void attract_swings_at_most_three_times_a_second_T29(void **state)
+{
+    (void)state;
+    const int step = 10;
+    const int window = 1000 / step;
+    const int tenth = 26;
+    int64_t swings[6 * 60 * 100] = {0};
+    int turning_point = 0;
+    int direction = 0;
+    int most = 0;
+    for (int i = 0; i < 6 * 60 * 100; i++) {
+        const int light = attract_look_at((int64_t)i * step, 8, false).veil;
+        const int way = light > turning_point ? 1 : -1;
+        if (abs(light - turning_point) >= tenth) {
+            swings[i] = way != direction ? 1 : 0;
+            direction = way;
+            turning_point = light;
+        }
+        int within = 0;
+        for (int w = i > window ? i - window : 0; w <= i; w++) {
+            within += (int)swings[w];
+        }
+        most = within > most ? within : most;
+    }
+    assert_in_range(most, 1, 3);
+}
+
+static void attract_breathes_slowly_and_little(void **state)
+{
+    (void)state;
+    int low = 0;
+    int high = 0;
+    for (int64_t ms = 0; ms < ATTRACT_BREATH_MS; ms++) {
+        const int swell = attract_look_at(ms, 8, false).swell;
+        const int next = attract_look_at(ms + 1, 8, false).swell;
+        assert_true(abs(next - swell) <= 1);
+        low = swell < low ? swell : low;
+        high = swell > high ? swell : high;
+    }
+    assert_int_equal(low, -8);
+    assert_int_equal(high, 8);
+    assert_in_range(ATTRACT_BREATH_MS, 8000, 10000);
+}
+
+static void attract_with_reduced_motion_only_changes_cards_T28(void **state)
+{
+    (void)state;
+    for (int64_t ms = 0; ms < ATTRACT_DIM_MS; ms = attract_next_ms(ms, 8, true)) {
+        const struct attract_look look = attract_look_at(ms, 8, true);
+        assert_int_equal(look.veil, 0);
+        assert_int_equal(look.swell, 0);
+        const int64_t next = attract_next_ms(ms, 8, true);
+        const struct attract_look last = attract_look_at(next - 1, 8, true);
+        assert_true(attract_look_equal(&look, &last)); /* nothing between two looks */
+        assert_true(next % ATTRACT_CARD_MS == 0 || next % ATTRACT_MOVE_MS == 0);
+    }
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = reduced_motion()});
+    const size_t frames = kiosk->frames;
+    kiosk_wait(kiosk, 10 * MINUTE_MS);
+    /* a card every 8 s, the clock every minute, two moves */
+    assert_in_range(kiosk->frames - frames, 75, 75 + 10 + 2);
+    kiosk_close(kiosk);
+}
+
+/* Where the words stand that say what the screen is for. */
+static struct rect purpose_box(const struct kiosk *kiosk)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        if (strcmp(frame->texts[i].text, "Here for your visit?") == 0) {
+            return frame->texts[i].box;
+        }
+    }
+    fail_msg("the attract screen has no title");
+    return (struct rect){0};
+}
+
+static bool is_dimmed(const struct kiosk *kiosk)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    const struct draw *last = &frame->draws[frame->draw_count - 1];
+    const struct rect screen = {0, 0, frame->width, frame->height};
+    return last->kind == DRAW_BOX && rect_equal(last->box, screen) && last->color.r == 0 &&
+           last->color.a == 153; /* 60 % of 255: leaves 40 % */
+}
+
+static void attract_moves_every_five_minutes_and_dims_after_fifteen_T68(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = reduced_motion()});
+    const double mm = app_metrics(kiosk->player.app)->px_per_mm;
+    struct rect before = purpose_box(kiosk);
+    for (int i = 1; i <= 16; i++) {
+        kiosk_wait(kiosk, 5 * MINUTE_MS - 1);
+        assert_true(rect_equal(purpose_box(kiosk), before));
+        assert_int_equal(is_dimmed(kiosk), i > 3);
+        kiosk_wait(kiosk, 1);
+        const struct rect now = purpose_box(kiosk);
+        const int dx = abs(now.x - before.x);
+        const int dy = abs(now.y - before.y);
+        assert_true(dx >= mm || dy >= mm);
+        assert_true(dx <= 4 * mm && dy <= 4 * mm);
+        assert_int_equal(is_dimmed(kiosk), i >= 3);
+        before = now;
+    }
+    kiosk_close(kiosk);
+}
+
+static void attract_draws_little_when_nobody_comes(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    size_t frames = kiosk->frames;
+    kiosk_wait(kiosk, 9 * SECOND_MS);
+    assert_in_range(kiosk->frames - frames, 20, 9 * 12); /* it breathes */
+    kiosk_wait(kiosk, 15 * MINUTE_MS);
+    frames = kiosk->frames;
+    kiosk_wait(kiosk, 8 * SECOND_MS);
+    assert_in_range(kiosk->frames - frames, 1, 3); /* it is still */
+    kiosk_close(kiosk);
+}
+
+static void the_first_touch_of_a_dimmed_screen_only_wakes_T69(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = reduced_motion()});
+    kiosk_play(kiosk, "tap start");
+    const struct rect there = kiosk_target(kiosk, "check_in", NULL)->box;
+    const int x = there.x + there.w / 2;
+    const int y = there.y + there.h / 2;
+    kiosk_play(kiosk, "wait 300000\nexpect screen attract\nwait 960000");
+    assert_true(is_dimmed(kiosk));
+    kiosk_finger(kiosk, INPUT_DOWN, x, y); /* where "Check in" will be */
+    assert_false(is_dimmed(kiosk));
+    kiosk_finger(kiosk, INPUT_UP, x, y);
+    assert_screen(kiosk, "home");
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_turn_the_way_the_visitor_goes),
+        cmocka_unit_test(answers_change_in_place),
+        cmocka_unit_test(what_is_personal_vanishes_at_once),
+        cmocka_unit_test(reduced_motion_turns_no_page_T28),
+        cmocka_unit_test(pressed_shows_on_the_next_frame_T30),
+        cmocka_unit_test(attract_shows_one_card_after_the_other),
+        cmocka_unit_test(attract_swings_at_most_three_times_a_second_T29),
+        cmocka_unit_test(attract_breathes_slowly_and_little),
+        cmocka_unit_test(attract_with_reduced_motion_only_changes_cards_T28),
+        cmocka_unit_test(attract_moves_every_five_minutes_and_dims_after_fifteen_T68),
+        cmocka_unit_test(attract_draws_little_when_nobody_comes),
+        cmocka_unit_test(the_first_touch_of_a_dimmed_screen_only_wakes_T69),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,281 @@
+/* Page turns on a headless display, and pictures turned on their panel, pixel by pixel. */
+#include "platform/display.h"
+#include "platform/fonts.h"
+#include "platform/images.h"
+#include "platform/page_turn.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL.h>
+#include <cmocka.h>
+
+#define WIDTH  120
+#define HEIGHT 80
+#define SLIDE  24
+#define START  5000
+
+static const struct color white = {255, 255, 255, 255};
+static const struct color black = {0, 0, 0, 255};
+
+struct bench {
+    struct fonts *fonts;
+    struct images *images;
+    struct display *display;
+    struct draw draws[8];
+    struct ui_frame frame;
+};
+
+static int set_up(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    struct err err = {""};
+    bench->fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
+    assert_non_null(bench->fonts);
+    bench->images = images_create(".");
+    bench->frame =
+        (struct ui_frame){.width = WIDTH, .height = HEIGHT, .clear = white, .draws = bench->draws};
+    *state = bench;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct bench *bench = *state;
+    display_close(bench->display);
+    images_destroy(bench->images);
+    fonts_destroy(bench->fonts);
+    free(bench);
+    return 0;
+}
+
+static void open_headless(struct bench *bench)
+{
+    const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
+    struct err err = {""};
+    bench->display = display_open(&options, bench->fonts, bench->images, &err);
+    assert_non_null(bench->display);
+}
+
+/* A page: a black box at y, 20 px high, over the middle of the width. */
+static const struct ui_frame *page(struct bench *bench, int y)
+{
+    bench->draws[0] = (struct draw){.kind = DRAW_BOX, .box = {30, y, 60, 20}, .color = black};
+    bench->frame.draw_count = 1;
+    return &bench->frame;
+}
+
+static int grey_of(const SDL_Surface *surface, int x, int y)
+{
+    const char *row = (const char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
+    return (int)(((const uint32_t *)(const void *)row)[x] & 0xFF);
+}
+
+static int grey(const struct bench *bench, int x, int y)
+{
+    return grey_of(display_surface(bench->display), x, y);
+}
+
+/* All pixels, to compare with; the caller frees it. */
+static char *pixels(const struct bench *bench)
+{
+    const SDL_Surface *surface = display_surface(bench->display);
+    const size_t row = (size_t)WIDTH * 4;
+    char *copy = malloc(row * HEIGHT);
+    for (int y = 0; y < HEIGHT; y++) {
+        memcpy(copy + (size_t)y * row,
+               (const char *)surface->pixels + (ptrdiff_t)y * surface->pitch, row);
+    }
+    return copy;
+}
+
+static void assert_same_pixels(const struct bench *bench, const char *expected)
+{
+    char *now = pixels(bench);
+    assert_memory_equal(now, expected, (size_t)WIDTH * 4 * HEIGHT);
+    free(now);
+}
+
+static void turns_end_and_never_go_back(void **state)
+{
+    (void)state;
+    static const enum turn kinds[] = {TURN_FORWARD, TURN_BACK, TURN_FADE};
+    static const int lasts[] = {250, 250, 200};
+    for (size_t i = 0; i < 3; i++) {
+        int before = turn_progress(kinds[i], 0);
+        assert_int_equal(before, 0);
+        for (int ms = 1; ms <= lasts[i]; ms++) {
+            const int now = turn_progress(kinds[i], ms);
+            assert_true(now >= before);
+            assert_true(now < 256 || ms > lasts[i] * 3 / 4);
+            before = now;
+        }
+        assert_int_equal(before, 256);
+        assert_int_equal(turn_offset(kinds[i], SLIDE, 256), 0);
+    }
+    assert_int_equal(turn_progress(TURN_NONE, 0), 256);
+    assert_int_equal(turn_offset(TURN_FORWARD, SLIDE, 0), SLIDE);
+    assert_int_equal(turn_offset(TURN_BACK, SLIDE, 0), -SLIDE);
+    assert_int_equal(turn_offset(TURN_FADE, SLIDE, 0), 0);
+}
+
+static void a_turn_moves_from_one_page_to_the_other(void **state)
+{
+    struct bench *bench = *state;
+    open_headless(bench);
+    display_show(bench->display, page(bench, 40));
+    char *end = pixels(bench);
+    display_show(bench->display, page(bench, 10));
+    char *start = pixels(bench);
+    display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE, START);
+    assert_true(display_is_turning(bench->display));
+    /* the first picture is on its way: the old page paler, the new one coming from the right */
+    assert_in_range(grey(bench, 35, 15), 1, 254);
+    assert_int_equal(grey(bench, 35, 45), 255);
+    assert_in_range(grey(bench, 95, 45), 1, 254);
+    const int first = grey(bench, 35, 15);
+    display_turn_step(bench->display, START + 100);
+    assert_true(grey(bench, 35, 15) > first);
+    assert_true(display_is_turning(bench->display));
+    display_turn_step(bench->display, START + TURN_MS);
+    assert_false(display_is_turning(bench->display));
+    assert_same_pixels(bench, end);
+    /* and back: from the left */
+    display_turn(bench->display, page(bench, 10), TURN_BACK, SLIDE, START);
+    assert_int_equal(grey(bench, 85, 15), 255);
+    assert_in_range(grey(bench, 25, 15), 1, 254);
+    display_turn_step(bench->display, START + TURN_MS);
+    assert_same_pixels(bench, start);
+    free(start);
+    free(end);
+}
+
+static void reduced_motion_shows_the_new_page_at_once_T28(void **state)
+{
+    struct bench *bench = *state;
+    open_headless(bench);
+    display_show(bench->display, page(bench, 40));
+    char *end = pixels(bench);
+    display_show(bench->display, page(bench, 10));
+    display_turn(bench->display, page(bench, 40), TURN_NONE, SLIDE, START);
+    assert_false(display_is_turning(bench->display));
+    assert_same_pixels(bench, end);
+    free(end);
+}
+
+/* Whatever comes meanwhile: a new state, another turn, a lost window, the end of the visit. */
+static void what_comes_during_a_turn_ends_it(void **state)
+{
+    struct bench *bench = *state;
+    open_headless(bench);
+    display_show(bench->display, page(bench, 55));
+    char *expected = pixels(bench);
+    for (int i = 0; i < 4; i++) {
+        display_show(bench->display, page(bench, 10));
+        display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE, START);
+        switch (i) {
+        case 0: display_show(bench->display, page(bench, 55)); break;
+        case 1:
+            display_turn(bench->display, page(bench, 55), TURN_BACK, SLIDE, START + 50);
+            display_turn_step(bench->display, START + 50 + TURN_MS);
+            break;
+        case 2:
+            display_restore(bench->display, true);
+            display_show(bench->display, page(bench, 55));
+            break;
+        default:
+            display_forget_text(bench->display);
+            display_show(bench->display, page(bench, 55));
+            break;
+        }
+        assert_false(display_is_turning(bench->display));
+        assert_same_pixels(bench, expected);
+    }
+    free(expected);
+}
+
+static void what_stays_the_same_does_not_move(void **state)
+{
+    struct bench *bench = *state;
+    open_headless(bench);
+    display_show(bench->display, page(bench, 10));
+    char *before = pixels(bench);
+    display_turn(bench->display, page(bench, 10), TURN_FORWARD, SLIDE, START);
+    assert_false(display_is_turning(bench->display));
+    assert_same_pixels(bench, before);
+    /* a bar below what changes */
+    page(bench, 10);
+    bench->draws[1] = (struct draw){.kind = DRAW_BOX, .box = {50, 70, 7, 10}, .color = black};
+    bench->frame.draw_count = 2;
+    display_show(bench->display, &bench->frame);
+    bench->draws[0].box.y = 30;
+    display_turn(bench->display, &bench->frame, TURN_FORWARD, SLIDE, START);
+    assert_int_equal(grey(bench, 49, 75), 255);
+    assert_int_equal(grey(bench, 50, 75), 0);
+    assert_int_equal(grey(bench, 57, 75), 255);
+    free(before);
+}
+
+/* The window of SDL's dummy driver has a surface like any other. */
+static void a_turned_picture_fills_its_window_T13(void **state)
+{
+    struct bench *bench = *state;
+    static const struct {
+        int degrees;
+        int x; /* in the window: where the top left corner of the picture lies */
+        int y;
+    } cases[] = {{0, 0, 0}, {90, WIDTH - 1, 0}, {180, WIDTH - 1, HEIGHT - 1}, {270, 0, HEIGHT - 1}};
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct display_options options = {
+            .width = WIDTH, .height = HEIGHT, .rotation = cases[i].degrees};
+        struct err err = {""};
+        bench->display = display_open(&options, bench->fonts, bench->images, &err);
+        assert_non_null(bench->display);
+        bench->frame.width = display_width(bench->display);
+        bench->frame.height = display_height(bench->display);
+        /* 9 × 5 px in the top left corner of the picture as it is seen */
+        bench->draws[0] = (struct draw){.kind = DRAW_BOX, .box = {0, 0, 9, 5}, .color = black};
+        bench->frame.draw_count = 1;
+        display_show(bench->display, &bench->frame);
+        const bool upright = cases[i].degrees % 180 == 0;
+        const struct rect box = {cases[i].x == 0 ? 0 : WIDTH - (upright ? 9 : 5),
+                                 cases[i].y == 0 ? 0 : HEIGHT - (upright ? 5 : 9), upright ? 9 : 5,
+                                 upright ? 5 : 9};
+        const SDL_Surface *window = NULL;
+        for (Uint32 id = 1; id < 100 && window == NULL; id++) {
+            SDL_Window *found = SDL_GetWindowFromID(id);
+            window = found != NULL ? SDL_GetWindowSurface(found) : NULL;
+        }
+        assert_non_null(window);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                assert_int_equal(grey_of(window, x, y), rect_contains(box, x, y) ? 0 : 255);
+            }
+        }
+        /* and a touch there is a touch of that corner */
+        int x = cases[i].x;
+        int y = cases[i].y;
+        rotation_to_picture(display_rotation(bench->display), &x, &y);
+        assert_int_equal(x, 0);
+        assert_int_equal(y, 0);
+        display_close(bench->display);
+        bench->display = NULL;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(turns_end_and_never_go_back),
+        cmocka_unit_test_setup_teardown(a_turn_moves_from_one_page_to_the_other, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(reduced_motion_shows_the_new_page_at_once_T28, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_comes_during_a_turn_ends_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stays_the_same_does_not_move, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_turned_picture_fills_its_window_T13, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
