@@ -302,8 +302,8 @@ static void close_chart(struct reader *reader)
 {
     size_t count = 0;
     const struct block *blocks =
-        chart_parse(reader->arena, reader->path, reader->words, reader->word_bytes,
-                    reader->chart_line, &count, reader->problems);
+        chart_parse(reader->arena, reader->path, reader->word_bytes > 0 ? reader->words : "",
+                    reader->word_bytes, reader->chart_line, &count, reader->problems);
     for (size_t i = 0; i < count; i++) {
         add_block(reader, &blocks[i]);
     }

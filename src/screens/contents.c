@@ -58,7 +58,7 @@ static int entry_height(const struct ui *ui, const struct page *page, int width)
 {
     int room = width - ui_px(ui, SPACE_M) - ui_px(ui, SPACE_S);
     int words = ui_layout(ui, STYLE_STRONG, page->title, room).height + ui_px(ui, SPACE_S);
-    int least = ui_px(ui, metrics_small_panel(ui->metrics) ? 15.0 : TOUCH_BUTTON_HEIGHT);
+    int least = ui_least_height(ui, TARGET_BUTTON);
     return words > least ? words : least;
 }
 
@@ -67,14 +67,17 @@ static int draw(const struct app *app, struct ui *ui, struct rect room, int show
 {
     const struct catalog *catalog = app_catalog(app);
     double width_mm = room.w / ui->metrics->px_per_mm;
-    struct cursor cursor = {
-        .room = room, .columns = width_mm >= 150.0 ? 2 : 1, .gap = chrome_gap(ui), .y = room.y};
+    bool small = metrics_small_panel(ui->metrics); /* no room to name the sections */
+    struct cursor cursor = {.room = room,
+                            .columns = small || width_mm >= 150.0 ? 2 : 1,
+                            .gap = chrome_gap(ui),
+                            .y = room.y};
     int width = rect_column(room, 0, cursor.columns, cursor.gap).w;
     const char *section = "";
     for (size_t i = 0; i < catalog->count; i++) {
         const struct page *page = &catalog->pages[i];
         int height = entry_height(ui, page, width);
-        if (strcmp(section, page->section) != 0) {
+        if (!small && strcmp(section, page->section) != 0) {
             section = page->section;
             struct text_layout words = ui_layout(ui, STYLE_STRONG, section, width);
             struct rect box = take(&cursor, words.height, height + cursor.gap);
@@ -99,24 +102,19 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas =
         chrome_begin(app, ui, session->outcome != OUTCOME_NONE ? CHROME_VISITING : CHROME_PUBLIC);
     if (session->outcome == OUTCOME_NONE) {
-        const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN},
-                                        .look = BUTTON_TINT,
-                                        .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
+        struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
+                                  .look = BUTTON_TINT,
+                                  .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
+        if (ui_button_height(ui, &check_in, areas.under.w) > areas.under.h) {
+            check_in.shown = app_text(app, STR_HOME_CHECK_IN);
+        }
         ui_button(ui, areas.under, &check_in);
     }
     chrome_head(app, ui, &areas, NULL, app_text(app, STR_CONTENTS_TITLE), NULL);
     struct rect room = areas.body;
-    if (!metrics_two_columns(ui->metrics)) {
-        /* a list of things to read may begin above the reach of a hand that sits: the lower ones
-         * lead everywhere */
-        int up = room.y - ui->metrics->height * 34 / 100;
-        up = up > 0 ? up : 0;
-        room.y -= up;
-        room.h += up;
-    }
-    if (!metrics_two_columns(ui->metrics) && !ui->palette->plain) {
+    if (!areas.beside && !metrics_low(ui->metrics) && !ui->palette->plain) {
         struct rect above = areas.head;
-        above.h = room.y - above.y - ui_px(ui, SPACE_S);
+        rect_cut_bottom(&above, ui_px(ui, SPACE_L));
         if (above.h > ui_px(ui, 40.0)) {
             ui_picture(ui, above, "art-home-book.svg");
         }

@@ -30,83 +30,136 @@ static struct block_look look_of(const struct ui *ui, const struct block *block)
     BUG("block kind");
 }
 
-static int image_height(int width)
-{
-    return width * 520 / 920; /* the shape of every picture of a card */
-}
-
 /* A block as laid out; what it is made of depends on its kind. */
 struct measured_block {
     struct block_look look;
     int height; /* px, without the gap above */
     struct text_layout words;
     struct chart_look chart;
+    bool drawn; /* as a chart: else its words stand for it */
 };
 
-static bool is_chart(const struct block *block)
+static void measure_words(const struct ui *ui, const struct document *document,
+                          const struct block *block, struct measured_block *measured)
 {
-    return block->kind == BLOCK_CHART_PLOT || block->kind == BLOCK_CHART_ROW;
-}
-
-/* What all blocks of a chart share is worked out for the first of them. */
-static void measure_chart(const struct ui *ui, const struct document *document, size_t index)
-{
-    const struct block *block = &document->page->blocks[index];
-    struct measured_block *measured = &document->blocks[index];
-    bool first = index == 0 || block[-1].chart != block->chart;
-    measured->chart = first ? chart_look(ui, block->chart, document->width) : measured[-1].chart;
-    measured->height = block->kind == BLOCK_CHART_PLOT
-                           ? chart_plot_height(ui, &measured->chart)
-                           : chart_row_height(ui, &measured->chart, block->row);
-}
-
-static void measure_words(const struct ui *ui, const struct document *document, size_t index)
-{
-    const struct block *block = &document->page->blocks[index];
-    struct measured_block *measured = &document->blocks[index];
     const struct block_look *look = &measured->look;
     measured->words = ui_layout_spans(ui, look->style, block->spans, block->span_count,
                                       document->width - look->indent - 2 * look->pad);
     measured->height = measured->words.height + 2 * look->pad;
 }
 
-struct document document_lay_out(const struct ui *ui, const struct page *page, int width)
+/* What all blocks of a chart share is worked out for the first of them. A row too high for a leaf
+ * is words alone. */
+static void measure_chart(const struct ui *ui, const struct document *document, size_t index,
+                          struct measured_block *measured)
 {
-    struct document document = {.page = page, .width = width};
-    document.blocks = ARENA_ARRAY(ui->frame->arena, struct measured_block, page->block_count);
+    const struct block *block = &document->page->blocks[index];
+    bool first = index == 0 || block[-1].chart != block->chart;
+    measured->chart = first ? chart_look(ui, block->chart, document->width) : measured[-1].chart;
+    measured->height = block->kind == BLOCK_CHART_PLOT
+                           ? chart_plot_height(ui, &measured->chart)
+                           : chart_row_height(ui, &measured->chart, block->row);
+    measured->drawn = measured->height <= document->height;
+    if (!measured->drawn) {
+        measure_words(ui, document, block, measured);
+    }
+}
+
+static int image_height(const struct document *document)
+{
+    int height = document->width * 520 / 920; /* the shape of every picture of a card */
+    return height < document->height ? height : document->height;
+}
+
+static void measure(const struct ui *ui, const struct document *document, size_t index,
+                    struct measured_block *measured)
+{
+    const struct block *block = &document->page->blocks[index];
+    measured->look = look_of(ui, block);
+    switch (block->kind) {
+    case BLOCK_CHART_PLOT:
+    case BLOCK_CHART_ROW: measure_chart(ui, document, index, measured); return;
+    case BLOCK_IMAGE: measured->height = image_height(document); return;
+    case BLOCK_PAGE_BREAK: return;
+    case BLOCK_HEADING:
+    case BLOCK_PARAGRAPH:
+    case BLOCK_LIST_ITEM:
+    case BLOCK_CALLOUT: measure_words(ui, document, block, measured); return;
+    }
+}
+
+/* How many lines of a block go into one part: all of them, or as many as make parts alike. */
+static size_t lines_a_part(const struct document *document, const struct measured_block *measured)
+{
+    size_t lines = measured->words.count;
+    if (measured->height <= document->height || lines == 0) {
+        return lines;
+    }
+    int room = (document->height - 2 * measured->look.pad) / measured->words.line_height;
+    size_t most = room > 1 ? (size_t)room : 1;
+    size_t parts = (lines + most - 1) / most;
+    return (lines + parts - 1) / parts;
+}
+
+struct document document_lay_out(const struct ui *ui, const struct page *page, int width,
+                                 int height)
+{
+    struct arena *arena = ui->frame->arena;
+    struct document document = {.page = page, .width = width, .height = height};
+    struct measured_block *measured = ARENA_ARRAY(arena, struct measured_block, page->block_count);
+    size_t capacity = 0;
     for (size_t i = 0; i < page->block_count; i++) {
-        const struct block *block = &page->blocks[i];
-        document.blocks[i].look = look_of(ui, block);
-        if (is_chart(block)) {
-            measure_chart(ui, &document, i);
-        } else if (block->kind == BLOCK_IMAGE) {
-            document.blocks[i].height = image_height(width);
-        } else if (block->kind != BLOCK_PAGE_BREAK) {
-            measure_words(ui, &document, i);
-        }
+        measure(ui, &document, i, &measured[i]);
+        size_t step = lines_a_part(&document, &measured[i]);
+        size_t line = 0;
+        do {
+            struct part part = {i, line, &measured[i], measured[i].height};
+            if (step < measured[i].words.count) {
+                size_t left = measured[i].words.count - line;
+                part.height = measured[i].words.line_height * (int)(left < step ? left : step) +
+                              2 * measured[i].look.pad;
+            }
+            document.parts = arena_grow(arena, document.parts, document.count, &capacity,
+                                        sizeof(*document.parts));
+            document.parts[document.count++] = part;
+            line += step;
+        } while (step > 0 && line < measured[i].words.count);
     }
     return document;
 }
 
-/* Px above a block on a leaf that begins with block from. */
-static int gap_above(const struct ui *ui, const struct document *document, size_t index,
-                     size_t from)
+static const struct block *block_of(const struct document *document, size_t part)
 {
-    const struct block *block = &document->page->blocks[index];
-    bool goes_on = is_chart(block) && index > from && block[-1].chart == block->chart;
-    return index == from || goes_on ? 0 : ui_px(ui, document->blocks[index].look.gap_mm);
+    return &document->page->blocks[document->parts[part].block];
+}
+
+/* Whether a part is on one card with the part before it. */
+static bool goes_on(const struct document *document, size_t part)
+{
+    const struct part *parts = document->parts;
+    const struct block *block = block_of(document, part);
+    return parts[part].measured->drawn && parts[part - 1].measured->drawn &&
+           block_of(document, part - 1)->chart == block->chart;
+}
+
+/* Px above a part on a leaf that begins with part from. */
+static int gap_above(const struct ui *ui, const struct document *document, size_t part, size_t from)
+{
+    if (part == from || document->parts[part].line > 0 || goes_on(document, part)) {
+        return 0;
+    }
+    return ui_px(ui, document->parts[part].measured->look.gap_mm);
 }
 
 /* A heading stays with what it heads, the plot of a curve with its first row. */
-static int kept_with(const struct ui *ui, const struct document *document, size_t index)
+static int kept_with(const struct ui *ui, const struct document *document, size_t part)
 {
-    const struct page *page = document->page;
-    enum block_kind kind = page->blocks[index].kind;
+    enum block_kind kind = block_of(document, part)->kind;
     bool keeps = kind == BLOCK_HEADING || kind == BLOCK_CHART_PLOT;
-    if (!keeps || index + 1 == page->block_count) {
+    if (!keeps || part + 1 == document->count) {
         return 0;
     }
-    return document->blocks[index + 1].height + gap_above(ui, document, index + 1, index);
+    return document->parts[part + 1].height + gap_above(ui, document, part + 1, part);
 }
 
 static void add_leaf(const struct ui *ui, struct leaves *leaves, size_t *capacity, size_t from,
@@ -117,38 +170,40 @@ static void add_leaf(const struct ui *ui, struct leaves *leaves, size_t *capacit
     leaves->items[leaves->count++] = (struct leaf){from, to};
 }
 
-struct leaves document_leaves(const struct ui *ui, const struct document *document, int height)
+struct leaves document_leaves(const struct ui *ui, const struct document *document)
 {
-    const struct page *page = document->page;
     struct leaves leaves = {0};
     size_t capacity = 0;
     size_t from = 0;
     int used = 0;
-    for (size_t i = 0; i < page->block_count; i++) {
-        bool rule = page->blocks[i].kind == BLOCK_PAGE_BREAK;
-        int needs = gap_above(ui, document, i, from) + document->blocks[i].height;
-        bool full = used + needs + kept_with(ui, document, i) > height;
+    for (size_t i = 0; i < document->count; i++) {
+        bool rule = block_of(document, i)->kind == BLOCK_PAGE_BREAK;
+        int needs = gap_above(ui, document, i, from) + document->parts[i].height;
+        bool full = used + needs + kept_with(ui, document, i) > document->height;
         if ((rule || full) && i > from) {
             add_leaf(ui, &leaves, &capacity, from, i);
             from = i;
             used = 0;
-            needs = document->blocks[i].height;
+            needs = document->parts[i].height;
         }
         from += rule;
         used += rule ? 0 : needs;
     }
-    if (from < page->block_count || leaves.count == 0) {
+    if (from < document->count || leaves.count == 0) {
         /* or nothing to read: whoever shows a page shows one of its leaves */
-        add_leaf(ui, &leaves, &capacity, from, page->block_count);
+        add_leaf(ui, &leaves, &capacity, from, document->count);
     }
     return leaves;
 }
 
-size_t document_leaf_of(const struct leaves *leaves, size_t block)
+size_t document_leaf_of(const struct document *document, const struct leaves *leaves, size_t block,
+                        size_t line)
 {
     size_t leaf = 0;
-    while (leaf + 1 < leaves->count && leaves->items[leaf + 1].from <= block) {
-        leaf++;
+    for (size_t i = 1; i < leaves->count; i++) {
+        const struct part *first = &document->parts[leaves->items[i].from];
+        bool reached = first->block < block || (first->block == block && first->line <= line);
+        leaf = reached ? i : leaf;
     }
     return leaf;
 }
@@ -157,7 +212,7 @@ int document_height(const struct ui *ui, const struct document *document, struct
 {
     int height = 0;
     for (size_t i = leaf.from; i < leaf.to; i++) {
-        height += gap_above(ui, document, i, leaf.from) + document->blocks[i].height;
+        height += gap_above(ui, document, i, leaf.from) + document->parts[i].height;
     }
     return height;
 }
@@ -166,8 +221,8 @@ bool document_has_figure(const struct document *document, struct leaf leaf)
 {
     bool figure = false;
     for (size_t i = leaf.from; i < leaf.to; i++) {
-        const struct block *block = &document->page->blocks[i];
-        figure = figure || is_chart(block) || block->kind == BLOCK_IMAGE;
+        figure = figure || document->parts[i].measured->drawn ||
+                 block_of(document, i)->kind == BLOCK_IMAGE;
     }
     return figure;
 }
@@ -187,28 +242,27 @@ static void bullet(struct ui *ui, struct rect room, const struct block *block,
     ui_fill(ui, dot, color, 1.2);
 }
 
-/* The card under all blocks of a chart on a leaf, of which box is the first. */
-static void draw_chart_card(struct ui *ui, const struct document *document, size_t index,
+/* The card under all parts of a chart on a leaf, of which box is the first. */
+static void draw_chart_card(struct ui *ui, const struct document *document, size_t part,
                             struct leaf leaf, struct rect box)
 {
-    const struct block *blocks = document->page->blocks;
-    for (size_t i = index + 1; i < leaf.to && blocks[i].chart == blocks[index].chart; i++) {
-        box.h += document->blocks[i].height;
+    for (size_t i = part + 1; i < leaf.to && goes_on(document, i); i++) {
+        box.h += document->parts[i].height;
     }
-    frame_describe(ui->frame, box, blocks[index].chart->text);
+    frame_describe(ui->frame, box, block_of(document, part)->chart->text);
     int edge = ui_px(ui, CHART_EDGE_MM);
     ui_card(ui, (struct rect){box.x, box.y - edge, box.w, box.h + 2 * edge}, ui->palette->surface);
 }
 
-static void draw_chart(struct ui *ui, const struct document *document, size_t index,
+static void draw_chart(struct ui *ui, const struct document *document, size_t part,
                        struct leaf leaf, struct rect box)
 {
-    const struct block *block = &document->page->blocks[index];
-    if (index == leaf.from || block[-1].chart != block->chart) {
-        draw_chart_card(ui, document, index, leaf, box);
+    const struct block *block = block_of(document, part);
+    if (part == leaf.from || !goes_on(document, part)) {
+        draw_chart_card(ui, document, part, leaf, box);
     }
     struct color before = ui_set_behind(ui, ui->palette->surface);
-    const struct chart_look *look = &document->blocks[index].chart;
+    const struct chart_look *look = &document->parts[part].measured->chart;
     if (block->kind == BLOCK_CHART_PLOT) {
         chart_plot_draw(ui, look, box);
     } else {
@@ -226,9 +280,10 @@ static const char *words_of_spans(const struct ui *ui, const struct block *block
     return words;
 }
 
-static void draw_words(struct ui *ui, const struct block *block,
-                       const struct measured_block *measured, struct rect box)
+static void draw_words(struct ui *ui, const struct block *block, const struct part *part,
+                       struct rect box)
 {
+    const struct measured_block *measured = part->measured;
     const struct block_look *look = &measured->look;
     struct color before = ui->behind;
     if (block->kind == BLOCK_CALLOUT) {
@@ -238,12 +293,13 @@ static void draw_words(struct ui *ui, const struct block *block,
         } else {
             ui_set_behind(ui, ui->palette->tint);
         }
-    } else if (block->kind == BLOCK_LIST_ITEM) {
+    } else if (block->kind == BLOCK_LIST_ITEM && part->line == 0) {
         bullet(ui, box, block, look, measured->words.line_height);
     }
     struct rect text = rect_inset(box, look->pad);
     rect_cut_left(&text, look->indent);
-    ui_draw_lines(ui, &measured->words, 0, measured->words.count, text, ui->palette->ink,
+    size_t lines = (size_t)(text.h / measured->words.line_height);
+    ui_draw_lines(ui, &measured->words, part->line, part->line + lines, text, ui->palette->ink,
                   ALIGN_LEFT);
     ui_set_behind(ui, before);
 }
@@ -252,16 +308,19 @@ void document_draw(struct ui *ui, const struct document *document, struct leaf l
                    struct rect room)
 {
     for (size_t i = leaf.from; i < leaf.to; i++) {
-        const struct block *block = &document->page->blocks[i];
+        const struct part *part = &document->parts[i];
+        const struct block *block = block_of(document, i);
         rect_cut_top(&room, gap_above(ui, document, i, leaf.from));
-        struct rect box = rect_cut_top(&room, document->blocks[i].height);
-        if (is_chart(block)) {
+        /* not cut from the room: what does not fit is to be seen by lint */
+        struct rect box = {room.x, room.y, room.w, part->height};
+        rect_cut_top(&room, part->height);
+        if (part->measured->drawn) {
             draw_chart(ui, document, i, leaf, box);
         } else if (block->kind == BLOCK_IMAGE) {
             ui_picture(ui, box, block->image);
             frame_describe(ui->frame, box, words_of_spans(ui, block));
         } else {
-            draw_words(ui, block, &document->blocks[i], box);
+            draw_words(ui, block, part, box);
         }
     }
 }

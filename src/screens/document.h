@@ -1,6 +1,7 @@
 /*
- * An education card laid out on leaves: as many blocks as fit, a new leaf at every rule. Where a
- * reader is, is kept as a block, so that larger text or another language shows the same place.
+ * An education card laid out on leaves: as many blocks as fit, a new leaf at every rule. Each block
+ * is measured once. Where a reader is, is kept as a block and a line in it, so that larger text or
+ * another language shows the same place.
  */
 #pragma once
 
@@ -11,15 +12,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A page with each block measured once, in the frame's arena. */
+/* A block, or some lines of one that is higher than a whole leaf. */
+struct part {
+    size_t block;
+    size_t line; /* the first one, in the block */
+    struct measured_block *measured;
+    int height; /* px, without the gap above */
+};
+
+/* In the frame's arena. */
 struct document {
     const struct page *page;
-    int width; /* px that the blocks were measured for */
-    struct measured_block *blocks;
+    int width;  /* px that it was measured for */
+    int height; /* of a leaf */
+    struct part *parts;
+    size_t count;
 };
 
 struct leaf {
-    size_t from; /* blocks [from, to) */
+    size_t from; /* parts [from, to) */
     size_t to;
 };
 
@@ -28,15 +39,17 @@ struct leaves {
     size_t count;
 };
 
-struct document document_lay_out(const struct ui *ui, const struct page *page, int width);
-/* The leaves when each has height px for text. */
-struct leaves document_leaves(const struct ui *ui, const struct document *document, int height);
-/* The index of the leaf that shows block. */
-size_t document_leaf_of(const struct leaves *leaves, size_t block);
-/* Height in px of the blocks of a leaf. */
+/* For leaves of width × height px. */
+struct document document_lay_out(const struct ui *ui, const struct page *page, int width,
+                                 int height);
+struct leaves document_leaves(const struct ui *ui, const struct document *document);
+/* The index of the leaf that shows this line of this block. */
+size_t document_leaf_of(const struct document *document, const struct leaves *leaves, size_t block,
+                        size_t line);
+/* Height in px of a leaf. */
 int document_height(const struct ui *ui, const struct document *document, struct leaf leaf);
 /* Whether something is drawn on a leaf, so that it needs no picture beside it. */
 bool document_has_figure(const struct document *document, struct leaf leaf);
-/* Draws the blocks of a leaf into room, which is as wide as was measured. */
+/* Draws a leaf into room, which is as wide as was measured. */
 void document_draw(struct ui *ui, const struct document *document, struct leaf leaf,
                    struct rect room);

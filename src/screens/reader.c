@@ -9,18 +9,20 @@
 
 enum { TURN = ACTION_OWN, CONTENTS, STAR };
 
-/* Only drawing knows where a leaf ends, so "next" and "previous" carry where they lead: the card
- * and the block; the last block stands for the last leaf. */
+/* Only drawing knows where a leaf ends, so "next" and "previous" carry where they lead: the card,
+ * the block and the line in it; the last block stands for the last leaf. */
 #define BLOCKS_MAX 10000
+#define LINES_MAX  10000
 
-static long place_of(size_t card, size_t block)
+static long place_of(size_t card, size_t block, size_t line)
 {
-    return (long)(card * BLOCKS_MAX + block);
+    return (long)((card * BLOCKS_MAX + block) * LINES_MAX + line);
 }
 
 struct state {
     const char *id; /* of the card; lives in a catalog */
     size_t block;   /* the reader is here */
+    size_t line;    /* of the block */
     bool detour;
     bool starred;
 };
@@ -43,7 +45,8 @@ static void enter(struct app *app, void *data)
     state->detour = app_reading_is_detour(app);
 }
 
-/* Everything that drawing and turning pages must agree on. */
+/* Where everything goes. On a low panel the words get all the room that they can: what leads
+ * elsewhere stands beside them or in the row of the foot, and the sources come last. */
 struct spread {
     struct areas areas;
     const struct page *page;
@@ -52,8 +55,11 @@ struct spread {
     size_t leaf;
     struct rect picture; /* empty if there is none on this leaf */
     struct rect text;
-    struct rect sources;
+    struct rect sources; /* empty if they are part of the text */
     struct text_layout source_lines;
+    struct rect contents;
+    struct rect star;  /* empty unless somebody is visiting */
+    struct rect place; /* "2 of 14" */
 };
 
 static const char *sources_line(const struct app *app, struct ui *ui, const struct page *page)
@@ -68,94 +74,203 @@ static const char *sources_line(const struct app *app, struct ui *ui, const stru
     return APP_FORMAT(app, ui, STR_READER_SOURCES, {"sources", joined}, {"date", date});
 }
 
-static struct spread lay_out(const struct app *app, struct ui *ui, const struct state *state,
-                             struct areas areas)
+/* The page with its sources as the last paragraph. */
+static const struct page *with_sources(const struct app *app, struct ui *ui,
+                                       const struct page *page)
 {
-    struct spread s = {.areas = areas, .page = &app_catalog(app)->pages[card_index(app, state)]};
-    bool landscape = metrics_two_columns(ui->metrics);
-    struct rect column = areas.body;
-    /* beside the text in landscape, below it in portrait */
-    struct rect *for_sources = landscape ? &areas.head : &column;
-    s.source_lines = ui_layout(ui, STYLE_BODY, sources_line(app, ui, s.page), for_sources->w);
-    rect_cut_bottom(&column, chrome_row_height(ui) + chrome_gap(ui)); /* star and contents */
-    s.sources = rect_cut_bottom(for_sources, s.source_lines.height);
-    rect_cut_bottom(for_sources, ui_px(ui, SPACE_S));
-    s.text = column;
-
-    /* Words first: the picture takes no room that they need. */
-    bool has_picture =
-        s.page->image[0] != '\0' && !ui->palette->plain && !metrics_small_panel(ui->metrics);
-    s.document = document_lay_out(ui, s.page, column.w);
-    s.leaves = document_leaves(ui, &s.document, column.h);
-    s.leaf = document_leaf_of(&s.leaves, state->block);
-    struct leaf leaf = s.leaves.items[s.leaf];
-    if (!has_picture || (!landscape && document_has_figure(&s.document, leaf))) {
-        return s;
+    struct arena *arena = ui->frame->arena;
+    struct page *copy = ARENA_NEW(arena, struct page);
+    struct block *blocks = ARENA_ARRAY(arena, struct block, page->block_count + 1);
+    struct span *span = ARENA_NEW(arena, struct span);
+    for (size_t i = 0; i < page->block_count; i++) {
+        blocks[i] = page->blocks[i];
     }
-    int words = document_height(ui, &s.document, leaf);
-    struct rect picture = landscape ? areas.head : column;
+    span->text = sources_line(app, ui, page);
+    blocks[page->block_count] =
+        (struct block){.kind = BLOCK_PARAGRAPH, .image = "", .spans = span, .span_count = 1};
+    *copy = *page;
+    copy->blocks = blocks;
+    copy->block_count = page->block_count + 1;
+    return copy;
+}
+
+/* --- where everything goes --- */
+
+static void head(const struct app *app, struct ui *ui, struct spread *s)
+{
+    chrome_head(app, ui, &s->areas, s->page->section, s->page->title, NULL);
+}
+
+/* Text above, with the way to all pages below it; heading and sources beside or above. */
+static void divide(const struct app *app, struct ui *ui, struct spread *s)
+{
+    head(app, ui, s);
+    struct areas *areas = &s->areas;
+    int gap = chrome_gap(ui);
+    if (!areas->beside) {
+        /* what is read may stand high; only what is touched must stand low */
+        int bottom = areas->body.y + areas->body.h;
+        areas->body.y = areas->head.y + ui_px(ui, SPACE_S);
+        areas->body.h = bottom - areas->body.y;
+    }
+    s->text = areas->body;
+    struct rect *for_sources = areas->beside ? &areas->head : &s->text;
+    s->source_lines = ui_layout(ui, STYLE_BODY, sources_line(app, ui, s->page), for_sources->w);
+    s->contents = rect_cut_bottom(&s->text, chrome_row_height(ui));
+    rect_cut_bottom(&s->text, gap);
+    if (visiting(app)) {
+        s->star = rect_cut_left(&s->contents, (s->contents.w - gap) * 66 / 100);
+        rect_cut_left(&s->contents, gap);
+    }
+    s->sources = rect_cut_bottom(for_sources, s->source_lines.height);
+    rect_cut_bottom(for_sources, ui_px(ui, SPACE_S));
+    s->place = areas->foot;
+    int button = (areas->foot.w - 2 * gap) * 31 / 100 + gap;
+    rect_cut_left(&s->place, button);
+    rect_cut_right(&s->place, button);
+}
+
+/* Heading and all that leads elsewhere beside the text. */
+static void divide_low(const struct app *app, struct ui *ui, struct spread *s)
+{
+    struct areas *areas = &s->areas;
+    int gap = chrome_gap(ui);
+    s->contents = rect_cut_bottom(&areas->head, chrome_row_height(ui));
+    rect_cut_bottom(&areas->head, gap);
+    if (visiting(app)) {
+        s->star = rect_cut_bottom(&areas->head, chrome_row_height(ui));
+        rect_cut_bottom(&areas->head, gap);
+    }
+    int line = metrics_line_height(ui->metrics, STYLE_STRONG);
+    int least = chrome_head_least(ui, areas->head.w, s->page->title, NULL);
+    if (least + line <= areas->head.h) {
+        s->place = rect_cut_bottom(&areas->head, line);
+        rect_cut_bottom(&areas->head, ui_px(ui, SPACE_XS));
+    }
+    head(app, ui, s);
+    s->text = areas->body;
+}
+
+/* Heading above the text, all that leads elsewhere in one row. */
+static void divide_small(const struct app *app, struct ui *ui, struct spread *s)
+{
+    struct areas *areas = &s->areas;
+    struct rect top = areas->head;
+    if (visiting(app)) {
+        int size = ui_px(ui, TOUCH_SMALL);
+        s->star = rect_cut_right(&top, size);
+        s->star.h = size;
+        rect_cut_right(&top, chrome_gap(ui));
+    }
+    areas->head = top;
+    head(app, ui, s);
+    chrome_drop_under(ui, areas);
+    s->text = areas->body;
+    int row = areas->foot.w - 2 * chrome_gap(ui);
+    s->contents = rect_cut_left(&areas->foot, row * 36 / 100);
+    rect_cut_left(&areas->foot, chrome_gap(ui));
+}
+
+static void place_picture(const struct ui *ui, struct spread *s)
+{
+    struct leaf leaf = s->leaves.items[s->leaf];
+    struct rect picture = s->areas.beside ? s->areas.head : s->text;
     int height = picture.w * 520 / 920;
-    if (landscape) {
+    if (s->areas.beside) {
         rect_cut_top(&picture, ui_px(ui, SPACE_S));
         if (height <= picture.h) {
-            s.picture = rect_cut_top(&picture, height);
+            s->picture = rect_cut_top(&picture, height);
         }
-        return s;
+        return;
     }
+    if (document_has_figure(&s->document, leaf)) {
+        return;
+    }
+    /* Words first: the picture takes no room that they need. */
     int gap = ui_px(ui, SPACE_L);
-    int left = column.h - words - gap;
-    height = height > column.h * 45 / 100 ? column.h * 45 / 100 : height;
+    int left = s->text.h - document_height(ui, &s->document, leaf) - gap;
+    height = height > s->text.h * 45 / 100 ? s->text.h * 45 / 100 : height;
     height = height > left ? left : height;
-    if (height >= column.h / 4) {
-        s.picture = rect_cut_top(&s.text, height);
-        rect_cut_top(&s.text, gap);
+    if (height >= s->text.h / 4) {
+        s->picture = rect_cut_top(&s->text, height);
+        rect_cut_top(&s->text, gap);
+    }
+}
+
+static struct spread lay_out(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct spread s = {
+        .areas = chrome_begin(app, ui, visiting(app) ? CHROME_VISITING : CHROME_PUBLIC),
+        .page = &app_catalog(app)->pages[card_index(app, state)],
+    };
+    const struct page *text = s.page;
+    bool low = metrics_low(ui->metrics);
+    if (!low) {
+        divide(app, ui, &s);
+    } else {
+        text = with_sources(app, ui, s.page);
+        if (s.areas.beside) {
+            divide_low(app, ui, &s);
+        } else {
+            divide_small(app, ui, &s);
+        }
+    }
+    s.document = document_lay_out(ui, text, s.text.w, s.text.h);
+    s.leaves = document_leaves(ui, &s.document);
+    s.leaf = document_leaf_of(&s.document, &s.leaves, state->block, state->line);
+    if (!low && s.page->image[0] != '\0' && !ui->palette->plain) {
+        place_picture(ui, &s);
     }
     return s;
 }
 
-/* The areas without drawing: turning a page needs the same measures. */
-static struct areas reader_areas(const struct app *app, struct ui *ui, const struct state *state)
-{
-    struct areas areas = chrome_begin(app, ui, visiting(app) ? CHROME_VISITING : CHROME_PUBLIC);
-    const struct page *page = &app_catalog(app)->pages[card_index(app, state)];
-    chrome_head(app, ui, &areas, page->section, page->title, NULL);
-    if (!metrics_two_columns(ui->metrics)) {
-        /* what is read may stand high; only what is touched must stand low */
-        int words_end = areas.head.y;
-        int bottom = areas.body.y + areas.body.h;
-        areas.body.y = words_end + ui_px(ui, SPACE_S);
-        areas.body.h = bottom - areas.body.y;
-    }
-    return areas;
-}
+/* --- drawing --- */
 
-static void place(const struct app *app, struct ui *ui, struct rect box, const struct spread *s)
+static const char *place_words(const struct app *app, struct ui *ui, const struct spread *s)
 {
     const struct catalog *catalog = app_catalog(app);
     struct arena *arena = ui->frame->arena;
     size_t card = (size_t)(s->page - catalog->pages);
     const char *n = arena_printf(arena, "%zu", card + 1);
     const char *total = arena_printf(arena, "%zu", catalog->count);
-    const char *words = APP_FORMAT(app, ui, STR_READER_PLACE, {"n", n}, {"total", total});
     if (s->leaves.count > 1) {
-        words = APP_FORMAT(app, ui, STR_READER_PLACE_SCREEN, {"n", n}, {"total", total},
-                           {"leaf", arena_printf(arena, "%zu", s->leaf + 1)},
-                           {"leaves", arena_printf(arena, "%zu", s->leaves.count)});
+        const char *words = APP_FORMAT(app, ui, STR_READER_PLACE_SCREEN, {"n", n}, {"total", total},
+                                       {"leaf", arena_printf(arena, "%zu", s->leaf + 1)},
+                                       {"leaves", arena_printf(arena, "%zu", s->leaves.count)});
+        if (ui_layout(ui, STYLE_STRONG, words, s->place.w).height <= s->place.h) {
+            return words;
+        }
     }
-    struct text_layout place_words = ui_layout(ui, STYLE_STRONG, words, box.w);
+    return APP_FORMAT(app, ui, STR_READER_PLACE, {"n", n}, {"total", total});
+}
+
+static void place(const struct app *app, struct ui *ui, const struct spread *s)
+{
+    if (s->place.h == 0) {
+        return;
+    }
+    const struct catalog *catalog = app_catalog(app);
+    size_t card = (size_t)(s->page - catalog->pages);
+    struct text_layout words = ui_layout(ui, STYLE_STRONG, place_words(app, ui, s), s->place.w);
     int line = ui_px(ui, 2.5);
     int gap = ui_px(ui, SPACE_XS);
-    bool with_line = place_words.height + gap + line <= box.h;
-    int used = place_words.height + (with_line ? gap + line : 0);
-    struct rect middle = rect_centre(box, box.w, used);
-    ui_draw_lines(ui, &place_words, 0, place_words.count, rect_cut_top(&middle, place_words.height),
-                  ui->palette->ink, ALIGN_CENTRE);
+    bool with_line = words.height + gap + line <= s->place.h;
+    int used = words.height + (with_line ? gap + line : 0);
+    struct rect middle = rect_centre(s->place, s->place.w, used);
+    ui_draw_lines(ui, &words, 0, words.count, rect_cut_top(&middle, words.height), ui->palette->ink,
+                  with_line ? ALIGN_CENTRE : ALIGN_LEFT);
     if (with_line) {
         /* it moves with every leaf, so that a long card is seen to go on */
         rect_cut_top(&middle, gap);
         int whole = (int)(catalog->count * s->leaves.count);
         ui_progress_line(ui, middle, (int)(card * s->leaves.count + s->leaf + 1), whole);
     }
+}
+
+static long place_of_leaf(const struct spread *s, size_t card, size_t leaf)
+{
+    const struct part *first = &s->document.parts[s->leaves.items[leaf].from];
+    return place_of(card, first->block, first->line);
 }
 
 static void foot(const struct app *app, struct ui *ui, const struct state *state,
@@ -168,11 +283,10 @@ static void foot(const struct app *app, struct ui *ui, const struct state *state
     bool last = last_leaf && (state->detour || card + 1 == app_catalog(app)->count);
     struct rect row = s->areas.foot;
     int gap = chrome_gap(ui);
-    int width = (row.w - 2 * gap) * 31 / 100;
-    long before = first_leaf ? place_of(card - 1, BLOCKS_MAX - 1)
-                             : place_of(card, s->leaves.items[s->leaf - 1].from);
-    long after =
-        last_leaf ? place_of(card + 1, 0) : place_of(card, s->leaves.items[s->leaf + 1].from);
+    int width = metrics_low(ui->metrics) ? (row.w - gap) * 47 / 100 : (row.w - 2 * gap) * 31 / 100;
+    long before =
+        first_leaf ? place_of(card - 1, BLOCKS_MAX - 1, 0) : place_of_leaf(s, card, s->leaf - 1);
+    long after = last_leaf ? place_of(card + 1, 0, 0) : place_of_leaf(s, card, s->leaf + 1);
     const struct button previous = {
         .control = {first ? "back" : "previous", 0, NULL, first ? ACTION_BACK : TURN, before},
         .look = BUTTON_OUTLINE,
@@ -182,65 +296,72 @@ static void foot(const struct app *app, struct ui *ui, const struct state *state
         .look = BUTTON_PRIMARY,
         .label = app_text(app, last ? STR_READER_CLOSE : STR_NEXT)};
     ui_button(ui, rect_cut_left(&row, width), &previous);
-    ui_button(ui, rect_cut_right(&row, width), &next);
-    rect_cut_left(&row, gap);
-    rect_cut_right(&row, gap);
-    place(app, ui, row, s);
+    if (metrics_low(ui->metrics)) {
+        rect_cut_left(&row, gap);
+        ui_button(ui, row, &next);
+    } else {
+        ui_button(ui, rect_cut_right(&row, width), &next);
+    }
+    place(app, ui, s);
 }
 
-static void side_row(const struct app *app, struct ui *ui, const struct state *state,
-                     const struct spread *s)
+static void star_button(const struct app *app, struct ui *ui, const struct state *state,
+                        struct rect box)
 {
-    struct rect row = s->areas.body;
-    row = rect_cut_bottom(&row, chrome_row_height(ui));
-    int gap = chrome_gap(ui);
-    const struct button contents = {.control = {"contents", 0, NULL, CONTENTS},
-                                    .look = BUTTON_PLAIN,
-                                    .style = STYLE_STRONG,
-                                    .label = app_text(app, STR_READER_ALL_PAGES)};
-    if (visiting(app)) {
-        const struct button star = {
-            .control = {"star", 0, NULL, STAR},
-            .look = state->starred ? BUTTON_TINT : BUTTON_OUTLINE,
-            .style = STYLE_STRONG,
-            .icon = state->starred ? "icon-star-filled.svg" : "icon-star.svg",
-            .selected = state->starred,
-            .label = app_text(app, state->starred ? STR_READER_STARRED : STR_READER_STAR)};
-        ui_button(ui, rect_cut_left(&row, (row.w - gap) * 66 / 100), &star);
-        rect_cut_left(&row, gap);
+    bool starred = state->starred;
+    struct button star = {.control = {"star", 0, NULL, STAR, 0},
+                          .look = starred ? BUTTON_TINT : BUTTON_OUTLINE,
+                          .style = STYLE_STRONG,
+                          .icon = starred ? "icon-star-filled.svg" : "icon-star.svg",
+                          .selected = starred,
+                          .label = app_text(app, starred ? STR_READER_STARRED : STR_READER_STAR)};
+    if (metrics_small_panel(ui->metrics)) {
+        star.shown = "";
+        star.kind = TARGET_SMALL;
+    } else if (ui_button_height(ui, &star, box.w) > box.h) {
+        star.shown = app_text(app, starred ? STR_READER_STARRED_SHORT : STR_READER_STAR_SHORT);
     }
-    ui_button(ui, row, &contents);
+    ui_button(ui, box, &star);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
-    struct spread s = lay_out(app, ui, state, reader_areas(app, ui, state));
-    if (!visiting(app)) {
-        const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN},
+    struct spread s = lay_out(app, ui, state);
+    if (!visiting(app) && !metrics_small_panel(ui->metrics)) {
+        const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
                                         .look = BUTTON_TINT,
                                         .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
         ui_button(ui, s.areas.under, &check_in);
     }
-    if (s.picture.h > 0 && !ui->palette->plain) {
+    if (s.picture.h > 0) {
         ui_picture(ui, s.picture, s.page->image);
     }
     document_draw(ui, &s.document, s.leaves.items[s.leaf], s.text);
     ui_draw_lines(ui, &s.source_lines, 0, s.source_lines.count, s.sources, ui->palette->ink_soft,
                   ALIGN_LEFT);
-    side_row(app, ui, state, &s);
+    if (visiting(app)) {
+        star_button(app, ui, state, s.star);
+    }
+    const struct button contents = {.control = {"contents", 0, NULL, CONTENTS, 0},
+                                    .look =
+                                        metrics_low(ui->metrics) ? BUTTON_OUTLINE : BUTTON_PLAIN,
+                                    .style = STYLE_STRONG,
+                                    .label = app_text(app, STR_READER_ALL_PAGES)};
+    ui_button(ui, s.contents, &contents);
     foot(app, ui, state, &s);
 }
 
 static void turn(struct app *app, struct state *state, long place)
 {
-    const struct page *page = &app_catalog(app)->pages[place / BLOCKS_MAX];
+    const struct page *page = &app_catalog(app)->pages[place / LINES_MAX / BLOCKS_MAX];
     if (strcmp(page->id, state->id) != 0) {
         state->id = page->id;
         state->starred = false;
         app_count(app, "page", page->id);
     }
-    state->block = (size_t)(place % BLOCKS_MAX);
+    state->block = (size_t)(place / LINES_MAX % BLOCKS_MAX);
+    state->line = (size_t)(place % LINES_MAX);
 }
 
 static void update(struct app *app, void *data, struct message message)
