@@ -30,6 +30,8 @@ struct shown {
     enum more more;
     int page; /* of the answers, from 0 */
     int pages;
+    int rows;  /* of numbers; more are harder to read as one scale */
+    int total; /* pages of reading and answers */
 };
 
 static const struct item *item_of(const struct session *session)
@@ -106,29 +108,68 @@ static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
 
 /* --- the screen --- */
 
-#define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
+/* The row with the way round the question: "I'd rather tell", and "More answers" if both fit. */
+struct side_row {
+    struct rect box;
+    bool both;
+};
 
-/* Room for the words of both buttons that may stand in the row. */
-static int side_row_height(const struct app *app, struct ui *ui, int width)
-{
-    const struct button tell = {.label = app_text(app, STR_RATHER_TELL), .style = STYLE_STRONG};
-    const struct button more = {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG};
-    int for_tell = ui_button_height(ui, &tell, width * (97 - MORE_PERCENT) / 100);
-    int for_more = ui_button_height(ui, &more, width * (MORE_PERCENT - 1) / 100);
-    const struct item *item = item_of(app_session_view(app));
-    bool both = item->type == ITEM_CHOICE && !item->required;
-    return both && for_more > for_tell ? for_more : for_tell;
-}
+#define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
 
 static struct button tell_button(const struct app *app, const struct session *session)
 {
     bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
     return (struct button){.control = {"rather_tell", 0, NULL, RATHER_TELL, 0},
-                           .look = declined ? BUTTON_TINT : BUTTON_PLAIN,
+                           .look = declined ? BUTTON_TINT : BUTTON_OUTLINE,
                            .selected = declined,
-                           .icon = declined ? "icon-check.svg" : NULL,
+                           .icon = declined ? "icon-check.svg" : "icon-tell.svg",
                            .style = STYLE_STRONG,
                            .label = app_text(app, STR_RATHER_TELL)};
+}
+
+static int more_width(const struct ui *ui, int width)
+{
+    return (width - chrome_gap(ui)) * MORE_PERCENT / 100;
+}
+
+/* Cuts the row off the bottom of *holder, high enough for whatever may come to stand in it. */
+static struct side_row cut_side_row(const struct app *app, struct ui *ui, struct rect *holder)
+{
+    const struct session *session = app_session_view(app);
+    const struct button tell = tell_button(app, session);
+    const struct button more = {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG};
+    const struct item *item = item_of(session);
+    int most = 2 * metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, SPACE_S);
+    int beside = holder->w - chrome_gap(ui) - more_width(ui, holder->w);
+    int for_tell = ui_button_height(ui, &tell, beside);
+    int for_more = ui_button_height(ui, &more, more_width(ui, holder->w));
+    int height = for_tell > for_more ? for_tell : for_more;
+    bool may_have_more = item->type == ITEM_CHOICE && !item->required;
+    struct side_row row = {.both = may_have_more && height <= most};
+    row.box = rect_cut_bottom(holder, row.both ? height : ui_button_height(ui, &tell, holder->w));
+    rect_cut_bottom(holder, chrome_gap(ui));
+    return row;
+}
+
+/* Where there is room for one, "More answers" stands in for "I'd rather tell" once there is an
+ * answer, and the way past a list is at its end. */
+static void view_side_row(const struct app *app, struct ui *ui, struct side_row row,
+                          const struct foot_button *beside, bool answered)
+{
+    const struct button tell = tell_button(app, app_session_view(app));
+    if (beside != NULL && (row.both || answered)) {
+        const struct button other = {.control = {beside->name, 0, NULL, beside->action, 0},
+                                     .look = BUTTON_OUTLINE,
+                                     .style = STYLE_STRONG,
+                                     .label = beside->label};
+        struct rect box = row.both ? rect_cut_right(&row.box, more_width(ui, row.box.w)) : row.box;
+        ui_button(ui, box, &other);
+        if (!row.both) {
+            return;
+        }
+        rect_cut_right(&row.box, chrome_gap(ui));
+    }
+    ui_button(ui, row.box, &tell);
 }
 
 /*
@@ -137,7 +178,7 @@ static struct button tell_button(const struct app *app, const struct session *se
  * is the larger button: the rest of the list while nothing is chosen, else to go on.
  */
 static void buttons(const struct app *app, struct ui *ui, const struct areas *areas,
-                    struct rect row, struct shown shown)
+                    struct side_row row, struct shown shown)
 {
     const struct session *session = app_session_view(app);
     const struct item *item = item_of(session);
@@ -147,13 +188,13 @@ static void buttons(const struct app *app, struct ui *ui, const struct areas *ar
     const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false, 0};
     struct foot_button on = {"continue", CONTINUE, app_text(app, STR_CONTINUE), false, 0};
     struct foot_button beside = {"more", MORE, NULL, false, 0};
+    const char *more = answers_more_label(app, ui, shown.page, shown.pages);
     if (may_leave) {
         on.label = app_text(app, answered ? STR_CONTINUE : STR_QUESTION_SKIP);
-        beside.label = answers_more_label(app, ui, shown.page, shown.pages);
+        beside.label = more;
     } else if (shown.more != MORE_NOTHING) {
         on.value = 1; /* to the next page */
-        on.label = shown.more == MORE_ANSWERS ? answers_more_label(app, ui, shown.page, shown.pages)
-                                              : on.label;
+        on.label = shown.more == MORE_ANSWERS ? more : on.label;
     } else if (!response_may_continue(session->response, session->item)) {
         on.disabled = true;
     } else if (!answered) {
@@ -165,17 +206,7 @@ static void buttons(const struct app *app, struct ui *ui, const struct areas *ar
         beside = skip;
     }
     if (shown.more != MORE_TO_READ) {
-        struct button tell = tell_button(app, session);
-        if (may_leave) {
-            const struct button other = {.control = {beside.name, 0, NULL, beside.action, 0},
-                                         .look = BUTTON_OUTLINE,
-                                         .style = STYLE_STRONG,
-                                         .label = beside.label};
-            int gap = chrome_gap(ui);
-            ui_button(ui, rect_cut_right(&row, (row.w - gap) * MORE_PERCENT / 100), &other);
-            rect_cut_right(&row, gap);
-        }
-        ui_button(ui, row, &tell);
+        view_side_row(app, ui, row, may_leave ? &beside : NULL, answered);
     }
     chrome_foot(ui, areas, &back, &on);
 }
@@ -194,19 +225,20 @@ static struct shown view_answers(const struct app *app, struct ui *ui, const str
     const struct session *session = app_session_view(app);
     const struct item *item = item_of(session);
     const struct answer *answer = &session->response->answers[session->item];
-    const struct shown whole = {MORE_NOTHING, 0, 1};
+    struct shown whole = {.pages = 1};
     switch (item->type) {
     case ITEM_CHOICE: {
         struct answers_layout layout = lay_out_choice(app, ui, room, item);
         int shown = page < layout.pages ? page : layout.pages - 1;
         view_choice(app, ui, session, &layout, shown);
         bool more = shown + 1 < layout.pages;
-        return (struct shown){more ? MORE_ANSWERS : MORE_NOTHING, shown, layout.pages};
+        return (struct shown){
+            .more = more ? MORE_ANSWERS : MORE_NOTHING, .page = shown, .pages = layout.pages};
     }
     case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return whole;
     case ITEM_INTEGER: {
         const struct number_row row = {item, answer, app_language(app), NUMBER};
-        number_row(ui, room, &row);
+        whole.rows = number_row(ui, room, &row);
         return whole;
     }
     case ITEM_STRING:
@@ -217,90 +249,244 @@ static struct shown view_answers(const struct app *app, struct ui *ui, const str
     BUG("not a question");
 }
 
-/* True if what is to be read and all answers have room on one screen. */
-static bool together(const struct app *app, struct ui *ui, const struct areas *areas,
-                     const struct reading *reading, int reading_px)
+/* --- how the parts stand on the screen --- */
+
+/* What is read on pages of its own before the answers, so that nobody can answer a list that they
+ * have not seen. */
+enum first { FIRST_NOTHING, FIRST_LIST, FIRST_ALL /* the hint too */ };
+
+struct arrangement {
+    bool across; /* on a low panel the other way than it is divided: words above, or at the left */
+    enum first first;
+};
+
+/* The parts of the screen in one arrangement. */
+struct place {
+    struct areas areas;
+    struct side_row row;
+    struct rect reading; /* pages of reading have the room of the side row too */
+};
+
+#define BESIDE_PERCENT 42
+
+static struct place place_parts(const struct app *app, struct ui *ui, const struct areas *areas,
+                                struct arrangement how)
 {
-    const struct item *item = item_of(app_session_view(app));
-    struct rect rest = areas->body;
-    if (metrics_two_columns(ui->metrics)) {
-        return reading_px <= areas->head.h;
+    struct place place = {.areas = *areas};
+    if (how.across && areas->beside) {
+        place.areas.beside = false;
+        place.areas.head = rect_union(
+            areas->head, (struct rect){areas->foot.x, areas->head.y, areas->foot.w, areas->head.h});
+        place.areas.body = place.areas.head;
+    } else if (how.across) {
+        chrome_beside(ui, &place.areas, BESIDE_PERCENT);
     }
-    int bottom = rest.y + rest.h;
-    int below = areas->head.y + reading_px + ui_px(ui, SPACE_S);
-    rest.y = below > rest.y ? below : rest.y;
-    rest.h = bottom - rest.y;
-    if (reading->count == 0 || item->type != ITEM_CHOICE) {
-        return rest.h > ui_px(ui, 60.0) || reading->count == 0;
+    place.reading = place.areas.body;
+    if (place.areas.beside) {
+        place.row = cut_side_row(app, ui, &place.areas.head);
+    } else {
+        place.row = cut_side_row(app, ui, &place.areas.body);
+        place.areas.head.h = place.areas.body.h;
     }
-    return rest.h > 0 && lay_out_choice(app, ui, rest, item).pages == 1;
+    return place;
 }
 
-/* Reading and answers: together if there is room, else the reading on pages of its own first, so
- * that nobody can answer a list that they have not seen. row is the room of the side row, which
- * pages of reading have for themselves. */
-static struct shown view_question(const struct app *app, struct ui *ui, const struct state *state,
-                                  struct areas areas, struct rect row)
+static void view_head(const struct app *app, struct ui *ui, struct place *place,
+                      const char *explanation)
+{
+    const struct session *session = app_session_view(app);
+    chrome_head(app, ui, &place->areas, progress(app, ui, session),
+                heading(app, ui, item_of(session)), explanation);
+    if (!place->areas.beside) {
+        int bottom = place->reading.y + place->reading.h;
+        place->reading.y = place->areas.head.y;
+        place->reading.h = bottom - place->reading.y;
+    }
+}
+
+/* Draws into nothing, to see how much room words leave or whether a page fits. */
+struct trial {
+    struct ui_frame frame;
+    struct ui ui;
+};
+
+static struct ui *begin_trial(struct trial *trial, const struct ui *ui)
+{
+    trial->frame = *ui->frame;
+    trial->ui = *ui;
+    trial->ui.frame = &trial->frame;
+    return &trial->ui;
+}
+
+/* True if nothing drawn in the trial is cut off or reaches below the room it was given. */
+static bool trial_fits(const struct trial *trial, const struct ui *ui, const struct place *place)
+{
+    int bottom = place->areas.body.y + place->areas.body.h;
+    int words_bottom = place->areas.beside ? place->row.box.y : bottom;
+    for (size_t i = ui->frame->text_count; i < trial->frame.text_count; i++) {
+        const struct text_box *text = &trial->frame.texts[i];
+        bool left = text->box.x < place->areas.body.x;
+        if (!rect_inside(text->box, text->room) ||
+            text->box.y + text->box.h > (left ? words_bottom : bottom)) {
+            return false;
+        }
+    }
+    for (size_t i = ui->frame->target_count; i < trial->frame.target_count; i++) {
+        const struct rect box = trial->frame.targets[i].box;
+        if (box.y + box.h > bottom) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The answers in what the words left: the page of them that is due. */
+static struct shown view_below(const struct app *app, struct ui *ui, const struct state *state,
+                               struct place *place, int page)
+{
+    return view_answers(app, ui, state, place->areas.body, page);
+}
+
+/* Everything on one screen, but for answers that go on. */
+static struct shown view_together(const struct app *app, struct ui *ui, const struct state *state,
+                                  struct place *place, int page)
 {
     const struct session *session = app_session_view(app);
     struct reading reading =
-        reading_collect(ui, session->response, session->item, app_language(app));
-    bool landscape = metrics_two_columns(ui->metrics);
-    struct rect head = areas.head;
-    struct rect region = areas.body;
-    if (!landscape) {
-        head.h = areas.body.y + areas.body.h - head.y;
-        region = head;
+        reading_collect(ui, session->response, session->item, app_language(app), false);
+    view_head(app, ui, place, localized_get(&item_of(session)->hint, app_language(app)));
+    struct rect head = place->areas.head;
+    struct rect *body = &place->areas.body;
+    int bottom = body->y + body->h;
+    head.h = bottom - head.y;
+    int height = reading_draw(ui, &reading, 0, reading.count, head);
+    int below = head.y + height + (reading.count > 0 ? ui_px(ui, SPACE_S) : 0);
+    if (!place->areas.beside && below > body->y) {
+        body->h = bottom > below ? bottom - below : 0;
+        body->y = below;
     }
-    int height = reading_height(ui, &reading, 0, reading.count, head.w);
-    struct rect body = areas.body;
-    int page = state->page;
-    if (together(app, ui, &areas, &reading, height)) {
-        reading_draw(ui, &reading, 0, reading.count, head);
-        int below = head.y + height + (reading.count > 0 ? ui_px(ui, SPACE_S) : 0);
-        if (!landscape && below > body.y) {
-            body.h -= below - body.y;
-            body.y = below;
-        }
-        return view_answers(app, ui, state, body, page);
-    }
-    region.h = landscape ? region.h : row.y + row.h - region.y;
-    for (size_t from = 0; from < reading.count; page--) {
-        size_t to = reading_fit(ui, &reading, from, region);
-        if (page == 0) {
-            reading_draw(ui, &reading, from, to, region);
-            return (struct shown){.more = MORE_TO_READ};
+    struct shown shown = view_below(app, ui, state, place, page);
+    shown.total = shown.pages;
+    return shown;
+}
+
+/* One page of reading, or of the answers after it. */
+static struct shown view_after_reading(const struct app *app, struct ui *ui,
+                                       const struct state *state, struct place *place,
+                                       enum first first, int page)
+{
+    const struct session *session = app_session_view(app);
+    const struct item *item = item_of(session);
+    const char *hint = first == FIRST_LIST ? localized_get(&item->hint, app_language(app)) : NULL;
+    struct reading reading = reading_collect(ui, session->response, session->item,
+                                             app_language(app), first == FIRST_ALL);
+    struct trial trial;
+    struct place reading_place = *place;
+    view_head(app, begin_trial(&trial, ui), &reading_place, hint);
+    int pages = 0;
+    for (size_t from = 0; from < reading.count; pages++) {
+        size_t to = reading_fit(ui, &reading, from, reading_place.reading);
+        if (pages == page) {
+            view_head(app, ui, place, hint);
+            reading_draw(ui, &reading, from, to, place->reading);
         }
         from = to;
     }
-    ui_paragraph(ui, &body, STYLE_LEAD, ui->palette->ink_soft,
-                 app_text(app, STR_QUESTION_LIST_AGAIN), ALIGN_LEFT);
-    rect_cut_top(&body, ui_px(ui, SPACE_XS));
-    return view_answers(app, ui, state, body, page);
+    if (page < pages) {
+        return (struct shown){.more = MORE_TO_READ, .total = pages + 1};
+    }
+    view_head(app, ui, place,
+              item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
+    struct shown shown = view_below(app, ui, state, place, page - pages);
+    shown.total = pages + shown.pages;
+    return shown;
+}
+
+static struct shown view_page(const struct app *app, struct ui *ui, const struct state *state,
+                              struct place *place, enum first first, int page)
+{
+    return first == FIRST_NOTHING ? view_together(app, ui, state, place, page)
+                                  : view_after_reading(app, ui, state, place, first, page);
+}
+
+#define COST_PAGE      10
+#define COST_NOT_WHOLE 1000 /* a list to read is not on one screen with all of its answers */
+#define COST_CUT_OFF   10000
+
+/* How hard a visitor would have it with this arrangement, over all pages of the question. */
+static int cost(const struct app *app, const struct ui *ui, const struct state *state,
+                const struct areas *areas, struct arrangement how)
+{
+    const struct item *item = item_of(app_session_view(app));
+    int sum = 0;
+    int total = 1;
+    for (int page = 0; page < total; page++) {
+        struct trial trial;
+        struct ui *try = begin_trial(&trial, ui);
+        struct place place = place_parts(app, try, areas, how);
+        struct shown shown = view_page(app, try, state, &place, how.first, page);
+        total = shown.total;
+        sum += COST_PAGE + (page == total - 1 ? shown.rows : 0);
+        sum += trial_fits(&trial, ui, &place) ? 0 : COST_CUT_OFF;
+        bool whole = item->point_count == 0 || shown.pages == 1 || how.first != FIRST_NOTHING;
+        sum += whole ? 0 : COST_NOT_WHOLE;
+    }
+    return sum;
+}
+
+/* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap
+ * never moves anything. */
+static struct arrangement arrange(const struct app *app, const struct ui *ui,
+                                  const struct state *state, const struct areas *areas)
+{
+    struct arrangement best = {0};
+    int best_cost = 0;
+    int ways = metrics_low(ui->metrics) ? 2 : 1;
+    for (int first = FIRST_NOTHING; first <= FIRST_ALL; first++) {
+        for (int across = 0; across < ways; across++) {
+            struct arrangement how = {across != 0, (enum first)first};
+            int its_cost = cost(app, ui, state, areas, how);
+            if ((first == 0 && across == 0) || its_cost < best_cost) {
+                best = how;
+                best_cost = its_cost;
+            }
+        }
+        if (best_cost < 2 * COST_PAGE) {
+            break;
+        }
+    }
+    return best;
+}
+
+static void view_typed(const struct app *app, struct ui *ui, const struct state *state,
+                       struct areas areas)
+{
+    const struct session *session = app_session_view(app);
+    struct rect *holder = areas.beside ? &areas.head : &areas.body;
+    struct side_row row = cut_side_row(app, ui, holder);
+    if (!areas.beside) {
+        areas.head.h = areas.body.h;
+    }
+    struct rect keys = typing_areas(app, ui, &areas);
+    chrome_head(app, ui, &areas, progress(app, ui, session), heading(app, ui, item_of(session)),
+                localized_get(&item_of(session)->hint, app_language(app)));
+    struct shown shown = view_answers(app, ui, state, keys, 0);
+    buttons(app, ui, &areas, row, shown);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
-    const struct session *session = app_session_view(app);
-    const struct item *item = item_of(session);
+    const struct item *item = item_of(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-
-    struct rect *holder = metrics_two_columns(ui->metrics) ? &areas.head : &areas.body;
-    struct rect row = rect_cut_bottom(holder, side_row_height(app, ui, holder->w));
-    rect_cut_bottom(holder, chrome_gap(ui));
-    if (!metrics_two_columns(ui->metrics)) {
-        areas.head.h = areas.body.h;
+    if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+        view_typed(app, ui, state, areas);
+    } else {
+        struct arrangement how = arrange(app, ui, state, &areas);
+        struct place place = place_parts(app, ui, &areas, how);
+        struct shown shown = view_page(app, ui, state, &place, how.first, state->page);
+        buttons(app, ui, &areas, place.row, shown);
     }
-    bool typed = item->type == ITEM_STRING || item->type == ITEM_TEXT;
-    struct rect keys = typed ? typing_areas(app, ui, &areas) : (struct rect){0};
-    chrome_head(app, ui, &areas, progress(app, ui, session), heading(app, ui, item),
-                localized_get(&item->hint, app_language(app)));
-    if (typed) {
-        areas.body = keys;
-    }
-    struct shown shown = view_question(app, ui, state, areas, row);
-    buttons(app, ui, &areas, row, shown);
 }
 
 /* --- taps --- */

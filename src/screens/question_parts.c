@@ -1,7 +1,7 @@
 #include "screens/question_parts.h"
 
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
-                               const char *language)
+                               const char *language, bool with_hint)
 {
     struct arena *arena = ui->frame->arena;
     const struct item *items = response->questionnaire->items;
@@ -10,11 +10,15 @@ struct reading reading_collect(const struct ui *ui, const struct response *respo
     response_notes(response, item, notes, found);
     struct reading reading = {
         .style = STYLE_BODY,
-        .texts = ARENA_ARRAY(arena, const char *, found + items[item].point_count),
-        .bulleted = ARENA_ARRAY(arena, bool, found + items[item].point_count),
+        .texts = ARENA_ARRAY(arena, const char *, found + 1 + items[item].point_count),
+        .bulleted = ARENA_ARRAY(arena, bool, found + 1 + items[item].point_count),
     };
     for (size_t i = 0; i < found; i++) {
         reading.texts[reading.count++] = localized_get(&items[notes[i]].text, language);
+    }
+    const char *hint = localized_get(&items[item].hint, language);
+    if (with_hint && hint[0] != '\0') {
+        reading.texts[reading.count++] = hint;
     }
     for (size_t i = 0; i < items[item].point_count; i++) {
         reading.bulleted[reading.count] = true;
@@ -56,9 +60,10 @@ size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t fr
     return to;
 }
 
-void reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
-                  struct rect room)
+int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
+                 struct rect room)
 {
+    int top = room.y;
     int dot = ui_px(ui, 2.4);
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     for (size_t i = from; i < to; i++) {
@@ -74,4 +79,5 @@ void reading_draw(struct ui *ui, const struct reading *reading, size_t from, siz
         ui_draw_lines(ui, &words, 0, words.count, line, ui->palette->ink, ALIGN_LEFT);
     }
     ui_set_behind(ui, before);
+    return room.y - top;
 }

@@ -13,14 +13,15 @@ struct reading {
     size_t count;
     enum style style;
 };
-/* In the frame's arena; in the size of the text. */
+/* In the frame's arena; in the size of the text. The hint stands between notes and list. */
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
-                               const char *language);
+                               const char *language, bool with_hint);
 /* Height in px of the texts [from, to). */
 int reading_height(const struct ui *ui, const struct reading *reading, size_t from, size_t to,
                    int width);
 /* How far one gets from `from` in so much room; at least one text further. */
 size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t from,
                    struct rect room);
-void reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
-                  struct rect room);
+/* At the top of room. Returns the height in px that it took. */
+int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
+                 struct rect room);
