@@ -245,19 +245,50 @@ static const uint32_t *row_of(const SDL_Surface *surface, int y)
                                             (ptrdiff_t)y * surface->pitch);
 }
 
+/* From a pixel of the window to its right neighbour, as pixels of the canvas. */
+static ptrdiff_t turned_step(const SDL_Surface *canvas, struct rotation rotation)
+{
+    const ptrdiff_t row = canvas->pitch / (ptrdiff_t)sizeof(uint32_t);
+    switch (rotation.degrees) {
+    case 90: return -row;
+    case 180: return -1;
+    case 270: return row;
+    default: return 1;
+    }
+}
+
+/* A tile of both pictures fits into the cache, though one is read across its rows. */
+#define TILE 64
+
+static void turn_tile(const SDL_Surface *canvas, SDL_Surface *window, struct rotation rotation,
+                      struct rect tile)
+{
+    const ptrdiff_t step = turned_step(canvas, rotation);
+    for (int y = tile.y; y < tile.y + tile.h; y++) {
+        char *row = (char *)window->pixels + (ptrdiff_t)y * window->pitch;
+        uint32_t *to = (uint32_t *)(void *)row + tile.x;
+        int from_x = tile.x;
+        int from_y = y;
+        rotation_to_picture(rotation, &from_x, &from_y);
+        const uint32_t *from = &row_of(canvas, from_y)[from_x];
+        for (int i = 0; i < tile.w; i++) {
+            to[i] = from[i * step];
+        }
+    }
+}
+
 /* Copies an area of the canvas into the window surface, turned. Both hold 32 bits a pixel. */
 static void turn_area(const SDL_Surface *canvas, SDL_Surface *window, struct rotation rotation,
                       struct rect area)
 {
     const struct rect to = rotation_to_window(rotation, area);
-    for (int y = to.y; y < to.y + to.h; y++) {
-        char *row = (char *)window->pixels + (ptrdiff_t)y * window->pitch;
-        uint32_t *pixels = (uint32_t *)(void *)row;
-        for (int x = to.x; x < to.x + to.w; x++) {
-            int from_x = x;
-            int from_y = y;
-            rotation_to_picture(rotation, &from_x, &from_y);
-            pixels[x] = row_of(canvas, from_y)[from_x];
+    for (int y = to.y; y < to.y + to.h; y += TILE) {
+        for (int x = to.x; x < to.x + to.w; x += TILE) {
+            const int right = to.x + to.w - x;
+            const int below = to.y + to.h - y;
+            turn_tile(
+                canvas, window, rotation,
+                (struct rect){x, y, right < TILE ? right : TILE, below < TILE ? below : TILE});
         }
     }
 }
@@ -311,6 +342,7 @@ static void present_accelerated(struct display *display)
 static void finish_turn(struct display *display)
 {
     if (display_is_turning(display)) {
+        page_turn_start(&display->turn, 0);
         display_turn_step(display, INT64_MAX / 2);
     }
 }
@@ -340,7 +372,7 @@ void display_show(struct display *display, const struct ui_frame *frame)
 }
 
 static void turn_software(struct display *display, const struct ui_frame *frame, enum turn kind,
-                          int slide_px, int64_t now_ms)
+                          int slide_px)
 {
     page_turn_begin(&display->turn, kind, slide_px, display->canvas);
     struct rect areas[PAINTER_AREAS];
@@ -361,8 +393,7 @@ static void turn_software(struct display *display, const struct ui_frame *frame,
         return;
     }
     page_turn_set_after(&display->turn, (struct rect){0, top, display->canvas->w, height},
-                        display->canvas, now_ms);
-    display_turn_step(display, now_ms);
+                        display->canvas);
 }
 
 static SDL_Texture *new_target(const struct display *display)
@@ -377,7 +408,7 @@ static SDL_Texture *new_target(const struct display *display)
 }
 
 static void turn_accelerated(struct display *display, const struct ui_frame *frame, enum turn kind,
-                             int slide_px, int64_t now_ms)
+                             int slide_px)
 {
     display->turn_before = new_target(display);
     display->turn_after = new_target(display);
@@ -390,9 +421,7 @@ static void turn_accelerated(struct display *display, const struct ui_frame *fra
     painter_repaint(display->painter);
     SDL_SetRenderTarget(display->renderer, display->turn_after);
     painter_paint_all(display->painter, frame);
-    display->turn =
-        (struct page_turn){.kind = kind, .slide_px = slide_px, .start_ms = now_ms - TURN_STEP_MS};
-    display_turn_step(display, now_ms);
+    display->turn = (struct page_turn){.kind = kind, .slide_px = slide_px};
 }
 
 static void step_accelerated(struct display *display, int64_t now_ms)
@@ -409,7 +438,7 @@ static void step_accelerated(struct display *display, int64_t now_ms)
 }
 
 void display_turn(struct display *display, const struct ui_frame *frame, enum turn turn,
-                  int slide_px, int64_t now_ms)
+                  int slide_px)
 {
     const bool deep = display->canvas == NULL || display->canvas->format->BytesPerPixel == 4;
     if (turn == TURN_NONE || display->renderer == NULL || !deep) {
@@ -418,9 +447,9 @@ void display_turn(struct display *display, const struct ui_frame *frame, enum tu
     }
     finish_turn(display);
     if (display->canvas == NULL) {
-        turn_accelerated(display, frame, turn, slide_px, now_ms);
+        turn_accelerated(display, frame, turn, slide_px);
     } else {
-        turn_software(display, frame, turn, slide_px, now_ms);
+        turn_software(display, frame, turn, slide_px);
     }
 }
 
@@ -431,6 +460,7 @@ bool display_is_turning(const struct display *display)
 
 void display_turn_step(struct display *display, int64_t now_ms)
 {
+    page_turn_start(&display->turn, now_ms);
     const bool over = page_turn_is_over(&display->turn, now_ms);
     if (display->canvas == NULL) {
         step_accelerated(display, now_ms);

@@ -46,14 +46,14 @@ bool display_has_window(const struct display *display);
  * at the top left, cut or with its clear colour around it. */
 void display_show(struct display *display, const struct ui_frame *frame);
 /*
- * The same as a page turn: the frame is painted, and what is presented moves there from the picture
- * before it, step by step, with slide_px to slide. Its first step is presented at once. Whatever
- * else is shown meanwhile ends the turn. now_ms is of any clock that runs, the same in each call.
+ * The same as a page turn: the frame is painted, and each step presents a picture on the way there
+ * from the one before it, slide_px to slide. The time runs from the first step. Whatever else is
+ * shown meanwhile ends the turn. With TURN_NONE, or if nothing changed, there is none.
  */
 void display_turn(struct display *display, const struct ui_frame *frame, enum turn turn,
-                  int slide_px, int64_t now_ms);
+                  int slide_px);
 bool display_is_turning(const struct display *display);
-/* Presents the turn as it is at now_ms, which may be its end. */
+/* Presents the turn as it is at now_ms of any clock that runs, which may be its end. */
 void display_turn_step(struct display *display, int64_t now_ms);
 /* The window was covered or lost its picture: presents the last frame again. reset: the size or
  * the renderer changed, every texture is made anew. */

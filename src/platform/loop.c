@@ -46,7 +46,8 @@ static int wait_ms(const struct loop *loop)
         wait = sign < wait ? sign : wait;
     }
     if (display_is_turning(loop->display)) {
-        const int64_t step = loop->next_step_ms - clock_monotonic_ms(&loop->system);
+        const int64_t now = clock_monotonic_ms(&loop->system);
+        const int64_t step = loop->next_step_ms > now ? loop->next_step_ms - now : 0;
         wait = step < wait ? step : wait;
     }
     if (wait == INT64_MAX) {
@@ -122,14 +123,15 @@ static void draw(struct loop *loop)
         display_forget_text(loop->display);
         memory_give_back();
     }
-    const int64_t now = clock_monotonic_ms(&loop->system);
     if (app_dirty(loop->app)) {
         const struct ui_frame *frame = app_frame(loop->app);
         const int slide = metrics_px(app_metrics(loop->app), TURN_SLIDE_MM);
-        display_turn(loop->display, frame, app_turn(loop->app), slide, now);
-        loop->next_step_ms = now + TURN_STEP_MS;
+        display_turn(loop->display, frame, app_turn(loop->app), slide);
+        loop->next_step_ms = INT64_MIN; /* the first at once */
         loop->counts->frames++;
-    } else if (display_is_turning(loop->display) && now >= loop->next_step_ms) {
+    }
+    const int64_t now = clock_monotonic_ms(&loop->system);
+    if (display_is_turning(loop->display) && now >= loop->next_step_ms) {
         display_turn_step(loop->display, now);
         loop->next_step_ms = now + TURN_STEP_MS;
         loop->counts->frames++;

@@ -60,11 +60,18 @@ void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
 }
 
 void page_turn_set_after(struct page_turn *turn, struct rect band,
-                         const struct SDL_Surface *picture, int64_t now_ms)
+                         const struct SDL_Surface *picture)
 {
     turn->band = band;
     turn->after = copy_rows(picture, band.y, band.h);
-    turn->start_ms = now_ms - TURN_STEP_MS; /* the first picture is a step on its way already */
+}
+
+void page_turn_start(struct page_turn *turn, int64_t now_ms)
+{
+    if (!turn->started) {
+        turn->started = true;
+        turn->start_ms = now_ms - TURN_STEP_MS;
+    }
 }
 
 /* Two channels of 8 bits at a time, each with the 8 bits above it free to reckon in. */

@@ -28,6 +28,7 @@ int turn_offset(enum turn turn, int slide_px, int progress);
 struct page_turn {
     enum turn kind; /* TURN_NONE: none is under way */
     int slide_px;
+    bool started;
     int64_t start_ms;
     struct rect band;           /* all that differs, as wide as the picture */
     struct SDL_Surface *before; /* the whole picture */
@@ -37,9 +38,11 @@ struct page_turn {
 /* Keeps a copy of what is shown. Surfaces are of 32 bits a pixel. */
 void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
                      const struct SDL_Surface *shown);
-/* Keeps a copy of the band of the new picture, which takes its first step now. */
+/* Keeps a copy of the band of the new picture. */
 void page_turn_set_after(struct page_turn *turn, struct rect band,
-                         const struct SDL_Surface *picture, int64_t now_ms);
+                         const struct SDL_Surface *picture);
+/* Its time runs from the first call on; the first picture is a step on its way already. */
+void page_turn_start(struct page_turn *turn, int64_t now_ms);
 /* Writes the band as it is at now_ms into the picture; the new picture once the time is over. */
 void page_turn_mix(const struct page_turn *turn, struct SDL_Surface *picture, int64_t now_ms);
 bool page_turn_is_over(const struct page_turn *turn, int64_t now_ms);

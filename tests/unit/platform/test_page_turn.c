@@ -129,7 +129,8 @@ static void a_turn_moves_from_one_page_to_the_other(void **state)
     char *end = pixels(bench);
     display_show(bench->display, page(bench, 10));
     char *start = pixels(bench);
-    display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE, START);
+    display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE);
+    display_turn_step(bench->display, START);
     assert_true(display_is_turning(bench->display));
     /* the first picture is on its way: the old page paler, the new one coming from the right */
     assert_in_range(grey(bench, 35, 15), 1, 254);
@@ -143,7 +144,8 @@ static void a_turn_moves_from_one_page_to_the_other(void **state)
     assert_false(display_is_turning(bench->display));
     assert_same_pixels(bench, end);
     /* and back: from the left */
-    display_turn(bench->display, page(bench, 10), TURN_BACK, SLIDE, START);
+    display_turn(bench->display, page(bench, 10), TURN_BACK, SLIDE);
+    display_turn_step(bench->display, START);
     assert_int_equal(grey(bench, 85, 15), 255);
     assert_in_range(grey(bench, 25, 15), 1, 254);
     display_turn_step(bench->display, START + TURN_MS);
@@ -159,7 +161,7 @@ static void reduced_motion_shows_the_new_page_at_once_T28(void **state)
     display_show(bench->display, page(bench, 40));
     char *end = pixels(bench);
     display_show(bench->display, page(bench, 10));
-    display_turn(bench->display, page(bench, 40), TURN_NONE, SLIDE, START);
+    display_turn(bench->display, page(bench, 40), TURN_NONE, SLIDE);
     assert_false(display_is_turning(bench->display));
     assert_same_pixels(bench, end);
     free(end);
@@ -174,11 +176,13 @@ static void what_comes_during_a_turn_ends_it(void **state)
     char *expected = pixels(bench);
     for (int i = 0; i < 4; i++) {
         display_show(bench->display, page(bench, 10));
-        display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE, START);
+        display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE);
+        display_turn_step(bench->display, START);
         switch (i) {
         case 0: display_show(bench->display, page(bench, 55)); break;
         case 1:
-            display_turn(bench->display, page(bench, 55), TURN_BACK, SLIDE, START + 50);
+            display_turn(bench->display, page(bench, 55), TURN_BACK, SLIDE);
+            display_turn_step(bench->display, START + 50);
             display_turn_step(bench->display, START + 50 + TURN_MS);
             break;
         case 2:
@@ -202,7 +206,7 @@ static void what_stays_the_same_does_not_move(void **state)
     open_headless(bench);
     display_show(bench->display, page(bench, 10));
     char *before = pixels(bench);
-    display_turn(bench->display, page(bench, 10), TURN_FORWARD, SLIDE, START);
+    display_turn(bench->display, page(bench, 10), TURN_FORWARD, SLIDE);
     assert_false(display_is_turning(bench->display));
     assert_same_pixels(bench, before);
     /* a bar below what changes */
@@ -211,7 +215,8 @@ static void what_stays_the_same_does_not_move(void **state)
     bench->frame.draw_count = 2;
     display_show(bench->display, &bench->frame);
     bench->draws[0].box.y = 30;
-    display_turn(bench->display, &bench->frame, TURN_FORWARD, SLIDE, START);
+    display_turn(bench->display, &bench->frame, TURN_FORWARD, SLIDE);
+    display_turn_step(bench->display, START);
     assert_int_equal(grey(bench, 49, 75), 255);
     assert_int_equal(grey(bench, 50, 75), 0);
     assert_int_equal(grey(bench, 57, 75), 255);
