@@ -40,3 +40,6 @@ enum admin_exit command_audit(struct command *command);
 enum admin_exit command_export(struct command *command);
 enum admin_exit command_backup(struct command *command);
 enum admin_exit command_restore(struct command *command);
+enum admin_exit command_set_pin(struct command *command);
+enum admin_exit command_purge(struct command *command);
+enum admin_exit command_usage_of_month(struct command *command);

@@ -59,6 +59,31 @@ static const struct command_kind kinds[] = {
      "of\n"
      "another program or of a newer version is refused. What was there before is kept beside as\n"
      "FILE.replaced.DATE; remove it when it is no longer needed, for it holds people's answers.\n"},
+    {"purge", NULL, WITH(OLDER_THAN), true, command_purge, "delete what is kept elsewhere",
+     "cozy-admin --db FILE purge --older-than DAYS\n"
+     "\n"
+     "Deletes the visits that arrived more than DAYS days ago, if they have not changed since "
+     "they\n"
+     "were exported or backed up; clients of whom no visit is left, so that a later visit is "
+     "again\n"
+     "their first; and the day lists of that time. It says how many visits it left, and why. What "
+     "is\n"
+     "deleted is overwritten and the file made smaller. Counts for usage stay.\n"},
+    {"usage", NULL, WITH(MONTH) | WITH(JSON), true, command_usage_of_month,
+     "how the kiosk was used in a month",
+     "cozy-admin --db FILE usage [--month MONTH] [--json]\n"
+     "\n"
+     "Arrivals, questionnaires, after which question people stopped, pages that were opened and\n"
+     "look-ups that found nobody: counts, without any person.\n"
+     "\n"
+     "  --month MONTH   such as 2026-11; this month if not given\n"
+     "  --json          for programs\n"},
+    {"set-pin", NULL, 0, true, command_set_pin, "set the PIN of the staff",
+     "cozy-admin --db FILE set-pin\n"
+     "\n"
+     "Sets the PIN of the staff, 4 to 12 digits. On a terminal it is asked for twice and not "
+     "shown;\n"
+     "else it is the first line of standard input. Only a hash of it is kept (Argon2id).\n"},
     {"audit", NULL, WITH(JSON), true, command_audit, "who looked at, exported or changed what",
      "cozy-admin --db FILE audit [--json]\n"
      "\n"

@@ -168,3 +168,32 @@ bool store_backup(struct store *store, const char *path, const struct store_prog
 bool store_restore(struct arena *arena, const char *path, const char *from,
                    const struct clock *clock, const struct store_progress *progress,
                    const char **kept, struct err *err);
+
+/*
+ * Deletes what arrived before a day ("2026-10-23"): visits that have not changed since they were
+ * exported or backed up, with all that belongs to them; clients of whom nothing is left; day lists.
+ * What was deleted is overwritten, and the file made smaller. Counts for the use statistics stay.
+ */
+struct purge_result {
+    int64_t gone;        /* visits */
+    int64_t left;        /* visits that are neither exported nor backed up as they are */
+    int64_t left_undone; /* the same, of arrivals that were undone: only a backup has those */
+    bool log_emptied; /* false: somebody was reading, and the log beside the file has old pages */
+};
+bool store_purge(struct store *store, const char *before_day, const char *who, const char *scope,
+                 struct purge_result *result, struct err *err);
+
+/* How often something happened in the days from from_day up to, not including, before_day. */
+struct usage_count {
+    /* "arrived" with the kind of arrival; "questionnaire" with its status; "stopped-after" with the
+     * question that was answered last ("" for none); or as given to store_count */
+    const char *kind;
+    const char *detail;
+    int64_t count;
+};
+struct usage {
+    const struct usage_count *items; /* by kind, the most frequent first */
+    size_t count;
+};
+bool store_usage(struct store *store, struct arena *arena, const char *from_day,
+                 const char *before_day, struct usage *usage, struct err *err);

@@ -40,3 +40,24 @@ bool store_count(struct store *store, const char *kind, const char *detail, stru
     bool ok = query_run(&query, doing, err);
     return transaction_end(store, ok, doing, err);
 }
+
+bool store_usage(struct store *store, struct arena *arena, const char *from_day,
+                 const char *before_day, struct usage *usage, struct err *err)
+{
+    struct usage_count *items = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    struct query query = query_start(store, STATEMENT_USAGE);
+    query_bind_text(&query, 1, from_day);
+    query_bind_text(&query, 2, before_day);
+    while (query_next(&query)) {
+        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
+        items[count++] = (struct usage_count){
+            .kind = query_text(&query, 0, arena),
+            .detail = query_text(&query, 1, arena),
+            .count = query_integer(&query, 2),
+        };
+    }
+    *usage = (struct usage){items, count};
+    return query_finish(&query, "cannot read the statistics", err);
+}

@@ -1,0 +1,83 @@
+/* Deleting what is kept elsewhere. */
+#include "admin/command.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DAYS_MAX 36500
+
+/* Copies that this program and the kiosk leave beside the database hold what was deleted. */
+static void name_copies(const struct command *command)
+{
+    const char *path = command->options.database;
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *directory =
+        slash == NULL ? "." : arena_strndup(command->arena, path, (size_t)(slash - path) + 1);
+    const char *updates = arena_printf(command->arena, "%s.v", name);
+    const char *replaced = arena_printf(command->arena, "%s.replaced.", name);
+    DIR *dir = opendir(directory);
+    if (dir == NULL) {
+        return;
+    }
+    for (const struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        if (strncmp(entry->d_name, updates, strlen(updates)) == 0 ||
+            strncmp(entry->d_name, replaced, strlen(replaced)) == 0) {
+            fprintf(command->host->out,
+                    "%s: an older copy beside the database still has what was in it; remove it "
+                    "when it is no longer needed\n",
+                    entry->d_name);
+        }
+    }
+    closedir(dir);
+}
+
+static void say(const struct command *command, const char *before,
+                const struct purge_result *result)
+{
+    FILE *out = command->host->out;
+    fprintf(out, "%" PRId64 " visits from before %s deleted\n", result->gone, before);
+    if (result->left > 0) {
+        fprintf(out, "%" PRId64 " left: neither exported nor backed up since they last changed\n",
+                result->left);
+    }
+    if (result->left_undone > 0) {
+        fprintf(out, "%" PRId64 " undone arrivals left: only a backup keeps those\n",
+                result->left_undone);
+    }
+    if (!result->log_emptied) {
+        fprintf(out,
+                "%s-wal: another program was reading; what was deleted may still be in this "
+                "file until purge is run again\n",
+                command->options.database);
+    }
+    name_copies(command);
+}
+
+enum admin_exit command_purge(struct command *command)
+{
+    const char *text = command->options.older_than;
+    char *end = NULL;
+    if (text == NULL) {
+        return command_usage(command, "purge: needs --older-than DAYS");
+    }
+    errno = 0;
+    long days = strtol(text, &end, 10);
+    if (errno != 0 || end == text || *end != '\0' || days < 1 || days > DAYS_MAX) {
+        return command_usage(command, "--older-than %s: not a number of days from 1 to %d", text,
+                             DAYS_MAX);
+    }
+    struct civil_time day = civil_from_ms(civil_day_start_ms(clock_wall_ms(command->clock)));
+    day.day -= (int)days;
+    const char *before = command_day(command, civil_to_ms(day));
+    struct purge_result result;
+    if (!store_purge(command->store, before, command->host->who,
+                     arena_printf(command->arena, "before %s", before), &result, &command->err)) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    say(command, before, &result);
+    return ADMIN_DONE;
+}

@@ -1,0 +1,88 @@
+/* The PIN of the staff: never on the command line, where others can read it, nor on the screen. */
+#include "admin/command.h"
+#include "base/bug.h"
+#include "domain/pin.h"
+
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define LINE_SIZE 64
+
+/* One line without its end; "" at the end of the input, and what is too long is no PIN either. */
+static void read_line(FILE *in, char line[LINE_SIZE])
+{
+    if (fgets(line, LINE_SIZE, in) == NULL) {
+        line[0] = '\0';
+    }
+    line[strcspn(line, "\r\n")] = '\0';
+}
+
+static void ask(const struct command *command, const char *question, char line[LINE_SIZE])
+{
+    FILE *in = command->host->in;
+    if (!command->host->in_is_terminal) {
+        read_line(in, line);
+        return;
+    }
+    struct termios before;
+    bool quiet = tcgetattr(fileno(in), &before) == 0;
+    if (quiet) {
+        struct termios silent = before;
+        silent.c_lflag &= ~(tcflag_t)ECHO;
+        quiet = tcsetattr(fileno(in), TCSAFLUSH, &silent) == 0;
+    }
+    fputs(question, command->host->err);
+    fflush(command->host->err);
+    read_line(in, line);
+    if (quiet) {
+        tcsetattr(fileno(in), TCSAFLUSH, &before);
+    }
+    fputc('\n', command->host->err);
+}
+
+static const char *fault_text(enum pin_fault fault)
+{
+    switch (fault) {
+    case PIN_IN_ORDER: return "";
+    case PIN_NOT_DIGITS: return "a PIN is made of digits alone";
+    case PIN_WRONG_LENGTH: return "a PIN has 4 to 12 digits";
+    case PIN_TOO_SIMPLE: return "this PIN is too easy to guess, such as 0000, 1212 and 1234";
+    }
+    BUG("PIN fault %d", (int)fault);
+}
+
+static enum admin_exit keep(struct command *command, const char *first, const char *second)
+{
+    enum pin_fault fault = pin_fault(first);
+    if (fault != PIN_IN_ORDER) {
+        err_set(&command->err, "set-pin: %s", fault_text(fault));
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    if (strcmp(first, second) != 0) {
+        err_set(&command->err, "set-pin: the second was not like the first");
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    if (!store_set_pin(command->store, first, command->host->who, &command->err)) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    fputs("The PIN is set.\n", command->host->err);
+    return ADMIN_DONE;
+}
+
+enum admin_exit command_set_pin(struct command *command)
+{
+    char first[LINE_SIZE];
+    char second[LINE_SIZE];
+    setvbuf(command->host->in, NULL, _IONBF, 0); /* no copy that would not be wiped */
+    ask(command, "New PIN (4 to 12 digits): ", first);
+    if (command->host->in_is_terminal) {
+        ask(command, "Once more: ", second);
+    } else {
+        memcpy(second, first, sizeof(second)); /* a program does not mistype */
+    }
+    enum admin_exit code = keep(command, first, second);
+    explicit_bzero(first, sizeof(first));
+    explicit_bzero(second, sizeof(second));
+    return code;
+}

@@ -1,0 +1,16 @@
+/* What a PIN of the staff may be. */
+#pragma once
+
+#define PIN_DIGITS_MIN 4
+#define PIN_DIGITS_MAX 12
+
+enum pin_fault {
+    PIN_IN_ORDER,
+    PIN_NOT_DIGITS,
+    PIN_WRONG_LENGTH,
+    PIN_TOO_SIMPLE, /* among the first that somebody who watched nobody would try */
+};
+
+/* 4 to 12 digits. Too simple: one digit alone (0000) or two in turn (1212), and digits that follow
+ * each other up or down, from 9 to 0 too (1234, 9876, 7890). */
+enum pin_fault pin_fault(const char *pin);
