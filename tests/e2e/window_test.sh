@@ -57,7 +57,14 @@ middle() {
         print int(at[1] + size[1] / 2), int(at[2] + size[2] / 2); exit }' "$1"
 }
 
-# Touches a target and waits until something else is on screen: tap DUMP NAME INDEX
+is_still() {
+    sum=$(picture_sum)
+    sleep 0.1
+    [ "$(picture_sum)" = "$sum" ]
+}
+
+# Touches a target and waits until something else is on screen and the page has turned: tap DUMP
+# NAME INDEX
 tap() {
     place=$(middle "$1" "$2" "$3")
     [ -n "$place" ] || fail "no target $2 $3 in $1"
@@ -66,6 +73,7 @@ tap() {
     xdotool mousemove $place click 1
     wait_until shows_more_than "$before"
     sleep 0.6 # touches within 400 ms of a new page do nothing, and are meant to
+    wait_until is_still
 }
 
 # Starts the kiosk in its window and waits for its first picture: start ARGUMENT…
@@ -143,7 +151,7 @@ echo "two screens are the same in the window as without"
 # --- keys that end programs ---
 
 wait_until sh -c 'import -silent -window root rgb:- | tr -d "\000" | cmp -s - /dev/null'
-start
+start --clock $clock # at which the attract screen stands still
 attract=$(picture_sum)
 xdotool mousemove 540 960
 for key in alt+F4 Escape F1 F4 F10 F11 F12 ctrl+q ctrl+w ctrl+c super+d alt+Tab ctrl+alt+Delete; do
@@ -152,9 +160,12 @@ done
 sleep 0.5
 if is_gone; then fail "a key ended the kiosk"; fi
 [ "$(picture_sum)" = "$attract" ] || fail "a key changed the attract screen"
+end_in_order
 
 # --- a visit ---
 
+wait_until sh -c 'import -silent -window root rgb:- | tr -d "\000" | cmp -s - /dev/null'
+start
 tap attract.txt start 0
 tap home.txt check_in 0
 for digit in 0 1 4 2; do

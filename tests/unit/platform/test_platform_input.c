@@ -49,7 +49,7 @@ static size_t feed(struct pointer *pointer, SDL_Event event, struct input out[IN
     return input_translate(pointer, upright, &event, out);
 }
 
-static void input_maps_corners_when_the_picture_is_turned(void **state)
+static void input_maps_corners_when_the_picture_is_turned_T13(void **state)
 {
     (void)state;
     /* the window's corners clockwise from its top left, and what they are in the picture */
@@ -88,7 +88,7 @@ static void input_maps_corners_when_the_picture_is_turned(void **state)
     }
 }
 
-static void input_gives_one_tap_when_synthetic_events_come_along(void **state)
+static void input_gives_one_tap_with_or_without_synthetic_mouse_T12(void **state)
 {
     (void)state;
     for (int synthetic = 0; synthetic < 2; synthetic++) {
@@ -126,7 +126,7 @@ static void input_gives_one_tap_when_synthetic_events_come_along(void **state)
                      0);
 }
 
-static void input_follows_one_finger_when_several_are_down(void **state)
+static void input_ignores_a_second_finger_T8(void **state)
 {
     (void)state;
     struct pointer pointer = {0};
@@ -141,6 +141,26 @@ static void input_follows_one_finger_when_several_are_down(void **state)
     assert_int_equal(out[0].x, 200);
     assert_int_equal(feed(&pointer, finger(SDL_FINGERUP, 1, 0.2F, 0.1F, 240), out), 1);
     assert_int_equal(out[0].kind, INPUT_UP);
+}
+
+/* Without a desktop SDL cannot say which window a finger touched. */
+static void input_takes_fingers_of_no_window_T12(void **state)
+{
+    (void)state;
+    for (Uint32 window = 0; window < 2; window++) {
+        struct pointer pointer = {0};
+        struct input out[INPUT_MAX];
+        SDL_Event down = finger(SDL_FINGERDOWN, 5, 0.25F, 0.5F, 10);
+        SDL_Event up = finger(SDL_FINGERUP, 5, 0.25F, 0.5F, 60);
+        down.tfinger.windowID = window;
+        up.tfinger.windowID = window;
+        assert_int_equal(feed(&pointer, down, out), 1);
+        assert_int_equal(out[0].kind, INPUT_DOWN);
+        assert_int_equal(out[0].x, 250);
+        assert_int_equal(out[0].y, 300);
+        assert_int_equal(feed(&pointer, up, out), 1);
+        assert_int_equal(out[0].kind, INPUT_UP);
+    }
 }
 
 static void input_takes_a_new_finger_when_the_old_one_was_lost(void **state)
@@ -212,9 +232,10 @@ static void input_passes_only_assistive_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(input_maps_corners_when_the_picture_is_turned),
-        cmocka_unit_test(input_gives_one_tap_when_synthetic_events_come_along),
-        cmocka_unit_test(input_follows_one_finger_when_several_are_down),
+        cmocka_unit_test(input_maps_corners_when_the_picture_is_turned_T13),
+        cmocka_unit_test(input_gives_one_tap_with_or_without_synthetic_mouse_T12),
+        cmocka_unit_test(input_ignores_a_second_finger_T8),
+        cmocka_unit_test(input_takes_fingers_of_no_window_T12),
         cmocka_unit_test(input_takes_a_new_finger_when_the_old_one_was_lost),
         cmocka_unit_test(input_cancels_when_the_window_goes_away),
         cmocka_unit_test(input_passes_only_assistive_keys),

@@ -57,7 +57,7 @@ static int touched(struct fake_ui *fake, struct press *press, int x, int y, int6
     return result.acted ? result.target->index : -1;
 }
 
-static void press_acts_on_release_only(void **state)
+static void press_acts_on_release_only_T7(void **state)
 {
     (void)state;
     struct fake_ui *fake = two_buttons();
@@ -76,7 +76,7 @@ static void press_acts_on_release_only(void **state)
     fake_ui_destroy(fake);
 }
 
-static void press_does_nothing_when_the_finger_left(void **state)
+static void press_does_nothing_when_the_finger_left_T7(void **state)
 {
     (void)state;
     struct fake_ui *fake = two_buttons();
@@ -131,7 +131,7 @@ static void press_may_slip_six_millimetres(void **state)
     }
 }
 
-static void press_counts_a_double_strike_once(void **state)
+static void press_counts_a_double_strike_once_T9(void **state)
 {
     (void)state;
     struct fake_ui *fake = two_buttons();
@@ -142,10 +142,17 @@ static void press_counts_a_double_strike_once(void **state)
     assert_int_equal(touched(fake, &press, 400, 120, NOW + 100), 1);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 160), 0);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 210 + PRESS_LOCK_OUT_MS), 0);
+    /* held for long, moved a little all the while, it acts once, when it is let go */
+    down(fake, &press, 150, 120, NOW + 10000);
+    for (int i = 0; i < 100; i++) {
+        assert_false(move(fake, &press, 150 + i % 2, 120).acted);
+    }
+    assert_true(up(fake, &press, 150, 120, NOW + 20000).acted);
+    assert_false(up(fake, &press, 150, 120, NOW + 20010).acted);
     fake_ui_destroy(fake);
 }
 
-static void press_ignores_touches_meant_for_the_page_before(void **state)
+static void press_ignores_touches_meant_for_the_page_before_T10(void **state)
 {
     (void)state;
     struct fake_ui *fake = two_buttons();
@@ -332,12 +339,12 @@ static void hit_areas_never_overlap(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(press_acts_on_release_only),
-        cmocka_unit_test(press_does_nothing_when_the_finger_left),
+        cmocka_unit_test(press_acts_on_release_only_T7),
+        cmocka_unit_test(press_does_nothing_when_the_finger_left_T7),
         cmocka_unit_test(press_acts_when_the_finger_came_back),
         cmocka_unit_test(press_may_slip_six_millimetres),
-        cmocka_unit_test(press_counts_a_double_strike_once),
-        cmocka_unit_test(press_ignores_touches_meant_for_the_page_before),
+        cmocka_unit_test(press_counts_a_double_strike_once_T9),
+        cmocka_unit_test(press_ignores_touches_meant_for_the_page_before_T10),
         cmocka_unit_test(press_does_nothing_when_it_was_cancelled),
         cmocka_unit_test(press_does_nothing_on_what_is_disabled),
         cmocka_unit_test(press_does_nothing_when_the_target_went_away),
