@@ -224,10 +224,39 @@ static bool answer(struct walk *walk, struct choice choice, bool look)
     }
 }
 
+/* A figure to point at: two of its places chosen, its other views, then the list instead. */
+static bool figure(struct walk *walk)
+{
+    const struct ui_frame *frame = walk->player->frame;
+    if (frame_find(frame, "as_list", 0, NULL) == NULL) {
+        return true;
+    }
+    int taken = 0;
+    for (size_t i = 0; i < frame->target_count && taken < 2; i++) {
+        if (strcmp(frame->targets[i].name, "region") == 0) {
+            int region = frame->targets[i].index;
+            if (!player_tap(walk->player, "region", region, NULL, walk->err)) {
+                return false;
+            }
+            frame = walk->player->frame;
+            taken++;
+        }
+    }
+    if (!stop(walk, "question-regions") || !play_and_stop(walk, "tap side 1", "question-front")) {
+        return false;
+    }
+    if (frame_find(walk->player->frame, "part", 1, NULL) != NULL &&
+        !play_and_stop(walk, "tap part 1", "question-part")) {
+        return false;
+    }
+    return play_and_stop(walk, "tap undo\ntap clear\ntap as_list", "question-list");
+}
+
 static bool questionnaire(struct walk *walk)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        if (!stop(walk, "question") || !answer(walk, harmless(item_on_screen(walk)), true)) {
+        if (!stop(walk, "question") || !figure(walk) ||
+            !answer(walk, harmless(item_on_screen(walk)), true)) {
             return false;
         }
     }

@@ -5,6 +5,7 @@
 #include "screens/answers.h"
 #include "screens/chrome.h"
 #include "screens/number_row.h"
+#include "screens/question_map.h"
 #include "screens/question_parts.h"
 #include "screens/typing.h"
 
@@ -18,6 +19,7 @@ struct state {
     size_t item; /* the page and the keyboard belong to this one */
     int page;    /* of a list of answers that is longer than the screen */
     struct keyboard keyboard;
+    struct question_map map;
 };
 
 /* Two at most: pairs of left and right stand side by side. */
@@ -41,7 +43,10 @@ static const struct item *item_of(const struct session *session)
 
 static void begin_item(struct app *app, struct state *state)
 {
+    const struct question_map map = state->map;
     memset(state, 0, sizeof(*state));
+    state->map = map;
+    question_map_begin(&state->map, app_session_view(app));
     state->item = app_session_view(app)->item;
     state->keyboard.azerty = typing_azerty(app);
     state->keyboard.digits = true;
@@ -340,10 +345,14 @@ static bool trial_fits(const struct trial *trial, const struct ui *ui, const str
     return true;
 }
 
-/* The answers in what the words left: the page of them that is due. */
+/* The answers in what the words left: a figure to point at, or the page of them that is due. */
 static struct shown view_below(const struct app *app, struct ui *ui, const struct state *state,
                                struct place *place, int page)
 {
+    if (item_of(app_session_view(app))->control == CONTROL_BODY_MAP &&
+        question_map_view(app, ui, &state->map, &place->areas)) {
+        return (struct shown){.pages = 1};
+    }
     return view_answers(app, ui, state, place->areas.body, page);
 }
 
@@ -546,8 +555,13 @@ static void update(struct app *app, void *data, struct message message)
 {
     struct state *state = data;
     struct session *session = app_session(app);
+    if (question_map_update(app, &state->map, message)) {
+        state->page = 0; /* the list, if it comes, begins at its top */
+        return;
+    }
     switch (message.action) {
     case OPTION:
+        question_map_remember(&state->map, session);
         response_tap_option(session->response, session->item, (size_t)message.index);
         break;
     case NUMBER: response_set_number(session->response, session->item, message.value); break;

@@ -82,6 +82,9 @@ static void answer(struct kiosk *kiosk, const struct step *step)
         char *which = strchr(tap, ' ');
         assert_non_null(which);
         *which++ = '\0';
+        if (kiosk_target(kiosk, "as_list", NULL) != NULL) {
+            choose(kiosk, "as_list", NULL);
+        }
         while (find(kiosk, tap, which) == NULL) {
             choose(kiosk, kiosk_target(kiosk, "more", NULL) != NULL ? "more" : "continue", NULL);
         }

@@ -63,6 +63,10 @@ static const char *more_answers(const struct kiosk *kiosk)
 
 void visit_tap(struct kiosk *kiosk, const char *target)
 {
+    bool in_list = strncmp(target, "option ", strlen("option ")) == 0;
+    if (in_list && kiosk_target(kiosk, "as_list", NULL) != NULL) {
+        kiosk_play(kiosk, "tap as_list");
+    }
     const char *more = more_answers(kiosk);
     for (; find(kiosk, target) == NULL && more != NULL; more = more_answers(kiosk)) {
         kiosk_playf(kiosk, "tap %s", more);
@@ -91,7 +95,9 @@ static void assert_nothing_chosen(const struct kiosk *kiosk)
     const struct ui_frame *frame = kiosk->player.frame;
     for (size_t i = 0; i < frame->target_count; i++) {
         const struct target *target = &frame->targets[i];
-        if (target->selected) {
+        bool answer =
+            strcmp(target->name, "side") != 0; /* of a body, which is seen from the back */
+        if (answer && target->selected) {
             fail_msg("chosen beforehand: %s %d", target->name, target->index);
         }
     }

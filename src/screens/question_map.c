@@ -1,0 +1,459 @@
+#include "screens/question_map.h"
+
+#include "domain/response.h"
+
+#include <string.h>
+
+enum { PLACE = QUESTION_MAP_ACTION, SIDE, PART, AS_LIST, AS_FIGURE, UNDO, CLEAR };
+
+/* In portrait the figure begins this far down: all of it then is within the reach of a hand
+ * that sits, which is 320 mm above the lower edge of a 21.5" panel (EN 301 549 8.3.2). */
+#define REACH_PERCENT 32
+#define TOOL_WIDTH_EM 9 /* of its words: wider buttons beside the figure look lost */
+#define TOOLS_MAX     6
+#define TOOLS_LAST    2 /* of them: undo and clear, which come after the figure */
+
+static const struct item *item_of(const struct session *session)
+{
+    return &session->questionnaire->items[session->item];
+}
+
+static bool has_place(const struct item *item)
+{
+    for (size_t i = 0; i < item->option_count; i++) {
+        if (body_place_known(item->options[i].code)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_more_in_list(const struct item *item)
+{
+    for (size_t i = 0; i < item->option_count; i++) {
+        if (!body_place_known(item->options[i].code)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands above a question is read together with a list; there is no room for it and a figure.
+ */
+static bool is_offered(const struct session *session)
+{
+    const struct item *item = item_of(session);
+    return item->control == CONTROL_BODY_MAP && item->type == ITEM_CHOICE && has_place(item) &&
+           item->point_count == 0 && response_notes(session->response, session->item, NULL, 0) == 0;
+}
+
+void question_map_begin(struct question_map *map, const struct session *session)
+{
+    if (is_offered(session) && (!map->begun || map->item != session->item)) {
+        explicit_bzero(map, sizeof(*map));
+        map->begun = true;
+        map->item = session->item;
+    }
+}
+
+/* --- the buttons around the figure --- */
+
+struct tools {
+    struct button buttons[TOOLS_MAX];
+    size_t count;
+};
+
+static void add_tool(struct tools *tools, struct button button)
+{
+    button.style = STYLE_STRONG;
+    tools->buttons[tools->count++] = button;
+}
+
+static struct tools collect_tools(const struct app *app, const struct question_map *map,
+                                  const struct body_view *view)
+{
+    const struct session *session = app_session_view(app);
+    const struct answer *answer = &session->response->answers[session->item];
+    struct tools tools = {.count = 0};
+    for (int side = 0; side < BODY_SIDE_COUNT; side++) {
+        bool shown = side == (int)map->side;
+        add_tool(&tools,
+                 (struct button){.control = {"side", side, NULL, SIDE, side},
+                                 .look = shown ? BUTTON_PRIMARY : BUTTON_OUTLINE,
+                                 .selected = shown,
+                                 .label = app_text(app, side == BODY_BACK ? STR_MAP_BACK_VIEW
+                                                                          : STR_MAP_FRONT_VIEW)});
+    }
+    if (view->parts > 1) {
+        int next = (view->part + 1) % view->parts;
+        add_tool(&tools, (struct button){.control = {"part", next, NULL, PART, next},
+                                         .look = BUTTON_OUTLINE,
+                                         .label = app_text(app, next == 0 ? STR_MAP_UPPER_BODY
+                                                                          : STR_MAP_LEGS)});
+    }
+    add_tool(&tools, (struct button){.control = {"as_list", 0, NULL, AS_LIST, 0},
+                                     .look = BUTTON_OUTLINE,
+                                     .icon = "icon-list.svg",
+                                     .label = app_text(app, STR_MAP_AS_LIST)});
+    add_tool(&tools, (struct button){.control = {"undo", 0, NULL, UNDO, 0},
+                                     .look = BUTTON_OUTLINE,
+                                     .disabled = map->undo_count == 0,
+                                     .label = app_text(app, STR_MAP_UNDO)});
+    add_tool(&tools, (struct button){.control = {"clear", 0, NULL, CLEAR, 0},
+                                     .look = BUTTON_OUTLINE,
+                                     .disabled = answer->state != ANSWER_GIVEN,
+                                     .label = app_text(app, STR_MAP_CLEAR)});
+    return tools;
+}
+
+static int row_height(const struct ui *ui, const struct tools *tools, size_t from, int columns,
+                      int width)
+{
+    int height = 0;
+    for (size_t i = from; i < tools->count && i < from + (size_t)columns; i++) {
+        int needs = ui_button_height(ui, &tools->buttons[i], width);
+        height = needs > height ? needs : height;
+    }
+    return height;
+}
+
+/* Height in px of all tools in so many columns of a strip of this width. */
+static int tools_height(const struct ui *ui, const struct tools *tools, int columns, int strip)
+{
+    int gap = chrome_gap(ui);
+    int width = (strip - (columns - 1) * gap) / columns;
+    int height = -gap;
+    for (size_t i = 0; i < tools->count; i += (size_t)columns) {
+        height += row_height(ui, tools, i, columns, width) + gap;
+    }
+    return height;
+}
+
+/* Draws tools [from, to) at the top of *room, row by row, and cuts off what they took. */
+static void draw_tools(struct ui *ui, const struct tools *tools, size_t from, size_t to,
+                       int columns, struct rect *room)
+{
+    int gap = chrome_gap(ui);
+    int width = (room->w - (columns - 1) * gap) / columns;
+    for (size_t i = from; i < to; i += (size_t)columns) {
+        struct rect row = rect_cut_top(room, row_height(ui, tools, i, columns, width));
+        rect_cut_top(room, gap);
+        for (int c = 0; c < columns && i + (size_t)c < to; c++) {
+            ui_button(ui, rect_column(row, c, columns, gap), &tools->buttons[i + (size_t)c]);
+        }
+    }
+}
+
+/* --- what is chosen, in words --- */
+
+/* The chosen options joined, at most this many of them, and how many more there are. */
+static const char *names(const struct app *app, struct ui *ui, const struct session *session,
+                         int most)
+{
+    struct arena *arena = ui->frame->arena;
+    const struct item *item = item_of(session);
+    uint64_t chosen = session->response->answers[session->item].options;
+    const char *words = "";
+    int n = 0;
+    for (size_t i = 0; i < item->option_count; i++) {
+        if ((chosen >> i & 1U) != 0) {
+            n++;
+            if (n <= most) {
+                words = arena_printf(arena, "%s%s%s", words, n > 1 ? "\u00a0\u00b7 " : "",
+                                     localized_get(&item->options[i].display, app_language(app)));
+            }
+        }
+    }
+    if (n <= most) {
+        return words;
+    }
+    const char *more =
+        APP_FORMAT(app, ui, STR_MAP_MORE, {"count", arena_printf(arena, "%d", n - most)});
+    return arena_printf(arena, "%s\u00a0\u00b7 %s", words, more);
+}
+
+static void draw_words(const struct app *app, struct ui *ui, struct rect room, enum align align)
+{
+    const struct session *session = app_session_view(app);
+    const struct answer *answer = &session->response->answers[session->item];
+    const struct palette *p = ui->palette;
+    if (answer->state != ANSWER_GIVEN) {
+        bool more = has_more_in_list(item_of(session));
+        const char *hint = app_text(app, more ? STR_MAP_HINT_LIST : STR_MAP_HINT);
+        struct text_layout words = ui_layout(ui, STYLE_BODY, hint, room.w);
+        if (words.height > room.h) {
+            words = ui_layout(ui, STYLE_BODY, app_text(app, STR_MAP_HINT_SHORT), room.w);
+        }
+        if (words.height <= room.h) {
+            ui_draw_lines(ui, &words, 0, words.count, room, p->ink_soft, align);
+        }
+        return;
+    }
+    for (int most = QUESTIONNAIRE_OPTIONS_MAX; most >= 1; most--) {
+        struct text_layout words =
+            ui_layout(ui, STYLE_STRONG, names(app, ui, session, most), room.w);
+        if (words.height <= room.h) {
+            ui_draw_lines(ui, &words, 0, words.count, room, p->ink, align);
+            return;
+        }
+    }
+}
+
+/* --- where everything stands --- */
+
+struct plan {
+    struct body_view view;
+    struct rect figure; /* the figure's room, with what is empty beside it */
+    struct rect first;  /* tools before the figure … */
+    struct rect last;   /* … and after it; the same strip where they stand in one */
+    int columns;
+    struct rect words;
+    enum align align;
+};
+
+static int tool_width(const struct ui *ui)
+{
+    return TOOL_WIDTH_EM * metrics_font(ui->metrics, STYLE_STRONG).px;
+}
+
+static int words_height(const struct ui *ui, int lines)
+{
+    return lines * metrics_line_height(ui->metrics, STYLE_BODY);
+}
+
+/* Upright: the figure in the middle, tools at both sides of it, words below. */
+static bool plan_upright_in(const struct ui *ui, struct rect room, const struct tools *tools,
+                            int side, struct plan *plan)
+{
+    int gap = chrome_gap(ui);
+    struct rect middle = room;
+    rect_cut_left(&middle, side + gap);
+    rect_cut_right(&middle, side + gap);
+    if (!body_view_fit(ui->metrics, middle, plan->view.parts, &plan->view)) {
+        return false;
+    }
+    plan->figure = room;
+    rect_cut_top(&room, /* level with the shoulders */
+                 plan->view.box.y - room.y + (int)(34.0 * plan->view.scale));
+    plan->first = rect_cut_left(&room, side);
+    plan->last = rect_cut_right(&room, side);
+    return tools_height(ui, tools, 1, side) <= room.h;
+}
+
+static bool plan_upright(const struct ui *ui, const struct areas *areas, const struct tools *tools,
+                         struct plan *plan)
+{
+    int reach = ui->metrics->height * REACH_PERCENT / 100;
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    struct rect room = rect_union(areas->head, areas->body);
+    plan->align = ALIGN_CENTRE;
+    plan->columns = 1;
+    plan->words = rect_cut_bottom(&room, words_height(ui, 2));
+    rect_cut_bottom(&room, ui_px(ui, SPACE_XS));
+    struct rect within_reach = room;
+    rect_cut_top(&within_reach, reach > room.y ? reach - room.y : 0);
+    for (int higher = 0; higher < 2; higher++) {
+        for (int side = tool_width(ui); side >= least; side -= ui_px(ui, 2.0)) {
+            if (plan_upright_in(ui, higher == 0 ? within_reach : room, tools, side, plan)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Lying: the figure at the left of the body, all tools in a strip at its right. The words stand
+ * under the heading if there is room, else under the tools. */
+static bool plan_lying(const struct ui *ui, const struct areas *areas, const struct tools *tools,
+                       int parts, struct plan *plan)
+{
+    int gap = chrome_gap(ui);
+    bool words_in_head = areas->head.h >= words_height(ui, 3);
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    plan->align = ALIGN_LEFT;
+    for (int columns = 1; columns <= 2; columns++) {
+        struct rect room = areas->body;
+        int strip = columns * least + (columns - 1) * gap;
+        struct rect figure = room;
+        rect_cut_right(&figure, strip + gap);
+        if (!body_view_fit(ui->metrics, figure, parts, &plan->view)) {
+            continue;
+        }
+        int most = columns * tool_width(ui) + (columns - 1) * gap;
+        int width = room.w - plan->view.box.w - gap;
+        width = width < most ? width : most;
+        int height = tools_height(ui, tools, columns, width);
+        int words = words_in_head ? 0 : words_height(ui, 2) + gap;
+        if (height + words > room.h) {
+            continue;
+        }
+        plan->columns = columns;
+        plan->first = rect_cut_right(&room, width);
+        rect_cut_right(&room, gap);
+        body_view_fit(ui->metrics, room, parts, &plan->view);
+        plan->figure = room;
+        plan->last = plan->first;
+        rect_cut_top(&plan->last, height + gap);
+        plan->words = words_in_head ? areas->head : plan->last;
+        rect_cut_top(&plan->words, words_in_head ? ui_px(ui, SPACE_XS) : 0);
+        return true;
+    }
+    return false;
+}
+
+static bool make_plan(const struct app *app, const struct ui *ui, const struct question_map *map,
+                      const struct areas *areas, struct plan *plan)
+{
+    for (int parts = 1; parts <= BODY_PARTS_MAX; parts++) {
+        plan->view = (struct body_view){.side = map->side, .parts = parts, .part = map->part};
+        struct tools tools = collect_tools(app, map, &plan->view);
+        if (areas->beside ? plan_lying(ui, areas, &tools, parts, plan)
+                          : plan_upright(ui, areas, &tools, plan)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- the figure --- */
+
+static void draw_places(const struct app *app, struct ui *ui, const struct body_view *view)
+{
+    const struct session *session = app_session_view(app);
+    const struct item *item = item_of(session);
+    const struct answer *answer = &session->response->answers[session->item];
+    size_t count = 0;
+    const struct body_place *places = body_places(&count);
+    for (size_t i = 0; i < count; i++) {
+        size_t option = item_find_option(item, places[i].code);
+        if (option == item->option_count || !body_place_in_view(view, &places[i])) {
+            continue;
+        }
+        const struct control control = {"region", (int)option, places[i].code, PLACE, 0};
+        bool chosen = answer->state == ANSWER_GIVEN && (answer->options >> option & 1U) != 0;
+        body_place_draw(ui, view, &places[i], chosen, ui_is_pressed(ui, &control));
+        ui_touch_area(ui, body_place_touch(view, &places[i]), &control, TARGET_KEY,
+                      localized_get(&item->options[option].display, app_language(app)), RADIUS_KEY);
+        ui->frame->targets[ui->frame->target_count - 1].selected = chosen;
+    }
+}
+
+/* "Left" and "Right" of the person, at the sides of the picture where they are. */
+static void draw_sides(const struct app *app, struct ui *ui, const struct plan *plan)
+{
+    const struct body_view *view = &plan->view;
+    bool mirrored = view->side == BODY_FRONT;
+    /* beside the head, or beside the thighs */
+    double beside = view->part == 0 ? 34.0 : 22.0;
+    int x = view->box.x + (int)(beside * view->scale);
+    int y = view->box.y + ui_px(ui, 1.0);
+    int height = metrics_line_height(ui->metrics, STYLE_STRONG);
+    struct rect left = {plan->figure.x, y, x - plan->figure.x, height};
+    struct rect right = left;
+    right.x = 2 * view->box.x + view->box.w - x;
+    right.w = plan->figure.x + plan->figure.w - right.x;
+    struct color before = ui_set_behind(ui, chrome_head_ground(ui));
+    ui_label(ui, left, STYLE_STRONG, ui->palette->ink,
+             app_text(app, mirrored ? STR_MAP_RIGHT : STR_MAP_LEFT), ALIGN_RIGHT);
+    ui_label(ui, right, STYLE_STRONG, ui->palette->ink,
+             app_text(app, mirrored ? STR_MAP_LEFT : STR_MAP_RIGHT), ALIGN_LEFT);
+    ui_set_behind(ui, before);
+}
+
+static void draw_plan(const struct app *app, struct ui *ui, const struct question_map *map,
+                      const struct plan *plan)
+{
+    struct tools tools = collect_tools(app, map, &plan->view);
+    size_t after = tools.count - TOOLS_LAST;
+    struct rect first = plan->first;
+    struct rect last = plan->last;
+    draw_tools(ui, &tools, 0, after, plan->columns, &first);
+    body_figure(ui, &plan->view);
+    draw_sides(app, ui, plan);
+    draw_places(app, ui, &plan->view);
+    draw_tools(ui, &tools, after, tools.count, plan->columns,
+               plan->first.x == plan->last.x ? &first : &last);
+    draw_words(app, ui, plan->words, plan->align);
+}
+
+bool question_map_view(const struct app *app, struct ui *ui, const struct question_map *map,
+                       struct areas *areas)
+{
+    struct plan plan = {.columns = 1};
+    if (!is_offered(app_session_view(app)) || !make_plan(app, ui, map, areas, &plan)) {
+        return false;
+    }
+    if (!map->list) {
+        draw_plan(app, ui, map, &plan);
+        return true;
+    }
+    const struct button button = {.control = {"as_figure", 0, NULL, AS_FIGURE, 0},
+                                  .look = BUTTON_OUTLINE,
+                                  .icon = "icon-person.svg",
+                                  .style = STYLE_STRONG,
+                                  .label = app_text(app, STR_MAP_AS_FIGURE)};
+    ui_button(ui, rect_cut_top(&areas->body, ui_button_height(ui, &button, areas->body.w)),
+              &button);
+    rect_cut_top(&areas->body, chrome_gap(ui));
+    return false;
+}
+
+/* --- taps --- */
+
+void question_map_remember(struct question_map *map, const struct session *session)
+{
+    if (!is_offered(session)) {
+        return;
+    }
+    const struct answer *answer = &session->response->answers[session->item];
+    if (map->undo_count == QUESTION_MAP_UNDO) {
+        memmove(map->undo, map->undo + 1, sizeof(map->undo) - sizeof(map->undo[0]));
+        map->undo_count--;
+    }
+    map->undo[map->undo_count++] = answer->state == ANSWER_GIVEN ? answer->options : 0;
+}
+
+static void undo(struct question_map *map, const struct session *session)
+{
+    if (map->undo_count == 0) {
+        return;
+    }
+    uint64_t before = map->undo[--map->undo_count];
+    map->undo[map->undo_count] = 0;
+    response_clear(session->response, session->item);
+    for (size_t i = 0; i < item_of(session)->option_count; i++) {
+        if ((before >> i & 1U) != 0) {
+            response_tap_option(session->response, session->item, i);
+        }
+    }
+}
+
+bool question_map_update(struct app *app, struct question_map *map, struct message message)
+{
+    struct session *session = app_session(app);
+    switch (message.action) {
+    case PLACE:
+        question_map_remember(map, session);
+        response_tap_option(session->response, session->item, (size_t)message.index);
+        return true;
+    case UNDO: undo(map, session); return true;
+    case CLEAR:
+        question_map_remember(map, session);
+        response_clear(session->response, session->item);
+        return true;
+    case SIDE:
+        map->side = message.value == BODY_FRONT ? BODY_FRONT : BODY_BACK;
+        app_new_page(app);
+        return true;
+    case PART:
+        map->part = (int)message.value;
+        app_new_page(app);
+        return true;
+    case AS_LIST:
+    case AS_FIGURE:
+        map->list = message.action == AS_LIST;
+        app_new_page(app);
+        return true;
+    }
+    return false;
+}

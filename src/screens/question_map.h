@@ -1,0 +1,43 @@
+/*
+ * The question "where": a figure to point at, in place of its list of answers. The same places can
+ * always be chosen from the list, with the same result; a place that the figure does not have, only
+ * from there. Where a panel has no room for a figure whose places can be hit, there is just the
+ * list.
+ */
+#pragma once
+
+#include "screens/chrome.h"
+
+#include "ui/body_map.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define QUESTION_MAP_ACTION (ACTION_OWN + 50) /* its actions count from here */
+#define QUESTION_MAP_UNDO   64                /* taps that can be taken back */
+
+/* Part of the state of the screen. Kept while other questions are on it, so that who comes back
+ * finds the side they left, and can still undo. Personal: what was chosen before each tap. */
+struct question_map {
+    bool begun;
+    size_t item; /* what follows belongs to this question */
+    bool list;   /* the visitor asked for the list */
+    enum body_side side;
+    int part;
+    uint64_t undo[QUESTION_MAP_UNDO]; /* options chosen before each tap, oldest first */
+    size_t undo_count;
+};
+
+/* A question comes on screen; forgets the last one if this is another to point at. */
+void question_map_begin(struct question_map *map, const struct session *session);
+/*
+ * Draws the question's answers as a figure between the head and the foot of areas. False if it is
+ * the list's turn, and then cuts the way to the figure off the top of the body, if there is one.
+ */
+bool question_map_view(const struct app *app, struct ui *ui, const struct question_map *map,
+                       struct areas *areas);
+/* True if the message was for the figure. */
+bool question_map_update(struct app *app, struct question_map *map, struct message message);
+/* Before an option of the list is tapped: Undo takes that back too. */
+void question_map_remember(struct question_map *map, const struct session *session);
