@@ -105,7 +105,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
                                   .look = BUTTON_TINT,
                                   .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
-        if (ui_button_height(ui, &check_in, areas.under.w) > areas.under.h) {
+        if (metrics_small_panel(ui->metrics)) {
             check_in.shown = app_text(app, STR_HOME_CHECK_IN);
         }
         ui_button(ui, areas.under, &check_in);

@@ -4,6 +4,7 @@
  */
 #include "screens/chrome.h"
 #include "screens/document.h"
+#include "ui/qr.h"
 
 #include <string.h>
 
@@ -13,6 +14,10 @@ enum { TURN = ACTION_OWN, CONTENTS, STAR };
  * the block and the line in it; the last block stands for the last leaf. */
 #define BLOCKS_MAX 10000
 #define LINES_MAX  10000
+
+#define NO_BREAK_SPACE "\xC2\xA0"
+/* mm: read from where one stands to read the page */
+#define QR_MODULE 1.0
 
 static long place_of(size_t card, size_t block, size_t line)
 {
@@ -60,6 +65,7 @@ struct spread {
     struct rect contents;
     struct rect star;  /* empty unless somebody is visiting */
     struct rect place; /* "2 of 14" */
+    struct rect home;  /* the way to the article for a phone; empty if not here */
 };
 
 static const char *sources_line(const struct app *app, struct ui *ui, const struct page *page)
@@ -67,8 +73,8 @@ static const char *sources_line(const struct app *app, struct ui *ui, const stru
     struct arena *arena = ui->frame->arena;
     const char *joined = "";
     for (size_t i = 0; i < page->source_count; i++) {
-        joined =
-            i == 0 ? page->sources[i] : arena_printf(arena, "%s; %s", joined, page->sources[i]);
+        joined = i == 0 ? page->sources[i]
+                        : arena_printf(arena, "%s" NO_BREAK_SPACE "· %s", joined, page->sources[i]);
     }
     const char *date = app_month(app, arena, page->reviewed_year, page->reviewed_month);
     return APP_FORMAT(app, ui, STR_READER_SOURCES, {"sources", joined}, {"date", date});
@@ -171,6 +177,27 @@ static void divide_small(const struct app *app, struct ui *ui, struct spread *s)
     rect_cut_left(&areas->foot, chrome_gap(ui));
 }
 
+static bool ends_topic(const struct app *app, const struct spread *s)
+{
+    const struct catalog *catalog = app_catalog(app);
+    size_t next = (size_t)(s->page - catalog->pages) + 1;
+    return s->leaf + 1 == s->leaves.count &&
+           (next == catalog->count || strcmp(catalog->pages[next].section, s->page->section) != 0);
+}
+
+/* At the end of a topic, the article to take along, where the words leave room for it. */
+static void place_home(const struct app *app, const struct ui *ui, const struct state *state,
+                       struct spread *s)
+{
+    int size = ui_qr_size(ui, app_config(app)->article_url, QR_MODULE);
+    int gap = ui_px(ui, SPACE_L);
+    int words = document_height(ui, &s->document, s->leaves.items[s->leaf]);
+    if (!state->detour && ends_topic(app, s) && size > 0 && words + gap + size <= s->text.h) {
+        s->home = rect_cut_bottom(&s->text, size);
+        rect_cut_bottom(&s->text, gap);
+    }
+}
+
 static void place_picture(const struct ui *ui, struct spread *s)
 {
     struct leaf leaf = s->leaves.items[s->leaf];
@@ -218,6 +245,7 @@ static struct spread lay_out(const struct app *app, struct ui *ui, const struct 
     s.document = document_lay_out(ui, text, s.text.w, s.text.h);
     s.leaves = document_leaves(ui, &s.document);
     s.leaf = document_leaf_of(&s.document, &s.leaves, state->block, state->line);
+    place_home(app, ui, state, &s);
     if (!low && s.page->image[0] != '\0' && !ui->palette->plain) {
         place_picture(ui, &s);
     }
@@ -305,6 +333,23 @@ static void foot(const struct app *app, struct ui *ui, const struct state *state
     place(app, ui, s);
 }
 
+static void home(const struct app *app, struct ui *ui, struct rect box)
+{
+    const char *address = app_config(app)->article_url;
+    const char *scheme = strstr(address, "://");
+    const char *shown = scheme != NULL ? scheme + strlen("://") : address;
+    struct rect code = rect_cut_left(&box, box.h);
+    if (!ui_qr(ui, code, address)) {
+        return;
+    }
+    rect_cut_left(&box, ui_px(ui, SPACE_M));
+    const struct span spans[] = {
+        {app_text(app, STR_READER_AT_HOME), true}, {"\n", false}, {shown, false}};
+    struct text_layout words = ui_layout_spans(ui, STYLE_BODY, spans, 3, box.w);
+    struct rect middle = rect_centre(box, box.w, words.height);
+    ui_draw_lines(ui, &words, 0, words.count, middle, ui->palette->ink, ALIGN_LEFT);
+}
+
 static void star_button(const struct app *app, struct ui *ui, const struct state *state,
                         struct rect box)
 {
@@ -340,6 +385,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     document_draw(ui, &s.document, s.leaves.items[s.leaf], s.text);
     ui_draw_lines(ui, &s.source_lines, 0, s.source_lines.count, s.sources, ui->palette->ink_soft,
                   ALIGN_LEFT);
+    if (s.home.h > 0) {
+        home(app, ui, s.home);
+    }
     if (visiting(app)) {
         star_button(app, ui, state, s.star);
     }
