@@ -40,38 +40,44 @@ static void choices(const struct app *app, struct button buttons[CHOICES])
                                  .label = app_text(app, STR_MISSING_AGAIN)};
 }
 
-/* Saying that one is here takes the row above the foot. Where heading and reason have no room
- * together, the heading stays, unless the reason says why nothing else can be touched. */
+/* Where heading and reason have no room together, the heading stays, unless the reason says why
+ * nothing else can be touched. */
+static void head(const struct app *app, struct ui *ui, struct areas *areas)
+{
+    const char *title = app_text(app, STR_MISSING_TITLE);
+    const char *paused = look_up_paused(app, ui);
+    const char *why = paused != NULL ? paused : app_text(app, STR_MISSING_WHY);
+    if (metrics_low(ui->metrics) &&
+        chrome_head_least(ui, areas->head.w, title, why) > areas->head.h) {
+        title = paused != NULL ? NULL : title;
+        why = paused;
+    }
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), title, why);
+}
+
+/* Saying that one is here takes the row above the foot. */
 static void view_choices_small(const struct app *app, struct ui *ui, struct areas *areas,
-                               const struct button buttons[CHOICES], const char *why)
+                               const struct button buttons[CHOICES])
 {
     ui_button(ui, rect_cut_bottom(&areas->body, chrome_row_height(ui)), &buttons[0]);
     struct rect row = areas->foot;
     ui_button(ui, chrome_cut_back(ui, &row, &buttons[2], &buttons[1]), &buttons[2]);
     ui_button(ui, row, &buttons[1]);
     areas->head.h -= chrome_row_height(ui) + chrome_gap(ui);
-    const char *title = app_text(app, STR_MISSING_TITLE);
-    if (chrome_head_least(ui, areas->head.w, title, why) > areas->head.h) {
-        bool paused = app_look_up_pause_seconds(app) > 0;
-        title = paused ? NULL : title;
-        why = paused ? why : NULL;
-    }
-    chrome_head(app, ui, areas, NULL, title, why);
+    head(app, ui, areas);
 }
 
 static void view_choices(const struct app *app, struct ui *ui, struct areas *areas)
 {
-    const char *paused = look_up_paused(app, ui);
-    const char *why = paused != NULL ? paused : app_text(app, STR_MISSING_WHY);
     struct button buttons[CHOICES];
     choices(app, buttons);
     if (metrics_small_panel(ui->metrics)) {
-        view_choices_small(app, ui, areas, buttons, why);
+        view_choices_small(app, ui, areas, buttons);
         return;
     }
     chrome_drop_foot(ui, areas);
     chrome_beside(ui, areas, 48);
-    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_MISSING_TITLE), why);
+    head(app, ui, areas);
     struct rect room = areas->body;
     for (size_t i = 0; i < CHOICES; i++) {
         int height = ui_button_height(ui, &buttons[i], room.w) +

@@ -97,12 +97,13 @@ static struct button name_button(const struct app *app)
 }
 
 /* Back, and beside it another way than the digits. */
-static void foot(const struct app *app, struct ui *ui, struct rect row, const struct button *other)
+static void foot(struct ui *ui, struct rect row, const struct foot_button *back,
+                 const struct button *other)
 {
-    const struct button back = {.control = {"back", 0, NULL, ACTION_BACK, 0},
-                                .look = BUTTON_OUTLINE,
-                                .label = app_text(app, STR_BACK)};
-    ui_button(ui, chrome_cut_back(ui, &row, &back, other), &back);
+    const struct button first = {.control = {back->name, 0, NULL, back->action, 0},
+                                 .look = BUTTON_OUTLINE,
+                                 .label = back->label};
+    ui_button(ui, chrome_cut_back(ui, &row, &first, other), &first);
     ui_button(ui, row, other);
 }
 
@@ -126,7 +127,8 @@ static void view_roomy(const struct app *app, struct ui *ui, const struct state 
     rect_cut_bottom(&body, chrome_gap(ui));
     pad(app, ui, body, state);
     const struct button by_name = name_button(app);
-    foot(app, ui, areas.foot, &by_name);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    foot(ui, areas.foot, &back, &by_name);
 }
 
 /* What a low panel has no room for beside the pad: why, and the ways without a number. */
@@ -144,14 +146,18 @@ static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
     bool titled = chrome_head_least(ui, head.w, title, reason) <= head.h;
     areas.head = head;
     chrome_head(app, ui, &areas, NULL, titled ? title : NULL, reason);
+    const struct foot_button back = {"back", to_digits ? TO_DIGITS : ACTION_BACK,
+                                     app_text(app, STR_BACK), false, 0};
+    if (areas.beside) {
+        int by_name_px = ui_button_height(ui, &by_name, areas.body.w);
+        ui_button(ui, rect_cut_top(&areas.body, by_name_px), &by_name);
+        rect_cut_top(&areas.body, chrome_gap(ui));
+        ui_button(ui, rect_cut_top(&areas.body, walk_in_px), &walk_in);
+        chrome_foot(ui, &areas, &back, NULL);
+        return;
+    }
     ui_button(ui, rect_cut_bottom(&areas.body, walk_in_px), &walk_in);
-    struct rect row = areas.foot;
-    const struct button back = {
-        .control = {"back", 0, NULL, to_digits ? TO_DIGITS : ACTION_BACK, 0},
-        .look = BUTTON_OUTLINE,
-        .label = app_text(app, STR_BACK)};
-    ui_button(ui, chrome_cut_back(ui, &row, &back, &by_name), &back);
-    ui_button(ui, row, &by_name);
+    foot(ui, areas.foot, &back, &by_name);
 }
 
 static void view_low(const struct app *app, struct ui *ui, const struct state *state)
@@ -180,7 +186,8 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
         other.label = app_text(app, STR_PHONE_OTHER_WAY);
     }
     pad(app, ui, areas.body, state);
-    foot(app, ui, areas.foot, &other);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    foot(ui, areas.foot, &back, &other);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)

@@ -40,7 +40,7 @@ const char *look_up_paused(const struct app *app, struct ui *ui)
         return NULL;
     }
     const char *number = arena_printf(ui->frame->arena, "%d", seconds);
-    return metrics_small_panel(ui->metrics)
+    return metrics_low(ui->metrics)
                ? APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED_SHORT, {"seconds", number})
                : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED, {"seconds", number});
 }

@@ -197,9 +197,8 @@ static const char *button_words(const struct button *button)
 
 static int button_padding(const struct ui *ui, const struct button *button)
 {
-    return ui_px(ui, button->kind == TARGET_SMALL ? SPACE_XS
-                     : metrics_low(ui->metrics)   ? SPACE_S - 1.0
-                                                  : SPACE_S);
+    bool narrow = button->kind == TARGET_SMALL || metrics_low(ui->metrics);
+    return ui_px(ui, narrow ? SPACE_XS : SPACE_S);
 }
 
 int ui_button_natural_width(const struct ui *ui, const struct button *button)
