@@ -25,6 +25,29 @@ static void check_text(const char *text)
     require(utf8_valid(text, strlen(text), &bad));
 }
 
+/* What whoever draws a chart relies on. */
+static void check_chart(const struct block *block)
+{
+    const struct chart *chart = block->chart;
+    bool is_row = block->kind == BLOCK_CHART_ROW;
+    require((chart != NULL) == (is_row || block->kind == BLOCK_CHART_PLOT));
+    if (chart == NULL) {
+        return;
+    }
+    require(chart->scale >= 1.0 && chart->row_count > 0 && block->row < chart->row_count);
+    check_text(chart->text);
+    for (size_t i = 0; i < chart->row_count; i++) {
+        const struct chart_row *row = &chart->rows[i];
+        double most = chart->kind == CHART_CURVE ? 1.0 : chart->scale;
+        require(row->from >= 0.0 && row->from <= chart->scale);
+        require(row->to >= 0.0 && row->to <= most);
+        require(chart->kind == CHART_CURVE || row->from <= row->to);
+        for (size_t d = 0; d < row->dot_count; d++) {
+            require(row->dots[d] >= 0.0 && row->dots[d] <= chart->scale);
+        }
+    }
+}
+
 /* What whoever lays out a page relies on. */
 static void check_page(const struct page *page, size_t lines)
 {
@@ -41,6 +64,7 @@ static void check_page(const struct page *page, size_t lines)
             require(block->spans[s].text[0] != '\0');
             check_text(block->spans[s].text);
         }
+        check_chart(block);
         break_before = is_break;
     }
     require(!break_before);
