@@ -73,7 +73,10 @@ static int load_rest(struct program *p)
     const char *database =
         p->line.database != NULL ? p->line.database : p->world.config->database_path;
     p->world.store = store_open(database, &p->clock, &p->err);
-    return p->world.store != NULL ? EXIT_IN_ORDER : fail(p, EXIT_DATABASE);
+    return p->world.store != NULL &&
+                   store_set_timezone(p->world.store, p->world.config->timezone, &p->err)
+               ? EXIT_IN_ORDER
+               : fail(p, EXIT_DATABASE);
 }
 
 /* Configuration, words, fonts. EXIT_IN_ORDER, or what to end with. */

@@ -5,7 +5,9 @@
 #include "admin/commands.h"
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* Nobody stands in front of a screen here, and a kiosk writes for a few ms at a time. */
 #define PATIENCE_MS 30000
@@ -83,6 +85,30 @@ static const struct command_kind *choose(struct command *command)
     return kind;
 }
 
+static bool set_clock(struct command *command)
+{
+    if (command->options.clock == NULL) {
+        return true;
+    }
+    command->still = clock_from_fake(&command->fake);
+    command->clock = &command->still;
+    return iso8601_parse(command->options.clock, &command->fake.wall_ms);
+}
+
+/* Days begin when they do for the kiosk, wherever this machine thinks it is. */
+static bool use_timezone(struct command *command)
+{
+    const char *timezone = "";
+    if (!store_timezone(command->store, command->arena, &timezone, &command->err)) {
+        return false;
+    }
+    if (timezone[0] != '\0') {
+        setenv("TZ", timezone, 1);
+        tzset();
+    }
+    return set_clock(command); /* what it says is a time of the clinic as well */
+}
+
 static enum admin_exit run_with_database(struct command *command, const struct command_kind *kind)
 {
     const char *path = command->options.database;
@@ -101,7 +127,8 @@ static enum admin_exit run_with_database(struct command *command, const struct c
         return command_fail(command, ADMIN_DATABASE);
     }
     store_wait_up_to(command->store, PATIENCE_MS);
-    enum admin_exit code = kind->run(command);
+    enum admin_exit code =
+        use_timezone(command) ? kind->run(command) : command_fail(command, ADMIN_DATABASE);
     store_close(command->store);
     return code;
 }
@@ -128,14 +155,9 @@ static enum admin_exit run(struct command *command, int count, char **arguments)
         fprintf(command->host->out, "%s", kind->help);
         return ADMIN_DONE;
     }
-    struct fake_clock fake = {0};
-    struct clock still = clock_from_fake(&fake);
-    if (command->options.clock != NULL) {
-        if (!iso8601_parse(command->options.clock, &fake.wall_ms)) {
-            return command_usage(command, "--clock %s: not a time such as 2026-11-22T10:20",
-                                 command->options.clock);
-        }
-        command->clock = &still;
+    if (!set_clock(command)) {
+        return command_usage(command, "--clock %s: not a time such as 2026-11-22T10:20",
+                             command->options.clock);
     }
     return run_with_database(command, kind);
 }

@@ -9,7 +9,9 @@
 
 struct command {
     const struct admin_host *host;
-    const struct clock *clock; /* of the host, or what --clock says */
+    const struct clock *clock; /* of the host, or still */
+    struct fake_clock fake;    /* what --clock says */
+    struct clock still;
     const char *name;
     struct options options;
     struct arena *arena; /* of the command; holds personal data, wiped at its end */
@@ -40,6 +42,7 @@ enum admin_exit command_audit(struct command *command);
 enum admin_exit command_export(struct command *command);
 enum admin_exit command_backup(struct command *command);
 enum admin_exit command_restore(struct command *command);
+enum admin_exit command_import(struct command *command);
 enum admin_exit command_set_pin(struct command *command);
 enum admin_exit command_purge(struct command *command);
 enum admin_exit command_usage_of_month(struct command *command);

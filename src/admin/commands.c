@@ -78,6 +78,25 @@ static const struct command_kind kinds[] = {
      "\n"
      "  --month MONTH   such as 2026-11; this month if not given\n"
      "  --json          for programs\n"},
+    {"import", "FILE", WITH(DATE) | WITH(TO) | WITH(COLUMNS) | WITH(TIME_FORMAT), true,
+     command_import, "check a day list, and put it where the kiosk reads it",
+     "cozy-admin --db FILE import LIST [--date DAY] [--to PATH] [--columns NAMES]\n"
+     "                            [--time-format PATTERN]\n"
+     "\n"
+     "Reads a day list (CSV or iCalendar) as the kiosk would: says what is in it for today, or "
+     "the\n"
+     "line and the reason for which the kiosk would refuse it. The kiosk itself reads the file "
+     "that\n"
+     "its configuration names, whenever that changes; nothing is put into the database here.\n"
+     "\n"
+     "  --date DAY      another day than today\n"
+     "  --to PATH       if the list is in order, put it there, as a whole: the path that stands "
+     "in\n"
+     "                  the configuration as day_list.path\n"
+     "  --columns NAMES, --time-format PATTERN\n"
+     "                  as day_list.columns and day_list.time_format of the configuration, where\n"
+     "                  they are not as it came: start=From,client_name=Client, with no name\n"
+     "                  for a column that the list does not have\n"},
     {"set-pin", NULL, 0, true, command_set_pin, "set the PIN of the staff",
      "cozy-admin --db FILE set-pin\n"
      "\n"

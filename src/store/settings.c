@@ -57,3 +57,26 @@ bool store_check_pin(struct store *store, const char *pin, enum pin_check *check
     arena_reset(store->scratch);
     return true;
 }
+
+bool store_timezone(struct store *store, struct arena *arena, const char **timezone,
+                    struct err *err)
+{
+    return read_setting(store, arena, "timezone", timezone, err);
+}
+
+bool store_set_timezone(struct store *store, const char *timezone, struct err *err)
+{
+    static const char *const doing = "cannot keep the time zone";
+    const char *before = "";
+    if (!transaction_begin(store, doing, err)) {
+        return false;
+    }
+    bool ok = read_setting(store, store->scratch, "timezone", &before, err);
+    if (ok && strcmp(before, timezone) != 0) {
+        struct query query = query_start(store, STATEMENT_SET_SETTING);
+        query_bind_text(&query, 1, "timezone");
+        query_bind_text(&query, 2, timezone);
+        ok = query_run(&query, doing, err);
+    }
+    return transaction_end(store, ok, doing, err);
+}

@@ -197,3 +197,9 @@ struct usage {
 };
 bool store_usage(struct store *store, struct arena *arena, const char *from_day,
                  const char *before_day, struct usage *usage, struct err *err);
+
+/* The time zone of the clinic, from its configuration, for programs that do not read that. "" if
+ * none was set. Set again to the same it writes nothing. */
+bool store_set_timezone(struct store *store, const char *timezone, struct err *err);
+bool store_timezone(struct store *store, struct arena *arena, const char **timezone,
+                    struct err *err);

@@ -1,0 +1,168 @@
+/* Checking a day list as the kiosk would read it, and putting it where the kiosk reads it. */
+#include "import/day_list.h"
+#include "admin/command.h"
+#include "base/file.h"
+#include "domain/checkin.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define LIST_BYTES_MAX (16U * 1024 * 1024) /* as import_file */
+
+/* As in the configuration that the kiosk comes with. */
+static const struct csv_mapping usual_columns = {
+    .start = "start",
+    .end = "end",
+    .client_name = "client",
+    .phone = "phone",
+    .therapist = "therapist",
+    .service = "service",
+    .time_format = "",
+    .status = "status",
+};
+
+static const char **column_named(struct csv_mapping *mapping, const char *name, size_t length)
+{
+    struct {
+        const char *name;
+        const char **column;
+    } columns[] = {
+        {"start", &mapping->start},
+        {"end", &mapping->end},
+        {"client_name", &mapping->client_name},
+        {"phone", &mapping->phone},
+        {"therapist", &mapping->therapist},
+        {"service", &mapping->service},
+        {"status", &mapping->status},
+    };
+    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+        if (strlen(columns[i].name) == length && strncmp(columns[i].name, name, length) == 0) {
+            return columns[i].column;
+        }
+    }
+    return NULL;
+}
+
+/* "start=Beginn,client_name=Kunde": what is not named the list does not have. */
+static bool read_columns(struct command *command, struct csv_mapping *mapping)
+{
+    static const struct csv_mapping none = {"", "", "", "", "", "", "", ""};
+    const char *at = command->options.columns;
+    *mapping = at == NULL ? usual_columns : none;
+    while (at != NULL && *at != '\0') {
+        size_t length = strcspn(at, ",");
+        const char *equals = memchr(at, '=', length);
+        const char **column =
+            equals == NULL ? NULL : column_named(mapping, at, (size_t)(equals - at));
+        if (column == NULL) {
+            return false;
+        }
+        *column = arena_strndup(command->arena, equals + 1, (size_t)(at + length - equals - 1));
+        at += length + (at[length] == ',' ? 1 : 0);
+    }
+    return true;
+}
+
+static const char *time_of(struct arena *arena, int64_t ms)
+{
+    struct civil_time t = civil_from_ms(ms);
+    return arena_printf(arena, "%02d:%02d", t.hour, t.minute);
+}
+
+static void say_how_found(const struct command *command, const struct day_list *list)
+{
+    size_t no_phone = 0;
+    size_t no_name = 0;
+    size_t neither = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        bool phone = list->items[i].phone[0] != '\0';
+        bool name = list->items[i].client_name[0] != '\0';
+        no_phone += name && !phone ? 1 : 0;
+        no_name += phone && !name ? 1 : 0;
+        neither += !phone && !name ? 1 : 0;
+    }
+    FILE *out = command->host->out;
+    if (no_phone > 0) {
+        fprintf(out, "%zu without a phone number: found by name alone\n", no_phone);
+    }
+    if (no_name > 0) {
+        fprintf(out, "%zu without a name: found by phone alone\n", no_name);
+    }
+    if (neither > 0) {
+        fprintf(out, "%zu without name and phone number: cannot be found\n", neither);
+    }
+}
+
+static void say(const struct command *command, const struct day_list *list, const char *day,
+                int64_t day_ms)
+{
+    FILE *out = command->host->out;
+    size_t cancelled = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        cancelled += list->items[i].status == APPOINTMENT_CANCELLED ? 1 : 0;
+    }
+    fprintf(out, "%s: in order\n%zu appointments on %s", command->options.operand, list->count,
+            day);
+    if (list->count > 0) {
+        fprintf(out, ", the first at %s, the last at %s",
+                time_of(command->arena, list->items[0].start_ms),
+                time_of(command->arena, list->items[list->count - 1].start_ms));
+    }
+    fprintf(out, "; %zu of them cancelled\n", cancelled);
+    size_t count = 0;
+    const char *const *therapists = checkin_therapists(command->arena, list, day_ms, &count);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, "%s%s%s", i == 0 ? "therapists: " : ", ", therapists[i],
+                i + 1 == count ? "\n" : "");
+    }
+    say_how_found(command, list);
+}
+
+static enum admin_exit check(struct command *command, const struct csv_mapping *mapping,
+                             int64_t day_ms)
+{
+    const struct options *options = &command->options;
+    const char *day = command_day(command, day_ms);
+    char *bytes = NULL;
+    size_t length = 0;
+    struct day_list list;
+    if (!file_read(command->arena, options->operand, LIST_BYTES_MAX, &bytes, &length,
+                   &command->err) ||
+        !import_parse(command->arena, options->operand, bytes, length, IMPORT_AUTO, mapping, day_ms,
+                      civil_next_day_ms(day_ms), &list, &command->err)) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    say(command, &list, day, day_ms);
+    if (options->to == NULL) {
+        return ADMIN_DONE;
+    }
+    if (command_is_database(command, options->to)) {
+        err_set(&command->err, "%s: is the database itself", options->to);
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    /* the very bytes that were checked */
+    if (!command_note(command, "day list of %s", day)) {
+        return command_fail(command, ADMIN_DATABASE);
+    }
+    if (!file_replace(options->to, bytes, length, &command->err)) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    fprintf(command->host->out, "%s: written\n", options->to);
+    return ADMIN_DONE;
+}
+
+enum admin_exit command_import(struct command *command)
+{
+    const struct options *options = &command->options;
+    struct csv_mapping mapping;
+    int64_t day = civil_day_start_ms(clock_wall_ms(command->clock));
+    if (options->date != NULL && !command_read_day(options->date, &day)) {
+        return command_usage(command, "--date %s: not a day such as 2026-11-22", options->date);
+    }
+    if (!read_columns(command, &mapping)) {
+        return command_usage(command, "--columns %s: not like start=From,client_name=Client",
+                             options->columns);
+    }
+    mapping.time_format = options->time_format != NULL ? options->time_format : "";
+    return check(command, &mapping, day);
+}
