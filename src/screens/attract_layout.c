@@ -47,7 +47,7 @@ static const struct attract_plan plans[] = {
 #define WAVE_LENGTH        1120
 #define WAVE_DEPTH         310
 #define WAVE_DEPTH_UPRIGHT 186
-#define WAVE_LIGHT_PERCENT 70
+#define WAVE_LIGHT_PERCENT 60
 #define WAVE_BLEED_MM      3.0
 
 #define HERO_RADIUS_LEAST_MM 32.0 /* a smaller disc is given to no card */
@@ -57,10 +57,17 @@ static bool is_alone(const struct ui *ui, const struct attract_plan *plan)
     return metrics_landscape(ui->metrics) && plan->words_percent == 100;
 }
 
+/* As on the other screens where there is room: words do not jump when it is touched. */
 static int margin_px(const struct ui *ui)
 {
     const bool narrow = ui->metrics->width / ui->metrics->px_per_mm < 250.0;
-    return ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_M : narrow ? SPACE_XL : SPACE_XXL);
+    if (metrics_small_panel(ui->metrics)) {
+        return ui_px(ui, SPACE_M);
+    }
+    if (narrow) {
+        return ui_px(ui, SPACE_XL);
+    }
+    return ui_px(ui, metrics_landscape(ui->metrics) || ui->metrics->large_text ? SPACE_XXL : 20.0);
 }
 
 /* --- words --- */
@@ -181,7 +188,8 @@ static void place_ground(const struct ui *ui, struct attract_sheet *sheet)
     }
 }
 
-/* The name of the clinic above the picture; in portrait the disc may rise beside it. */
+/* The name of the clinic above the picture; in portrait the disc may rise between it and the time,
+ * if they are small enough. */
 static void place_name(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
 {
     const bool landscape = metrics_landscape(ui->metrics);
@@ -192,8 +200,9 @@ static void place_name(const struct app *app, struct ui *ui, struct attract_shee
     sheet->name = ui_layout(ui, STYLE_STRONG, app_config_text(app, app_config(app)->clinic_name),
                             sheet->name_room.w);
     sheet->name_room.h = sheet->name.height;
+    const bool below = landscape || ui->palette->plain || ui->metrics->large_text;
     rect_cut_top(&sheet->hero,
-                 landscape ? ui_px(ui, SPACE_L) + sheet->name.height : ui_px(ui, SPACE_XL));
+                 below ? ui_px(ui, SPACE_L) + sheet->name.height : ui_px(ui, SPACE_XL));
 }
 
 static void place_cards(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
