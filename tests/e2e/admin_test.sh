@@ -1,0 +1,152 @@
+#!/bin/sh
+# cozy-admin as a clinic runs it, on a database that the kiosk itself wrote.
+# admin_test.sh ADMIN KIOSK ROOT
+set -eu
+admin=$1
+kiosk=$2
+root=$3
+failures=0
+
+wrong() {
+    echo "failed: $*" >&2
+    sed 's/^/    out: /' out.txt >&2
+    sed 's/^/    err: /' err.txt >&2
+    failures=$((failures + 1))
+}
+
+# ends CODE ARGUMENT…: runs cozy-admin, which must end with this code
+ends() {
+    expected=$1
+    shift
+    code=0
+    "$admin" --clock 2025-11-24T10:30 "$@" >out.txt 2>err.txt </dev/null || code=$?
+    [ $code -eq "$expected" ] || wrong "exit code $code, expected $expected: $*"
+}
+
+says() {
+    grep -qF -- "$1" out.txt || wrong "standard output lacks: $1"
+}
+
+complains() {
+    grep -qF -- "$1" err.txt || wrong "standard error lacks: $1"
+}
+
+is_private() {
+    [ "$(stat -c %a "$1")" = 600 ] || wrong "$1 is readable by others"
+}
+
+rm -f ./*.db* ./*.json ./*.csv
+: >out.txt
+: >err.txt
+
+# --- what it is made of ---
+
+if ldd "$admin" | grep -qi sdl; then
+    wrong "it needs SDL"
+fi
+
+# --- a visit as the kiosk records it ---
+
+"$kiosk" --assets "$root/assets" --headless 1080x1920 --clock 2025-11-24T10:21-08:00 \
+    --db kiosk.db --script "$root/scripts/demo-visit.script" >kiosk.txt 2>&1 || {
+    cat kiosk.txt >&2
+    exit 1
+}
+ends 0 --db kiosk.db arrivals
+says "Joan Sample"
+says "10:21"
+ends 0 --db kiosk.db show 1 --assets "$root/assets"
+says "Where it hurts"
+says "Left low back"
+says "TELL"
+# the time zone is that of the kiosk's configuration, not of this process
+(
+    export TZ=UTC0
+    ends 0 --db kiosk.db show 1
+    says "2025-11-24 10:30  Mei R."
+    [ $failures -eq 0 ]
+) || failures=$((failures + 1))
+
+# --- out, and gone ---
+
+days="--from 2025-11-24 --to 2025-11-24"
+for format in csv json fhir; do
+    # shellcheck disable=SC2086
+    ends 0 --db kiosk.db export $days --format $format --assets "$root/assets" --output out.$format
+    complains "1 visits exported"
+    is_private out.$format
+    grep -q "Left low back" out.$format || wrong "$format lacks an answer"
+done
+grep -qF '"resourceType":"QuestionnaireResponse"' out.fhir || wrong "no response in out.fhir"
+ends 0 --db kiosk.db backup copy.db
+is_private copy.db
+[ "$(sqlite3 copy.db 'pragma integrity_check')" = ok ] || wrong "copy.db"
+code=0
+"$admin" --db kiosk.db --clock 2025-12-24T10:30 purge --older-than 7 >out.txt 2>err.txt || code=$?
+[ $code -eq 0 ] || wrong "purge: $code"
+says "1 visits from before 2025-12-17 deleted"
+if grep -q Joan kiosk.db kiosk.db-wal 2>/dev/null; then
+    wrong "a name is still in the file"
+fi
+ends 0 --db kiosk.db arrivals
+says "Nobody arrived on 2025-11-24."
+
+# --- and back ---
+
+ends 0 --db kiosk.db restore copy.db
+is_private kiosk.db
+ends 0 --db kiosk.db arrivals
+says "Joan Sample"
+ends 0 --db kiosk.db audit
+for command in arrivals show export backup restore; do
+    says "$command"
+done
+if grep -q Joan out.txt; then
+    wrong "a name in the audit"
+fi
+
+# --- what fails says so ---
+
+ends 4 --db nowhere.db arrivals
+complains "nowhere.db: there is no such database"
+ends 1 --db kiosk.db show 99
+ends 2 --db kiosk.db toast
+ends 2 arrivals
+complains "--db"
+echo "not a database, whatever it is called, and long enough to be looked at" >letter.db
+ends 4 --db letter.db arrivals
+complains "letter.db: "
+ends 1 --db kiosk.db restore letter.db
+if "$admin" --db kiosk.db show 1 >/dev/full 2>err.txt; then
+    wrong "a full disk went unnoticed"
+fi
+
+# --- help and manual pages know all commands and options ---
+
+ends 0 --help
+commands=$(sed -n 's/^  \([a-z-]*\).*/\1/p' out.txt | grep -v '^-' | grep .)
+page=$root/packaging/man/cozy-admin.1
+for command in $commands; do
+    ends 0 "$command" --help
+    says "cozy-admin --db FILE $command"
+    grep -q "^\.It Cm $command" "$page" || wrong "cozy-admin.1 lacks $command"
+    options=$(grep -oE -- '--[a-z-]+' out.txt | sort -u)
+    for option in $options; do
+        grep -q -- "Fl -${option#--}" "$page" || wrong "cozy-admin.1 lacks $option of $command"
+    done
+done
+[ "$(echo "$commands" | wc -w)" -ge 10 ] || wrong "too few commands: $commands"
+"$kiosk" --help >out.txt
+options=$(grep -oE -- '^  --[a-z-]+' out.txt)
+for option in $options; do
+    grep -q -- "Fl -${option#--}" "$root/packaging/man/cozy-kiosk.1" ||
+        wrong "cozy-kiosk.1 lacks $option"
+done
+if command -v groff >/dev/null; then
+    for manual in "$root"/packaging/man/*.1; do
+        groff -mdoc -ww -z -Tutf8 "$manual" >out.txt 2>err.txt || wrong "$manual"
+        [ ! -s err.txt ] || wrong "$manual"
+    done
+fi
+
+[ $failures -eq 0 ]
