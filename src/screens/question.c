@@ -555,8 +555,7 @@ static void update(struct app *app, void *data, struct message message)
 {
     struct state *state = data;
     struct session *session = app_session(app);
-    if (question_map_update(app, &state->map, message)) {
-        state->page = 0; /* the list, if it comes, begins at its top */
+    if (question_map_update(app, &state->map, message, &state->page)) {
         return;
     }
     switch (message.action) {

@@ -106,12 +106,24 @@ static struct tools collect_tools(const struct app *app, const struct question_m
     return tools;
 }
 
+/* Without its picture where that would break the words. */
+static struct button tool_in(const struct ui *ui, const struct tools *tools, size_t index,
+                             int width)
+{
+    struct button button = tools->buttons[index];
+    if (ui_button_natural_width(ui, &button) > width) {
+        button.icon = NULL;
+    }
+    return button;
+}
+
 static int row_height(const struct ui *ui, const struct tools *tools, size_t from, int columns,
                       int width)
 {
     int height = 0;
     for (size_t i = from; i < tools->count && i < from + (size_t)columns; i++) {
-        int needs = ui_button_height(ui, &tools->buttons[i], width);
+        const struct button button = tool_in(ui, tools, i, width);
+        int needs = ui_button_height(ui, &button, width);
         height = needs > height ? needs : height;
     }
     return height;
@@ -139,7 +151,8 @@ static void draw_tools(struct ui *ui, const struct tools *tools, size_t from, si
         struct rect row = rect_cut_top(room, row_height(ui, tools, i, columns, width));
         rect_cut_top(room, gap);
         for (int c = 0; c < columns && i + (size_t)c < to; c++) {
-            ui_button(ui, rect_column(row, c, columns, gap), &tools->buttons[i + (size_t)c]);
+            const struct button button = tool_in(ui, tools, i + (size_t)c, width);
+            ui_button(ui, rect_column(row, c, columns, gap), &button);
         }
     }
 }
@@ -428,7 +441,8 @@ static void undo(struct question_map *map, const struct session *session)
     }
 }
 
-bool question_map_update(struct app *app, struct question_map *map, struct message message)
+bool question_map_update(struct app *app, struct question_map *map, struct message message,
+                         int *page)
 {
     struct session *session = app_session(app);
     switch (message.action) {
@@ -450,8 +464,13 @@ bool question_map_update(struct app *app, struct question_map *map, struct messa
         app_new_page(app);
         return true;
     case AS_LIST:
+        map->list = true;
+        map->page = *page;
+        app_new_page(app);
+        return true;
     case AS_FIGURE:
-        map->list = message.action == AS_LIST;
+        map->list = false;
+        *page = map->page;
         app_new_page(app);
         return true;
     }

@@ -23,6 +23,7 @@ struct question_map {
     bool begun;
     size_t item; /* what follows belongs to this question */
     bool list;   /* the visitor asked for the list */
+    int page;    /* of the question when they did: the figure's */
     enum body_side side;
     int part;
     uint64_t undo[QUESTION_MAP_UNDO]; /* options chosen before each tap, oldest first */
@@ -37,7 +38,9 @@ void question_map_begin(struct question_map *map, const struct session *session)
  */
 bool question_map_view(const struct app *app, struct ui *ui, const struct question_map *map,
                        struct areas *areas);
-/* True if the message was for the figure. */
-bool question_map_update(struct app *app, struct question_map *map, struct message message);
+/* True if the message was for the figure. page: that of the question, which the way back from the
+ * list puts back. */
+bool question_map_update(struct app *app, struct question_map *map, struct message message,
+                         int *page);
 /* Before an option of the list is tapped: Undo takes that back too. */
 void question_map_remember(struct question_map *map, const struct session *session);
