@@ -127,7 +127,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct foot_button back = {shown > 0 ? "previous" : "back",
                                      shown > 0 ? PREVIOUS : ACTION_BACK, app_text(app, STR_BACK),
                                      false};
-    const struct foot_button next = {"next", NEXT, app_text(app, STR_CONTENTS_MORE), false};
+    const char *more_words =
+        app_text(app, metrics_small_panel(ui->metrics) ? STR_NEXT : STR_CONTENTS_MORE);
+    const struct foot_button next = {"next", NEXT, more_words, false};
     chrome_foot(ui, &areas, &back, more ? &next : NULL);
 }
 

@@ -52,6 +52,15 @@ static void turn(struct kiosk *kiosk)
     kiosk_play(kiosk, "tap next");
 }
 
+/* To the first leaf, or to the first page of the contents. */
+static void turn_back(struct kiosk *kiosk)
+{
+    while (kiosk_target(kiosk, "previous", NULL) != NULL) {
+        assert_true(kiosk->player.taps < TAPS_MAX);
+        kiosk_play(kiosk, "tap previous");
+    }
+}
+
 /* Without blanks, so that it does not matter where lines end. */
 static char *squeezed(struct arena *arena, const char *text)
 {
@@ -71,7 +80,8 @@ static char *squeezed(struct arena *arena, const char *text)
 static const char *block_words(struct arena *arena, const struct block *block)
 {
     const char *words = "";
-    for (size_t i = 0; i < block->span_count && block->kind != BLOCK_IMAGE; i++) {
+    bool shown = block->kind != BLOCK_IMAGE && block->kind != BLOCK_CHART_PLOT;
+    for (size_t i = 0; i < block->span_count && shown; i++) {
         words = arena_printf(arena, "%s%s", words, block->spans[i].text);
     }
     return squeezed(arena, words);
@@ -116,6 +126,7 @@ static void contents_lead_to_every_card_and_back(void **state)
         assert_sees(kiosk, page->section);
         kiosk_play(kiosk, "tap contents\nexpect screen contents");
     }
+    turn_back(kiosk);
     kiosk_play(kiosk, "tap back\nexpect screen home");
     kiosk_close(kiosk);
 }
@@ -146,7 +157,11 @@ static void next_leads_through_every_leaf_and_previous_back(void **state)
         assert_string_equal(kiosk->shown, leaves[i - 1]);
     }
     assert_null(kiosk_target(kiosk, "previous", NULL));
-    kiosk_play(kiosk, "tap back\nexpect screen contents\ntap page 13");
+    kiosk_play(kiosk, "tap back\nexpect screen contents");
+    while (kiosk_target_at(kiosk, "page", 13) == NULL) {
+        turn(kiosk);
+    }
+    kiosk_play(kiosk, "tap page 13");
     while (kiosk_target(kiosk, "close", NULL) == NULL) {
         turn(kiosk);
     }
@@ -261,6 +276,143 @@ static void check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it(void **
     kiosk_close(kiosk);
 }
 
+/* --- charts --- */
+
+static const char *const chart_pages[] = {"evidence", "how-many", "how-long"};
+
+/* Turns to the leaf that shows this row of a chart. */
+static void turn_to(struct kiosk *kiosk, const struct page *page, size_t block)
+{
+    while ((blocks_on_screen(kiosk) >> block & 1) == 0) {
+        turn(kiosk);
+        if (strcmp(catalog_of(kiosk)->pages[card_on_screen(kiosk)].id, page->id) != 0) {
+            fail_msg("%s:%zu: a row of a chart is nowhere", page->path, page->blocks[block].line);
+        }
+    }
+}
+
+static size_t descriptions_of(const struct kiosk *kiosk, const char *text)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    size_t count = 0;
+    for (size_t i = 0; i < frame->description_count; i++) {
+        count += strcmp(frame->descriptions[i].text, text) == 0;
+    }
+    return count;
+}
+
+static void charts_speak_the_language_of_the_visitor_in_any_theme_and_size(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {"", "tap contrast", "tap text_size",
+                                          "tap contrast\ntap text_size"};
+    static const char *const languages[] = {"en", "fr"};
+    for (size_t c = 0; c < COUNT_OF(changes); c++) {
+        for (size_t l = 0; l < COUNT_OF(languages); l++) {
+            struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = languages[l]});
+            kiosk_playf(kiosk, "tap start\n%s\ntap read", changes[c]);
+            size_t rows = 0;
+            for (size_t p = 0; p < COUNT_OF(chart_pages); p++) {
+                size_t index = catalog_find(catalog_of(kiosk), chart_pages[p]);
+                const struct page *page = &catalog_of(kiosk)->pages[index];
+                while (kiosk_target_at(kiosk, "page", (int)index) == NULL) {
+                    turn(kiosk);
+                }
+                kiosk_playf(kiosk, "tap page %zu", index);
+                for (size_t b = 0; b < page->block_count; b++) {
+                    if (page->blocks[b].kind != BLOCK_CHART_ROW) {
+                        continue;
+                    }
+                    turn_to(kiosk, page, b);
+                    assert_int_equal(descriptions_of(kiosk, page->blocks[b].chart->text), 1);
+                    rows++;
+                }
+                kiosk_play(kiosk, "tap contents");
+            }
+            assert_int_equal(rows, 4 + 4 + 3);
+            kiosk_close(kiosk);
+        }
+    }
+}
+
+static void charts_of_the_shipped_pages_say_what_the_clinic_wrote(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *page;
+        const char *words[2];
+    } cases[] = {
+        {"en", "tap page 3", {"World Health Organization", "very low"}},
+        {"en", "tap page 7", {"A few weeks to 3 months", "2 to 4 visits"}},
+        {"fr", "tap page 3", {"Revue Cochrane", "faible ou très faible"}},
+        {"fr", "tap page 7", {"Dans quatre études", "6 ou 10 visites"}},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = cases[i].language});
+        kiosk_playf(kiosk,
+                    "tap start\ntap read\n%s\ntap next\nexpect text \"%s\"\n"
+                    "expect text \"%s\"",
+                    cases[i].page, cases[i].words[0], cases[i].words[1]);
+        kiosk_close(kiosk);
+    }
+}
+
+/* On a low panel a chart goes on from one screen to the next, and what has no room is words. */
+static void charts_are_whole_on_a_small_panel(void **state)
+{
+    (void)state;
+    for (int large = 0; large < 2; large++) {
+        struct kiosk *kiosk =
+            kiosk_open((struct kiosk_options){.panel = PANEL_SMALL, .large_text = large == 1});
+        kiosk_play(kiosk, "tap start\ntap read");
+        while (kiosk_target_at(kiosk, "page", 7) == NULL) {
+            turn(kiosk);
+        }
+        kiosk_play(kiosk, "tap page 7");
+        static const char *const words[] = {"1 or 2 visits", "2 to 4 visits", "4 to 6 visits",
+                                            "6 or 10 visits"};
+        for (size_t i = 0; i < COUNT_OF(words); i++) {
+            while (!kiosk_sees(kiosk, words[i])) {
+                turn(kiosk);
+            }
+        }
+        kiosk_close(kiosk);
+    }
+}
+
+/* --- take it home --- */
+
+static void article_is_offered_at_the_end_of_a_topic_only(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    kiosk_play(kiosk, "tap page 0");
+    size_t offered = 0;
+    for (;;) {
+        const struct catalog *catalog = catalog_of(kiosk);
+        size_t card = card_on_screen(kiosk);
+        bool ends = card + 1 == CARDS ||
+                    strcmp(catalog->pages[card].section, catalog->pages[card + 1].section) != 0;
+        bool offers = kiosk_sees(kiosk, "Read this at home");
+        offered += offers;
+        assert_true(ends || !offers);
+        assert_true(!offers || kiosk_sees(kiosk, "easycozy.ca"));
+        if (kiosk_target(kiosk, "next", NULL) == NULL) {
+            break;
+        }
+        turn(kiosk);
+        assert_true(!offers || card_on_screen(kiosk) != card); /* on its last screen */
+    }
+    assert_int_equal(offered, 5);
+    kiosk_play(kiosk, "tap doctor_first"); /* a detour offers none */
+    while (kiosk_target(kiosk, "next", NULL) != NULL) {
+        turn(kiosk);
+    }
+    assert_false(kiosk_sees(kiosk, "Read this at home"));
+    kiosk_close(kiosk);
+}
+
 /* --- see a doctor first --- */
 
 static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
@@ -273,7 +425,7 @@ static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
         {"", "home"},
         {"tap help", "help"},
         {"tap read", "contents"},
-        {"tap read\ntap page 11\ntap next", "reader"},
+        {"tap read\ntap next\ntap page 11\ntap next", "reader"},
         {"tap check_in\ntype 01", "check_in_phone"},
         {"tap check_in\ntap use_name\ntype Joa", "check_in_name"},
         {"tap check_in\ntap use_name\ntype Joan\ntap continue\ntype S", "check_in_name"},
@@ -359,6 +511,10 @@ int main(void)
         cmocka_unit_test(place_is_kept_when_text_size_or_language_changes),
         cmocka_unit_test(place_is_kept_deep_in_a_card),
         cmocka_unit_test(check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it),
+        cmocka_unit_test(charts_speak_the_language_of_the_visitor_in_any_theme_and_size),
+        cmocka_unit_test(charts_of_the_shipped_pages_say_what_the_clinic_wrote),
+        cmocka_unit_test(charts_are_whole_on_a_small_panel),
+        cmocka_unit_test(article_is_offered_at_the_end_of_a_topic_only),
         cmocka_unit_test(doctor_first_is_one_tap_from_everywhere_and_leads_back),
         cmocka_unit_test(doctor_first_works_after_its_card_was_turned_over),
         cmocka_unit_test(doctor_first_keeps_the_answers_of_the_review),
