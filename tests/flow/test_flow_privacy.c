@@ -147,13 +147,21 @@ static void end_of_a_visit_wipes_the_pictures(void **state)
     kiosk_close(kiosk);
 }
 
+/* What the attract screen shows in English, but for the time, which goes on. */
+static const char *after_the_time(const struct kiosk *kiosk)
+{
+    const char *rest = strstr(kiosk->shown, "Demonstration: ");
+    assert_non_null(rest);
+    return rest;
+}
+
 static void end_of_a_visit_puts_language_and_size_back(void **state)
 {
     (void)state;
     static const char *const ways[] = {"tap finish", "wait 60000\nwait 30000"};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        const char *attract = kiosk->shown;
+        const char *attract = after_the_time(kiosk);
         struct color ground = kiosk->player.frame->clear;
         kiosk_play(kiosk, "tap start");
         const char *home = kiosk->shown;
@@ -161,7 +169,7 @@ static void end_of_a_visit_puts_language_and_size_back(void **state)
         assert_true(memcmp(&ground, &kiosk->player.frame->clear, sizeof(ground)) != 0);
         kiosk_play(kiosk, ways[i]);
         assert_screen(kiosk, "attract");
-        assert_string_equal(kiosk->shown, attract);
+        assert_string_equal(after_the_time(kiosk), attract);
         assert_memory_equal(&ground, &kiosk->player.frame->clear, sizeof(ground));
         kiosk_play(kiosk, "tap start");
         assert_string_equal(kiosk->shown, home);
