@@ -171,7 +171,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .accent = ui->palette->primary,
         .centred = true,
     };
-    message_view(app, ui, &areas, &page);
+    message_view(app, ui, &areas, &page, 0);
     const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
     const struct foot_button done = {"done", DONE, app_text(app, STR_DONE_BUTTON), false, 0};
     chrome_foot(ui, &areas, &more, &done);

@@ -6,7 +6,7 @@
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    (void)data;
+    const struct message_state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     const char *sentences[] = {
         app_text(app, STR_FAULT_KEPT),
@@ -17,23 +17,23 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .heading = app_text(app, STR_FAULT_TITLE),
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
+        .urgent = 1,
         .accent = ui->palette->danger,
     };
-    message_view(app, ui, &areas, &page);
+    int pages = message_view(app, ui, &areas, &page, state->page);
     const struct foot_button again = {"back", ACTION_BACK, app_text(app, STR_FAULT_AGAIN), false,
                                       0};
-    chrome_foot(ui, &areas, NULL, &again);
+    message_foot(app, ui, &areas, state->page, pages, &again);
 }
 
 static void update(struct app *app, void *data, struct message message)
 {
-    (void)app;
-    (void)data;
-    (void)message;
+    message_turn(app, data, message.action);
 }
 
 const struct screen screen_fault = {
     .name = "fault",
+    .state_size = sizeof(struct message_state),
     .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,

@@ -3,7 +3,7 @@
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    (void)data;
+    const struct message_state *state = data;
     chrome_wave(ui, ui->metrics->height * 8 / 100);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
@@ -22,22 +22,22 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .heading = app_text(app, STR_HELP_TITLE),
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
+        .urgent = 1,
         .accent = ui->palette->ink,
     };
-    message_view(app, ui, &areas, &page);
+    int pages = message_view(app, ui, &areas, &page, state->page);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_HELP_CLOSE), false, 0};
-    chrome_foot(ui, &areas, NULL, &back);
+    message_foot(app, ui, &areas, state->page, pages, &back);
 }
 
 static void update(struct app *app, void *data, struct message message)
 {
-    (void)app;
-    (void)data;
-    (void)message;
+    message_turn(app, data, message.action);
 }
 
 const struct screen screen_help = {
     .name = "help",
+    .state_size = sizeof(struct message_state),
     .flags = 0,
     .update = update,
     .view = view,

@@ -1,9 +1,10 @@
-/* A same-day answer: talk to us before any treatment. The check-in goes on. */
+/* A same-day answer: talk to us before any treatment. Then the check-in goes on: Continue leads
+ * through all of it first. */
 #include "screens/message.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    (void)data;
+    const struct message_state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     const struct config *config = app_config(app);
     const char *sentences[] = {
@@ -20,22 +21,26 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .heading = app_text(app, STR_HOLD_TITLE),
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
+        .urgent = 1,
         .accent = ui->palette->ink,
     };
-    message_view(app, ui, &areas, &page);
-    const struct foot_button on = {"continue", ACTION_BACK, app_text(app, STR_CONTINUE), false, 0};
-    chrome_foot(ui, &areas, NULL, &on);
+    int pages = message_view(app, ui, &areas, &page, state->page);
+    int shown = state->page < pages ? state->page : pages - 1;
+    bool last = shown == pages - 1;
+    const struct foot_button back = {"first", MESSAGE_FIRST, app_text(app, STR_BACK), false, 0};
+    const struct foot_button on = {"continue", last ? ACTION_BACK : MESSAGE_NEXT,
+                                   app_text(app, STR_CONTINUE), false, 0};
+    chrome_foot(ui, &areas, shown > 0 ? &back : NULL, &on);
 }
 
 static void update(struct app *app, void *data, struct message message)
 {
-    (void)app;
-    (void)data;
-    (void)message;
+    message_turn(app, data, message.action);
 }
 
 const struct screen screen_hold = {
     .name = "hold",
+    .state_size = sizeof(struct message_state),
     .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,

@@ -1,74 +1,235 @@
 #include "screens/message.h"
 
-static void picture(struct ui *ui, struct rect room, const struct message_page *page)
+/* One way to set a message. The first of several that needs no more pages than the tightest, and
+ * keeps what is urgent on its first page, is taken. */
+struct setting {
+    bool picture;
+    enum style heading;
+    enum style words;
+    bool first_below; /* two columns: the first sentence stands below the heading */
+};
+
+static const struct setting settings[] = {
+    {true, STYLE_TITLE, STYLE_LEAD, false},       {true, STYLE_TITLE, STYLE_LEAD, true},
+    {true, STYLE_TITLE, STYLE_BODY, false},       {false, STYLE_TITLE, STYLE_LEAD, true},
+    {false, STYLE_TITLE, STYLE_BODY, true},       {false, STYLE_TITLE_SMALL, STYLE_BODY, true},
+    {false, STYLE_LEAD_STRONG, STYLE_BODY, true},
+};
+#define SETTINGS (sizeof(settings) / sizeof(settings[0]))
+
+/* Everything that laying out and drawing share. */
+struct sheet {
+    struct ui *ui;
+    const struct message_page *page;
+    struct rect head;  /* picture and heading, and words if they are not beside it */
+    struct rect words; /* the column beside the heading */
+    bool beside;
+    bool centred;
+    int gap; /* between sentences */
+    int shown;
+};
+
+/* The words span a panel that is too narrow for two columns of them. */
+static bool has_columns(const struct ui *ui, const struct areas *areas)
+{
+    const double least_mm = 250.0;
+    return areas->beside && ui->metrics->width / ui->metrics->px_per_mm >= least_mm;
+}
+
+static struct sheet sheet_of(struct ui *ui, const struct areas *areas,
+                             const struct message_page *page)
+{
+    struct sheet sheet = {.ui = ui, .page = page, .head = areas->head, .words = areas->body};
+    sheet.beside = has_columns(ui, areas);
+    int bottom = areas->body.y + areas->body.h;
+    if (!sheet.beside) {
+        if (areas->beside) {
+            int head_bottom = areas->head.y + areas->head.h;
+            bottom = bottom < head_bottom ? bottom : head_bottom;
+        }
+        sheet.head.w = areas->body.x + areas->body.w - areas->head.x;
+        sheet.head.h = bottom - sheet.head.y;
+    }
+    double room_mm = sheet.head.h / ui->metrics->px_per_mm;
+    sheet.centred = page->centred && !sheet.beside && room_mm > 200.0;
+    sheet.gap = ui_px(ui, metrics_small_panel(ui->metrics)           ? 1.0
+                          : metrics_low(ui->metrics) || sheet.beside ? SPACE_XS
+                                                                     : SPACE_M);
+    return sheet;
+}
+
+static void draw_picture(struct ui *ui, struct rect room, const struct message_page *page)
 {
     const struct palette *p = ui->palette;
-    if (p->plain && page->icon == NULL) {
-        return;
-    }
-    if (page->icon != NULL) {
-        double radius = room.w / 2.0 / ui->metrics->px_per_mm;
-        if (p->plain) {
-            ui_icon(ui, room, page->icon, page->accent);
-        } else {
-            ui_fill(ui, room, page->accent, radius);
-            ui_icon(ui, rect_centre(room, room.w * 6 / 10, room.h * 6 / 10), page->icon,
-                    p->on_primary);
+    if (page->icon == NULL) {
+        if (!p->plain) {
+            ui_picture(ui, room, page->picture);
         }
-    } else if (page->picture != NULL) {
-        ui_picture(ui, room, page->picture);
+    } else if (p->plain) {
+        ui_icon(ui, room, page->icon, page->accent);
+    } else {
+        ui_fill(ui, room, page->accent, room.w / 2.0 / ui->metrics->px_per_mm);
+        ui_icon(ui, rect_centre(room, room.w * 6 / 10, room.h * 6 / 10), page->icon, p->on_primary);
     }
 }
 
-void message_view(const struct app *app, struct ui *ui, struct areas *areas,
-                  const struct message_page *page)
+static bool has_picture(const struct sheet *sheet)
 {
-    (void)app;
+    return sheet->page->icon != NULL ||
+           (sheet->page->picture != NULL && !sheet->ui->palette->plain);
+}
+
+/* Picture, eyebrow and heading at the top of *room, which they are cut off from. */
+static void head(const struct sheet *sheet, const struct setting *setting, struct rect *room,
+                 bool draw)
+{
+    struct ui *ui = sheet->ui;
+    const struct message_page *page = sheet->page;
     const struct palette *p = ui->palette;
-    bool landscape = metrics_two_columns(ui->metrics);
-    struct rect room = areas->head;
-    if (!landscape) {
-        room.h = areas->body.y + areas->body.h - room.y;
-    }
-    double room_mm = room.h / ui->metrics->px_per_mm;
-    bool tall = room_mm > 200.0;
-    bool centred = page->centred && tall && !landscape;
-    enum align align = centred ? ALIGN_CENTRE : ALIGN_LEFT;
-    struct color before = ui_set_behind(ui, chrome_head_ground(ui));
-    bool has_picture = (page->picture != NULL || page->icon != NULL) && room_mm > 80.0;
-    if (has_picture) {
-        int size = ui_px(ui, !tall ? 30.0 : ui->metrics->large_text ? 36.0 : 66.0);
-        struct rect top = rect_cut_top(&room, size);
-        picture(ui,
-                centred ? rect_centre(top, size, size) : (struct rect){top.x, top.y, size, size},
-                page);
-        rect_cut_top(&room, ui_px(ui, tall ? SPACE_L : SPACE_XS));
+    enum align align = sheet->centred ? ALIGN_CENTRE : ALIGN_LEFT;
+    enum style style = sheet->centred ? STYLE_DISPLAY : setting->heading;
+    bool low = metrics_low(ui->metrics);
+    bool picture = setting->picture && has_picture(sheet);
+    struct rect words = *room;
+    int size = 0;
+    if (picture && low) { /* at the left of the heading */
+        size = ui_px(ui, metrics_small_panel(ui->metrics) ? 12.0 : 20.0);
+        struct rect left = rect_cut_left(&words, size);
+        rect_cut_left(&words, ui_px(ui, SPACE_S));
+        if (draw) {
+            draw_picture(ui, (struct rect){left.x, left.y, size, size}, page);
+        }
+    } else if (picture) {
+        bool tall = room->h / ui->metrics->px_per_mm > 200.0;
+        int side = ui_px(ui, !tall ? 30.0 : ui->metrics->large_text ? 36.0 : 66.0);
+        struct rect top = rect_cut_top(&words, side);
+        if (draw) {
+            draw_picture(ui,
+                         sheet->centred ? rect_centre(top, side, side)
+                                        : (struct rect){top.x, top.y, side, side},
+                         page);
+        }
+        rect_cut_top(&words, ui_px(ui, tall ? SPACE_L : SPACE_XS));
     }
     if (page->eyebrow != NULL) {
-        ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, page->eyebrow, align);
+        struct text_layout eyebrow = ui_layout(ui, STYLE_STRONG, page->eyebrow, words.w);
+        if (draw) {
+            ui_draw_lines(ui, &eyebrow, 0, eyebrow.count, words, p->plain ? p->ink : p->primary,
+                          align);
+        }
+        rect_cut_top(&words, eyebrow.height);
     }
-    ui_paragraph(ui, &room, centred ? STYLE_DISPLAY : STYLE_TITLE, centred ? p->ink : page->accent,
-                 page->heading, align);
-    rect_cut_top(&room, ui_px(ui, centred ? SPACE_XL : SPACE_S));
+    struct text_layout heading = ui_layout(ui, style, page->heading, words.w);
+    int lead = size > heading.height ? (size - heading.height) / 2 : 0;
+    rect_cut_top(&words, lead);
+    if (draw) {
+        ui_draw_lines(ui, &heading, 0, heading.count, words, sheet->centred ? p->ink : page->accent,
+                      align);
+    }
+    rect_cut_top(&words, heading.height + lead);
+    rect_cut_top(room, words.y - room->y);
+    rect_cut_top(room, sheet->centred ? ui_px(ui, SPACE_XL)
+                       : low          ? sheet->gap
+                                      : ui_px(ui, SPACE_S));
+}
+
+struct flow {
+    int pages;
+    size_t on_first;  /* sentences that end on the first page */
+    struct rect left; /* below the words of the shown page */
+};
+
+/* Sentences run on over the pages. One that has no room moves to the next page as a whole; only one
+ * longer than a page is broken between its lines. */
+static struct flow flow(const struct sheet *sheet, const struct setting *setting, bool draw)
+{
+    struct ui *ui = sheet->ui;
+    enum align align = sheet->centred ? ALIGN_CENTRE : ALIGN_LEFT;
+    struct rect below = sheet->head;
+    head(sheet, setting, &below, draw);
+    const struct rect fresh = sheet->beside ? sheet->words : below;
+    struct rect room = fresh;
     size_t first = 0;
-    if (landscape) {
-        /* the sentences stand beside the heading; the first below it, if they are too many */
-        int needs = 0;
-        for (size_t i = 0; i < page->sentence_count; i++) {
-            needs += ui_layout(ui, STYLE_LEAD, page->sentences[i], areas->body.w).height +
-                     ui_px(ui, SPACE_XS);
+    struct flow flow = {.pages = 1};
+    if (sheet->beside && setting->first_below && sheet->page->sentence_count > 0) {
+        struct text_layout words =
+            ui_layout(ui, setting->words, sheet->page->sentences[0], below.w);
+        if (words.height <= below.h) {
+            if (draw && sheet->shown == 0) {
+                ui_draw_lines(ui, &words, 0, words.count, below, ui->palette->ink, align);
+            }
+            flow.on_first = ++first;
         }
-        if (needs > areas->body.h) {
-            ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[first++], align);
+    }
+    for (size_t i = first; i < sheet->page->sentence_count; i++) {
+        struct text_layout words = ui_layout(ui, setting->words, sheet->page->sentences[i], room.w);
+        for (size_t from = 0; from < words.count;) {
+            size_t fits = (size_t)(room.h / words.line_height);
+            bool is_fresh = room.y == fresh.y;
+            if (from + fits < words.count && !is_fresh) {
+                flow.pages++;
+                room = fresh;
+                continue;
+            }
+            size_t to = from + (fits > 0 ? fits : 1);
+            to = to < words.count ? to : words.count;
+            if (draw && sheet->shown == flow.pages - 1) {
+                ui_draw_lines(ui, &words, from, to, room, ui->palette->ink, align);
+            }
+            rect_cut_top(&room, (int)(to - from) * words.line_height);
+            from = to;
+            if (sheet->shown == flow.pages - 1) {
+                flow.left = room;
+            }
         }
-        room = areas->body;
+        rect_cut_top(&room, sheet->gap);
+        flow.on_first = flow.pages == 1 ? i + 1 : flow.on_first;
     }
-    for (size_t i = first; i < page->sentence_count; i++) {
-        ui_paragraph(ui, &room, STYLE_LEAD, p->ink, page->sentences[i], align);
-        rect_cut_top(&room, ui_px(ui, landscape ? SPACE_XS : SPACE_M));
+    return flow;
+}
+
+int message_view(const struct app *app, struct ui *ui, struct areas *areas,
+                 const struct message_page *page, int shown)
+{
+    (void)app;
+    struct sheet sheet = sheet_of(ui, areas, page);
+    const struct setting *tightest = &settings[SETTINGS - 1];
+    const struct setting *chosen = tightest;
+    int least = flow(&sheet, tightest, false).pages;
+    for (size_t i = 0; i < SETTINGS; i++) {
+        struct flow tried = flow(&sheet, &settings[i], false);
+        if (tried.pages <= least && tried.on_first >= page->urgent) {
+            chosen = &settings[i];
+            break;
+        }
     }
+    int pages = flow(&sheet, chosen, false).pages;
+    sheet.shown = shown < pages ? shown : pages - 1;
+    struct color before = ui_set_behind(ui, chrome_head_ground(ui));
+    struct flow drawn = flow(&sheet, chosen, true);
     ui_set_behind(ui, before);
     int bottom = areas->body.y + areas->body.h;
-    areas->body.y = room.y;
-    areas->body.h = bottom - room.y;
+    areas->body.y = drawn.left.y;
+    areas->body.h = bottom > drawn.left.y ? bottom - drawn.left.y : 0;
+    return pages;
+}
+
+void message_foot(const struct app *app, struct ui *ui, const struct areas *areas, int page,
+                  int pages, const struct foot_button *act)
+{
+    bool last = page >= pages - 1;
+    const struct foot_button turn = {last ? "first" : "more", last ? MESSAGE_FIRST : MESSAGE_NEXT,
+                                     app_text(app, last ? STR_BACK : STR_MESSAGE_MORE), false, 0};
+    chrome_foot(ui, areas, pages > 1 ? &turn : NULL, act);
+}
+
+void message_turn(struct app *app, struct message_state *state, int action)
+{
+    if (action == MESSAGE_NEXT) {
+        state->page++;
+        app_new_page(app);
+    } else if (action == MESSAGE_FIRST) {
+        state->page = 0;
+        app_new_page(app);
+    }
 }

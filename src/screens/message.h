@@ -1,4 +1,7 @@
-/* A screen that says one thing: a picture, a heading, a few sentences, one or two buttons. */
+/*
+ * A screen that says one thing: a picture, a heading, a few sentences, one or two buttons. What has
+ * no room goes on to further pages, under the same heading.
+ */
 #pragma once
 
 #include "screens/chrome.h"
@@ -10,10 +13,29 @@ struct message_page {
     const char *heading;
     const char *const *sentences;
     size_t sentence_count;
+    size_t urgent;       /* so many of the sentences stand on the first page, set smaller if need
+                            be */
     struct color accent; /* of heading and disc */
     bool centred;        /* in portrait: good news stands in the middle of the wave */
 };
 
-/* Draws the words; the buttons are the screen's. */
-void message_view(const struct app *app, struct ui *ui, struct areas *areas,
-                  const struct message_page *page);
+/* Draws the words of page number shown, or of the last if there are fewer, and returns how many
+ * pages there are. What is left below the words is areas->body. The buttons are the screen's. */
+int message_view(const struct app *app, struct ui *ui, struct areas *areas,
+                 const struct message_page *page, int shown);
+
+/* The screen's state and actions for turning its pages. */
+struct message_state {
+    int page;
+};
+enum { MESSAGE_NEXT = ACTION_OWN + 100, MESSAGE_FIRST };
+
+/*
+ * The foot of such a screen. Where the words have several pages, its one act stays at the right on
+ * every page, and at the left stands the way on ("more"), or from the last page back to the first
+ * ("first").
+ */
+void message_foot(const struct app *app, struct ui *ui, const struct areas *areas, int page,
+                  int pages, const struct foot_button *act);
+/* Turns the page if the action says so. */
+void message_turn(struct app *app, struct message_state *state, int action);

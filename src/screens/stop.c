@@ -13,6 +13,7 @@
 enum { TELL_NOW = ACTION_OWN };
 
 struct state {
+    struct message_state pages;
     int64_t until_ms;
 };
 
@@ -44,7 +45,7 @@ static void leave(struct app *app, void *data)
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    (void)data;
+    const struct state *state = data;
     chrome_wave(ui, ui->metrics->height * 8 / 100);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
@@ -62,19 +63,21 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .heading = chrome_desk_text(app, STR_STOP_TITLE_STAFFED, STR_STOP_TITLE_NONE),
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
+        .urgent = 2, /* whom to tell, and 9-1-1 */
         .accent = ui->palette->danger,
     };
-    message_view(app, ui, &areas, &page);
+    int pages = message_view(app, ui, &areas, &page, state->pages.page);
     const struct foot_button tell = {"done", TELL_NOW, app_text(app, STR_STOP_BUTTON), false, 0};
-    chrome_foot(ui, &areas, NULL, &tell);
+    message_foot(app, ui, &areas, state->pages.page, pages, &tell);
 }
 
 static void update(struct app *app, void *data, struct message message)
 {
-    (void)data;
+    struct state *state = data;
     if (message.action == TELL_NOW) {
         app_finish(app);
     }
+    message_turn(app, &state->pages, message.action);
 }
 
 static int64_t deadline(const struct app *app, const void *data)
