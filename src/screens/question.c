@@ -11,6 +11,7 @@
 
 #include "base/bug.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { OPTION = ACTION_OWN, NUMBER, YES_NO, KEY, CONTINUE, MORE, BACK, RATHER_TELL };
@@ -34,6 +35,7 @@ struct shown {
     int pages;
     int rows;  /* of numbers; more are harder to read as one scale */
     int total; /* pages of reading and answers */
+    bool figure;
 };
 
 static const struct item *item_of(const struct session *session)
@@ -351,7 +353,7 @@ static struct shown view_below(const struct app *app, struct ui *ui, const struc
 {
     if (item_of(app_session_view(app))->control == CONTROL_BODY_MAP &&
         question_map_view(app, ui, &state->map, &place->areas)) {
-        return (struct shown){.pages = 1};
+        return (struct shown){.pages = 1, .figure = true};
     }
     return view_answers(app, ui, state, place->areas.body, page);
 }
@@ -392,16 +394,10 @@ static struct shown view_after_reading(const struct app *app, struct ui *ui,
     struct trial trial;
     struct place reading_place = *place;
     view_head(app, begin_trial(&trial, ui), &reading_place, hint);
-    int pages = 0;
-    for (size_t from = 0; from < reading.count; pages++) {
-        size_t to = reading_fit(ui, &reading, from, reading_place.reading);
-        if (pages == page) {
-            view_head(app, ui, place, hint);
-            reading_draw(ui, &reading, from, to, place->reading);
-        }
-        from = to;
-    }
+    int pages = reading_pages(ui, &reading, reading_place.reading);
     if (page < pages) {
+        view_head(app, ui, place, hint);
+        reading_draw_page(ui, &reading, page, place->reading);
         return (struct shown){.more = MORE_TO_READ, .total = pages + 1};
     }
     view_head(app, ui, place,
@@ -422,23 +418,37 @@ static struct shown view_page(const struct app *app, struct ui *ui, const struct
 #define COST_NOT_WHOLE 1000 /* a list to read is not on one screen with all of its answers */
 #define COST_CUT_OFF   10000
 
-/* How hard a visitor would have it with this arrangement, over all pages of the question. */
+/* Of a list that goes on for long, the first pages and the last stand for all. */
+#define PAGES_TRIED 4
+
+/* How hard a visitor would have it with this arrangement, over all pages of the question; or more
+ * than at_most, if it is more. */
 static int cost(const struct app *app, const struct ui *ui, const struct state *state,
-                const struct areas *areas, struct arrangement how)
+                const struct areas *areas, struct arrangement how, int at_most)
 {
     const struct item *item = item_of(app_session_view(app));
     int sum = 0;
     int total = 1;
     for (int page = 0; page < total; page++) {
+        if (page >= PAGES_TRIED && page < total - 1) {
+            continue;
+        }
         struct trial trial;
         struct ui *try = begin_trial(&trial, ui);
         struct place place = place_parts(app, try, areas, how);
         struct shown shown = view_page(app, try, state, &place, how.first, page);
         total = shown.total;
-        sum += COST_PAGE + (page == total - 1 ? shown.rows : 0);
+        sum += page == 0 ? total * COST_PAGE : 0;
+        sum += page == total - 1 ? shown.rows : 0;
+        if (shown.figure && how.first == FIRST_NOTHING) {
+            return sum; /* it is offered only where it has room */
+        }
         sum += trial_fits(&trial, ui, &place) ? 0 : COST_CUT_OFF;
         bool whole = item->point_count == 0 || shown.pages == 1 || how.first != FIRST_NOTHING;
         sum += whole ? 0 : COST_NOT_WHOLE;
+        if (sum > at_most) {
+            break;
+        }
     }
     return sum;
 }
@@ -449,19 +459,16 @@ static struct arrangement arrange(const struct app *app, const struct ui *ui,
                                   const struct state *state, const struct areas *areas)
 {
     struct arrangement best = {0};
-    int best_cost = 0;
+    int best_cost = INT_MAX;
     int ways = metrics_low(ui->metrics) ? 2 : 1;
-    for (int first = FIRST_NOTHING; first <= FIRST_ALL; first++) {
+    for (int first = FIRST_NOTHING; first <= FIRST_ALL && best_cost >= 2 * COST_PAGE; first++) {
         for (int across = 0; across < ways; across++) {
             struct arrangement how = {across != 0, (enum first)first};
-            int its_cost = cost(app, ui, state, areas, how);
-            if ((first == 0 && across == 0) || its_cost < best_cost) {
+            int its_cost = cost(app, ui, state, areas, how, best_cost);
+            if (its_cost < best_cost) {
                 best = how;
                 best_cost = its_cost;
             }
-        }
-        if (best_cost < 2 * COST_PAGE) {
-            break;
         }
     }
     return best;
@@ -488,6 +495,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     const struct item *item = item_of(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    size_t around = ui->frame->target_count;
     if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
         view_typed(app, ui, state, areas);
     } else {
@@ -496,6 +504,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         struct shown shown = view_page(app, ui, state, &place, how.first, state->page);
         buttons(app, ui, &areas, place.row, shown);
     }
+    frame_targets_last(ui->frame, around); /* the keyboard begins with the answers */
 }
 
 /* --- taps --- */

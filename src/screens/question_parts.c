@@ -27,10 +27,11 @@ struct reading reading_collect(const struct ui *ui, const struct response *respo
     return reading;
 }
 
-static int reading_gap(const struct ui *ui, const struct reading *reading)
+static int reading_gap(const struct ui *ui)
 {
-    bool roomy = !metrics_two_columns(ui->metrics) && reading->style == STYLE_LEAD;
-    return ui_px(ui, metrics_two_columns(ui->metrics) ? 1.0 : roomy ? SPACE_M : SPACE_XS);
+    return ui_px(ui, metrics_two_columns(ui->metrics)   ? 1.0
+                     : metrics_small_panel(ui->metrics) ? SPACE_XS
+                                                        : SPACE_S);
 }
 
 static struct text_layout reading_lay_out(const struct ui *ui, const struct reading *reading,
@@ -45,19 +46,35 @@ int reading_height(const struct ui *ui, const struct reading *reading, size_t fr
 {
     int height = 0;
     for (size_t i = from; i < to; i++) {
-        height += reading_lay_out(ui, reading, i, width).height + reading_gap(ui, reading);
+        height += reading_lay_out(ui, reading, i, width).height + reading_gap(ui);
     }
     return height;
+}
+
+static size_t fit_at_most(const struct ui *ui, const struct reading *reading, size_t from,
+                          size_t most, struct rect room)
+{
+    size_t to = from + 1;
+    while (to < reading->count && to < from + most &&
+           reading_height(ui, reading, from, to + 1, room.w) <= room.h) {
+        to++;
+    }
+    return to;
 }
 
 size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t from,
                    struct rect room)
 {
-    size_t to = from + 1;
-    while (to < reading->count && reading_height(ui, reading, from, to + 1, room.w) <= room.h) {
-        to++;
+    return fit_at_most(ui, reading, from, reading->count, room);
+}
+
+int reading_pages(const struct ui *ui, const struct reading *reading, struct rect room)
+{
+    int pages = 0;
+    for (size_t from = 0; from < reading->count; pages++) {
+        from = reading_fit(ui, reading, from, room);
     }
-    return to;
+    return pages;
 }
 
 int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
@@ -69,7 +86,7 @@ int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size
     for (size_t i = from; i < to; i++) {
         struct text_layout words = reading_lay_out(ui, reading, i, room.w);
         struct rect line = rect_cut_top(&room, words.height);
-        rect_cut_top(&room, reading_gap(ui, reading));
+        rect_cut_top(&room, reading_gap(ui));
         if (reading->bulleted[i]) {
             struct rect mark = {line.x + ui_px(ui, 1.0), line.y + (words.line_height - dot) / 2,
                                 dot, dot};
@@ -80,4 +97,22 @@ int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size
     }
     ui_set_behind(ui, before);
     return room.y - top;
+}
+
+/* Pages of much the same length, so that none holds but one line that the others had no room for.
+ */
+void reading_draw_page(struct ui *ui, const struct reading *reading, int page, struct rect room)
+{
+    size_t pages = (size_t)reading_pages(ui, reading, room);
+    size_t share = (reading->count + pages - 1) / pages;
+    size_t even_pages = 0;
+    for (size_t from = 0; from < reading->count; even_pages++) {
+        from = fit_at_most(ui, reading, from, share, room);
+    }
+    size_t most = even_pages == pages ? share : reading->count;
+    size_t from = 0;
+    for (int before = 0; before < page; before++) {
+        from = fit_at_most(ui, reading, from, most, room);
+    }
+    reading_draw(ui, reading, from, fit_at_most(ui, reading, from, most, room), room);
 }

@@ -22,6 +22,9 @@ int reading_height(const struct ui *ui, const struct reading *reading, size_t fr
 /* How far one gets from `from` in so much room; at least one text further. */
 size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t from,
                    struct rect room);
-/* At the top of room. Returns the height in px that it took. */
+/* Draws the texts [from, to) at the top of room. Returns the height in px that they took. */
 int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
                  struct rect room);
+/* How many pages of this room the texts take, and one of them, from 0. */
+int reading_pages(const struct ui *ui, const struct reading *reading, struct rect room);
+void reading_draw_page(struct ui *ui, const struct reading *reading, int page, struct rect room);

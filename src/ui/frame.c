@@ -23,6 +23,15 @@ void frame_target(struct ui_frame *frame, struct target target)
     frame->targets[frame->target_count++] = target;
 }
 
+void frame_targets_last(struct ui_frame *frame, size_t count)
+{
+    struct target *moved = ARENA_ARRAY(frame->arena, struct target, count);
+    size_t rest = frame->target_count - count;
+    memcpy(moved, frame->targets, count * sizeof(*moved));
+    memmove(frame->targets, frame->targets + count, rest * sizeof(*moved));
+    memcpy(frame->targets + rest, moved, count * sizeof(*moved));
+}
+
 void frame_text(struct ui_frame *frame, struct text_box text)
 {
     frame->texts = arena_grow(frame->arena, frame->texts, frame->text_count, &frame->text_capacity,

@@ -108,6 +108,8 @@ void frame_begin(struct ui_frame *frame, int width, int height, struct color cle
 void frame_draw(struct ui_frame *frame, struct draw draw);
 void frame_target(struct ui_frame *frame, struct target target);
 void frame_text(struct ui_frame *frame, struct text_box text);
+/* Puts the first count targets behind all others: the keyboard comes to targets in their order. */
+void frame_targets_last(struct ui_frame *frame, size_t count);
 void frame_describe(struct ui_frame *frame, struct rect box, const char *text);
 
 /* The target called name with this index (or code, when code is not NULL); NULL if there is none.
