@@ -11,6 +11,7 @@ struct walk {
     const char *variant; /* "en-day-normal" */
     bool plain;          /* day theme, normal text */
     int number;
+    int steps; /* against screens that lead in circles */
     bool (*stop)(void *self, const struct tour_stop *stop, struct err *err);
     void *self;
     struct err *err;
@@ -26,8 +27,14 @@ static bool stop(struct walk *walk, const char *name)
     return walk->stop(walk->self, &at, walk->err);
 }
 
+#define STEPS_MAX 4000 /* several times as many as the longest walk takes */
+
 static bool play(struct walk *walk, const char *commands)
 {
+    if (++walk->steps > STEPS_MAX) {
+        return err_set(walk->err, "no way on from screen %s by \"%s\"",
+                       app_screen_name(walk->player->app), commands);
+    }
     return player_run(walk->player, "tour", commands, walk->err);
 }
 
@@ -40,7 +47,7 @@ static bool play_and_stop(struct walk *walk, const char *commands, const char *n
 static bool turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name)
 {
     while (frame_find(walk->player->frame, wanted, 0, NULL) == NULL) {
-        if (!player_tap(walk->player, turn, 0, NULL, walk->err) || !stop(walk, name)) {
+        if (!play_and_stop(walk, arena_printf(walk->arena, "tap %s", turn), name)) {
             return false;
         }
     }

@@ -21,7 +21,8 @@ enum key_type {
     KEY_WORD,       /* an enum, as the index into words */
     KEY_ROTATION,   /* int */
     KEY_TIME_ZONE,  /* const char * */
-    KEY_LANGUAGES,  /* languages, language_count */
+    KEY_LANGUAGES,  /* languages, language_count; what goes by language has its default */
+    KEY_KEYBOARD,   /* keyboards; may be left out */
     KEY_CONFIG_PATH /* const char *, relative to the configuration file */
 };
 
@@ -41,6 +42,7 @@ static const struct key keys[] = {
     {"demonstration", KEY_BOOLEAN, AT(demonstration), .may_be_empty = false},
     {"timezone", KEY_TIME_ZONE, AT(timezone), .may_be_empty = false},
     {"languages", KEY_LANGUAGES, AT(languages), .may_be_empty = false},
+    {"keyboard", KEY_KEYBOARD, AT(keyboards), .may_be_empty = true},
     {"desk", KEY_WORD, AT(desk), .words = {"staffed", "none"}},
     {"database", KEY_TEXT, AT(database_path), .may_be_empty = false},
 
@@ -307,7 +309,43 @@ static bool take_languages(const struct loader *loader, const struct key *key,
     }
     loader->config->languages = languages;
     loader->config->language_count = value->count;
+    loader->config->keyboards = ARENA_ARRAY(loader->arena, enum keyboard_layout, value->count);
+    for (size_t i = 0; i < value->count; i++) {
+        bool french = strncmp(languages[i], "fr", 2) == 0 && strcspn(languages[i], "-") == 2;
+        loader->config->keyboards[i] = french ? KEYBOARD_AZERTY : KEYBOARD_QWERTY;
+    }
     return true;
+}
+
+/* A map of language to layout, of as many languages as the clinic wants to say it for. */
+static bool take_keyboard(const struct loader *loader, const struct key *key,
+                          const struct tree *value)
+{
+    struct config *config = loader->config;
+    if (value->kind != TREE_MAP) {
+        return complain(loader, value, key, "layouts by language, such as {fr: qwerty}");
+    }
+    bool ok = true;
+    for (size_t i = 0; i < value->count && config->language_count > 0; i++) {
+        const struct tree *layout = value->items[i];
+        size_t language = 0;
+        while (language < config->language_count &&
+               strcmp(config->languages[language], layout->key) != 0) {
+            language++;
+        }
+        bool azerty = layout->kind == TREE_TEXT && strcmp(layout->text, "azerty") == 0;
+        bool qwerty = layout->kind == TREE_TEXT && strcmp(layout->text, "qwerty") == 0;
+        if (language == config->language_count) {
+            ok = problems_add(loader->problems, loader->path, layout->key_line,
+                              "'%s': '%s' is none of the languages", key->name, layout->key);
+        } else if (!azerty && !qwerty) {
+            ok = problems_add(loader->problems, loader->path, layout->key_line,
+                              "'%s' of '%s' must be qwerty or azerty", key->name, layout->key);
+        } else {
+            config->keyboards[language] = azerty ? KEYBOARD_AZERTY : KEYBOARD_QWERTY;
+        }
+    }
+    return ok;
 }
 
 static bool take_config_path(const struct loader *loader, const struct key *key,
@@ -338,6 +376,7 @@ static void take(struct loader *loader, const struct key *key, const struct tree
     case KEY_ROTATION: take_rotation(loader, key, value); return;
     case KEY_TIME_ZONE: take_time_zone(loader, key, value); return;
     case KEY_LANGUAGES: take_languages(loader, key, value); return;
+    case KEY_KEYBOARD: take_keyboard(loader, key, value); return;
     case KEY_CONFIG_PATH: take_config_path(loader, key, value); return;
     }
     BUG("no such type of key");
@@ -425,7 +464,9 @@ static const struct config *config_from_tree(struct arena *arena, const char *pa
     take_map(&loader, "", root);
     for (size_t i = 0; i < KEY_COUNT; i++) {
         if (!loader.seen[i] && keys[i].may_be_empty) {
-            store_text(&loader, &keys[i], "");
+            if (keys[i].type != KEY_KEYBOARD) { /* that has a default by language */
+                store_text(&loader, &keys[i], "");
+            }
         } else if (!loader.seen[i]) {
             problems_add(problems, path, group_line(root, keys[i].name), "missing key '%s'",
                          keys[i].name);
@@ -449,14 +490,4 @@ const struct config *config_parse(struct arena *arena, const char *path, const c
         return NULL;
     }
     return root == NULL ? NULL : config_from_tree(arena, path, root, problems);
-}
-
-const char *config_text(const struct config *config, const char *text, const char *language)
-{
-    for (size_t i = 0; i < config->localized_count; i++) {
-        if (config->localized[i].text == text) {
-            return localized_get(&config->localized[i], language);
-        }
-    }
-    return text;
 }

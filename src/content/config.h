@@ -12,6 +12,7 @@
 enum desk { DESK_STAFFED, DESK_NONE };
 enum theme_name { THEME_DAY, THEME_CONTRAST };
 enum renderer { RENDERER_SOFTWARE, RENDERER_ACCELERATED };
+enum keyboard_layout { KEYBOARD_QWERTY, KEYBOARD_AZERTY };
 enum day_list_format { DAY_LIST_AUTO, DAY_LIST_CSV, DAY_LIST_ICALENDAR };
 
 /* Column names of a CSV day list, as they stand in its header row; "" if the list has none. */
@@ -32,6 +33,7 @@ struct config {
     const char *timezone;         /* IANA name: "America/Vancouver" */
     const char *const *languages; /* first is the one it starts in */
     size_t language_count;
+    enum keyboard_layout *keyboards; /* one for each language */
 
     const char *clinic_name;
     const char *clinic_address;
@@ -88,3 +90,6 @@ const struct config *config_parse(struct arena *arena, const char *path, const c
  * in that language, or the text itself where the file has one for all.
  */
 const char *config_text(const struct config *config, const char *text, const char *language);
+
+/* How the letters of the keyboard on screen stand in this language. */
+enum keyboard_layout config_keyboard(const struct config *config, const char *language);

@@ -6,7 +6,7 @@
 
 bool typing_azerty(const struct app *app)
 {
-    return strcmp(app_language(app), "fr") == 0;
+    return config_keyboard(app_config(app), app_language(app)) == KEYBOARD_AZERTY;
 }
 
 const char *typing_masked(struct arena *arena, const char *text)

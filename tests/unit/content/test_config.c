@@ -174,6 +174,14 @@ static void config_names_line_and_key_when_file_is_wrong(void **state)
          ":8: 'languages': at most 4 languages have room on the screen"},
         {"languages: [en, fr]\n", "", ": missing key 'languages'"},
         {"desk: staffed", "desk: busy", ":4: 'desk' must be staffed or none"},
+        {"desk: staffed", "keyboard: {fr: bepo}\ndesk: staffed",
+         ":4: 'keyboard' of 'fr' must be qwerty or azerty"},
+        {"desk: staffed", "keyboard:\n  en: qwerty\n  fr: [azerty]\ndesk: staffed",
+         ":6: 'keyboard' of 'fr' must be qwerty or azerty"},
+        {"desk: staffed", "keyboard: {de: qwerty}\ndesk: staffed",
+         ":4: 'keyboard': 'de' is none of the languages"},
+        {"desk: staffed", "keyboard: azerty\ndesk: staffed",
+         ":4: 'keyboard' must be layouts by language, such as {fr: qwerty}"},
         {"format: csv", "format: [csv]", ":16: 'day_list.format' must be auto or csv or icalendar"},
         {"database: kiosk.db", "database:", ":5: 'database' must not be empty"},
         {"database: kiosk.db", "database: [a]", ":5: 'database' must be a text"},
@@ -214,6 +222,34 @@ static void config_names_line_and_key_when_file_is_wrong(void **state)
         assert_only_problem(&fixture->problems,
                             arena_printf(fixture->arena, "etc/kiosk.yaml%s", cases[i].problem));
     }
+}
+
+static void config_gives_keyboard_of_each_language(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct config *config = parse(fixture, valid);
+    assert_int_equal(config_keyboard(config, "en"), KEYBOARD_QWERTY);
+    assert_int_equal(config_keyboard(config, "fr"), KEYBOARD_AZERTY);
+    const char *text = edited(fixture->arena, valid, "desk: staffed",
+                              "keyboard: {en: azerty, fr: qwerty}\ndesk: staffed");
+    config = parse(fixture, text);
+    assert_int_equal(config_keyboard(config, "en"), KEYBOARD_AZERTY);
+    assert_int_equal(config_keyboard(config, "fr"), KEYBOARD_QWERTY);
+    text = edited(fixture->arena, valid, "desk: staffed", "keyboard: {en: azerty}\ndesk: staffed");
+    config = parse(fixture, text);
+    assert_int_equal(config_keyboard(config, "en"), KEYBOARD_AZERTY);
+    assert_int_equal(config_keyboard(config, "fr"), KEYBOARD_AZERTY);
+}
+
+static void config_takes_french_of_canada_for_french(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = edited(fixture->arena, valid, "[en, fr]", "[en, fr-CA, fro]");
+    text = edited(fixture->arena, text, "{en: 16 years, fr: 16 ans}", "16 years");
+    const struct config *config = parse(fixture, text);
+    assert_non_null(config);
+    assert_int_equal(config_keyboard(config, "fr-CA"), KEYBOARD_AZERTY);
+    assert_int_equal(config_keyboard(config, "fro"), KEYBOARD_QWERTY);
 }
 
 static void config_tells_all_problems_when_there_are_several(void **state)
@@ -283,6 +319,8 @@ int main(void)
         FIXTURE_TEST(config_text_is_in_the_language_asked_for),
         FIXTURE_TEST(config_path_of_day_list_stays_when_absolute_or_empty),
         FIXTURE_TEST(config_names_line_and_key_when_file_is_wrong),
+        FIXTURE_TEST(config_gives_keyboard_of_each_language),
+        FIXTURE_TEST(config_takes_french_of_canada_for_french),
         FIXTURE_TEST(config_tells_all_problems_when_there_are_several),
         FIXTURE_TEST(config_refuses_a_value_where_a_group_belongs),
         FIXTURE_TEST(config_refuses_a_list_as_a_file),
