@@ -1,0 +1,136 @@
+/* The row of numbers: the word shown follows the number, in the language that is read. */
+#include "visit.h"
+
+#include <string.h>
+
+/* From the first question to "How strong is the pain right now?". */
+static struct kiosk *open_at_pain(const char *language)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = language});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    while (strcmp(visit_question(kiosk), "pain-now") != 0) {
+        kiosk_play(kiosk, "tap rather_tell");
+    }
+    return kiosk;
+}
+
+/* How often the words stand on screen as a text of their own. */
+static size_t times(struct kiosk *kiosk, const char *words)
+{
+    size_t count = 0;
+    size_t found = 0;
+    const char *const *texts = kiosk_texts(kiosk, &count);
+    for (size_t i = 0; i < count; i++) {
+        found += strcmp(texts[i], words) == 0 ? 1 : 0;
+    }
+    return found;
+}
+
+struct called {
+    const char *english;
+    const char *french;
+};
+
+static const struct called pain_words[11] = {
+    {"none", "aucune"},
+    {"mild", "faible"},
+    {"mild", "faible"},
+    {"mild", "faible"},
+    {"moderate", "modérée"},
+    {"moderate", "modérée"},
+    {"moderate", "modérée"},
+    {"severe", "forte"},
+    {"severe", "forte"},
+    {"severe", "forte"},
+    {"worst you can think of", "la pire imaginable"},
+};
+
+static void word_follows_number(const char *language)
+{
+    bool french = strcmp(language, "fr") == 0;
+    struct kiosk *kiosk = open_at_pain(language);
+    size_t before[11];
+    for (size_t i = 0; i <= 10; i++) { /* the words of several numbers stand under the row too */
+        before[i] = times(kiosk, french ? pain_words[i].french : pain_words[i].english);
+    }
+    for (size_t chosen = 0; chosen <= 10; chosen++) {
+        kiosk_playf(kiosk, "tap number %zu", chosen);
+        const char *word = french ? pain_words[chosen].french : pain_words[chosen].english;
+        for (size_t i = 0; i <= 10; i++) {
+            const char *other = french ? pain_words[i].french : pain_words[i].english;
+            size_t more = strcmp(other, word) == 0 ? 1 : 0;
+            assert_int_equal(times(kiosk, other), before[i] + more);
+        }
+        /* on its button and, large, above */
+        assert_int_equal(times(kiosk, arena_printf(kiosk->arena, "%zu", chosen)), 2);
+    }
+    kiosk_close(kiosk);
+}
+
+static void word_follows_number_in_english(void **state)
+{
+    (void)state;
+    word_follows_number("en");
+}
+
+static void word_follows_number_in_french(void **state)
+{
+    (void)state;
+    word_follows_number("fr");
+}
+
+static void word_changes_with_the_language(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at_pain("en");
+    kiosk_play(kiosk, "tap number 10\n"
+                      "expect text \"worst you can think of\"\n"
+                      "tap language fr\n"
+                      "expect text \"la pire imaginable\"\n"
+                      "expect no text \"worst you can think of\"\n");
+    assert_true(kiosk_target_at(kiosk, "number", 10)->selected);
+    kiosk_close(kiosk);
+}
+
+/* Not by colour alone: the chosen button is taller, and the only one that is. */
+static void chosen_number_is_taller(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at_pain("en");
+    int height = kiosk_target_at(kiosk, "number", 6)->box.h;
+    kiosk_play(kiosk, "tap number 6");
+    for (int i = 0; i <= 10; i++) {
+        const struct target *target = kiosk_target_at(kiosk, "number", i);
+        assert_int_equal(target->selected, i == 6);
+        assert_true(i == 6 ? target->box.h > height : target->box.h == height);
+    }
+    kiosk_close(kiosk);
+}
+
+/* What is hard is not "severe". */
+static void other_questions_have_other_words(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at_pain("en");
+    while (strcmp(visit_question(kiosk), "in-the-way") != 0) {
+        kiosk_play(kiosk, "tap rather_tell");
+    }
+    kiosk_play(kiosk, "tap number 10\n"
+                      "expect text \"I could do nothing\"\n"
+                      "tap number 8\n"
+                      "expect text \"a lot\"\n"
+                      "expect no text \"severe\"\n");
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(word_follows_number_in_english),
+        cmocka_unit_test(word_follows_number_in_french),
+        cmocka_unit_test(word_changes_with_the_language),
+        cmocka_unit_test(chosen_number_is_taller),
+        cmocka_unit_test(other_questions_have_other_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
