@@ -43,6 +43,7 @@ static int rows(const struct app *app, struct ui *ui, struct rect room, int show
     int y = room.y;
     int number = 0;
     int gap = ui_px(ui, SPACE_S);
+    int pad = ui_px(ui, metrics_low(ui->metrics) ? 1.0 : SPACE_XS);
     for (size_t item = response_first(session->response); item != RESPONSE_END;
          item = response_next(session->response, item), number++) {
         struct button change = change_button(app, item);
@@ -50,7 +51,7 @@ static int rows(const struct app *app, struct ui *ui, struct rect room, int show
         int natural = ui_button_natural_width(ui, &change);
         int least = ui_px(ui, TOUCH_BUTTON_WIDTH);
         int width = natural > least ? natural : least;
-        int text_width = room.w - width - gap;
+        int text_width = room.w - width - gap - 2 * pad - ui_px(ui, SPACE_S);
         const char *question =
             localized_get(&session->questionnaire->items[item].text, app_language(app));
         struct text_layout asked = ui_layout(ui, STYLE_BODY, question, text_width);
@@ -58,21 +59,25 @@ static int rows(const struct app *app, struct ui *ui, struct rect room, int show
             ui_layout(ui, STYLE_STRONG, words_of(app, ui, session, item), text_width);
         int words = asked.height + said.height;
         int button = ui_button_height(ui, &change, width);
-        int height = words > button ? words : button;
+        int height = (words > button ? words : button) + 2 * pad;
         if (y > room.y && y + height > room.y + room.h) {
             page++;
             y = room.y;
         }
         if (page == shown) {
             struct rect row = {room.x, y, room.w, height};
+            ui_card(ui, row, p->surface);
+            struct color before = ui_set_behind(ui, p->surface);
+            row = rect_inset(row, pad);
+            rect_cut_left(&row, ui_px(ui, SPACE_S));
             struct rect box = rect_cut_right(&row, width);
             ui_button(ui, rect_centre(box, width, button), &change);
             rect_cut_right(&row, gap);
+            rect_cut_top(&row, (row.h - words) / 2);
             ui_draw_lines(ui, &asked, 0, asked.count, row, p->ink_soft, ALIGN_LEFT);
             rect_cut_top(&row, asked.height);
             ui_draw_lines(ui, &said, 0, said.count, row, p->ink, ALIGN_LEFT);
-            ui_fill(ui, (struct rect){room.x, y + height + gap / 2, room.w, ui_px(ui, 0.4)},
-                    p->line, 0);
+            ui_set_behind(ui, before);
         }
         y += height + gap;
     }
@@ -108,17 +113,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    struct rect all = areas.body;
     chrome_head(app, ui, &areas, app_text(app, STR_REVIEW_EYEBROW), app_text(app, STR_REVIEW_TITLE),
-                metrics_two_columns(ui->metrics) ? app_text(app, STR_REVIEW_WHY) : NULL);
+                app_text(app, STR_REVIEW_WHY));
     struct rect room = areas.body;
-    if (!metrics_two_columns(ui->metrics)) {
-        /* the list begins right below the heading; what is out of reach there is on no button
-         * that the visit needs */
-        int bottom = all.y + all.h;
-        room.y = areas.head.y + ui_px(ui, SPACE_S);
-        room.h = bottom - room.y;
-    }
     const int nothing = -1;
     int pages = rows(app, ui, room, nothing);
     int page = state->page < pages ? state->page : pages - 1;

@@ -5,7 +5,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
     const struct palette *p = ui->palette;
-    bool landscape = metrics_two_columns(ui->metrics);
+    bool landscape = metrics_landscape(ui->metrics);
     struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
     struct color ground = p->plain ? p->background : p->primary;
     struct color ink = p->plain ? p->ink : p->on_primary;
@@ -17,9 +17,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         struct rect waves = {0, screen.h - height, screen.w, height};
         ui_picture(ui, waves, landscape ? "art-curtain-wide.svg" : "art-curtain.svg");
     }
-    struct rect room = rect_inset(screen, ui_px(ui, metrics_small_panel(ui->metrics) ? 6.0 : 20.0));
-    int gap = ui_px(ui, SPACE_L);
-    int tall = ui_px(ui, metrics_small_panel(ui->metrics) ? 18.0 : 32.0);
+    struct rect room = rect_inset(
+        screen, ui_px(ui, metrics_small_panel(ui->metrics)                       ? 3.0
+                          : ui->metrics->height / ui->metrics->px_per_mm < 150.0 ? 6.0
+                                                                                 : 20.0));
+    int gap = ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_XS
+                        : metrics_low(ui->metrics)       ? SPACE_S
+                                                         : SPACE_L);
+    int tall = ui_px(ui, metrics_low(ui->metrics) ? 25.0 : 32.0);
     struct rect buttons = landscape ? rect_cut_bottom(&room, tall) : room;
     struct rect yes;
     struct rect no;
@@ -38,17 +43,28 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const char *number = arena_printf(ui->frame->arena, "%d", seconds);
     int disc = ui_px(ui, landscape ? 34.0 : 86.0);
     disc = disc > room.h / 3 ? room.h / 3 : disc;
-    struct text_layout title = ui_layout(ui, STYLE_DISPLAY, app_text(app, STR_STILL_TITLE), room.w);
-    struct text_layout words = ui_layout(
-        ui, STYLE_LEAD, APP_FORMAT(app, ui, STR_STILL_WORDS, {"seconds", number}), room.w);
-    rect_cut_top(&room, (room.h - disc - title.height - words.height - 2 * gap) / 2);
-    struct rect round = rect_centre(rect_cut_top(&room, disc), disc, disc);
-    double radius = disc / 2.0 / ui->metrics->px_per_mm;
-    ui_stroke(ui, round, soft, radius, landscape ? 1.5 : 3.0);
-    ui_label(ui, round, STYLE_DISPLAY, ink, number, ALIGN_CENTRE);
-    rect_cut_top(&room, gap);
+    bool small = metrics_small_panel(ui->metrics);
+    struct text_layout title =
+        ui_layout(ui, small ? STYLE_TITLE : STYLE_DISPLAY, app_text(app, STR_STILL_TITLE), room.w);
+    struct text_layout words =
+        ui_layout(ui, metrics_low(ui->metrics) ? STYLE_BODY : STYLE_LEAD,
+                  APP_FORMAT(app, ui, STR_STILL_WORDS, {"seconds", number}), room.w);
+    /* the number stands in the sentence too: where the ring has no room, that is enough */
+    int least = metrics_line_height(ui->metrics, STYLE_DISPLAY) + ui_px(ui, SPACE_XS);
+    int left = room.h - title.height - words.height - 2 * gap;
+    disc = disc < least ? least : disc;
+    if (disc <= left) {
+        rect_cut_top(&room, (left - disc) / 2);
+        struct rect round = rect_centre(rect_cut_top(&room, disc), disc, disc);
+        double radius = disc / 2.0 / ui->metrics->px_per_mm;
+        ui_stroke(ui, round, soft, radius, landscape ? 1.5 : 3.0);
+        ui_label(ui, round, STYLE_DISPLAY, ink, number, ALIGN_CENTRE);
+        rect_cut_top(&room, gap);
+    } else {
+        rect_cut_top(&room, (left + gap) / 2);
+    }
     ui_draw_lines(ui, &title, 0, title.count, room, ink, ALIGN_CENTRE);
-    rect_cut_top(&room, title.height + gap / 2);
+    rect_cut_top(&room, title.height + (landscape ? 0 : gap / 2));
     ui_draw_lines(ui, &words, 0, words.count, room, soft, ALIGN_CENTRE);
 
     const struct button yes_button = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
