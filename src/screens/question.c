@@ -438,7 +438,6 @@ static int cost(const struct app *app, const struct ui *ui, const struct state *
         struct place place = place_parts(app, try, areas, how);
         struct shown shown = view_page(app, try, state, &place, how.first, page);
         total = shown.total;
-        sum += page == 0 ? total * COST_PAGE : 0;
         sum += page == total - 1 ? shown.rows : 0;
         if (shown.figure && how.first == FIRST_NOTHING) {
             return sum; /* it is offered only where it has room */
@@ -450,7 +449,7 @@ static int cost(const struct app *app, const struct ui *ui, const struct state *
             break;
         }
     }
-    return sum;
+    return sum + total * COST_PAGE; /* known only after the pages of reading */
 }
 
 /* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap

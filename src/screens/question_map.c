@@ -18,24 +18,14 @@ static const struct item *item_of(const struct session *session)
     return &session->questionnaire->items[session->item];
 }
 
-static bool has_place(const struct item *item)
+/* How many of the options are places on the figure; the others are in the list alone. */
+static size_t known_places(const struct item *item)
 {
+    size_t known = 0;
     for (size_t i = 0; i < item->option_count; i++) {
-        if (body_place_known(item->options[i].code)) {
-            return true;
-        }
+        known += body_place_known(item->options[i].code) ? 1 : 0;
     }
-    return false;
-}
-
-static bool has_more_in_list(const struct item *item)
-{
-    for (size_t i = 0; i < item->option_count; i++) {
-        if (!body_place_known(item->options[i].code)) {
-            return true;
-        }
-    }
-    return false;
+    return known;
 }
 
 /* What stands above a question is read together with a list; there is no room for it and a figure.
@@ -43,8 +33,9 @@ static bool has_more_in_list(const struct item *item)
 static bool is_offered(const struct session *session)
 {
     const struct item *item = item_of(session);
-    return item->control == CONTROL_BODY_MAP && item->type == ITEM_CHOICE && has_place(item) &&
-           item->point_count == 0 && response_notes(session->response, session->item, NULL, 0) == 0;
+    return item->control == CONTROL_BODY_MAP && item->type == ITEM_CHOICE &&
+           known_places(item) > 0 && item->point_count == 0 &&
+           response_notes(session->response, session->item, NULL, 0) == 0;
 }
 
 void question_map_begin(struct question_map *map, const struct session *session)
@@ -73,7 +64,6 @@ static struct tools collect_tools(const struct app *app, const struct question_m
                                   const struct body_view *view)
 {
     const struct session *session = app_session_view(app);
-    const struct answer *answer = &session->response->answers[session->item];
     struct tools tools = {.count = 0};
     for (int side = 0; side < BODY_SIDE_COUNT; side++) {
         bool shown = side == (int)map->side;
@@ -101,7 +91,8 @@ static struct tools collect_tools(const struct app *app, const struct question_m
                                      .label = app_text(app, STR_MAP_UNDO)});
     add_tool(&tools, (struct button){.control = {"clear", 0, NULL, CLEAR, 0},
                                      .look = BUTTON_OUTLINE,
-                                     .disabled = answer->state != ANSWER_GIVEN,
+                                     .disabled = session->response->answers[session->item].state !=
+                                                 ANSWER_GIVEN,
                                      .label = app_text(app, STR_MAP_CLEAR)});
     return tools;
 }
@@ -127,6 +118,29 @@ static int row_height(const struct ui *ui, const struct tools *tools, size_t fro
         height = needs > height ? needs : height;
     }
     return height;
+}
+
+static int word_count(const char *text)
+{
+    int count = 1;
+    while ((text = strchr(text, ' ')) != NULL) {
+        text++;
+        count++;
+    }
+    return count;
+}
+
+/* True if no word is broken on buttons of this width. */
+static bool tools_keep_words(const struct ui *ui, const struct tools *tools, int width)
+{
+    for (size_t i = 0; i < tools->count; i++) {
+        const char *label = tools->buttons[i].label;
+        int room = width - 2 * ui_px(ui, SPACE_S);
+        if ((int)ui_layout(ui, STYLE_STRONG, label, room).count > word_count(label)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Height in px of all tools in so many columns of a strip of this width. */
@@ -188,10 +202,10 @@ static const char *names(const struct app *app, struct ui *ui, const struct sess
 static void draw_words(const struct app *app, struct ui *ui, struct rect room, enum align align)
 {
     const struct session *session = app_session_view(app);
-    const struct answer *answer = &session->response->answers[session->item];
     const struct palette *p = ui->palette;
-    if (answer->state != ANSWER_GIVEN) {
-        bool more = has_more_in_list(item_of(session));
+    if (session->response->answers[session->item].state != ANSWER_GIVEN) {
+        const struct item *item = item_of(session);
+        bool more = known_places(item) < item->option_count;
         const char *hint = app_text(app, more ? STR_MAP_HINT_LIST : STR_MAP_HINT);
         struct text_layout words = ui_layout(ui, STYLE_BODY, hint, room.w);
         if (words.height > room.h) {
@@ -250,7 +264,7 @@ static bool plan_upright_in(const struct ui *ui, struct rect room, const struct 
                  plan->view.box.y - room.y + (int)(34.0 * plan->view.scale));
     plan->first = rect_cut_left(&room, side);
     plan->last = rect_cut_right(&room, side);
-    return tools_height(ui, tools, 1, side) <= room.h;
+    return tools_height(ui, tools, 1, side) <= room.h && tools_keep_words(ui, tools, side);
 }
 
 static bool plan_upright(const struct ui *ui, const struct areas *areas, const struct tools *tools,
@@ -297,7 +311,8 @@ static bool plan_lying(const struct ui *ui, const struct areas *areas, const str
         width = width < most ? width : most;
         int height = tools_height(ui, tools, columns, width);
         int words = words_in_head ? 0 : words_height(ui, 2) + gap;
-        if (height + words > room.h) {
+        int each = (width - (columns - 1) * gap) / columns;
+        if (height + words > room.h || !tools_keep_words(ui, tools, each)) {
             continue;
         }
         plan->columns = columns;
@@ -314,14 +329,21 @@ static bool plan_lying(const struct ui *ui, const struct areas *areas, const str
     return false;
 }
 
+/* Every part must fit, so that turning to another never ends at the list; the one due comes last.
+ */
 static bool make_plan(const struct app *app, const struct ui *ui, const struct question_map *map,
                       const struct areas *areas, struct plan *plan)
 {
     for (int parts = 1; parts <= BODY_PARTS_MAX; parts++) {
-        plan->view = (struct body_view){.side = map->side, .parts = parts, .part = map->part};
-        struct tools tools = collect_tools(app, map, &plan->view);
-        if (areas->beside ? plan_lying(ui, areas, &tools, parts, plan)
-                          : plan_upright(ui, areas, &tools, plan)) {
+        bool fits = true;
+        for (int i = 1; i <= parts && fits; i++) {
+            int part = (map->part + i) % parts;
+            plan->view = (struct body_view){map->side, .parts = parts, .part = part};
+            struct tools tools = collect_tools(app, map, &plan->view);
+            fits = areas->beside ? plan_lying(ui, areas, &tools, parts, plan)
+                                 : plan_upright(ui, areas, &tools, plan);
+        }
+        if (fits) {
             return true;
         }
     }
@@ -405,9 +427,14 @@ bool question_map_view(const struct app *app, struct ui *ui, const struct questi
                                   .icon = "icon-person.svg",
                                   .style = STYLE_STRONG,
                                   .label = app_text(app, STR_MAP_AS_FIGURE)};
-    ui_button(ui, rect_cut_top(&areas->body, ui_button_height(ui, &button, areas->body.w)),
-              &button);
-    rect_cut_top(&areas->body, chrome_gap(ui));
+    int height = ui_button_height(ui, &button, areas->head.w);
+    if (areas->head.h >= height + chrome_gap(ui)) { /* where it takes nothing from the list */
+        rect_cut_bottom(&areas->head, areas->beside ? 0 : chrome_gap(ui));
+        ui_button(ui, rect_cut_bottom(&areas->head, height), &button);
+    } else {
+        ui_button(ui, rect_cut_top(&areas->body, height), &button);
+        rect_cut_top(&areas->body, chrome_gap(ui));
+    }
     return false;
 }
 

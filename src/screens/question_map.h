@@ -34,7 +34,8 @@ struct question_map {
 void question_map_begin(struct question_map *map, const struct session *session);
 /*
  * Draws the question's answers as a figure between the head and the foot of areas. False if it is
- * the list's turn, and then cuts the way to the figure off the top of the body, if there is one.
+ * the list's turn, and then draws the way to the figure, if there is one, below the words of the
+ * head or cuts it off the top of the body.
  */
 bool question_map_view(const struct app *app, struct ui *ui, const struct question_map *map,
                        struct areas *areas);
