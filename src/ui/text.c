@@ -83,22 +83,43 @@ struct piece {
     struct font font;
 };
 
-/* Width of the line with a space and the word added, as it would be drawn: runs of one face are
- * measured as a whole, since rounding and kerning make that a little different from the sum. */
+/* Width of the line with a space and the word added, as it would be drawn. */
 static int width_with(const struct builder *b, const struct piece *pieces, size_t count, bool space)
 {
     const struct text_run *last = &b->runs[b->run_count - 1];
     const char *gap = space ? " " : "";
-    if (count == 1 && last->font.face == pieces[0].font.face) {
-        const char *joined = arena_printf(b->ui->frame->arena, "%s%s%.*s", last->text, gap,
-                                          (int)pieces[0].length, pieces[0].text);
-        return last->x + measure(b, last->font, joined, strlen(joined));
-    }
     int width = b->width + measure(b, last->font, gap, strlen(gap));
     for (size_t i = 0; i < count; i++) {
         width += measure(b, pieces[i].font, pieces[i].text, pieces[i].length) + 1;
     }
     return width;
+}
+
+static bool is_in_last_face(const struct builder *b, const struct piece *pieces, size_t count)
+{
+    return count == 1 && b->runs[b->run_count - 1].font.face == pieces[0].font.face;
+}
+
+/* Puts a word in the face of the last run behind it, as most words are. The run is measured as a
+ * whole, once: rounding and kerning make that a little different from the sum. False, and nothing
+ * is done, if the line has no room. */
+static bool join(struct builder *b, const struct piece *piece, bool space)
+{
+    struct text_run *last = &b->runs[b->run_count - 1];
+    size_t before = strlen(last->text);
+    size_t gap = space ? 1 : 0;
+    char *joined = arena_alloc(b->ui->frame->arena, before + gap + piece->length + 1);
+    memcpy(joined, last->text, before);
+    memcpy(joined + before, " ", gap);
+    memcpy(joined + before + gap, piece->text, piece->length);
+    int width = measure(b, last->font, joined, before + gap + piece->length);
+    if (last->x + width > b->max_width) {
+        return false;
+    }
+    last->text = joined;
+    last->width = width;
+    b->width = last->x + width;
+    return true;
 }
 
 static bool is_too_long_with(const struct builder *b, const struct piece *pieces, size_t count,
@@ -120,15 +141,23 @@ static bool is_too_long_with(const struct builder *b, const struct piece *pieces
 /* One unbreakable word made of count pieces, with a space before it if there was one. */
 static void add_word(struct builder *b, const struct piece *pieces, size_t count, bool space)
 {
+    bool gap = space && b->run_count > 0;
+    if (b->run_count > 0) {
+        bool fits = !is_too_long_with(b, pieces, count, space);
+        if (fits && is_in_last_face(b, pieces, count)) {
+            if (join(b, pieces, space)) {
+                return;
+            }
+            fits = false;
+        }
+        if (!fits || width_with(b, pieces, count, space) > b->max_width) {
+            end_line(b);
+            gap = false;
+        }
+    }
     int width = 0;
     for (size_t i = 0; i < count; i++) {
         width += measure(b, pieces[i].font, pieces[i].text, pieces[i].length);
-    }
-    bool gap = space && b->run_count > 0;
-    if (b->run_count > 0 && (width_with(b, pieces, count, space) > b->max_width ||
-                             is_too_long_with(b, pieces, count, space))) {
-        end_line(b);
-        gap = false;
     }
     if (gap) {
         append(b, b->runs[b->run_count - 1].font, " ", 1);
