@@ -2,6 +2,7 @@
 #include "screens/message.h"
 
 #include "base/bug.h"
+#include "ui/qr.h"
 
 enum { DONE = ACTION_OWN, READ, MORE };
 
@@ -118,6 +119,47 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
     ui_set_behind(ui, before);
 }
 
+/* The address of booking, for a phone and in words, where the sentences leave room for it. It is
+ * the clinic's own and the same for everybody. */
+static void booking(const struct app *app, struct ui *ui, struct rect room)
+{
+    const double comfortable_mm = 1.0;
+    const char *url = app_config(app)->booking_url;
+    const struct palette *p = ui->palette;
+    int pad = ui_px(ui, SPACE_XS);
+    int gap = chrome_gap(ui);
+    int side = ui_qr_size(ui, url, comfortable_mm);
+    int most = room.h - 2 * gap - 2 * pad;
+    side = side < most ? side : most;
+    if (side < ui_qr_size(ui, url, QR_MODULE_MM) || side <= 0) {
+        return;
+    }
+    int text_width = room.w - side - 2 * pad - 2 * ui_px(ui, SPACE_S);
+    if (text_width <= 0) {
+        return;
+    }
+    struct text_layout title =
+        ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_BOOK), text_width);
+    struct text_layout address = ui_layout(ui, STYLE_BODY, url, text_width);
+    int words = title.height + address.height;
+    if (words > side) {
+        return;
+    }
+    rect_cut_top(&room, (room.h - side - 2 * pad) / 2);
+    struct rect card = rect_cut_top(&room, side + 2 * pad);
+    ui_card(ui, card, p->surface);
+    struct color before = ui_set_behind(ui, p->surface);
+    card = rect_inset(card, pad);
+    ui_qr(ui, rect_cut_left(&card, side), url);
+    rect_cut_left(&card, ui_px(ui, SPACE_S));
+    rect_cut_right(&card, ui_px(ui, SPACE_S));
+    rect_cut_top(&card, (card.h - words) / 2);
+    ui_draw_lines(ui, &title, 0, title.count, card, p->ink, ALIGN_LEFT);
+    rect_cut_top(&card, title.height);
+    ui_draw_lines(ui, &address, 0, address.count, card, p->ink_soft, ALIGN_LEFT);
+    ui_set_behind(ui, before);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
@@ -172,6 +214,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .centred = true,
     };
     message_view(app, ui, &areas, &page, 0);
+    booking(app, ui, areas.body);
     const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
     const struct foot_button done = {"done", DONE, app_text(app, STR_DONE_BUTTON), false, 0};
     chrome_foot(ui, &areas, &more, &done);
