@@ -252,11 +252,11 @@ static size_t icons_on(const struct ui_frame *frame, struct rect box)
     return count;
 }
 
-/* The number that was chosen once more, apart from its key. */
+/* What was chosen once more in words, apart from its target: a number, a place on the body. */
 static bool is_read_out(const struct ui_frame *frame, const struct target *target)
 {
     for (size_t i = 0; i < frame->text_count; i++) {
-        if (strcmp(frame->texts[i].text, target->label) == 0 &&
+        if (strstr(frame->texts[i].text, target->label) != NULL &&
             !rect_inside(frame->texts[i].box, target->box)) {
             return true;
         }

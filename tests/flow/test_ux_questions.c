@@ -211,7 +211,8 @@ static void nothing_is_chosen(struct kiosk *kiosk)
     const struct ui_frame *frame = kiosk->player.frame;
     assert_int_equal(answer_of(kiosk)->state, ANSWER_OPEN);
     for (size_t i = 0; i < frame->target_count; i++) {
-        if (frame->targets[i].selected) {
+        bool a_view = strcmp(frame->targets[i].name, "side") == 0; /* of the figure: no answer */
+        if (frame->targets[i].selected && !a_view) {
             fail_msg("%s %d is chosen on %s", frame->targets[i].name, frame->targets[i].index,
                      item_of(kiosk)->link_id);
         }
