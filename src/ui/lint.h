@@ -9,10 +9,12 @@
 #include "ui/frame.h"
 #include "ui/theme.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct lint {
     struct arena *arena; /* set by the owner; holds the findings */
+    bool reach;          /* likewise: also finds what is too high up to touch from a wheelchair */
     const char **findings;
     size_t count;
     size_t capacity;

@@ -47,7 +47,7 @@ static struct fake_ui *clean_frame(void)
     frame_target(&fake->frame, key);
     key.index = 1;
     key.kind = TARGET_SMALL;
-    key.box.x += 17 * MM;
+    key.box.x += 19 * MM;
     frame_target(&fake->frame, key);
     struct target page = good_target("page", 0, 0, 0);
     page.kind = TARGET_PAGE;
@@ -187,7 +187,7 @@ static void lint_takes_smaller_targets_on_a_small_panel(void **state)
     fake->metrics.width = 160 * MM;
     struct target button = good_target("go", 0, 0, 0);
     button.box.w = 30 * MM;
-    button.box.h = 15 * MM;
+    button.box.h = 14 * MM;
     struct target key = good_target("key", 0, 0, 17 * MM);
     key.kind = TARGET_KEY;
     key.box.w = key.box.h = 12 * MM;
@@ -197,7 +197,26 @@ static void lint_takes_smaller_targets_on_a_small_panel(void **state)
     fake->frame.targets[1].box.w -= 1;
     assert_finds(fake, "target key 0 : 11.8 mm wide, needs 12.0");
     fake->metrics.width = 170 * MM;
-    assert_int_equal(lint_of(fake).count, 4); /* both sides of both, on a large panel */
+    assert_int_equal(lint_of(fake).count, 5); /* on a large panel: both sides of both, the gap */
+    fake_ui_destroy(fake);
+}
+
+static void lint_asks_whether_targets_are_in_reach(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = fake_ui_create();
+    int reach = metrics_reach(&fake->metrics);
+    frame_target(&fake->frame, good_target("go", 0, 40, reach));
+    struct lint lint = {.arena = fake->arena, .reach = true};
+    lint_frame(&lint, &fake->frame, &fake->metrics, &fake->text);
+    assert_int_equal(lint.count, 0);
+    fake->frame.targets[0].box.y -= 2 * MM;
+    lint_frame(&lint, &fake->frame, &fake->metrics, &fake->text);
+    assert_int_equal(lint.count, 1);
+    assert_string_equal(lint.findings[0], "target go 0: out of reach, 2.0 mm too high up");
+    fake->frame.targets[0].kind = TARGET_PAGE;
+    lint_frame(&lint, &fake->frame, &fake->metrics, &fake->text);
+    assert_int_equal(lint.count, 1);
     fake_ui_destroy(fake);
 }
 
@@ -346,6 +365,7 @@ int main(void)
         cmocka_unit_test(lint_finds_a_frame_without_a_way_out),
         cmocka_unit_test(lint_finds_each_fault_of_a_target),
         cmocka_unit_test(lint_takes_smaller_targets_on_a_small_panel),
+        cmocka_unit_test(lint_asks_whether_targets_are_in_reach),
         cmocka_unit_test(lint_finds_each_fault_of_a_text),
         cmocka_unit_test(lint_asks_less_contrast_of_very_large_text),
         cmocka_unit_test(lint_asks_for_larger_text_when_large_text_is_chosen),
