@@ -98,12 +98,12 @@ static bool set_clock(struct command *command)
 /* Days begin when they do for the kiosk, wherever this machine thinks it is. */
 static bool use_timezone(struct command *command)
 {
-    const char *timezone = "";
-    if (!store_timezone(command->store, command->arena, &timezone, &command->err)) {
+    const char *zone = "";
+    if (!store_timezone(command->store, command->arena, &zone, &command->err)) {
         return false;
     }
-    if (timezone[0] != '\0') {
-        setenv("TZ", timezone, 1);
+    if (zone[0] != '\0') {
+        setenv("TZ", zone, 1);
         tzset();
     }
     return set_clock(command); /* what it says is a time of the clinic as well */

@@ -20,7 +20,7 @@ static void step(void *self, int64_t done, int64_t total)
         fputc(i < percent * WIDTH / 100 ? '#' : ' ', progress->host->err);
     }
     fprintf(progress->host->err, "] %3d %%", percent);
-    fflush(progress->host->err);
+    (void)fflush(progress->host->err);
 }
 
 struct store_progress progress_of(struct progress *progress)

@@ -33,7 +33,7 @@ static void ask(const struct command *command, const char *question, char line[L
         quiet = tcsetattr(fileno(in), TCSAFLUSH, &silent) == 0;
     }
     fputs(question, command->host->err);
-    fflush(command->host->err);
+    (void)fflush(command->host->err);
     read_line(in, line);
     if (quiet) {
         tcsetattr(fileno(in), TCSAFLUSH, &before);

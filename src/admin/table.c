@@ -59,7 +59,7 @@ static void print_last(FILE *out, const char *text, size_t indent, size_t room)
     while (text[0] != '\0') {
         size_t next = strlen(text);
         size_t length = room > 0 ? text_break(text, room, &next) : next;
-        fwrite(text, 1, length, out);
+        (void)fwrite(text, 1, length, out);
         fputc('\n', out);
         text += next;
         if (text[0] != '\0') {

@@ -90,11 +90,20 @@ static bool run_star(struct fixture *fixture, struct visit_id visit)
     return store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err);
 }
 
+static bool run_mark_exported(struct fixture *fixture, struct visit_id visit)
+{
+    struct visit_record record;
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    const struct visit_records records = {&record, 1};
+    return store_mark_exported(fixture->store, &records, &fixture->err);
+}
+
 static const struct operation operations[] = {
     {"import", prepare_nothing, run_import}, {"check-in", prepare_nothing, run_check_in},
     {"undo", prepare_visit, run_undo},       {"begin", prepare_visit, run_begin},
     {"save", prepare_draft, run_save},       {"complete", prepare_draft, run_complete},
-    {"star", prepare_visit, run_star},
+    {"star", prepare_visit, run_star},       {"export", prepare_draft, run_mark_exported},
 };
 
 /* Everything that is in the database. */
