@@ -24,7 +24,7 @@ static void enter(struct app *app, void *data)
     app_session(app)->stop_shown = true;
 }
 
-/* Coming back to it from help or a page, there is time to read it again. */
+/* Coming back to it from help or a page, or turning its own, there is time to read. */
 static void resume(struct app *app, void *data)
 {
     struct state *state = data;
@@ -76,8 +76,10 @@ static void update(struct app *app, void *data, struct message message)
     struct state *state = data;
     if (message.action == TELL_NOW) {
         app_finish(app);
+        return;
     }
     message_turn(app, &state->pages, message.action);
+    resume(app, state);
 }
 
 static int64_t deadline(const struct app *app, const void *data)
