@@ -132,13 +132,21 @@ static bool is_listed(const struct sight *sight, const struct draw *draw)
     return false;
 }
 
+/* Painted over by something later, as far as that shows through the clip it was drawn in. */
 static bool is_covered(const struct sight *sight, size_t index)
 {
     struct rect ink = rect_inset(sight->frame.draws[index].box, 2);
-    for (size_t i = index + 1; i < sight->frame.draw_count; i++) {
+    struct rect clip = {0};
+    for (size_t i = 0; i < sight->frame.draw_count; i++) {
         const struct draw *over = &sight->frame.draws[i];
-        if ((over->kind == DRAW_BOX || over->kind == DRAW_PICTURE || over->kind == DRAW_ICON) &&
-            rect_overlap(over->box, ink)) {
+        if (over->kind == DRAW_CLIP) {
+            clip = over->box;
+            continue;
+        }
+        bool paints =
+            over->kind == DRAW_BOX || over->kind == DRAW_PICTURE || over->kind == DRAW_ICON;
+        bool shows = clip.w == 0 || rect_overlap(clip, ink);
+        if (i > index && paints && shows && rect_overlap(over->box, ink)) {
             return true;
         }
     }
