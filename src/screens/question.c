@@ -419,7 +419,7 @@ static struct shown view_page(const struct app *app, struct ui *ui, const struct
 #define COST_CUT_OFF   10000
 
 /* Of a list that goes on for long, the first pages and the last stand for all. */
-#define PAGES_TRIED 4
+#define PAGES_TRIED 2
 
 /* How hard a visitor would have it with this arrangement, over all pages of the question; or more
  * than at_most, if it is more. */
