@@ -264,22 +264,28 @@ static bool is_read_out(const struct ui_frame *frame, const struct target *targe
     return false;
 }
 
-static bool is_of_the_bar(const struct target *target)
+/* Not an answer but how things are shown: seen by the whole screen, or by which side of the figure
+ * is there. */
+static bool is_a_view(const struct target *target)
 {
-    static const char *const names[] = {"text_size", "contrast"};
-    return strcmp(target->name, names[0]) == 0 || strcmp(target->name, names[1]) == 0;
+    static const char *const names[] = {"text_size", "contrast", "side"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (strcmp(target->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
-/* Chosen: a mark of its own, or said in words. Text size and contrast are known by the whole
- * screen. */
+/* Chosen: a mark of its own, or said in words. */
 static void rule_of_more_than_colour(const struct walk *in, const struct sight *sight,
                                      struct faults *faults)
 {
     (void)in;
     for (size_t i = 0; i < sight->frame.target_count; i++) {
         const struct target *target = &sight->frame.targets[i];
-        if (target->selected && !is_of_the_bar(target) &&
-            icons_on(&sight->frame, target->box) == 0 && !is_read_out(&sight->frame, target)) {
+        if (target->selected && !is_a_view(target) && icons_on(&sight->frame, target->box) == 0 &&
+            !is_read_out(&sight->frame, target)) {
             fault(faults, "%s %d on %s: chosen by colour alone", target->name, target->index,
                   sight->screen);
         }

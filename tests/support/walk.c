@@ -290,7 +290,8 @@ bool ground_at(const struct sight *sight, size_t before, int x, int y, struct co
         if (draw->kind == DRAW_BOX && draw->color.a == OPAQUE && covers(draw, x, y)) {
             *color = draw->color;
             known = true;
-        } else if (draw->kind == DRAW_PICTURE && rect_contains(draw->box, x, y)) {
+        } else if ((draw->kind == DRAW_PICTURE || draw->kind == DRAW_ICON) &&
+                   rect_contains(draw->box, x, y)) {
             known = false;
         }
     }

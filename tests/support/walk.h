@@ -67,5 +67,5 @@ bool is_page(const struct sight *sight, const struct target *target); /* the who
 
 /* Relative luminance by WCAG 2.2, written down once more apart from ui/lint, and the contrast. */
 double contrast_of(struct color a, struct color b);
-/* What stands at x, y before draw number `before` is drawn: false if it is a picture. */
+/* What stands at x, y before draw number `before` is drawn: false if it is a picture or icon. */
 bool ground_at(const struct sight *sight, size_t before, int x, int y, struct color *color);
