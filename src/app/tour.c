@@ -27,7 +27,7 @@ static bool stop(struct walk *walk, const char *name)
     return walk->stop(walk->self, &at, walk->err);
 }
 
-#define STEPS_MAX 4000 /* several times as many as the longest walk takes */
+#define STEPS_MAX 1500 /* several times as many as the longest walk takes */
 
 static bool play(struct walk *walk, const char *commands)
 {
