@@ -9,35 +9,64 @@
 
 #include <math.h>
 
-#define DIM_PERCENT 40 /* of the light that is left after a long time alone */
-#define MINUTE_MS   60000
+#define DIM_PERCENT  40 /* of the light that is left after a long time alone */
+#define MINUTE_MS    60000
+#define LAYOUT_BYTES (64U << 10)
 
 struct state {
     int64_t since_ms; /* it has shown */
     int64_t next_ms;  /* it may look different */
     struct attract_look look;
-    int64_t minute; /* of the wall clock, which is shown */
-    bool pages;     /* they are loaded: at the start this screen comes first */
+    struct attract_parts parts;    /* of the layout with … */
+    const struct strings *strings; /* … these words */
+    const struct catalog *pages;   /* … and pages; NULL: being read, this screen comes first */
+    int64_t minute;                /* of the wall clock, where it is shown */
 };
 
 /* --- time --- */
 
-static int swell_max(const struct app *app)
+/* Laid out once for each language, with nothing drawn: what has no room must not wake anybody. */
+static void find_parts(const struct app *app, struct state *state)
 {
-    return metrics_px(app_metrics(app), ATTRACT_SWELL_MM);
+    if (state->strings == app_strings(app) && state->pages == app_catalog(app)) {
+        return;
+    }
+    struct ui_frame frame = {.arena = arena_create(LAYOUT_BYTES)};
+    struct ui ui = {
+        .frame = &frame,
+        .text = app_world(app)->text,
+        .palette = app_contrast(app) ? palette_contrast() : palette_day(),
+        .metrics = app_metrics(app),
+    };
+    const struct rect page = {0, 0, ui.metrics->width, ui.metrics->height};
+    const struct attract_sheet sheet = attract_arrange(app, &ui, page);
+    state->parts = (struct attract_parts){
+        .cards = sheet.cards.count,
+        .swell_max = attract_has_hero(&sheet) ? ui_px(&ui, ATTRACT_SWELL_MM) : 0,
+        .calm = app_config(app)->reduced_motion,
+    };
+    arena_destroy(frame.arena);
+    state->strings = app_strings(app);
+    state->pages = app_catalog(app);
+}
+
+static bool shows_time(const struct app *app)
+{
+    return !metrics_landscape(app_metrics(app));
 }
 
 static void look_now(const struct app *app, struct state *state)
 {
     const int64_t elapsed = app_now_ms(app) - state->since_ms;
-    const int64_t wall = app_wall_ms(app);
-    const bool calm = app_config(app)->reduced_motion;
-    state->look = attract_look_at(elapsed, swell_max(app), calm);
-    state->minute = wall / MINUTE_MS;
-    state->pages = app_catalog(app) != NULL;
-    const int64_t minute_left = MINUTE_MS - wall % MINUTE_MS;
-    const int64_t next = attract_next_ms(elapsed, swell_max(app), calm) - elapsed;
-    state->next_ms = app_now_ms(app) + (next < minute_left ? next : minute_left);
+    find_parts(app, state);
+    state->look = attract_look_at(&state->parts, elapsed);
+    state->next_ms = state->since_ms + attract_next_ms(&state->parts, elapsed);
+    if (shows_time(app)) {
+        const int64_t wall = app_wall_ms(app);
+        const int64_t next_minute = app_now_ms(app) + MINUTE_MS - wall % MINUTE_MS;
+        state->minute = wall / MINUTE_MS;
+        state->next_ms = next_minute < state->next_ms ? next_minute : state->next_ms;
+    }
 }
 
 static void enter(struct app *app, void *data)
@@ -45,7 +74,7 @@ static void enter(struct app *app, void *data)
     struct state *state = data;
     state->since_ms = app_now_ms(app);
     look_now(app, state);
-    if (!state->pages) {
+    if (state->pages == NULL) {
         state->next_ms = state->since_ms; /* they are being read */
     }
 }
@@ -128,7 +157,7 @@ static void draw_name(const struct app *app, struct ui *ui, const struct attract
     const struct palette *p = ui->palette;
     const struct color ink = p->plain ? p->ink : p->primary;
     ui_draw_lines(ui, &sheet->name, 0, sheet->name.count, sheet->name_room, ink, ALIGN_LEFT);
-    if (!metrics_landscape(ui->metrics)) {
+    if (shows_time(app)) {
         ui_label(ui, sheet->name_room, STYLE_STRONG, ink,
                  app_time_of_day(app, ui->frame->arena, app_wall_ms(app)), ALIGN_RIGHT);
     }
@@ -138,6 +167,7 @@ static void draw_name(const struct app *app, struct ui *ui, const struct attract
 static void draw_card(struct ui *ui, const struct attract_sheet *sheet, struct rect room,
                       const struct attract_look *look, struct color ink, struct color soft)
 {
+    /* in a language that was just chosen there may be fewer of them than when the look was taken */
     teaching_card_draw(ui, &sheet->cards, look->card % sheet->cards.count, room, ink, soft);
     if (look->veil > 0) {
         struct color veil = ui->behind;
@@ -210,7 +240,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (!p->plain) {
         ui_fill(ui, sheet.ground, p->primary, 0.0);
     }
-    if (sheet.name.count > 0) {
+    if (attract_has_hero(&sheet)) {
         draw_hero(ui, &sheet, state->look.swell);
         draw_name(app, ui, &sheet);
     }

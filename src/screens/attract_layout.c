@@ -233,6 +233,11 @@ static void place_cards_below_hero(const struct app *app, struct ui *ui,
     }
 }
 
+bool attract_has_hero(const struct attract_sheet *sheet)
+{
+    return sheet->name.count > 0;
+}
+
 struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page)
 {
     struct attract_sheet sheet = {.page = page};

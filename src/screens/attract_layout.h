@@ -37,4 +37,6 @@ struct attract_sheet {
     struct rect card_room; /* if so */
 };
 
+/* False: words alone, no picture and no name. */
+bool attract_has_hero(const struct attract_sheet *sheet);
 struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page);

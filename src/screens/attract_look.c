@@ -29,24 +29,35 @@ static int veil_at(int64_t elapsed_ms)
     return left < half ? (int)(255 * (half - left) / half) : 0;
 }
 
-static bool still(int64_t elapsed_ms, bool calm)
+static bool still(const struct attract_parts *parts, int64_t elapsed_ms)
 {
-    return calm || elapsed_ms >= ATTRACT_DIM_MS;
+    return parts->calm || elapsed_ms >= ATTRACT_DIM_MS;
 }
 
-struct attract_look attract_look_at(int64_t elapsed_ms, int swell_max, bool calm)
+static bool cards_change(const struct attract_parts *parts)
+{
+    return parts->cards > 1;
+}
+
+struct attract_look attract_look_at(const struct attract_parts *parts, int64_t elapsed_ms)
 {
     const size_t place = (size_t)(elapsed_ms / ATTRACT_MOVE_MS) % PLACE_COUNT;
     const double turn = 2.0 * acos(-1.0);
     const double breath = sin(turn * (double)(elapsed_ms % ATTRACT_BREATH_MS) / ATTRACT_BREATH_MS);
+    const bool moves = !still(parts, elapsed_ms);
     return (struct attract_look){
-        .card = (size_t)(elapsed_ms / ATTRACT_CARD_MS),
-        .veil = still(elapsed_ms, calm) ? 0 : veil_at(elapsed_ms),
-        .swell = still(elapsed_ms, calm) ? 0 : (int)lround(swell_max * breath),
+        .card = cards_change(parts) ? (size_t)(elapsed_ms / ATTRACT_CARD_MS) % parts->cards : 0,
+        .veil = moves && cards_change(parts) ? veil_at(elapsed_ms) : 0,
+        .swell = moves ? (int)lround(parts->swell_max * breath) : 0,
         .shift_x = places[place].x,
         .shift_y = places[place].y,
         .dim = elapsed_ms >= ATTRACT_DIM_MS,
     };
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
 }
 
 static int64_t next_multiple(int64_t elapsed_ms, int64_t of)
@@ -54,26 +65,28 @@ static int64_t next_multiple(int64_t elapsed_ms, int64_t of)
     return (elapsed_ms / of + 1) * of;
 }
 
-int64_t attract_next_ms(int64_t elapsed_ms, int swell_max, bool calm)
+/* A step of a fade under way, or the beginning of the next one. */
+static int64_t next_fade_ms(int64_t elapsed_ms)
 {
-    int64_t next = next_multiple(elapsed_ms, ATTRACT_CARD_MS);
-    const int64_t move = next_multiple(elapsed_ms, ATTRACT_MOVE_MS);
-    next = move < next ? move : next; /* dimming falls on a move */
-    if (still(elapsed_ms, calm)) {
-        return next;
-    }
     const int64_t at = elapsed_ms % ATTRACT_CARD_MS;
     const int64_t half = ATTRACT_FADE_MS / 2;
     const bool fades = (at < half && elapsed_ms >= ATTRACT_CARD_MS) || at >= ATTRACT_CARD_MS - half;
-    int64_t step = INT64_MAX;
-    if (fades) {
-        step = next_multiple(elapsed_ms, FADE_STEP_MS);
-    } else if (swell_max > 0) {
-        step = next_multiple(elapsed_ms, BREATH_STEP_MS);
-    } else {
-        step = elapsed_ms - at + ATTRACT_CARD_MS - half;
+    return fades ? next_multiple(elapsed_ms, FADE_STEP_MS)
+                 : elapsed_ms - at + ATTRACT_CARD_MS - half;
+}
+
+int64_t attract_next_ms(const struct attract_parts *parts, int64_t elapsed_ms)
+{
+    const bool moves = !still(parts, elapsed_ms);
+    int64_t next = next_multiple(elapsed_ms, ATTRACT_MOVE_MS); /* dimming falls on a move */
+    if (cards_change(parts)) {
+        next = earlier(next, next_multiple(elapsed_ms, ATTRACT_CARD_MS));
+        next = moves ? earlier(next, next_fade_ms(elapsed_ms)) : next;
     }
-    return step < next ? step : next;
+    if (moves && parts->swell_max > 0) {
+        next = earlier(next, next_multiple(elapsed_ms, BREATH_STEP_MS));
+    }
+    return next;
 }
 
 bool attract_look_equal(const struct attract_look *a, const struct attract_look *b)

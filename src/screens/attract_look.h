@@ -14,8 +14,15 @@
 #define ATTRACT_MOVE_MS   (5 * 60 * 1000)
 #define ATTRACT_DIM_MS    (15 * 60 * 1000)
 
+/* What there is on the screen that time changes. Without it nothing is looked at again. */
+struct attract_parts {
+    size_t cards;  /* 0: no room for them; one alone does not change */
+    int swell_max; /* px by which the disc breathes; 0: there is none */
+    bool calm;     /* reduced motion: no breathing, the cards change at once */
+};
+
 struct attract_look {
-    size_t card;    /* counts up; taken modulo the number of cards */
+    size_t card;    /* index */
     int veil;       /* over the card: 0 nothing to 255 hidden */
     int swell;      /* px by which the disc is larger than at rest, or smaller */
     double shift_x; /* mm by which everything lies beside its place: no line burns in */
@@ -23,9 +30,8 @@ struct attract_look {
     bool dim; /* nobody came for long: 40 % of the light, and nothing moves slowly any more */
 };
 
-/* elapsed_ms after the screen came up. swell_max: px, 0 for no breathing. calm: reduced motion, the
- * cards change at once. */
-struct attract_look attract_look_at(int64_t elapsed_ms, int swell_max, bool calm);
+/* elapsed_ms after the screen came up. */
+struct attract_look attract_look_at(const struct attract_parts *parts, int64_t elapsed_ms);
 /* When it may look different next, ms after the screen came up. */
-int64_t attract_next_ms(int64_t elapsed_ms, int swell_max, bool calm);
+int64_t attract_next_ms(const struct attract_parts *parts, int64_t elapsed_ms);
 bool attract_look_equal(const struct attract_look *a, const struct attract_look *b);

@@ -164,6 +164,9 @@ static void pressed_shows_on_the_next_frame_T30(void **state)
 
 /* --- the attract screen --- */
 
+static const struct attract_parts all_parts = {.cards = 6, .swell_max = 8};
+static const struct attract_parts calm_parts = {.cards = 6, .swell_max = 8, .calm = true};
+
 /* As kiosk_sees compares: no-break spaces as spaces. */
 static const char *with_spaces(struct kiosk *kiosk, const char *text)
 {
@@ -211,7 +214,7 @@ static void attract_swings_at_most_three_times_a_second_T29(void **state)
     int direction = 0;
     int most = 0;
     for (int i = 0; i < 6 * 60 * 100; i++) {
-        const int light = attract_look_at((int64_t)i * step, 8, false).veil;
+        const int light = attract_look_at(&all_parts, (int64_t)i * step).veil;
         const int way = light > turning_point ? 1 : -1;
         if (abs(light - turning_point) >= tenth) {
             swings[i] = way != direction ? 1 : 0;
@@ -233,8 +236,8 @@ static void attract_breathes_slowly_and_little(void **state)
     int low = 0;
     int high = 0;
     for (int64_t ms = 0; ms < ATTRACT_BREATH_MS; ms++) {
-        const int swell = attract_look_at(ms, 8, false).swell;
-        const int next = attract_look_at(ms + 1, 8, false).swell;
+        const int swell = attract_look_at(&all_parts, ms).swell;
+        const int next = attract_look_at(&all_parts, ms + 1).swell;
         assert_true(abs(next - swell) <= 1);
         low = swell < low ? swell : low;
         high = swell > high ? swell : high;
@@ -247,12 +250,12 @@ static void attract_breathes_slowly_and_little(void **state)
 static void attract_with_reduced_motion_only_changes_cards_T28(void **state)
 {
     (void)state;
-    for (int64_t ms = 0; ms < ATTRACT_DIM_MS; ms = attract_next_ms(ms, 8, true)) {
-        const struct attract_look look = attract_look_at(ms, 8, true);
+    for (int64_t ms = 0; ms < ATTRACT_DIM_MS; ms = attract_next_ms(&calm_parts, ms)) {
+        const struct attract_look look = attract_look_at(&calm_parts, ms);
         assert_int_equal(look.veil, 0);
         assert_int_equal(look.swell, 0);
-        const int64_t next = attract_next_ms(ms, 8, true);
-        const struct attract_look last = attract_look_at(next - 1, 8, true);
+        const int64_t next = attract_next_ms(&calm_parts, ms);
+        const struct attract_look last = attract_look_at(&calm_parts, next - 1);
         assert_true(attract_look_equal(&look, &last)); /* nothing between two looks */
         assert_true(next % ATTRACT_CARD_MS == 0 || next % ATTRACT_MOVE_MS == 0);
     }
@@ -322,6 +325,27 @@ static void attract_draws_little_when_nobody_comes(void **state)
     kiosk_close(kiosk);
 }
 
+/* No frame is drawn when nothing moves. */
+static void attract_without_disc_and_cards_is_still(void **state)
+{
+    (void)state;
+    static const struct attract_parts one_card = {.cards = 1};
+    assert_int_equal(attract_next_ms(&one_card, 1), ATTRACT_MOVE_MS);
+    static const struct attract_parts no_cards = {.swell_max = 8};
+    for (int64_t ms = 0; ms < 2 * (int64_t)ATTRACT_CARD_MS; ms = attract_next_ms(&no_cards, ms)) {
+        assert_int_equal(attract_look_at(&no_cards, ms).veil, 0);
+        assert_int_equal(attract_look_at(&no_cards, ms).card, 0);
+    }
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = PANEL_SMALL});
+    kiosk_wait(kiosk, 1);
+    const size_t frames = kiosk->frames;
+    kiosk_wait(kiosk, 5 * MINUTE_MS - 2);
+    assert_int_equal(kiosk->frames, frames);
+    kiosk_wait(kiosk, 1); /* it moves, so that nothing burns in */
+    assert_int_equal(kiosk->frames, frames + 1);
+    kiosk_close(kiosk);
+}
+
 static void the_first_touch_of_a_dimmed_screen_only_wakes_T69(void **state)
 {
     (void)state;
@@ -353,6 +377,7 @@ int main(void)
         cmocka_unit_test(attract_with_reduced_motion_only_changes_cards_T28),
         cmocka_unit_test(attract_moves_every_five_minutes_and_dims_after_fifteen_T68),
         cmocka_unit_test(attract_draws_little_when_nobody_comes),
+        cmocka_unit_test(attract_without_disc_and_cards_is_still),
         cmocka_unit_test(the_first_touch_of_a_dimmed_screen_only_wakes_T69),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
