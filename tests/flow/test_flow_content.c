@@ -46,7 +46,8 @@ static void leaves_are_one_and_empty_when_a_page_has_no_text(void **state)
     struct ui_frame frame = {.arena = arena};
     const struct ui ui = {.frame = &frame};
     for (size_t i = 0; i < COUNT_OF(pages); i++) {
-        struct leaves leaves = document_leaves(&ui, &pages[i], 800, 800);
+        const struct document document = document_lay_out(&ui, &pages[i], 800, 800);
+        struct leaves leaves = document_leaves(&ui, &document);
         assert_int_equal(leaves.count, 1);
         assert_int_equal(leaves.items[0].from, leaves.items[0].to);
     }
@@ -104,7 +105,7 @@ static void reading_has_every_note_when_there_are_many(void **state)
                                      .point_count = COUNT_OF(points)};
         const struct questionnaire questionnaire = {.items = items, .count = notes + 1};
         const struct response *response = response_create(arena, &questionnaire);
-        struct reading reading = reading_collect(&ui, response, notes, "en");
+        struct reading reading = reading_collect(&ui, response, notes, "en", false);
         assert_int_equal(reading.count, notes + COUNT_OF(points));
         for (size_t n = 0; n < notes; n++) {
             assert_string_equal(reading.texts[n], items[n].text.text);
