@@ -47,7 +47,7 @@ static void walk(struct arena *arena, const struct questionnaire *questionnaire,
         BUG_IF(flags.items[i].tier > flags.items[i - 1].tier);
     }
     const struct form_response_about about = {
-        .status = "completed", .subject = "", .encounter = ""};
+        .status = "completed", .authored = "", .subject = "", .encounter = ""};
     BUG_IF(form_response_json(arena, response, &about)[0] != '{');
 }
 
