@@ -343,6 +343,19 @@ void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_but
     }
 }
 
+void chrome_check_in(const struct app *app, struct ui *ui, struct rect box)
+{
+    struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
+                              .look = BUTTON_TINT,
+                              .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
+    struct button smaller = check_in;
+    smaller.style = STYLE_STRONG;
+    if (!stands_in(ui, &smaller, box)) {
+        check_in.shown = app_text(app, STR_HOME_CHECK_IN);
+    }
+    ui_button(ui, box, &check_in);
+}
+
 void chrome_wave(struct ui *ui, int up)
 {
     if (ui->palette->plain || metrics_landscape(ui->metrics)) {

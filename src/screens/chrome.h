@@ -65,6 +65,9 @@ void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_but
 struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back,
                             const struct button *onward);
 
+/* The way from reading to a visit, in the row under the foot of a public screen. */
+void chrome_check_in(const struct app *app, struct ui *ui, struct rect box);
+
 /* One of two texts, by whether somebody sits at the desk. */
 const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum string_id none);
 /* Height of a foot or button row in px. */

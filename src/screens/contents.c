@@ -102,13 +102,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas =
         chrome_begin(app, ui, session->outcome != OUTCOME_NONE ? CHROME_VISITING : CHROME_PUBLIC);
     if (session->outcome == OUTCOME_NONE) {
-        struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
-                                  .look = BUTTON_TINT,
-                                  .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
-        if (metrics_small_panel(ui->metrics)) {
-            check_in.shown = app_text(app, STR_HOME_CHECK_IN);
-        }
-        ui_button(ui, areas.under, &check_in);
+        chrome_check_in(app, ui, areas.under);
     }
     chrome_head(app, ui, &areas, NULL, app_text(app, STR_CONTENTS_TITLE), NULL);
     struct rect room = areas.body;

@@ -374,10 +374,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     struct spread s = lay_out(app, ui, state);
     if (!visiting(app) && !metrics_small_panel(ui->metrics)) {
-        const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
-                                        .look = BUTTON_TINT,
-                                        .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
-        ui_button(ui, s.areas.under, &check_in);
+        chrome_check_in(app, ui, s.areas.under);
     }
     if (s.picture.h > 0) {
         ui_picture(ui, s.picture, s.page->image);
