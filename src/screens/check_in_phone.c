@@ -84,7 +84,7 @@ static const char *why(const struct app *app, struct ui *ui)
 static struct button walk_in_button(const struct app *app)
 {
     return (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
-                           .look = BUTTON_PLAIN,
+                           .look = BUTTON_OUTLINE,
                            .style = STYLE_STRONG,
                            .label = app_text(app, STR_PHONE_NO_BOOKING)};
 }

@@ -72,7 +72,7 @@ static void under_row(const struct app *app, struct ui *ui, struct rect row)
     };
     const struct button person = {
         .control = {"person", 0, NULL, ACTION_HELP, 0},
-        .look = BUTTON_PLAIN,
+        .look = BUTTON_OUTLINE,
         .style = STYLE_STRONG,
         .label = chrome_desk_text(app, STR_PERSON_STAFFED, STR_PERSON_NONE),
     };

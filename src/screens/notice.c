@@ -59,7 +59,7 @@ static void choices(const struct app *app, const struct ui *ui, struct button bu
                                  .label = app_text(app, STR_NOTICE_DECLINE),
                                  .shown = small ? app_text(app, STR_NOTICE_DECLINE_SHORT) : NULL};
     buttons[2] = (struct button){.control = {"under_age", 0, NULL, UNDER_AGE},
-                                 .look = BUTTON_PLAIN,
+                                 .look = BUTTON_OUTLINE,
                                  .style = STYLE_STRONG,
                                  .label = app_text(app, STR_NOTICE_UNDER_AGE),
                                  .shown = small ? app_text(app, STR_NOTICE_UNDER_AGE_SHORT) : NULL};
