@@ -1,6 +1,14 @@
 /* The curtain: hides everything, counts down, and any touch lifts it. */
 #include "screens/chrome.h"
 
+/* What the button's words need in small letters at this width. */
+static int height_of(const struct ui *ui, const struct button *button, int width)
+{
+    struct button smallest = *button;
+    smallest.style = STYLE_STRONG;
+    return ui_button_height(ui, &smallest, width);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
@@ -24,7 +32,20 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     int gap = ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_XS
                         : metrics_low(ui->metrics)       ? SPACE_S
                                                          : SPACE_L);
+    const struct button yes_button = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
+                                      .look = BUTTON_ON_PRIMARY,
+                                      .label = app_text(app, STR_STILL_YES)};
+    const struct button no_button = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
+                                     .look = BUTTON_OUTLINE_ON_PRIMARY,
+                                     .label = app_text(app, STR_STILL_NO)};
     int tall = ui_px(ui, metrics_low(ui->metrics) ? 25.0 : 32.0);
+    if (landscape) {
+        int half = (room.w - gap) / 2;
+        int more = height_of(ui, &yes_button, half);
+        int less = height_of(ui, &no_button, half);
+        tall = tall > more ? tall : more;
+        tall = tall > less ? tall : less;
+    }
     struct rect buttons = landscape ? rect_cut_bottom(&room, tall) : room;
     struct rect yes;
     struct rect no;
@@ -67,12 +88,6 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     rect_cut_top(&room, title.height + (landscape ? 0 : gap / 2));
     ui_draw_lines(ui, &words, 0, words.count, room, soft, ALIGN_CENTRE);
 
-    const struct button yes_button = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
-                                      .look = BUTTON_ON_PRIMARY,
-                                      .label = app_text(app, STR_STILL_YES)};
-    const struct button no_button = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
-                                     .look = BUTTON_OUTLINE_ON_PRIMARY,
-                                     .label = app_text(app, STR_STILL_NO)};
     ui_button(ui, yes, &yes_button);
     ui_button(ui, no, &no_button);
 }
