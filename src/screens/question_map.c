@@ -87,7 +87,7 @@ static struct tools collect_tools(const struct app *app, const struct question_m
                                      .label = app_text(app, STR_MAP_AS_LIST)});
     add_tool(&tools, (struct button){.control = {"undo", 0, NULL, UNDO, 0},
                                      .look = BUTTON_OUTLINE,
-                                     .disabled = map->undo_count == 0,
+                                     .disabled = map->undo.count == 0,
                                      .label = app_text(app, STR_MAP_UNDO)});
     add_tool(&tools, (struct button){.control = {"clear", 0, NULL, CLEAR, 0},
                                      .look = BUTTON_OUTLINE,
@@ -442,29 +442,8 @@ bool question_map_view(const struct app *app, struct ui *ui, const struct questi
 
 void question_map_remember(struct question_map *map, const struct session *session)
 {
-    if (!is_offered(session)) {
-        return;
-    }
-    const struct answer *answer = &session->response->answers[session->item];
-    if (map->undo_count == QUESTION_MAP_UNDO) {
-        memmove(map->undo, map->undo + 1, sizeof(map->undo) - sizeof(map->undo[0]));
-        map->undo_count--;
-    }
-    map->undo[map->undo_count++] = answer->state == ANSWER_GIVEN ? answer->options : 0;
-}
-
-static void undo(struct question_map *map, const struct session *session)
-{
-    if (map->undo_count == 0) {
-        return;
-    }
-    uint64_t before = map->undo[--map->undo_count];
-    map->undo[map->undo_count] = 0;
-    response_clear(session->response, session->item);
-    for (size_t i = 0; i < item_of(session)->option_count; i++) {
-        if ((before >> i & 1U) != 0) {
-            response_tap_option(session->response, session->item, i);
-        }
+    if (is_offered(session)) {
+        choice_undo_remember(&map->undo, session->response, session->item);
     }
 }
 
@@ -477,7 +456,7 @@ bool question_map_update(struct app *app, struct question_map *map, struct messa
         question_map_remember(map, session);
         response_tap_option(session->response, session->item, (size_t)message.index);
         return true;
-    case UNDO: undo(map, session); return true;
+    case UNDO: choice_undo_take_back(&map->undo, session->response, session->item); return true;
     case CLEAR:
         question_map_remember(map, session);
         response_clear(session->response, session->item);

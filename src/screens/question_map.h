@@ -6,19 +6,18 @@
  */
 #pragma once
 
+#include "screens/choice_undo.h"
 #include "screens/chrome.h"
 
 #include "ui/body_map.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #define QUESTION_MAP_ACTION (ACTION_OWN + 50) /* its actions count from here */
-#define QUESTION_MAP_UNDO   64                /* taps that can be taken back */
 
 /* Part of the state of the screen. Kept while other questions are on it, so that who comes back
- * finds the side they left, and can still undo. Personal: what was chosen before each tap. */
+ * finds the side they left, and can still undo. */
 struct question_map {
     bool begun;
     size_t item; /* what follows belongs to this question */
@@ -26,8 +25,7 @@ struct question_map {
     int page;    /* of the question when they did: the figure's */
     enum body_side side;
     int part;
-    uint64_t undo[QUESTION_MAP_UNDO]; /* options chosen before each tap, oldest first */
-    size_t undo_count;
+    struct choice_undo undo;
 };
 
 /* A question comes on screen; forgets the last one if this is another to point at. */
