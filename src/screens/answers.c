@@ -7,6 +7,9 @@
 #define ANSWER_HEIGHT_MM 34.0
 #define ANSWER_GAP_MM    8.0
 
+/* Of the space above and below its words an answer can do without this much. */
+#define ANSWER_GIVES_MM 1.5
+
 static int least_gap(const struct ui *ui)
 {
     return ui_least_gap(ui, TARGET_BUTTON);
@@ -33,6 +36,10 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
         if (columns > 1 && row > room.h) {
             return (int)count + 1; /* too narrow: worse than any page a row */
         }
+        if (row > room.h && row - ui_px(ui, ANSWER_GIVES_MM) <= room.h) {
+            row = room.h;
+        }
+        layout->cut = layout->cut || row > room.h;
         int pages_left = even_pages - page > 1 ? even_pages - page : 1;
         int share = (rows_left + rows + pages_left - 1) / pages_left;
         if (rows > 0 && (y + row > room.y + room.h || (even_pages > 0 && rows >= share))) {

@@ -14,6 +14,7 @@ struct answers_layout {
     int pages;
     int *page_of;       /* of each answer */
     struct rect *boxes; /* of each answer, on its page */
+    bool cut;           /* an answer is higher than the room */
 };
 
 /* labels[0..count); at_most_columns 1 to 3. In the frame's arena. */

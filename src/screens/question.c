@@ -36,6 +36,7 @@ struct shown {
     int rows;  /* of numbers; more are harder to read as one scale */
     int total; /* pages of reading and answers */
     bool figure;
+    bool cut; /* an answer, on whichever page */
 };
 
 static const struct item *item_of(const struct session *session)
@@ -45,9 +46,10 @@ static const struct item *item_of(const struct session *session)
 
 static void begin_item(struct app *app, struct state *state)
 {
-    const struct question_map map = state->map;
+    struct question_map map = state->map;
     memset(state, 0, sizeof(*state));
     state->map = map;
+    explicit_bzero(&map, sizeof(map)); /* what was chosen stays in no place but the state */
     question_map_begin(&state->map, app_session_view(app));
     state->item = app_session_view(app)->item;
     state->keyboard.azerty = typing_azerty(app);
@@ -239,8 +241,10 @@ static struct shown view_answers(const struct app *app, struct ui *ui, const str
         int shown = page < layout.pages ? page : layout.pages - 1;
         view_choice(app, ui, session, &layout, shown);
         bool more = shown + 1 < layout.pages;
-        return (struct shown){
-            .more = more ? MORE_ANSWERS : MORE_NOTHING, .page = shown, .pages = layout.pages};
+        return (struct shown){.more = more ? MORE_ANSWERS : MORE_NOTHING,
+                              .page = shown,
+                              .pages = layout.pages,
+                              .cut = layout.cut};
     }
     case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return whole;
     case ITEM_INTEGER: {
@@ -442,7 +446,7 @@ static int cost(const struct app *app, const struct ui *ui, const struct state *
         if (shown.figure && how.first == FIRST_NOTHING) {
             return sum; /* it is offered only where it has room */
         }
-        sum += trial_fits(&trial, ui, &place) ? 0 : COST_CUT_OFF;
+        sum += trial_fits(&trial, ui, &place) && !shown.cut ? 0 : COST_CUT_OFF;
         bool whole = item->point_count == 0 || shown.pages == 1 || how.first != FIRST_NOTHING;
         sum += whole ? 0 : COST_NOT_WHOLE;
         if (sum > at_most) {
