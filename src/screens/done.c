@@ -94,15 +94,19 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
     ui_card(ui, box, fill);
     struct color before = ui_set_behind(ui, fill);
     struct rect room = box;
+    rect_cut_left(&room, ui_px(ui, SPACE_S));
+    rect_cut_right(&room, ui_px(ui, SPACE_S));
     if (!p->plain && !metrics_small_panel(ui->metrics)) {
         int inset = ui_px(ui, SPACE_XS);
         int width = (box.h - 2 * inset) * 920 / 520;
         width = width > box.w * 2 / 5 ? box.w * 2 / 5 : width;
-        struct rect picture = rect_cut_left(&room, width + 2 * inset);
-        ui_picture(ui, rect_inset(picture, inset), page->image);
+        int beside = room.w - width - 2 * inset;
+        if (ui_layout(ui, STYLE_TITLE_SMALL, page->title, beside).height <= box.h) {
+            struct rect picture = {box.x, box.y, width + 2 * inset, box.h};
+            ui_picture(ui, rect_inset(picture, inset), page->image);
+            rect_cut_left(&room, width + 2 * inset);
+        } /* a long title in large letters comes before its picture */
     }
-    rect_cut_left(&room, ui_px(ui, SPACE_S));
-    rect_cut_right(&room, ui_px(ui, SPACE_S));
     struct color ink = pressed && p->plain ? p->on_primary : p->ink;
     struct text_layout title = ui_layout(ui, STYLE_TITLE_SMALL, page->title, room.w);
     struct text_layout what = ui_layout(ui, STYLE_BODY, app_text(app, STR_DONE_ONE_MINUTE), room.w);

@@ -36,6 +36,16 @@ static bool has_columns(const struct ui *ui, const struct areas *areas)
     return areas->beside && ui->metrics->width / ui->metrics->px_per_mm >= least_mm;
 }
 
+void message_drop_under(struct ui *ui, struct areas *areas)
+{
+    if (areas->beside && !has_columns(ui, areas)) {
+        areas->foot.w += areas->foot.x - areas->under.x;
+        areas->foot.x = areas->under.x;
+        return;
+    }
+    chrome_drop_under(ui, areas);
+}
+
 static struct sheet sheet_of(struct ui *ui, const struct areas *areas,
                              const struct message_page *page)
 {
@@ -188,21 +198,30 @@ static struct flow flow(const struct sheet *sheet, const struct setting *setting
     return flow;
 }
 
+static const struct setting *choose(const struct sheet *sheet)
+{
+    int least = flow(sheet, &settings[SETTINGS - 1], false).pages;
+    for (size_t i = 0; i < SETTINGS; i++) {
+        struct flow tried = flow(sheet, &settings[i], false);
+        if (tried.pages <= least && tried.on_first >= sheet->page->urgent) {
+            return &settings[i];
+        }
+    }
+    return &settings[SETTINGS - 1];
+}
+
+int message_pages(struct ui *ui, const struct areas *areas, const struct message_page *page)
+{
+    struct sheet sheet = sheet_of(ui, areas, page);
+    return flow(&sheet, choose(&sheet), false).pages;
+}
+
 int message_view(const struct app *app, struct ui *ui, struct areas *areas,
                  const struct message_page *page, int shown)
 {
     (void)app;
     struct sheet sheet = sheet_of(ui, areas, page);
-    const struct setting *tightest = &settings[SETTINGS - 1];
-    const struct setting *chosen = tightest;
-    int least = flow(&sheet, tightest, false).pages;
-    for (size_t i = 0; i < SETTINGS; i++) {
-        struct flow tried = flow(&sheet, &settings[i], false);
-        if (tried.pages <= least && tried.on_first >= page->urgent) {
-            chosen = &settings[i];
-            break;
-        }
-    }
+    const struct setting *chosen = choose(&sheet);
     int pages = flow(&sheet, chosen, false).pages;
     sheet.shown = shown < pages ? shown : pages - 1;
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));

@@ -24,6 +24,13 @@ struct message_page {
 int message_view(const struct app *app, struct ui *ui, struct areas *areas,
                  const struct message_page *page, int shown);
 
+/* How many pages that would be, without drawing. */
+int message_pages(struct ui *ui, const struct areas *areas, const struct message_page *page);
+
+/* What chrome_drop_under is for such a screen: where the words span the panel, the row under the
+ * foot goes to the foot, which then spans it too. */
+void message_drop_under(struct ui *ui, struct areas *areas);
+
 /* The screen's state and actions for turning its pages. */
 struct message_state {
     int page;

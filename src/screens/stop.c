@@ -48,7 +48,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     chrome_wave(ui, ui->metrics->height * 8 / 100);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
-    chrome_drop_under(ui, &areas);
+    message_drop_under(ui, &areas);
     const char *sentences[] = {
         app_session_view(app)->stop_unsaved
             ? app_text(app, STR_STOP_UNSAVED)
