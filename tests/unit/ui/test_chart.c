@@ -41,33 +41,35 @@ static struct rect draw_row(struct fake_ui *fake, const struct chart *chart, siz
     return box;
 }
 
-static const struct draw *nth(const struct ui_frame *frame, enum draw_kind kind, size_t n)
+/* The box of the nth draw of a kind; empty if there are not so many. */
+static struct rect nth_box(const struct ui_frame *frame, enum draw_kind kind, size_t n)
 {
     for (size_t i = 0; i < frame->draw_count; i++) {
         if (frame->draws[i].kind == kind && n-- == 0) {
-            return &frame->draws[i];
+            return frame->draws[i].box;
         }
     }
-    return NULL;
+    return (struct rect){0};
 }
 
 static size_t count_of(const struct ui_frame *frame, enum draw_kind kind)
 {
     size_t count = 0;
-    while (nth(frame, kind, count) != NULL) {
-        count++;
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        count += frame->draws[i].kind == kind;
     }
     return count;
 }
 
-static const struct text_box *text_of(const struct ui_frame *frame, const char *text)
+/* The box of the line with these words; empty if there is none. */
+static struct rect line_of(const struct ui_frame *frame, const char *text)
 {
     for (size_t i = 0; i < frame->text_count; i++) {
         if (strcmp(frame->texts[i].text, text) == 0) {
-            return &frame->texts[i];
+            return frame->texts[i].box;
         }
     }
-    return NULL;
+    return (struct rect){0};
 }
 
 /* Within a millimetre: what is expected is itself reckoned from whole pixels. */
@@ -82,7 +84,7 @@ static struct rect bar_of(struct fake_ui *fake, size_t row)
 {
     draw_row(fake, &ranges, row, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_BOX), 1);
-    return nth(&fake->frame, DRAW_BOX, 0)->box;
+    return nth_box(&fake->frame, DRAW_BOX, 0);
 }
 
 /* Bars have round ends whose middles lie on the scale: what is proportional is from middle to
@@ -112,9 +114,9 @@ static void dots_lie_on_the_scale_of_the_bars(void **state)
     double zero = bar.x + bar.h / 2.0 - unit * 4;
     struct rect box = draw_row(fake, &ranges, 3, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_OUTLINE), 3);
-    struct rect a = nth(&fake->frame, DRAW_OUTLINE, 0)->box;
-    struct rect b = nth(&fake->frame, DRAW_OUTLINE, 1)->box;
-    struct rect c = nth(&fake->frame, DRAW_OUTLINE, 2)->box;
+    struct rect a = nth_box(&fake->frame, DRAW_OUTLINE, 0);
+    struct rect b = nth_box(&fake->frame, DRAW_OUTLINE, 1);
+    struct rect c = nth_box(&fake->frame, DRAW_OUTLINE, 2);
     assert_false(rect_overlap(a, b)); /* two at 6 stand side by side */
     assert_near((a.x + b.x + b.w) / 2, zero + unit * 6);
     assert_near(c.x + c.w / 2, zero + unit * 10);
@@ -129,13 +131,13 @@ static void steps_are_full_possible_or_empty(void **state)
     draw_row(fake, &levels, 1, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_BOX), 4);
     assert_int_equal(count_of(&fake->frame, DRAW_OUTLINE), 1); /* the second is possible */
-    struct rect second = nth(&fake->frame, DRAW_OUTLINE, 0)->box;
-    assert_true(rect_equal(second, nth(&fake->frame, DRAW_BOX, 1)->box));
+    struct rect second = nth_box(&fake->frame, DRAW_OUTLINE, 0);
+    assert_true(rect_equal(second, nth_box(&fake->frame, DRAW_BOX, 1)));
     draw_row(fake, &levels, 0, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_OUTLINE), 0);
     draw_row(fake, &levels, 2, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_BOX), 0);
-    assert_non_null(text_of(&fake->frame, "with exercise"));
+    assert_true(line_of(&fake->frame, "with exercise").w > 0);
 
     fake->ui.palette = palette_contrast(); /* outlines instead of tints */
     draw_row(fake, &levels, 1, WIDTH);
@@ -181,10 +183,10 @@ static void words_stand_behind_the_bar_where_there_is_room(void **state)
     struct fake_ui *fake = fake_ui_create();
     for (size_t i = 0; i < 3; i++) {
         struct rect bar = bar_of(fake, i);
-        const struct text_box *words = text_of(&fake->frame, range_rows[i].words);
-        assert_non_null(words);
-        assert_true(words->box.x >= bar.x + bar.w);
-        assert_true(words->box.y < bar.y + bar.h && words->box.y + words->box.h > bar.y);
+        struct rect words = line_of(&fake->frame, range_rows[i].words);
+        assert_true(words.w > 0);
+        assert_true(words.x >= bar.x + bar.w);
+        assert_true(words.y < bar.y + bar.h && words.y + words.h > bar.y);
     }
     fake_ui_destroy(fake);
 }
@@ -197,18 +199,18 @@ static void curve_passes_its_points_and_never_rises_again(void **state)
     struct rect box = {0, 0, WIDTH, chart_plot_height(&fake->ui, &look)};
     fake->ui.palette = palette_contrast(); /* the line alone, without the area below it */
     chart_plot_draw(&fake->ui, &look, box);
-    const struct text_box *numbers[3];
+    struct rect numbers[3];
     static const char *const names[] = {"1", "2", "3"};
     for (size_t i = 0; i < 3; i++) {
-        numbers[i] = text_of(&fake->frame, names[i]);
-        assert_non_null(numbers[i]);
-        assert_true(rect_inside(numbers[i]->box, box));
+        numbers[i] = line_of(&fake->frame, names[i]);
+        assert_true(numbers[i].w > 0);
+        assert_true(rect_inside(numbers[i], box));
     }
     int x[3];
     int y[3];
     for (size_t i = 0; i < 3; i++) {
-        x[i] = numbers[i]->box.x + numbers[i]->box.w / 2;
-        y[i] = numbers[i]->box.y + numbers[i]->box.h / 2;
+        x[i] = numbers[i].x + numbers[i].w / 2;
+        y[i] = numbers[i].y + numbers[i].h / 2;
     }
     assert_near(x[2] - x[0], 3.0 * (x[1] - x[0])); /* months 3, 6, 12 */
     assert_near(y[2] - y[0], 1.8 * (y[1] - y[0])); /* 1, 0.5, 0.1 */
