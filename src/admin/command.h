@@ -33,7 +33,8 @@ const char *command_day(struct command *command, int64_t wall_ms);
 /* Reads a day such as "2026-11-22" into the midnight that begins it. */
 bool command_read_day(const char *text, int64_t *wall_ms);
 
-/* True if path is the database or a file that SQLite keeps beside it. */
+/* True if writing a file of this name would touch the database or a file that SQLite keeps beside
+ * it. */
 bool command_is_database(const struct command *command, const char *path);
 
 enum admin_exit command_arrivals(struct command *command);

@@ -52,7 +52,7 @@ static const char *export_fhir(struct command *command, const struct visit_recor
     return form_bundle_json(command->arena, &bundle);
 }
 
-bool command_is_database(const struct command *command, const char *path)
+static bool is_database(const struct command *command, const char *path)
 {
     static const char *const suffixes[] = {"", "-wal", "-shm"};
     struct stat file;
@@ -68,6 +68,13 @@ bool command_is_database(const struct command *command, const char *path)
         }
     }
     return false;
+}
+
+bool command_is_database(const struct command *command, const char *path)
+{
+    /* what is written has the name with ".new" until it is whole */
+    return is_database(command, path) ||
+           is_database(command, arena_printf(command->arena, "%s.new", path));
 }
 
 static bool write_out(struct command *command, const char *text)

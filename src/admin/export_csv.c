@@ -3,8 +3,30 @@
 #include "admin/csv.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
+#include <string.h>
 
 #define FIELDS_MAX 32
+
+/* A spreadsheet runs what begins like a formula, and visitors type their names themselves. Numbers
+ * and telephone numbers may begin with a sign. */
+static bool is_formula(const char *text)
+{
+    if (text[0] == '+' || text[0] == '-') {
+        return text[1 + strspn(text + 1, "0123456789 ().-")] != '\0';
+    }
+    return text[0] != '\0' && strchr("=@\t\r\n", text[0]) != NULL;
+}
+
+static void write_row(struct csv *csv, const char **fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_formula(fields[i])) {
+            fields[i] = arena_printf(csv->arena, "'%s", fields[i]);
+        }
+    }
+    csv_record(csv, fields, count);
+}
 
 /* "hold D5: Fever; ask: Pregnant?" */
 static const char *flags_text(struct arena *arena, const struct visit_record *record)
@@ -85,7 +107,7 @@ const char *export_csv(struct arena *arena, const struct visit_records *records)
             fields[first + 3] = answer->code;
             fields[first + 4] =
                 answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
-            csv_record(&csv, fields, first + 5);
+            write_row(&csv, fields, first + 5);
         }
     }
     return csv.text;

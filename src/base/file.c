@@ -78,7 +78,8 @@ bool file_replace(const char *path, const void *bytes, size_t length, struct err
     if (needed < 0 || (size_t)needed >= sizeof(beside)) {
         return err_set(err, "%s: path too long", path);
     }
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    unlink(beside); /* of a run that was interrupted: it may be readable by others, or a link */
+    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) {
         return err_set(err, "%s: %s", beside, strerror(errno));
     }

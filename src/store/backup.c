@@ -289,11 +289,22 @@ static bool swap(struct arena *arena, const char *copy, const char *path, const 
            err_set(err, "%s: %s", path, strerror(errno));
 }
 
+static bool same_file(const char *path, const char *other)
+{
+    struct stat a;
+    struct stat b;
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_ino == b.st_ino &&
+           a.st_dev == b.st_dev;
+}
+
 bool store_restore(struct arena *arena, const char *path, const char *from,
                    const struct clock *clock, const struct store_progress *progress,
                    const char **kept, struct err *err)
 {
     const char *copy = arena_printf(arena, "%s.restoring", path);
+    if (same_file(copy, from)) { /* it would be deleted before it is read */
+        return err_set(err, "%s: this name is used while restoring; give it another one", from);
+    }
     struct store *source = open_bare(from, SQLITE_OPEN_READONLY, clock, err);
     if (source == NULL) {
         return false;

@@ -87,6 +87,20 @@ static void backup_takes_the_place_of_nothing_else(void **state)
     assert_rows(fixture, "select count(*) from backups", "0\n");
 }
 
+static void names_that_are_used_on_the_way_are_not_given_away(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_int_equal(link(DATABASE, COPY ".new"), 0);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_REFUSED);
+    assert_int_equal(unlink(COPY ".new"), 0); /* it is still there */
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    close_store(fixture);
+    assert_int_equal(rename(COPY, DATABASE ".restoring"), 0);
+    assert_code(RUN(fixture, "restore", DATABASE ".restoring"), ADMIN_REFUSED);
+    assert_int_equal(access(DATABASE ".restoring", F_OK), 0);
+}
+
 static void backup_shows_how_far_it_is_only_on_a_terminal(void **state)
 {
     struct fixture *fixture = *state;
@@ -317,6 +331,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BACKUP_TEST(backup_is_one_private_file_and_is_noted),
         BACKUP_TEST(backup_takes_the_place_of_nothing_else),
+        BACKUP_TEST(names_that_are_used_on_the_way_are_not_given_away),
         BACKUP_TEST(backup_shows_how_far_it_is_only_on_a_terminal),
         BACKUP_TEST(backup_under_load_restores_what_was_there),
         BACKUP_TEST(restore_puts_the_copy_in_place_and_keeps_the_old_one),

@@ -1,6 +1,8 @@
 /* admin/: visits handed on as CSV, JSON and FHIR, and what counts as exported. */
 #include "admin/csv.h"
+
 #include "admin_test.h"
+#include <fcntl.h>
 
 #define DAYS "--from", "2026-11-22", "--to", "2026-11-22"
 
@@ -378,6 +380,31 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
     assert_string_equal(run.out, expected);
 }
 
+static void csv_holds_nothing_that_a_spreadsheet_would_run(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *typed;
+        const char *field;
+    } names[] = {
+        {"=1+1", ",'=1+1,"},     {"@SUM(A1)", ",'@SUM(A1),"},
+        {"+1+cmd", ",'+1+cmd,"}, {"-x", ",'-x,"},
+        {"\t=1", ",'\t=1,"},     {"-5", ",-5,"},
+        {"+1 250", ",+1 250,"},  {"a=1", ",a=1,"},
+        {"\r=1", ",\"'\r=1\","},
+    };
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        struct visit_id visit = {0};
+        assert_done(fixture, walk_in(fixture, names[i].typed, &visit));
+    }
+    struct run run = RUN(fixture, "export", DAYS, "--format", "csv");
+    assert_code(run, ADMIN_DONE);
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        assert_has(run.out, names[i].field);
+    }
+    assert_has(RUN(fixture, "export", DAYS, "--format", "json").out, "\"=1+1\"");
+}
+
 /* --- where it goes and what counts --- */
 
 static const char *const exported = "select id, exported_change = change_number from visits";
@@ -415,6 +442,10 @@ static void a_file_is_private_and_whole(void **state)
     struct stat status;
     visits_of_joan(fixture, (const long[]){7}, 1);
     unlink("out.json");
+    unlink("out.json.new");
+    int stale = open("out.json.new", O_WRONLY | O_CREAT, 0644); /* of a run that was interrupted */
+    assert_true(stale >= 0);
+    close(stale);
     struct run run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "out.json");
     assert_code(run, ADMIN_DONE);
     assert_string_equal(run.out, "");
@@ -446,6 +477,12 @@ static void a_file_that_cannot_be_written_exports_nothing(void **state)
     assert_has(run.err, "is the database itself");
     run = RUN(fixture, "export", DAYS, "--format", "json", "--output", DATABASE "-wal");
     assert_code(run, ADMIN_REFUSED);
+    unlink("day.new");
+    assert_int_equal(link(DATABASE, "day.new"),
+                     0); /* a database of the name that is written first */
+    run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "day");
+    assert_code(run, ADMIN_REFUSED);
+    assert_int_equal(unlink("day.new"), 0);
     assert_rows(fixture, "pragma integrity_check", "ok\n");
 }
 
@@ -472,6 +509,7 @@ int main(void)
         FIXTURE_TEST(fhir_has_a_client_once),
         FIXTURE_TEST(nothing_to_export_is_whole_too),
         FIXTURE_TEST(csv_quotes_what_must_be_quoted),
+        FIXTURE_TEST(csv_holds_nothing_that_a_spreadsheet_would_run),
         FIXTURE_TEST(csv_has_a_row_for_each_answer_and_for_who_gave_none),
         FIXTURE_TEST(what_was_exported_counts_until_it_changes),
         FIXTURE_TEST(what_ran_over_a_screen_does_not_count),
