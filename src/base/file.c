@@ -71,6 +71,28 @@ static bool write_all(int fd, const char *bytes, size_t length)
     return true;
 }
 
+/* The name is on disk only when its directory is; where directories cannot be synced (EINVAL, some
+ * network file systems) there is nothing to be done. */
+static bool sync_directory_of(const char *path)
+{
+    char directory[4096] = ".";
+    const char *slash = strrchr(path, '/');
+    if (slash != NULL) {
+        size_t length = (size_t)(slash - path) + 1; /* shorter than the name that was checked */
+        memcpy(directory, path, length);
+        directory[length] = '\0';
+    }
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        return errno == EACCES; /* one may write there, but not read */
+    }
+    bool ok = fsync(fd) == 0 || errno == EINVAL;
+    int reason = errno;
+    close(fd);
+    errno = reason;
+    return ok;
+}
+
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err)
 {
     char beside[4096];
@@ -97,7 +119,7 @@ bool file_replace(const char *path, const void *bytes, size_t length, struct err
         unlink(beside);
         return err_set(err, "%s: %s", path, strerror(reason));
     }
-    return true;
+    return sync_directory_of(path) || err_set(err, "%s: %s", path, strerror(errno));
 }
 
 struct file_stamp file_stamp(const char *path)
