@@ -395,17 +395,25 @@ static struct shown view_after_reading(const struct app *app, struct ui *ui,
     const char *hint = first == FIRST_LIST ? localized_get(&item->hint, app_language(app)) : NULL;
     struct reading reading = reading_collect(ui, session->response, session->item,
                                              app_language(app), first == FIRST_ALL);
+    bool alone = metrics_small_panel(ui->metrics); /* no room for the question with its answers */
     struct trial trial;
     struct place reading_place = *place;
     view_head(app, begin_trial(&trial, ui), &reading_place, hint);
     int pages = reading_pages(ui, &reading, reading_place.reading);
+    pages = pages == 0 && alone ? 1 : pages;
     if (page < pages) {
         view_head(app, ui, place, hint);
-        reading_draw_page(ui, &reading, page, place->reading);
+        if (reading.count > 0) {
+            reading_draw_page(ui, &reading, page, place->reading);
+        }
         return (struct shown){.more = MORE_TO_READ, .total = pages + 1};
     }
-    view_head(app, ui, place,
-              item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
+    if (alone) {
+        place->areas.head.h = 0;
+    } else {
+        view_head(app, ui, place,
+                  item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
+    }
     struct shown shown = view_below(app, ui, state, place, page - pages);
     shown.total = pages + shown.pages;
     return shown;
@@ -456,11 +464,15 @@ static int cost(const struct app *app, const struct ui *ui, const struct state *
     return sum + total * COST_PAGE; /* known only after the pages of reading */
 }
 
-/* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap
+/* The easiest way; of equal ones the first. A small panel has but one: the question to read, then
+ * its answers. It does not depend on what is answered, so that a tap
  * never moves anything. */
 static struct arrangement arrange(const struct app *app, const struct ui *ui,
                                   const struct state *state, const struct areas *areas)
 {
+    if (metrics_small_panel(ui->metrics)) {
+        return (struct arrangement){.first = FIRST_ALL};
+    }
     struct arrangement best = {0};
     int best_cost = INT_MAX;
     int ways = metrics_low(ui->metrics) ? 2 : 1;
