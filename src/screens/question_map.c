@@ -378,15 +378,18 @@ static void draw_sides(const struct app *app, struct ui *ui, const struct plan *
 {
     const struct body_view *view = &plan->view;
     bool mirrored = view->side == BODY_FRONT;
-    /* beside the head, or beside the thighs */
-    double beside = view->part == 0 ? 34.0 : 22.0;
+    /* beside the head, or beside the thighs, which leave little room: the gaps around too */
+    double beside = view->part == 0 ? 34.0 : 24.0;
+    struct rect around = plan->figure;
+    around.x -= chrome_gap(ui);
+    around.w += 2 * chrome_gap(ui);
     int x = view->box.x + (int)(beside * view->scale);
     int y = view->box.y + ui_px(ui, 1.0);
     int height = metrics_line_height(ui->metrics, STYLE_STRONG);
-    struct rect left = {plan->figure.x, y, x - plan->figure.x, height};
+    struct rect left = {around.x, y, x - around.x, height};
     struct rect right = left;
     right.x = 2 * view->box.x + view->box.w - x;
-    right.w = plan->figure.x + plan->figure.w - right.x;
+    right.w = around.x + around.w - right.x;
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     ui_label(ui, left, STYLE_STRONG, ui->palette->ink,
              app_text(app, mirrored ? STR_MAP_RIGHT : STR_MAP_LEFT), ALIGN_RIGHT);
