@@ -1,0 +1,76 @@
+/* admin/: exports as a table. */
+#include "admin/csv.h"
+
+#include "admin_test.h"
+
+#define DAYS "--from", "2026-11-22", "--to", "2026-11-22"
+
+static void csv_quotes_what_must_be_quoted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct csv csv = {.arena = fixture->arena};
+    csv_record(&csv, (const char *const[]){"a", "", "b c", "d,e", "\"f\"", "g\nh", "\r"}, 7);
+    assert_string_equal(csv.text, "a,,b c,\"d,e\",\"\"\"f\"\"\",\"g\nh\",\"\r\"\r\n");
+}
+
+static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_done(fixture, walk_in(fixture, "Ida, of course", &visit));
+    struct run run = RUN(fixture, "export", DAYS, "--format", "csv");
+    assert_code(run, ADMIN_DONE);
+    static const char *const joan_fields =
+        "1,2026-11-22T10:00:00-08:00,2026-11-22T10:30:00-08:00,Joan Smith,2505550142,Mei R.,"
+        "Deep tissue 60,on-time,phone,completed,hold,,en,hold D5: Fever; ask: Pregnant?,,"
+        "https://clinic.example/q/test,1.2,2026-11-22T10:00:00-08:00,";
+    const char *expected = arena_printf(
+        fixture->arena,
+        "visit_id,arrived_at,appointment_at,client_name,phone,therapist,service,arrival_kind,"
+        "identity,questionnaire_status,attention,seen_at,language,flags,stars,questionnaire,"
+        "version,completed_at,link_id,question,answer,code,number\r\n"
+        "%ssigns,Any of these?,Fever,fever,\r\n"
+        "%spain,Pain now?,7,,7\r\n"
+        "%spregnant,Pregnant?,,asked-declined,\r\n"
+        "%swords,Anything else?,,unknown,\r\n"
+        "2,2026-11-22T10:00:00-08:00,,\"Ida, of course\",,Mei R.,,walk-in,unverified,none,,,fr,"
+        ",,,,,,,,,\r\n",
+        joan_fields, joan_fields, joan_fields, joan_fields);
+    assert_string_equal(run.out, expected);
+}
+
+static void csv_holds_nothing_that_a_spreadsheet_would_run(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *typed;
+        const char *field;
+    } names[] = {
+        {"=1+1", ",'=1+1,"},     {"@SUM(A1)", ",'@SUM(A1),"},
+        {"+1+cmd", ",'+1+cmd,"}, {"-x", ",'-x,"},
+        {"\t=1", ",'\t=1,"},     {"-5", ",-5,"},
+        {"+1 250", ",+1 250,"},  {"a=1", ",a=1,"},
+        {"\r=1", ",\"'\r=1\","},
+    };
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        struct visit_id visit = {0};
+        assert_done(fixture, walk_in(fixture, names[i].typed, &visit));
+    }
+    struct run run = RUN(fixture, "export", DAYS, "--format", "csv");
+    assert_code(run, ADMIN_DONE);
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        assert_has(run.out, names[i].field);
+    }
+    assert_has(RUN(fixture, "export", DAYS, "--format", "json").out, "\"=1+1\"");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(csv_quotes_what_must_be_quoted),
+        FIXTURE_TEST(csv_has_a_row_for_each_answer_and_for_who_gave_none),
+        FIXTURE_TEST(csv_holds_nothing_that_a_spreadsheet_would_run),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
