@@ -54,6 +54,35 @@ static bool turn_to(struct walk *walk, const char *wanted, const char *turn, con
     return true;
 }
 
+/* What leads to the next page of a message, or NULL on its last. On the last screen of a check-in
+ * with a page suggested, "more" is more to read. */
+static const char *message_onward(const struct ui_frame *frame)
+{
+    const struct target *onward = frame_find(frame, "continue", 0, NULL);
+    if (onward != NULL && onward->value != 0) {
+        return "continue";
+    }
+    bool more = frame_find(frame, "more", 0, NULL) != NULL;
+    return more && frame_find(frame, "suggested", 0, NULL) == NULL ? "more" : NULL;
+}
+
+/* A picture of a message and of each of its further pages; ends on the first. */
+static bool stop_at_message(struct walk *walk, const char *name)
+{
+    if (!stop(walk, name)) {
+        return false;
+    }
+    const char *further = arena_printf(walk->arena, "%s-more", name);
+    bool turned = false;
+    for (const char *onward; (onward = message_onward(walk->player->frame)) != NULL;) {
+        turned = true;
+        if (!play_and_stop(walk, arena_printf(walk->arena, "tap %s", onward), further)) {
+            return false;
+        }
+    }
+    return !turned || play(walk, "tap first");
+}
+
 /* From the digits to the name; on a low panel the way leads over a page of its own. */
 static bool by_name(struct walk *walk)
 {
@@ -88,7 +117,8 @@ static bool reading(struct walk *walk)
         }
     }
     return play_and_stop(walk, "tap contents\ntap doctor_first", "doctor-first") &&
-           play_and_stop(walk, "tap back\ntap help", "help") && play(walk, "tap back\nwait 215000");
+           play(walk, "tap back\ntap help") && stop_at_message(walk, "help") &&
+           play(walk, "tap back\nwait 215000");
 }
 
 static bool notice(struct walk *walk, const char *choice)
@@ -277,7 +307,16 @@ static bool questionnaire(struct walk *walk)
             return false;
         }
     }
-    return play_and_stop(walk, "tap send", "done-sent");
+    return play(walk, "tap send") && stop_at_message(walk, "done-sent");
+}
+
+/* The page suggested at the end, where the words leave it room. */
+static bool suggested(struct walk *walk)
+{
+    return frame_find(walk->player->frame, "suggested", 0, NULL) == NULL
+               ? play(walk, "tap done")
+               : play_and_stop(walk, "tap suggested", "suggested-page") &&
+                     play_and_stop(walk, "tap star", "starred") && play(walk, "tap finish");
 }
 
 static bool first_visit(struct walk *walk)
@@ -286,24 +325,23 @@ static bool first_visit(struct walk *walk)
            play_and_stop(walk, "type 014", "phone-typing") &&
            play_and_stop(walk, "type 2", "confirm") &&
            play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "agree") &&
-           questionnaire(walk) && play_and_stop(walk, "tap suggested", "suggested-page") &&
-           play_and_stop(walk, "tap star", "starred") && play(walk, "tap finish");
+           questionnaire(walk) && suggested(walk);
 }
 
 /* Each way that a check-in can go, to its end. */
 static bool check_ins(struct walk *walk)
 {
     return play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
-           play_and_stop(walk, "tap confirm_yes", "done-already") &&
+           play(walk, "tap confirm_yes") && stop_at_message(walk, "done-already") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155", "confirm-two") &&
            play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
-           stop(walk, "done-two") &&
+           stop_at_message(walk, "done-two") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170", "confirm-early") &&
            play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "under_age") &&
-           stop(walk, "done-early-under-age") &&
+           stop_at_message(walk, "done-early-under-age") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103", "confirm-late") &&
            play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
-           stop(walk, "done-late") &&
+           stop_at_message(walk, "done-late") &&
            play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
            play(walk, "tap finish");
 }
@@ -319,7 +357,7 @@ static bool check_in_by_name(struct walk *walk)
            play_and_stop(walk, "tap continue", "missing") &&
            play_and_stop(walk, "tap walk_in", "walk-in") &&
            play_and_stop(walk, "tap option 0", "notice-walk-in") && notice(walk, "decline") &&
-           stop(walk, "done-walk-in") && play(walk, "tap done");
+           stop_at_message(walk, "done-walk-in") && play(walk, "tap done");
 }
 
 /* Answers until the first answer of this tier that is come to, and gives that one. Ends on what it
@@ -349,7 +387,7 @@ static bool urgent_answer(struct walk *walk, const char *last_four, enum tier ti
         return false;
     }
     bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;
-    return shows ? stop(walk, screen) && play(walk, leave) : play(walk, "tap finish");
+    return shows ? stop_at_message(walk, screen) && play(walk, leave) : play(walk, "tap finish");
 }
 
 static bool urgent(struct walk *walk)

@@ -7,6 +7,7 @@
 enum { DONE = ACTION_OWN, READ, MORE };
 
 struct state {
+    struct message_state pages;
     int64_t until_ms;
     const char *page_id; /* lives in a catalog */
 };
@@ -164,40 +165,84 @@ static void booking(const struct app *app, struct ui *ui, struct rect room)
     ui_set_behind(ui, before);
 }
 
+/* Seconds until it clears, at the bottom. */
+static void count_down(const struct app *app, struct ui *ui, struct areas *areas,
+                       const struct state *state)
+{
+    const char *clears =
+        APP_FORMAT(app, ui, STR_DONE_CLEARS,
+                   {"seconds", arena_printf(ui->frame->arena, "%d", seconds_left(app, state))});
+    struct rect *room = areas->beside ? &areas->head : &areas->body;
+    struct text_layout count = ui_layout(ui, STYLE_BODY, clears, room->w);
+    ui_draw_lines(ui, &count, 0, count.count, rect_cut_bottom(room, count.height),
+                  ui->palette->ink_soft, ALIGN_LEFT);
+    rect_cut_bottom(room, ui_px(ui, SPACE_XS));
+}
+
+/* Cuts the box of the card, and in one column the line above it, off the words. */
+static struct rect cut_card(const struct app *app, struct ui *ui, struct areas *areas,
+                            struct rect *above)
+{
+    struct rect box = rect_cut_bottom(&areas->body, card_height(ui));
+    rect_cut_bottom(&areas->body, ui_px(ui, SPACE_S));
+    *above = (struct rect){0};
+    if (!areas->beside) {
+        int line = ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_MEANWHILE), box.w).height;
+        *above = rect_cut_bottom(&areas->body, line);
+    }
+    return box;
+}
+
+/* The words end above what stands at the bottom of the body. */
+static void end_words(struct ui *ui, struct areas *areas)
+{
+    rect_cut_bottom(&areas->body, chrome_gap(ui));
+    if (!areas->beside) {
+        areas->head.h = areas->body.y + areas->body.h - areas->head.y;
+    }
+}
+
+/* The words come first. Where the card would leave some of them to another page, a button stands
+ * for it; what has no room even then is turned to. */
+static void words_and_card(const struct app *app, struct ui *ui, struct areas areas,
+                           const struct message_page *page, const struct state *state)
+{
+    const struct palette *p = ui->palette;
+    struct areas with = areas;
+    struct rect above;
+    struct rect box = cut_card(app, ui, &with, &above);
+    end_words(ui, &with);
+    bool card = message_pages(ui, &with, page) == 1;
+    if (card) {
+        suggestion(app, ui, box, state);
+        if (above.h > 0) {
+            ui_label(ui, above, STYLE_STRONG, p->plain ? p->ink : p->primary,
+                     app_text(app, STR_DONE_MEANWHILE), ALIGN_LEFT);
+        }
+        areas = with;
+    } else if (!areas.beside) {
+        end_words(ui, &areas);
+    }
+    int pages = message_view(app, ui, &areas, page, state->pages.page);
+    booking(app, ui, areas.body);
+    const struct foot_button done = {"done", DONE, app_text(app, STR_DONE_BUTTON), false, 0};
+    if (pages > 1) {
+        message_foot(app, ui, &areas, state->pages.page, pages, &done);
+        return;
+    }
+    const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
+    const struct foot_button read = {"suggested", READ, app_text(app, STR_DONE_MEANWHILE_SHORT),
+                                     false, 0};
+    chrome_foot(ui, &areas, card ? &more : &read, &done);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     chrome_wave(ui, 0);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
-    int gap = chrome_gap(ui);
-
-    const char *clears =
-        APP_FORMAT(app, ui, STR_DONE_CLEARS,
-                   {"seconds", arena_printf(ui->frame->arena, "%d", seconds_left(app, state))});
-    bool landscape = metrics_two_columns(ui->metrics);
-    struct rect bottom = areas.body;
-    struct rect *for_count = landscape ? &areas.head : &bottom;
-    struct text_layout count = ui_layout(ui, STYLE_BODY, clears, for_count->w);
-    ui_draw_lines(ui, &count, 0, count.count, rect_cut_bottom(for_count, count.height),
-                  ui->palette->ink_soft, ALIGN_LEFT);
-    rect_cut_bottom(for_count, ui_px(ui, SPACE_XS));
-    suggestion(app, ui, rect_cut_bottom(&bottom, card_height(ui)), state);
-    rect_cut_bottom(&bottom, ui_px(ui, SPACE_S));
-    if (!metrics_two_columns(ui->metrics)) {
-        struct text_layout meanwhile =
-            ui_layout(ui, STYLE_STRONG, app_text(app, STR_DONE_MEANWHILE), bottom.w);
-        ui_draw_lines(ui, &meanwhile, 0, meanwhile.count,
-                      rect_cut_bottom(&bottom, meanwhile.height),
-                      ui->palette->plain ? ui->palette->ink : ui->palette->primary, ALIGN_LEFT);
-    }
-    rect_cut_bottom(&bottom, gap);
-    int words_bottom = bottom.y + bottom.h;
-    areas.body.h = words_bottom - areas.body.y;
-    if (!metrics_two_columns(ui->metrics)) {
-        areas.head.h = words_bottom - areas.head.y;
-    }
-
+    count_down(app, ui, &areas, state);
     const char *sentences[4] = {next_step(app, ui)};
     size_t count_of_sentences = 1;
     if (about_answers(app) != NULL) {
@@ -217,11 +262,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .accent = ui->palette->primary,
         .centred = true,
     };
-    message_view(app, ui, &areas, &page, 0);
-    booking(app, ui, areas.body);
-    const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
-    const struct foot_button done = {"done", DONE, app_text(app, STR_DONE_BUTTON), false, 0};
-    chrome_foot(ui, &areas, &more, &done);
+    words_and_card(app, ui, areas, &page, state);
 }
 
 static void update(struct app *app, void *data, struct message message)
@@ -232,6 +273,7 @@ static void update(struct app *app, void *data, struct message message)
     case READ: app_read(app, state->page_id, true); break;
     case MORE: app_go(app, SCREEN_CONTENTS); break;
     }
+    message_turn(app, &state->pages, message.action);
     rest(app, state);
 }
 

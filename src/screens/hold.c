@@ -29,7 +29,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     bool last = shown == pages - 1;
     const struct foot_button back = {"first", MESSAGE_FIRST, app_text(app, STR_BACK), false, 0};
     const struct foot_button on = {"continue", last ? ACTION_BACK : MESSAGE_NEXT,
-                                   app_text(app, STR_CONTINUE), false, 0};
+                                   app_text(app, STR_CONTINUE), false, last ? 0 : 1};
     chrome_foot(ui, &areas, shown > 0 ? &back : NULL, &on);
 }
 
