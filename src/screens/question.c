@@ -385,6 +385,30 @@ static struct shown view_together(const struct app *app, struct ui *ui, const st
     return shown;
 }
 
+/* A small panel has no room for the question together with anything else: its words, then what is
+ * to be read page by page, then the answers. */
+static struct shown view_one_by_one(const struct app *app, struct ui *ui, const struct state *state,
+                                    struct place *place, int page)
+{
+    const struct session *session = app_session_view(app);
+    struct reading reading =
+        reading_collect(ui, session->response, session->item, app_language(app), false);
+    int before = 1 + reading_pages(ui, &reading, place->reading);
+    if (page == 0) {
+        place->areas.head = place->areas.body = place->reading;
+        view_head(app, ui, place, localized_get(&item_of(session)->hint, app_language(app)));
+    } else if (page < before) {
+        reading_draw_page(ui, &reading, page - 1, place->reading);
+    }
+    if (page < before) {
+        return (struct shown){.more = MORE_TO_READ, .total = before + 1};
+    }
+    place->areas.head.h = 0;
+    struct shown shown = view_below(app, ui, state, place, page - before);
+    shown.total = before + shown.pages;
+    return shown;
+}
+
 /* One page of reading, or of the answers after it. */
 static struct shown view_after_reading(const struct app *app, struct ui *ui,
                                        const struct state *state, struct place *place,
@@ -395,25 +419,17 @@ static struct shown view_after_reading(const struct app *app, struct ui *ui,
     const char *hint = first == FIRST_LIST ? localized_get(&item->hint, app_language(app)) : NULL;
     struct reading reading = reading_collect(ui, session->response, session->item,
                                              app_language(app), first == FIRST_ALL);
-    bool alone = metrics_small_panel(ui->metrics); /* no room for the question with its answers */
     struct trial trial;
     struct place reading_place = *place;
     view_head(app, begin_trial(&trial, ui), &reading_place, hint);
     int pages = reading_pages(ui, &reading, reading_place.reading);
-    pages = pages == 0 && alone ? 1 : pages;
     if (page < pages) {
         view_head(app, ui, place, hint);
-        if (reading.count > 0) {
-            reading_draw_page(ui, &reading, page, place->reading);
-        }
+        reading_draw_page(ui, &reading, page, place->reading);
         return (struct shown){.more = MORE_TO_READ, .total = pages + 1};
     }
-    if (alone) {
-        place->areas.head.h = 0;
-    } else {
-        view_head(app, ui, place,
-                  item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
-    }
+    view_head(app, ui, place,
+              item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
     struct shown shown = view_below(app, ui, state, place, page - pages);
     shown.total = pages + shown.pages;
     return shown;
@@ -422,6 +438,9 @@ static struct shown view_after_reading(const struct app *app, struct ui *ui,
 static struct shown view_page(const struct app *app, struct ui *ui, const struct state *state,
                               struct place *place, enum first first, int page)
 {
+    if (metrics_small_panel(ui->metrics)) {
+        return view_one_by_one(app, ui, state, place, page);
+    }
     return first == FIRST_NOTHING ? view_together(app, ui, state, place, page)
                                   : view_after_reading(app, ui, state, place, first, page);
 }
