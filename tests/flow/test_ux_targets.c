@@ -156,7 +156,7 @@ static void t04_targets_are_4_mm_apart_and_keys_2(void **state)
 static const struct target *nearest(const struct sight *sight, int x, int y, double *px)
 {
     const struct target *found = NULL;
-    *px = INFINITY;
+    *px = HUGE_VAL;
     for (size_t i = 0; i < sight->frame.target_count; i++) {
         const struct target *target = &sight->frame.targets[i];
         double away = distance(target->box, (struct rect){x, y, 1, 1});

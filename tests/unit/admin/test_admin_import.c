@@ -105,12 +105,12 @@ static void days_are_those_of_the_clinic(void **state)
 {
     struct fixture *fixture = *state;
     const char *before = arena_strdup(fixture->arena, getenv("TZ"));
-    const char *timezone = NULL;
+    const char *stored = NULL;
     struct visit_id visit = {0};
     assert_done(fixture, store_set_timezone(fixture->store, before, &fixture->err));
     assert_done(fixture, store_set_timezone(fixture->store, before, &fixture->err));
-    assert_done(fixture, store_timezone(fixture->store, fixture->arena, &timezone, &fixture->err));
-    assert_string_equal(timezone, before);
+    assert_done(fixture, store_timezone(fixture->store, fixture->arena, &stored, &fixture->err));
+    assert_string_equal(stored, before);
     fixture->fake.wall_ms = NOW_MS + 10 * HOUR_MS; /* eight in the evening, tomorrow in Greenwich */
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     setenv("TZ", "UTC0", 1);

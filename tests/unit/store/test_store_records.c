@@ -174,7 +174,7 @@ static void every_change_to_a_visit_is_numbered(void **state)
         }
         int64_t after = record_of(fixture, visit).change;
         if (after <= before) {
-            fail_msg("step %zu: the change number stays 1", step, (long long)after);
+            fail_msg("step %zu: the change number stays %lld", step, (long long)after);
         }
         before = after;
     }
