@@ -311,7 +311,7 @@ static const struct block *blocks_of(struct arena *arena, const struct chart *ch
                                   .span_count = 2,
                                   .chart = chart,
                                   .row = i,
-                                  .line = lines[i]};
+                                  .line = lines != NULL ? lines[i] : fence};
     }
     *count = (size_t)(block - blocks);
     return blocks;

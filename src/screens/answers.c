@@ -1,5 +1,7 @@
 #include "screens/answers.h"
 
+#include "base/bug.h"
+
 /* Narrower columns, as a multiple of the size of the text, break too many words. */
 #define COLUMN_WIDTH_EM 10.2
 
@@ -97,7 +99,7 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
     int best_columns = 1;
     double column_px = COLUMN_WIDTH_EM * metrics_font(ui->metrics, STYLE_STRONG).px;
     for (int columns = 1; columns <= at_most_columns && best.pages != 1; columns++) {
-        if (columns > 1 && room.w / columns < column_px) {
+        if (columns > 1 && room.w < column_px * columns) {
             break;
         }
         struct answers_layout layout = {
@@ -110,6 +112,7 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
             best_columns = columns;
         }
     }
+    BUG_IF(best.page_of == NULL || best.boxes == NULL); /* one column always is */
     /* no page with a single answer because the one before was full, if it can be helped */
     if (best.pages > 1 &&
         fill(ui, room, labels, count, best_columns, best.pages, &best) > best.pages) {

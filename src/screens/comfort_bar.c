@@ -26,7 +26,9 @@ static const char *code_shown(struct arena *arena, const char *code)
 {
     char *shown = arena_strndup(arena, code, strlen(code));
     for (char *c = shown; *c != '\0'; c++) {
-        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+        if (*c >= 'a' && *c <= 'z') {
+            *c = (char)(*c - 'a' + 'A');
+        }
     }
     return shown;
 }

@@ -16,4 +16,5 @@ struct comfort_bar {
 };
 
 /* Cuts the bar off the bottom of *room and draws it. */
-void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct comfort_bar *bar);
+void comfort_bar(const struct app *app, struct ui *ui, struct rect *room,
+                 struct comfort_bar *asked);

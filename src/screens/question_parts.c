@@ -1,5 +1,7 @@
 #include "screens/question_parts.h"
 
+#include "base/bug.h"
+
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
                                const char *language, bool with_hint)
 {
@@ -103,7 +105,11 @@ int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size
  */
 void reading_draw_page(struct ui *ui, const struct reading *reading, int page, struct rect room)
 {
+    if (reading->count == 0) {
+        return;
+    }
     size_t pages = (size_t)reading_pages(ui, reading, room);
+    BUG_IF(pages == 0);
     size_t share = (reading->count + pages - 1) / pages;
     size_t even_pages = 0;
     for (size_t from = 0; from < reading->count; even_pages++) {

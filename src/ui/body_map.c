@@ -1,5 +1,7 @@
 #include "ui/body_map.h"
 
+#include "base/bug.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -162,6 +164,7 @@ static void place_part(struct rect room, struct body_view *view)
 bool body_view_fit(const struct metrics *metrics, struct rect room, int parts,
                    struct body_view *view)
 {
+    BUG_IF(parts < 1 || parts > BODY_PARTS_MAX);
     struct body_view try = {.parts = parts, .scale = room.w / BODY_WIDTH};
     for (try.part = 0; try.part < parts; try.part++) {
         double scale = room.h / part_height(&try);

@@ -26,5 +26,5 @@ struct chart_look chart_look(const struct ui *ui, const struct chart *chart, int
 int chart_plot_height(const struct ui *ui, const struct chart_look *look);
 void chart_plot_draw(struct ui *ui, const struct chart_look *look, struct rect box);
 
-int chart_row_height(const struct ui *ui, const struct chart_look *look, size_t row);
-void chart_row_draw(struct ui *ui, const struct chart_look *look, size_t row, struct rect box);
+int chart_row_height(const struct ui *ui, const struct chart_look *look, size_t index);
+void chart_row_draw(struct ui *ui, const struct chart_look *look, size_t index, struct rect box);
