@@ -6,6 +6,7 @@
 #include "platform/images.h"
 #include "platform/page_turn.h"
 #include "platform/painter.h"
+#include "platform/rotation_copy.h"
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -239,60 +240,6 @@ bool display_has_window(const struct display *display)
     return display->window != NULL;
 }
 
-static const uint32_t *row_of(const SDL_Surface *surface, int y)
-{
-    return (const uint32_t *)(const void *)((const char *)surface->pixels +
-                                            (ptrdiff_t)y * surface->pitch);
-}
-
-/* From a pixel of the window to its right neighbour, as pixels of the canvas. */
-static ptrdiff_t turned_step(const SDL_Surface *canvas, struct rotation rotation)
-{
-    const ptrdiff_t row = canvas->pitch / (ptrdiff_t)sizeof(uint32_t);
-    switch (rotation.degrees) {
-    case 90: return -row;
-    case 180: return -1;
-    case 270: return row;
-    default: return 1;
-    }
-}
-
-/* A tile of both pictures fits into the cache, though one is read across its rows. */
-#define TILE 64
-
-static void turn_tile(const SDL_Surface *canvas, SDL_Surface *window, struct rotation rotation,
-                      struct rect tile)
-{
-    const ptrdiff_t step = turned_step(canvas, rotation);
-    for (int y = tile.y; y < tile.y + tile.h; y++) {
-        char *row = (char *)window->pixels + (ptrdiff_t)y * window->pitch;
-        uint32_t *to = (uint32_t *)(void *)row + tile.x;
-        int from_x = tile.x;
-        int from_y = y;
-        rotation_to_picture(rotation, &from_x, &from_y);
-        const uint32_t *from = &row_of(canvas, from_y)[from_x];
-        for (int i = 0; i < tile.w; i++) {
-            to[i] = from[i * step];
-        }
-    }
-}
-
-/* Copies an area of the canvas into the window surface, turned. Both hold 32 bits a pixel. */
-static void turn_area(const SDL_Surface *canvas, SDL_Surface *window, struct rotation rotation,
-                      struct rect area)
-{
-    const struct rect to = rotation_to_window(rotation, area);
-    for (int y = to.y; y < to.y + to.h; y += TILE) {
-        for (int x = to.x; x < to.x + to.w; x += TILE) {
-            const int right = to.x + to.w - x;
-            const int below = to.y + to.h - y;
-            turn_tile(
-                canvas, window, rotation,
-                (struct rect){x, y, right < TILE ? right : TILE, below < TILE ? below : TILE});
-        }
-    }
-}
-
 static void present_software(struct display *display, const struct rect *areas, size_t count)
 {
     if (display->window == NULL) {
@@ -313,7 +260,7 @@ static void present_software(struct display *display, const struct rect *areas, 
             continue;
         }
         if (is_turned(display)) {
-            turn_area(display->canvas, surface, display->rotation, area);
+            rotation_copy(display->rotation, display->canvas, surface, area);
             area = rotation_to_window(display->rotation, area);
         }
         rects[used++] = (SDL_Rect){area.x, area.y, area.w, area.h};
