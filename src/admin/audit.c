@@ -5,7 +5,7 @@
 
 static void print_json(const struct command *command, const struct audit_log *log)
 {
-    struct json_writer writer = {.arena = command->arena};
+    struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '[');
     for (size_t i = 0; i < log->count; i++) {
         const struct audit_entry *entry = &log->items[i];
@@ -17,7 +17,7 @@ static void print_json(const struct command *command, const struct audit_log *lo
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
-    fprintf(command->host->out, "%s\n", writer.text);
+    fprintf(command->host->out, "%s\n", writer.out.text);
 }
 
 enum admin_exit command_audit(struct command *command)

@@ -11,7 +11,7 @@
 
 static const char *export_json(struct command *command, const struct visit_records *records)
 {
-    struct json_writer writer = {.arena = command->arena};
+    struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '[');
     for (size_t i = 0; i < records->count; i++) {
         writer_open(&writer, '{');
@@ -19,7 +19,7 @@ static const char *export_json(struct command *command, const struct visit_recor
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
-    return writer.text;
+    return writer.out.text;
 }
 
 /* NULL if the database could not be read. */

@@ -18,14 +18,14 @@ static bool is_formula(const char *text)
     return text[0] != '\0' && strchr("=@\t\r\n", text[0]) != NULL;
 }
 
-static void write_row(struct csv *csv, const char **fields, size_t count)
+static void write_row(struct text_buffer *out, const char **fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (is_formula(fields[i])) {
-            fields[i] = arena_printf(csv->arena, "'%s", fields[i]);
+            fields[i] = arena_printf(out->arena, "'%s", fields[i]);
         }
     }
-    csv_record(csv, fields, count);
+    csv_record(out, fields, count);
 }
 
 /* "hold D5: Fever; ask: Pregnant?" */
@@ -91,8 +91,8 @@ const char *export_csv(struct arena *arena, const struct visit_records *records)
         "questionnaire", "version",    "completed_at",   "link_id",     "question",
         "answer",        "code",       "number",
     };
-    struct csv csv = {.arena = arena};
-    csv_record(&csv, header, sizeof(header) / sizeof(header[0]));
+    struct text_buffer out = {.arena = arena};
+    csv_record(&out, header, sizeof(header) / sizeof(header[0]));
     for (size_t i = 0; i < records->count; i++) {
         const struct visit_record *record = &records->items[i];
         const char *fields[FIELDS_MAX];
@@ -107,8 +107,8 @@ const char *export_csv(struct arena *arena, const struct visit_records *records)
             fields[first + 3] = answer->code;
             fields[first + 4] =
                 answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
-            write_row(&csv, fields, first + 5);
+            write_row(&out, fields, first + 5);
         }
     }
-    return csv.text;
+    return out.text;
 }

@@ -128,7 +128,7 @@ void record_json_write(struct json_writer *writer, const struct visit_record *re
 
 void record_json_print_arrivals(const struct command *command, const struct visit_records *records)
 {
-    struct json_writer writer = {.arena = command->arena};
+    struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '[');
     for (size_t i = 0; i < records->count; i++) {
         writer_open(&writer, '{');
@@ -136,7 +136,7 @@ void record_json_print_arrivals(const struct command *command, const struct visi
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
-    fprintf(command->host->out, "%s\n", writer.text);
+    fprintf(command->host->out, "%s\n", writer.out.text);
 }
 
 static void write_numbers(struct json_writer *writer, const struct numbers *numbers)
@@ -167,7 +167,7 @@ static void write_numbers(struct json_writer *writer, const struct numbers *numb
 void record_json_print_visit(const struct command *command, const struct visit_record *record,
                              const struct client_history *history, const struct numbers *numbers)
 {
-    struct json_writer writer = {.arena = command->arena};
+    struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '{');
     record_json_write(&writer, record);
     writer_key(&writer, "visit_number");
@@ -175,5 +175,5 @@ void record_json_print_visit(const struct command *command, const struct visit_r
     writer_member(&writer, "last_visit_at", history->last_visit_at);
     write_numbers(&writer, numbers);
     writer_close(&writer, '}');
-    fprintf(command->host->out, "%s\n", writer.text);
+    fprintf(command->host->out, "%s\n", writer.out.text);
 }

@@ -72,7 +72,7 @@ static void print_tables(const struct command *command, const struct usage *usag
 
 static void print_json(const struct command *command, const struct usage *usage, const char *month)
 {
-    struct json_writer writer = {.arena = command->arena};
+    struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '{');
     writer_member(&writer, "month", month);
     for (size_t i = 0; i < usage->count; i++) {
@@ -88,7 +88,7 @@ static void print_json(const struct command *command, const struct usage *usage,
         }
     }
     writer_close(&writer, '}');
-    fprintf(command->host->out, "%s\n", writer.text);
+    fprintf(command->host->out, "%s\n", writer.out.text);
 }
 
 enum admin_exit command_usage_of_month(struct command *command)

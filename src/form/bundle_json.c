@@ -69,14 +69,6 @@ static void close_entry(struct context *context)
     writer_close(&context->writer, '}');
 }
 
-static void write_reference(struct json_writer *writer, const char *key, const char *url)
-{
-    writer_key(writer, key);
-    writer_open(writer, '{');
-    writer_member(writer, "reference", url);
-    writer_close(writer, '}');
-}
-
 /* What was typed to be found by is no name ("… 0142"). */
 static bool is_name(const char *name)
 {
@@ -205,7 +197,7 @@ static void write_encounter(struct context *context, const struct visit_record *
     writer_member(writer, "system", CLASS_SYSTEM);
     writer_member(writer, "code", "AMB");
     writer_close(writer, '}');
-    write_reference(writer, "subject", patient_url(context, record));
+    reference_json_write(writer, "subject", patient_url(context, record));
     if (record->appointments.count > 0) {
         writer_key(writer, "appointment");
         writer_open(writer, '[');
@@ -281,8 +273,8 @@ static void write_flag(struct context *context, const struct visit_record *recor
     }
     writer_member(writer, "text", flag->text);
     writer_close(writer, '}');
-    write_reference(writer, "subject", patient_url(context, record));
-    write_reference(writer, "encounter", encounter_url(context, record));
+    reference_json_write(writer, "subject", patient_url(context, record));
+    reference_json_write(writer, "encounter", encounter_url(context, record));
     close_entry(context);
 }
 
@@ -306,7 +298,7 @@ static void write_visit(struct context *context, size_t index)
 
 const char *form_bundle_json(struct arena *arena, const struct form_bundle *bundle)
 {
-    struct context context = {.writer = {.arena = arena}, .bundle = bundle, .arena = arena};
+    struct context context = {.writer = {.out.arena = arena}, .bundle = bundle, .arena = arena};
     struct json_writer *writer = &context.writer;
     writer_open(writer, '{');
     writer_member(writer, "resourceType", "Bundle");
@@ -321,5 +313,5 @@ const char *form_bundle_json(struct arena *arena, const struct form_bundle *bund
         writer_close(writer, ']');
     }
     writer_close(writer, '}');
-    return writer->text;
+    return writer->out.text;
 }

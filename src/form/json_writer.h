@@ -4,16 +4,12 @@
  */
 #pragma once
 
-#include "base/arena.h"
+#include "base/text_buffer.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct json_writer {
-    struct arena *arena;
-    char *text; /* ends with a zero byte once something was written */
-    size_t length;
-    size_t capacity;
+    struct text_buffer out;
     bool comma; /* something stands before the next value */
 };
 

@@ -133,7 +133,7 @@ static void write_items(struct json_writer *writer, const struct response *respo
     }
 }
 
-static void write_reference(struct json_writer *writer, const char *key, const char *reference)
+void reference_json_write(struct json_writer *writer, const char *key, const char *reference)
 {
     if (reference[0] != '\0') {
         writer_key(writer, key);
@@ -148,11 +148,12 @@ void response_json_write(struct json_writer *writer, const struct response *resp
 {
     const struct questionnaire *questionnaire = response->questionnaire;
     writer_member(writer, "resourceType", "QuestionnaireResponse");
-    writer_member(writer, "questionnaire",
-                  arena_printf(writer->arena, "%s|%s", questionnaire->url, questionnaire->version));
+    writer_member(
+        writer, "questionnaire",
+        arena_printf(writer->out.arena, "%s|%s", questionnaire->url, questionnaire->version));
     writer_member(writer, "status", about->status);
-    write_reference(writer, "subject", about->subject);
-    write_reference(writer, "encounter", about->encounter);
+    reference_json_write(writer, "subject", about->subject);
+    reference_json_write(writer, "encounter", about->encounter);
     if (about->authored[0] != '\0') {
         writer_member(writer, "authored", about->authored);
     }
@@ -162,9 +163,9 @@ void response_json_write(struct json_writer *writer, const struct response *resp
 const char *form_response_json(struct arena *arena, const struct response *response,
                                const struct form_response_about *about)
 {
-    struct json_writer writer = {.arena = arena};
+    struct json_writer writer = {.out.arena = arena};
     writer_open(&writer, '{');
     response_json_write(&writer, response, about);
     writer_close(&writer, '}');
-    return writer.text;
+    return writer.out.text;
 }

@@ -7,3 +7,6 @@
 /* The members of a QuestionnaireResponse. */
 void response_json_write(struct json_writer *writer, const struct response *response,
                          const struct form_response_about *about);
+
+/* "key": what is meant, by its address; nothing if that is "". */
+void reference_json_write(struct json_writer *writer, const char *key, const char *reference);

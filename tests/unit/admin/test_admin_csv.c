@@ -8,9 +8,9 @@
 static void csv_quotes_what_must_be_quoted(void **state)
 {
     struct fixture *fixture = *state;
-    struct csv csv = {.arena = fixture->arena};
-    csv_record(&csv, (const char *const[]){"a", "", "b c", "d,e", "\"f\"", "g\nh", "\r"}, 7);
-    assert_string_equal(csv.text, "a,,b c,\"d,e\",\"\"\"f\"\"\",\"g\nh\",\"\r\"\r\n");
+    struct text_buffer out = {.arena = fixture->arena};
+    csv_record(&out, (const char *const[]){"a", "", "b c", "d,e", "\"f\"", "g\nh", "\r"}, 7);
+    assert_string_equal(out.text, "a,,b c,\"d,e\",\"\"\"f\"\"\",\"g\nh\",\"\r\"\r\n");
 }
 
 static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)

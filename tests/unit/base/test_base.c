@@ -1,7 +1,8 @@
-/* base/: arenas, UTF-8, time, rectangles. */
+/* base/: arenas, growing text, UTF-8, time, rectangles. */
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/geom.h"
+#include "base/text_buffer.h"
 #include "base/utf8.h"
 
 #include <setjmp.h>
@@ -39,6 +40,26 @@ static void arena_reset_overwrites_what_was_there(void **state)
     /* the first block stays ours, so this reads memory that is still owned by the arena */
     assert_int_equal(secret[0], 0);
     assert_int_equal(secret[8], 0);
+    arena_destroy(arena);
+}
+
+static void a_text_buffer_grows_and_begins_anew(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64);
+    struct text_buffer buffer = {.arena = arena};
+    for (int i = 0; i < 100; i++) {
+        text_buffer_add_text(&buffer, "ab");
+        text_buffer_add(&buffer, "cd", 1);
+        assert_int_equal(buffer.length, 3 * (i + 1));
+        assert_int_equal(strlen(buffer.text), buffer.length);
+    }
+    for (size_t i = 0; i < buffer.length; i++) {
+        assert_int_equal(buffer.text[i], "abc"[i % 3]);
+    }
+    buffer.length = 0;
+    text_buffer_add_text(&buffer, "x");
+    assert_string_equal(buffer.text, "x");
     arena_destroy(arena);
 }
 
@@ -131,6 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_gives_zeroed_memory_again_after_reset),
         cmocka_unit_test(arena_reset_overwrites_what_was_there),
+        cmocka_unit_test(a_text_buffer_grows_and_begins_anew),
         cmocka_unit_test(utf8_refuses_malformed_bytes),
         cmocka_unit_test(utf8_encodes_what_it_decodes),
         cmocka_unit_test(iso8601_round_trips_in_local_time),
