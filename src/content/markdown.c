@@ -1,7 +1,9 @@
 #include "content/markdown.h"
 
 #include "base/bug.h"
+#include "base/text_buffer.h"
 #include "content/chart.h"
+#include "content/page_blocks.h"
 #include "content/source_lines.h"
 
 #include <stdbool.h>
@@ -19,21 +21,9 @@ struct reader {
     const char *path;
     struct source_lines lines;
 
-    struct block *blocks;
-    size_t block_count;
-    size_t block_capacity;
-
-    struct block block; /* the one being filled */
-    bool open;          /* a block is being filled */
-    bool troubled;      /* something in it was refused: that it is empty is then no news */
-    bool image_end;     /* its image is complete: whatever follows is too much */
-    struct span *spans;
-    size_t span_count;
-    size_t span_capacity;
-    int strong;
-    char *words; /* of the span being filled */
-    size_t word_bytes;
-    size_t word_capacity;
+    struct page_blocks blocks;
+    bool troubled;  /* something in the open block was refused: that it is empty is then no news */
+    bool image_end; /* its image is complete: whatever follows is too much */
 
     int list_depth;
     bool ordered;
@@ -42,7 +32,8 @@ struct reader {
     size_t quote_blocks; /* paragraphs in this quote */
     bool in_quote;
 
-    size_t chart_line; /* of the fence of the chart whose data is being read into words; else 0 */
+    size_t chart_line;             /* of the fence of the chart being read; else 0 */
+    struct text_buffer chart_text; /* its data so far */
 
     /* Inside something refused, all of which is passed over. Counted apart: md4c balances its
      * blocks, but not always its spans, when a ~~ crosses a link. */
@@ -89,7 +80,7 @@ static void refused_at(struct reader *reader, size_t line)
 static void refused_without_text(struct reader *reader)
 {
     if (reader->refused != NULL) {
-        refused_at(reader, reader->block.line != 0
+        refused_at(reader, reader->blocks.block.line != 0
                                ? reader->lines.line
                                : source_lines_next(&reader->lines, blanks_and_quotes));
     }
@@ -97,65 +88,12 @@ static void refused_without_text(struct reader *reader)
 
 /* ---- blocks ---- */
 
-static void add_block(struct reader *reader, const struct block *block)
-{
-    reader->blocks = arena_grow(reader->arena, reader->blocks, reader->block_count,
-                                &reader->block_capacity, sizeof(*reader->blocks));
-    reader->blocks[reader->block_count++] = *block;
-}
-
 static void open_block(struct reader *reader, struct block block)
 {
     block.image = "";
-    reader->block = block;
-    reader->open = true;
+    page_blocks_open(&reader->blocks, block);
     reader->troubled = false;
     reader->image_end = false;
-    reader->spans = NULL;
-    reader->span_count = 0;
-    reader->span_capacity = 0;
-    reader->strong = 0;
-    reader->word_bytes = 0;
-}
-
-static void add_words(struct reader *reader, const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        reader->words =
-            arena_grow(reader->arena, reader->words, reader->word_bytes, &reader->word_capacity, 1);
-        reader->words[reader->word_bytes++] = text[i];
-    }
-}
-
-/* The words so far become a span, plain or strong as they were. */
-static void end_span(struct reader *reader)
-{
-    if (reader->word_bytes == 0) {
-        return;
-    }
-    reader->spans = arena_grow(reader->arena, reader->spans, reader->span_count,
-                               &reader->span_capacity, sizeof(*reader->spans));
-    reader->spans[reader->span_count++] = (struct span){
-        arena_strndup(reader->arena, reader->words, reader->word_bytes), reader->strong > 0};
-    reader->word_bytes = 0;
-}
-
-static bool is_blank(const char *text, size_t length)
-{
-    size_t i = 0;
-    while (i < length && strchr(" \t\r\n", text[i]) != NULL) {
-        i++;
-    }
-    return i == length;
-}
-
-static bool has_words(const struct reader *reader)
-{
-    bool words = !is_blank(reader->words, reader->word_bytes);
-    for (size_t i = 0; i < reader->span_count && !words; i++) {
-        words = !is_blank(reader->spans[i].text, strlen(reader->spans[i].text));
-    }
-    return words;
 }
 
 static const char *name_of(enum block_kind kind)
@@ -175,18 +113,16 @@ static const char *name_of(enum block_kind kind)
 
 static void close_block(struct reader *reader)
 {
-    if (!reader->open) {
+    if (!reader->blocks.open) {
         return;
     }
-    reader->open = false;
     reader->refused_spans = 0;
     refused_without_text(reader);
-    end_span(reader);
-    struct block *block = &reader->block;
+    struct block *block = &reader->blocks.block;
     if (block->line == 0) {
         block->line = source_lines_next(&reader->lines, blanks_and_quotes);
     }
-    if (!reader->troubled && !has_words(reader)) {
+    if (!reader->troubled && !page_blocks_have_words(&reader->blocks)) {
         if (block->kind == BLOCK_IMAGE) {
             complain(reader, block->line, "image without a description: ![description](file)");
         } else {
@@ -194,9 +130,7 @@ static void close_block(struct reader *reader)
                          name_of(block->kind));
         }
     }
-    block->spans = reader->spans;
-    block->span_count = reader->span_count;
-    add_block(reader, block);
+    page_blocks_close(&reader->blocks);
 }
 
 static void page_break(struct reader *reader)
@@ -204,11 +138,11 @@ static void page_break(struct reader *reader)
     struct block block = {.kind = BLOCK_PAGE_BREAK,
                           .image = "",
                           .line = source_lines_next(&reader->lines, blanks_and_quotes)};
-    if (reader->block_count == 0 ||
-        reader->blocks[reader->block_count - 1].kind == BLOCK_PAGE_BREAK) {
+    const struct block *before = page_blocks_last(&reader->blocks);
+    if (before == NULL || before->kind == BLOCK_PAGE_BREAK) {
         complain(reader, block.line, "page break with nothing before it");
     }
-    add_block(reader, &block);
+    page_blocks_add(&reader->blocks, &block);
 }
 
 static int enter_paragraph(struct reader *reader)
@@ -294,21 +228,21 @@ static int enter_code(struct reader *reader, const MD_BLOCK_CODE_DETAIL *detail)
         return refuse_block(reader, NULL);
     }
     reader->chart_line = line;
-    reader->word_bytes = 0;
     return 0;
 }
 
 static void close_chart(struct reader *reader)
 {
+    struct text_buffer *text = &reader->chart_text;
     size_t count = 0;
     const struct block *blocks =
-        chart_parse(reader->arena, reader->path, reader->word_bytes > 0 ? reader->words : "",
-                    reader->word_bytes, reader->chart_line, &count, reader->problems);
+        chart_parse(reader->arena, reader->path, text->length > 0 ? text->text : "", text->length,
+                    reader->chart_line, &count, reader->problems);
     for (size_t i = 0; i < count; i++) {
-        add_block(reader, &blocks[i]);
+        page_blocks_add(&reader->blocks, &blocks[i]);
     }
     reader->chart_line = 0;
-    reader->word_bytes = 0;
+    text->length = 0;
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
@@ -375,10 +309,10 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
 
 static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
 {
-    if (reader->block.kind != BLOCK_PARAGRAPH || has_words(reader)) {
+    if (reader->blocks.block.kind != BLOCK_PARAGRAPH || page_blocks_have_words(&reader->blocks)) {
         return refuse_span(reader, "an image stands alone, with empty lines around it");
     }
-    reader->block.kind = BLOCK_IMAGE;
+    reader->blocks.block.kind = BLOCK_IMAGE;
     if (detail->src.size == 0 || detail->title.size > 0) {
         reader->troubled = true;
         complain(reader, source_lines_next(&reader->lines, blanks_and_quotes),
@@ -386,7 +320,7 @@ static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
                                        : "an image has a description and a file, no title");
         return 0;
     }
-    reader->block.image = arena_strndup(reader->arena, detail->src.text, detail->src.size);
+    reader->blocks.block.image = arena_strndup(reader->arena, detail->src.text, detail->src.size);
     return 0;
 }
 
@@ -401,10 +335,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *self)
         return 0;
     }
     switch (type) {
-    case MD_SPAN_STRONG:
-        end_span(reader);
-        reader->strong++;
-        return 0;
+    case MD_SPAN_STRONG: page_blocks_begin_strong(&reader->blocks); return 0;
     case MD_SPAN_IMG: return enter_image(reader, detail);
     case MD_SPAN_EM: return refuse_span(reader, "emphasis with one * or _: use **strong**");
     case MD_SPAN_A: return refuse_span(reader, "links lead nowhere on a kiosk");
@@ -432,8 +363,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *self)
         return 0;
     }
     if (type == MD_SPAN_STRONG) {
-        end_span(reader);
-        reader->strong -= reader->strong > 0;
+        page_blocks_end_strong(&reader->blocks);
     } else if (type == MD_SPAN_IMG) {
         reader->image_end = true;
     }
@@ -468,15 +398,15 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
         return 0;
     }
     if (reader->chart_line != 0) {
-        add_words(reader, text, size);
+        text_buffer_add(&reader->chart_text, text, size);
         return 0;
     }
-    if (!reader->open) {
+    if (!reader->blocks.open) {
         BUG("text outside of any block");
     }
-    if (reader->block.line == 0 && line != 0) {
-        reader->block.line = line;
-        if (reader->block.kind == BLOCK_HEADING &&
+    if (reader->blocks.block.line == 0 && line != 0) {
+        reader->blocks.block.line = line;
+        if (reader->blocks.block.kind == BLOCK_HEADING &&
             !source_lines_begins_with(&reader->lines, text, '#')) {
             /* a setext heading: what becomes of a page break right below a paragraph */
             complain(reader, line,
@@ -484,15 +414,15 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
                      "headings with #");
         }
     }
-    if (reader->image_end && !is_blank(text, size)) {
+    if (reader->image_end && !page_blocks_is_blank(text, size)) {
         reader->image_end = false; /* told once */
         complain(reader, line != 0 ? line : reader->lines.line,
                  "an image stands alone, with empty lines around it");
     }
     if (type == MD_TEXT_NORMAL) {
-        add_words(reader, text, size);
+        page_blocks_add_words(&reader->blocks, text, size);
     } else if (type == MD_TEXT_SOFTBR) {
-        add_words(reader, " ", 1);
+        page_blocks_add_words(&reader->blocks, " ", 1);
     } else {
         refuse_text(reader, line, type, text, size);
     }
@@ -507,6 +437,8 @@ void markdown_parse(struct arena *arena, const char *path, const char *text, siz
         .problems = problems,
         .path = path,
         .lines = source_lines_at(arena, text, length, body),
+        .blocks = page_blocks_in(arena),
+        .chart_text.arena = arena,
     };
     static const MD_PARSER parser = {
         .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
@@ -526,13 +458,12 @@ void markdown_parse(struct arena *arena, const char *path, const char *text, siz
     while ((definition = source_lines_hidden(&reader.lines, " \t>-*+.)0123456789", '[')) != 0) {
         complain(&reader, definition, "links lead nowhere on a kiosk");
     }
-    if (reader.block_count == 0 && problems->count == before) {
+    const struct block *last = page_blocks_last(&reader.blocks);
+    if (last == NULL && problems->count == before) {
         complain(&reader, 0, "nothing to read below the front matter");
-    } else if (reader.block_count > 0 &&
-               reader.blocks[reader.block_count - 1].kind == BLOCK_PAGE_BREAK) {
-        complain(&reader, reader.blocks[reader.block_count - 1].line,
-                 "page break with nothing after it");
+    } else if (last != NULL && last->kind == BLOCK_PAGE_BREAK) {
+        complain(&reader, last->line, "page break with nothing after it");
     }
-    page->blocks = reader.blocks;
-    page->block_count = reader.block_count;
+    page->blocks = reader.blocks.items;
+    page->block_count = reader.blocks.count;
 }
