@@ -1,6 +1,7 @@
 /* The last four digits of the mobile number: the quickest way to be found, and no name is shown. */
 #include "screens/chrome.h"
 #include "screens/look_up.h"
+#include "screens/number_pad.h"
 
 #include <string.h>
 
@@ -42,37 +43,15 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
     }
 }
 
-static int pad_gap(const struct ui *ui)
-{
-    return metrics_low(ui->metrics) ? ui_least_gap(ui, TARGET_KEY) : ui_px(ui, SPACE_S);
-}
-
-static int pad_least_height(const struct ui *ui)
-{
-    return 4 * ui_least_height(ui, TARGET_KEY) + 3 * pad_gap(ui);
-}
-
 static void pad(const struct app *app, struct ui *ui, struct rect room, const struct state *state)
 {
-    static const int keys[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, -1, 0, -2};
-    bool paused = app_look_up_pause_seconds(app) > 0;
-    int gap = pad_gap(ui);
-    int most = ui_px(ui, 46.0) * 3 + 2 * gap;
-    room = rect_centre(room, room.w < most ? room.w : most, room.h);
-    int tallest = ui_px(ui, 34.0) * 4 + 3 * gap;
-    room.h = room.h < tallest ? room.h : tallest;
-    for (int i = 0; i < 12; i++) {
-        struct rect key = rect_column(rect_row(room, i / 3, 4, gap), i % 3, 3, gap);
-        if (keys[i] >= 0) {
-            const struct control control = {"digit", keys[i], NULL, DIGIT, 0};
-            ui_key(ui, key, &control, arena_printf(ui->frame->arena, "%d", keys[i]), NULL,
-                   STYLE_NUMBER, false, paused);
-        } else if (keys[i] == -2) {
-            const struct control control = {"delete", 0, NULL, ERASE, 0};
-            ui_key(ui, key, &control, app_text(app, STR_DELETE), "icon-delete.svg", STYLE_STRONG,
-                   false, paused || state->digits[0] == '\0');
-        }
-    }
+    const struct number_pad pad = {
+        .digit = DIGIT,
+        .erase = ERASE,
+        .empty = state->digits[0] == '\0',
+        .disabled = app_look_up_pause_seconds(app) > 0,
+    };
+    number_pad_view(app, ui, room, &pad);
 }
 
 static const char *why(const struct app *app, struct ui *ui)
@@ -171,7 +150,7 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
     int boxes = ui_least_height(ui, TARGET_KEY) + ui_px(ui, SPACE_S);
     bool reason_fits = chrome_head_least(ui, areas.head.w, title, reason) + boxes <= areas.head.h;
     struct button other = name_button(app);
-    bool all = reason_fits && pad_least_height(ui) + walk_in_px <= areas.body.h &&
+    bool all = reason_fits && number_pad_least_height(ui) + walk_in_px <= areas.body.h &&
                ui_button_natural_width(ui, &other) <= areas.foot.w * 65 / 100;
     struct rect row = rect_cut_bottom(&areas.head, boxes);
     chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), title, reason_fits ? reason : NULL);

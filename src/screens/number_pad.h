@@ -1,0 +1,20 @@
+/* Ten digits as a telephone has them, with a key to erase and perhaps one that says "done". */
+#pragma once
+
+#include "screens/chrome.h"
+
+struct number_pad {
+    int digit; /* actions of the screen: the message's index is the digit */
+    int erase;
+    int enter;               /* with enter_label */
+    const char *enter_label; /* NULL: no such key */
+    bool empty;              /* nothing to erase */
+    bool incomplete;         /* not enough for "done" */
+    bool disabled;           /* all of it */
+};
+
+/* In the middle of the room, not larger than fingers need. */
+void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
+                     const struct number_pad *pad);
+/* The least height in px that it needs. */
+int number_pad_least_height(const struct ui *ui);
