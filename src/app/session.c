@@ -265,6 +265,11 @@ size_t session_question_count(const struct session *session)
     return total;
 }
 
+const struct item *session_item(const struct session *session)
+{
+    return session->questionnaire == NULL ? NULL : &session->questionnaire->items[session->item];
+}
+
 bool session_save_answer(struct session *session, const char *language, struct err *err)
 {
     response_skip(session->response, session->item);

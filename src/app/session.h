@@ -93,6 +93,8 @@ bool session_decline(struct session *session, bool under_age, struct err *err);
 /* How many questions the visitor would be asked at most: for the notice. */
 size_t session_question_count(const struct session *session);
 
+/* The question on screen; NULL until the visitor agreed. */
+const struct item *session_item(const struct session *session);
 /* The answer on screen goes to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
 /* The same without taking the question on screen for answered or skipped. */

@@ -13,11 +13,6 @@ enum { PLACE = QUESTION_MAP_ACTION, SIDE, PART, AS_LIST, AS_FIGURE, UNDO, CLEAR 
 #define TOOLS_MAX     6
 #define TOOLS_LAST    2 /* of them: undo and clear, which come after the figure */
 
-static const struct item *item_of(const struct session *session)
-{
-    return &session->questionnaire->items[session->item];
-}
-
 /* How many of the options are places on the figure; the others are in the list alone. */
 static size_t known_places(const struct item *item)
 {
@@ -32,7 +27,7 @@ static size_t known_places(const struct item *item)
  */
 static bool is_offered(const struct session *session)
 {
-    const struct item *item = item_of(session);
+    const struct item *item = session_item(session);
     return item->control == CONTROL_BODY_MAP && item->type == ITEM_CHOICE &&
            known_places(item) > 0 && item->point_count == 0 &&
            response_notes(session->response, session->item, NULL, 0) == 0;
@@ -79,7 +74,7 @@ static struct tools collect_tools(const struct app *app, const struct question_m
         add_tool(&tools, (struct button){.control = {"part", next, NULL, PART, next},
                                          .look = BUTTON_OUTLINE,
                                          .label = app_text(app, next == 0 ? STR_MAP_UPPER_BODY
-                                                                          : STR_MAP_LEGS)});
+                                                                          : STR_MAP_LOWER_BODY)});
     }
     add_tool(&tools, (struct button){.control = {"as_list", 0, NULL, AS_LIST, 0},
                                      .look = BUTTON_OUTLINE,
@@ -178,7 +173,7 @@ static const char *names(const struct app *app, struct ui *ui, const struct sess
                          int most)
 {
     struct arena *arena = ui->frame->arena;
-    const struct item *item = item_of(session);
+    const struct item *item = session_item(session);
     uint64_t chosen = session->response->answers[session->item].options;
     const char *words = "";
     int n = 0;
@@ -204,7 +199,7 @@ static void draw_words(const struct app *app, struct ui *ui, struct rect room, e
     const struct session *session = app_session_view(app);
     const struct palette *p = ui->palette;
     if (session->response->answers[session->item].state != ANSWER_GIVEN) {
-        const struct item *item = item_of(session);
+        const struct item *item = session_item(session);
         bool more = known_places(item) < item->option_count;
         const char *hint = app_text(app, more ? STR_MAP_HINT_LIST : STR_MAP_HINT);
         struct text_layout words = ui_layout(ui, STYLE_BODY, hint, room.w);
@@ -355,7 +350,7 @@ static bool make_plan(const struct app *app, const struct ui *ui, const struct q
 static void draw_places(const struct app *app, struct ui *ui, const struct body_view *view)
 {
     const struct session *session = app_session_view(app);
-    const struct item *item = item_of(session);
+    const struct item *item = session_item(session);
     const struct answer *answer = &session->response->answers[session->item];
     size_t count = 0;
     const struct body_place *places = body_places(&count);

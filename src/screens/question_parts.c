@@ -122,3 +122,28 @@ void reading_draw_page(struct ui *ui, const struct reading *reading, int page, s
     }
     reading_draw(ui, reading, from, fit_at_most(ui, reading, from, most, room), room);
 }
+
+static const char *progress(const struct app *app, struct ui *ui)
+{
+    const struct session *session = app_session_view(app);
+    size_t n = 0;
+    size_t total = 0;
+    response_progress(session->response, session->item, &n, &total);
+    return APP_FORMAT(app, ui, STR_QUESTION_PROGRESS,
+                      {"n", arena_printf(ui->frame->arena, "%zu", n)},
+                      {"total", arena_printf(ui->frame->arena, "%zu", total)});
+}
+
+static const char *heading(const struct app *app, const struct ui *ui)
+{
+    const struct item *item = session_item(app_session_view(app));
+    const char *prefix = localized_get(&item->prefix, app_language(app));
+    const char *text = localized_get(&item->text, app_language(app));
+    return prefix[0] == '\0' ? text : arena_printf(ui->frame->arena, "%s %s", prefix, text);
+}
+
+void question_head(const struct app *app, struct ui *ui, struct areas *areas,
+                   const char *explanation)
+{
+    chrome_head(app, ui, areas, progress(app, ui), heading(app, ui), explanation);
+}

@@ -1,4 +1,4 @@
-/* What is to be read with a question: the list above its answers, notes that stand before it. */
+/* The words of a question: its heading, notes that stand before it, the list above its answers. */
 #pragma once
 
 #include "screens/chrome.h"
@@ -28,3 +28,7 @@ int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size
 /* How many pages of this room the texts take, and one of them, from 0. */
 int reading_pages(const struct ui *ui, const struct reading *reading, struct rect room);
 void reading_draw_page(struct ui *ui, const struct reading *reading, int page, struct rect room);
+
+/* chrome_head with the question that is on screen; explanation may be NULL. */
+void question_head(const struct app *app, struct ui *ui, struct areas *areas,
+                   const char *explanation);

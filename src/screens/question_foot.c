@@ -1,0 +1,95 @@
+#include "screens/question_foot.h"
+
+#include "screens/answers.h"
+
+#define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
+
+static struct button tell_button(const struct app *app, const struct session *session)
+{
+    bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
+    return (struct button){.control = {"rather_tell", 0, NULL, QUESTION_RATHER_TELL, 0},
+                           .look = declined ? BUTTON_TINT : BUTTON_OUTLINE,
+                           .selected = declined,
+                           .icon = declined ? "icon-check.svg" : "icon-tell.svg",
+                           .style = STYLE_STRONG,
+                           .label = app_text(app, STR_RATHER_TELL)};
+}
+
+static int more_width(const struct ui *ui, int width)
+{
+    return (width - chrome_gap(ui)) * MORE_PERCENT / 100;
+}
+
+struct question_side_row question_cut_side_row(const struct app *app, struct ui *ui,
+                                               struct rect *holder)
+{
+    const struct session *session = app_session_view(app);
+    const struct button tell = tell_button(app, session);
+    const struct button more = {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG};
+    const struct item *item = session_item(session);
+    int most = 2 * metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, SPACE_S);
+    int beside = holder->w - chrome_gap(ui) - more_width(ui, holder->w);
+    int for_tell = ui_button_height(ui, &tell, beside);
+    int for_more = ui_button_height(ui, &more, more_width(ui, holder->w));
+    int height = for_tell > for_more ? for_tell : for_more;
+    bool may_have_more = item->type == ITEM_CHOICE && !item->required;
+    struct question_side_row row = {.both = may_have_more && height <= most};
+    row.box = rect_cut_bottom(holder, row.both ? height : ui_button_height(ui, &tell, holder->w));
+    rect_cut_bottom(holder, chrome_gap(ui));
+    return row;
+}
+
+/* Where there is room for one, "More answers" stands in for "I'd rather tell" once there is an
+ * answer, and the way past a list is at its end. */
+static void view_side_row(const struct app *app, struct ui *ui, struct question_side_row row,
+                          const struct foot_button *beside, bool answered)
+{
+    const struct button tell = tell_button(app, app_session_view(app));
+    if (beside != NULL && (row.both || answered)) {
+        const struct button other = {.control = {beside->name, 0, NULL, beside->action, 0},
+                                     .look = BUTTON_OUTLINE,
+                                     .style = STYLE_STRONG,
+                                     .label = beside->label};
+        struct rect box = row.both ? rect_cut_right(&row.box, more_width(ui, row.box.w)) : row.box;
+        ui_button(ui, box, &other);
+        if (!row.both) {
+            return;
+        }
+        rect_cut_right(&row.box, chrome_gap(ui));
+    }
+    ui_button(ui, row.box, &tell);
+}
+
+void question_foot(const struct app *app, struct ui *ui, const struct areas *areas,
+                   struct question_side_row row, struct question_shown shown)
+{
+    const struct session *session = app_session_view(app);
+    const struct item *item = session_item(session);
+    enum answer_state state = session->response->answers[session->item].state;
+    bool answered = state == ANSWER_GIVEN || state == ANSWER_DECLINED;
+    bool may_leave = shown.more == QUESTION_MORE_ANSWERS && !item->required;
+    const struct foot_button back = {"back", QUESTION_BACK, app_text(app, STR_BACK), false, 0};
+    struct foot_button on = {"continue", QUESTION_CONTINUE, app_text(app, STR_CONTINUE), false, 0};
+    struct foot_button beside = {"more", QUESTION_MORE, NULL, false, 0};
+    const char *more = answers_more_label(app, ui, shown.page, shown.pages);
+    if (may_leave) {
+        on.label = app_text(app, answered ? STR_CONTINUE : STR_QUESTION_SKIP);
+        beside.label = more;
+    } else if (shown.more != QUESTION_MORE_NOTHING) {
+        on.value = 1; /* to the next page */
+        on.label = shown.more == QUESTION_MORE_ANSWERS ? more : on.label;
+    } else if (!response_may_continue(session->response, session->item)) {
+        on.disabled = true;
+    } else if (!answered) {
+        on.label = app_text(app, STR_QUESTION_SKIP);
+    }
+    if (may_leave && !answered) {
+        struct foot_button skip = on;
+        on = beside;
+        beside = skip;
+    }
+    if (shown.more != QUESTION_MORE_TO_READ) {
+        view_side_row(app, ui, row, may_leave ? &beside : NULL, answered);
+    }
+    chrome_foot(ui, areas, &back, &on);
+}

@@ -1,0 +1,293 @@
+#include "screens/question_layout.h"
+
+#include "screens/question_answers.h"
+#include "screens/question_foot.h"
+#include "screens/question_parts.h"
+#include "screens/typing.h"
+
+#include <limits.h>
+
+/* What is read on pages of its own before the answers, so that nobody can answer a list that they
+ * have not seen. */
+enum first { FIRST_NOTHING, FIRST_LIST, FIRST_ALL /* the hint too */ };
+
+struct arrangement {
+    bool across; /* on a low panel the other way than it is divided: words above, or at the left */
+    enum first first;
+};
+
+/* The parts of the screen in one arrangement. */
+struct place {
+    struct areas areas;
+    struct question_side_row row;
+    struct rect reading; /* pages of reading have the room of the side row too */
+};
+
+#define BESIDE_PERCENT 42
+
+static struct place place_parts(const struct app *app, struct ui *ui, const struct areas *areas,
+                                struct arrangement how)
+{
+    struct place place = {.areas = *areas};
+    if (how.across && areas->beside) {
+        place.areas.beside = false;
+        place.areas.head = rect_union(
+            areas->head, (struct rect){areas->foot.x, areas->head.y, areas->foot.w, areas->head.h});
+        place.areas.body = place.areas.head;
+    } else if (how.across) {
+        chrome_beside(ui, &place.areas, BESIDE_PERCENT);
+    }
+    place.reading = place.areas.body;
+    if (place.areas.beside) {
+        place.row = question_cut_side_row(app, ui, &place.areas.head);
+    } else {
+        place.row = question_cut_side_row(app, ui, &place.areas.body);
+        place.areas.head.h = place.areas.body.h;
+    }
+    return place;
+}
+
+static void view_head(const struct app *app, struct ui *ui, struct place *place,
+                      const char *explanation)
+{
+    question_head(app, ui, &place->areas, explanation);
+    if (!place->areas.beside) {
+        int bottom = place->reading.y + place->reading.h;
+        place->reading.y = place->areas.head.y;
+        place->reading.h = bottom - place->reading.y;
+    }
+}
+
+/* --- one page, as it is arranged --- */
+
+/* The answers in what the words left: a figure to point at, or the page of them that is due. */
+static struct question_shown view_below(const struct app *app, struct ui *ui,
+                                        const struct question_state *state, struct place *place,
+                                        int page)
+{
+    if (session_item(app_session_view(app))->control == CONTROL_BODY_MAP &&
+        question_map_view(app, ui, &state->map, &place->areas)) {
+        return (struct question_shown){.pages = 1, .figure = true};
+    }
+    return question_answers(app, ui, state, place->areas.body, page);
+}
+
+/* Everything on one screen, but for answers that go on. */
+static struct question_shown view_together(const struct app *app, struct ui *ui,
+                                           const struct question_state *state, struct place *place,
+                                           int page)
+{
+    const struct session *session = app_session_view(app);
+    struct reading reading =
+        reading_collect(ui, session->response, session->item, app_language(app), false);
+    view_head(app, ui, place, localized_get(&session_item(session)->hint, app_language(app)));
+    struct rect head = place->areas.head;
+    struct rect *body = &place->areas.body;
+    int bottom = body->y + body->h;
+    head.h = bottom - head.y;
+    int height = reading_draw(ui, &reading, 0, reading.count, head);
+    int below = head.y + height + (reading.count > 0 ? ui_px(ui, SPACE_S) : 0);
+    if (!place->areas.beside && below > body->y) {
+        body->h = bottom > below ? bottom - below : 0;
+        body->y = below;
+    }
+    struct question_shown shown = view_below(app, ui, state, place, page);
+    shown.total = shown.pages;
+    return shown;
+}
+
+/* A small panel has no room for the question together with anything else: its words, then what is
+ * to be read page by page, then the answers. */
+static struct question_shown view_one_by_one(const struct app *app, struct ui *ui,
+                                             const struct question_state *state,
+                                             struct place *place, int page)
+{
+    const struct session *session = app_session_view(app);
+    struct reading reading =
+        reading_collect(ui, session->response, session->item, app_language(app), false);
+    int before = 1 + reading_pages(ui, &reading, place->reading);
+    if (page == 0) {
+        place->areas.head = place->areas.body = place->reading;
+        view_head(app, ui, place, localized_get(&session_item(session)->hint, app_language(app)));
+    } else if (page < before) {
+        reading_draw_page(ui, &reading, page - 1, place->reading);
+    }
+    if (page < before) {
+        return (struct question_shown){.more = QUESTION_MORE_TO_READ, .total = before + 1};
+    }
+    place->areas.head.h = 0;
+    struct question_shown shown = view_below(app, ui, state, place, page - before);
+    shown.total = before + shown.pages;
+    return shown;
+}
+
+/* Draws into nothing, to see how much room words leave or whether a page fits. */
+struct trial {
+    struct ui_frame frame;
+    struct ui ui;
+};
+
+static struct ui *begin_trial(struct trial *trial, const struct ui *ui)
+{
+    trial->frame = *ui->frame;
+    trial->ui = *ui;
+    trial->ui.frame = &trial->frame;
+    return &trial->ui;
+}
+
+/* One page of reading, or of the answers after it. */
+static struct question_shown view_after_reading(const struct app *app, struct ui *ui,
+                                                const struct question_state *state,
+                                                struct place *place, enum first first, int page)
+{
+    const struct session *session = app_session_view(app);
+    const struct item *item = session_item(session);
+    const char *hint = first == FIRST_LIST ? localized_get(&item->hint, app_language(app)) : NULL;
+    struct reading reading = reading_collect(ui, session->response, session->item,
+                                             app_language(app), first == FIRST_ALL);
+    struct trial trial;
+    struct place reading_place = *place;
+    view_head(app, begin_trial(&trial, ui), &reading_place, hint);
+    int pages = reading_pages(ui, &reading, reading_place.reading);
+    if (page < pages) {
+        view_head(app, ui, place, hint);
+        reading_draw_page(ui, &reading, page, place->reading);
+        return (struct question_shown){.more = QUESTION_MORE_TO_READ, .total = pages + 1};
+    }
+    view_head(app, ui, place,
+              item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
+    struct question_shown shown = view_below(app, ui, state, place, page - pages);
+    shown.total = pages + shown.pages;
+    return shown;
+}
+
+static struct question_shown view_page(const struct app *app, struct ui *ui,
+                                       const struct question_state *state, struct place *place,
+                                       enum first first, int page)
+{
+    if (metrics_small_panel(ui->metrics)) {
+        return view_one_by_one(app, ui, state, place, page);
+    }
+    return first == FIRST_NOTHING ? view_together(app, ui, state, place, page)
+                                  : view_after_reading(app, ui, state, place, first, page);
+}
+
+/* --- which arrangement --- */
+
+/* True if nothing drawn in the trial is cut off or reaches below the room it was given. */
+static bool trial_fits(const struct trial *trial, const struct ui *ui, const struct place *place)
+{
+    int bottom = place->areas.body.y + place->areas.body.h;
+    int words_bottom = place->areas.beside ? place->row.box.y : bottom;
+    for (size_t i = ui->frame->text_count; i < trial->frame.text_count; i++) {
+        const struct text_box *text = &trial->frame.texts[i];
+        bool left = text->box.x < place->areas.body.x;
+        if (!rect_inside(text->box, text->room) ||
+            text->box.y + text->box.h > (left ? words_bottom : bottom)) {
+            return false;
+        }
+    }
+    for (size_t i = ui->frame->target_count; i < trial->frame.target_count; i++) {
+        const struct rect box = trial->frame.targets[i].box;
+        if (box.y + box.h > bottom) {
+            return false;
+        }
+    }
+    return true;
+}
+
+#define COST_PAGE      10
+#define COST_NOT_WHOLE 1000 /* a list to read is not on one screen with all of its answers */
+#define COST_CUT_OFF   10000
+
+/* Of a list that goes on for long, the first pages and the last stand for all. */
+#define PAGES_TRIED 2
+
+/* How hard a visitor would have it with this arrangement, over all pages of the question; or more
+ * than at_most, if it is more. */
+static int cost(const struct app *app, const struct ui *ui, const struct question_state *state,
+                const struct areas *areas, struct arrangement how, int at_most)
+{
+    const struct item *item = session_item(app_session_view(app));
+    int sum = 0;
+    int total = 1;
+    for (int page = 0; page < total; page++) {
+        if (page >= PAGES_TRIED && page < total - 1) {
+            continue;
+        }
+        struct trial trial;
+        struct ui *try = begin_trial(&trial, ui);
+        struct place place = place_parts(app, try, areas, how);
+        struct question_shown shown = view_page(app, try, state, &place, how.first, page);
+        total = shown.total;
+        sum += page == total - 1 ? shown.rows : 0;
+        if (shown.figure && how.first == FIRST_NOTHING) {
+            return sum; /* it is offered only where it has room */
+        }
+        sum += trial_fits(&trial, ui, &place) && !shown.cut ? 0 : COST_CUT_OFF;
+        bool whole = item->point_count == 0 || shown.pages == 1 || how.first != FIRST_NOTHING;
+        sum += whole ? 0 : COST_NOT_WHOLE;
+        if (sum > at_most) {
+            break;
+        }
+    }
+    return sum + total * COST_PAGE; /* known only after the pages of reading */
+}
+
+/* The easiest way; of equal ones the first. A small panel has but one: the question to read, then
+ * its answers. It does not depend on what is answered, so that a tap
+ * never moves anything. */
+static struct arrangement arrange(const struct app *app, const struct ui *ui,
+                                  const struct question_state *state, const struct areas *areas)
+{
+    if (metrics_small_panel(ui->metrics)) {
+        return (struct arrangement){.first = FIRST_ALL};
+    }
+    struct arrangement best = {0};
+    int best_cost = INT_MAX;
+    int ways = metrics_low(ui->metrics) ? 2 : 1;
+    for (int first = FIRST_NOTHING; first <= FIRST_ALL && best_cost >= 2 * COST_PAGE; first++) {
+        for (int across = 0; across < ways; across++) {
+            struct arrangement how = {across != 0, (enum first)first};
+            int its_cost = cost(app, ui, state, areas, how, best_cost);
+            if (its_cost < best_cost) {
+                best = how;
+                best_cost = its_cost;
+            }
+        }
+    }
+    return best;
+}
+
+/* --- the screen --- */
+
+static void view_typed(const struct app *app, struct ui *ui, const struct question_state *state,
+                       struct areas areas)
+{
+    const struct session *session = app_session_view(app);
+    struct rect *holder = areas.beside ? &areas.head : &areas.body;
+    struct question_side_row row = question_cut_side_row(app, ui, holder);
+    if (!areas.beside) {
+        areas.head.h = areas.body.h;
+    }
+    struct rect keys = typing_areas(app, ui, &areas);
+    question_head(app, ui, &areas, localized_get(&session_item(session)->hint, app_language(app)));
+    struct question_shown shown = question_answers(app, ui, state, keys, 0);
+    question_foot(app, ui, &areas, row, shown);
+}
+
+void question_view(const struct app *app, struct ui *ui, const struct question_state *state)
+{
+    const struct item *item = session_item(app_session_view(app));
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    size_t around = ui->frame->target_count;
+    if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+        view_typed(app, ui, state, areas);
+    } else {
+        struct arrangement how = arrange(app, ui, state, &areas);
+        struct place place = place_parts(app, ui, &areas, how);
+        struct question_shown shown = view_page(app, ui, state, &place, how.first, state->page);
+        question_foot(app, ui, &areas, place.row, shown);
+    }
+    frame_targets_last(ui->frame, around); /* the keyboard begins with the answers */
+}
