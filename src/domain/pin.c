@@ -36,3 +36,15 @@ enum pin_fault pin_fault(const char *pin)
     bool simple = repeats(pin, length, 2) || runs(pin, length, 1) || runs(pin, length, -1);
     return simple ? PIN_TOO_SIMPLE : PIN_IN_ORDER;
 }
+
+int64_t pin_lock_ms(int64_t wrong)
+{
+    if (wrong <= 0 || wrong % PIN_TRIES != 0) {
+        return 0;
+    }
+    int64_t lock = PIN_LOCK_MS;
+    for (int64_t i = wrong / PIN_TRIES; i > 1 && lock < PIN_LOCK_MAX_MS; i--) {
+        lock *= 2;
+    }
+    return lock < PIN_LOCK_MAX_MS ? lock : PIN_LOCK_MAX_MS;
+}

@@ -1,6 +1,8 @@
 /* What a PIN of the staff may be. */
 #pragma once
 
+#include <stdint.h>
+
 #define PIN_DIGITS_MIN 4
 #define PIN_DIGITS_MAX 12
 
@@ -14,3 +16,10 @@ enum pin_fault {
 /* 4 to 12 digits. Too simple: one digit alone (0000) or two in turn (1212), and digits that follow
  * each other up or down, from 9 to 0 too (1234, 9876, 7890). */
 enum pin_fault pin_fault(const char *pin);
+
+/* After every fifth wrong PIN in a row it cannot be tried for 30 s, then 60 s, 120 s and so on, at
+ * most an hour: how long after so many wrong ones; 0 if it may be tried at once. */
+#define PIN_TRIES       5
+#define PIN_LOCK_MS     30000
+#define PIN_LOCK_MAX_MS 3600000
+int64_t pin_lock_ms(int64_t wrong);

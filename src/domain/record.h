@@ -29,6 +29,13 @@ struct starred_page {
     const char *title;
 };
 
+/* Of the view `decisions`. */
+struct decision_record {
+    const char *at; /* ISO 8601 */
+    const char *decision;
+    const char *initials; /* "" if not signed */
+};
+
 /* Texts are as in the view `arrivals`: times ISO 8601 with offset, "" where there is nothing. */
 struct visit_record {
     struct visit_id id;
@@ -61,6 +68,8 @@ struct visit_record {
     struct flags flags; /* of all responses, most urgent first */
     const struct starred_page *stars;
     size_t star_count;
+    const struct decision_record *decisions; /* oldest first; the last one holds */
+    size_t decision_count;
 };
 bool visit_record_has_response(const struct visit_record *record);
 /* The answers as a response to the questionnaire that was answered; NULL if they do not fit it. */
@@ -85,6 +94,7 @@ struct past_number {
 /* What is known of a client from before a visit; nothing for someone nobody checked. */
 struct client_history {
     size_t visit_count;                /* before this one */
+    const char *first_visit_at;        /* "" if there is none */
     const char *last_visit_at;         /* "" if there is none */
     const struct past_number *numbers; /* oldest first */
     size_t count;

@@ -1,19 +1,29 @@
-/* Day lists, in and out. */
+/* Day lists, in and out, and what is put into them by hand. */
 #include "store/store_private.h"
+
+#include "base/bug.h"
+
+#include <inttypes.h>
+
+/* All but the first parameter, which tells which row it is. */
+static void bind_appointment(struct query *query, const struct appointment *appointment)
+{
+    query_bind_integer(query, 2, appointment->start_ms);
+    query_bind_integer(query, 3, appointment->end_ms);
+    query_bind_text(query, 4, appointment->client_name);
+    query_bind_text(query, 5, appointment->phone);
+    query_bind_text(query, 6, appointment->therapist);
+    query_bind_text(query, 7, appointment->service);
+    query_bind_text(query, 8,
+                    appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
+}
 
 static bool upsert(struct store *store, const struct appointment *appointment, const char *doing,
                    struct err *err)
 {
     struct query query = query_start(store, STATEMENT_UPSERT_APPOINTMENT);
     query_bind_text(&query, 1, appointment->uid);
-    query_bind_integer(&query, 2, appointment->start_ms);
-    query_bind_integer(&query, 3, appointment->end_ms);
-    query_bind_text(&query, 4, appointment->client_name);
-    query_bind_text(&query, 5, appointment->phone);
-    query_bind_text(&query, 6, appointment->therapist);
-    query_bind_text(&query, 7, appointment->service);
-    query_bind_text(&query, 8,
-                    appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
+    bind_appointment(&query, appointment);
     return query_run(&query, doing, err);
 }
 
@@ -32,6 +42,7 @@ bool store_import(struct store *store, const struct day_list *list, int64_t from
     for (size_t i = 0; ok && i < list->count; i++) {
         ok = upsert(store, &list->items[i], doing, err);
     }
+    ok = ok && setting_write_now(store, "day_list_at", doing, err);
     return transaction_end(store, ok, doing, err);
 }
 
@@ -66,4 +77,40 @@ bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, i
     }
     *list = (struct day_list){.items = items, .count = count};
     return query_finish(&query, "cannot read the day list", err);
+}
+
+/* Writes the row; *row is its id, or it says why there is none. */
+static bool put_row(struct store *store, const struct appointment *appointment, int64_t *row,
+                    const char *doing, struct err *err)
+{
+    bool is_new = appointment->id.value == 0;
+    struct query query =
+        query_start(store, is_new ? STATEMENT_INSERT_BY_HAND : STATEMENT_CHANGE_BY_HAND);
+    if (!is_new) {
+        query_bind_integer(&query, 1, appointment->id.value);
+    }
+    bind_appointment(&query, appointment);
+    bool found = query_next(&query);
+    if (found) {
+        *row = query_integer(&query, 0);
+    }
+    return query_run(&query, doing, err) &&
+           (found ||
+            err_set(err, "%s: there is no appointment %" PRId64 ", or somebody has arrived for it",
+                    store->path, appointment->id.value));
+}
+
+bool store_put_appointment(struct store *store, const struct appointment *appointment,
+                           const char *who, struct err *err)
+{
+    static const char *const doing = "cannot keep the appointment";
+    int64_t row = 0;
+    BUG_IF(appointment->end_ms <= appointment->start_ms);
+    if (!transaction_begin(store, doing, err)) {
+        return false;
+    }
+    bool ok = put_row(store, appointment, &row, doing, err) &&
+              audit_write(store, who, "appointment",
+                          arena_printf(store->scratch, "appointment %" PRId64, row), err);
+    return transaction_end(store, ok, doing, err);
 }

@@ -70,6 +70,10 @@ static const char *const remember[] = {
 };
 
 static const char *const forget[] = {
+    "DELETE FROM moved_responses WHERE from_visit_id IN (SELECT visit_id FROM purged)"
+    " OR to_visit_id IN (SELECT visit_id FROM purged)"
+    " OR response_id IN (SELECT id FROM responses JOIN purged USING (visit_id))",
+    "DELETE FROM made_decisions WHERE visit_id IN (SELECT visit_id FROM purged)",
     "DELETE FROM given_answers WHERE response_id IN"
     " (SELECT id FROM responses JOIN purged USING (visit_id))",
     "DELETE FROM raised_flags WHERE response_id IN"
@@ -81,6 +85,7 @@ static const char *const forget[] = {
     /* the booking system has these; here they are of use on their day */
     "DELETE FROM appointments WHERE start_ms < ?2"
     " AND id NOT IN (SELECT appointment_id FROM visit_appointments)",
+    "DELETE FROM delays WHERE day < ?1",
     "DELETE FROM clients WHERE id NOT IN"
     " (SELECT client_id FROM visits WHERE client_id IS NOT NULL)",
     "DROP TABLE temp.purged",

@@ -142,12 +142,31 @@ static bool read_stars(struct store *store, struct arena *arena, struct visit_re
     return query_finish(&query, doing_read, err);
 }
 
+static bool read_decisions(struct store *store, struct arena *arena, struct visit_record *record,
+                           struct err *err)
+{
+    struct query query = of_visit(store, STATEMENT_RECORD_DECISIONS, record->id);
+    struct decision_record *items = NULL;
+    size_t capacity = 0;
+    while (query_next(&query)) {
+        items = arena_grow(arena, items, record->decision_count, &capacity, sizeof(*items));
+        items[record->decision_count++] = (struct decision_record){
+            .at = query_text(&query, 0, arena),
+            .decision = query_text(&query, 1, arena),
+            .initials = query_text(&query, 2, arena),
+        };
+    }
+    record->decisions = items;
+    return query_finish(&query, doing_read, err);
+}
+
 static bool read_rest(struct store *store, struct arena *arena, struct visit_record *record,
                       struct err *err)
 {
     return read_appointments(store, arena, record, err) &&
            read_response(store, arena, record, err) && read_answers(store, arena, record, err) &&
-           read_flags(store, arena, record, err) && read_stars(store, arena, record, err);
+           read_flags(store, arena, record, err) && read_stars(store, arena, record, err) &&
+           read_decisions(store, arena, record, err);
 }
 
 /* All that is read belongs to one moment, whatever is written meanwhile. */
@@ -207,7 +226,7 @@ bool store_client_history(struct store *store, struct arena *arena,
                           const struct visit_record *record, struct client_history *history,
                           struct err *err)
 {
-    *history = (struct client_history){.last_visit_at = ""};
+    *history = (struct client_history){.first_visit_at = "", .last_visit_at = ""};
     if (record->client.value == 0) {
         return true;
     }
@@ -216,7 +235,8 @@ bool store_client_history(struct store *store, struct arena *arena,
     query_bind_integer(&visits, 2, record->id.value);
     if (query_next(&visits)) {
         history->visit_count = (size_t)query_integer(&visits, 0);
-        history->last_visit_at = query_text(&visits, 1, arena);
+        history->first_visit_at = query_text(&visits, 1, arena);
+        history->last_visit_at = query_text(&visits, 2, arena);
     }
     if (!query_finish(&visits, doing_read, err)) {
         return false;

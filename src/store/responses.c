@@ -171,7 +171,8 @@ bool store_save_answer(struct store *store, struct visit_id visit, const struct 
     }
     struct flags flags = response_flags(response, language, store->scratch);
     bool ok = find_draft(store, visit, response->questionnaire, &to.row, to.doing, err) &&
-              write_answers(to, response, err) && write_flags(&to, &flags, err);
+              write_answers(to, response, err) && write_flags(&to, &flags, err) &&
+              setting_write_now(store, "answered_at", to.doing, err);
     return transaction_end(store, ok, to.doing, err);
 }
 
@@ -196,7 +197,8 @@ bool store_complete_response(struct store *store, struct visit_id visit,
     }
     bool ok = find_draft(store, visit, response->questionnaire, &to.row, to.doing, err) &&
               write_answers(to, response, err) && write_flags(&to, flags, err) &&
-              mark_completed(&to, visit, err);
+              mark_completed(&to, visit, err) &&
+              setting_write_now(store, "answered_at", to.doing, err);
     return transaction_end(store, ok, to.doing, err);
 }
 

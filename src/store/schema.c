@@ -1,5 +1,5 @@
 /*
- * The schema and how it came about. Tables are ours and may change with a migration; the five views
+ * The schema and how it came about. Tables are ours and may change with a migration; the six views
  * are read by therapists and tools, and later versions keep them as they are.
  *
  * Times are ISO 8601 text with offset where people read them, and milliseconds (…_ms) where they
@@ -244,8 +244,62 @@ static const char *const step_2[] = {
     NULL,
 };
 
+/* What the staff do at the kiosk. */
+static const char *const step_3[] = {
+    /* every one is kept; the last of a visit holds */
+    "CREATE TABLE made_decisions ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  at TEXT NOT NULL,"
+    "  decision TEXT NOT NULL CHECK (decision IN"
+    "    ('seen', 'proceed', 'modify', 'not-today', 'referred')),"
+    "  initials TEXT NOT NULL,"
+    "  CHECK (initials <> '' OR decision = 'seen')"
+    ") STRICT",
+    "CREATE INDEX made_decisions_by_visit ON made_decisions (visit_id)",
+    "CREATE TRIGGER made_decisions_insert AFTER INSERT ON made_decisions BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
+
+    /* whose a response once was, for each time it was somebody else's */
+    "CREATE TABLE moved_responses ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  response_id INTEGER NOT NULL REFERENCES responses (id),"
+    "  from_visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  to_visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  at TEXT NOT NULL"
+    ") STRICT",
+    "CREATE TRIGGER moved_responses_insert AFTER INSERT ON moved_responses BEGIN"
+    "  INSERT INTO changed VALUES (NEW.from_visit_id);"
+    "  INSERT INTO changed VALUES (NEW.to_visit_id); END",
+
+    /* who runs late on which day */
+    "CREATE TABLE delays ("
+    "  day TEXT NOT NULL,"
+    "  therapist TEXT NOT NULL,"
+    "  minutes INTEGER NOT NULL CHECK (minutes > 0),"
+    "  PRIMARY KEY (day, therapist)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* rows that were put or changed by hand: day lists leave them alone */
+    "ALTER TABLE appointments ADD COLUMN origin TEXT NOT NULL DEFAULT 'list'"
+    "  CHECK (origin IN ('list', 'hand'))",
+
+    /* one row: wrong PINs since the last right one, and until when none is looked at */
+    "CREATE TABLE pin_tries (wrong INTEGER NOT NULL, locked_until_ms INTEGER NOT NULL) STRICT",
+    "INSERT INTO pin_tries VALUES (0, 0)",
+
+    "CREATE VIEW decisions AS"
+    " SELECT visits.id AS visit_id, made_decisions.at, made_decisions.decision,"
+    "   made_decisions.initials"
+    " FROM visits JOIN made_decisions ON made_decisions.visit_id = visits.id"
+    " WHERE visits.undone_at IS NULL ORDER BY visits.id, made_decisions.id",
+
+    "PRAGMA user_version = 3",
+    NULL,
+};
+
 struct migrations migrations_current(void)
 {
-    static const char *const *const steps[] = {step_1, step_2};
+    static const char *const *const steps[] = {step_1, step_2, step_3};
     return (struct migrations){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }

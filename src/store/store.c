@@ -15,7 +15,7 @@ bool store_failed(struct store *store, const char *doing, struct err *err)
     return err_set(err, "%s: %s: %s", store->path, doing, sqlite3_errmsg(store->db));
 }
 
-static bool in_memory(const struct store *store)
+bool store_in_memory(const struct store *store)
 {
     return strcmp(store->path, ":memory:") == 0;
 }
@@ -23,7 +23,7 @@ static bool in_memory(const struct store *store)
 /* SQLite would create the file readable by everybody. */
 static bool create_file(const struct store *store, struct err *err)
 {
-    if (in_memory(store)) {
+    if (store_in_memory(store)) {
         return true;
     }
     int file = open(store->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -39,7 +39,7 @@ static bool create_file(const struct store *store, struct err *err)
 static bool make_private(const struct store *store, struct err *err)
 {
     struct stat status;
-    if (in_memory(store)) {
+    if (store_in_memory(store)) {
         return true;
     }
     if (stat(store->path, &status) != 0 ||
@@ -78,7 +78,7 @@ static bool use_wal(struct store *store, struct err *err)
               sqlite3_step(statement) == SQLITE_ROW;
     if (!ok) {
         store_failed(store, "cannot keep a write-ahead log", err);
-    } else if (!in_memory(store) &&
+    } else if (!store_in_memory(store) &&
                strcmp((const char *)sqlite3_column_text(statement, 0), "wal") != 0) {
         ok = err_set(err, "%s: this file system cannot keep a write-ahead log", store->path);
     }

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "domain/appointment.h"
+#include "domain/decision.h"
 #include "domain/ids.h"
 #include "domain/record.h"
 #include "domain/response.h"
@@ -133,19 +134,88 @@ struct audit_log {
 bool store_audit_read(struct store *store, struct arena *arena, struct audit_log *log,
                       struct err *err);
 
+/*
+ * What the staff do at the kiosk. who is as in store_audit, which each of these writes to, in the
+ * same transaction.
+ */
+/* A decision about a visit, signed with initials ("" only for DECISION_SEEN). Each is kept, the
+ * last one holds; the first of a visit, whichever it is, also sets its seen_at. */
+bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
+                  const char *initials, const char *who, struct err *err);
+/* Takes the arrival back: store_undo_check_in, noted. */
+bool store_staff_undo(struct store *store, struct visit_id visit, const char *who, struct err *err);
+/*
+ * Somebody answered under another's name: all responses of the visit from, with their flags, and
+ * its stars go to whom they belong to; the questionnaire of from counts as not asked. That they
+ * were once with from is kept. Fails when the other visit has a response.
+ */
+struct answers_move {
+    struct visit_id from;
+    struct visit_id to;            /* whom they belong to, if already here; else 0 and … */
+    const struct arrival *arrival; /* … this arrival is recorded for them */
+    bool undo_from;                /* also take the arrival of from back: it was the same mistake */
+};
+bool store_move_answers(struct store *store, const struct answers_move *move, const char *who,
+                        struct visit_id *to, struct err *err);
+/* A therapist runs late today by so many minutes (0: no more). Forgotten at the end of the day. */
+bool store_set_delay(struct store *store, const char *therapist, int minutes, const char *who,
+                     struct err *err);
+/* 0 if not late, or none of that name is known. */
+bool store_delay(struct store *store, const char *therapist, int *minutes, struct err *err);
+/* An appointment entered or changed by hand: id 0 for a new one (uid is not read then, one is
+ * made). From then on day lists leave it alone. Fails when somebody has arrived for it. */
+bool store_put_appointment(struct store *store, const struct appointment *appointment,
+                           const char *who, struct err *err);
+/* Who was seen from since_ms on and arrived on that local day, the latest first. */
+struct seen_client {
+    const char *initials;
+    const char *therapist;
+    int64_t seen_ms;
+};
+struct seen_clients {
+    const struct seen_client *items;
+    size_t count;
+};
+bool store_seen_since(struct store *store, struct arena *arena, int64_t since_ms,
+                      struct seen_clients *seen, struct err *err);
+/* How the database is doing. Times in ms since 1970 UTC, 0 for never. */
+struct store_health {
+    int64_t written_ms;  /* the last arrival, answer, decision or audit entry */
+    int64_t day_list_ms; /* when a day list was last taken over */
+    int64_t backup_ms;   /* the last verified copy */
+    int64_t bytes;       /* of the database, with its log */
+    int64_t free_bytes;  /* that the disk has left for it; -1 for ":memory:" */
+    int64_t wrong_pins;  /* since the last right one */
+};
+bool store_health(struct store *store, struct store_health *health, struct err *err);
+
 /* 32 hex digits that tell this database from every other, also in copies of it. */
 bool store_installation(struct store *store, struct arena *arena, const char **mark,
                         struct err *err);
 
-/* The PIN of the staff, kept as an Argon2id hash; who sets it is noted in the audit. Takes about a
- * tenth of a second and 64 MiB, like checking it. */
+/* The PIN of the staff, kept as an Argon2id hash; who sets it is noted in the audit, and wrong
+ * tries are forgotten. Takes about a tenth of a second and 64 MiB, like checking it. */
 bool store_set_pin(struct store *store, const char *pin, const char *who, struct err *err);
 enum pin_check {
     PIN_NOT_SET,
     PIN_WRONG,
     PIN_RIGHT,
+    PIN_LOCKED, /* too many wrong ones */
 };
 bool store_check_pin(struct store *store, const char *pin, enum pin_check *check, struct err *err);
+/*
+ * The same at a screen in a room with strangers: wrong ones are counted in the database and lock
+ * the PIN for pin_lock_ms (domain/pin.h), also across a restart; a right one forgets them. The try
+ * is on disk before the PIN is looked at, so that pulling the plug gains nobody another. Locked,
+ * the PIN is not looked at.
+ */
+struct pin_try {
+    enum pin_check check; /* PIN_LOCKED, PIN_WRONG (perhaps locked from now on), PIN_RIGHT, … */
+    int64_t locked_ms;    /* for how long from now; 0 if not */
+};
+bool store_try_pin(struct store *store, const char *pin, struct pin_try *result, struct err *err);
+/* How things stand without a try: PIN_NOT_SET, PIN_LOCKED, or PIN_RIGHT for "can be tried". */
+bool store_pin_state(struct store *store, struct pin_try *result, struct err *err);
 
 /* Told now and then how much of a long task is done. */
 struct store_progress {

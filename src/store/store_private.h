@@ -44,6 +44,8 @@ bool migrations_check(struct store *store, const struct migrations *migrations, 
 bool migrations_run(struct store *store, const struct migrations *migrations, int version,
                     struct err *err);
 
+/* It has no file. */
+bool store_in_memory(const struct store *store);
 /* Sets err to "path: doing: what SQLite says" and returns false. */
 bool store_failed(struct store *store, const char *doing, struct err *err);
 
@@ -82,6 +84,20 @@ bool visit_status(struct store *store, struct visit_id visit, enum questionnaire
 bool visit_not_completed(struct store *store, struct visit_id visit, struct err *err);
 bool visit_write_status(struct store *store, struct visit_id visit,
                         enum questionnaire_status status, const char *doing, struct err *err);
+
+/* store_check_in and store_undo_check_in within the transaction of more than that. */
+bool visit_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
+                    const char *doing, struct err *err);
+bool visit_undo(struct store *store, struct visit_id visit, const char *doing, struct err *err);
+
+/* One of the database's own notes; "" if it was never made. */
+bool setting_read(struct store *store, struct arena *arena, const char *key, const char **value,
+                  struct err *err);
+/* Within a transaction. */
+bool setting_write(struct store *store, const char *key, const char *value, const char *doing,
+                   struct err *err);
+/* The time of now as its value. */
+bool setting_write_now(struct store *store, const char *key, const char *doing, struct err *err);
 
 /* An entry of the audit within the transaction of what it is about. */
 bool audit_write(struct store *store, const char *who, const char *command, const char *scope,

@@ -105,18 +105,25 @@ static bool link_appointments(struct store *store, const struct arrival *arrival
     return ok;
 }
 
+bool visit_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
+                    const char *doing, struct err *err)
+{
+    BUG_IF((arrival->appointment_count == 0) != (arrival->kind == ARRIVAL_WALK_IN));
+    *visit = (struct visit_id){0};
+    return find_visit(store, arrival, visit, doing, err) &&
+           (visit->value != 0 || insert_visit(store, arrival, visit, doing, err)) &&
+           link_appointments(store, arrival, *visit, doing, err);
+}
+
 bool store_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
                     struct err *err)
 {
     static const char *const doing = "cannot record the arrival";
-    BUG_IF((arrival->appointment_count == 0) != (arrival->kind == ARRIVAL_WALK_IN));
     if (!transaction_begin(store, doing, err)) {
         return false;
     }
-    struct visit_id found = {0};
-    bool ok = find_visit(store, arrival, &found, doing, err) &&
-              (found.value != 0 || insert_visit(store, arrival, &found, doing, err)) &&
-              link_appointments(store, arrival, found, doing, err);
+    struct visit_id found;
+    bool ok = visit_check_in(store, arrival, &found, doing, err);
     if (!transaction_end(store, ok, doing, err)) {
         return false;
     }
@@ -130,23 +137,28 @@ static bool no_such_visit(struct store *store, struct visit_id visit, struct err
                    visit.value);
 }
 
+bool visit_undo(struct store *store, struct visit_id visit, const char *doing, struct err *err)
+{
+    char now[ISO8601_SIZE];
+    struct query query = query_start(store, STATEMENT_UNDO_VISIT);
+    query_bind_integer(&query, 1, visit.value);
+    query_bind_text(&query, 2, iso8601_format(clock_wall_ms(store->clock), now));
+    bool found = query_next(&query);
+    if (!query_run(&query, doing, err) || (!found && !no_such_visit(store, visit, err))) {
+        return false;
+    }
+    struct query unlink = query_start(store, STATEMENT_UNLINK_APPOINTMENTS);
+    query_bind_integer(&unlink, 1, visit.value);
+    return query_run(&unlink, doing, err);
+}
+
 bool store_undo_check_in(struct store *store, struct visit_id visit, struct err *err)
 {
     static const char *const doing = "cannot undo the arrival";
     if (!transaction_begin(store, doing, err)) {
         return false;
     }
-    char now[ISO8601_SIZE];
-    struct query query = query_start(store, STATEMENT_UNDO_VISIT);
-    query_bind_integer(&query, 1, visit.value);
-    query_bind_text(&query, 2, iso8601_format(clock_wall_ms(store->clock), now));
-    bool found = query_next(&query);
-    bool ok = query_run(&query, doing, err) && (found || no_such_visit(store, visit, err));
-    if (ok) {
-        struct query unlink = query_start(store, STATEMENT_UNLINK_APPOINTMENTS);
-        query_bind_integer(&unlink, 1, visit.value);
-        ok = query_run(&unlink, doing, err);
-    }
+    bool ok = visit_undo(store, visit, doing, err);
     return transaction_end(store, ok, doing, err);
 }
 

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 /* of the schema */
-#define VERSION 2
+#define VERSION 3
 
 #define OPEN_TEST(function)                                                                        \
     cmocka_unit_test_setup_teardown(function, fixture_set_up_closed, fixture_tear_down)
@@ -210,13 +210,13 @@ static void open_refuses_a_damaged_file(void **state)
 
 static const char *const step_that_adds[] = {
     "create table added (id integer primary key) strict",
-    "pragma user_version = 3",
+    "pragma user_version = 4",
     NULL,
 };
 static const char *const step_that_fails[] = {
     "create table half (id integer primary key) strict",
     "insert into no_such_table values (1)",
-    "pragma user_version = 4",
+    "pragma user_version = 5",
     NULL,
 };
 
@@ -235,7 +235,7 @@ static struct migrations later_migrations(struct arena *arena, const char *const
     return (struct migrations){steps, third == NULL ? VERSION + 1 : VERSION + 2};
 }
 
-#define COPY DATABASE ".v2.2026-11-22T10-00-00"
+#define COPY DATABASE ".v3.2026-11-22T10-00-00"
 
 /* A database of today's version with one arrival in it. */
 static void make_old_database(struct fixture *fixture)
@@ -284,7 +284,7 @@ static void migration_copies_the_old_file_and_keeps_the_data(void **state)
     /* and the program of yesterday refuses what it does not know */
     assert_refused_untouched(fixture,
                              DATABASE ": was written by a newer version of the kiosk (database "
-                                      "version 3, this one knows up to 2); install that version "
+                                      "version 4, this one knows up to 3); install that version "
                                       "again");
 }
 
@@ -421,13 +421,14 @@ static void statements_and_views_look_up_by_index(void **state)
         "select * from flags where visit_id = 1",
         "select * from trends where client_id = 1",
         "select * from stars where visit_id = 1",
+        "select * from decisions where visit_id = 1",
     };
     static const char *const large[] = {
-        "SCAN appointments", "SCAN visits",        "SCAN visit_appointments",
-        "SCAN clients",      "SCAN responses",     "SCAN given_answers",
-        "SCAN raised_flags", "SCAN starred_pages", "SCAN now",
-        "SCAN prior",        "SCAN arrived",       "SCAN later",
-        "SCAN counters",
+        "SCAN appointments", "SCAN visits",         "SCAN visit_appointments",
+        "SCAN clients",      "SCAN responses",      "SCAN given_answers",
+        "SCAN raised_flags", "SCAN starred_pages",  "SCAN now",
+        "SCAN prior",        "SCAN arrived",        "SCAN later",
+        "SCAN counters",     "SCAN made_decisions", "SCAN backups",
     };
     reopen(fixture);
     for (size_t i = 0; i < COUNT_OF(queries); i++) {

@@ -230,28 +230,78 @@ static void pin_is_kept_as_a_hash(void **state)
     assert_rows(fixture, "select who, command, scope from audit", "ana|set-pin|\nana|set-pin|\n");
 }
 
-/* A database of the first version keeps all it has, and counts as handed on to nobody. */
-static void first_version_is_brought_to_this_one_with_its_visits(void **state)
+/* What the program of the first version wrote, as it wrote it. */
+static const char *const of_the_first_version =
+    "insert into clients values (1, '2505550142 joan smith');"
+    "insert into appointments values (1, 'joan-1030', 1795372200000, 1795375800000, 'Joan Smith',"
+    "  '2505550142', 'Mei R.', 'Deep tissue 60', 'booked', 1);"
+    "insert into visits values (1, 1, '2026-11-22T10:00:00-08:00', '2026-11-22T10:30:00-08:00',"
+    "  'Joan Smith', 'J. S.', 'Mei R.', 'on-time', 'phone', 'completed', null, 'en', null);"
+    "insert into visit_appointments values (1, 1, 1);"
+    "insert into responses values (1, 1, 'https://clinic.example/q/test', '1.2', '0f0f',"
+    "  'notice-1', 'completed', '2026-11-22T10:00:00-08:00', '2026-11-22T10:02:00-08:00');"
+    "insert into given_answers values (1, 2, 0, 'pain', 'Pain now?', '6', '', 6);"
+    "insert into raised_flags values (1, 0, 'hold', 'signs', 'D5', 'Fever');"
+    "insert into starred_pages values (1, 'sleep', 'Sleep well')";
+
+/* A database of an earlier version with what the first one wrote. */
+static void make_earlier(struct fixture *fixture, size_t version)
+{
+    struct migrations earlier = migrations_current();
+    assert_true(version < earlier.count);
+    store_close(fixture->store);
+    remove_database(DATABASE);
+    earlier.count = 1;
+    fixture->store = store_open_migrated(DATABASE, &fixture->clock, &earlier, &fixture->err);
+    assert_non_null(fixture->store);
+    assert_int_equal(sqlite3_exec(fixture->store->db, of_the_first_version, NULL, NULL, NULL),
+                     SQLITE_OK);
+    for (earlier.count = 2; earlier.count <= version; earlier.count++) {
+        store_close(fixture->store);
+        fixture->store = store_open_migrated(DATABASE, &fixture->clock, &earlier, &fixture->err);
+        assert_non_null(fixture->store);
+    }
+    store_close(fixture->store);
+    fixture->store = NULL;
+}
+
+static void remove_copies(void)
+{
+    remove_database(DATABASE ".v1.2026-11-22T10-00-00");
+    remove_database(DATABASE ".v2.2026-11-22T10-00-00");
+}
+
+/* Each earlier version keeps all it has, counts as handed on to nobody, and is worked on as if it
+ * had always been of this one. */
+static void earlier_versions_are_brought_to_this_one_with_their_visits(void **state)
 {
     struct fixture *fixture = *state;
-    struct migrations first = migrations_current();
-    first.count = 1;
-    fixture->store = store_open_migrated(DATABASE, &fixture->clock, &first, &fixture->err);
-    assert_non_null(fixture->store);
-    struct visit_id visit = begin_visit(fixture, &test_form);
-    send(fixture, visit, answered(fixture, 6));
-    const char *before = rows(fixture, "select * from arrivals; select * from answers;"
-                                       "select * from flags; select * from trends");
-    reopen(fixture);
-    assert_rows(fixture,
-                "select * from arrivals; select * from answers;"
-                "select * from flags; select * from trends",
-                before);
-    assert_rows(fixture, "select change_number > exported_change from visits", "1\n");
-    int64_t change = record_of(fixture, visit).change;
-    star(fixture, visit, true);
-    assert_true(record_of(fixture, visit).change > change);
-    remove_database(DATABASE ".v1.2026-11-22T10-00-00");
+    const struct visit_id visit = {1};
+    for (size_t version = 1; version < migrations_current().count; version++) {
+        remove_copies();
+        make_earlier(fixture, version);
+        const char *before = rows(fixture, "select * from arrivals; select * from answers;"
+                                           "select * from flags; select * from trends;"
+                                           "select * from stars");
+        reopen(fixture);
+        assert_rows(fixture,
+                    "select * from arrivals; select * from answers;"
+                    "select * from flags; select * from trends; select * from stars",
+                    before);
+        assert_int_equal(strlen(before) > 200, 1);
+        assert_rows(fixture,
+                    "select change_number > exported_change, origin from visits"
+                    " join appointments using (id)",
+                    "1|list\n");
+        int64_t change = record_of(fixture, visit).change;
+        assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                          &fixture->err));
+        struct visit_record record = record_of(fixture, visit);
+        assert_true(record.change > change);
+        assert_int_equal(record.decision_count, 1);
+        assert_string_equal(record.decisions[0].decision, "proceed");
+    }
+    remove_copies();
 }
 
 static void each_database_has_a_mark_of_its_own(void **state)
@@ -282,7 +332,7 @@ int main(void)
         FIXTURE_TEST(every_change_to_a_visit_is_numbered),
         FIXTURE_TEST(audit_is_only_added_to),
         FIXTURE_TEST(pin_is_kept_as_a_hash),
-        cmocka_unit_test_setup_teardown(first_version_is_brought_to_this_one_with_its_visits,
+        cmocka_unit_test_setup_teardown(earlier_versions_are_brought_to_this_one_with_their_visits,
                                         fixture_set_up_closed, fixture_tear_down),
         FIXTURE_TEST(each_database_has_a_mark_of_its_own),
     };

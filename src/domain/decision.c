@@ -1,0 +1,65 @@
+#include "domain/decision.h"
+
+#include "base/bug.h"
+#include "base/utf8.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+const char *decision_code(enum decision decision)
+{
+    switch (decision) {
+    case DECISION_SEEN: return "seen";
+    case DECISION_PROCEED: return "proceed";
+    case DECISION_MODIFY: return "modify";
+    case DECISION_NOT_TODAY: return "not-today";
+    case DECISION_REFERRED: return "referred";
+    case DECISION_COUNT: break;
+    }
+    BUG("decision %d", (int)decision);
+}
+
+bool decision_from_code(const char *code, enum decision *decision)
+{
+    for (int i = 0; i < DECISION_COUNT; i++) {
+        if (strcmp(code, decision_code((enum decision)i)) == 0) {
+            *decision = (enum decision)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_letter(uint32_t character)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+/* What stands with letters in a name: accents of their own, dots, hyphens, apostrophes. */
+static bool is_mark(uint32_t character)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+    return (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME) ||
+           character == '.' || character == '-' || character == '\'' || character == 0x2019;
+}
+
+bool initials_valid(const char *initials)
+{
+    size_t length = strlen(initials);
+    size_t characters = 0;
+    bool any_letter = false;
+    for (size_t at = 0; at < length; characters++) {
+        uint32_t character = 0;
+        size_t size = utf8_decode(initials + at, length - at, &character);
+        if (size == 0 || (!is_letter(character) && !is_mark(character))) {
+            return false;
+        }
+        any_letter = any_letter || is_letter(character);
+        at += size;
+    }
+    return any_letter && characters <= INITIALS_CHARACTERS_MAX;
+}

@@ -1,0 +1,140 @@
+/* What the staff do at the kiosk: each noted in the audit in the same transaction. */
+#include "store/store_private.h"
+
+#include "base/bug.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static bool note(struct store *store, const char *who, const char *command, struct visit_id visit,
+                 struct err *err)
+{
+    return audit_write(store, who, command,
+                       arena_printf(store->scratch, "visit %" PRId64, visit.value), err);
+}
+
+static bool write_decision(struct store *store, struct visit_id visit, enum decision decision,
+                           const char *initials, const char *doing, struct err *err)
+{
+    char now[ISO8601_SIZE];
+    iso8601_format(clock_wall_ms(store->clock), now);
+    struct query seen = query_start(store, STATEMENT_SET_SEEN);
+    query_bind_integer(&seen, 1, visit.value);
+    query_bind_text(&seen, 2, now);
+    if (!query_run(&seen, doing, err)) {
+        return false;
+    }
+    struct query query = query_start(store, STATEMENT_INSERT_DECISION);
+    query_bind_integer(&query, 1, visit.value);
+    query_bind_text(&query, 2, now);
+    query_bind_text(&query, 3, decision_code(decision));
+    query_bind_text(&query, 4, initials);
+    return query_run(&query, doing, err);
+}
+
+bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
+                  const char *initials, const char *who, struct err *err)
+{
+    static const char *const doing = "cannot keep the decision";
+    BUG_IF(initials[0] == '\0' ? decision != DECISION_SEEN : !initials_valid(initials));
+    if (!transaction_begin(store, doing, err)) {
+        return false;
+    }
+    enum questionnaire_status status;
+    bool ok = visit_status(store, visit, &status, err) &&
+              write_decision(store, visit, decision, initials, doing, err) &&
+              note(store, who, "decide", visit, err);
+    return transaction_end(store, ok, doing, err);
+}
+
+bool store_staff_undo(struct store *store, struct visit_id visit, const char *who, struct err *err)
+{
+    static const char *const doing = "cannot undo the arrival";
+    if (!transaction_begin(store, doing, err)) {
+        return false;
+    }
+    bool ok = visit_undo(store, visit, doing, err) && note(store, who, "undo", visit, err);
+    return transaction_end(store, ok, doing, err);
+}
+
+#define DAY_SIZE sizeof("2026-11-22")
+
+static void local_day(int64_t wall_ms, char day[DAY_SIZE])
+{
+    char text[ISO8601_SIZE];
+    memcpy(day, iso8601_format(wall_ms, text), DAY_SIZE - 1);
+    day[DAY_SIZE - 1] = '\0';
+}
+
+/* Those of other days go, whoever they are about, and so does what was said of this one before. */
+static bool write_delay(struct store *store, const char *day, const char *therapist, int minutes,
+                        const char *doing, struct err *err)
+{
+    struct query forget = query_start(store, STATEMENT_FORGET_DELAYS);
+    query_bind_text(&forget, 1, day);
+    query_bind_text(&forget, 2, therapist);
+    if (!query_run(&forget, doing, err)) {
+        return false;
+    }
+    if (minutes == 0) {
+        return true;
+    }
+    struct query query = query_start(store, STATEMENT_SET_DELAY);
+    query_bind_text(&query, 1, day);
+    query_bind_text(&query, 2, therapist);
+    query_bind_integer(&query, 3, minutes);
+    return query_run(&query, doing, err);
+}
+
+bool store_set_delay(struct store *store, const char *therapist, int minutes, const char *who,
+                     struct err *err)
+{
+    static const char *const doing = "cannot keep the delay";
+    BUG_IF(minutes < 0);
+    char day[DAY_SIZE];
+    local_day(clock_wall_ms(store->clock), day);
+    if (!transaction_begin(store, doing, err)) {
+        return false;
+    }
+    bool ok = write_delay(store, day, therapist, minutes, doing, err) &&
+              audit_write(store, who, "delay",
+                          arena_printf(store->scratch, "%s %d min", therapist, minutes), err);
+    return transaction_end(store, ok, doing, err);
+}
+
+bool store_delay(struct store *store, const char *therapist, int *minutes, struct err *err)
+{
+    char day[DAY_SIZE];
+    local_day(clock_wall_ms(store->clock), day);
+    struct query query = query_start(store, STATEMENT_DELAY);
+    query_bind_text(&query, 1, day);
+    query_bind_text(&query, 2, therapist);
+    *minutes = query_next(&query) ? (int)query_integer(&query, 0) : 0;
+    return query_finish(&query, "cannot read who is late", err);
+}
+
+bool store_seen_since(struct store *store, struct arena *arena, int64_t since_ms,
+                      struct seen_clients *seen, struct err *err)
+{
+    char from[DAY_SIZE];
+    char before[DAY_SIZE];
+    local_day(since_ms, from);
+    local_day(civil_next_day_ms(since_ms), before);
+    struct seen_client *items = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    struct query query = query_start(store, STATEMENT_SEEN_SINCE);
+    query_bind_text(&query, 1, from);
+    query_bind_text(&query, 2, before);
+    query_bind_integer(&query, 3, since_ms / 1000); /* what is kept has whole seconds */
+    while (query_next(&query)) {
+        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
+        items[count++] = (struct seen_client){
+            .initials = query_text(&query, 0, arena),
+            .therapist = query_text(&query, 1, arena),
+            .seen_ms = query_integer(&query, 2) * 1000,
+        };
+    }
+    *seen = (struct seen_clients){items, count};
+    return query_finish(&query, "cannot read who was seen", err);
+}
