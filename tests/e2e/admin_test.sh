@@ -5,30 +5,11 @@ set -eu
 admin=$1
 kiosk=$2
 root=$3
-failures=0
+# shellcheck source=tests/e2e/expect.sh
+. "$(dirname "$0")/expect.sh"
 
-wrong() {
-    echo "failed: $*" >&2
-    sed 's/^/    out: /' out.txt >&2
-    sed 's/^/    err: /' err.txt >&2
-    failures=$((failures + 1))
-}
-
-# ends CODE ARGUMENT…: runs cozy-admin, which must end with this code
-ends() {
-    expected=$1
-    shift
-    code=0
-    "$admin" --clock 2025-11-24T10:30 "$@" >out.txt 2>err.txt </dev/null || code=$?
-    [ $code -eq "$expected" ] || wrong "exit code $code, expected $expected: $*"
-}
-
-says() {
-    grep -qF -- "$1" out.txt || wrong "standard output lacks: $1"
-}
-
-complains() {
-    grep -qF -- "$1" err.txt || wrong "standard error lacks: $1"
+run() {
+    "$admin" --clock 2025-11-24T10:30 "$@"
 }
 
 is_private() {
@@ -36,8 +17,6 @@ is_private() {
 }
 
 rm -f ./*.db* ./*.json ./*.csv
-: >out.txt
-: >err.txt
 
 # --- what it is made of ---
 

@@ -4,30 +4,11 @@
 set -eu
 kiosk=$1
 assets=$2
-failures=0
+# shellcheck source=tests/e2e/expect.sh
+. "$(dirname "$0")/expect.sh"
 
-wrong() {
-    echo "failed: $*" >&2
-    sed 's/^/    out: /' out.txt >&2
-    sed 's/^/    err: /' err.txt >&2
-    failures=$((failures + 1))
-}
-
-# ends CODE ARGUMENT…: runs the kiosk, which must end with this code
-ends() {
-    expected=$1
-    shift
-    code=0
-    "$kiosk" "$@" >out.txt 2>err.txt </dev/null || code=$?
-    [ $code -eq "$expected" ] || wrong "exit code $code, expected $expected: $*"
-}
-
-says() {
-    grep -qF -- "$1" out.txt || wrong "standard output lacks: $1"
-}
-
-complains() {
-    grep -qF -- "$1" err.txt || wrong "standard error lacks: $1"
+run() {
+    "$kiosk" "$@"
 }
 
 is_silent() {

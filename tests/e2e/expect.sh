@@ -1,0 +1,30 @@
+# Sourced by tests of a program from outside, which define run ARGUMENT…: what a call must end with
+# and say. A test goes on after what is wrong and ends with [ $failures -eq 0 ].
+# shellcheck shell=sh
+failures=0
+: >out.txt
+: >err.txt
+
+wrong() {
+    echo "failed: $*" >&2
+    sed 's/^/    out: /' out.txt >&2
+    sed 's/^/    err: /' err.txt >&2
+    failures=$((failures + 1))
+}
+
+# ends CODE ARGUMENT…: runs the program, which must end with this code
+ends() {
+    expected=$1
+    shift
+    code=0
+    run "$@" >out.txt 2>err.txt </dev/null || code=$?
+    [ $code -eq "$expected" ] || wrong "exit code $code, expected $expected: $*"
+}
+
+says() {
+    grep -qF -- "$1" out.txt || wrong "standard output lacks: $1"
+}
+
+complains() {
+    grep -qF -- "$1" err.txt || wrong "standard error lacks: $1"
+}
