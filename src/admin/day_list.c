@@ -9,18 +9,6 @@
 
 #define LIST_BYTES_MAX (16U * 1024 * 1024) /* as import_file */
 
-/* As in the configuration that the kiosk comes with. */
-static const struct csv_mapping usual_columns = {
-    .start = "start",
-    .end = "end",
-    .client_name = "client",
-    .phone = "phone",
-    .therapist = "therapist",
-    .service = "service",
-    .time_format = "",
-    .status = "status",
-};
-
 static const char **column_named(struct csv_mapping *mapping, const char *name, size_t length)
 {
     struct {
@@ -48,7 +36,7 @@ static bool read_columns(struct command *command, struct csv_mapping *mapping)
 {
     static const struct csv_mapping none = {"", "", "", "", "", "", "", ""};
     const char *at = command->options.columns;
-    *mapping = at == NULL ? usual_columns : none;
+    *mapping = at == NULL ? import_usual_columns : none;
     while (at != NULL && *at != '\0') {
         size_t length = strcspn(at, ",");
         const char *equals = memchr(at, '=', length);

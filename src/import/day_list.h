@@ -22,6 +22,10 @@ struct csv_mapping {
     const char *status; /* optional, NULL like "": rows that say "cancelled" in it are */
 };
 
+/* The columns of the list that the kiosk comes with, and its configuration too: start, end, client,
+ * phone, therapist, service, status; times in ISO 8601. */
+extern const struct csv_mapping import_usual_columns;
+
 enum import_format {
     IMPORT_AUTO, /* iCalendar if it starts with BEGIN:VCALENDAR, else CSV */
     IMPORT_CSV,
@@ -53,11 +57,10 @@ bool import_file(struct arena *arena, const char *path, enum import_format forma
                  struct day_list *list, struct err *err);
 
 /*
- * The demonstration: a CSV with the columns start, end, client, phone, therapist, service, status
- * (read as above, name of the file in messages), whose times are minutes from now_ms, rounded to 5
- * minutes. Where midnight would cut the list, it is moved as a whole to stay within the local day
- * as far as the day allows. UIDs are made of the date and the row, so that starting the kiosk again
- * moves the same appointments.
+ * The demonstration: a CSV with the usual columns (read as above, name of the file in messages),
+ * whose times are minutes from now_ms, rounded to 5 minutes. Where midnight would cut the list, it
+ * is moved as a whole to stay within the local day as far as the day allows. UIDs are made of the
+ * date and the row, so that starting the kiosk again moves the same appointments.
  */
 bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct day_list *list,
                  struct err *err);

@@ -7,17 +7,6 @@
 #define DEMO_BYTES_MAX   ((size_t)64 * 1024)
 #define ROUND_TO_MINUTES 5
 
-static const struct csv_mapping demo_mapping = {
-    .start = "start",
-    .end = "end",
-    .client_name = "client",
-    .phone = "phone",
-    .therapist = "therapist",
-    .service = "service",
-    .time_format = "",
-    .status = "status",
-};
-
 static int64_t rounded(int64_t ms)
 {
     static const int64_t step = ROUND_TO_MINUTES * MS_A_MINUTE;
@@ -63,7 +52,7 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
     };
     struct civil_time today = civil_from_ms(now_ms);
     struct csv_options options = {
-        .mapping = &demo_mapping,
+        .mapping = &import_usual_columns,
         .times = CSV_TIMES_MINUTES,
         .base_ms = rounded(now_ms),
         .uid_prefix =

@@ -17,16 +17,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    const struct csv_mapping mapping = {
-        .start = "start",
-        .end = "end",
-        .client_name = "client",
-        .phone = "phone",
-        .therapist = "therapist",
-        .service = "service",
-        .time_format = (data[0] & 4U) != 0 ? "%d/%m/%Y %H:%M" : "",
-        .status = (data[0] & 8U) != 0 ? "status" : "",
-    };
+    struct csv_mapping mapping = import_usual_columns;
+    mapping.time_format = (data[0] & 4U) != 0 ? "%d/%m/%Y %H:%M" : "";
+    mapping.status = (data[0] & 8U) != 0 ? "status" : "";
     static const enum import_format formats[] = {IMPORT_AUTO, IMPORT_CSV, IMPORT_ICALENDAR,
                                                  IMPORT_AUTO};
     struct arena *arena = arena_create(4096);

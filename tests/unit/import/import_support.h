@@ -15,16 +15,6 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define DATA(file)   KIOSK_SOURCE_DIR "/tests/data/import/" file
 
-static const struct csv_mapping plain_mapping = {
-    .start = "start",
-    .end = "end",
-    .client_name = "client",
-    .phone = "phone",
-    .therapist = "therapist",
-    .service = "service",
-    .time_format = "",
-};
-
 static inline int create_arena(void **state)
 {
     *state = arena_create(4096);
@@ -35,6 +25,15 @@ static inline int destroy_arena(void **state)
 {
     arena_destroy(*state);
     return 0;
+}
+
+/* The usual columns without a status: what most lists have. */
+static inline const struct csv_mapping *plain_columns(struct arena *arena)
+{
+    struct csv_mapping *columns = ARENA_NEW(arena, struct csv_mapping);
+    *columns = import_usual_columns;
+    columns->status = "";
+    return columns;
 }
 
 static inline int64_t at(const char *text)

@@ -3,7 +3,8 @@
 
 static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)
 {
-    struct day_list list = read_file(*state, DATA("plain.csv"), &plain_mapping, "2025-11-25");
+    struct day_list list =
+        read_file(*state, DATA("plain.csv"), plain_columns(*state), "2025-11-25");
     assert_string_equal(list_text(*state, &list),
                         "2025-11-24T09:00 60 Specimen, Ravi|2505550143|Tomas L.|Massage 60 min\n"
                         "2025-11-24T10:00 60 Zoë \"Zo\" O’Neil|||\n"
@@ -28,24 +29,25 @@ static void csv_reads_semicolons_bom_crlf_and_times_in_a_format(void **state)
 
 static void csv_reads_other_shapes(void **state)
 {
-    struct csv_mapping offset = plain_mapping;
+    const struct csv_mapping *plain = plain_columns(*state);
+    struct csv_mapping offset = *plain;
     offset.time_format = "%Y-%m-%d %H:%M %z";
-    struct csv_mapping status = plain_mapping;
+    struct csv_mapping status = *plain;
     status.status = "state";
     const struct {
         const char *text;
         const struct csv_mapping *mapping;
         const char *expected;
     } cases[] = {
-        {"start,end,client,phone,therapist,service\n", &plain_mapping, ""},
-        {"start,end,client,phone,therapist,service", &plain_mapping, ""},
-        {"\n\nSTART,end,client,phone,therapist,service\r\r2025-11-24T10:30,,A,,,\r", &plain_mapping,
+        {"start,end,client,phone,therapist,service\n", plain, ""},
+        {"start,end,client,phone,therapist,service", plain, ""},
+        {"\n\nSTART,end,client,phone,therapist,service\r\r2025-11-24T10:30,,A,,,\r", plain,
          "2025-11-24T10:30 60 A|||\n"},
-        {"start\tend\tclient\tphone\ttherapist\tservice\n2025-11-24T10:30\t\tA,B\t\t\t",
-         &plain_mapping, "2025-11-24T10:30 60 A,B|||\n"},
+        {"start\tend\tclient\tphone\ttherapist\tservice\n2025-11-24T10:30\t\tA,B\t\t\t", plain,
+         "2025-11-24T10:30 60 A,B|||\n"},
         {"extra,service,therapist,phone,client,end,start\n"
          "x,S,T,(250) 555-0142,A,,2025-11-24 10:30:00",
-         &plain_mapping, "2025-11-24T10:30 60 A|2505550142|T|S\n"},
+         plain, "2025-11-24T10:30 60 A|2505550142|T|S\n"},
         {"start,end,client,phone,therapist,service\n2025-11-24 20:30 +0200,,A,,,", &offset,
          "2025-11-24T10:30 60 A|||\n"},
         {"start,end,client,phone,therapist,service,state\n"
@@ -58,7 +60,7 @@ static void csv_reads_other_shapes(void **state)
         {"start,end,client,phone,therapist,service\n"
          "2025-11-23T23:59,,Before,,,\n2025-11-24T00:00,,First,,,\n"
          "2025-11-24T23:59,,Last,,,\n2025-11-25T00:00,,After,,,\n",
-         &plain_mapping, "2025-11-24T00:00 60 First|||\n2025-11-24T23:59 60 Last|||\n"},
+         plain, "2025-11-24T00:00 60 First|||\n2025-11-24T23:59 60 Last|||\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct day_list list = {0};
@@ -81,7 +83,7 @@ static void csv_uid_is_the_same_however_the_row_is_written(void **state)
         struct err err;
         const char *text =
             arena_printf(*state, "start,end,client,phone,therapist,service\n%s\n", rows[i]);
-        assert_true(parse_text(*state, text, IMPORT_CSV, &plain_mapping, &lists[i], &err));
+        assert_true(parse_text(*state, text, IMPORT_CSV, plain_columns(*state), &lists[i], &err));
         assert_int_equal(lists[i].count, 1);
     }
     assert_string_equal(lists[0].items[0].uid, lists[1].items[0].uid);
@@ -95,7 +97,7 @@ static void csv_uid_differs_for_another_person_time_or_therapist(void **state)
                                "2025-11-24T10:31,,Joan,1,M,\n2025-11-24T10:30,,Joan,1,M,twice\n";
     struct day_list list = {0};
     struct err err;
-    assert_true(parse_text(*state, text, IMPORT_CSV, &plain_mapping, &list, &err));
+    assert_true(parse_text(*state, text, IMPORT_CSV, plain_columns(*state), &list, &err));
     assert_int_equal(list.count, 5);
 }
 
@@ -104,47 +106,46 @@ static void csv_uid_differs_for_another_person_time_or_therapist(void **state)
 
 static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
 {
-    struct csv_mapping format = plain_mapping;
+    const struct csv_mapping *plain = plain_columns(*state);
+    struct csv_mapping format = *plain;
     format.time_format = "%d/%m/%Y %H:%M";
-    struct csv_mapping unmapped = plain_mapping;
+    struct csv_mapping unmapped = *plain;
     unmapped.start = "";
     const struct {
         const char *text;
         const struct csv_mapping *mapping;
         const char *message;
     } cases[] = {
-        {"", &plain_mapping, "list:1: no header row: an empty file?"},
-        {"\n\n", &plain_mapping, "list:1: no header row: an empty file?"},
-        {"start,end,client,phone,therapist\n", &plain_mapping,
-         "list:1: no column is called 'service'"},
-        {"start,end,client,phone,therapist,service,Client\n", &plain_mapping,
+        {"", plain, "list:1: no header row: an empty file?"},
+        {"\n\n", plain, "list:1: no header row: an empty file?"},
+        {"start,end,client,phone,therapist\n", plain, "list:1: no column is called 'service'"},
+        {"start,end,client,phone,therapist,service,Client\n", plain,
          "list:1: two columns are called 'client'"},
         {HEADER, &unmapped, "list:1: no column is mapped to the start"},
-        {HEADER GOOD "2025-11-24T10:30,,Secret,0142,Mei R.\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,Secret,0142,Mei R.\n", plain,
          "list:3: 5 columns where the header has 6"},
-        {HEADER GOOD "2025-11-24T10:30,,Secret,0142,Mei R.,,\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,Secret,0142,Mei R.,,\n", plain,
          "list:3: 7 columns where the header has 6"},
-        {HEADER "2025-11-24T10:30,,\"Two\nlines\",0142,Mei R.,\n\n,,Secret,,,\n", &plain_mapping,
+        {HEADER "2025-11-24T10:30,,\"Two\nlines\",0142,Mei R.,\n\n,,Secret,,,\n", plain,
          "list:5: the start is missing"},
-        {HEADER "10:30,,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "10:30,,Secret,0142,Mei R.,\n", plain,
          "list:2: the start is not a time that can be read"},
-        {HEADER "2025-11-24,,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2025-11-24,,Secret,0142,Mei R.,\n", plain,
          "list:2: the start is not a time that can be read"},
-        {HEADER "2026-11-31T10:30,,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2026-11-31T10:30,,Secret,0142,Mei R.,\n", plain,
          "list:2: the start is not a time that can be read"},
-        {HEADER "2025-11-24T10:30,noon,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2025-11-24T10:30,noon,Secret,0142,Mei R.,\n", plain,
          "list:2: the end is not a time that can be read"},
-        {HEADER "2025-11-24T10:30,2025-11-24T10:30,Secret,0142,Mei R.,\n", &plain_mapping,
+        {HEADER "2025-11-24T10:30,2025-11-24T10:30,Secret,0142,Mei R.,\n", plain,
          "list:2: the end is not after the start"},
         {HEADER "24/11/2025,,Secret,0142,Mei R.,\n", &format,
          "list:2: the start is not a time that can be read"},
         {HEADER "24/11/2025 10:30 h,,Secret,0142,Mei R.,\n", &format,
          "list:2: the start is not a time that can be read"},
-        {HEADER GOOD "2025-11-24T10:30,,Zo\xEB,0142,Mei R.,\n", &plain_mapping,
-         "list:3: not UTF-8 text"},
-        {HEADER GOOD "2025-11-24T10:30,,\"Secret\" x,0142,Mei R.,\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,Zo\xEB,0142,Mei R.,\n", plain, "list:3: not UTF-8 text"},
+        {HEADER GOOD "2025-11-24T10:30,,\"Secret\" x,0142,Mei R.,\n", plain,
          "list:3: a quotation mark inside a field, or text after one"},
-        {HEADER GOOD "2025-11-24T10:30,,\"Secret\n\n", &plain_mapping,
+        {HEADER GOOD "2025-11-24T10:30,,\"Secret\n\n", plain,
          "list:3: a quotation mark is never closed: half a file?"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -161,8 +162,8 @@ static void csv_refuses_a_zero_byte(void **state)
     static const char text[] = HEADER "2025-11-24T10:30,,Jo\0an,,,\n";
     struct day_list list = {0};
     struct err err;
-    assert_false(import_parse(*state, "list", text, sizeof(text) - 1, IMPORT_AUTO, &plain_mapping,
-                              0, INT64_MAX, &list, &err));
+    assert_false(import_parse(*state, "list", text, sizeof(text) - 1, IMPORT_AUTO,
+                              plain_columns(*state), 0, INT64_MAX, &list, &err));
     assert_string_equal(err.text, "list:2: not UTF-8 text");
 }
 
@@ -173,7 +174,7 @@ static void csv_refuses_more_columns_than_any_list_has(void **state)
     text[sizeof(text) - 1] = '\0';
     struct day_list list = {0};
     struct err err;
-    assert_false(parse_text(*state, text, IMPORT_CSV, &plain_mapping, &list, &err));
+    assert_false(parse_text(*state, text, IMPORT_CSV, plain_columns(*state), &list, &err));
     assert_string_equal(err.text, "list:1: more columns than any day list has");
 }
 
@@ -181,7 +182,8 @@ static void file_says_why_it_cannot_be_read(void **state)
 {
     struct day_list list = {0};
     struct err err = {.text = ""};
-    assert_false(import_file(*state, "absent.csv", IMPORT_AUTO, &plain_mapping, 0, 1, &list, &err));
+    assert_false(
+        import_file(*state, "absent.csv", IMPORT_AUTO, plain_columns(*state), 0, 1, &list, &err));
     assert_non_null(strstr(err.text, "absent.csv"));
 }
 

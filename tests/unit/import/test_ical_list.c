@@ -6,7 +6,7 @@
 
 static void ical_reads_zones_folding_escapes_and_titles(void **state)
 {
-    struct day_list list = read_file(*state, DATA("jane.ics"), &plain_mapping, "2025-11-25");
+    struct day_list list = read_file(*state, DATA("jane.ics"), plain_columns(*state), "2025-11-25");
     assert_string_equal(list_text(*state, &list),
                         "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|60 min massage\n"
                         "2025-11-24T11:30 45 Ravi Placeholder|2505550143|Mei R.|Massage\n"
@@ -17,7 +17,8 @@ static void ical_reads_zones_folding_escapes_and_titles(void **state)
 
 static void ical_reads_names_and_phones_of_attendees(void **state)
 {
-    struct day_list list = read_file(*state, DATA("attendees.ics"), &plain_mapping, "2025-11-25");
+    struct day_list list =
+        read_file(*state, DATA("attendees.ics"), plain_columns(*state), "2025-11-25");
     assert_string_equal(list_text(*state, &list),
                         "2025-11-24T09:00 60 Sample, Joan|12505550142|Mei R.|Appointment\n"
                         "2025-11-24T10:00 60 Ravi Placeholder|2505550143|Tomas L.|60 min massage\n"
@@ -27,7 +28,8 @@ static void ical_reads_names_and_phones_of_attendees(void **state)
 
 static void ical_repeats_with_exceptions_and_changes(void **state)
 {
-    struct day_list list = read_file(*state, DATA("repeats.ics"), &plain_mapping, "2025-12-08");
+    struct day_list list =
+        read_file(*state, DATA("repeats.ics"), plain_columns(*state), "2025-12-08");
     assert_string_equal(list_text(*state, &list), "2025-11-24T08:00 30 Kim Specimen|||\n"
                                                   "2025-11-24T23:00 60 Maya Sample|||\n"
                                                   "2025-11-25T09:00 30 Ravi Placeholder|||\n"
@@ -54,7 +56,7 @@ static void ical_keeps_local_time_across_the_change_of_clocks(void **state)
                                               "SUMMARY:Joan Sample\r\n"));
     struct day_list list = {0};
     struct err err = {.text = ""};
-    assert_true(import_parse(*state, "list", text, strlen(text), IMPORT_AUTO, &plain_mapping,
+    assert_true(import_parse(*state, "list", text, strlen(text), IMPORT_AUTO, plain_columns(*state),
                              at("2025-03-03"), at("2025-03-17"), &list, &err));
     assert_string_equal(list_text(*state, &list), "2025-03-03T10:30 30 Joan Sample|||\n"
                                                   "2025-03-10T10:30 30 Joan Sample|||\n");
@@ -91,7 +93,7 @@ static void ical_reads_other_shapes(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct day_list list = {0};
         struct err err = {.text = ""};
-        if (!parse_text(*state, cases[i].text, IMPORT_AUTO, &plain_mapping, &list, &err)) {
+        if (!parse_text(*state, cases[i].text, IMPORT_AUTO, plain_columns(*state), &list, &err)) {
             fail_msg("case %zu: %s", i, err.text);
         }
         assert_string_equal(list_text(*state, &list), cases[i].expected);
@@ -146,7 +148,8 @@ static void ical_refuses_a_broken_file_with_line_and_reason(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct day_list list = {.count = 7};
         struct err err = {.text = ""};
-        if (parse_text(*state, cases[i].text, IMPORT_ICALENDAR, &plain_mapping, &list, &err)) {
+        if (parse_text(*state, cases[i].text, IMPORT_ICALENDAR, plain_columns(*state), &list,
+                       &err)) {
             fail_msg("case %zu is read", i);
         }
         assert_string_equal(err.text, cases[i].message);
@@ -161,7 +164,7 @@ static void ical_prints_nothing_when_refusing(void **state)
     struct day_list list = {0};
     struct err err;
     bool ok = parse_text(*state, CALENDAR(EVENT("DTSTART:secret\r\nRRULE:FREQ=DAILY;X=secret\r\n")),
-                         IMPORT_AUTO, &plain_mapping, &list, &err);
+                         IMPORT_AUTO, plain_columns(*state), &list, &err);
     fflush(stderr);
     long written = ftell(stderr);
     dup2(kept, STDERR_FILENO);
