@@ -1,6 +1,8 @@
 /* Answers given under another's name go to whom they belong to. */
 #include "store/store_private.h"
 
+#include "base/bug.h"
+
 #include <inttypes.h>
 
 static const char *const doing = "cannot move the answers";
@@ -88,6 +90,7 @@ bool store_move_answers(struct store *store, const struct answers_move *move, co
                         struct visit_id *to, struct err *err)
 {
     struct visit_id found = {0};
+    BUG_IF(move->to.value == 0 && move->arrival == NULL);
     if (!transaction_begin(store, doing, err)) {
         return false;
     }

@@ -135,18 +135,22 @@ bool store_try_pin(struct store *store, const char *pin, struct pin_try *result,
     if (result->check != PIN_WRONG) {
         return true;
     }
-    if (!verify(store, hash, pin, &result->check, err)) {
+    enum pin_check check = PIN_WRONG;
+    if (!verify(store, hash, pin, &check, err)) {
         return false;
     }
-    if (result->check == PIN_WRONG) {
+    if (check == PIN_WRONG) {
         return true;
     }
-    result->locked_ms = 0;
     if (!transaction_begin(store, doing, err)) {
         return false;
     }
     ok = write_tries(store, (struct tries){0}, doing, err);
-    return transaction_end(store, ok, doing, err);
+    if (!transaction_end(store, ok, doing, err)) {
+        return false;
+    }
+    *result = (struct pin_try){.check = check};
+    return true;
 }
 
 bool store_pin_state(struct store *store, struct pin_try *result, struct err *err)

@@ -1,4 +1,4 @@
-/* domain/pin: what a PIN may be. */
+/* domain/pin: what a PIN may be, and how long wrong ones lock it. */
 #include "domain/pin.h"
 
 #include <setjmp.h>
@@ -35,11 +35,32 @@ static void pin_is_not_the_first_that_one_would_try(void **state)
     }
 }
 
+static void every_fifth_wrong_pin_locks_for_twice_as_long(void **state)
+{
+    (void)state;
+    static const int64_t seconds[] = {30, 60, 120, 240, 480, 960, 1920, 3600, 3600};
+    for (int64_t wrong = 0; wrong < 5 * 9; wrong++) {
+        int64_t locked = wrong > 0 && wrong % 5 == 0 ? seconds[wrong / 5 - 1] * 1000 : 0;
+        assert_int_equal(pin_lock_ms(wrong), locked);
+    }
+}
+
+static void lock_is_at_most_an_hour(void **state)
+{
+    (void)state;
+    assert_int_equal(pin_lock_ms(1000), 3600000);
+    assert_int_equal(pin_lock_ms(INT64_MAX - INT64_MAX % 5), 3600000);
+    assert_int_equal(pin_lock_ms(INT64_MIN), 0);
+    assert_int_equal(pin_lock_ms(-5), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pin_has_four_to_twelve_digits),
         cmocka_unit_test(pin_is_not_the_first_that_one_would_try),
+        cmocka_unit_test(every_fifth_wrong_pin_locks_for_twice_as_long),
+        cmocka_unit_test(lock_is_at_most_an_hour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,82 @@
+/* domain/decision: the words of decisions, and what somebody may sign with. */
+#include "domain/decision.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void decisions_have_the_words_that_are_kept(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"seen", "proceed", "modify", "not-today", "referred"};
+    assert_int_equal(sizeof(words) / sizeof(words[0]), DECISION_COUNT);
+    for (int i = 0; i < DECISION_COUNT; i++) {
+        enum decision decision = DECISION_COUNT;
+        assert_string_equal(decision_code((enum decision)i), words[i]);
+        assert_true(decision_from_code(words[i], &decision));
+        assert_int_equal(decision, i);
+    }
+}
+
+static void other_words_are_no_decision(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"", "Seen", "not today", "proceed ", "cured"};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        enum decision decision = DECISION_MODIFY;
+        assert_false(decision_from_code(others[i], &decision));
+        assert_int_equal(decision, DECISION_MODIFY);
+    }
+}
+
+static void initials_are_a_letter_and_up_to_three_more(void **state)
+{
+    (void)state;
+    static const char *const fine[] = {
+        "M",
+        "mr",
+        "M.R.",
+        "J-PL",
+        "O\u2019N",
+        "\u00c9L",      /* ÉL */
+        "E\u0301L",     /* the same, the accent a character of its own */
+        "\u5f20",       /* 张 */
+        "\u0e01\u0e34", /* a Thai letter with its vowel mark */
+    };
+    for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++) {
+        assert_true(initials_valid(fine[i]));
+    }
+}
+
+static void initials_are_nothing_else(void **state)
+{
+    (void)state;
+    static const char *const refused[] = {
+        "",        ".",    /* a mark alone */
+        ".-'.",            /* marks alone */
+        "MRTSO",           /* five */
+        "M R",             /* a space */
+        "M1",              /* a digit */
+        "M\n",             /* a control character */
+        "M\u200b",         /* one that nobody sees */
+        "M<R>",    "\xc3", /* not UTF-8 */
+        "M\xff",
+    };
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+        assert_false(initials_valid(refused[i]));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(decisions_have_the_words_that_are_kept),
+        cmocka_unit_test(other_words_are_no_decision),
+        cmocka_unit_test(initials_are_a_letter_and_up_to_three_more),
+        cmocka_unit_test(initials_are_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
