@@ -71,6 +71,16 @@ uint64_t app_visits_ended(const struct app *app)
     return app->visits_ended;
 }
 
+void app_quit(struct app *app)
+{
+    app->quit = true;
+}
+
+bool app_wants_to_end(const struct app *app)
+{
+    return app->quit;
+}
+
 void app_settle(struct app *app)
 {
     press_settle(&app->press);
@@ -100,13 +110,20 @@ static int64_t day_list_due_ms(const struct app *app)
 int64_t app_deadline_ms(const struct app *app)
 {
     int64_t deadline = earlier(app->idle_due_ms, app->tick_due_ms);
+    deadline = earlier(deadline, staff_deadline_ms(app));
     return earlier(deadline, day_list_due_ms(app));
 }
 
 void app_advance(struct app *app)
 {
     int64_t now = app_now_ms(app);
-    if (now >= app->idle_due_ms) {
+    if (!app->staff.ready && !app->staff.refuses) {
+        staff_check_ready(app);
+        app_navigate(app);
+    }
+    if (now >= staff_deadline_ms(app)) {
+        staff_advance(app);
+    } else if (now >= app->idle_due_ms) {
         idle_advance(app);
     } else if (now >= app->tick_due_ms) {
         struct slot *slot = app_top_slot(app);
@@ -188,6 +205,7 @@ static bool act_globally(struct app *app, struct message message)
             app_go(app, SCREEN_HELP);
         }
         return true;
+    case ACTION_STAFF_CLOSE: app_staff_close(app); return true;
     case ACTION_MORE_TIME: return true; /* the touch itself has lifted the curtain */
     case ACTION_OWN: break;
     }
@@ -261,6 +279,11 @@ void app_input(struct app *app, const struct input *input)
     const struct ui_frame *frame = &app->frames[app->shown];
     if (input->kind == INPUT_REDRAW || !app->framed) {
         app->dirty = true;
+        return;
+    }
+    if (staff_takes(app, input)) {
+        idle_touched(app);
+        schedule(app);
         return;
     }
     int64_t now = app_now_ms(app);

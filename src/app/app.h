@@ -33,5 +33,7 @@ const struct ui_frame *app_frame(struct app *app);
 /* How the picture that app_frame gave last follows the one before it. With panel.reduced_motion it
  * is always TURN_NONE. Who wants no movement (scripts, tests) need not ask. */
 enum turn app_turn(const struct app *app);
+/* True once the staff asked for the end of the program. */
+bool app_wants_to_end(const struct app *app);
 /* Grows by one whenever a visit ended, and with it everything that was shown must be forgotten. */
 uint64_t app_visits_ended(const struct app *app);

@@ -5,9 +5,10 @@
 #include "app/day_list.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/staff.h"
 #include "ui/press.h"
 
-#define STACK_MAX      12
+#define STACK_MAX      20
 #define NAVIGATION_MAX 4
 
 struct slot {
@@ -20,6 +21,7 @@ enum navigation_kind {
     NAVIGATE_REPLACE,
     NAVIGATE_BACK,
     NAVIGATE_HOME,
+    NAVIGATE_STAFF_CLOSE,
     NAVIGATE_FINISH
 };
 
@@ -76,6 +78,8 @@ struct app {
         int64_t paused_until_ms; /* monotonic; 0 if not paused */
     } look_ups;
     struct day_list_source day_list;
+    struct staff staff;
+    bool quit;
     uint64_t visits_ended;
 };
 

@@ -19,9 +19,19 @@ static int64_t countdown_ms(const struct app *app)
     return (int64_t)app->world->config->idle_countdown_seconds * 1000;
 }
 
+static unsigned flags(const struct app *app)
+{
+    return app->stack[app->depth - 1].screen->flags;
+}
+
 static bool never_idles(const struct app *app)
 {
-    return (app->stack[app->depth - 1].screen->flags & SCREEN_NO_IDLE) != 0;
+    return (flags(app) & SCREEN_NO_IDLE) != 0;
+}
+
+static bool closes_by_itself(const struct app *app)
+{
+    return (flags(app) & SCREEN_SHORT) != 0;
 }
 
 int app_curtain_seconds(const struct app *app)
@@ -34,6 +44,10 @@ int64_t idle_deadline_ms(const struct app *app)
 {
     if (never_idles(app)) {
         return INT64_MAX;
+    }
+    if (closes_by_itself(app)) {
+        int64_t end = app->touched_ms + STAFF_IDLE_MS;
+        return end - (int64_t)(app_staff_seconds(app) - 1) * 1000;
     }
     if (!app->curtain) {
         return app->touched_ms + limit_ms(app);
@@ -65,10 +79,29 @@ void app_leave(struct app *app)
     }
 }
 
+/* The staff have gone, and with them whoever was in front before. */
+static void close_staff(struct app *app)
+{
+    app->dirty = true; /* the number of seconds left, or another screen */
+    if (app_staff_seconds(app) > 0) {
+        return;
+    }
+    app_staff_close(app);
+    app_navigate(app);
+    if (app->depth > 1) {
+        app_leave(app);
+        app_navigate(app);
+    }
+}
+
 void idle_advance(struct app *app)
 {
     int64_t now = app_now_ms(app);
     if (never_idles(app)) {
+        return;
+    }
+    if (closes_by_itself(app)) {
+        close_staff(app);
         return;
     }
     if (!app->curtain) {

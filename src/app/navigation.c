@@ -45,9 +45,15 @@ struct slot *app_top_slot(struct app *app)
     return &app->stack[app->depth - 1];
 }
 
+void app_staff_close(struct app *app)
+{
+    ask(app, (struct navigation){.kind = NAVIGATE_STAFF_CLOSE});
+}
+
 static void push(struct app *app, enum screen_id id)
 {
     BUG_IF(app->depth == STACK_MAX);
+    BUG_IF((app->screens[id]->flags & SCREEN_STAFF) != 0 && !app->staff.open);
     struct slot *slot = &app->stack[app->depth++];
     memset(slot, 0, sizeof(*slot));
     slot->screen = app->screens[id];
@@ -93,7 +99,8 @@ void app_end_visit(struct app *app)
     app->reading = NULL;
     app->fault[0] = '\0';
     app->visits_ended++;
-    push(app, SCREEN_ATTRACT);
+    app->staff = (struct staff){.ready = app->staff.ready, .refuses = app->staff.refuses};
+    push(app, app->staff.refuses ? SCREEN_STAFF_SETUP : SCREEN_ATTRACT);
     /* At once: nothing that was shown to a person may linger, not even as it fades. */
     app_turn_page(app, TURN_NONE);
 }
@@ -112,17 +119,24 @@ static void go_to(struct app *app, enum screen_id id)
     push(app, id);
 }
 
-static void go_back(struct app *app)
+static void go_back_to(struct app *app, size_t depth)
 {
-    if (app->depth <= 2) {
+    if (depth <= 1) {
         app_end_visit(app); /* nobody is left in front of the attract screen */
         return;
     }
-    pop(app);
+    pop_to(app, depth);
     struct slot *slot = app_top_slot(app);
     if (slot->screen->resume != NULL) {
         slot->screen->resume(app, slot->state);
     }
+}
+
+static void close_staff(struct app *app)
+{
+    size_t depth = app->staff.changed ? 1 : app->staff.depth;
+    app->staff = (struct staff){.ready = app->staff.ready, .refuses = app->staff.refuses};
+    go_back_to(app, depth);
 }
 
 static void carry_out(struct app *app, struct navigation navigation)
@@ -135,7 +149,8 @@ static void carry_out(struct app *app, struct navigation navigation)
         pop(app);
         go_to(app, navigation.screen);
         break;
-    case NAVIGATE_BACK: go_back(app); break;
+    case NAVIGATE_BACK: go_back_to(app, app->depth - 1); break;
+    case NAVIGATE_STAFF_CLOSE: close_staff(app); break;
     case NAVIGATE_HOME:
         pop_to(app, 1);
         push(app, SCREEN_HOME);

@@ -18,6 +18,8 @@ enum screen_flags {
     SCREEN_READING = 2,  /* idles after the longer time */
     SCREEN_NO_IDLE = 4,  /* never times out by itself */
     SCREEN_NO_BAR = 8,   /* no comfort bar */
+    SCREEN_SHORT = 16,   /* leaves by itself after STAFF_IDLE_MS, without asking */
+    SCREEN_STAFF = 32,   /* only after the PIN */
 };
 
 /* What a tap asks for. Actions below ACTION_OWN are the app's; each screen numbers its own from
@@ -32,6 +34,7 @@ enum action {
     ACTION_TEXT_SIZE,
     ACTION_CONTRAST,
     ACTION_HELP,
+    ACTION_STAFF_CLOSE,
     ACTION_MORE_TIME, /* the curtain: yes, more time */
     ACTION_OWN = 100,
 };
@@ -130,6 +133,31 @@ bool app_reading_is_detour(const struct app *app);
 bool app_came_from(const struct app *app, enum screen_id screen);
 /* For the use statistics; a failure is logged and otherwise without consequence. */
 void app_count(struct app *app, const char *kind, const char *detail);
+
+/* --- for the staff area (app/staff.h says how one gets there) --- */
+
+#define STAFF_IDLE_MS  60000
+#define STAFF_AT_KIOSK "kiosk" /* who, in the audit: the PIN is one for all */
+
+/* The PIN was right: the staff area begins, in place of the screen on top. */
+void app_staff_enter(struct app *app);
+/* Leaves it, to what was on the screen before. */
+void app_staff_close(struct app *app);
+/* What was kept of this visit is no longer what the person in front was told: if it is theirs, it
+ * ends when the staff leave. */
+void app_staff_visit_changed(struct app *app, struct visit_id visit);
+/* Which visit the screens after the list of today are about; 0 for none. */
+void app_staff_set_visit(struct app *app, struct visit_id visit);
+struct visit_id app_staff_visit(const struct app *app);
+/* Seconds until the screen on top closes by itself; 0 if it does not. */
+int app_staff_seconds(const struct app *app);
+/* Writes to the audit that the staff looked at something; a failure is logged. visit 0: nobody's.
+ */
+void app_staff_note(struct app *app, const char *command, struct visit_id visit);
+/* A kiosk for visitors needs a PIN: looks again whether there is one. */
+void app_staff_recheck(struct app *app);
+/* Ends the program, as a stop by the system would. */
+void app_quit(struct app *app);
 
 /* Seconds until the curtain ends the visit. */
 int app_curtain_seconds(const struct app *app);

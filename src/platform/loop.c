@@ -154,11 +154,11 @@ int loop_run(struct app *app, struct display *display, const struct clock *clock
     draw(&loop);
     notify_ready(&loop.notify);
     memory_give_back();
-    while (!loop.quit) {
+    while (!loop.quit && !app_wants_to_end(app)) {
         notify_alive(&loop.notify, clock_monotonic_ms(&loop.system));
         take_events(&loop);
         app_advance(app);
-        if (!loop.quit) {
+        if (!loop.quit && !app_wants_to_end(app)) {
             draw(&loop);
         }
     }

@@ -137,7 +137,8 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
     if (kind == CHROME_PERSONAL) {
         chrome_wave(ui, ui->metrics->height * 8 / 100);
     }
-    struct comfort_bar bar = {.finish = small && kind != CHROME_PUBLIC};
+    bool staff = kind == CHROME_STAFF;
+    struct comfort_bar bar = {.finish = small && kind != CHROME_PUBLIC && !staff, .staff = staff};
     comfort_bar(app, ui, &room, &bar);
     if (app_config(app)->demonstration && !bar.demonstration) {
         ribbon(app, ui, &room);
@@ -153,7 +154,9 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
         return divide_small(ui, room, kind == CHROME_PUBLIC);
     }
     struct areas areas = divide(ui, room);
-    if (kind != CHROME_PUBLIC) {
+    if (staff) {
+        chrome_drop_under(ui, &areas);
+    } else if (kind != CHROME_PUBLIC) {
         under_row(app, ui, areas.under);
     }
     return areas;

@@ -11,6 +11,7 @@
 enum chrome_kind {
     CHROME_PUBLIC,   /* nobody's data: reading, home */
     CHROME_PERSONAL, /* with "Finish and clear" and the way to a person, on the wave */
+    CHROME_STAFF,    /* behind the PIN: no way to a person, the comfort bar closes it */
     CHROME_VISITING, /* the same without the wave: reading during a visit */
 };
 

@@ -50,13 +50,25 @@ static void add(struct bar_items *bar, struct control control, const char *label
     };
 }
 
-static struct bar_items collect(const struct app *app, const struct ui *ui)
+/* "Close · 54 s" */
+static void add_staff_close(const struct app *app, const struct ui *ui, struct bar_items *bar)
+{
+    const char *seconds = arena_printf(ui->frame->arena, "%d", app_staff_seconds(app));
+    add(bar, (struct control){"staff_close", 0, NULL, ACTION_STAFF_CLOSE, 0},
+        APP_FORMAT(app, ui, STR_STAFF_CLOSE, {"seconds", seconds}), "icon-close.svg", "", 4, false);
+}
+
+static struct bar_items collect(const struct app *app, const struct ui *ui, bool staff)
 {
     struct bar_items bar = {0};
     const struct world *world = app_world(app);
     BUG_IF(ITEMS_FIXED + world->language_count - 1 > ITEMS_MAX);
-    add(&bar, (struct control){"doctor_first", 0, NULL, ACTION_DOCTOR_FIRST, 0},
-        app_text(app, STR_BAR_DOCTOR_FIRST), "icon-warning.svg", "", 4, false);
+    if (staff && app_staff_seconds(app) > 0) {
+        add_staff_close(app, ui, &bar);
+    } else if (!staff) {
+        add(&bar, (struct control){"doctor_first", 0, NULL, ACTION_DOCTOR_FIRST, 0},
+            app_text(app, STR_BAR_DOCTOR_FIRST), "icon-warning.svg", "", 4, false);
+    }
     for (size_t i = 0; i < world->language_count; i++) {
         const struct language *language = &world->languages[i];
         if (strcmp(language->code, app_language(app)) != 0) {
@@ -69,8 +81,10 @@ static struct bar_items collect(const struct app *app, const struct ui *ui)
         app_text(app, STR_BAR_TEXT_SIZE), "icon-text-size.svg", "", 1, app_large_text(app));
     add(&bar, (struct control){"contrast", 0, NULL, ACTION_CONTRAST, 0},
         app_text(app, STR_BAR_CONTRAST), "icon-contrast.svg", "", 1, app_contrast(app));
-    add(&bar, (struct control){"help", 0, NULL, ACTION_HELP, 0}, app_text(app, STR_BAR_HELP),
-        "icon-help.svg", "", 2, false);
+    if (!staff) {
+        add(&bar, (struct control){"help", 0, NULL, ACTION_HELP, 0}, app_text(app, STR_BAR_HELP),
+            "icon-help.svg", "", 2, false);
+    }
     return bar;
 }
 
@@ -177,7 +191,7 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
     int side = ui_px(ui, low ? 1.0 : SPACE_M);
     int height = ui_least_height(ui, TARGET_SMALL) + ui_px(ui, low ? 0.0 : 2.0);
     int gap = ui_least_gap(ui, TARGET_SMALL);
-    struct bar_items items = collect(app, ui);
+    struct bar_items items = collect(app, ui, asked->staff);
     shorten(ui, &items, 0);
     size_t split = low ? items.count : second_row(ui, &items, room->w - 2 * side);
     int rows = split < items.count ? 2 : 1;

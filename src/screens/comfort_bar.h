@@ -1,7 +1,7 @@
 /*
- * The bar at the bottom of every screen: when to see a doctor, language, text size, contrast, help;
- * always in the same order and place. One row; where words have no room it shows icons and the
- * language's code instead, and keeps the words as labels.
+ * The bar at the bottom of every screen: when to see a doctor (in the staff area: the way out of
+ * it), language, text size, contrast, help; always in the same order and place. One row; where
+ * words have no room it shows icons and the language's code instead, and keeps the words as labels.
  */
 #pragma once
 
@@ -12,6 +12,7 @@
 
 struct comfort_bar {
     bool finish;        /* in: also "Finish", for a panel without a row for it */
+    bool staff;         /* in: for the staff area, with its way out */
     bool demonstration; /* out: has a mark that this is a demonstration */
 };
 

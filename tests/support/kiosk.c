@@ -85,6 +85,9 @@ static void look_for_clients(struct kiosk *kiosk, const char *screen)
         const char *family = NULL;
         name_split(kiosk->arena, name, &given, &family);
         size_t digits = strlen(phone);
+        if (strcmp(screen, "staff_row") == 0) {
+            break; /* where the staff write it down */
+        }
         if (family[0] != '\0' && has_word(kiosk->shown, name)) {
             find(kiosk, screen, "shows the full name of a client");
         }
@@ -204,6 +207,10 @@ struct kiosk *kiosk_open(struct kiosk_options options)
     }
     assert_int_equal(sqlite3_open_v2(KIOSK_DATABASE, &kiosk->reader, SQLITE_OPEN_READONLY, NULL),
                      SQLITE_OK);
+    bool needs_pin = !kiosk->world.config->demonstration && !options.no_pin;
+    if (needs_pin && !store_set_pin(kiosk->world.store, KIOSK_PIN, "test", &err)) {
+        fail_msg("%s", err.text);
+    }
     const struct app_options how = app_options(kiosk, options);
     kiosk->player = (struct player){
         .app = app_create(&kiosk->world, screens_table(), &how),
@@ -278,6 +285,31 @@ void kiosk_quick_touch(struct kiosk *kiosk, const char *name, int index)
     int y = target->box.y + target->box.h / 2;
     kiosk_finger(kiosk, INPUT_DOWN, x, y);
     kiosk_finger(kiosk, INPUT_UP, x, y);
+}
+
+void kiosk_corner(struct kiosk *kiosk, int taps)
+{
+    for (int i = 0; i < taps; i++) {
+        kiosk_finger(kiosk, INPUT_DOWN, 10, 10);
+        kiosk_finger(kiosk, INPUT_UP, 10, 10);
+    }
+}
+
+void kiosk_staff_open(struct kiosk *kiosk)
+{
+    struct pin_try pin = {0};
+    struct err err;
+    assert_true(store_pin_state(kiosk->world.store, &pin, &err));
+    if (pin.check == PIN_NOT_SET) {
+        assert_true(store_set_pin(kiosk->world.store, KIOSK_PIN, "test", &err));
+    }
+    kiosk_corner(kiosk, 5);
+    assert_screen(kiosk, "staff_pin");
+    for (const char *digit = KIOSK_PIN; *digit != '\0'; digit++) {
+        kiosk_playf(kiosk, "tap digit %c", *digit);
+    }
+    kiosk_play(kiosk, "tap enter");
+    assert_screen(kiosk, "staff_today");
 }
 
 bool kiosk_sees(const struct kiosk *kiosk, const char *words)

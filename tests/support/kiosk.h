@@ -22,6 +22,7 @@
 #include <cmocka.h>
 
 #define KIOSK_DATABASE "kiosk.db"
+#define KIOSK_PIN      "2580"
 #define SECOND_MS      INT64_C(1000)
 #define MINUTE_MS      (60 * SECOND_MS)
 
@@ -40,6 +41,8 @@ struct kiosk_options {
     enum kiosk_panel panel;
     bool keep_database; /* go on with the file that a kiosk before this one left */
     bool large_text;
+    bool
+        no_pin; /* a configuration of a real clinic begins without its PIN; else it has KIOSK_PIN */
 };
 
 struct kiosk {
@@ -81,6 +84,10 @@ const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name
 void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y);
 /* One touch of this target, lock-outs standing. */
 void kiosk_quick_touch(struct kiosk *kiosk, const char *name, int index);
+/* Five quick taps in the corner that leads to the staff's PIN. */
+void kiosk_corner(struct kiosk *kiosk, int taps);
+/* The same, and in with KIOSK_PIN: ends on staff_today. */
+void kiosk_staff_open(struct kiosk *kiosk);
 bool kiosk_sees(const struct kiosk *kiosk, const char *words);
 #define assert_screen(kiosk, name) assert_string_equal(app_screen_name((kiosk)->player.app), (name))
 #define assert_sees(kiosk, words)                                                                  \

@@ -1,0 +1,155 @@
+#include "app/staff.h"
+
+#include "app/app_state.h"
+#include "base/log.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static bool in_corner(const struct app *app, const struct input *input)
+{
+    int side = metrics_px(&app->metrics, metrics_small_panel(&app->metrics) ? STAFF_CORNER_SMALL_MM
+                                                                            : STAFF_CORNER_MM);
+    return input->x < side && input->y < side;
+}
+
+static bool is_staff(const struct app *app)
+{
+    return (app->stack[app->depth - 1].screen->flags & (SCREEN_STAFF | SCREEN_SHORT)) != 0;
+}
+
+static void forget_taps(struct staff *staff)
+{
+    staff->taps = 0;
+    staff->wakes = false;
+}
+
+static void count_tap(struct app *app, bool page)
+{
+    struct staff *staff = &app->staff;
+    int64_t now = app_now_ms(app);
+    if (staff->taps > 0 && now - staff->first_ms > STAFF_TAPS_MS) {
+        forget_taps(staff);
+    }
+    if (staff->taps == 0) {
+        staff->first_ms = now;
+        staff->wakes = page;
+    }
+    staff->taps++;
+}
+
+static void open_pin(struct app *app)
+{
+    forget_taps(&app->staff);
+    app->staff.depth = app->depth;
+    app_go(app, SCREEN_STAFF_PIN);
+    app_navigate(app);
+}
+
+bool staff_takes(struct app *app, const struct input *input)
+{
+    struct staff *staff = &app->staff;
+    const struct target *target = NULL;
+    switch (input->kind) {
+    case INPUT_DOWN:
+        target = press_target_at(&app->frames[app->shown], &app->metrics, input->x, input->y);
+        if (!in_corner(app, input) || (target != NULL && target->kind != TARGET_PAGE) ||
+            is_staff(app)) {
+            forget_taps(staff);
+            return false;
+        }
+        staff->touching = true;
+        count_tap(app, target != NULL);
+        return true;
+    case INPUT_MOVE: return staff->touching;
+    case INPUT_UP:
+    case INPUT_CANCEL:
+        if (!staff->touching) {
+            return false;
+        }
+        staff->touching = false;
+        if (staff->taps >= STAFF_TAPS && app_now_ms(app) - staff->first_ms <= STAFF_TAPS_MS) {
+            open_pin(app);
+        }
+        return true;
+    case INPUT_KEY:
+    case INPUT_REDRAW: break;
+    }
+    return false;
+}
+
+int64_t staff_deadline_ms(const struct app *app)
+{
+    const struct staff *staff = &app->staff;
+    return staff->wakes && !staff->touching ? staff->first_ms + STAFF_TAPS_MS : INT64_MAX;
+}
+
+void staff_advance(struct app *app)
+{
+    forget_taps(&app->staff);
+    struct slot *slot = app_top_slot(app);
+    slot->screen->update(app, slot->state, (struct message){.action = ACTION_OWN});
+    app_navigate(app);
+}
+
+void staff_check_ready(struct app *app)
+{
+    const struct world *world = app->world;
+    struct pin_try pin = {.check = PIN_RIGHT};
+    struct err err;
+    if (!world->config->demonstration && !store_pin_state(world->store, &pin, &err)) {
+        log_error("%s", err.text);
+        return; /* visitors will hear of it where it matters to them; tried again at rest */
+    }
+    bool refused = app->staff.refuses;
+    app->staff.ready = pin.check != PIN_NOT_SET;
+    app->staff.refuses = !app->staff.ready;
+    if (app->staff.refuses != refused) {
+        app_finish(app);
+    }
+}
+
+void app_staff_recheck(struct app *app)
+{
+    staff_check_ready(app);
+}
+
+void app_staff_enter(struct app *app)
+{
+    app->staff.open = true;
+    app_replace(app, SCREEN_STAFF_TODAY);
+}
+
+void app_staff_set_visit(struct app *app, struct visit_id visit)
+{
+    app->staff.visit = visit;
+}
+
+struct visit_id app_staff_visit(const struct app *app)
+{
+    return app->staff.visit;
+}
+
+void app_staff_visit_changed(struct app *app, struct visit_id visit)
+{
+    app->staff.changed = app->staff.changed || app->session->visit.value == visit.value;
+}
+
+int app_staff_seconds(const struct app *app)
+{
+    if ((app->stack[app->depth - 1].screen->flags & SCREEN_SHORT) == 0) {
+        return 0;
+    }
+    int64_t left = app->touched_ms + STAFF_IDLE_MS - app_now_ms(app);
+    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+void app_staff_note(struct app *app, const char *command, struct visit_id visit)
+{
+    char scope[32];
+    struct err err;
+    snprintf(scope, sizeof(scope), visit.value == 0 ? "" : "visit %" PRId64, visit.value);
+    if (!store_audit(app->world->store, STAFF_AT_KIOSK, command, scope, &err)) {
+        log_error("%s", err.text);
+    }
+}

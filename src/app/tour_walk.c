@@ -1,0 +1,67 @@
+#include "app/tour_walk.h"
+
+#include <string.h>
+
+bool walk_stop(struct walk *walk, const char *name)
+{
+    const struct tour_stop at = {
+        .name = arena_printf(walk->arena, "%03d-%s-%s", ++walk->number, walk->variant, name),
+        .app = walk->player->app,
+        .frame = walk->player->frame,
+    };
+    return walk->stop(walk->self, &at, walk->err);
+}
+
+#define STEPS_MAX 1500 /* several times as many as the longest walk takes */
+
+bool walk_play(struct walk *walk, const char *commands)
+{
+    if (++walk->steps > STEPS_MAX) {
+        return err_set(walk->err, "no way on from screen %s by \"%s\"",
+                       app_screen_name(walk->player->app), commands);
+    }
+    return player_run(walk->player, "tour", commands, walk->err);
+}
+
+bool walk_play_and_stop(struct walk *walk, const char *commands, const char *name)
+{
+    return walk_play(walk, commands) && walk_stop(walk, name);
+}
+
+bool walk_turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name)
+{
+    while (frame_find(walk->player->frame, wanted, 0, NULL) == NULL) {
+        if (!walk_play_and_stop(walk, arena_printf(walk->arena, "tap %s", turn), name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What leads to the next page of a message, or NULL on its last. On the last screen of a check-in
+ * with a page suggested, "more" is more to read. */
+static const char *message_onward(const struct ui_frame *frame)
+{
+    const struct target *onward = frame_find(frame, "continue", 0, NULL);
+    if (onward != NULL && onward->value != 0) {
+        return "continue";
+    }
+    bool more = frame_find(frame, "more", 0, NULL) != NULL;
+    return more && frame_find(frame, "suggested", 0, NULL) == NULL ? "more" : NULL;
+}
+
+bool walk_stop_at_message(struct walk *walk, const char *name)
+{
+    if (!walk_stop(walk, name)) {
+        return false;
+    }
+    const char *further = arena_printf(walk->arena, "%s-more", name);
+    bool turned = false;
+    for (const char *onward; (onward = message_onward(walk->player->frame)) != NULL;) {
+        turned = true;
+        if (!walk_play_and_stop(walk, arena_printf(walk->arena, "tap %s", onward), further)) {
+            return false;
+        }
+    }
+    return !turned || walk_play(walk, "tap first");
+}

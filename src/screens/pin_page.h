@@ -1,0 +1,24 @@
+/* A page to type a PIN on, which is never shown: as many dots as digits. */
+#pragma once
+
+#include "domain/pin.h"
+#include "screens/chrome.h"
+
+struct pin_entry {
+    char digits[PIN_DIGITS_MAX + 1];
+};
+
+enum { PIN_DIGIT = ACTION_OWN, PIN_ERASE, PIN_ENTER };
+
+struct pin_page {
+    const char *title;
+    const char *why;
+    bool urgent;   /* why is what went wrong */
+    bool disabled; /* nothing can be typed now */
+};
+
+void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry *entry,
+                   const struct pin_page *page);
+/* Takes digits and erases; true if the PIN is complete: PIN_ENTER. */
+bool pin_entry_update(struct pin_entry *entry, struct message message);
+void pin_entry_clear(struct pin_entry *entry);

@@ -1,0 +1,142 @@
+#include "screens/staff_list.h"
+
+#include "base/bug.h"
+
+struct color staff_tone_fill(const struct ui *ui, enum staff_tone tone)
+{
+    switch (tone) {
+    case TONE_PLAIN: return ui->palette->surface;
+    case TONE_INFO: return ui->palette->info_fill;
+    case TONE_WARNING: return ui->palette->warning_fill;
+    case TONE_DANGER: return ui->palette->danger_fill;
+    }
+    BUG("tone %d", (int)tone);
+}
+
+struct color staff_tone_ink(const struct ui *ui, enum staff_tone tone)
+{
+    switch (tone) {
+    case TONE_PLAIN: return ui->palette->ink;
+    case TONE_INFO: return ui->palette->info;
+    case TONE_WARNING: return ui->palette->warning;
+    case TONE_DANGER: return ui->palette->danger;
+    }
+    BUG("tone %d", (int)tone);
+}
+
+/* How a row is set at the width of the list. */
+struct row_look {
+    struct text_layout lead;
+    struct text_layout mark;
+    struct text_layout detail;
+    int height;
+};
+
+static int row_pad(const struct ui *ui)
+{
+    return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
+}
+
+static struct row_look look_of(const struct ui *ui, const struct staff_row *row, int width)
+{
+    int inner = width - 2 * row_pad(ui);
+    struct row_look look = {.mark = ui_layout(ui, STYLE_STRONG, row->mark, inner / 2)};
+    int left = inner - (look.mark.width > 0 ? look.mark.width + ui_px(ui, SPACE_S) : 0);
+    look.lead = ui_layout(ui, STYLE_LEAD_STRONG, row->lead, left);
+    look.detail = ui_layout(ui, STYLE_BODY, row->detail, inner);
+    int top = look.lead.height > look.mark.height ? look.lead.height : look.mark.height;
+    look.height = top + (row->detail[0] != '\0' ? look.detail.height : 0) + row_pad(ui);
+    int least = ui_least_height(ui, TARGET_BUTTON);
+    look.height = look.height > least ? look.height : least;
+    return look;
+}
+
+static void draw_row(struct ui *ui, const struct staff_list *list, size_t index,
+                     const struct row_look *look, struct rect box)
+{
+    const struct palette *p = ui->palette;
+    const struct staff_row *row = &list->rows[index];
+    const struct control control = {list->name, (int)index, NULL, list->action, 0};
+    bool pressed = !row->tells && ui_is_pressed(ui, &control);
+    struct color fill = pressed ? p->tint_pressed : staff_tone_fill(ui, row->tone);
+    if (row->tells) {
+        ui_fill(ui, box, fill, RADIUS_KEY);
+        ui_set_behind(ui, fill);
+    } else {
+        ui_card(ui, box, fill);
+    }
+    struct rect room = {box.x + row_pad(ui), box.y, box.w - 2 * row_pad(ui), box.h};
+    int top = look->lead.height > look->mark.height ? look->lead.height : look->mark.height;
+    int words = top + (row->detail[0] != '\0' ? look->detail.height : 0);
+    rect_cut_top(&room, (room.h - words) / 2);
+    struct rect first = rect_cut_top(&room, top);
+    struct rect mark = rect_cut_right(&first, look->mark.width);
+    rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
+    ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, p->ink, ALIGN_LEFT);
+    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark, staff_tone_ink(ui, row->tone),
+                  ALIGN_RIGHT);
+    if (row->detail[0] != '\0') {
+        ui_draw_lines(ui, &look->detail, 0, look->detail.count, room, p->ink, ALIGN_LEFT);
+    }
+    ui_set_behind(ui, p->background);
+    if (!row->tells) {
+        ui_touch_area(ui, box, &control, TARGET_BUTTON, row->lead, RADIUS);
+    }
+}
+
+/* Draws page number shown (-1: none) into room and returns how many pages there are. */
+static int rows(struct ui *ui, struct rect room, const struct staff_list *list, int shown)
+{
+    int page = 0;
+    int y = room.y;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct row_look look = look_of(ui, &list->rows[i], room.w);
+        if (y > room.y && y + look.height > room.y + room.h) {
+            page++;
+            y = room.y;
+        }
+        if (page == shown) {
+            draw_row(ui, list, i, &look, (struct rect){room.x, y, room.w, look.height});
+        }
+        y += look.height + ui_least_gap(ui, TARGET_BUTTON);
+    }
+    return page + 1;
+}
+
+static void turn_buttons(const struct app *app, struct ui *ui, struct rect row,
+                         const struct staff_list *list, int page, int pages)
+{
+    const struct button previous = {.control = {"list_previous", 0, NULL, list->turn, page - 1},
+                                    .look = BUTTON_OUTLINE,
+                                    .style = STYLE_STRONG,
+                                    .label = app_text(app, STR_STAFF_LIST_PREVIOUS),
+                                    .disabled = page == 0};
+    const struct button next = {.control = {"list_next", 0, NULL, list->turn, page + 1},
+                                .look = BUTTON_OUTLINE,
+                                .style = STYLE_STRONG,
+                                .label = app_text(app, STR_STAFF_LIST_NEXT),
+                                .disabled = page == pages - 1};
+    int gap = chrome_gap(ui);
+    ui_button(ui, rect_column(row, 0, 2, gap), &previous);
+    ui_button(ui, rect_column(row, 1, 2, gap), &next);
+}
+
+void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
+                     const struct staff_list *list)
+{
+    if (list->count == 0) {
+        struct color before = ui_set_behind(ui, ui->palette->background);
+        ui_paragraph(ui, &room, STYLE_LEAD, ui->palette->ink_soft, list->empty, ALIGN_LEFT);
+        ui_set_behind(ui, before);
+        return;
+    }
+    int pages = rows(ui, room, list, -1);
+    if (pages > 1) {
+        struct rect turns = rect_cut_bottom(&room, ui_least_height(ui, TARGET_BUTTON));
+        rect_cut_bottom(&room, chrome_gap(ui));
+        pages = rows(ui, room, list, -1);
+        int page = list->page < pages ? list->page : pages - 1;
+        turn_buttons(app, ui, turns, list, page, pages);
+    }
+    rows(ui, room, list, list->page < pages ? list->page : pages - 1);
+}

@@ -1,0 +1,41 @@
+/*
+ * What the staff area shows as rows: who, what about it, and a mark at the right; as many to a page
+ * as have room. A row leads somewhere or only tells.
+ */
+#pragma once
+
+#include "screens/chrome.h"
+
+/* Colour is never alone: the mark says the same in words. */
+enum staff_tone {
+    TONE_PLAIN,
+    TONE_INFO,
+    TONE_WARNING,
+    TONE_DANGER,
+};
+
+struct staff_row {
+    const char *lead;   /* strong: "10:30  J. S." */
+    const char *detail; /* "" for none */
+    const char *mark;   /* "" for none */
+    enum staff_tone tone;
+    bool tells; /* leads nowhere */
+};
+
+struct staff_list {
+    const char *name; /* of the targets; the index is the row's */
+    int action;
+    int turn; /* action of the buttons that turn the page: the message's value is the new one */
+    int page; /* the last one if there are fewer */
+    const struct staff_row *rows;
+    size_t count;
+    const char *empty; /* said where there is no row */
+};
+
+/* Draws the page, and below the rows the buttons that turn it ("list_previous", "list_next"),
+ * where there is more than one. */
+void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
+                     const struct staff_list *list);
+/* Fill and ink of a tone. */
+struct color staff_tone_fill(const struct ui *ui, enum staff_tone tone);
+struct color staff_tone_ink(const struct ui *ui, enum staff_tone tone);

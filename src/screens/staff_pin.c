@@ -1,0 +1,123 @@
+/* Before the staff area: the PIN. Wrong ones lock it, for longer each time, also across a restart
+ * (store/store.h). */
+#include "screens/pin_page.h"
+
+#include "base/log.h"
+
+enum { SECOND_MS = 1000 };
+
+enum trouble { TROUBLE_NONE, TROUBLE_WRONG, TROUBLE_FAILED };
+
+struct state {
+    struct pin_entry entry;
+    enum trouble trouble;
+    int64_t locked_until_ms; /* monotonic; 0 if not locked */
+};
+
+static int64_t locked_ms(const struct app *app, const struct state *state)
+{
+    int64_t left = state->locked_until_ms - app_now_ms(app);
+    return left > 0 ? left : 0;
+}
+
+static void fail(struct state *state, const struct err *err)
+{
+    log_error("%s", err->text);
+    state->trouble = TROUBLE_FAILED;
+}
+
+static void lock(const struct app *app, struct state *state, int64_t ms)
+{
+    state->locked_until_ms = ms > 0 ? app_now_ms(app) + ms : 0;
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct pin_try pin = {0};
+    struct err err;
+    if (!store_pin_state(app_world(app)->store, &pin, &err)) {
+        fail(state, &err);
+    } else if (pin.check == PIN_NOT_SET) {
+        app_replace(app, SCREEN_STAFF_NEW_PIN);
+    } else {
+        lock(app, state, pin.locked_ms);
+    }
+}
+
+static void try_pin(struct app *app, struct state *state)
+{
+    struct pin_try pin = {0};
+    struct err err;
+    bool tried = store_try_pin(app_world(app)->store, state->entry.digits, &pin, &err);
+    pin_entry_clear(&state->entry);
+    if (!tried) {
+        fail(state, &err);
+    } else if (pin.check == PIN_RIGHT) {
+        app_staff_note(app, "staff-area", (struct visit_id){0});
+        app_staff_enter(app);
+    } else {
+        state->trouble = TROUBLE_WRONG;
+        lock(app, state, pin.locked_ms);
+    }
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    if (locked_ms(app, state) > 0) {
+        return;
+    }
+    if (pin_entry_update(&state->entry, message)) {
+        try_pin(app, state);
+    } else {
+        state->trouble = TROUBLE_NONE;
+    }
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    int64_t left = locked_ms(app, state);
+    struct pin_page page = {.title = app_text(app, STR_STAFF_PIN_TITLE),
+                            .why = app_text(app, STR_STAFF_PIN_WHY),
+                            .urgent = left > 0 || state->trouble != TROUBLE_NONE,
+                            .disabled = left > 0};
+    if (left > 0) {
+        const char *seconds =
+            arena_printf(ui->frame->arena, "%d", (int)((left + SECOND_MS - 1) / SECOND_MS));
+        page.why = APP_FORMAT(app, ui, STR_STAFF_PIN_LOCKED, {"seconds", seconds});
+    } else if (state->trouble == TROUBLE_WRONG) {
+        page.why = app_text(app, STR_STAFF_PIN_WRONG);
+    } else if (state->trouble == TROUBLE_FAILED) {
+        page.why = app_text(app, STR_STAFF_PIN_FAILED);
+    }
+    pin_page_view(app, ui, &state->entry, &page);
+}
+
+/* When the number of seconds it is locked for changes. */
+static int64_t deadline(const struct app *app, const void *data)
+{
+    int64_t left = locked_ms(app, data);
+    return left == 0 ? INT64_MAX : app_now_ms(app) + (left - 1) % SECOND_MS + 1;
+}
+
+static void tick(struct app *app, void *data)
+{
+    struct state *state = data;
+    if (locked_ms(app, state) == 0) {
+        state->trouble = TROUBLE_NONE;
+    }
+    app_redraw(app);
+}
+
+const struct screen screen_staff_pin = {
+    .name = "staff_pin",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT,
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .deadline = deadline,
+    .tick = tick,
+};

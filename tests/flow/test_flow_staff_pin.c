@@ -1,0 +1,181 @@
+/* The way into the staff area: five taps in a corner, a PIN, and out again. */
+#include "app/staff.h"
+#include "domain/pin.h"
+#include "kiosk.h"
+
+static void type_pin(struct kiosk *kiosk, const char *pin)
+{
+    for (const char *digit = pin; *digit != '\0'; digit++) {
+        kiosk_playf(kiosk, "tap digit %c", *digit);
+    }
+    kiosk_play(kiosk, "tap enter");
+}
+
+static void set_pin(struct kiosk *kiosk)
+{
+    struct err err;
+    assert_true(store_set_pin(kiosk->world.store, KIOSK_PIN, "test", &err));
+}
+
+/* T63 */
+static void five_quick_taps_open_the_pin_page_and_nothing_less(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    kiosk_play(kiosk, "tap start");
+    kiosk_corner(kiosk, 4);
+    assert_screen(kiosk, "home");
+    kiosk_wait(kiosk, STAFF_TAPS_MS + 1);
+    kiosk_corner(kiosk, 1);
+    assert_screen(kiosk, "home");
+    for (int i = 0; i < 4; i++) {
+        kiosk_wait(kiosk, STAFF_TAPS_MS / 4 + 1); /* the fifth comes after more than the time */
+        kiosk_corner(kiosk, 1);
+    }
+    assert_screen(kiosk, "home");
+    kiosk_wait(kiosk, STAFF_TAPS_MS + 1);
+    kiosk_corner(kiosk, 5);
+    assert_screen(kiosk, "staff_pin");
+    kiosk_play(kiosk, "tap back");
+    assert_screen(kiosk, "home");
+    kiosk_close(kiosk);
+}
+
+static void taps_in_the_corner_do_not_reach_the_page(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    kiosk_corner(kiosk, 3);
+    assert_screen(kiosk, "attract");
+    kiosk_corner(kiosk, 2);
+    assert_screen(kiosk, "staff_pin");
+    kiosk_play(kiosk, "tap back");
+    assert_screen(kiosk, "attract");
+    /* a visitor who happens to touch there is not left without an answer */
+    kiosk_corner(kiosk, 1);
+    assert_screen(kiosk, "attract");
+    kiosk_wait(kiosk, STAFF_TAPS_MS);
+    assert_screen(kiosk, "home");
+    kiosk_close(kiosk);
+}
+
+static void the_right_pin_opens_and_is_noted(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_forbid(kiosk, KIOSK_PIN);
+    kiosk_staff_open(kiosk);
+    assert_query(kiosk, "SELECT who, command FROM audit ORDER BY id DESC LIMIT 1",
+                 "kiosk|staff-area");
+    kiosk_play(kiosk, "tap staff_close");
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
+/* T64 */
+static void five_wrong_pins_lock_and_a_restart_does_not_help(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    kiosk_corner(kiosk, 5);
+    for (int i = 0; i < PIN_TRIES; i++) {
+        assert_non_null(kiosk_target_at(kiosk, "digit", 9));
+        type_pin(kiosk, "9135");
+    }
+    assert_sees(kiosk, "Too many wrong PINs. You can try again in 30 seconds.");
+    assert_false(kiosk_target_at(kiosk, "digit", 9)->enabled);
+    kiosk_wait(kiosk, 10 * SECOND_MS);
+    assert_sees(kiosk, "in 20 seconds.");
+    kiosk_close(kiosk);
+
+    kiosk = kiosk_open(
+        (struct kiosk_options){.keep_database = true, .time = "2025-11-24T10:20:11-08:00"});
+    kiosk_corner(kiosk, 5);
+    assert_sees(kiosk, "in 19 seconds.");
+    kiosk_wait(kiosk, 20 * SECOND_MS);
+    type_pin(kiosk, KIOSK_PIN);
+    assert_screen(kiosk, "staff_today");
+    kiosk_close(kiosk);
+}
+
+static void left_alone_it_closes_and_shows_nothing_of_anybody(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142");
+    assert_screen(kiosk, "check_in_confirm");
+    kiosk_staff_open(kiosk);
+    kiosk_wait(kiosk, 59 * SECOND_MS);
+    assert_screen(kiosk, "staff_today");
+    kiosk_wait(kiosk, SECOND_MS);
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
+static void closed_by_hand_what_was_there_before_comes_back(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap staff_close");
+    assert_screen(kiosk, "check_in_confirm");
+    kiosk_close(kiosk);
+}
+
+static void a_clinic_without_a_pin_lets_nobody_in(void **state)
+{
+    (void)state;
+    static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false", NULL};
+    kiosk_configure(OWN_CONFIGURATION, real);
+    struct kiosk *kiosk =
+        kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION, .no_pin = true});
+    assert_screen(kiosk, "staff_setup");
+    assert_null(kiosk_target(kiosk, "start", NULL));
+    kiosk_play(kiosk, "tap choose");
+    type_pin(kiosk, "1234");
+    assert_sees(kiosk, "easy to guess");
+    type_pin(kiosk, "4071");
+    assert_sees(kiosk, "once more");
+    type_pin(kiosk, "4072");
+    assert_sees(kiosk, "not the same");
+    type_pin(kiosk, "4071");
+    type_pin(kiosk, "4071");
+    assert_screen(kiosk, "attract");
+    kiosk_corner(kiosk, 5);
+    type_pin(kiosk, "4071");
+    assert_screen(kiosk, "staff_today");
+    kiosk_close(kiosk);
+}
+
+static void a_pin_set_at_the_shell_lets_visitors_in(void **state)
+{
+    (void)state;
+    static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false", NULL};
+    kiosk_configure(OWN_CONFIGURATION, real);
+    struct kiosk *kiosk =
+        kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION, .no_pin = true});
+    assert_screen(kiosk, "staff_setup");
+    set_pin(kiosk);
+    kiosk_wait(kiosk, 5 * SECOND_MS);
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(five_quick_taps_open_the_pin_page_and_nothing_less),
+        cmocka_unit_test(taps_in_the_corner_do_not_reach_the_page),
+        cmocka_unit_test(the_right_pin_opens_and_is_noted),
+        cmocka_unit_test(five_wrong_pins_lock_and_a_restart_does_not_help),
+        cmocka_unit_test(left_alone_it_closes_and_shows_nothing_of_anybody),
+        cmocka_unit_test(closed_by_hand_what_was_there_before_comes_back),
+        cmocka_unit_test(a_clinic_without_a_pin_lets_nobody_in),
+        cmocka_unit_test(a_pin_set_at_the_shell_lets_visitors_in),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
