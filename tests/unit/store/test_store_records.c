@@ -232,7 +232,7 @@ static void pin_is_kept_as_a_hash(void **state)
 
 /* What the program of the first version wrote, as it wrote it. */
 static const char *const of_the_first_version =
-    "insert into clients values (1, '2505550142 joan smith');"
+    "insert into clients values (1, '2505550142|joan smith');"
     "insert into appointments values (1, 'joan-1030', 1795372200000, 1795375800000, 'Joan Smith',"
     "  '2505550142', 'Mei R.', 'Deep tissue 60', 'booked', 1);"
     "insert into visits values (1, 1, '2026-11-22T10:00:00-08:00', '2026-11-22T10:30:00-08:00',"
