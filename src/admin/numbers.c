@@ -2,32 +2,6 @@
 
 #include "base/bug.h"
 
-#include <string.h>
-
-struct numbers numbers_compare(struct arena *arena, const struct visit_record *record,
-                               const struct client_history *history)
-{
-    struct number_row *items = ARENA_ARRAY(arena, struct number_row, record->answer_count);
-    size_t count = 0;
-    for (size_t i = 0; i < record->answer_count; i++) {
-        if (!record->answers[i].has_number) {
-            continue;
-        }
-        struct number_row *row = &items[count++];
-        row->answer = &record->answers[i];
-        for (size_t p = 0; p < history->count; p++) {
-            const struct past_number *past = &history->numbers[p];
-            if (strcmp(past->link_id, row->answer->link_id) == 0) {
-                row->first = row->has_past ? row->first : past->number;
-                row->last = past->number;
-                row->has_past = true;
-            }
-        }
-        row->trend = row->has_past ? trend_between(row->last, row->answer->number) : TREND_SAME;
-    }
-    return (struct numbers){items, count};
-}
-
 const char *numbers_change(struct arena *arena, const struct number_row *row)
 {
     if (!row->has_past) {

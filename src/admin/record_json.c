@@ -174,6 +174,8 @@ void record_json_print_visit(const struct command *command, const struct visit_r
     writer_number(&writer, (long)history->visit_count + 1);
     writer_member(&writer, "last_visit_at", history->last_visit_at);
     write_numbers(&writer, numbers);
+    writer_key(&writer, "review_plan");
+    writer_boolean(&writer, numbers_ask_for_review(record, history));
     writer_close(&writer, '}');
     fprintf(command->host->out, "%s\n", writer.out.text);
 }

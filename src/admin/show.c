@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DAY_MS INT64_C(86400000)
-
 static const char *upper(struct arena *arena, const char *ascii)
 {
     char *text = arena_strdup(arena, ascii);
@@ -37,8 +35,7 @@ static const char *days_ago(struct arena *arena, const char *then, const char *n
     if (!iso8601_parse(then, &then_ms) || !iso8601_parse(now, &now_ms)) {
         return "";
     }
-    /* from noon to noon, so that a change of the clocks does not matter */
-    int64_t days = (civil_day_start_ms(now_ms) - civil_day_start_ms(then_ms) + DAY_MS / 2) / DAY_MS;
+    int64_t days = civil_days_between(then_ms, now_ms);
     return days == 0   ? "earlier today"
            : days == 1 ? "1 day before"
                        : arena_printf(arena, "%" PRId64 " days before", days);
@@ -211,6 +208,11 @@ static void print_visit(const struct command *command, const struct visit_record
     print_flags(command, record);
     print_places(command, record, form);
     print_numbers(command, numbers);
+    if (numbers_ask_for_review(record, history)) {
+        fprintf(command->host->out,
+                "\nVisit %zu, no meaningful change since the first: review the plan?\n",
+                history->visit_count + 1);
+    }
     print_answers(command, record, form);
     print_missing(command, record);
     if (record->star_count > 0) {

@@ -90,6 +90,14 @@ int64_t civil_next_day_ms(int64_t wall_ms)
     return civil_to_ms(civil);
 }
 
+int64_t civil_days_between(int64_t then_ms, int64_t now_ms)
+{
+    const int64_t day_ms = INT64_C(86400000);
+    /* a day of 23 or 25 hours, when the clocks change, is one all the same */
+    int64_t between = civil_day_start_ms(now_ms) - civil_day_start_ms(then_ms);
+    return (between + (between < 0 ? -day_ms : day_ms) / 2) / day_ms;
+}
+
 const char *iso8601_format(int64_t wall_ms, char out[ISO8601_SIZE])
 {
     struct civil_time t = civil_from_ms(wall_ms);

@@ -46,6 +46,8 @@ int64_t civil_to_ms(struct civil_time civil);
 int64_t civil_day_start_ms(int64_t wall_ms);
 /* The same local time on the following day. */
 int64_t civil_next_day_ms(int64_t wall_ms);
+/* How many local midnights lie between: 0 on the same day, 1 for yesterday and today. */
+int64_t civil_days_between(int64_t then_ms, int64_t now_ms);
 
 #define ISO8601_SIZE 32
 /* "2026-11-22T10:30:00-08:00" into out (ISO 8601, local time with offset). Returns out. */

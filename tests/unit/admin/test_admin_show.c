@@ -1,6 +1,7 @@
 /* admin/: the command line, who arrived, one visit, the audit. */
 #include "admin/text.h"
 #include "admin_test.h"
+#include "domain/numbers.h"
 
 static void help_and_version_need_no_database(void **state)
 {
@@ -144,6 +145,27 @@ static void show_says_how_numbers_changed_and_nothing_else(void **state)
     }
 }
 
+/* The form of these tests asks about pain now; the question that is looked at over time has another
+ * linkId. */
+static void show_asks_for_a_review_of_the_plan(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const says = "\nVisit 4, no meaningful change since the first: review the plan?\n";
+    visits_of_joan(fixture, (const long[]){6, 6, 5, 5}, 4);
+    assert_has_not(RUN(fixture, "show", "4").out, "review the plan");
+    assert_rows(fixture,
+                "UPDATE given_answers SET link_id = '" NUMBER_USUAL_PAIN "' WHERE link_id = 'pain'",
+                "");
+    assert_has(RUN(fixture, "show", "4").out, says);
+    assert_has_not(RUN(fixture, "show", "3").out, "review the plan");
+    json_t *json = read_json(RUN(fixture, "show", "4", "--json").out);
+    assert_true(json_is_true(json_object_get(json, "review_plan")));
+    json_decref(json);
+    json = read_json(RUN(fixture, "show", "3", "--json").out);
+    assert_true(json_is_false(json_object_get(json, "review_plan")));
+    json_decref(json);
+}
+
 static void show_of_a_first_visit_has_no_past(void **state)
 {
     struct fixture *fixture = *state;
@@ -276,6 +298,7 @@ int main(void)
         FIXTURE_TEST(arrivals_begin_with_the_most_urgent),
         FIXTURE_TEST(show_puts_what_is_urgent_first_and_compares_numbers),
         FIXTURE_TEST(show_says_how_numbers_changed_and_nothing_else),
+        FIXTURE_TEST(show_asks_for_a_review_of_the_plan),
         FIXTURE_TEST(show_of_a_first_visit_has_no_past),
         FIXTURE_TEST(show_says_when_a_questionnaire_was_not_finished_or_not_begun),
         FIXTURE_TEST(show_as_json_has_everything),

@@ -135,6 +135,28 @@ static void civil_day_is_23_hours_when_clocks_go_forward(void **state)
     assert_int_equal(civil_next_day_ms(start) - start, 23 * 3600 * 1000);
 }
 
+static void days_between_counts_midnights_across_a_change_of_the_clocks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *then;
+        const char *now;
+        int64_t days;
+    } cases[] = {
+        {"2026-03-07T00:00", "2026-03-07T23:59", 0},  {"2026-03-07T23:59", "2026-03-08T00:00", 1},
+        {"2026-03-08T00:00", "2026-03-09T00:00", 1}, /* a day of 23 hours */
+        {"2026-11-01T00:00", "2026-11-02T00:00", 1}, /* one of 25 */
+        {"2026-03-01T23:00", "2026-04-12T01:00", 42}, {"2026-03-09T00:00", "2026-03-07T12:00", -2},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        int64_t then_ms = 0;
+        int64_t now_ms = 0;
+        assert_true(iso8601_parse(cases[i].then, &then_ms));
+        assert_true(iso8601_parse(cases[i].now, &now_ms));
+        assert_int_equal(civil_days_between(then_ms, now_ms), cases[i].days);
+    }
+}
+
 static void rect_cuts_never_go_negative(void **state)
 {
     (void)state;
@@ -158,6 +180,7 @@ int main(void)
         cmocka_unit_test(iso8601_round_trips_in_local_time),
         cmocka_unit_test(iso8601_refuses_what_is_no_moment),
         cmocka_unit_test(civil_day_is_23_hours_when_clocks_go_forward),
+        cmocka_unit_test(days_between_counts_midnights_across_a_change_of_the_clocks),
         cmocka_unit_test(rect_cuts_never_go_negative),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

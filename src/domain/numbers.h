@@ -1,0 +1,51 @@
+/*
+ * The numbers of a visit beside those of the client's first and last finished visit. What changed
+ * is said as the client said it: no total, no score.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "domain/record.h"
+#include "domain/trend.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The questions whose numbers are looked at over all visits: linkIds, which a questionnaire of the
+ * clinic's own must keep if it asks for the same. */
+#define NUMBER_USUAL_PAIN "pain-week"
+#define NUMBER_IN_THE_WAY "in-the-way"
+
+struct number_row {
+    const struct answer_record *answer; /* of today */
+    bool has_past;
+    long first;
+    long last;
+    enum trend trend; /* of today against the last */
+};
+struct numbers {
+    const struct number_row *items; /* in the order of the questionnaire */
+    size_t count;
+};
+
+struct numbers numbers_compare(struct arena *arena, const struct visit_record *record,
+                               const struct client_history *history);
+
+/* What the client answered to one question at all finished visits and then today, oldest first.
+ * Empty without a number of today. */
+struct number_series {
+    const long *values;
+    size_t count;
+};
+struct number_series numbers_series(struct arena *arena, const struct visit_record *record,
+                                    const struct client_history *history, const char *link_id);
+
+/*
+ * True from the 4th visit on, or 6 weeks after the first, when usual pain today is not meaningfully
+ * better than at the first visit: time to look at the plan together, as reviews of back pain at 6
+ * to 12 weeks do. False where it was not asked or not answered, then or today.
+ */
+#define REVIEW_VISITS 4
+#define REVIEW_DAYS   42
+bool numbers_ask_for_review(const struct visit_record *record,
+                            const struct client_history *history);
