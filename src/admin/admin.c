@@ -18,6 +18,13 @@ enum admin_exit command_fail(const struct command *command, enum admin_exit code
     return code;
 }
 
+void command_print_problems(const struct command *command, const struct problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        fprintf(command->host->err, "cozy-admin: %s\n", problems->items[i]);
+    }
+}
+
 enum admin_exit command_usage(const struct command *command, const char *format, ...)
 {
     va_list arguments;

@@ -5,6 +5,7 @@
 #include "admin/options.h"
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/problems.h"
 #include "store/store.h"
 
 struct command {
@@ -21,6 +22,8 @@ struct command {
 
 /* Writes command->err and returns code, so that `return command_fail(…)` reads well. */
 enum admin_exit command_fail(const struct command *command, enum admin_exit code);
+/* What is wrong with a file, a line each. */
+void command_print_problems(const struct command *command, const struct problems *problems);
 /* "option: what is wrong" and where to read on. */
 enum admin_exit command_usage(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -114,11 +114,15 @@ static enum admin_exit check(struct command *command, const struct csv_mapping *
     char *bytes = NULL;
     size_t length = 0;
     struct day_list list;
+    struct problems problems = {.arena = command->arena};
     if (!file_read(command->arena, options->operand, LIST_BYTES_MAX, &bytes, &length,
-                   &command->err) ||
-        !import_parse(command->arena, options->operand, bytes, length, IMPORT_AUTO, mapping, day_ms,
-                      civil_next_day_ms(day_ms), &list, &command->err)) {
+                   &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
+    }
+    if (!import_parse(command->arena, options->operand, bytes, length, IMPORT_AUTO, mapping, day_ms,
+                      civil_next_day_ms(day_ms), &list, &problems)) {
+        command_print_problems(command, &problems);
+        return ADMIN_REFUSED;
     }
     say(command, &list, day, day_ms);
     if (options->to == NULL) {

@@ -29,9 +29,7 @@ struct forms forms_load(struct command *command)
             forms.items[forms.count++] = questionnaire;
         }
     }
-    for (size_t i = 0; i < problems.count; i++) {
-        fprintf(command->host->err, "cozy-admin: %s\n", problems.items[i]);
-    }
+    command_print_problems(command, &problems);
     return forms;
 }
 

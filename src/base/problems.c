@@ -1,5 +1,7 @@
 #include "base/problems.h"
 
+#include "base/bug.h"
+
 #include <stdarg.h>
 
 static void append(struct problems *problems, const char *text)
@@ -29,4 +31,12 @@ bool problems_add_at(struct problems *problems, const char *file, const char *pa
     va_end(arguments);
     append(problems, arena_printf(problems->arena, "%s: %s: %s", file, path, text));
     return false;
+}
+
+bool problems_in_short(const struct problems *problems, struct err *err)
+{
+    BUG_IF(problems->count == 0);
+    return problems->count == 1
+               ? err_set(err, "%s", problems->items[0])
+               : err_set(err, "%s (and %zu more)", problems->items[0], problems->count - 1);
 }

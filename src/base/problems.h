@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/err.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,3 +23,6 @@ bool problems_add(struct problems *problems, const char *file, size_t line, cons
 /* Adds "file: path: text", path being a JSON path such as "item[2].answerOption[0]". */
 bool problems_add_at(struct problems *problems, const char *file, const char *path,
                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* The first problem and how many more there are, for whoever has room for one line: a log. Returns
+ * false. There must be a problem. */
+bool problems_in_short(const struct problems *problems, struct err *err);

@@ -3,7 +3,6 @@
 #include "domain/name.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,8 +35,11 @@ static int by_start_then_uid(const void *a, const void *b)
     return strcmp(left->uid, right->uid);
 }
 
-void collection_finish(struct collection *collection, struct day_list *list)
+bool collection_finish(struct collection *collection, struct day_list *list)
 {
+    if (collection->broken) {
+        return false;
+    }
     if (collection->count > 0) {
         qsort(collection->items, collection->count, sizeof(*collection->items), by_start_then_uid);
     }
@@ -49,14 +51,23 @@ void collection_finish(struct collection *collection, struct day_list *list)
     }
     list->items = collection->items;
     list->count = kept;
+    return true;
 }
 
-bool collection_refuse(const struct collection *collection, size_t line, const char *format, ...)
+bool collection_refuse(struct collection *collection, size_t line, const char *format, ...)
 {
-    char reason[512];
+    struct problems *problems = collection->problems;
+    collection->broken = true;
+    if (problems->count == IMPORT_PROBLEMS_MAX) {
+        return problems_add(problems, collection->name, 0,
+                            "there is more that is wrong than is listed here");
+    }
+    if (problems->count > IMPORT_PROBLEMS_MAX) {
+        return false;
+    }
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(reason, sizeof(reason), format, arguments);
+    const char *reason = arena_vprintf(problems->arena, format, arguments);
     va_end(arguments);
-    return err_set(collection->err, "%s:%zu: %s", collection->name, line, reason);
+    return problems_add(problems, collection->name, line, "%s", reason);
 }

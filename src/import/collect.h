@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
-#include "base/err.h"
+#include "base/problems.h"
 #include "domain/appointment.h"
 #include "import/day_list.h"
 
@@ -26,7 +26,8 @@ struct collection {
     struct appointment *items;
     size_t count;
     size_t capacity;
-    struct err *err;
+    struct problems *problems;
+    bool broken; /* something was refused: the list is not to be taken */
 };
 
 /* Keeps the appointment if it starts in time; its texts must live in the arena. */
@@ -34,9 +35,11 @@ void collection_add(struct collection *collection, struct appointment appointmen
 /* A uid for an appointment that has none: the same for the same start, therapist and client. */
 const char *collection_uid(const struct collection *collection,
                            const struct appointment *appointment);
-/* Puts what was found into list: by start, then uid, each uid once. */
-void collection_finish(struct collection *collection, struct day_list *list);
+/* Puts what was found into list: by start, then uid, each uid once. False, with the list left as it
+ * was, if anything was refused. */
+bool collection_finish(struct collection *collection, struct day_list *list);
 
-/* "name:line: reason" into err; returns false. The reason must not quote a value. */
-bool collection_refuse(const struct collection *collection, size_t line, const char *format, ...)
+/* Adds "name:line: reason" to the problems, up to IMPORT_PROBLEMS_MAX, and returns false. The
+ * reason must not quote a value. */
+bool collection_refuse(struct collection *collection, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

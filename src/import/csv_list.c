@@ -31,7 +31,7 @@ enum column {
 
 #define COLUMN_ABSENT ((size_t)-1)
 
-/* One reading of a file. libcsv calls back for each field and row; the first error stops it. */
+/* One reading of a file. libcsv calls back for each field and row. */
 struct reading {
     struct collection *collection;
     const struct csv_options *options;
@@ -42,12 +42,12 @@ struct reading {
     size_t line;        /* being fed */
     size_t row_line;    /* where the row began; 0 between rows */
     size_t row;         /* 1 for the first after the header */
-    bool failed;
+    bool unreadable;    /* the row holds what is no text */
+    bool stopped;       /* without a header nobody knows what the rows hold */
 };
 
 static bool refuse(struct reading *reading, const char *reason)
 {
-    reading->failed = true;
     return collection_refuse(reading->collection, reading->row_line, "%s", reason);
 }
 
@@ -87,7 +87,7 @@ static const char *field_copy(struct arena *arena, const char *bytes, size_t len
 static void on_field(void *bytes, size_t length, void *data)
 {
     struct reading *reading = data;
-    if (reading->field_count < CSV_COLUMNS_MAX && !reading->failed) {
+    if (reading->field_count < CSV_COLUMNS_MAX) {
         reading->fields[reading->field_count] =
             length == 0 ? "" : field_copy(reading->collection->arena, bytes, length);
     }
@@ -95,8 +95,9 @@ static void on_field(void *bytes, size_t length, void *data)
 }
 
 /* Column names come from the configuration, so they may be quoted. */
-static void read_header(struct reading *reading)
+static bool read_header(struct reading *reading)
 {
+    bool ok = true;
     for (size_t column = 0; column < COLUMN_COUNT; column++) {
         const char *name = mapped_name(reading->options->mapping, (enum column)column);
         reading->columns[column] = COLUMN_ABSENT;
@@ -108,24 +109,23 @@ static void read_header(struct reading *reading)
                 continue;
             }
             if (reading->columns[column] != COLUMN_ABSENT) {
-                reading->failed = true;
-                collection_refuse(reading->collection, reading->row_line,
-                                  "two columns are called '%s'", name);
-                return;
+                ok = collection_refuse(reading->collection, reading->row_line,
+                                       "two columns are called '%s'", name);
+                break;
             }
             reading->columns[column] = i;
         }
         if (reading->columns[column] == COLUMN_ABSENT) {
-            reading->failed = true;
-            collection_refuse(reading->collection, reading->row_line, "no column is called '%s'",
-                              name);
-            return;
+            ok = collection_refuse(reading->collection, reading->row_line,
+                                   "no column is called '%s'", name);
         }
     }
     reading->header_count = reading->field_count;
-    if (reading->columns[COLUMN_START] == COLUMN_ABSENT) {
-        refuse(reading, "no column is mapped to the start");
+    const char *start = reading->options->mapping->start;
+    if (start == NULL || start[0] == '\0') {
+        ok = refuse(reading, "no column is mapped to the start");
     }
+    return ok;
 }
 
 static const char *field(const struct reading *reading, enum column column)
@@ -205,6 +205,26 @@ static bool is_cancelled(struct arena *arena, const char *status)
            strncmp(folded, "annul", strlen("annul")) == 0;
 }
 
+static bool read_times(struct reading *reading, struct appointment *appointment)
+{
+    const char *start = field(reading, COLUMN_START);
+    const char *end = field(reading, COLUMN_END);
+    bool ok = true;
+    if (start[0] == '\0') {
+        ok = refuse(reading, "the start is missing");
+    } else if (!read_time(reading, start, &appointment->start_ms)) {
+        ok = refuse(reading, "the start is not a time that can be read");
+    }
+    appointment->end_ms = appointment->start_ms + APPOINTMENT_MINUTES * MS_A_MINUTE;
+    if (end[0] != '\0' && !read_time(reading, end, &appointment->end_ms)) {
+        ok = refuse(reading, "the end is not a time that can be read");
+    }
+    if (ok && appointment->end_ms <= appointment->start_ms) {
+        ok = refuse(reading, "the end is not after the start");
+    }
+    return ok;
+}
+
 static void read_row(struct reading *reading)
 {
     struct collection *collection = reading->collection;
@@ -217,23 +237,7 @@ static void read_row(struct reading *reading)
                       ? APPOINTMENT_CANCELLED
                       : APPOINTMENT_BOOKED,
     };
-    const char *start = field(reading, COLUMN_START);
-    const char *end = field(reading, COLUMN_END);
-    if (start[0] == '\0') {
-        refuse(reading, "the start is missing");
-        return;
-    }
-    if (!read_time(reading, start, &appointment.start_ms)) {
-        refuse(reading, "the start is not a time that can be read");
-        return;
-    }
-    appointment.end_ms = appointment.start_ms + APPOINTMENT_MINUTES * MS_A_MINUTE;
-    if (end[0] != '\0' && !read_time(reading, end, &appointment.end_ms)) {
-        refuse(reading, "the end is not a time that can be read");
-        return;
-    }
-    if (appointment.end_ms <= appointment.start_ms) {
-        refuse(reading, "the end is not after the start");
+    if (!read_times(reading, &appointment)) {
         return;
     }
     const char *prefix = reading->options->uid_prefix;
@@ -253,21 +257,31 @@ static bool is_blank(const struct reading *reading)
     return true;
 }
 
+static void begin_row(struct reading *reading)
+{
+    reading->field_count = 0;
+    reading->row_line = 0;
+    reading->unreadable = false;
+}
+
 static void on_row(int terminator, void *data)
 {
     (void)terminator;
     struct reading *reading = data;
-    if (reading->failed) {
+    const bool is_header = reading->header_count == 0;
+    if (reading->stopped) {
         return;
     }
-    if (reading->field_count > CSV_COLUMNS_MAX) {
+    if (reading->unreadable) {
+        reading->stopped = is_header;
+    } else if (reading->field_count > CSV_COLUMNS_MAX) {
         refuse(reading, "more columns than any day list has");
-    } else if (reading->header_count == 0) {
-        read_header(reading);
+        reading->stopped = is_header;
+    } else if (is_header) {
+        reading->stopped = !read_header(reading);
     } else if (!is_blank(reading)) { /* spreadsheets leave rows of nothing but separators */
         reading->row++;
         if (reading->field_count != reading->header_count) {
-            reading->failed = true;
             collection_refuse(reading->collection, reading->row_line,
                               "%zu columns where the header has %zu", reading->field_count,
                               reading->header_count);
@@ -275,8 +289,7 @@ static void on_row(int terminator, void *data)
             read_row(reading);
         }
     }
-    reading->field_count = 0;
-    reading->row_line = 0;
+    begin_row(reading);
 }
 
 /* The separator that the header row has most of, outside quotes. */
@@ -312,52 +325,64 @@ static size_t line_length(const char *bytes, size_t length)
     return length;
 }
 
-/* Line by line, because libcsv does not count them. */
-static bool feed(struct reading *reading, struct csv_parser *parser)
+static void start_parser(struct csv_parser *parser, unsigned char delimiter)
 {
-    const char *at = reading->collection->bytes;
-    size_t left = reading->collection->length;
-    while (left > 0) {
+    if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+        BUG("out of memory");
+    }
+    csv_set_delim(parser, delimiter);
+}
+
+/* libcsv stops at a quotation mark in the wrong place: the next line is taken for a new row. */
+static void skip_row(struct reading *reading, struct csv_parser *parser)
+{
+    unsigned char delimiter = csv_get_delim(parser);
+    csv_free(parser);
+    start_parser(parser, delimiter);
+    begin_row(reading);
+    reading->stopped = reading->header_count == 0;
+}
+
+/* Line by line, because libcsv does not count them. */
+static void feed(struct reading *reading, struct csv_parser *parser)
+{
+    struct collection *collection = reading->collection;
+    const char *at = collection->bytes;
+    size_t left = collection->length;
+    while (left > 0 && !reading->stopped) {
         size_t length = line_length(at, left);
         reading->line++;
         reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
         size_t bad = 0;
         if (!utf8_valid(at, length, &bad) || memchr(at, '\0', length) != NULL) {
-            return collection_refuse(reading->collection, reading->line, "not UTF-8 text");
+            collection_refuse(collection, reading->line, "not UTF-8 text");
+            reading->unreadable = true;
         }
         if (csv_parse(parser, at, length, on_field, on_row, reading) != length) {
-            return collection_refuse(reading->collection, reading->line,
-                                     "a quotation mark inside a field, or text after one");
-        }
-        if (reading->failed) {
-            return false;
-        }
-        if (parser->pstate == 0) {
+            collection_refuse(collection, reading->line,
+                              "a quotation mark inside a field, or text after one");
+            skip_row(reading, parser);
+        } else if (parser->pstate == 0) {
             reading->row_line = 0; /* an empty line: no row has begun */
         }
         at += length;
         left -= length;
     }
     reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
-    if (csv_fini(parser, on_field, on_row, reading) != 0) {
-        return collection_refuse(reading->collection, reading->row_line,
-                                 "a quotation mark is never closed: half a file?");
+    if (!reading->stopped && csv_fini(parser, on_field, on_row, reading) != 0) {
+        collection_refuse(collection, reading->row_line,
+                          "a quotation mark is never closed: half a file?");
     }
-    return !reading->failed;
 }
 
-bool csv_list_parse(struct collection *collection, const struct csv_options *options)
+void csv_list_parse(struct collection *collection, const struct csv_options *options)
 {
     struct csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
-        BUG("out of memory");
-    }
-    csv_set_delim(&parser, find_delimiter(collection->bytes, collection->length));
+    start_parser(&parser, find_delimiter(collection->bytes, collection->length));
     struct reading reading = {.collection = collection, .options = options};
-    bool ok = feed(&reading, &parser);
+    feed(&reading, &parser);
     csv_free(&parser);
-    if (ok && reading.header_count == 0) {
-        return collection_refuse(collection, 1, "no header row: an empty file?");
+    if (reading.header_count == 0 && !collection->broken) {
+        collection_refuse(collection, 1, "no header row: an empty file?");
     }
-    return ok;
 }

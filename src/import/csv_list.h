@@ -18,5 +18,5 @@ struct csv_options {
     const char *uid_prefix; /* not NULL: uids are this and the number of the row */
 };
 
-/* Reads collection->bytes. False, with the line and the reason in err, if anything is broken. */
-bool csv_list_parse(struct collection *collection, const struct csv_options *options);
+/* Reads collection->bytes; what is broken is refused, and reading goes on behind it. */
+void csv_list_parse(struct collection *collection, const struct csv_options *options);

@@ -34,25 +34,25 @@ static bool starts_with_calendar(const char *bytes, size_t length)
     return length - blank >= strlen(begin) && strncasecmp(bytes + blank, begin, strlen(begin)) == 0;
 }
 
-static bool parse_as(struct collection *collection, enum import_format format,
+static void parse_as(struct collection *collection, enum import_format format,
                      const struct csv_mapping *mapping)
 {
     switch (format) {
     case IMPORT_AUTO:
-        return parse_as(collection,
-                        starts_with_calendar(collection->bytes, collection->length)
-                            ? IMPORT_ICALENDAR
-                            : IMPORT_CSV,
-                        mapping);
-    case IMPORT_CSV: return csv_list_parse(collection, &(struct csv_options){.mapping = mapping});
-    case IMPORT_ICALENDAR: return ical_list_parse(collection);
+        parse_as(collection,
+                 starts_with_calendar(collection->bytes, collection->length) ? IMPORT_ICALENDAR
+                                                                             : IMPORT_CSV,
+                 mapping);
+        return;
+    case IMPORT_CSV: csv_list_parse(collection, &(struct csv_options){.mapping = mapping}); return;
+    case IMPORT_ICALENDAR: ical_list_parse(collection); return;
     }
     BUG("import format %d", (int)format);
 }
 
 bool import_parse(struct arena *arena, const char *name, const char *bytes, size_t length,
                   enum import_format format, const struct csv_mapping *mapping, int64_t from_ms,
-                  int64_t to_ms, struct day_list *list, struct err *err)
+                  int64_t to_ms, struct day_list *list, struct problems *problems)
 {
     size_t mark = strlen(byte_order_mark);
     if (length >= mark && memcmp(bytes, byte_order_mark, mark) == 0) {
@@ -66,13 +66,10 @@ bool import_parse(struct arena *arena, const char *name, const char *bytes, size
         .length = length,
         .from_ms = from_ms,
         .to_ms = to_ms,
-        .err = err,
+        .problems = problems,
     };
-    if (!parse_as(&collection, format, mapping)) {
-        return false;
-    }
-    collection_finish(&collection, list);
-    return true;
+    parse_as(&collection, format, mapping);
+    return collection_finish(&collection, list);
 }
 
 bool import_file(struct arena *arena, const char *path, enum import_format format,
@@ -81,6 +78,9 @@ bool import_file(struct arena *arena, const char *path, enum import_format forma
 {
     char *bytes = NULL;
     size_t length = 0;
+    struct problems problems = {.arena = arena};
     return file_read(arena, path, FILE_BYTES_MAX, &bytes, &length, err) &&
-           import_parse(arena, path, bytes, length, format, mapping, from_ms, to_ms, list, err);
+           (import_parse(arena, path, bytes, length, format, mapping, from_ms, to_ms, list,
+                         &problems) ||
+            problems_in_short(&problems, err));
 }

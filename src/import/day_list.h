@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/problems.h"
 #include "domain/appointment.h"
 
 #include <stdbool.h>
@@ -26,6 +27,9 @@ struct csv_mapping {
  * phone, therapist, service, status; times in ISO 8601. */
 extern const struct csv_mapping import_usual_columns;
 
+/* After so many problems a list is of another kind altogether: what follows is not listed. */
+#define IMPORT_PROBLEMS_MAX 1000
+
 enum import_format {
     IMPORT_AUTO, /* iCalendar if it starts with BEGIN:VCALENDAR, else CSV */
     IMPORT_CSV,
@@ -34,8 +38,8 @@ enum import_format {
 
 /*
  * The appointments that start in [from_ms, to_ms), sorted by start, in the arena. name is for
- * messages only. Anything broken refuses the whole file: err says "name:line: reason" (the reason
- * never quotes a value: values are personal) and list is left as it was.
+ * messages only. Anything broken refuses the whole file: false, with all that is wrong added to
+ * problems (they never quote a value: values are personal), and list is left as it was.
  *
  * CSV: a header row, then one appointment a row; the separator (comma, semicolon or tab) is the one
  * the header has most of. A row without end lasts 60 minutes. The UID of a row is made from start,
@@ -50,8 +54,9 @@ enum import_format {
  */
 bool import_parse(struct arena *arena, const char *name, const char *bytes, size_t length,
                   enum import_format format, const struct csv_mapping *mapping, int64_t from_ms,
-                  int64_t to_ms, struct day_list *list, struct err *err);
-/* Reads the file (at most 16 MiB) and parses it. */
+                  int64_t to_ms, struct day_list *list, struct problems *problems);
+/* Reads the file (at most 16 MiB) and parses it. err has room for the first problem and how many
+ * more there are. */
 bool import_file(struct arena *arena, const char *path, enum import_format format,
                  const struct csv_mapping *mapping, int64_t from_ms, int64_t to_ms,
                  struct day_list *list, struct err *err);
@@ -60,7 +65,8 @@ bool import_file(struct arena *arena, const char *path, enum import_format forma
  * The demonstration: a CSV with the usual columns (read as above, name of the file in messages),
  * whose times are minutes from now_ms, rounded to 5 minutes. Where midnight would cut the list, it
  * is moved as a whole to stay within the local day as far as the day allows. UIDs are made of the
- * date and the row, so that starting the kiosk again moves the same appointments.
+ * date and the row, so that starting the kiosk again moves the same appointments. err is as that of
+ * import_file.
  */
 bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct day_list *list,
                  struct err *err);

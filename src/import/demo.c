@@ -41,6 +41,7 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
     if (!file_read(arena, path, DEMO_BYTES_MAX, &bytes, &length, err)) {
         return false;
     }
+    struct problems problems = {.arena = arena};
     struct collection collection = {
         .arena = arena,
         .name = path,
@@ -48,7 +49,7 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
         .length = length,
         .from_ms = INT64_MIN,
         .to_ms = INT64_MAX,
-        .err = err,
+        .problems = &problems,
     };
     struct civil_time today = civil_from_ms(now_ms);
     struct csv_options options = {
@@ -58,14 +59,11 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
         .uid_prefix =
             arena_printf(arena, "demo/%04d-%02d-%02d/", today.year, today.month, today.day),
     };
-    if (!csv_list_parse(&collection, &options)) {
-        return false;
-    }
+    csv_list_parse(&collection, &options);
     int64_t shift = shift_into_day(&collection, now_ms);
     for (size_t i = 0; i < collection.count; i++) {
         collection.items[i].start_ms += shift;
         collection.items[i].end_ms += shift;
     }
-    collection_finish(&collection, list);
-    return true;
+    return collection_finish(&collection, list) || problems_in_short(&problems, err);
 }

@@ -25,23 +25,25 @@ static const char *common_name(struct arena *arena, icalproperty *property)
 }
 
 /* What libical could not parse it drops, leaving a note that names the property. */
-static bool check_notes(const struct collection *collection, const struct ical_lines *lines,
+static bool check_notes(struct collection *collection, const struct ical_lines *lines,
                         size_t first_line, icalcomponent *component)
 {
     static const char *const matters[] = {"DTSTART", "DTEND",  "DURATION",     "RRULE",
                                           "RDATE",   "EXDATE", "RECURRENCE-ID"};
+    bool refused[sizeof(matters) / sizeof(matters[0])] = {false};
+    bool ok = true;
     for (icalproperty *note = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY);
          note != NULL; note = icalcomponent_get_next_property(component, ICAL_XLICERROR_PROPERTY)) {
         const char *text = text_or_empty(icalproperty_get_xlicerror(note));
         for (size_t i = 0; i < sizeof(matters) / sizeof(matters[0]); i++) {
             const char *phrase = arena_printf(collection->arena, " %s property", matters[i]);
-            if (strstr(text, phrase) != NULL) {
-                return ical_event_refuse(collection, lines, first_line, matters[i],
-                                         "cannot be read");
+            if (strstr(text, phrase) != NULL && !refused[i]) { /* a property can have two notes */
+                refused[i] = true;
+                ok = ical_event_refuse(collection, lines, first_line, matters[i], "cannot be read");
             }
         }
     }
-    return true;
+    return ok;
 }
 
 /* Not the therapist, a room or a list of people. */
@@ -186,13 +188,13 @@ static bool read_times(struct collection *collection, const struct ical_lines *l
     if (start == NULL) {
         return ical_event_refuse(collection, lines, event->first_line, "DTSTART", "is missing");
     }
-    if (!ical_moment_read(collection, lines, event->first_line, start, component, &event->start) ||
-        !read_duration(collection, lines, event)) {
-        return false;
-    }
+    bool ok =
+        ical_moment_read(collection, lines, event->first_line, start, component, &event->start) &&
+        read_duration(collection, lines, event);
     event->is_change = change != NULL;
-    return change == NULL || ical_moment_read(collection, lines, event->first_line, change,
-                                              component, &event->change_of);
+    return (change == NULL || ical_moment_read(collection, lines, event->first_line, change,
+                                               component, &event->change_of)) &&
+           ok;
 }
 
 enum ical_event_result ical_event_read(struct collection *collection,

@@ -32,7 +32,7 @@ struct ical_event {
 enum ical_event_result {
     ICAL_EVENT_READ,
     ICAL_EVENT_SKIPPED, /* an all-day event, or one that names nobody */
-    ICAL_EVENT_REFUSED, /* err is set */
+    ICAL_EVENT_REFUSED,
 };
 
 /* Reads the component whose BEGIN is lines->items[first_line]; calendar_name is the therapist that
@@ -43,13 +43,13 @@ enum ical_event_result ical_event_read(struct collection *collection,
                                        struct ical_event *event);
 
 /* Adds every time the event takes place, but for those in changed, which have an event of their
- * own. False, with the line and the reason in err, if it repeats without reason. */
-bool ical_event_expand(struct collection *collection, const struct ical_lines *lines,
+ * own. Refused if it repeats without reason. */
+void ical_event_expand(struct collection *collection, const struct ical_lines *lines,
                        const struct ical_event *event, const struct ical_event *changed,
                        size_t changed_count);
 
-/* "name:line: reason", the line being that of the property in the event, or of its BEGIN. */
-bool ical_event_refuse(const struct collection *collection, const struct ical_lines *lines,
+/* As collection_refuse, the line being that of the property in the event, or of its BEGIN. */
+bool ical_event_refuse(struct collection *collection, const struct ical_lines *lines,
                        size_t first_line, const char *property, const char *reason);
 
 /* The moment of a property of the event; false if it is none that a clinic would mean. */

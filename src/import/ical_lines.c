@@ -52,19 +52,19 @@ static bool is_blank(const char *text, size_t length)
 }
 
 static struct ical_line *add_line(struct collection *collection, struct ical_lines *lines,
-                                  const char *text, size_t length, size_t line)
+                                  size_t length, size_t line)
 {
     lines->items = arena_grow(collection->arena, lines->items, lines->count, &lines->capacity,
                               sizeof(*lines->items));
     struct ical_line *added = &lines->items[lines->count++];
-    *added =
-        (struct ical_line){.text = arena_strndup(collection->arena, text, length), .line = line};
+    *added = (struct ical_line){
+        .text = arena_alloc(collection->arena, length + 1), .length = length, .line = line};
     return added;
 }
 
 /* Joins what was folded: a line break and one space or tab in the middle of anything, even of a
  * character. The pieces are counted first, for a description may have thousands. */
-static bool unfold(struct collection *collection, struct ical_lines *lines)
+static void unfold(struct collection *collection, struct ical_lines *lines)
 {
     const char *bytes = collection->bytes;
     size_t at = 0;
@@ -80,8 +80,7 @@ static bool unfold(struct collection *collection, struct ical_lines *lines)
         while (next < collection->length && (bytes[next] == ' ' || bytes[next] == '\t')) {
             total += take_physical(bytes, collection->length, &next);
         }
-        struct ical_line *joined = add_line(collection, lines, "", 0, first_line);
-        joined->text = arena_alloc(collection->arena, total + 1);
+        struct ical_line *joined = add_line(collection, lines, total, first_line);
         at = start;
         size_t length = take_physical(bytes, collection->length, &at);
         memcpy(joined->text, bytes + start, length);
@@ -92,16 +91,16 @@ static bool unfold(struct collection *collection, struct ical_lines *lines)
             length += piece_length;
             line++;
         }
-        size_t bad = 0;
-        if (!utf8_valid(joined->text, length, &bad) || strlen(joined->text) != length) {
-            return collection_refuse(collection, first_line, "not UTF-8 text");
-        }
+        joined->length = length;
     }
-    return true;
 }
 
-static bool check_form(const struct collection *collection, const struct ical_line *line)
+static bool check_form(struct collection *collection, const struct ical_line *line)
 {
+    size_t bad = 0;
+    if (!utf8_valid(line->text, line->length, &bad) || strlen(line->text) != line->length) {
+        return collection_refuse(collection, line->line, "not UTF-8 text");
+    }
     size_t name = 0;
     while (is_name_character(line->text[name])) {
         name++;
@@ -114,7 +113,7 @@ static bool check_form(const struct collection *collection, const struct ical_li
 }
 
 /* BEGIN opens, END closes what was opened last; nothing stands outside a calendar. */
-static bool check_nesting(const struct collection *collection, const struct ical_line *line,
+static bool check_nesting(struct collection *collection, const struct ical_line *line,
                           struct nesting *nesting)
 {
     const char *value = strchr(line->text, ':') + 1;
@@ -164,7 +163,7 @@ static bool value_is(const char *value, const char *wanted)
 }
 
 /* Rules that would keep libical counting seconds until the year 2582 are no appointments. */
-static bool check_rule(const struct collection *collection, const struct ical_line *line,
+static bool check_rule(struct collection *collection, const struct ical_line *line,
                        bool in_time_zone)
 {
     static const char *const frequencies[] = {"YEARLY", "MONTHLY", "WEEKLY", "DAILY"};
@@ -188,23 +187,26 @@ static bool check_rule(const struct collection *collection, const struct ical_li
 
 bool ical_lines_read(struct collection *collection, struct ical_lines *lines)
 {
-    if (!unfold(collection, lines)) {
-        return false;
-    }
+    unfold(collection, lines);
     struct nesting nesting = {.depth = 0};
+    const size_t last = lines->count == 0 ? 1 : lines->items[lines->count - 1].line;
+    size_t kept = 0;
     for (size_t i = 0; i < lines->count; i++) {
         const struct ical_line *line = &lines->items[i];
-        if (!check_form(collection, line) || !check_nesting(collection, line, &nesting)) {
+        if (!check_form(collection, line)) {
+            continue;
+        }
+        if (!check_nesting(collection, line, &nesting)) {
             return false;
         }
         bool in_time_zone = nesting.depth > 1 && strcasecmp(nesting.names[1], "VTIMEZONE") == 0;
-        if (ical_line_is(line, "RRULE") && !check_rule(collection, line, in_time_zone)) {
-            return false;
+        if (!ical_line_is(line, "RRULE") || check_rule(collection, line, in_time_zone)) {
+            lines->items[kept++] = *line;
         }
     }
-    size_t last = lines->count == 0 ? 1 : lines->items[lines->count - 1].line;
     if (lines->count == 0 || nesting.depth > 0) {
         return collection_refuse(collection, last, "END:VCALENDAR is missing: half a file?");
     }
+    lines->count = kept;
     return true;
 }

@@ -11,7 +11,8 @@
 #include <stddef.h>
 
 struct ical_line {
-    char *text;  /* "DTSTART;TZID=America/Vancouver:20261123T103000", in the arena */
+    char *text; /* "DTSTART;TZID=America/Vancouver:20261123T103000", in the arena */
+    size_t length;
     size_t line; /* 1 for the first line of the file */
 };
 
@@ -22,9 +23,10 @@ struct ical_lines {
 };
 
 /*
- * Cuts collection->bytes up. False, with the line and the reason in err, if the file is cut off,
- * BEGIN and END do not pair, a line is no content line or not UTF-8, or something repeats in a way
- * that no appointment does (more often than daily, or at set hours).
+ * Cuts collection->bytes up. False, and refused, if the file is cut off or BEGIN and END do not
+ * pair: what stands in it then nobody can tell. A line that is no content line or not UTF-8, or
+ * that repeats in a way no appointment does (more often than daily, or at set hours), is refused
+ * and left out.
  */
 bool ical_lines_read(struct collection *collection, struct ical_lines *lines);
 

@@ -56,7 +56,7 @@ static size_t next_event_line(const struct ical_lines *lines, size_t at, int *de
     return at;
 }
 
-static bool read_events(struct ical_reading *reading, icalcomponent *calendar, size_t first_line)
+static void read_events(struct ical_reading *reading, icalcomponent *calendar, size_t first_line)
 {
     struct collection *collection = reading->collection;
     const char *name = calendar_name(collection->arena, calendar);
@@ -74,12 +74,11 @@ static bool read_events(struct ical_reading *reading, icalcomponent *calendar, s
                                          &reading->capacity, sizeof(*reading->events));
             reading->events[reading->count++] = event;
             break;
-        case ICAL_EVENT_SKIPPED: break;
-        case ICAL_EVENT_REFUSED: return false;
+        case ICAL_EVENT_SKIPPED:
+        case ICAL_EVENT_REFUSED: break;
         }
         line = next_event_line(&reading->lines, line + 1, &depth);
     }
-    return true;
 }
 
 /* Events of one UID together: the repeated one before its changes, these by the instance they
@@ -109,7 +108,7 @@ static bool is_superseded(const struct ical_event *event, const struct ical_even
            (!event->is_change || event->change_of.ms == next->change_of.ms);
 }
 
-static bool expand_all(struct ical_reading *reading)
+static void expand_all(struct ical_reading *reading)
 {
     struct ical_event *events = reading->events;
     if (reading->count > 0) {
@@ -124,19 +123,16 @@ static bool expand_all(struct ical_reading *reading)
                strcmp(events[changes].uid, events[i].uid) == 0) {
             changes++;
         }
-        if (!ical_event_expand(reading->collection, &reading->lines, &events[i], &events[i + 1],
-                               changes - (i + 1))) {
-            return false;
-        }
+        ical_event_expand(reading->collection, &reading->lines, &events[i], &events[i + 1],
+                          changes - (i + 1));
     }
-    return true;
 }
 
-bool ical_list_parse(struct collection *collection)
+void ical_list_parse(struct collection *collection)
 {
     struct ical_reading reading = {.collection = collection};
     if (!ical_lines_read(collection, &reading.lines)) {
-        return false;
+        return;
     }
     icalerror_set_errors_are_fatal(0); /* a build of libical may abort or print instead */
     icalparser *parser = icalparser_new();
@@ -145,22 +141,20 @@ bool ical_list_parse(struct collection *collection)
     size_t count = 0;
     size_t capacity = 0;
     size_t first_line = 0;
-    bool ok = true;
-    for (size_t i = 0; ok && i < reading.lines.count; i++) {
+    for (size_t i = 0; i < reading.lines.count; i++) {
         icalcomponent *calendar = icalparser_add_line(parser, reading.lines.items[i].text);
         if (calendar == NULL) {
             continue;
         }
         calendars = arena_grow(arena, calendars, count, &capacity, sizeof(icalcomponent *));
         calendars[count++] = calendar;
-        ok = read_events(&reading, calendar, first_line);
+        read_events(&reading, calendar, first_line);
         first_line = i + 1;
     }
-    ok = ok && expand_all(&reading);
+    expand_all(&reading);
     for (size_t i = 0; i < count; i++) {
         icalcomponent_free(calendars[i]);
     }
     icalparser_free(parser);
     icalmemory_free_ring();
-    return ok;
 }

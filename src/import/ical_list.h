@@ -5,5 +5,5 @@
 
 #include <stdbool.h>
 
-/* Reads collection->bytes. False, with the line and the reason in err, if anything is broken. */
-bool ical_list_parse(struct collection *collection);
+/* Reads collection->bytes; what is broken is refused, and reading goes on with what is not. */
+void ical_list_parse(struct collection *collection);

@@ -12,7 +12,7 @@
 #define YEAR_MIN 1970
 #define YEAR_MAX 2200
 
-bool ical_event_refuse(const struct collection *collection, const struct ical_lines *lines,
+bool ical_event_refuse(struct collection *collection, const struct ical_lines *lines,
                        size_t first_line, const char *property, const char *reason)
 {
     size_t line = lines->items[first_line].line;
@@ -226,14 +226,14 @@ static bool add_extra_dates(const struct repetition *repetition, bool *any)
     return true;
 }
 
-bool ical_event_expand(struct collection *collection, const struct ical_lines *lines,
+void ical_event_expand(struct collection *collection, const struct ical_lines *lines,
                        const struct ical_event *event, const struct ical_event *changed,
                        size_t changed_count)
 {
     if (event->is_change) {
         add_at(collection, event, event->start.ms,
                instance_uid(collection->arena, event->uid, event->change_of.ms));
-        return true;
+        return;
     }
     struct repetition repetition = {
         .collection = collection,
@@ -244,22 +244,20 @@ bool ical_event_expand(struct collection *collection, const struct ical_lines *l
     };
     bool has_dates = false;
     if (!read_excluded(&repetition) || !add_extra_dates(&repetition, &has_dates)) {
-        return false;
+        return;
     }
     icalproperty *rule = icalcomponent_get_first_property(event->component, ICAL_RRULE_PROPERTY);
     if (rule == NULL && !has_dates) {
         add_at(collection, event, event->start.ms, event->uid);
-        return true;
+        return;
     }
     if (rule == NULL) { /* the start is the first of the dates, listed or not */
         add_instance(&repetition, event->start.ms);
-        return true;
+        return;
     }
-    for (; rule != NULL;
+    bool ok = true;
+    for (; rule != NULL && ok;
          rule = icalcomponent_get_next_property(event->component, ICAL_RRULE_PROPERTY)) {
-        if (!follow_rule(&repetition, icalproperty_get_rrule(rule))) {
-            return false;
-        }
+        ok = follow_rule(&repetition, icalproperty_get_rrule(rule));
     }
-    return true;
 }

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                                  IMPORT_AUTO};
     struct arena *arena = arena_create(4096);
     struct day_list list = {0};
-    struct err err = {.text = ""};
+    struct problems problems = {.arena = arena};
     /* a copy without room to spare, so that reading past the end is seen */
     char *bytes = malloc(size - 1 > 0 ? size - 1 : 1);
     for (size_t i = 1; i < size && bytes != NULL; i++) {
@@ -34,8 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     }
     bool ok = import_parse(arena, "fuzz", bytes, size - 1, formats[data[0] & 3U], &mapping,
-                           FROM_MS - DAY_MS, FROM_MS + DAY_MS, &list, &err);
-    if (!ok && err.text[0] == '\0') {
+                           FROM_MS - DAY_MS, FROM_MS + DAY_MS, &list, &problems);
+    if (ok != (problems.count == 0)) {
         abort(); /* refused without a reason */
     }
     for (size_t i = 0; ok && i < list.count; i++) {

@@ -85,6 +85,24 @@ static void list_that_the_kiosk_would_refuse_is_not_put_in_place(void **state)
     assert_has(RUN(fixture, "import", LIST).err, LIST ": No such file or directory");
 }
 
+static void all_that_is_wrong_with_a_list_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, "start,end,client,phone,therapist,service,status\n"
+                        "2026-11-22T10:30,,Joan Smith,,Mei R.,,\n"
+                        "soon,,Tom Baker,,Aki L.,,\n"
+                        "2026-11-22T11:00,,Ida Brown,,Mei R.\n"
+                        ",,Ana Gray,,Mei R.,,\n");
+    struct run run = RUN(fixture, "import", LIST, "--to", TARGET);
+    assert_code(run, ADMIN_REFUSED);
+    assert_string_equal(run.out, "");
+    assert_string_equal(run.err,
+                        "cozy-admin: " LIST ":3: the start is not a time that can be read\n"
+                        "cozy-admin: " LIST ":4: 5 columns where the header has 7\n"
+                        "cozy-admin: " LIST ":5: the start is missing\n");
+    assert_int_not_equal(access(TARGET, F_OK), 0);
+}
+
 static void columns_and_times_may_have_other_names(void **state)
 {
     struct fixture *fixture = *state;
@@ -129,6 +147,7 @@ int main(void)
         FIXTURE_TEST(list_in_order_is_described_without_names),
         FIXTURE_TEST(list_in_order_is_put_in_place),
         FIXTURE_TEST(list_that_the_kiosk_would_refuse_is_not_put_in_place),
+        FIXTURE_TEST(all_that_is_wrong_with_a_list_is_said),
         FIXTURE_TEST(columns_and_times_may_have_other_names),
         FIXTURE_TEST(days_are_those_of_the_clinic),
     };

@@ -59,12 +59,20 @@ static inline const char *list_text(struct arena *arena, const struct day_list *
     return text;
 }
 
+/* What is wrong with the text goes into err, a line each. */
 static inline bool parse_text(struct arena *arena, const char *text, enum import_format format,
                               const struct csv_mapping *mapping, struct day_list *list,
                               struct err *err)
 {
-    return import_parse(arena, "list", text, strlen(text), format, mapping, at("2025-11-24"),
-                        at("2025-11-25"), list, err);
+    struct problems problems = {.arena = arena};
+    bool ok = import_parse(arena, "list", text, strlen(text), format, mapping, at("2025-11-24"),
+                           at("2025-11-25"), list, &problems);
+    assert_int_equal(ok, problems.count == 0);
+    const char *said = "";
+    for (size_t i = 0; i < problems.count; i++) {
+        said = arena_printf(arena, "%s%s%s", said, i == 0 ? "" : "\n", problems.items[i]);
+    }
+    return ok || err_set(err, "%s", said);
 }
 
 /* What the file of two weeks from 2025-11-24 (or of one day) comes to. */

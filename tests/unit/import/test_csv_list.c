@@ -1,4 +1,5 @@
 /* import/: day lists as CSV. */
+#include "base/file.h"
 #include "import_support.h"
 
 static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)
@@ -157,14 +158,70 @@ static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
     }
 }
 
+static void csv_names_all_that_is_wrong(void **state)
+{
+    const struct csv_mapping *plain = plain_columns(*state);
+    static const struct {
+        const char *text;
+        const char *messages;
+    } cases[] = {
+        {"begin,end,client,phone,therapist,client\nsoon,,A,,,\n",
+         "list:1: no column is called 'start'\nlist:1: two columns are called 'client'\n"
+         "list:1: no column is called 'service'"},
+        {HEADER "soon,later,A,,,\n" GOOD ",,B,,,\n2025-11-24T10:30,,C,,\n",
+         "list:2: the start is not a time that can be read\n"
+         "list:2: the end is not a time that can be read\n"
+         "list:4: the start is missing\n"
+         "list:5: 5 columns where the header has 6"},
+        {HEADER "2025-11-24T10:30,,Zo\xEB,,,\nsoon,,A,,,\n2025-11-24T11:30,,Zo\xEB,,,\n",
+         "list:2: not UTF-8 text\nlist:3: the start is not a time that can be read\n"
+         "list:4: not UTF-8 text"},
+        {HEADER "2025-11-24T10:30,,\"Jo\" Sample,,,\n" GOOD "soon,,\"A\nB\",,,\n,,,,,\n"
+                "2025-11-24T11:30,,\"Half",
+         "list:2: a quotation mark inside a field, or text after one\n"
+         "list:4: the start is not a time that can be read\n"
+         "list:7: a quotation mark is never closed: half a file?"},
+        /* which column is which, nobody can say then */
+        {"start,end,client,phone,therapist,serv\xEFs\nsoon\n", "list:1: not UTF-8 text"},
+        {"start,end,\"client\" x,phone\nsoon\n",
+         "list:1: a quotation mark inside a field, or text after one"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct day_list list = {.count = 7};
+        struct err err = {.text = ""};
+        assert_false(parse_text(*state, cases[i].text, IMPORT_CSV, plain, &list, &err));
+        assert_string_equal(err.text, cases[i].messages);
+        assert_int_equal(list.count, 7);
+    }
+}
+
+/* A file of another kind has a problem in each of a million lines. */
+static void problems_end_somewhere(void **state)
+{
+    char text[8 * 2000] = "start,end,client,phone,therapist,service\n";
+    for (int i = 0; i < 1500; i++) {
+        strcat(text, "x,,,,,\n");
+    }
+    struct problems problems = {.arena = *state};
+    struct day_list list = {0};
+    assert_false(import_parse(*state, "list", text, strlen(text), IMPORT_CSV, plain_columns(*state),
+                              0, INT64_MAX, &list, &problems));
+    assert_int_equal(problems.count, IMPORT_PROBLEMS_MAX + 1);
+    assert_string_equal(problems.items[IMPORT_PROBLEMS_MAX - 1],
+                        "list:1001: the start is not a time that can be read");
+    assert_string_equal(problems.items[IMPORT_PROBLEMS_MAX],
+                        "list: there is more that is wrong than is listed here");
+}
+
 static void csv_refuses_a_zero_byte(void **state)
 {
     static const char text[] = HEADER "2025-11-24T10:30,,Jo\0an,,,\n";
     struct day_list list = {0};
-    struct err err;
+    struct problems problems = {.arena = *state};
     assert_false(import_parse(*state, "list", text, sizeof(text) - 1, IMPORT_AUTO,
-                              plain_columns(*state), 0, INT64_MAX, &list, &err));
-    assert_string_equal(err.text, "list:2: not UTF-8 text");
+                              plain_columns(*state), 0, INT64_MAX, &list, &problems));
+    assert_int_equal(problems.count, 1);
+    assert_string_equal(problems.items[0], "list:2: not UTF-8 text");
 }
 
 static void csv_refuses_more_columns_than_any_list_has(void **state)
@@ -187,6 +244,28 @@ static void file_says_why_it_cannot_be_read(void **state)
     assert_non_null(strstr(err.text, "absent.csv"));
 }
 
+/* One line, as a log needs it. */
+static void file_names_the_first_problem_and_counts_the_rest(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *message;
+    } cases[] = {
+        {HEADER "soon,,A,,,\n", "list.csv:2: the start is not a time that can be read"},
+        {HEADER "soon,,A,,,\n,,B,,,\n,,C,,,\n",
+         "list.csv:2: the start is not a time that can be read (and 2 more)"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct day_list list = {.count = 7};
+        struct err err = {.text = ""};
+        assert_true(file_replace("list.csv", cases[i].text, strlen(cases[i].text), &err));
+        assert_false(import_file(*state, "list.csv", IMPORT_AUTO, plain_columns(*state), 0,
+                                 INT64_MAX, &list, &err));
+        assert_string_equal(err.text, cases[i].message);
+        assert_int_equal(list.count, 7);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,9 +275,12 @@ int main(void)
         cmocka_unit_test(csv_uid_is_the_same_however_the_row_is_written),
         cmocka_unit_test(csv_uid_differs_for_another_person_time_or_therapist),
         cmocka_unit_test(csv_refuses_a_broken_file_with_line_and_reason),
+        cmocka_unit_test(csv_names_all_that_is_wrong),
+        cmocka_unit_test(problems_end_somewhere),
         cmocka_unit_test(csv_refuses_a_zero_byte),
         cmocka_unit_test(csv_refuses_more_columns_than_any_list_has),
         cmocka_unit_test(file_says_why_it_cannot_be_read),
+        cmocka_unit_test(file_names_the_first_problem_and_counts_the_rest),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }

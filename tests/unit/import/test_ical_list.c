@@ -55,9 +55,9 @@ static void ical_keeps_local_time_across_the_change_of_clocks(void **state)
                                               "DURATION:PT30M\r\nRRULE:FREQ=WEEKLY\r\n"
                                               "SUMMARY:Joan Sample\r\n"));
     struct day_list list = {0};
-    struct err err = {.text = ""};
+    struct problems problems = {.arena = *state};
     assert_true(import_parse(*state, "list", text, strlen(text), IMPORT_AUTO, plain_columns(*state),
-                             at("2025-03-03"), at("2025-03-17"), &list, &err));
+                             at("2025-03-03"), at("2025-03-17"), &list, &problems));
     assert_string_equal(list_text(*state, &list), "2025-03-03T10:30 30 Joan Sample|||\n"
                                                   "2025-03-10T10:30 30 Joan Sample|||\n");
 }
@@ -157,6 +157,38 @@ static void ical_refuses_a_broken_file_with_line_and_reason(void **state)
     }
 }
 
+static void ical_names_all_that_is_wrong(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *messages;
+    } cases[] = {
+        /* lines that cannot be read, and events without them */
+        {CALENDAR("Secret\r\n" EVENT("SUMMARY:Zo\xEB\r\nDTSTART:20251124T103000\r\n")
+                      EVENT("DTSTART:20251124T103000\r\nRRULE:FREQ=HOURLY\r\n")
+                          EVENT("SUMMARY:A\r\nDTSTART:soon\r\nDTEND:later\r\n")
+                              EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T102900\r\n"
+                                    "RECURRENCE-ID;TZID=Atlantis:20251124T103000\r\n")),
+         "list:3: not a line of iCalendar\n"
+         "list:6: not UTF-8 text\n"
+         "list:12: repeats more often than daily, or unreadably\n"
+         "list:17: DTSTART cannot be read\nlist:18: DTEND cannot be read\n"
+         "list:23: DTEND is before the start\n"
+         "list:24: RECURRENCE-ID is in a time zone that is not known"},
+        /* of half a file nobody knows what its events are */
+        {"BEGIN:VCALENDAR\nSecret\nBEGIN:VEVENT\nDTSTART:soon\n",
+         "list:2: not a line of iCalendar\nlist:4: END:VCALENDAR is missing: half a file?"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct day_list list = {.count = 7};
+        struct err err = {.text = ""};
+        assert_false(parse_text(*state, cases[i].text, IMPORT_ICALENDAR, plain_columns(*state),
+                                &list, &err));
+        assert_string_equal(err.text, cases[i].messages);
+        assert_int_equal(list.count, 7);
+    }
+}
+
 static void ical_prints_nothing_when_refusing(void **state)
 {
     int kept = dup(STDERR_FILENO);
@@ -182,6 +214,7 @@ int main(void)
         cmocka_unit_test(ical_keeps_local_time_across_the_change_of_clocks),
         cmocka_unit_test(ical_reads_other_shapes),
         cmocka_unit_test(ical_refuses_a_broken_file_with_line_and_reason),
+        cmocka_unit_test(ical_names_all_that_is_wrong),
         cmocka_unit_test(ical_prints_nothing_when_refusing),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
