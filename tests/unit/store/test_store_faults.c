@@ -99,12 +99,60 @@ static bool run_mark_exported(struct fixture *fixture, struct visit_id visit)
     return store_mark_exported(fixture->store, &records, &fixture->err);
 }
 
+static bool run_decide(struct fixture *fixture, struct visit_id visit)
+{
+    return store_decide(fixture->store, visit, DECISION_MODIFY, "MR", "kiosk", &fixture->err);
+}
+
+static bool run_staff_undo(struct fixture *fixture, struct visit_id visit)
+{
+    return store_staff_undo(fixture->store, visit, "kiosk", &fixture->err);
+}
+
+static bool run_delay(struct fixture *fixture, struct visit_id visit)
+{
+    (void)visit;
+    return store_set_delay(fixture->store, "Mei R.", 10, "kiosk", &fixture->err);
+}
+
+static bool run_put(struct fixture *fixture, struct visit_id visit)
+{
+    (void)visit;
+    return store_put_appointment(fixture->store, &tom, "kiosk", &fixture->err);
+}
+
+/* Joan's answers are those of somebody nobody has checked in yet. */
+static struct visit_id prepare_move(struct fixture *fixture)
+{
+    struct visit_id visit = prepare_draft(fixture);
+    assert_done(fixture, run_star(fixture, visit));
+    return visit;
+}
+
+static bool run_move(struct fixture *fixture, struct visit_id visit)
+{
+    const struct arrival arrival = {
+        .arrived_ms = NOW_MS,
+        .kind = ARRIVAL_WALK_IN,
+        .identity = IDENTITY_NAME,
+        .therapist = "Mei R.",
+        .typed_name = "Ida",
+        .language = "en",
+    };
+    const struct answers_move move = {.from = visit, .arrival = &arrival, .undo_from = true};
+    struct visit_id to = {0};
+    bool ok = store_move_answers(fixture->store, &move, "kiosk", &to, &fixture->err);
+    assert_int_equal(ok, to.value != 0);
+    return ok;
+}
+
 /* One visit that was exported, one that was not. */
 static struct visit_id prepare_purge(struct fixture *fixture)
 {
     struct visit_id later = {0};
     struct visit_id visit = prepare_draft(fixture);
     assert_done(fixture, run_star(fixture, visit));
+    assert_done(fixture, run_decide(fixture, visit));
     assert_done(fixture, run_mark_exported(fixture, visit));
     assert_done(fixture, walk_in(fixture, "Ida", &later));
     return visit;
@@ -128,22 +176,33 @@ static const struct operation operations[] = {
     {"undo", prepare_visit, run_undo},       {"begin", prepare_visit, run_begin},
     {"save", prepare_draft, run_save},       {"complete", prepare_draft, run_complete},
     {"star", prepare_visit, run_star},       {"export", prepare_draft, run_mark_exported},
+    {"decide", prepare_visit, run_decide},   {"staff undo", prepare_visit, run_staff_undo},
+    {"delay", prepare_nothing, run_delay},   {"put", prepare_nothing, run_put},
+    {"move", prepare_move, run_move},
 };
 
-/* Everything that is in the database. */
+/* Everything that is in the database, but for what is drawn by lot: the mark of the database, and
+ * the UID of an appointment that was put by hand. */
 static const char *contents(struct fixture *fixture)
 {
-    const char *all = rows(fixture, "pragma integrity_check;"
-                                    "select 'clients', * from clients;"
-                                    "select 'appointments', * from appointments;"
-                                    "select 'visits', * from visits;"
-                                    "select 'of visit', * from visit_appointments;"
-                                    "select 'responses', * from responses;"
-                                    "select 'answers', * from given_answers;"
-                                    "select 'flags', * from raised_flags;"
-                                    "select 'stars', * from starred_pages;"
-                                    "select 'counters', * from counters;"
-                                    "select 'audit', * from audit");
+    const char *all =
+        rows(fixture, "pragma integrity_check;"
+                      "select 'clients', * from clients;"
+                      "select 'appointments', id, substr(uid, 1, 5), start_ms, end_ms,"
+                      "  client_name, phone, therapist, service, status, listed,"
+                      "  origin from appointments;"
+                      "select 'visits', * from visits;"
+                      "select 'of visit', * from visit_appointments;"
+                      "select 'responses', * from responses;"
+                      "select 'answers', * from given_answers;"
+                      "select 'flags', * from raised_flags;"
+                      "select 'stars', * from starred_pages;"
+                      "select 'counters', * from counters;"
+                      "select 'decisions', * from made_decisions;"
+                      "select 'moved', * from moved_responses;"
+                      "select 'delays', * from delays;"
+                      "select 'noted', * from settings where key <> 'installation';"
+                      "select 'audit', * from audit");
     assert_int_equal(strncmp(all, "ok\n", 3), 0);
     return all;
 }
