@@ -2,86 +2,119 @@
 
 #include "screens/answers.h"
 #include "screens/number_row.h"
-#include "screens/typing.h"
+#include "screens/question_foot.h"
 
 #include "base/bug.h"
 
 /* Two at most: pairs of left and right stand side by side. */
 #define ANSWER_COLUMNS 2
 
-static struct answers_layout lay_out_choice(const struct app *app, struct ui *ui, struct rect room,
-                                            const struct item *item)
+/* Answers to choose from, as rows. */
+struct list {
+    struct answer_row *rows;
+    size_t count;
+    bool ends_with_tell;
+};
+
+static struct list options_of(const struct app *app, struct ui *ui, const struct item *item,
+                              const struct answer *answer)
 {
-    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, item->option_count);
+    struct list list = {
+        .rows = ARENA_ARRAY(ui->frame->arena, struct answer_row, item->option_count),
+        .count = item->option_count,
+    };
     for (size_t i = 0; i < item->option_count; i++) {
-        labels[i] = localized_get(&item->options[i].display, app_language(app));
+        list.rows[i] = (struct answer_row){
+            .control = {"option", (int)i, item->options[i].code, QUESTION_OPTION, 0},
+            .label = localized_get(&item->options[i].display, app_language(app)),
+            .selected = answer->state == ANSWER_GIVEN && (answer->options >> i & 1U) != 0,
+            .multiple = item->repeats};
     }
-    return answers_lay_out(ui, room, labels, item->option_count, ANSWER_COLUMNS);
+    return list;
 }
 
-static void view_choice(const struct app *app, struct ui *ui, const struct session *session,
-                        const struct answers_layout *layout, int page)
+static struct list yes_and_no(const struct app *app, struct ui *ui, const struct answer *answer)
 {
-    const struct item *item = session_item(session);
-    const struct answer *answer = &session->response->answers[session->item];
-    for (size_t i = 0; i < item->option_count; i++) {
-        if (layout->page_of[i] == page) {
-            const struct answer_row row = {
-                .control = {"option", (int)i, item->options[i].code, QUESTION_OPTION, 0},
-                .label = localized_get(&item->options[i].display, app_language(app)),
-                .selected = answer->state == ANSWER_GIVEN && (answer->options >> i & 1U) != 0,
-                .multiple = item->repeats};
-            ui_answer(ui, layout->boxes[i], &row);
-        }
-    }
-}
-
-static void view_boolean(const struct app *app, struct ui *ui, struct rect room,
-                         const struct session *session)
-{
-    const struct answer *answer = &session->response->answers[session->item];
-    for (int i = 0; i < 2; i++) {
-        bool value = i == 0; /* yes first */
-        const struct answer_row row = {
+    enum { YES, NO, COUNT };
+    struct list list = {.rows = ARENA_ARRAY(ui->frame->arena, struct answer_row, COUNT),
+                        .count = COUNT};
+    for (int i = YES; i < COUNT; i++) {
+        bool value = i == YES;
+        list.rows[i] = (struct answer_row){
             .control = {"option", i, value ? "true" : "false", QUESTION_YES_NO, value},
             .label = app_text(app, value ? STR_YES : STR_NO),
             .selected = answer->state == ANSWER_GIVEN && (answer->number != 0) == value};
-        ui_answer(ui, rect_cut_top(&room, ui_answer_height(ui, row.label, room.w)), &row);
-        rect_cut_top(&room, chrome_gap(ui));
     }
+    return list;
+}
+
+/* With "I'd rather tell" at its end, unless that would take a page of its own. */
+static struct answers_layout lay_out(const struct app *app, struct ui *ui, struct list *list,
+                                     struct rect room)
+{
+    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        labels[i] = list->rows[i].label;
+    }
+    labels[list->count] = question_tell_words(app, ui, room.w);
+    struct answers_layout plain = answers_lay_out(ui, room, labels, list->count, ANSWER_COLUMNS);
+    if (list->ends_with_tell) {
+        struct answers_layout longer =
+            answers_lay_out(ui, room, labels, list->count + 1, ANSWER_COLUMNS);
+        if (longer.pages == plain.pages) {
+            return longer;
+        }
+    }
+    list->ends_with_tell = false;
+    return plain;
+}
+
+static struct question_shown view_list(const struct app *app, struct ui *ui, struct list *list,
+                                       struct rect room, int page)
+{
+    struct answers_layout layout = lay_out(app, ui, list, room);
+    int shown = page < layout.pages ? page : layout.pages - 1;
+    for (size_t i = 0; i < list->count; i++) {
+        if (layout.page_of[i] == shown) {
+            ui_answer(ui, layout.boxes[i], &list->rows[i]);
+        }
+    }
+    if (list->ends_with_tell && layout.page_of[list->count] == shown) {
+        question_tell(app, ui, layout.boxes[list->count]);
+    }
+    bool more = shown + 1 < layout.pages;
+    return (struct question_shown){.more = more ? QUESTION_MORE_ANSWERS : QUESTION_MORE_NOTHING,
+                                   .page = shown,
+                                   .pages = layout.pages,
+                                   .cut = layout.cut};
 }
 
 struct question_shown question_answers(const struct app *app, struct ui *ui,
-                                       const struct question_state *state, struct rect room,
+                                       const struct question_state *state, struct areas *areas,
                                        int page)
 {
     const struct session *session = app_session_view(app);
     const struct item *item = session_item(session);
     const struct answer *answer = &session->response->answers[session->item];
     struct question_shown whole = {.pages = 1};
-    switch (item->type) {
-    case ITEM_CHOICE: {
-        struct answers_layout layout = lay_out_choice(app, ui, room, item);
-        int shown = page < layout.pages ? page : layout.pages - 1;
-        view_choice(app, ui, session, &layout, shown);
-        bool more = shown + 1 < layout.pages;
-        return (struct question_shown){.more = more ? QUESTION_MORE_ANSWERS : QUESTION_MORE_NOTHING,
-                                       .page = shown,
-                                       .pages = layout.pages,
-                                       .cut = layout.cut};
+    if (item->control == CONTROL_BODY_MAP && question_map_view(app, ui, &state->map, areas)) {
+        whole.figure = true;
+        return whole;
     }
-    case ITEM_BOOLEAN: view_boolean(app, ui, room, session); return whole;
+    struct list list = {0};
+    switch (item->type) {
+    case ITEM_CHOICE: list = options_of(app, ui, item, answer); break;
+    case ITEM_BOOLEAN: list = yes_and_no(app, ui, answer); break;
     case ITEM_INTEGER: {
         const struct number_row row = {item, answer, app_language(app), QUESTION_NUMBER};
-        whole.rows = number_row(ui, room, &row);
+        whole.rows = number_row(ui, areas->body, &row);
         return whole;
     }
     case ITEM_STRING:
     case ITEM_TEXT:
-        typing_view(app, ui, room, &state->keyboard, answer->text, QUESTION_KEY);
-        return whole;
     case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
+    case ITEM_DISPLAY: BUG("no answers to touch");
     }
-    BUG("not a question");
+    list.ends_with_tell = question_tell_ends_list(app, ui);
+    return view_list(app, ui, &list, areas->body, page);
 }

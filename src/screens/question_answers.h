@@ -3,7 +3,11 @@
 
 #include "screens/question_state.h"
 
-/* Draws the answers in room; of a list that is longer, the page that is due, from 0. */
+/*
+ * Draws the answers in the body of areas: a figure to point at where the question has one and the
+ * panel the room, else buttons. Of a list that is longer than the room, the page that is due, from
+ * 0. Not for a question that is answered in words.
+ */
 struct question_shown question_answers(const struct app *app, struct ui *ui,
-                                       const struct question_state *state, struct rect room,
+                                       const struct question_state *state, struct areas *areas,
                                        int page);

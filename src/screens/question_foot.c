@@ -4,6 +4,12 @@
 
 #define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
 
+static bool is_answered(const struct session *session)
+{
+    enum answer_state state = session->response->answers[session->item].state;
+    return state == ANSWER_GIVEN || state == ANSWER_DECLINED;
+}
+
 static struct button tell_button(const struct app *app, const struct session *session)
 {
     bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
@@ -42,10 +48,11 @@ struct question_side_row question_cut_side_row(const struct app *app, struct ui 
 /* Where there is room for one, "More answers" stands in for "I'd rather tell" once there is an
  * answer, and the way past a list is at its end. */
 static void view_side_row(const struct app *app, struct ui *ui, struct question_side_row row,
-                          const struct foot_button *beside, bool answered)
+                          const struct foot_button *beside)
 {
-    const struct button tell = tell_button(app, app_session_view(app));
-    if (beside != NULL && (row.both || answered)) {
+    const struct session *session = app_session_view(app);
+    const struct button tell = tell_button(app, session);
+    if (beside->label != NULL && (row.both || is_answered(session))) {
         const struct button other = {.control = {beside->name, 0, NULL, beside->action, 0},
                                      .look = BUTTON_OUTLINE,
                                      .style = STYLE_STRONG,
@@ -60,36 +67,69 @@ static void view_side_row(const struct app *app, struct ui *ui, struct question_
     ui_button(ui, row.box, &tell);
 }
 
+struct question_ways question_ways(const struct app *app, struct ui *ui,
+                                   struct question_shown shown)
+{
+    const struct session *session = app_session_view(app);
+    bool may_leave = shown.more == QUESTION_MORE_ANSWERS && !session_item(session)->required;
+    const char *more = answers_more_label(app, ui, shown.page, shown.pages);
+    struct question_ways ways = {
+        .back = {"back", QUESTION_BACK, app_text(app, STR_BACK), false, 0},
+        .on = {"continue", QUESTION_CONTINUE, app_text(app, STR_CONTINUE), false, 0},
+    };
+    if (may_leave) {
+        const struct foot_button turn = {"more", QUESTION_MORE, more, false, 0};
+        ways.beside = turn;
+        if (!is_answered(session)) {
+            ways.beside = ways.on;
+            ways.beside.label = app_text(app, STR_QUESTION_SKIP);
+            ways.on = turn;
+        }
+    } else if (shown.more != QUESTION_MORE_NOTHING) {
+        ways.on.value = 1; /* to the next page */
+        ways.on.label = shown.more == QUESTION_MORE_ANSWERS ? more : ways.on.label;
+    } else if (!response_may_continue(session->response, session->item)) {
+        ways.on.disabled = true;
+    } else if (!is_answered(session)) {
+        ways.on.label = app_text(app, STR_QUESTION_SKIP);
+    }
+    return ways;
+}
+
 void question_foot(const struct app *app, struct ui *ui, const struct areas *areas,
                    struct question_side_row row, struct question_shown shown)
 {
-    const struct session *session = app_session_view(app);
-    const struct item *item = session_item(session);
-    enum answer_state state = session->response->answers[session->item].state;
-    bool answered = state == ANSWER_GIVEN || state == ANSWER_DECLINED;
-    bool may_leave = shown.more == QUESTION_MORE_ANSWERS && !item->required;
-    const struct foot_button back = {"back", QUESTION_BACK, app_text(app, STR_BACK), false, 0};
-    struct foot_button on = {"continue", QUESTION_CONTINUE, app_text(app, STR_CONTINUE), false, 0};
-    struct foot_button beside = {"more", QUESTION_MORE, NULL, false, 0};
-    const char *more = answers_more_label(app, ui, shown.page, shown.pages);
-    if (may_leave) {
-        on.label = app_text(app, answered ? STR_CONTINUE : STR_QUESTION_SKIP);
-        beside.label = more;
-    } else if (shown.more != QUESTION_MORE_NOTHING) {
-        on.value = 1; /* to the next page */
-        on.label = shown.more == QUESTION_MORE_ANSWERS ? more : on.label;
-    } else if (!response_may_continue(session->response, session->item)) {
-        on.disabled = true;
-    } else if (!answered) {
-        on.label = app_text(app, STR_QUESTION_SKIP);
-    }
-    if (may_leave && !answered) {
-        struct foot_button skip = on;
-        on = beside;
-        beside = skip;
-    }
+    struct question_ways ways = question_ways(app, ui, shown);
     if (shown.more != QUESTION_MORE_TO_READ) {
-        view_side_row(app, ui, row, may_leave ? &beside : NULL, answered);
+        view_side_row(app, ui, row, &ways.beside);
     }
-    chrome_foot(ui, areas, &back, &on);
+    chrome_foot(ui, areas, &ways.back, &ways.on);
+}
+
+/* --- a small panel --- */
+
+bool question_tell_ends_list(const struct app *app, const struct ui *ui)
+{
+    return metrics_small_panel(ui->metrics) && session_item(app_session_view(app))->required;
+}
+
+static struct button tell_button_in(const struct app *app, const struct ui *ui, int width)
+{
+    struct button tell = tell_button(app, app_session_view(app));
+    if (ui_button_natural_width(ui, &tell) > width) {
+        tell.shown = app_text(app, STR_RATHER_TELL_SHORT);
+    }
+    return tell;
+}
+
+const char *question_tell_words(const struct app *app, struct ui *ui, int width)
+{
+    struct button tell = tell_button_in(app, ui, width);
+    return tell.shown != NULL ? tell.shown : tell.label;
+}
+
+void question_tell(const struct app *app, struct ui *ui, struct rect box)
+{
+    const struct button tell = tell_button_in(app, ui, box.w);
+    ui_button(ui, box, &tell);
 }

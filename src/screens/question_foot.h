@@ -3,6 +3,21 @@
 
 #include "screens/question_state.h"
 
+/* Where one can go from the page that is shown. */
+struct question_ways {
+    struct foot_button back;
+    struct foot_button on;     /* what is most likely wanted */
+    struct foot_button beside; /* what else there is; label NULL: nothing */
+};
+
+/*
+ * A list that must be seen whole goes on page by page; one that need not can be left from any page,
+ * and then what is most likely wanted is onward: the rest of the list while nothing is chosen, else
+ * to go on.
+ */
+struct question_ways question_ways(const struct app *app, struct ui *ui,
+                                   struct question_shown shown);
+
 /* The row with the way round the question: "I'd rather tell", and "More answers" if both fit. */
 struct question_side_row {
     struct rect box;
@@ -13,10 +28,15 @@ struct question_side_row {
 struct question_side_row question_cut_side_row(const struct app *app, struct ui *ui,
                                                struct rect *holder);
 
-/*
- * Back and onward, and above them the way round the question. A list that must be seen whole goes
- * on page by page; one that need not can be left from any page, and then what is most likely wanted
- * is the larger button: the rest of the list while nothing is chosen, else to go on.
- */
+/* Back and onward, and above them the way round the question with what else there is. */
 void question_foot(const struct app *app, struct ui *ui, const struct areas *areas,
                    struct question_side_row row, struct question_shown shown);
+
+/* "I'd rather tell" by itself, for a small panel, which has no such row. In fewer words where the
+ * whole sentence takes more than a line of the box. */
+void question_tell(const struct app *app, struct ui *ui, struct rect box);
+/* The words that it shows in this width. */
+const char *question_tell_words(const struct app *app, struct ui *ui, int width);
+/* True if it is to end the question's list of answers too: on a small panel, where an answer has to
+ * be given, so that nobody is stuck at the end. */
+bool question_tell_ends_list(const struct app *app, const struct ui *ui);

@@ -3,6 +3,7 @@
 #include "screens/question_answers.h"
 #include "screens/question_foot.h"
 #include "screens/question_parts.h"
+#include "screens/question_small.h"
 #include "screens/typing.h"
 
 #include <limits.h>
@@ -60,18 +61,6 @@ static void view_head(const struct app *app, struct ui *ui, struct place *place,
 
 /* --- one page, as it is arranged --- */
 
-/* The answers in what the words left: a figure to point at, or the page of them that is due. */
-static struct question_shown view_below(const struct app *app, struct ui *ui,
-                                        const struct question_state *state, struct place *place,
-                                        int page)
-{
-    if (session_item(app_session_view(app))->control == CONTROL_BODY_MAP &&
-        question_map_view(app, ui, &state->map, &place->areas)) {
-        return (struct question_shown){.pages = 1, .figure = true};
-    }
-    return question_answers(app, ui, state, place->areas.body, page);
-}
-
 /* Everything on one screen, but for answers that go on. */
 static struct question_shown view_together(const struct app *app, struct ui *ui,
                                            const struct question_state *state, struct place *place,
@@ -91,33 +80,8 @@ static struct question_shown view_together(const struct app *app, struct ui *ui,
         body->h = bottom > below ? bottom - below : 0;
         body->y = below;
     }
-    struct question_shown shown = view_below(app, ui, state, place, page);
+    struct question_shown shown = question_answers(app, ui, state, &place->areas, page);
     shown.total = shown.pages;
-    return shown;
-}
-
-/* A small panel has no room for the question together with anything else: its words, then what is
- * to be read page by page, then the answers. */
-static struct question_shown view_one_by_one(const struct app *app, struct ui *ui,
-                                             const struct question_state *state,
-                                             struct place *place, int page)
-{
-    const struct session *session = app_session_view(app);
-    struct reading reading =
-        reading_collect(ui, session->response, session->item, app_language(app), false);
-    int before = 1 + reading_pages(ui, &reading, place->reading);
-    if (page == 0) {
-        place->areas.head = place->areas.body = place->reading;
-        view_head(app, ui, place, localized_get(&session_item(session)->hint, app_language(app)));
-    } else if (page < before) {
-        reading_draw_page(ui, &reading, page - 1, place->reading);
-    }
-    if (page < before) {
-        return (struct question_shown){.more = QUESTION_MORE_TO_READ, .total = before + 1};
-    }
-    place->areas.head.h = 0;
-    struct question_shown shown = view_below(app, ui, state, place, page - before);
-    shown.total = before + shown.pages;
     return shown;
 }
 
@@ -156,7 +120,7 @@ static struct question_shown view_after_reading(const struct app *app, struct ui
     }
     view_head(app, ui, place,
               item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
-    struct question_shown shown = view_below(app, ui, state, place, page - pages);
+    struct question_shown shown = question_answers(app, ui, state, &place->areas, page - pages);
     shown.total = pages + shown.pages;
     return shown;
 }
@@ -165,9 +129,6 @@ static struct question_shown view_page(const struct app *app, struct ui *ui,
                                        const struct question_state *state, struct place *place,
                                        enum first first, int page)
 {
-    if (metrics_small_panel(ui->metrics)) {
-        return view_one_by_one(app, ui, state, place, page);
-    }
     return first == FIRST_NOTHING ? view_together(app, ui, state, place, page)
                                   : view_after_reading(app, ui, state, place, first, page);
 }
@@ -234,15 +195,11 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
     return sum + total * COST_PAGE; /* known only after the pages of reading */
 }
 
-/* The easiest way; of equal ones the first. A small panel has but one: the question to read, then
- * its answers. It does not depend on what is answered, so that a tap
+/* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap
  * never moves anything. */
 static struct arrangement arrange(const struct app *app, const struct ui *ui,
                                   const struct question_state *state, const struct areas *areas)
 {
-    if (metrics_small_panel(ui->metrics)) {
-        return (struct arrangement){.first = FIRST_ALL};
-    }
     struct arrangement best = {0};
     int best_cost = INT_MAX;
     int ways = metrics_low(ui->metrics) ? 2 : 1;
@@ -272,8 +229,9 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
     }
     struct rect keys = typing_areas(app, ui, &areas);
     question_head(app, ui, &areas, localized_get(&session_item(session)->hint, app_language(app)));
-    struct question_shown shown = question_answers(app, ui, state, keys, 0);
-    question_foot(app, ui, &areas, row, shown);
+    const struct answer *answer = &session->response->answers[session->item];
+    typing_view(app, ui, keys, &state->keyboard, answer->text, QUESTION_KEY);
+    question_foot(app, ui, &areas, row, (struct question_shown){.pages = 1});
 }
 
 void question_view(const struct app *app, struct ui *ui, const struct question_state *state)
@@ -281,7 +239,9 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
     const struct item *item = session_item(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     size_t around = ui->frame->target_count;
-    if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+    if (metrics_small_panel(ui->metrics)) {
+        question_small(app, ui, state, &areas);
+    } else if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
         view_typed(app, ui, state, areas);
     } else {
         struct arrangement how = arrange(app, ui, state, &areas);

@@ -147,3 +147,9 @@ void question_head(const struct app *app, struct ui *ui, struct areas *areas,
 {
     chrome_head(app, ui, areas, progress(app, ui), heading(app, ui), explanation);
 }
+
+int question_head_least(const struct app *app, const struct ui *ui, int width,
+                        const char *explanation)
+{
+    return chrome_head_least(ui, width, heading(app, ui), explanation);
+}

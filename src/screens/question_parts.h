@@ -32,3 +32,6 @@ void reading_draw_page(struct ui *ui, const struct reading *reading, int page, s
 /* chrome_head with the question that is on screen; explanation may be NULL. */
 void question_head(const struct app *app, struct ui *ui, struct areas *areas,
                    const char *explanation);
+/* The height in px that it needs at least on a low panel. */
+int question_head_least(const struct app *app, const struct ui *ui, int width,
+                        const char *explanation);

@@ -274,9 +274,24 @@ void ui_button(struct ui *ui, struct rect box, const struct button *button)
     focus_ring(ui, box, &button->control, RADIUS);
 }
 
-static int answer_mark_width(const struct ui *ui)
+/* The mark of an answer, in mm: a small panel has no room to give away beside the words. */
+struct answer_mark {
+    double before;
+    double box;
+    double icon;
+    double after; /* and behind the words */
+};
+
+static struct answer_mark answer_mark(const struct ui *ui)
 {
-    return ui_px(ui, SPACE_M) + ui_px(ui, 12.0) + ui_px(ui, SPACE_S);
+    return metrics_small_panel(ui->metrics) ? (struct answer_mark){SPACE_XS, 10.0, 9.0, SPACE_XS}
+                                            : (struct answer_mark){SPACE_M, 12.0, 11.0, SPACE_S};
+}
+
+static int answer_room(const struct ui *ui, int width)
+{
+    struct answer_mark mark = answer_mark(ui);
+    return width - ui_px(ui, mark.before) - ui_px(ui, mark.box) - 2 * ui_px(ui, mark.after);
 }
 
 /* Short answers are set large; one that would need two lines, in the size of the text. */
@@ -288,7 +303,7 @@ static enum style answer_style(const struct ui *ui, const char *label, int room)
 
 int ui_answer_height(const struct ui *ui, const char *label, int width)
 {
-    int room = width - answer_mark_width(ui) - ui_px(ui, SPACE_S);
+    int room = answer_room(ui, width);
     enum style style = answer_style(ui, label, room);
     int words = ui_layout(ui, style, label, room).height + ui_px(ui, SPACE_S);
     int floor_px = ui_least_height(ui, TARGET_BUTTON);
@@ -305,15 +320,16 @@ void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row)
     ui_fill(ui, box, fill, RADIUS);
     ui_stroke(ui, box, row->selected ? p->primary : p->border, RADIUS, row->selected ? 1.0 : 0.5);
     struct rect room = box;
-    rect_cut_left(&room, ui_px(ui, SPACE_M));
-    struct rect mark = rect_cut_left(&room, ui_px(ui, 12.0));
-    int size = ui_px(ui, 11.0);
+    struct answer_mark sizes = answer_mark(ui);
+    rect_cut_left(&room, ui_px(ui, sizes.before));
+    struct rect mark = rect_cut_left(&room, ui_px(ui, sizes.box));
+    int size = ui_px(ui, sizes.icon);
     const char *icon = row->multiple
                            ? (row->selected ? "icon-square-check.svg" : "icon-square.svg")
                            : (row->selected ? "icon-circle-check.svg" : "icon-circle.svg");
     ui_icon(ui, rect_centre(mark, size, size), icon, lit ? ink : p->border);
-    rect_cut_left(&room, ui_px(ui, SPACE_S));
-    rect_cut_right(&room, ui_px(ui, SPACE_S));
+    rect_cut_left(&room, ui_px(ui, sizes.after));
+    rect_cut_right(&room, ui_px(ui, sizes.after));
     struct color before = ui_set_behind(ui, fill);
     ui_label(ui, room, answer_style(ui, row->label, room.w), ink, row->label, ALIGN_LEFT);
     ui_set_behind(ui, before);

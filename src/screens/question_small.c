@@ -1,0 +1,131 @@
+#include "screens/question_small.h"
+
+#include "screens/question_answers.h"
+#include "screens/question_foot.h"
+#include "screens/question_parts.h"
+#include "screens/typing.h"
+
+/* The pages before the answers. */
+struct opening {
+    struct rect room;       /* for words, on each of them */
+    struct rect tell;       /* "I'd rather tell", below the words of one of them */
+    int tell_page;          /* the first, if the question leaves it room */
+    const char *hint;       /* with the question; NULL: it is read after it */
+    struct reading reading; /* page by page after the first */
+    int pages;
+};
+
+static struct opening open_with(const struct app *app, struct ui *ui, struct rect body)
+{
+    const struct session *session = app_session_view(app);
+    const char *hint = localized_get(&session_item(session)->hint, app_language(app));
+    struct opening opening = {.room = body};
+    struct rect above = body;
+    opening.tell = rect_cut_bottom(&above, ui_least_height(ui, TARGET_BUTTON));
+    rect_cut_bottom(&above, chrome_gap(ui));
+    bool both = question_head_least(app, ui, above.w, hint) <= above.h;
+    bool apart = question_head_least(app, ui, above.w, NULL) > above.h;
+    opening.hint = both ? hint : NULL;
+    opening.tell_page = apart ? 1 : 0;
+    opening.room = apart ? above : body;
+    opening.reading =
+        reading_collect(ui, session->response, session->item, app_language(app), !both);
+    int after = reading_pages(ui, &opening.reading, opening.room);
+    opening.pages = 1 + (after > opening.tell_page ? after : opening.tell_page);
+    return opening;
+}
+
+static void view_opening(const struct app *app, struct ui *ui, const struct opening *opening,
+                         struct areas *areas, int page)
+{
+    if (page == opening->tell_page) {
+        question_tell(app, ui, opening->tell);
+    }
+    if (page > 0) {
+        reading_draw_page(ui, &opening->reading, page - 1, opening->room);
+        return;
+    }
+    if (opening->tell_page == 0) {
+        areas->head.h = opening->tell.y - chrome_gap(ui) - areas->head.y;
+    }
+    areas->body.h = 0; /* nothing else is to stand below the words */
+    question_head(app, ui, areas, opening->hint);
+}
+
+/* All there is room for beside each other: back, what else there is, onward. The count of pages
+ * goes before a button gets too narrow for its words. */
+static void foot(const struct app *app, struct ui *ui, struct rect row,
+                 const struct question_ways *ways)
+{
+    const struct foot_button *const parts[] = {&ways->back, &ways->beside, &ways->on};
+    enum { BACK, BESIDE, ON, COUNT };
+    struct button buttons[COUNT];
+    int widths[COUNT];
+    int gap = chrome_gap(ui);
+    int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    for (int brief = 0; brief < 2; brief++) {
+        int sum = 0;
+        for (int i = BACK; i < COUNT; i++) {
+            const struct foot_button *part = parts[i];
+            buttons[i] =
+                (struct button){.control = {part->name, 0, NULL, part->action, part->value},
+                                .look = i == ON ? BUTTON_PRIMARY : BUTTON_OUTLINE,
+                                .style = STYLE_STRONG,
+                                .label = part->label,
+                                .shown = brief != 0 && part->action == QUESTION_MORE
+                                             ? app_text(app, STR_MESSAGE_MORE)
+                                             : NULL};
+            int natural = ui_button_natural_width(ui, &buttons[i]);
+            widths[i] = natural > least ? natural : least;
+            sum += widths[i] + (i > BACK ? gap : 0);
+        }
+        if (sum <= row.w) {
+            break;
+        }
+    }
+    for (int i = BACK; i < ON; i++) {
+        ui_button(ui, rect_cut_left(&row, widths[i]), &buttons[i]);
+        rect_cut_left(&row, gap);
+    }
+    ui_button(ui, row, &buttons[ON]);
+}
+
+static void view_typed(const struct app *app, struct ui *ui, const struct question_state *state,
+                       const struct areas *areas, const struct question_ways *ways)
+{
+    const struct session *session = app_session_view(app);
+    const struct typing_page page = {
+        .label = localized_get(&session_item(session)->text, app_language(app)),
+        .keyboard = &state->keyboard,
+        .typed = {.text = session->response->answers[session->item].text},
+        .action = QUESTION_KEY,
+        .back = ways->back,
+        .onward = ways->on,
+    };
+    typing_alone(app, ui, areas, &page);
+}
+
+void question_small(const struct app *app, struct ui *ui, const struct question_state *state,
+                    struct areas *areas)
+{
+    const struct item *item = session_item(app_session_view(app));
+    struct opening opening = open_with(app, ui, areas->body);
+    struct question_shown shown = {.more = QUESTION_MORE_TO_READ};
+    if (state->page < opening.pages) {
+        view_opening(app, ui, &opening, areas, state->page);
+    } else if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+        shown.more = QUESTION_MORE_NOTHING;
+        struct question_ways ways = question_ways(app, ui, shown);
+        view_typed(app, ui, state, areas, &ways);
+        return;
+    } else {
+        areas->head.h = 0;
+        shown = question_answers(app, ui, state, areas, state->page - opening.pages);
+    }
+    struct question_ways ways = question_ways(app, ui, shown);
+    if (ways.beside.label != NULL) {
+        foot(app, ui, areas->foot, &ways);
+    } else {
+        chrome_foot(ui, areas, &ways.back, &ways.on);
+    }
+}
