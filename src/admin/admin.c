@@ -116,6 +116,16 @@ static bool use_timezone(struct command *command)
     return set_clock(command); /* what it says is a time of the clinic as well */
 }
 
+bool command_open(struct command *command)
+{
+    command->store = store_open(command->options.database, command->clock, &command->err);
+    if (command->store == NULL) {
+        return false;
+    }
+    store_wait_up_to(command->store, PATIENCE_MS);
+    return use_timezone(command);
+}
+
 static enum admin_exit run_with_database(struct command *command, const struct command_kind *kind)
 {
     const char *path = command->options.database;
@@ -129,13 +139,8 @@ static enum admin_exit run_with_database(struct command *command, const struct c
         err_set(&command->err, "%s: there is no such database", path);
         return command_fail(command, ADMIN_DATABASE);
     }
-    command->store = store_open(path, command->clock, &command->err);
-    if (command->store == NULL) {
-        return command_fail(command, ADMIN_DATABASE);
-    }
-    store_wait_up_to(command->store, PATIENCE_MS);
     enum admin_exit code =
-        use_timezone(command) ? kind->run(command) : command_fail(command, ADMIN_DATABASE);
+        command_open(command) ? kind->run(command) : command_fail(command, ADMIN_DATABASE);
     store_close(command->store);
     return code;
 }

@@ -44,8 +44,7 @@ enum admin_exit command_restore(struct command *command)
         fprintf(command->host->err, "%s: what was there before\n", kept);
     }
     /* brought up to date, if it was of an older version, and noted where the visits now are */
-    command->store = store_open(path, command->clock, &command->err);
-    ok = command->store != NULL && command_note(command, "%s", "");
+    ok = command_open(command) && command_note(command, "%s", "");
     store_close(command->store);
     return ok ? ADMIN_DONE : command_fail(command, ADMIN_DATABASE);
 }

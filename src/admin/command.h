@@ -27,6 +27,9 @@ void command_print_problems(const struct command *command, const struct problems
 /* "option: what is wrong" and where to read on. */
 enum admin_exit command_usage(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Opens the database, and from then on times are those of the clinic. False with the reason in
+ * command->err; command->store is to be closed either way. */
+bool command_open(struct command *command);
 /* Notes in the audit what the command is about to do; false with the reason in command->err. */
 bool command_note(struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

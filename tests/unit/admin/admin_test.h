@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 #include <sys/stat.h>
+#include <time.h>
 
 struct run {
     int code;
@@ -68,6 +69,15 @@ static inline struct run run_on(struct fixture *fixture, struct terminal termina
 
 #define RUN(fixture, ...)                                                                          \
     run_on((fixture), (struct terminal){0}, (const char *const[]){__VA_ARGS__, NULL})
+
+/* Where this machine thinks it is; returns where it thought so before. */
+static inline const char *set_machine_zone(struct fixture *fixture, const char *zone)
+{
+    const char *before = arena_strdup(fixture->arena, getenv("TZ"));
+    setenv("TZ", zone, 1);
+    tzset();
+    return before;
+}
 
 static inline void assert_code(struct run run, int code)
 {

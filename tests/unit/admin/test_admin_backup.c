@@ -228,6 +228,26 @@ static void restore_where_nothing_is_needs_nothing_kept(void **state)
     assert_string_equal(run.err, RESTORED ": restored from " COPY "\n");
 }
 
+/* The clinic's time is that of the kiosk which wrote the copy. */
+static void restore_is_noted_at_the_time_of_the_clinic(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *zone = getenv("TZ");
+    assert_done(fixture, store_set_timezone(fixture->store, zone, &fixture->err));
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    zone = set_machine_zone(fixture, "UTC0");
+    struct run now = RUN(fixture, "--db", RESTORED, "restore", COPY);
+    remove_database(RESTORED);
+    set_machine_zone(fixture, "UTC0");
+    struct run said =
+        RUN(fixture, "--db", RESTORED, "--clock", "2026-11-22T09:30", "restore", COPY);
+    set_machine_zone(fixture, zone);
+    assert_code(now, ADMIN_DONE);
+    assert_code(said, ADMIN_DONE);
+    assert_rows(fixture, "attach '" RESTORED "' as r; select command, at from r.audit",
+                "backup|2026-11-22T10:00:00-08:00\nrestore|2026-11-22T09:30:00-08:00\n");
+}
+
 static void restore_replaces_a_damaged_database(void **state)
 {
     struct fixture *fixture = *state;
@@ -336,6 +356,7 @@ int main(void)
         BACKUP_TEST(backup_under_load_restores_what_was_there),
         BACKUP_TEST(restore_puts_the_copy_in_place_and_keeps_the_old_one),
         BACKUP_TEST(restore_where_nothing_is_needs_nothing_kept),
+        BACKUP_TEST(restore_is_noted_at_the_time_of_the_clinic),
         BACKUP_TEST(restore_replaces_a_damaged_database),
         BACKUP_TEST(restore_refuses_what_is_no_sound_copy),
         BACKUP_TEST(restore_is_refused_while_the_kiosk_runs),

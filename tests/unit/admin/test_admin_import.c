@@ -1,8 +1,6 @@
 /* admin/: checking a day list, and the clinic's own time. */
 #include "admin_test.h"
 
-#include <time.h>
-
 #define LIST   "list.csv"
 #define TARGET "today.csv"
 
@@ -131,12 +129,10 @@ static void days_are_those_of_the_clinic(void **state)
     assert_string_equal(stored, before);
     fixture->fake.wall_ms = NOW_MS + 10 * HOUR_MS; /* eight in the evening, tomorrow in Greenwich */
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
-    setenv("TZ", "UTC0", 1);
-    tzset();
+    set_machine_zone(fixture, "UTC0");
     struct run run = RUN(fixture, "arrivals");
     struct run at = RUN(fixture, "--clock", "2026-11-22T23:30", "arrivals");
-    setenv("TZ", before, 1);
-    tzset();
+    set_machine_zone(fixture, before);
     assert_has(run.out, "20:00");
     assert_has(at.out, "20:00");
 }
