@@ -1,129 +1,53 @@
 #include "app/tour.h"
 
 #include "app/stage.h"
+#include "app/tour_walk.h"
 
 #include <stdio.h>
 #include <string.h>
-
-struct walk {
-    struct player *player;
-    struct arena *arena;
-    const char *variant; /* "en-day-normal" */
-    bool plain;          /* day theme, normal text */
-    int number;
-    int steps; /* against screens that lead in circles */
-    bool (*stop)(void *self, const struct tour_stop *stop, struct err *err);
-    void *self;
-    struct err *err;
-};
-
-static bool stop(struct walk *walk, const char *name)
-{
-    const struct tour_stop at = {
-        .name = arena_printf(walk->arena, "%03d-%s-%s", ++walk->number, walk->variant, name),
-        .app = walk->player->app,
-        .frame = walk->player->frame,
-    };
-    return walk->stop(walk->self, &at, walk->err);
-}
-
-#define STEPS_MAX 1500 /* several times as many as the longest walk takes */
-
-static bool play(struct walk *walk, const char *commands)
-{
-    if (++walk->steps > STEPS_MAX) {
-        return err_set(walk->err, "no way on from screen %s by \"%s\"",
-                       app_screen_name(walk->player->app), commands);
-    }
-    return player_run(walk->player, "tour", commands, walk->err);
-}
-
-static bool play_and_stop(struct walk *walk, const char *commands, const char *name)
-{
-    return play(walk, commands) && stop(walk, name);
-}
-
-/* On a small panel what is looked for may stand on a later page: turns to it, a picture each. */
-static bool turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name)
-{
-    while (frame_find(walk->player->frame, wanted, 0, NULL) == NULL) {
-        if (!play_and_stop(walk, arena_printf(walk->arena, "tap %s", turn), name)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* What leads to the next page of a message, or NULL on its last. On the last screen of a check-in
- * with a page suggested, "more" is more to read. */
-static const char *message_onward(const struct ui_frame *frame)
-{
-    const struct target *onward = frame_find(frame, "continue", 0, NULL);
-    if (onward != NULL && onward->value != 0) {
-        return "continue";
-    }
-    bool more = frame_find(frame, "more", 0, NULL) != NULL;
-    return more && frame_find(frame, "suggested", 0, NULL) == NULL ? "more" : NULL;
-}
-
-/* A picture of a message and of each of its further pages; ends on the first. */
-static bool stop_at_message(struct walk *walk, const char *name)
-{
-    if (!stop(walk, name)) {
-        return false;
-    }
-    const char *further = arena_printf(walk->arena, "%s-more", name);
-    bool turned = false;
-    for (const char *onward; (onward = message_onward(walk->player->frame)) != NULL;) {
-        turned = true;
-        if (!play_and_stop(walk, arena_printf(walk->arena, "tap %s", onward), further)) {
-            return false;
-        }
-    }
-    return !turned || play(walk, "tap first");
-}
 
 /* From the digits to the name; on a low panel the way leads over a page of its own. */
 static bool by_name(struct walk *walk)
 {
     if (frame_find(walk->player->frame, "other_way", 0, NULL) != NULL &&
-        !play_and_stop(walk, "tap other_way", "phone-other-way")) {
+        !walk_play_and_stop(walk, "tap other_way", "phone-other-way")) {
         return false;
     }
-    return play_and_stop(walk, "tap use_name", "name");
+    return walk_play_and_stop(walk, "tap use_name", "name");
 }
 
 /* Past the page that says what to type, where the keyboard has one of its own. */
 static bool to_keys(struct walk *walk)
 {
     return frame_find(walk->player->frame, "key", 0, "space") != NULL ||
-           play_and_stop(walk, "tap continue", "name-keys");
+           walk_play_and_stop(walk, "tap continue", "name-keys");
 }
 
 static bool reading(struct walk *walk)
 {
-    if (!stop(walk, "attract") || !play_and_stop(walk, "tap start", "home") ||
-        !play_and_stop(walk, "tap read", "contents")) {
+    if (!walk_stop(walk, "attract") || !walk_play_and_stop(walk, "tap start", "home") ||
+        !walk_play_and_stop(walk, "tap read", "contents")) {
         return false;
     }
     /* every card, leaf by leaf; pictures of all of them only in the plain variant */
-    if (!turn_to(walk, "page", "next", "contents-more") ||
-        !play_and_stop(walk, "tap page 0", "card")) {
+    if (!walk_turn_to(walk, "page", "next", "contents-more") ||
+        !walk_play_and_stop(walk, "tap page 0", "card")) {
         return false;
     }
     for (int leaf = 2; frame_find(walk->player->frame, "next", 0, NULL) != NULL; leaf++) {
-        if (!play(walk, "tap next") || ((walk->plain || leaf < 4) && !stop(walk, "card"))) {
+        if (!walk_play(walk, "tap next") ||
+            ((walk->plain || leaf < 4) && !walk_stop(walk, "card"))) {
             return false;
         }
     }
-    return play_and_stop(walk, "tap contents\ntap doctor_first", "doctor-first") &&
-           play(walk, "tap back\ntap help") && stop_at_message(walk, "help") &&
-           play(walk, "tap back\nwait 215000");
+    return walk_play_and_stop(walk, "tap contents\ntap doctor_first", "doctor-first") &&
+           walk_play(walk, "tap back\ntap help") && walk_stop_at_message(walk, "help") &&
+           walk_play(walk, "tap back\nwait 215000");
 }
 
 static bool notice(struct walk *walk, const char *choice)
 {
-    return turn_to(walk, choice, "continue", "notice-more") &&
+    return walk_turn_to(walk, choice, "continue", "notice-more") &&
            player_tap(walk->player, choice, 0, NULL, walk->err);
 }
 
@@ -223,7 +147,7 @@ static bool choose(struct walk *walk, struct choice choice)
 {
     return choice.target != NULL
                ? player_tap(walk->player, choice.target, choice.index, NULL, walk->err)
-               : play(walk, "type a");
+               : walk_play(walk, "type a");
 }
 
 /* The answer is on the page of the question that is on screen. */
@@ -244,17 +168,17 @@ static bool answer(struct walk *walk, struct choice choice, bool look)
         bool last = !longer && (onward == NULL || onward->value == 0);
         if (!answered && is_here(walk, choice)) {
             answered = true;
-            if (!choose(walk, choice) || (look && !stop(walk, "question-answered"))) {
+            if (!choose(walk, choice) || (look && !walk_stop(walk, "question-answered"))) {
                 return false;
             }
         }
         onward = frame_find(walk->player->frame, "continue", 0, NULL);
         if (last) {
             bool open = tells || (onward != NULL && !onward->enabled);
-            return play(walk, open ? "tap rather_tell" : "tap continue");
+            return walk_play(walk, open ? "tap rather_tell" : "tap continue");
         }
-        if (!play(walk, longer ? "tap more" : "tap continue") ||
-            (look && !stop(walk, "question-more"))) {
+        if (!walk_play(walk, longer ? "tap more" : "tap continue") ||
+            (look && !walk_stop(walk, "question-more"))) {
             return false;
         }
     }
@@ -278,85 +202,90 @@ static bool figure(struct walk *walk)
             taken++;
         }
     }
-    if (!stop(walk, "question-regions") || !play_and_stop(walk, "tap side 1", "question-front")) {
+    if (!walk_stop(walk, "question-regions") ||
+        !walk_play_and_stop(walk, "tap side 1", "question-front")) {
         return false;
     }
     if (frame_find(walk->player->frame, "part", 1, NULL) != NULL &&
-        !play_and_stop(walk, "tap part 1", "question-part")) {
+        !walk_play_and_stop(walk, "tap part 1", "question-part")) {
         return false;
     }
     /* with larger words the figure may give way to the list by itself */
     bool drawn = frame_find(walk->player->frame, "undo", 0, NULL) != NULL;
-    return !drawn || play_and_stop(walk, "tap undo\ntap clear\ntap as_list", "question-list");
+    return !drawn || walk_play_and_stop(walk, "tap undo\ntap clear\ntap as_list", "question-list");
 }
 
 static bool questionnaire(struct walk *walk)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        if (!stop(walk, "question") || !figure(walk) ||
+        if (!walk_stop(walk, "question") || !figure(walk) ||
             !answer(walk, harmless(item_on_screen(walk)), true)) {
             return false;
         }
     }
-    if (!stop(walk, "review")) {
+    if (!walk_stop(walk, "review")) {
         return false;
     }
     while (frame_find(walk->player->frame, "next", 0, NULL) != NULL) {
-        if (!play_and_stop(walk, "tap next", "review-more")) {
+        if (!walk_play_and_stop(walk, "tap next", "review-more")) {
             return false;
         }
     }
-    return play(walk, "tap send") && stop_at_message(walk, "done-sent");
+    return walk_play(walk, "tap send") && walk_stop_at_message(walk, "done-sent");
 }
 
 /* The page suggested at the end, where the words leave it room. */
 static bool suggested(struct walk *walk)
 {
     return frame_find(walk->player->frame, "suggested", 0, NULL) == NULL
-               ? play(walk, "tap done")
-               : play_and_stop(walk, "tap suggested", "suggested-page") &&
-                     play_and_stop(walk, "tap star", "starred") && play(walk, "tap finish");
+               ? walk_play(walk, "tap done")
+               : walk_play_and_stop(walk, "tap suggested", "suggested-page") &&
+                     walk_play_and_stop(walk, "tap star", "starred") &&
+                     walk_play(walk, "tap finish");
 }
 
 static bool first_visit(struct walk *walk)
 {
-    return play_and_stop(walk, "tap start\ntap check_in", "phone") &&
-           play_and_stop(walk, "type 014", "phone-typing") &&
-           play_and_stop(walk, "type 2", "confirm") &&
-           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "agree") &&
+    return walk_play_and_stop(walk, "tap start\ntap check_in", "phone") &&
+           walk_play_and_stop(walk, "type 014", "phone-typing") &&
+           walk_play_and_stop(walk, "type 2", "confirm") &&
+           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "agree") &&
            questionnaire(walk) && suggested(walk);
 }
 
 /* Each way that a check-in can go, to its end. */
 static bool check_ins(struct walk *walk)
 {
-    return play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
-           play(walk, "tap confirm_yes") && stop_at_message(walk, "done-already") &&
-           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155", "confirm-two") &&
-           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
-           stop_at_message(walk, "done-two") &&
-           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170", "confirm-early") &&
-           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "under_age") &&
-           stop_at_message(walk, "done-early-under-age") &&
-           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103", "confirm-late") &&
-           play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
-           stop_at_message(walk, "done-late") &&
-           play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
-           play(walk, "tap finish");
+    return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
+           walk_play(walk, "tap confirm_yes") && walk_stop_at_message(walk, "done-already") &&
+           walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155",
+                              "confirm-two") &&
+           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
+           walk_stop_at_message(walk, "done-two") &&
+           walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170",
+                              "confirm-early") &&
+           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "under_age") &&
+           walk_stop_at_message(walk, "done-early-under-age") &&
+           walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103",
+                              "confirm-late") &&
+           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
+           walk_stop_at_message(walk, "done-late") &&
+           walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
+           walk_play(walk, "tap finish");
 }
 
 static bool check_in_by_name(struct walk *walk)
 {
-    return play(walk, "tap start\ntap check_in") && by_name(walk) && to_keys(walk) &&
-           play_and_stop(walk, "type Zoë", "name-typing") &&
-           play_and_stop(walk, "tap key accents", "name-accents") &&
-           play_and_stop(walk, "tap key nations", "name-nations") &&
-           play_and_stop(walk, "tap continue", "name-family") && to_keys(walk) &&
-           play_and_stop(walk, "type Q", "name-family-typing") &&
-           play_and_stop(walk, "tap continue", "missing") &&
-           play_and_stop(walk, "tap walk_in", "walk-in") &&
-           play_and_stop(walk, "tap option 0", "notice-walk-in") && notice(walk, "decline") &&
-           stop_at_message(walk, "done-walk-in") && play(walk, "tap done");
+    return walk_play(walk, "tap start\ntap check_in") && by_name(walk) && to_keys(walk) &&
+           walk_play_and_stop(walk, "type Zoë", "name-typing") &&
+           walk_play_and_stop(walk, "tap key accents", "name-accents") &&
+           walk_play_and_stop(walk, "tap key nations", "name-nations") &&
+           walk_play_and_stop(walk, "tap continue", "name-family") && to_keys(walk) &&
+           walk_play_and_stop(walk, "type Q", "name-family-typing") &&
+           walk_play_and_stop(walk, "tap continue", "missing") &&
+           walk_play_and_stop(walk, "tap walk_in", "walk-in") &&
+           walk_play_and_stop(walk, "tap option 0", "notice-walk-in") && notice(walk, "decline") &&
+           walk_stop_at_message(walk, "done-walk-in") && walk_play(walk, "tap done");
 }
 
 /* Answers until the first answer of this tier that is come to, and gives that one. Ends on what it
@@ -382,11 +311,12 @@ static bool urgent_answer(struct walk *walk, const char *last_four, enum tier ti
 {
     const char *way =
         arena_printf(walk->arena, "tap start\ntap check_in\ntype %s\ntap confirm_yes", last_four);
-    if (!play(walk, way) || !notice(walk, "agree") || !answer_until(walk, tier)) {
+    if (!walk_play(walk, way) || !notice(walk, "agree") || !answer_until(walk, tier)) {
         return false;
     }
     bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;
-    return shows ? stop_at_message(walk, screen) && play(walk, leave) : play(walk, "tap finish");
+    return shows ? walk_stop_at_message(walk, screen) && walk_play(walk, leave)
+                 : walk_play(walk, "tap finish");
 }
 
 static bool urgent(struct walk *walk)
@@ -397,15 +327,16 @@ static bool urgent(struct walk *walk)
 
 static bool left_alone(struct walk *walk)
 {
-    return play_and_stop(walk, "tap start\ntap check_in\ntype 01\nwait 61000", "still-there") &&
-           play_and_stop(walk, "tap more_time", "back-again") && play(walk, "wait 95000");
+    return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 01\nwait 61000",
+                              "still-there") &&
+           walk_play_and_stop(walk, "tap more_time", "back-again") && walk_play(walk, "wait 95000");
 }
 
 static bool paused(struct walk *walk)
 {
-    return play(walk, "tap start\ntap check_in\ntype 9999\ntap back\ntype 9999\ntap back\n"
-                      "type 9999\ntap back\ntype 9999\ntap back") &&
-           play_and_stop(walk, "type 9999", "missing-paused") && play(walk, "tap finish");
+    return walk_play(walk, "tap start\ntap check_in\ntype 9999\ntap back\ntype 9999\ntap back\n"
+                           "type 9999\ntap back\ntype 9999\ntap back") &&
+           walk_play_and_stop(walk, "type 9999", "missing-paused") && walk_play(walk, "tap finish");
 }
 
 static bool walk_variant(const struct world *world, const struct screen *const *screens,
@@ -420,7 +351,7 @@ static bool walk_variant(const struct world *world, const struct screen *const *
     walk->player->lint = lint;
     player_begin(walk->player);
     bool ok = reading(walk) && first_visit(walk) && check_ins(walk) && check_in_by_name(walk) &&
-              urgent(walk) && left_alone(walk) && paused(walk);
+              urgent(walk) && left_alone(walk) && paused(walk) && tour_staff(walk);
     if (!ok) {
         struct err why = *walk->err;
         err_set(walk->err, "%s: %.640s", walk->variant, why.text);
