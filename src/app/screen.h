@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "app/day_list.h"
 #include "app/session.h"
 #include "app/world.h"
 #include "ui/ui.h"
@@ -134,6 +135,14 @@ bool app_came_from(const struct app *app, enum screen_id screen);
 /* For the use statistics; a failure is logged and otherwise without consequence. */
 void app_count(struct app *app, const char *kind, const char *detail);
 
+/* --- opening hours (app/opening.h) --- */
+
+bool app_is_open(const struct app *app);
+/* When the clinic opens next, wall clock; HOURS_NEVER if that is not known. */
+int64_t app_opens_ms(const struct app *app);
+/* Closed by hand until it opens next by its hours; open by hand against them until midnight. */
+void app_set_open(struct app *app, bool open);
+
 /* --- for the staff area (app/staff.h says how one gets there) --- */
 
 #define STAFF_IDLE_MS  60000
@@ -143,6 +152,9 @@ void app_count(struct app *app, const char *kind, const char *detail);
 void app_staff_enter(struct app *app);
 /* Leaves it, to what was on the screen before. */
 void app_staff_close(struct app *app);
+/* The initials that somebody signed with last in this stay, to offer again; "" for nobody. */
+const char *app_staff_initials(const struct app *app);
+void app_staff_set_initials(struct app *app, const char *initials);
 /* What was kept of this visit is no longer what the person in front was told: if it is theirs, it
  * ends when the staff leave. */
 void app_staff_visit_changed(struct app *app, struct visit_id visit);
@@ -156,7 +168,9 @@ int app_staff_seconds(const struct app *app);
 void app_staff_note(struct app *app, const char *command, struct visit_id visit);
 /* A kiosk for visitors needs a PIN: looks again whether there is one. */
 void app_staff_recheck(struct app *app);
-/* Ends the program, as a stop by the system would. */
+/* The day list in use, and what became of it when last looked at. */
+const struct day_list_source *app_day_list(const struct app *app);
+/* Ends the program with an exit code of its own: nothing is to start it again by itself. */
 void app_quit(struct app *app);
 
 /* Seconds until the curtain ends the visit. */

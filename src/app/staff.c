@@ -130,6 +130,16 @@ struct visit_id app_staff_visit(const struct app *app)
     return app->staff.visit;
 }
 
+const char *app_staff_initials(const struct app *app)
+{
+    return app->staff.initials;
+}
+
+void app_staff_set_initials(struct app *app, const char *initials)
+{
+    snprintf(app->staff.initials, sizeof(app->staff.initials), "%s", initials);
+}
+
 void app_staff_visit_changed(struct app *app, struct visit_id visit)
 {
     app->staff.changed = app->staff.changed || app->session->visit.value == visit.value;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "domain/decision.h"
 #include "domain/ids.h"
 
 #include <stdbool.h>
@@ -28,7 +29,8 @@ struct staff {
     bool refuses; /* they may not: there is no PIN */
     bool open;    /* the PIN was right */
     size_t depth; /* of the stack, with what was there before the staff came on top */
-    bool changed; /* the visit in front was undone, or its answers moved */
+    char initials[INITIALS_SIZE]; /* of who signed last since the PIN; "" for nobody */
+    bool changed;                 /* the visit in front was undone, or its answers moved */
 
     struct visit_id visit; /* that they look at; 0 for none */
 };

@@ -63,3 +63,24 @@ bool initials_valid(const char *initials)
     }
     return any_letter && characters <= INITIALS_CHARACTERS_MAX;
 }
+
+void initials_capitals(char initials[INITIALS_SIZE])
+{
+    char capitals[INITIALS_SIZE];
+    size_t length = strlen(initials);
+    size_t used = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t character = 0;
+        size_t taken = utf8_decode(initials + at, length - at, &character);
+        BUG_IF(taken == 0);
+        at += taken;
+        character = (uint32_t)utf8proc_toupper((utf8proc_int32_t)character);
+        char bytes[4];
+        size_t size = utf8_encode(character, bytes);
+        BUG_IF(used + size >= sizeof(capitals)); /* more characters than initials have */
+        memcpy(capitals + used, bytes, size);
+        used += size;
+    }
+    capitals[used] = '\0';
+    memcpy(initials, capitals, used + 1);
+}

@@ -18,4 +18,7 @@ bool decision_from_code(const char *code, enum decision *decision);
 
 /* Letters and marks that someone signs with: one to four characters, at least one a letter. */
 #define INITIALS_CHARACTERS_MAX 4
+#define INITIALS_SIZE           (INITIALS_CHARACTERS_MAX * 4 + 1) /* in UTF-8, with the end */
 bool initials_valid(const char *initials);
+/* As one signs: in capitals, where a letter has one. The text must be UTF-8. */
+void initials_capitals(char initials[INITIALS_SIZE]);

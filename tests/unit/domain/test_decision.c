@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -70,6 +71,30 @@ static void initials_are_nothing_else(void **state)
     }
 }
 
+static void one_signs_in_capitals(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed;
+        const char *signed_with;
+    } cases[] = {
+        {"Mr", "MR"},
+        {"o\u2019n", "O\u2019N"},
+        {"\u00e9l", "\u00c9L"},           /* él */
+        {"e\u0301l", "E\u0301L"},         /* the accent a character of its own */
+        {"\u0259\u0294", "\u018f\u0294"}, /* the letter ʔ has no capital */
+        {"\u0436\u0448", "\u0416\u0428"}, /* жш */
+        {"\u5f20", "\u5f20"},             /* 张 */
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char initials[INITIALS_SIZE];
+        snprintf(initials, sizeof(initials), "%s", cases[i].typed);
+        initials_capitals(initials);
+        assert_string_equal(initials, cases[i].signed_with);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +102,7 @@ int main(void)
         cmocka_unit_test(other_words_are_no_decision),
         cmocka_unit_test(initials_are_a_letter_and_up_to_three_more),
         cmocka_unit_test(initials_are_nothing_else),
+        cmocka_unit_test(one_signs_in_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,65 @@
+#include "screens/staff_acts.h"
+
+#include "base/bug.h"
+
+bool staff_seen(struct app *app, struct visit_id visit)
+{
+    struct err err;
+    if (!store_decide(app_world(app)->store, visit, DECISION_SEEN, "", STAFF_AT_KIOSK, &err)) {
+        app_fault(app, &err);
+        return false;
+    }
+    return true;
+}
+
+const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601)
+{
+    int64_t ms = 0;
+    return iso8601_parse(iso8601, &ms) ? app_time_of_day(app, arena, ms) : "";
+}
+
+const char *staff_initials_words(const struct app *app, const char *initials)
+{
+    return initials[0] != '\0' ? initials : app_text(app, STR_STAFF_NO_NAME);
+}
+
+const char *staff_visit_words(const struct app *app, struct arena *arena,
+                              const struct visit_record *record)
+{
+    const bool booked = record->appointment_at[0] != '\0';
+    const char *at = booked ? record->appointment_at : record->arrived_at;
+    const struct substitution parts[] = {
+        {"initials", staff_initials_words(app, record->initials)},
+        {"time", staff_time_words(app, arena, at)},
+    };
+    return strings_format(app_strings(app), arena,
+                          booked ? STR_STAFF_VISIT : STR_STAFF_VISIT_WALK_IN, parts, 2);
+}
+
+const char *staff_decision_name(const struct app *app, enum decision decision)
+{
+    switch (decision) {
+    case DECISION_SEEN: return app_text(app, STR_STAFF_DECISION_SEEN);
+    case DECISION_PROCEED: return app_text(app, STR_STAFF_DECISION_PROCEED);
+    case DECISION_MODIFY: return app_text(app, STR_STAFF_DECISION_MODIFY);
+    case DECISION_NOT_TODAY: return app_text(app, STR_STAFF_DECISION_NOT_TODAY);
+    case DECISION_REFERRED: return app_text(app, STR_STAFF_DECISION_REFERRED);
+    case DECISION_COUNT: break;
+    }
+    BUG("decision %d", (int)decision);
+}
+
+const char *staff_decision_words(const struct app *app, struct arena *arena,
+                                 const struct decision_record *record)
+{
+    enum decision decision = DECISION_COUNT;
+    const bool known = decision_from_code(record->decision, &decision);
+    const struct substitution parts[] = {
+        {"decision", known ? staff_decision_name(app, decision) : record->decision},
+        {"time", staff_time_words(app, arena, record->at)},
+        {"initials", record->initials},
+    };
+    return strings_format(
+        app_strings(app), arena,
+        record->initials[0] != '\0' ? STR_STAFF_DECISION_SIGNED : STR_STAFF_DECISION_AT, parts, 3);
+}

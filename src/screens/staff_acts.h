@@ -1,0 +1,21 @@
+/* What several screens of the staff area do and say in the same way. */
+#pragma once
+
+#include "app/screen.h"
+
+/* One tap: the therapist knows that the client is here, and is coming. False if that could not be
+ * kept; the fault screen comes then. */
+bool staff_seen(struct app *app, struct visit_id visit);
+
+/* "10:21" of a moment as records have it, "" for none. */
+const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601);
+/* Which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */
+const char *staff_visit_words(const struct app *app, struct arena *arena,
+                              const struct visit_record *record);
+/* What stands for a person: the initials, or that there is no name. */
+const char *staff_initials_words(const struct app *app, const char *initials);
+/* "Proceed as planned, 10:25 (MR)" */
+const char *staff_decision_words(const struct app *app, struct arena *arena,
+                                 const struct decision_record *record);
+/* "Proceed as planned" */
+const char *staff_decision_name(const struct app *app, enum decision decision);
