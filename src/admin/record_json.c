@@ -90,6 +90,20 @@ static void write_stars(struct json_writer *writer, const struct visit_record *r
     writer_close(writer, ']');
 }
 
+static void write_decisions(struct json_writer *writer, const struct visit_record *record)
+{
+    writer_key(writer, "decisions");
+    writer_open(writer, '[');
+    for (size_t i = 0; i < record->decision_count; i++) {
+        writer_open(writer, '{');
+        writer_member(writer, "at", record->decisions[i].at);
+        writer_member(writer, "decision", record->decisions[i].decision);
+        writer_member(writer, "initials", record->decisions[i].initials);
+        writer_close(writer, '}');
+    }
+    writer_close(writer, ']');
+}
+
 static void write_appointments(struct json_writer *writer, const struct visit_record *record)
 {
     writer_key(writer, "appointments");
@@ -124,6 +138,7 @@ void record_json_write(struct json_writer *writer, const struct visit_record *re
     write_flags(writer, record);
     write_answers(writer, record);
     write_stars(writer, record);
+    write_decisions(writer, record);
 }
 
 void record_json_print_arrivals(const struct command *command, const struct visit_records *records)

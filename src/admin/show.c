@@ -48,6 +48,20 @@ static void add_line(struct table *table, const char *name, const char *text)
     }
 }
 
+/* One line each: "proceed  M.R.  2026-11-22 10:21". */
+static void add_decisions(struct table *table, struct arena *arena,
+                          const struct visit_record *record)
+{
+    for (size_t i = 0; i < record->decision_count; i++) {
+        const struct decision_record *decision = &record->decisions[i];
+        const char *signed_by =
+            decision->initials[0] == '\0' ? "" : arena_printf(arena, "  %s", decision->initials);
+        add_line(table, i == 0 ? "decided" : "",
+                 arena_printf(arena, "%s%s  %s", decision->decision, signed_by,
+                              moment(arena, decision->at)));
+    }
+}
+
 static void print_head(const struct command *command, const struct visit_record *record,
                        const struct client_history *history)
 {
@@ -84,6 +98,7 @@ static void print_head(const struct command *command, const struct visit_record 
         table, "questionnaire",
         arena_printf(arena, "%s%s, in %s", record->questionnaire_status, sent, record->language));
     add_line(table, "seen", moment(arena, record->seen_at));
+    add_decisions(table, arena, record);
     table_print(table, command->host);
 }
 

@@ -191,6 +191,33 @@ static void show_says_when_a_questionnaire_was_not_finished_or_not_begun(void **
     assert_has(RUN(fixture, "show", "2").out, "no questionnaire was begun");
 }
 
+static void decide(struct fixture *fixture, enum decision decision, const char *initials)
+{
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_decide(fixture->store, (struct visit_id){1}, decision, initials,
+                                      "kiosk", &fixture->err));
+}
+
+static void show_says_what_was_decided_and_by_whom(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){6}, 1);
+    assert_has_not(RUN(fixture, "show", "1").out, "decided");
+    decide(fixture, DECISION_SEEN, "");
+    decide(fixture, DECISION_NOT_TODAY, "M.R.");
+    assert_has(RUN(fixture, "show", "1").out, "seen           2026-11-22 10:01\n"
+                                              "decided        seen  2026-11-22 10:01\n"
+                                              "               not-today  M.R.  2026-11-22 10:02\n");
+    json_t *json = read_json(RUN(fixture, "show", "1", "--json").out);
+    const json_t *decisions = json_object_get(json, "decisions");
+    assert_int_equal(json_array_size(decisions), 2);
+    assert_string_equal(member(json_array_get(decisions, 0), "initials"), "");
+    assert_string_equal(member(json_array_get(decisions, 1), "decision"), "not-today");
+    assert_string_equal(member(json_array_get(decisions, 1), "initials"), "M.R.");
+    assert_string_equal(member(json_array_get(decisions, 1), "at"), "2026-11-22T10:02:00-08:00");
+    json_decref(json);
+}
+
 static void show_as_json_has_everything(void **state)
 {
     struct fixture *fixture = *state;
@@ -301,6 +328,7 @@ int main(void)
         FIXTURE_TEST(show_asks_for_a_review_of_the_plan),
         FIXTURE_TEST(show_of_a_first_visit_has_no_past),
         FIXTURE_TEST(show_says_when_a_questionnaire_was_not_finished_or_not_begun),
+        FIXTURE_TEST(show_says_what_was_decided_and_by_whom),
         FIXTURE_TEST(show_as_json_has_everything),
         FIXTURE_TEST(show_finds_the_place_by_the_questionnaire),
         FIXTURE_TEST(show_of_no_visit_is_refused),
