@@ -21,11 +21,13 @@ struct told {
     int completed;
     int pain; /* -1 without an answer */
     int starred;
+    int decided;
 };
 struct report {
     int finished;
     int counted;
-    int noted;
+    int noted; /* in the audit, by themselves or with what they are about */
+    int put;
     int64_t arrived[APPOINTMENTS]; /* the visit of each appointment; 0: never asked for */
     int count;
     struct told visits[STEPS];
@@ -113,6 +115,34 @@ static bool arrive_for_one(struct worker *worker)
     return true;
 }
 
+static bool decide(struct worker *worker, struct told *told)
+{
+    struct fixture *fixture = worker->fixture;
+    enum decision decision = (enum decision)draw(worker, DECISION_COUNT);
+    bool ok = store_decide(fixture->store, (struct visit_id){told->visit}, decision, "MR", "kiosk",
+                           &fixture->err);
+    told->decided += ok ? 1 : 0;
+    worker->report.noted += ok ? 1 : 0;
+    return ok;
+}
+
+static bool put_by_hand(struct worker *worker)
+{
+    struct fixture *fixture = worker->fixture;
+    bool ok = store_put_appointment(fixture->store, &tom, "kiosk", &fixture->err);
+    worker->report.put += ok ? 1 : 0;
+    worker->report.noted += ok ? 1 : 0;
+    return ok;
+}
+
+/* The other one may take over a list meanwhile, that knows nothing of what was put by hand. */
+static bool take_over_list(struct worker *worker)
+{
+    struct fixture *fixture = worker->fixture;
+    return store_import(fixture->store, &worker->list, civil_day_start_ms(NOW_MS),
+                        civil_next_day_ms(NOW_MS), &fixture->err);
+}
+
 static bool change(struct worker *worker, struct told *told, uint32_t what)
 {
     struct fixture *fixture = worker->fixture;
@@ -130,7 +160,10 @@ static bool change(struct worker *worker, struct told *told, uint32_t what)
         told->starred ^= ok ? 1 : 0;
         return ok;
     }
-    return told->completed || answer(worker, told, what < 8);
+    if (what < 9) {
+        return decide(worker, told);
+    }
+    return told->completed || answer(worker, told, what < 11);
 }
 
 static bool step(struct worker *worker)
@@ -154,6 +187,9 @@ static bool step(struct worker *worker)
     }
     if (what < 17) {
         return export_and_back_up(worker);
+    }
+    if (what < 19) {
+        return what == 17 ? put_by_hand(worker) : take_over_list(worker);
     }
     struct told *told = &report->visits[draw(worker, (uint32_t)report->count)];
     return change(worker, told, draw(worker, 20));
@@ -250,13 +286,14 @@ static void assert_visits(struct fixture *fixture, const struct report *report)
             "  response_id where visit_id = visits.id and link_id = 'pain'), -1),"
             " (select count(*) from raised_flags join responses on responses.id = response_id"
             "  where visit_id = visits.id),"
-            " (select count(*) from starred_pages where visit_id = visits.id)"
+            " (select count(*) from starred_pages where visit_id = visits.id),"
+            " (select count(*) from made_decisions where visit_id = visits.id), seen_at is not null"
             " from visits where id = %lld",
             (long long)told->visit);
         assert_rows(fixture, sql,
-                    arena_printf(fixture->arena, "walk-in|%d|%d|%d|%d|%d|%d\n", told->undone,
+                    arena_printf(fixture->arena, "walk-in|%d|%d|%d|%d|%d|%d|%d|%d\n", told->undone,
                                  told->begun, told->completed, told->pain, told->begun,
-                                 told->starred));
+                                 told->starred, told->decided, told->decided > 0 ? 1 : 0));
     }
 }
 
@@ -309,15 +346,19 @@ static void two_processes_lose_nothing_of_each_other(void **state)
     assert_rows(fixture, "pragma integrity_check; pragma foreign_key_check", "ok\n");
     for (int i = 0; i < WORKERS; i++) {
         assert_true(reports[i].count > STEPS / 10);
+        assert_true(reports[i].put > 0);
         assert_visits(fixture, &reports[i]);
     }
     const char *expected = arena_printf(
-        fixture->arena, "%d|%d|%d|%d\n", reports[0].count + reports[1].count, arrived_for(reports),
-        reports[0].counted + reports[1].counted, reports[0].noted + reports[1].noted);
+        fixture->arena, "%d|%d|%d|%d|%d|%d\n", reports[0].count + reports[1].count,
+        arrived_for(reports), reports[0].counted + reports[1].counted,
+        reports[0].noted + reports[1].noted, reports[0].put + reports[1].put, APPOINTMENTS);
     assert_rows(fixture,
                 "select (select count(*) from visits where arrival_kind = 'walk-in'),"
                 " (select count(*) from visits where arrival_kind <> 'walk-in'),"
-                " (select count from counters), (select count(*) from audit)",
+                " (select count from counters), (select count(*) from audit),"
+                " (select count(*) from appointments where origin = 'hand' and listed = 1),"
+                " (select count(*) from appointments where origin = 'list' and listed = 1)",
                 expected);
     for (int i = 0; i < WORKERS; i++) {
         assert_copy(fixture, i);

@@ -1,0 +1,134 @@
+/* store/: a purge leaves nothing of what the staff did with the visits that go. */
+#include "base/file.h"
+#include "store_test.h"
+
+#define AFTER "2026-11-23"
+
+static void mark_exported(struct fixture *fixture, struct visit_id visit)
+{
+    struct visit_record record;
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    const struct visit_records records = {&record, 1};
+    assert_done(fixture, store_mark_exported(fixture->store, &records, &fixture->err));
+}
+
+static void decide(struct fixture *fixture, struct visit_id visit)
+{
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_MODIFY, "QXZW", "kiosk",
+                                      &fixture->err));
+}
+
+static struct purge_result purge(struct fixture *fixture)
+{
+    struct purge_result result;
+    assert_done(fixture,
+                store_purge(fixture->store, AFTER, "ana", "before " AFTER, &result, &fixture->err));
+    assert_rows(fixture, "pragma integrity_check; pragma foreign_key_check", "ok\n");
+    return result;
+}
+
+/* Answers that were given as Joan, are Tom's, and are signed for. */
+static void make_moved(struct fixture *fixture, struct visit_id *from, struct visit_id *to)
+{
+    struct day_list list = import_day(fixture, (const struct appointment[]){joan, tom}, 2);
+    assert_done(fixture, arrive(fixture, &list.items[0], 1, from));
+    assert_done(fixture, arrive(fixture, &list.items[1], 1, to));
+    assert_done(fixture,
+                store_begin_response(fixture->store, *from, &test_form, "notice-1", &fixture->err));
+    const struct answers_move move = {.from = *from, .to = *to};
+    assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", to, &fixture->err));
+    decide(fixture, *from);
+    decide(fixture, *to);
+}
+
+static const char *const left =
+    "select id from visits; select visit_id from responses;"
+    "select visit_id from made_decisions; select id from moved_responses";
+
+static bool file_has(struct fixture *fixture, const char *text)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_done(fixture,
+                file_read(fixture->arena, DATABASE, 1 << 22, &bytes, &length, &fixture->err));
+    return memmem(bytes, length, text, strlen(text)) != NULL;
+}
+
+static void decisions_and_moves_go_with_their_visits(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id from = {0};
+    struct visit_id to = {0};
+    make_moved(fixture, &from, &to);
+    reopen(fixture); /* from the log into the file */
+    assert_true(file_has(fixture, "QXZW"));
+    mark_exported(fixture, from);
+    mark_exported(fixture, to);
+    assert_int_equal(purge(fixture).gone, 2);
+    assert_rows(fixture, left, "");
+    assert_false(file_has(fixture, "QXZW"));
+}
+
+static void visit_that_stays_keeps_what_is_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int round = 0; round < 2; round++) {
+        struct visit_id visits[2] = {{0}, {0}}; /* from, to */
+        store_close(fixture->store);
+        fixture->store = NULL;
+        remove_database(DATABASE);
+        reopen(fixture);
+        make_moved(fixture, &visits[0], &visits[1]);
+        mark_exported(fixture, visits[round]);
+        struct purge_result result = purge(fixture);
+        assert_int_equal(result.gone, 1);
+        assert_int_equal(result.left, 1);
+        /* the answers are Tom's (2), whichever of the two it is that goes */
+        assert_rows(fixture, left, round == 0 ? "2\n2\n2\n" : "1\n1\n");
+    }
+}
+
+/* A decision after the export is not in what was exported. */
+static void visit_stays_that_was_decided_or_moved_since(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id from = {0};
+    struct visit_id to = {0};
+    make_moved(fixture, &from, &to);
+    mark_exported(fixture, from);
+    mark_exported(fixture, to);
+    decide(fixture, from);
+    assert_int_equal(purge(fixture).gone, 1);
+    assert_rows(fixture, "select id from visits", "1\n");
+    mark_exported(fixture, from);
+    assert_int_equal(purge(fixture).gone, 1);
+    assert_rows(fixture, left, "");
+
+    make_moved(fixture, &from, &to);
+    mark_exported(fixture, from);
+    mark_exported(fixture, to);
+    const struct answers_move back = {.from = to, .to = from};
+    assert_done(fixture, store_move_answers(fixture->store, &back, "kiosk", &to, &fixture->err));
+    assert_int_equal(purge(fixture).gone, 0);
+}
+
+static void day_by_hand_and_delays_go_with_the_day(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_done(fixture, store_put_appointment(fixture->store, &joan, "kiosk", &fixture->err));
+    assert_done(fixture, store_set_delay(fixture->store, "Mei R.", 10, "kiosk", &fixture->err));
+    purge(fixture);
+    assert_rows(fixture, "select id from appointments; select day from delays", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(decisions_and_moves_go_with_their_visits),
+        FIXTURE_TEST(visit_that_stays_keeps_what_is_its_own),
+        FIXTURE_TEST(visit_stays_that_was_decided_or_moved_since),
+        FIXTURE_TEST(day_by_hand_and_delays_go_with_the_day),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
