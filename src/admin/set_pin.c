@@ -1,45 +1,12 @@
 /* The PIN of the staff: never on the command line, where others can read it, nor on the screen. */
 #include "admin/command.h"
+#include "admin/secret_line.h"
 #include "base/bug.h"
 #include "domain/pin.h"
 
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
-#define LINE_SIZE 64
-
-/* One line without its end; "" at the end of the input, and what is too long is no PIN either. */
-static void read_line(FILE *in, char line[LINE_SIZE])
-{
-    if (fgets(line, LINE_SIZE, in) == NULL) {
-        line[0] = '\0';
-    }
-    line[strcspn(line, "\r\n")] = '\0';
-}
-
-static void ask(const struct command *command, const char *question, char line[LINE_SIZE])
-{
-    FILE *in = command->host->in;
-    if (!command->host->in_is_terminal) {
-        read_line(in, line);
-        return;
-    }
-    struct termios before;
-    bool quiet = tcgetattr(fileno(in), &before) == 0;
-    if (quiet) {
-        struct termios silent = before;
-        silent.c_lflag &= ~(tcflag_t)ECHO;
-        quiet = tcsetattr(fileno(in), TCSAFLUSH, &silent) == 0;
-    }
-    fputs(question, command->host->err);
-    (void)fflush(command->host->err);
-    read_line(in, line);
-    if (quiet) {
-        tcsetattr(fileno(in), TCSAFLUSH, &before);
-    }
-    fputc('\n', command->host->err);
-}
+#define LINE_SIZE 64 /* what does not fit is no PIN */
 
 static const char *fault_text(enum pin_fault fault)
 {
@@ -74,10 +41,9 @@ enum admin_exit command_set_pin(struct command *command)
 {
     char first[LINE_SIZE];
     char second[LINE_SIZE];
-    setvbuf(command->host->in, NULL, _IONBF, 0); /* no copy that would not be wiped */
-    ask(command, "New PIN (4 to 12 digits): ", first);
+    secret_line_read(command->host, "New PIN (4 to 12 digits): ", first, sizeof(first));
     if (command->host->in_is_terminal) {
-        ask(command, "Once more: ", second);
+        secret_line_read(command->host, "Once more: ", second, sizeof(second));
     } else {
         memcpy(second, first, sizeof(second)); /* a program does not mistype */
     }
