@@ -74,7 +74,7 @@ static struct tools collect_tools(const struct app *app, const struct question_m
         add_tool(&tools, (struct button){.control = {"part", next, NULL, PART, next},
                                          .look = BUTTON_OUTLINE,
                                          .label = app_text(app, next == 0 ? STR_MAP_UPPER_BODY
-                                                                          : STR_MAP_LEGS)});
+                                                                          : STR_MAP_LOWER_BODY)});
     }
     add_tool(&tools, (struct button){.control = {"as_list", 0, NULL, AS_LIST, 0},
                                      .look = BUTTON_OUTLINE,
