@@ -395,6 +395,52 @@ static void health_tells_sizes(void **state)
     assert_int_equal(health.free_bytes, -1);
 }
 
+static bool ask_delay(struct fixture *fixture)
+{
+    int minutes = 0;
+    return store_delay(fixture->store, "Mei R.", &minutes, &fixture->err);
+}
+
+static bool ask_seen(struct fixture *fixture)
+{
+    struct seen_clients seen;
+    return store_seen_since(fixture->store, fixture->arena, NOW_MS, &seen, &fixture->err);
+}
+
+static bool ask_pin_state(struct fixture *fixture)
+{
+    struct pin_try result;
+    return store_pin_state(fixture->store, &result, &fixture->err);
+}
+
+static bool ask_health(struct fixture *fixture)
+{
+    struct store_health health;
+    return store_health(fixture->store, &health, &fixture->err);
+}
+
+static void what_cannot_be_read_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        bool (*ask)(struct fixture *fixture);
+        const char *breaks;
+        const char *says;
+    } cases[] = {
+        {ask_delay, "drop table delays", "cannot read who is late: no such table: delays"},
+        {ask_seen, "drop view arrivals", "cannot read who was seen: no such table: arrivals"},
+        {ask_health, "drop table backups", "cannot be asked how it is: no such table: backups"},
+        {ask_pin_state, "drop table pin_tries",
+         "cannot read whether the PIN is locked: no such table: pin_tries"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_true(cases[i].ask(fixture));
+        rows(fixture, cases[i].breaks);
+        assert_refused(fixture, cases[i].ask(fixture),
+                       arena_printf(fixture->arena, DATABASE ": %s", cases[i].says));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -411,6 +457,7 @@ int main(void)
         FIXTURE_TEST(health_tells_when_what_was_last_done),
         FIXTURE_TEST(health_tells_wrong_pins),
         FIXTURE_TEST(health_tells_sizes),
+        FIXTURE_TEST(what_cannot_be_read_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
