@@ -274,11 +274,9 @@ static void fhir_says_why_an_answer_is_absent(void **state)
     json_decref(bundle);
 }
 
-static void fhir_without_the_file_has_the_answers_as_they_stand(void **state)
+/* What stands in the database alone, when the very file that was answered is not to be had. */
+static void assert_answers_as_they_stand(struct fixture *fixture)
 {
-    struct fixture *fixture = *state;
-    answer_everything(fixture, everything(fixture));
-    unlink("clinic/questionnaires/everything.json");
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_response(
         fixture, bundle,
@@ -291,9 +289,33 @@ static void fhir_without_the_file_has_the_answers_as_they_stand(void **state)
         " {'linkId':'pain','text':'How strong?','answer':[{'valueInteger':4}]},"
         " {'linkId':'goal','text':'Your goal?','answer':[{'valueString':'a \\\"b\\\", c'}]},"
         " {'linkId':'more','text':'Anything else?','answer':[{'valueString':'one\\ntwo'}]}]");
+    assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "questionnaire"),
+                        "https://example.org/Questionnaire/everything|2.1");
     json_decref(bundle);
     struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic");
     assert_has(run.err, "of 1 questionnaires the file that was answered is not at hand");
+}
+
+static void fhir_without_the_file_has_the_answers_as_they_stand(void **state)
+{
+    struct fixture *fixture = *state;
+    answer_everything(fixture, everything(fixture));
+    unlink("clinic/questionnaires/everything.json");
+    assert_answers_as_they_stand(fixture);
+}
+
+static void fhir_of_an_earlier_version_has_the_answers_as_they_stand(void **state)
+{
+    static const char path[] = "clinic/questionnaires/everything.json";
+    struct fixture *fixture = *state;
+    char *text = NULL;
+    size_t length = 0;
+    answer_everything(fixture, everything(fixture));
+    assert_done(fixture, file_read(fixture->arena, path, 1 << 20, &text, &length, &fixture->err));
+    memcpy(strstr(text, "\"2.1\""), "\"2.2\"", strlen("\"2.2\""));
+    memcpy(strstr(text, "Weak legs"), "Dead legs", strlen("Dead legs"));
+    assert_done(fixture, file_replace(path, text, length, &fixture->err));
+    assert_answers_as_they_stand(fixture);
 }
 
 static void fhir_names_the_same_things_the_same_way_again(void **state)
@@ -442,6 +464,7 @@ int main(void)
         FIXTURE_TEST(fhir_has_each_type_of_answer_in_its_group),
         FIXTURE_TEST(fhir_says_why_an_answer_is_absent),
         FIXTURE_TEST(fhir_without_the_file_has_the_answers_as_they_stand),
+        FIXTURE_TEST(fhir_of_an_earlier_version_has_the_answers_as_they_stand),
         FIXTURE_TEST(fhir_names_the_same_things_the_same_way_again),
         FIXTURE_TEST(fhir_has_a_client_once),
         FIXTURE_TEST(nothing_to_export_is_whole_too),
