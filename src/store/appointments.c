@@ -46,7 +46,7 @@ bool store_import(struct store *store, const struct day_list *list, int64_t from
     return transaction_end(store, ok, doing, err);
 }
 
-static struct appointment read_appointment(struct query *query, struct arena *arena)
+struct appointment appointment_read(struct query *query, struct arena *arena)
 {
     return (struct appointment){
         .id = {query_integer(query, 0)},
@@ -73,7 +73,7 @@ bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, i
     size_t capacity = 0;
     while (query_next(&query)) {
         items = arena_grow(arena, items, count, &capacity, sizeof(*items));
-        items[count++] = read_appointment(&query, arena);
+        items[count++] = appointment_read(&query, arena);
     }
     *list = (struct day_list){.items = items, .count = count};
     return query_finish(&query, "cannot read the day list", err);

@@ -50,18 +50,7 @@ static bool read_appointments(struct store *store, struct arena *arena, struct v
     size_t capacity = 0;
     while (query_next(&query)) {
         items = arena_grow(arena, items, count, &capacity, sizeof(*items));
-        items[count++] = (struct appointment){
-            .id = {query_integer(&query, 0)},
-            .uid = query_text(&query, 1, arena),
-            .start_ms = query_integer(&query, 2),
-            .end_ms = query_integer(&query, 3),
-            .client_name = query_text(&query, 4, arena),
-            .phone = query_text(&query, 5, arena),
-            .therapist = query_text(&query, 6, arena),
-            .service = query_text(&query, 7, arena),
-            .status = query_integer(&query, 8) != 0 ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
-            .arrived = true,
-        };
+        items[count++] = appointment_read(&query, arena);
     }
     record->appointments = (struct day_list){items, count};
     return query_finish(&query, doing_read, err);
