@@ -33,14 +33,18 @@ void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry 
 {
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     bool low = metrics_low(ui->metrics);
-    chrome_beside(ui, &areas, 50);
+    if (!areas.beside) {
+        chrome_beside(ui, &areas, 50);
+    }
     int line = low ? ui_least_height(ui, TARGET_KEY) : ui_px(ui, LINE_MM);
     struct rect box = {0};
     if (areas.beside) {
         box = rect_cut_bottom(&areas.head, line);
         rect_cut_bottom(&areas.head, ui_px(ui, SPACE_XS));
     }
-    chrome_head(app, ui, &areas, NULL, page->title, page->urgent ? NULL : page->why);
+    bool both = !low || chrome_head_least(ui, areas.head.w, page->title, page->why) < areas.head.h;
+    const char *title = both || !page->urgent ? page->title : NULL;
+    chrome_head(app, ui, &areas, NULL, title, both && !page->urgent ? page->why : NULL);
     if (page->urgent) {
         say_why(ui, &areas, page->why);
     }

@@ -137,7 +137,7 @@ static void a_clinic_without_a_pin_lets_nobody_in(void **state)
     assert_null(kiosk_target(kiosk, "start", NULL));
     kiosk_play(kiosk, "tap choose");
     type_pin(kiosk, "1234");
-    assert_sees(kiosk, "easy to guess");
+    assert_sees(kiosk, "oo easy to guess");
     type_pin(kiosk, "4071");
     assert_sees(kiosk, "once more");
     type_pin(kiosk, "4072");
