@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "form/form.h"
 #include "store_test.h"
+#include "test_json.h"
 
-#include <jansson.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -98,26 +98,6 @@ static inline void assert_has_not(const char *text, const char *part)
     if (strstr(text, part) != NULL) {
         fail_msg("\"%s\" is in: %s", part, text);
     }
-}
-
-static inline json_t *read_json(const char *text)
-{
-    json_error_t error;
-    json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &error);
-    if (json == NULL) {
-        fail_msg("line %d: %s in %s", error.line, error.text, text);
-    }
-    return json;
-}
-
-static inline const char *member(const json_t *json, const char *key)
-{
-    const char *text = json_string_value(json_object_get(json, key));
-    if (text == NULL) {
-        fail_msg("no text %s", key);
-        return "";
-    }
-    return text;
 }
 
 static inline void send_response(struct fixture *fixture, struct visit_id visit,

@@ -1,31 +1,12 @@
 /* domain/checkin: who of today's list is at the screen, and what kind of arrival it is. */
-#include "base/arena.h"
 #include "base/clock.h"
 #include "domain/checkin.h"
 #include "domain/visit.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "test_arena.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct checkin_rules rules = {.early_minutes = 60, .late_minutes = 10};
-
-static int create_arena(void **state)
-{
-    *state = arena_create(4096);
-    return 0;
-}
-
-static int destroy_arena(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 static int64_t at(const char *text)
 {

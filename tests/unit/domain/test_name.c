@@ -1,27 +1,8 @@
 /* domain/name: folding, splitting, initials and tolerant comparison of names. */
-#include "base/arena.h"
 #include "domain/name.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "test_arena.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static int create_arena(void **state)
-{
-    *state = arena_create(4096);
-    return 0;
-}
-
-static int destroy_arena(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 static void name_fold_keeps_what_matters_for_comparing(void **state)
 {

@@ -3,12 +3,7 @@
  * put into a form that has nothing else wrong with it.
  */
 #include "form/form.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "test_arena.h"
 
 struct refusal {
     const char *json;
@@ -396,15 +391,6 @@ static const struct refusal form_refusals[] = {
     {"{" HEAD ",'url':'again'," ITEM "}", "q.json:1: duplicate object key near '\"url\"'"},
 };
 
-static char *with_double_quotes(struct arena *arena, const char *json)
-{
-    char *text = arena_strdup(arena, json);
-    for (char *c = text; *c != '\0'; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    return text;
-}
-
 /* All problems that the JSON gives, joined by "|". */
 static const char *problems_of(struct arena *arena, const char *json)
 {
@@ -412,28 +398,12 @@ static const char *problems_of(struct arena *arena, const char *json)
     const char *text = with_double_quotes(arena, json);
     const struct questionnaire *read = form_parse(arena, "q.json", text, strlen(text), &problems);
     assert_int_equal(read == NULL, problems.count > 0);
-    const char *joined = "";
-    for (size_t i = 0; i < problems.count; i++) {
-        joined = arena_printf(arena, "%s%s%s", joined, i == 0 ? "" : "|", problems.items[i]);
-    }
-    return joined;
+    return problems_joined(arena, &problems, "|");
 }
 
 static const char *problems_of_items(struct arena *arena, const char *items)
 {
     return problems_of(arena, arena_printf(arena, "{" HEAD ",'item':[%s]}", items));
-}
-
-static int setup(void **state)
-{
-    *state = arena_create(65536);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_destroy(*state);
-    return 0;
 }
 
 static void form_accepts_the_form_that_the_refusals_are_put_into(void **state)
@@ -553,7 +523,7 @@ static void form_tells_all_problems_of_a_file_in_one_run(void **state)
                         "q.json: item[2].linkId: \"b\" is used before");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, create_arena, destroy_arena)
 
 int main(void)
 {

@@ -1,13 +1,6 @@
 /* The FHIR R4 QuestionnaireResponse that form/ writes, read back by a JSON parser. */
 #include "form/form.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
+#include "test_json.h"
 
 #define EVERYTHING KIOSK_SOURCE_DIR "/tests/data/form/everything.json"
 
@@ -58,32 +51,9 @@ static const json_t *write_response(struct fixture *fixture, const char *subject
                                               .subject = subject,
                                               .encounter = encounter};
     const char *text = form_response_json(fixture->arena, fixture->response, &about);
-    json_error_t error;
     json_decref(fixture->json);
-    fixture->json = json_loads(text, JSON_REJECT_DUPLICATES, &error);
-    if (fixture->json == NULL) {
-        fail_msg("%s in %s", error.text, text);
-    }
+    fixture->json = read_json(text);
     return fixture->json;
-}
-
-/* True if list (the member "item" of around) says exactly this, in JSON with single quotes. */
-static void assert_items(const struct fixture *fixture, const json_t *around, const char *expected)
-{
-    char *text = arena_strdup(fixture->arena, expected);
-    for (char *c = text; *c != '\0'; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    json_error_t error;
-    json_t *wanted = json_loads(text, 0, &error);
-    assert_non_null(wanted);
-    const json_t *items = json_object_get(around, "item");
-    char *written = json_dumps(items, JSON_COMPACT);
-    if (!json_equal(items, wanted)) {
-        fail_msg("written: %s", written);
-    }
-    free(written);
-    json_decref(wanted);
 }
 
 static void form_response_says_what_when_and_about_whom(void **state)
@@ -127,8 +97,8 @@ static void form_response_writes_each_type_of_answer_in_its_group(void **state)
     response_set_number(response, at(fixture, "pain"), 4);
     assert_true(response_set_text(response, at(fixture, "goal"), "a \"b\" \\ \xC3\xA9"));
     assert_true(response_set_text(response, at(fixture, "more"), "one\ntwo\x01"));
-    assert_items(
-        fixture, write_response(fixture, "", ""),
+    assert_same_items(
+        fixture->arena, write_response(fixture, "", ""),
         "[{'linkId':'safety','text':'Safety','item':["
         "  {'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':false}]},"
         "  {'linkId':'signs','text':'Any of these?','answer':["
@@ -148,14 +118,14 @@ static void form_response_says_why_an_answer_is_absent(void **state)
     struct fixture *fixture = *state;
     response_decline(fixture->response, at(fixture, "signs"));
     response_skip(fixture->response, at(fixture, "where"));
-    assert_items(fixture, write_response(fixture, "", ""),
-                 "[{'linkId':'safety','text':'Safety','item':["
-                 "  {'linkId':'signs','text':'Any of these?','answer':[{'extension':[{'url':"
-                 "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
-                 "    'valueCode':'asked-declined'}]}]}]},"
-                 " {'linkId':'where','text':'Where?','answer':[{'extension':[{'url':"
-                 "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
-                 "    'valueCode':'unknown'}]}]}]");
+    assert_same_items(fixture->arena, write_response(fixture, "", ""),
+                      "[{'linkId':'safety','text':'Safety','item':["
+                      "  {'linkId':'signs','text':'Any of these?','answer':[{'extension':[{'url':"
+                      "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                      "    'valueCode':'asked-declined'}]}]}]},"
+                      " {'linkId':'where','text':'Where?','answer':[{'extension':[{'url':"
+                      "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                      "    'valueCode':'unknown'}]}]}]");
 }
 
 static void form_response_leaves_out_what_is_not_enabled(void **state)
@@ -163,8 +133,8 @@ static void form_response_leaves_out_what_is_not_enabled(void **state)
     struct fixture *fixture = *state;
     response_set_boolean(fixture->response, at(fixture, "ill"), true);
     response_set_number(fixture->response, at(fixture, "pain"), 4);
-    assert_items(
-        fixture, write_response(fixture, "", ""),
+    assert_same_items(
+        fixture->arena, write_response(fixture, "", ""),
         "[{'linkId':'safety','text':'Safety','item':["
         "{'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]}]}]");
 }

@@ -1,11 +1,6 @@
 /* Words for the numbers of a row: what is taken and what is refused, with file and JSON path. */
 #include "form/form.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "test_arena.h"
 
 #define CORE "http://hl7.org/fhir/StructureDefinition/"
 #define OURS "https://easycozy.ca/fhir/StructureDefinition/"
@@ -27,33 +22,14 @@
     "{'url':'" CORE "questionnaire-itemControl','valueCodeableConcept':{'coding':[{'system':"      \
     "'http://hl7.org/fhir/questionnaire-item-control','code':'" code "'}]}}"
 
-static int setup(void **state)
-{
-    *state = arena_create(65536);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
-
 /* All problems joined by "|", "" if the form is taken; *form is then what was read. */
 static const char *problems_of(struct arena *arena, const char *json,
                                const struct questionnaire **form)
 {
     struct problems problems = {.arena = arena};
-    char *text = arena_strdup(arena, json);
-    for (char *c = text; *c != '\0'; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
+    const char *text = with_double_quotes(arena, json);
     *form = form_parse(arena, "q.json", text, strlen(text), &problems);
-    const char *joined = "";
-    for (size_t i = 0; i < problems.count; i++) {
-        joined = arena_printf(arena, "%s%s%s", joined, i == 0 ? "" : "|", problems.items[i]);
-    }
-    return joined;
+    return problems_joined(arena, &problems, "|");
 }
 
 static void every_number_has_its_word(void **state)
@@ -141,7 +117,7 @@ static void words_that_do_not_fit_are_refused_with_their_path(void **state)
     assert_int_equal(different, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, create_arena, destroy_arena)
 
 int main(void)
 {

@@ -1,31 +1,12 @@
 /* Reading day lists in tests, and writing what came of them as text. */
 #pragma once
 
-#include "base/arena.h"
 #include "base/clock.h"
 #include "import/day_list.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "test_arena.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define DATA(file)   KIOSK_SOURCE_DIR "/tests/data/import/" file
-
-static inline int create_arena(void **state)
-{
-    *state = arena_create(4096);
-    return 0;
-}
-
-static inline int destroy_arena(void **state)
-{
-    arena_destroy(*state);
-    return 0;
-}
 
 /* The usual columns without a status: what most lists have. */
 static inline const struct csv_mapping *plain_columns(struct arena *arena)
@@ -68,11 +49,7 @@ static inline bool parse_text(struct arena *arena, const char *text, enum import
     bool ok = import_parse(arena, "list", text, strlen(text), format, mapping, at("2025-11-24"),
                            at("2025-11-25"), list, &problems);
     assert_int_equal(ok, problems.count == 0);
-    const char *said = "";
-    for (size_t i = 0; i < problems.count; i++) {
-        said = arena_printf(arena, "%s%s%s", said, i == 0 ? "" : "\n", problems.items[i]);
-    }
-    return ok || err_set(err, "%s", said);
+    return ok || err_set(err, "%s", problems_joined(arena, &problems, "\n"));
 }
 
 /* What the file of two weeks from 2025-11-24 (or of one day) comes to. */
