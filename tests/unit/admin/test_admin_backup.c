@@ -24,16 +24,6 @@ static void close_store(struct fixture *fixture)
     fixture->store = NULL;
 }
 
-static void run_sql(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
-        fail_msg("%s", sqlite3_errmsg(db));
-    }
-    sqlite3_close(db);
-}
-
 static void write_text(struct fixture *fixture, const char *path, const char *text)
 {
     assert_done(fixture, file_replace(path, text, strlen(text), &fixture->err));

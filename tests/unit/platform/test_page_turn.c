@@ -1,62 +1,16 @@
 /* Page turns on a headless display, and pictures turned on their panel, pixel by pixel. */
-#include "platform/display.h"
-#include "platform/fonts.h"
-#include "platform/images.h"
 #include "platform/page_turn.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <SDL.h>
-#include <cmocka.h>
+#include "platform_support.h"
 
 #define WIDTH  120
 #define HEIGHT 80
 #define SLIDE  24
 #define START  5000
 
-static const struct color white = {255, 255, 255, 255};
-static const struct color black = {0, 0, 0, 255};
-
-struct bench {
-    struct fonts *fonts;
-    struct images *images;
-    struct display *display;
-    struct draw draws[8];
-    struct ui_frame frame;
-};
-
 static int set_up(void **state)
 {
-    struct bench *bench = calloc(1, sizeof *bench);
-    struct err err = {""};
-    bench->fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
-    assert_non_null(bench->fonts);
-    bench->images = images_create(".");
-    bench->frame =
-        (struct ui_frame){.width = WIDTH, .height = HEIGHT, .clear = white, .draws = bench->draws};
-    *state = bench;
+    *state = bench_create(WIDTH, HEIGHT);
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct bench *bench = *state;
-    display_close(bench->display);
-    images_destroy(bench->images);
-    fonts_destroy(bench->fonts);
-    free(bench);
-    return 0;
-}
-
-static void open_headless(struct bench *bench)
-{
-    const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
-    struct err err = {""};
-    bench->display = display_open(&options, bench->fonts, bench->images, &err);
-    assert_non_null(bench->display);
 }
 
 /* A page: a black box at y, 20 px high, over the middle of the width. */
@@ -69,8 +23,7 @@ static const struct ui_frame *page(struct bench *bench, int y)
 
 static int grey_of(const SDL_Surface *surface, int x, int y)
 {
-    const char *row = (const char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
-    return (int)(((const uint32_t *)(const void *)row)[x] & 0xFF);
+    return (int)(pixel_of(surface, x, y) & 0xFF);
 }
 
 static int grey(const struct bench *bench, int x, int y)
@@ -124,7 +77,7 @@ static void turns_end_and_never_go_back(void **state)
 static void a_turn_moves_from_one_page_to_the_other(void **state)
 {
     struct bench *bench = *state;
-    open_headless(bench);
+    bench_open_headless(bench);
     display_show(bench->display, page(bench, 40));
     char *end = pixels(bench);
     display_show(bench->display, page(bench, 10));
@@ -157,7 +110,7 @@ static void a_turn_moves_from_one_page_to_the_other(void **state)
 static void reduced_motion_shows_the_new_page_at_once_T28(void **state)
 {
     struct bench *bench = *state;
-    open_headless(bench);
+    bench_open_headless(bench);
     display_show(bench->display, page(bench, 40));
     char *end = pixels(bench);
     display_show(bench->display, page(bench, 10));
@@ -171,7 +124,7 @@ static void reduced_motion_shows_the_new_page_at_once_T28(void **state)
 static void what_comes_during_a_turn_ends_it(void **state)
 {
     struct bench *bench = *state;
-    open_headless(bench);
+    bench_open_headless(bench);
     display_show(bench->display, page(bench, 55));
     char *expected = pixels(bench);
     for (int i = 0; i < 4; i++) {
@@ -203,7 +156,7 @@ static void what_comes_during_a_turn_ends_it(void **state)
 static void what_stays_the_same_does_not_move(void **state)
 {
     struct bench *bench = *state;
-    open_headless(bench);
+    bench_open_headless(bench);
     display_show(bench->display, page(bench, 10));
     char *before = pixels(bench);
     display_turn(bench->display, page(bench, 10), TURN_FORWARD, SLIDE);
@@ -275,12 +228,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(turns_end_and_never_go_back),
-        cmocka_unit_test_setup_teardown(a_turn_moves_from_one_page_to_the_other, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_turn_moves_from_one_page_to_the_other, set_up,
+                                        bench_tear_down),
         cmocka_unit_test_setup_teardown(reduced_motion_shows_the_new_page_at_once_T28, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(what_comes_during_a_turn_ends_it, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_stays_the_same_does_not_move, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_turned_picture_fills_its_window_T13, set_up, tear_down),
+                                        bench_tear_down),
+        cmocka_unit_test_setup_teardown(what_comes_during_a_turn_ends_it, set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(what_stays_the_same_does_not_move, set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_turned_picture_fills_its_window_T13, set_up,
+                                        bench_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

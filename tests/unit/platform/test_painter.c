@@ -1,35 +1,13 @@
 /* Fonts, images and the painter on a headless display: widths, pixels, partial repaints. */
 #include "base/file.h"
 #include "base/utf8.h"
-#include "platform/display.h"
-#include "platform/fonts.h"
-#include "platform/images.h"
 #include "platform/painter.h"
+#include "platform_support.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-#include <SDL.h>
-#include <cmocka.h>
 
 #define WIDTH  240
 #define HEIGHT 200
-
-static const char fonts_directory[] = KIOSK_SOURCE_DIR "/fonts";
-static const struct color white = {255, 255, 255, 255};
-static const struct color black = {0, 0, 0, 255};
-
-struct bench {
-    struct fonts *fonts;
-    struct images *images;
-    struct display *display;
-    struct arena *arena;
-    struct draw draws[64];
-    struct ui_frame frame;
-};
 
 static void write_file(const char *name, const char *text)
 {
@@ -39,31 +17,13 @@ static void write_file(const char *name, const char *text)
 
 static int set_up(void **state)
 {
-    struct bench *bench = calloc(1, sizeof *bench);
-    struct err err = {""};
-    bench->fonts = fonts_create(fonts_directory, &err);
-    assert_non_null(bench->fonts);
     write_file("dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">"
                           "<rect width=\"20\" height=\"10\" fill=\"#ff0000\"/></svg>");
     write_file("blank.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
     write_file("broken.svg", "this is no picture");
-    bench->images = images_create(".");
-    const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
-    bench->display = display_open(&options, bench->fonts, bench->images, &err);
-    assert_non_null(bench->display);
-    bench->frame =
-        (struct ui_frame){.width = WIDTH, .height = HEIGHT, .clear = white, .draws = bench->draws};
+    struct bench *bench = bench_create(WIDTH, HEIGHT);
+    bench_open_headless(bench);
     *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct bench *bench = *state;
-    display_close(bench->display);
-    images_destroy(bench->images);
-    fonts_destroy(bench->fonts);
-    free(bench);
     return 0;
 }
 
@@ -74,9 +34,7 @@ static void put(struct bench *bench, struct draw draw)
 
 static uint32_t pixel(const struct bench *bench, int x, int y)
 {
-    const SDL_Surface *surface = display_surface(bench->display);
-    const char *row = (const char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
-    return ((const uint32_t *)(const void *)row)[x] & 0x00FFFFFFU;
+    return pixel_of(display_surface(bench->display), x, y);
 }
 
 /* How dark, 0 to 255: black shapes on white. */
@@ -403,5 +361,5 @@ int main(void)
         cmocka_unit_test(display_draws_again_when_its_texts_are_forgotten),
         cmocka_unit_test(display_saves_a_png_or_names_the_path),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, bench_tear_down);
 }

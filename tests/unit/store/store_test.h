@@ -133,6 +133,17 @@ static inline const char *rows(struct fixture *fixture, const char *sql)
 
 #define assert_rows(fixture, sql, expected) assert_string_equal(rows(fixture, sql), expected)
 
+/* Past the store, as somebody with a tool would. */
+static inline void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
+        fail_msg("%s", sqlite3_errmsg(db));
+    }
+    sqlite3_close(db);
+}
+
 /* Imports appointments of the day of NOW_MS and gives the list as the store has it. */
 static inline struct day_list import_day(struct fixture *fixture,
                                          const struct appointment *appointments, size_t count)

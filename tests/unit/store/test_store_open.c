@@ -12,16 +12,6 @@
 #define OPEN_TEST(function)                                                                        \
     cmocka_unit_test_setup_teardown(function, fixture_set_up_closed, fixture_tear_down)
 
-static void run_sql(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
-        fail_msg("%s", sqlite3_errmsg(db));
-    }
-    sqlite3_close(db);
-}
-
 static int mode_of(const char *path)
 {
     struct stat status;
