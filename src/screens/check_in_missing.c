@@ -33,7 +33,8 @@ static void choices(const struct app *app, struct button buttons[CHOICES])
     buttons[1] = (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
                                  .look = BUTTON_OUTLINE,
                                  .disabled = paused,
-                                 .label = app_text(app, STR_PHONE_USE_NAME)};
+                                 .label = app_text(app, STR_PHONE_USE_NAME),
+                                 .brief = app_text(app, STR_PHONE_USE_NAME_SHORT)};
     buttons[2] = (struct button){.control = {"back", 0, NULL, AGAIN, 0},
                                  .look = BUTTON_OUTLINE,
                                  .disabled = paused,
@@ -55,10 +56,17 @@ static void head(const struct app *app, struct ui *ui, struct areas *areas)
     chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), title, why);
 }
 
-/* Saying that one is here takes the row above the foot. */
+/* Saying that one is here takes the row above the foot; the foot itself, while there is no other
+ * way to look. */
 static void view_choices_small(const struct app *app, struct ui *ui, struct areas *areas,
                                const struct button buttons[CHOICES])
 {
+    if (buttons[1].disabled && buttons[2].disabled) {
+        ui_button(ui, areas->foot, &buttons[0]);
+        areas->body.h = 0;
+        head(app, ui, areas);
+        return;
+    }
     ui_button(ui, rect_cut_bottom(&areas->body, chrome_row_height(ui)), &buttons[0]);
     struct rect row = areas->foot;
     ui_button(ui, chrome_cut_back(ui, &row, &buttons[2], &buttons[1]), &buttons[2]);

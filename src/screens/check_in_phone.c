@@ -72,7 +72,8 @@ static struct button name_button(const struct app *app)
 {
     return (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
                            .look = BUTTON_TINT,
-                           .label = app_text(app, STR_PHONE_USE_NAME)};
+                           .label = app_text(app, STR_PHONE_USE_NAME),
+                           .brief = app_text(app, STR_PHONE_USE_NAME_SHORT)};
 }
 
 /* Back, and beside it another way than the digits. */
@@ -163,6 +164,7 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
     } else {
         other.control = (struct control){"other_way", 0, NULL, OTHER_WAY, 0};
         other.label = app_text(app, STR_PHONE_OTHER_WAY);
+        other.brief = NULL;
     }
     pad(app, ui, areas.body, state);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};

@@ -64,11 +64,12 @@ static bool stands_in(const struct ui *ui, const struct button *button, struct r
 /* Where both have no room, the way to a person is the comfort bar's "Help" alone. */
 static void under_row(const struct app *app, struct ui *ui, struct rect row)
 {
-    struct button finish = {
+    const struct button finish = {
         .control = {"finish", 0, NULL, ACTION_FINISH, 0},
         .look = BUTTON_OUTLINE,
         .style = STYLE_STRONG,
         .label = app_text(app, STR_FINISH_AND_CLEAR),
+        .brief = app_text(app, STR_FINISH),
     };
     const struct button person = {
         .control = {"person", 0, NULL, ACTION_HELP, 0},
@@ -84,9 +85,6 @@ static void under_row(const struct app *app, struct ui *ui, struct rect row)
         ui_button(ui, left, &finish);
         ui_button(ui, right, &person);
         return;
-    }
-    if (!stands_in(ui, &finish, row)) {
-        finish.shown = app_text(app, STR_FINISH);
     }
     ui_button(ui, row, &finish);
 }
@@ -327,6 +325,7 @@ static struct button button_of(const struct foot_button *button, enum button_loo
     return (struct button){.control = {button->name, 0, NULL, button->action, button->value},
                            .look = look,
                            .label = button->label,
+                           .brief = button->brief,
                            .disabled = button->disabled};
 }
 
@@ -348,14 +347,10 @@ void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_but
 
 void chrome_check_in(const struct app *app, struct ui *ui, struct rect box)
 {
-    struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
-                              .look = BUTTON_TINT,
-                              .label = app_text(app, STR_CHECK_IN_FOR_VISIT)};
-    struct button smaller = check_in;
-    smaller.style = STYLE_STRONG;
-    if (!stands_in(ui, &smaller, box)) {
-        check_in.shown = app_text(app, STR_HOME_CHECK_IN);
-    }
+    const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
+                                    .look = BUTTON_TINT,
+                                    .label = app_text(app, STR_CHECK_IN_FOR_VISIT),
+                                    .brief = app_text(app, STR_HOME_CHECK_IN)};
     ui_button(ui, box, &check_in);
 }
 

@@ -55,7 +55,8 @@ struct foot_button {
     int action;
     const char *label;
     bool disabled;
-    long value; /* for the screen's update */
+    long value;        /* for the screen's update */
+    const char *brief; /* words where the label has no room; NULL: none */
 };
 /* Back at the left, the onward act larger at the right; either may be NULL. */
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,

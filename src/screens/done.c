@@ -165,15 +165,19 @@ static void booking(const struct app *app, struct ui *ui, struct rect room)
     ui_set_behind(ui, before);
 }
 
-/* Seconds until it clears, at the bottom. */
+/* Seconds until it clears, at the bottom; on a low panel in one line. */
 static void count_down(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct state *state)
 {
-    const char *clears =
-        APP_FORMAT(app, ui, STR_DONE_CLEARS,
-                   {"seconds", arena_printf(ui->frame->arena, "%d", seconds_left(app, state))});
+    const char *seconds = arena_printf(ui->frame->arena, "%d", seconds_left(app, state));
     struct rect *room = areas->beside ? &areas->head : &areas->body;
-    struct text_layout count = ui_layout(ui, STYLE_BODY, clears, room->w);
+    struct text_layout count = ui_layout(
+        ui, STYLE_BODY, APP_FORMAT(app, ui, STR_DONE_CLEARS, {"seconds", seconds}), room->w);
+    if (metrics_low(ui->metrics) && count.count > 1) {
+        count =
+            ui_layout(ui, STYLE_BODY,
+                      APP_FORMAT(app, ui, STR_DONE_CLEARS_SHORT, {"seconds", seconds}), room->w);
+    }
     ui_draw_lines(ui, &count, 0, count.count, rect_cut_bottom(room, count.height),
                   ui->palette->ink_soft, ALIGN_LEFT);
     rect_cut_bottom(room, ui_px(ui, SPACE_XS));
@@ -196,7 +200,7 @@ static struct rect cut_card(const struct app *app, struct ui *ui, struct areas *
 /* The words end above what stands at the bottom of the body. */
 static void end_words(struct ui *ui, struct areas *areas)
 {
-    rect_cut_bottom(&areas->body, chrome_gap(ui));
+    rect_cut_bottom(&areas->body, metrics_small_panel(ui->metrics) ? 0 : chrome_gap(ui));
     if (!areas->beside) {
         areas->head.h = areas->body.y + areas->body.h - areas->head.y;
     }

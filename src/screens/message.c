@@ -1,5 +1,7 @@
 #include "screens/message.h"
 
+#include <limits.h>
+
 /* One way to set a message. The first of several that needs no more pages than the tightest, and
  * keeps what is urgent on its first page, is taken. */
 struct setting {
@@ -89,6 +91,12 @@ static bool has_picture(const struct sheet *sheet)
            (sheet->page->picture != NULL && !sheet->ui->palette->plain);
 }
 
+/* Further pages of a small panel need the room of the heading for their words. */
+static bool heads_first_alone(const struct ui *ui)
+{
+    return metrics_small_panel(ui->metrics);
+}
+
 /* Picture, eyebrow and heading at the top of *room, which they are cut off from. */
 static void head(const struct sheet *sheet, const struct setting *setting, struct rect *room,
                  bool draw)
@@ -146,6 +154,7 @@ static void head(const struct sheet *sheet, const struct setting *setting, struc
 struct flow {
     int pages;
     size_t on_first;  /* sentences that end on the first page */
+    bool cut;         /* a page has no room for a line */
     struct rect left; /* below the words of the shown page */
 };
 
@@ -156,8 +165,8 @@ static struct flow flow(const struct sheet *sheet, const struct setting *setting
     struct ui *ui = sheet->ui;
     enum align align = sheet->centred ? ALIGN_CENTRE : ALIGN_LEFT;
     struct rect below = sheet->head;
-    head(sheet, setting, &below, draw);
-    const struct rect fresh = sheet->beside ? sheet->words : below;
+    head(sheet, setting, &below, draw && (sheet->shown == 0 || !heads_first_alone(ui)));
+    struct rect fresh = sheet->beside ? sheet->words : below;
     struct rect room = fresh;
     size_t first = 0;
     struct flow flow = {.pages = 1};
@@ -178,9 +187,11 @@ static struct flow flow(const struct sheet *sheet, const struct setting *setting
             bool is_fresh = room.y == fresh.y;
             if (from + fits < words.count && !is_fresh) {
                 flow.pages++;
+                fresh = heads_first_alone(ui) ? sheet->head : fresh;
                 room = fresh;
                 continue;
             }
+            flow.cut = flow.cut || fits == 0;
             size_t to = from + (fits > 0 ? fits : 1);
             to = to < words.count ? to : words.count;
             if (draw && sheet->shown == flow.pages - 1) {
@@ -203,7 +214,7 @@ static const struct setting *choose(const struct sheet *sheet)
     int least = flow(sheet, &settings[SETTINGS - 1], false).pages;
     for (size_t i = 0; i < SETTINGS; i++) {
         struct flow tried = flow(sheet, &settings[i], false);
-        if (tried.pages <= least && tried.on_first >= sheet->page->urgent) {
+        if (!tried.cut && tried.pages <= least && tried.on_first >= sheet->page->urgent) {
             return &settings[i];
         }
     }
@@ -213,7 +224,8 @@ static const struct setting *choose(const struct sheet *sheet)
 int message_pages(struct ui *ui, const struct areas *areas, const struct message_page *page)
 {
     struct sheet sheet = sheet_of(ui, areas, page);
-    return flow(&sheet, choose(&sheet), false).pages;
+    struct flow tried = flow(&sheet, choose(&sheet), false);
+    return tried.cut ? INT_MAX : tried.pages;
 }
 
 int message_view(const struct app *app, struct ui *ui, struct areas *areas,

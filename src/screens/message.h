@@ -1,6 +1,6 @@
 /*
  * A screen that says one thing: a picture, a heading, a few sentences, one or two buttons. What has
- * no room goes on to further pages, under the same heading.
+ * no room goes on to further pages, under the same heading but on a small panel.
  */
 #pragma once
 
@@ -24,7 +24,7 @@ struct message_page {
 int message_view(const struct app *app, struct ui *ui, struct areas *areas,
                  const struct message_page *page, int shown);
 
-/* How many pages that would be, without drawing. */
+/* How many pages that would be, without drawing; INT_MAX if no number of them is enough. */
 int message_pages(struct ui *ui, const struct areas *areas, const struct message_page *page);
 
 /* What chrome_drop_under is for such a screen: where the words span the panel, the row under the

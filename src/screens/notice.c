@@ -110,6 +110,7 @@ static void view_small(const struct app *app, struct ui *ui, struct areas *areas
 {
     const char *title = app_text(app, STR_NOTICE_TITLE);
     if (page == 0) {
+        areas->body.h = 0; /* nothing else is to stand below the words */
         chrome_head(app, ui, areas, app_text(app, STR_CHECKED_IN_EYEBROW), title, length);
         draw_onward(app, ui, areas);
         return;
@@ -123,7 +124,8 @@ static void view_small(const struct app *app, struct ui *ui, struct areas *areas
     chrome_drop_foot(ui, areas);
     draw_choices(ui, areas->body, buttons);
     areas->head.h -= choices_height(ui, buttons, areas->body.w);
-    chrome_head(app, ui, areas, NULL, title, NULL);
+    bool whole = chrome_head_least(ui, areas->head.w, title, NULL) <= areas->head.h;
+    chrome_head(app, ui, areas, NULL, whole ? title : app_text(app, STR_NOTICE_TITLE_SHORT), NULL);
 }
 
 static bool one_too_tall(const struct ui *ui, const struct reading *reading, struct rect region)

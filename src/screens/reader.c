@@ -163,7 +163,7 @@ static void divide_small(const struct app *app, struct ui *ui, struct spread *s)
     struct areas *areas = &s->areas;
     struct rect top = areas->head;
     if (visiting(app)) {
-        int size = ui_px(ui, TOUCH_SMALL);
+        int size = ui_least_height(ui, TARGET_SMALL);
         s->star = rect_cut_right(&top, size);
         s->star.h = size;
         rect_cut_right(&top, chrome_gap(ui));
@@ -172,6 +172,10 @@ static void divide_small(const struct app *app, struct ui *ui, struct spread *s)
     head(app, ui, s);
     chrome_drop_under(ui, areas);
     s->text = areas->body;
+    int below_star = s->star.y + s->star.h + ui_px(ui, 1.0);
+    if (s->star.h > 0 && s->text.y < below_star) {
+        rect_cut_top(&s->text, below_star - s->text.y);
+    }
     int row = areas->foot.w - 2 * chrome_gap(ui);
     s->contents = rect_cut_left(&areas->foot, row * 36 / 100);
     rect_cut_left(&areas->foot, chrome_gap(ui));
@@ -354,17 +358,18 @@ static void star_button(const struct app *app, struct ui *ui, const struct state
                         struct rect box)
 {
     bool starred = state->starred;
-    struct button star = {.control = {"star", 0, NULL, STAR, 0},
-                          .look = starred ? BUTTON_TINT : BUTTON_OUTLINE,
-                          .style = STYLE_STRONG,
-                          .icon = starred ? "icon-star-filled.svg" : "icon-star.svg",
-                          .selected = starred,
-                          .label = app_text(app, starred ? STR_READER_STARRED : STR_READER_STAR)};
+    struct button star = {
+        .control = {"star", 0, NULL, STAR, 0},
+        .look = starred ? BUTTON_TINT : BUTTON_OUTLINE,
+        .style = STYLE_STRONG,
+        .icon = starred ? "icon-star-filled.svg" : "icon-star.svg",
+        .selected = starred,
+        .label = app_text(app, starred ? STR_READER_STARRED : STR_READER_STAR),
+        .brief = app_text(app, starred ? STR_READER_STARRED_SHORT : STR_READER_STAR_SHORT)};
     if (metrics_small_panel(ui->metrics)) {
         star.shown = "";
+        star.brief = NULL;
         star.kind = TARGET_SMALL;
-    } else if (ui_button_height(ui, &star, box.w) > box.h) {
-        star.shown = app_text(app, starred ? STR_READER_STARRED_SHORT : STR_READER_STAR_SHORT);
     }
     ui_button(ui, box, &star);
 }
@@ -392,7 +397,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                     .look =
                                         metrics_low(ui->metrics) ? BUTTON_OUTLINE : BUTTON_PLAIN,
                                     .style = STYLE_STRONG,
-                                    .label = app_text(app, STR_READER_ALL_PAGES)};
+                                    .label = app_text(app, STR_READER_ALL_PAGES),
+                                    .brief = app_text(app, STR_READER_ALL_PAGES_SHORT)};
     ui_button(ui, s.contents, &contents);
     foot(app, ui, state, &s);
 }

@@ -29,9 +29,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         screen, ui_px(ui, metrics_small_panel(ui->metrics)                       ? 3.0
                           : ui->metrics->height / ui->metrics->px_per_mm < 150.0 ? 6.0
                                                                                  : 20.0));
-    int gap = ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_XS
-                        : metrics_low(ui->metrics)       ? SPACE_S
-                                                         : SPACE_L);
+    int gap = metrics_small_panel(ui->metrics)
+                  ? ui_least_gap(ui, TARGET_BUTTON)
+                  : ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_L);
     const struct button yes_button = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
                                       .look = BUTTON_ON_PRIMARY,
                                       .label = app_text(app, STR_STILL_YES)};

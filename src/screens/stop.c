@@ -67,7 +67,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .accent = ui->palette->danger,
     };
     int pages = message_view(app, ui, &areas, &page, state->pages.page);
-    const struct foot_button tell = {"done", TELL_NOW, app_text(app, STR_STOP_BUTTON), false, 0};
+    const struct foot_button tell = {"done", TELL_NOW, app_text(app, STR_STOP_BUTTON),
+                                     false,  0,        app_text(app, STR_STOP_BUTTON_SHORT)};
     message_foot(app, ui, &areas, state->pages.page, pages, &tell);
 }
 

@@ -114,6 +114,7 @@ struct button {
     enum button_look look;
     const char *label;
     const char *shown; /* words on it instead of its label, "" for the icon alone; NULL: label */
+    const char *brief; /* words on it where those have no room in its box; NULL: none */
     const char *icon;  /* NULL: none */
     bool disabled;
     bool selected;

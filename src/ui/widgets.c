@@ -220,14 +220,19 @@ static int words_room(const struct ui *ui, const struct button *button, enum sty
     return button->icon != NULL ? room - icon_size(ui, style) - ui_px(ui, SPACE_XS) : room;
 }
 
+static bool words_fit(const struct ui *ui, const struct button *button, enum style style,
+                      struct rect box)
+{
+    int room = words_room(ui, button, style, box.w);
+    int words = ui_layout(ui, style, button_words(button), room).height;
+    return words + ui_px(ui, SPACE_XS) <= box.h;
+}
+
 /* The wanted size, or the size of the text where the words would be cut off in it. */
 static enum style fitting_style(const struct ui *ui, const struct button *button, struct rect box)
 {
     enum style style = button_style(button);
-    int room = words_room(ui, button, style, box.w);
-    int words = ui_layout(ui, style, button_words(button), room).height;
-    bool fits = words + ui_px(ui, SPACE_XS) <= box.h;
-    return fits ? style : STYLE_STRONG;
+    return words_fit(ui, button, style, box) ? style : STYLE_STRONG;
 }
 
 int ui_button_height(const struct ui *ui, const struct button *button, int width)
@@ -239,7 +244,7 @@ int ui_button_height(const struct ui *ui, const struct button *button, int width
     return words > floor_px ? words : floor_px;
 }
 
-void ui_button(struct ui *ui, struct rect box, const struct button *button)
+static void draw_button(struct ui *ui, struct rect box, const struct button *button)
 {
     bool pressed = !button->disabled && ui_is_pressed(ui, &button->control);
     struct button_colors c = button_colors(ui, button, pressed);
@@ -272,6 +277,15 @@ void ui_button(struct ui *ui, struct rect box, const struct button *button)
     add_target(ui, box, &button->control, button->kind, button->label, !button->disabled,
                button->selected);
     focus_ring(ui, box, &button->control, RADIUS);
+}
+
+void ui_button(struct ui *ui, struct rect box, const struct button *button)
+{
+    struct button drawn = *button;
+    if (button->brief != NULL && !words_fit(ui, button, STYLE_STRONG, box)) {
+        drawn.shown = button->brief;
+    }
+    draw_button(ui, box, &drawn);
 }
 
 /* The mark of an answer, in mm: a small panel has no room to give away beside the words. */
