@@ -1,7 +1,7 @@
 #include "content/config.h"
 
 #include "base/bug.h"
-#include "content/tree.h"
+#include "content/config_loader.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 
 #define ZONEINFO "/usr/share/zoneinfo"
-/* Every screen has a button for each of the other languages. */
-#define LANGUAGES_MAX 4
 
 enum key_type {
     KEY_TEXT,       /* const char * */
@@ -23,6 +21,7 @@ enum key_type {
     KEY_TIME_ZONE,  /* const char * */
     KEY_LANGUAGES,  /* languages, language_count; what goes by language has its default */
     KEY_KEYBOARD,   /* keyboards; may be left out */
+    KEY_HOURS,      /* struct hours_day; one for each day of the week, or none */
     KEY_CONFIG_PATH /* const char *, relative to the configuration file */
 };
 
@@ -43,6 +42,13 @@ static const struct key keys[] = {
     {"timezone", KEY_TIME_ZONE, AT(timezone), .may_be_empty = false},
     {"languages", KEY_LANGUAGES, AT(languages), .may_be_empty = false},
     {"keyboard", KEY_KEYBOARD, AT(keyboards), .may_be_empty = true},
+    {"hours.sunday", KEY_HOURS, AT(hours.days[0]), .may_be_empty = false},
+    {"hours.monday", KEY_HOURS, AT(hours.days[1]), .may_be_empty = false},
+    {"hours.tuesday", KEY_HOURS, AT(hours.days[2]), .may_be_empty = false},
+    {"hours.wednesday", KEY_HOURS, AT(hours.days[3]), .may_be_empty = false},
+    {"hours.thursday", KEY_HOURS, AT(hours.days[4]), .may_be_empty = false},
+    {"hours.friday", KEY_HOURS, AT(hours.days[5]), .may_be_empty = false},
+    {"hours.saturday", KEY_HOURS, AT(hours.days[6]), .may_be_empty = false},
     {"desk", KEY_WORD, AT(desk), .words = {"staffed", "none"}},
     {"database", KEY_TEXT, AT(database_path), .may_be_empty = false},
 
@@ -94,33 +100,31 @@ enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]), LOCALIZED_MAX = KEY_COUNT };
 _Static_assert(DESK_NONE == 1 && DAY_LIST_ICALENDAR == 2 && RENDERER_ACCELERATED == 1,
                "words in the order of their enums");
 
-struct loader {
-    struct arena *arena;
-    struct problems *problems;
-    const char *path;
-    struct config *config;
-    struct localized *localized;
-    bool seen[KEY_COUNT];
-};
-
-static bool complain(const struct loader *loader, const struct tree *value, const struct key *key,
+bool config_complain(const struct config_loader *loader, const struct tree *value, const char *name,
                      const char *expected)
 {
-    return problems_add(loader->problems, loader->path, value->key_line, "'%s' must be %s",
-                        key->name, expected);
+    return problems_add(loader->problems, loader->path, value->key_line, "'%s' must be %s", name,
+                        expected);
 }
 
-static void *target(const struct loader *loader, const struct key *key)
+static bool complain(const struct config_loader *loader, const struct tree *value,
+                     const struct key *key, const char *expected)
+{
+    return config_complain(loader, value, key->name, expected);
+}
+
+static void *target(const struct config_loader *loader, const struct key *key)
 {
     return (char *)loader->config + key->offset;
 }
 
-static void store_text(const struct loader *loader, const struct key *key, const char *text)
+static void store_text(const struct config_loader *loader, const struct key *key, const char *text)
 {
     memcpy(target(loader, key), &text, sizeof(text));
 }
 
-static bool take_text(const struct loader *loader, const struct key *key, const struct tree *value)
+static bool take_text(const struct config_loader *loader, const struct key *key,
+                      const struct tree *value)
 {
     if (value->kind != TREE_TEXT) {
         return complain(loader, value, key, "a text");
@@ -134,7 +138,8 @@ static bool take_text(const struct loader *loader, const struct key *key, const 
 }
 
 /* A map of language to text: "{en: 16 years, fr: 16 ans}", one for every language of the kiosk. */
-static bool take_localized(struct loader *loader, const struct key *key, const struct tree *value)
+static bool take_localized(struct config_loader *loader, const struct key *key,
+                           const struct tree *value)
 {
     if (value->kind != TREE_MAP) {
         return take_text(loader, key, value);
@@ -164,7 +169,7 @@ static bool take_localized(struct loader *loader, const struct key *key, const s
     return true;
 }
 
-static bool take_boolean(const struct loader *loader, const struct key *key,
+static bool take_boolean(const struct config_loader *loader, const struct key *key,
                          const struct tree *value)
 {
     bool yes = value->kind == TREE_TEXT && strcmp(value->text, "true") == 0;
@@ -192,7 +197,7 @@ static bool is_whole(double number)
     return number > -1e9 && number < 1e9 && (double)(int)number == number;
 }
 
-static bool take_number(const struct loader *loader, const struct key *key,
+static bool take_number(const struct config_loader *loader, const struct key *key,
                         const struct tree *value)
 {
     double number = 0;
@@ -213,7 +218,8 @@ static bool take_number(const struct loader *loader, const struct key *key,
     return true;
 }
 
-static bool take_word(const struct loader *loader, const struct key *key, const struct tree *value)
+static bool take_word(const struct config_loader *loader, const struct key *key,
+                      const struct tree *value)
 {
     const char *list = "";
     for (unsigned i = 0; i < 4 && key->words[i] != NULL; i++) {
@@ -229,7 +235,7 @@ _Static_assert(sizeof(enum desk) == sizeof(unsigned) && sizeof(enum renderer) ==
                    sizeof(enum day_list_format) == sizeof(unsigned),
                "take_word stores an unsigned int");
 
-static bool take_rotation(const struct loader *loader, const struct key *key,
+static bool take_rotation(const struct config_loader *loader, const struct key *key,
                           const struct tree *value)
 {
     static const int allowed[] = {0, 90, 180, 270};
@@ -254,7 +260,7 @@ static bool is_time_zone(struct arena *arena, const char *name)
     return stat(file, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-static bool take_time_zone(const struct loader *loader, const struct key *key,
+static bool take_time_zone(const struct config_loader *loader, const struct key *key,
                            const struct tree *value)
 {
     if (!take_text(loader, key, value)) {
@@ -267,88 +273,7 @@ static bool take_time_zone(const struct loader *loader, const struct key *key,
     return true;
 }
 
-/* BCP 47, as far as it names a folder of assets/content: "en", "fr", "pa", "fr-CA". */
-static bool is_language(const struct tree *value)
-{
-    static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
-    static const char subtag[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-    if (value->kind != TREE_TEXT) {
-        return false;
-    }
-    size_t primary = strspn(value->text, lower);
-    const char *rest = value->text + primary;
-    return primary >= 2 && primary <= 3 && strlen(rest) <= 16 &&
-           (rest[0] == '\0' || (rest[0] == '-' && rest[strspn(rest, subtag)] == '\0'));
-}
-
-static bool take_languages(const struct loader *loader, const struct key *key,
-                           const struct tree *value)
-{
-    if (value->kind != TREE_LIST || value->count == 0) {
-        return complain(loader, value, key, "a list such as [en, fr]");
-    }
-    if (value->count > LANGUAGES_MAX) {
-        return problems_add(loader->problems, loader->path, value->items[LANGUAGES_MAX]->line,
-                            "'%s': at most %d languages have room on the screen", key->name,
-                            LANGUAGES_MAX);
-    }
-    const char **languages = ARENA_ARRAY(loader->arena, const char *, value->count);
-    for (size_t i = 0; i < value->count; i++) {
-        const struct tree *item = value->items[i];
-        if (!is_language(item)) {
-            return problems_add(loader->problems, loader->path, item->line,
-                                "'%s' must hold language codes such as en or fr", key->name);
-        }
-        for (size_t j = 0; j < i; j++) {
-            if (strcmp(languages[j], item->text) == 0) {
-                return problems_add(loader->problems, loader->path, item->line,
-                                    "'%s' names '%s' twice", key->name, item->text);
-            }
-        }
-        languages[i] = item->text;
-    }
-    loader->config->languages = languages;
-    loader->config->language_count = value->count;
-    loader->config->keyboards = ARENA_ARRAY(loader->arena, enum keyboard_layout, value->count);
-    for (size_t i = 0; i < value->count; i++) {
-        bool french = strncmp(languages[i], "fr", 2) == 0 && strcspn(languages[i], "-") == 2;
-        loader->config->keyboards[i] = french ? KEYBOARD_AZERTY : KEYBOARD_QWERTY;
-    }
-    return true;
-}
-
-/* A map of language to layout, of as many languages as the clinic wants to say it for. */
-static bool take_keyboard(const struct loader *loader, const struct key *key,
-                          const struct tree *value)
-{
-    struct config *config = loader->config;
-    if (value->kind != TREE_MAP) {
-        return complain(loader, value, key, "layouts by language, such as {fr: qwerty}");
-    }
-    bool ok = true;
-    for (size_t i = 0; i < value->count && config->language_count > 0; i++) {
-        const struct tree *layout = value->items[i];
-        size_t language = 0;
-        while (language < config->language_count &&
-               strcmp(config->languages[language], layout->key) != 0) {
-            language++;
-        }
-        bool azerty = layout->kind == TREE_TEXT && strcmp(layout->text, "azerty") == 0;
-        bool qwerty = layout->kind == TREE_TEXT && strcmp(layout->text, "qwerty") == 0;
-        if (language == config->language_count) {
-            ok = problems_add(loader->problems, loader->path, layout->key_line,
-                              "'%s': '%s' is none of the languages", key->name, layout->key);
-        } else if (!azerty && !qwerty) {
-            ok = problems_add(loader->problems, loader->path, layout->key_line,
-                              "'%s' of '%s' must be qwerty or azerty", key->name, layout->key);
-        } else {
-            config->keyboards[language] = azerty ? KEYBOARD_AZERTY : KEYBOARD_QWERTY;
-        }
-    }
-    return ok;
-}
-
-static bool take_config_path(const struct loader *loader, const struct key *key,
+static bool take_config_path(const struct config_loader *loader, const struct key *key,
                              const struct tree *value)
 {
     if (!take_text(loader, key, value)) {
@@ -364,7 +289,7 @@ static bool take_config_path(const struct loader *loader, const struct key *key,
     return true;
 }
 
-static void take(struct loader *loader, const struct key *key, const struct tree *value)
+static void take(struct config_loader *loader, const struct key *key, const struct tree *value)
 {
     switch (key->type) {
     case KEY_TEXT: take_text(loader, key, value); return;
@@ -375,8 +300,9 @@ static void take(struct loader *loader, const struct key *key, const struct tree
     case KEY_WORD: take_word(loader, key, value); return;
     case KEY_ROTATION: take_rotation(loader, key, value); return;
     case KEY_TIME_ZONE: take_time_zone(loader, key, value); return;
-    case KEY_LANGUAGES: take_languages(loader, key, value); return;
-    case KEY_KEYBOARD: take_keyboard(loader, key, value); return;
+    case KEY_LANGUAGES: config_take_languages(loader, key->name, value); return;
+    case KEY_KEYBOARD: config_take_keyboard(loader, key->name, value); return;
+    case KEY_HOURS: config_take_hours(loader, key->name, value, target(loader, key)); return;
     case KEY_CONFIG_PATH: take_config_path(loader, key, value); return;
     }
     BUG("no such type of key");
@@ -393,7 +319,7 @@ static bool is_group(const char *name)
     return false;
 }
 
-static void take_map(struct loader *loader, const char *prefix, const struct tree *map)
+static void take_map(struct config_loader *loader, const char *prefix, const struct tree *map)
 {
     for (size_t i = 0; i < map->count; i++) {
         const struct tree *value = map->items[i];
@@ -441,15 +367,39 @@ static size_t group_line(const struct tree *root, const char *name)
     return line;
 }
 
+static bool may_be_left_out(const struct config_loader *loader, const struct key *key)
+{
+    /* of seven days, one that was forgotten is neither open nor closed */
+    return key->type == KEY_HOURS ? !loader->config->hours.known : key->may_be_empty;
+}
+
+/* The keys that the file does not have. */
+static void leave_out(const struct config_loader *loader, const struct tree *root)
+{
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        const struct key *key = &keys[i];
+        if (loader->seen[i]) {
+            continue;
+        }
+        if (!may_be_left_out(loader, key)) {
+            problems_add(loader->problems, loader->path, group_line(root, key->name),
+                         "missing key '%s'", key->name);
+        } else if (key->type != KEY_KEYBOARD && key->type != KEY_HOURS) { /* they have defaults */
+            store_text(loader, key, "");
+        }
+    }
+}
+
 static const struct config *config_from_tree(struct arena *arena, const char *path,
                                              const struct tree *root, struct problems *problems)
 {
-    struct loader loader = {
+    struct config_loader loader = {
         .arena = arena,
         .problems = problems,
         .path = path,
         .config = ARENA_NEW(arena, struct config),
         .localized = ARENA_ARRAY(arena, struct localized, LOCALIZED_MAX),
+        .seen = ARENA_ARRAY(arena, bool, KEY_COUNT),
     };
     size_t before = problems->count;
     loader.config->path = arena_strdup(arena, path);
@@ -462,16 +412,7 @@ static const struct config *config_from_tree(struct arena *arena, const char *pa
         }
     }
     take_map(&loader, "", root);
-    for (size_t i = 0; i < KEY_COUNT; i++) {
-        if (!loader.seen[i] && keys[i].may_be_empty) {
-            if (keys[i].type != KEY_KEYBOARD) { /* that has a default by language */
-                store_text(&loader, &keys[i], "");
-            }
-        } else if (!loader.seen[i]) {
-            problems_add(problems, path, group_line(root, keys[i].name), "missing key '%s'",
-                         keys[i].name);
-        }
-    }
+    leave_out(&loader, root);
     return problems->count == before ? loader.config : NULL;
 }
 

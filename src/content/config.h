@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/problems.h"
+#include "domain/hours.h"
 #include "domain/localized.h"
 
 #include <stdbool.h>
@@ -34,6 +35,8 @@ struct config {
     const char *const *languages; /* first is the one it starts in */
     size_t language_count;
     enum keyboard_layout *keyboards; /* one for each language */
+
+    struct hours hours; /* not known if the file does not say: always open */
 
     const char *clinic_name;
     const char *clinic_address;

@@ -1,0 +1,153 @@
+#include "domain/hours.h"
+
+#include "base/clock.h"
+
+#include <string.h>
+
+/* --- as it is written --- */
+
+static void skip_spaces(const char **at)
+{
+    *at += strspn(*at, " ");
+}
+
+static bool take(const char **at, char c)
+{
+    skip_spaces(at);
+    if (**at != c) {
+        return false;
+    }
+    (*at)++;
+    return true;
+}
+
+/* One or two digits. */
+static bool take_number(const char **at, int most, int *number)
+{
+    size_t digits = strspn(*at, "0123456789");
+    if (digits < 1 || digits > 2) {
+        return false;
+    }
+    *number = 0;
+    for (; digits > 0; digits--) {
+        *number = *number * 10 + (*(*at)++ - '0');
+    }
+    return *number <= most;
+}
+
+/* "9:00" */
+static bool take_time(const char **at, int *minutes)
+{
+    int hour = 0;
+    int minute = 0;
+    skip_spaces(at);
+    if (!take_number(at, 24, &hour) || *(*at)++ != ':' || strspn(*at, "0123456789") != 2 ||
+        !take_number(at, 59, &minute)) {
+        return false;
+    }
+    *minutes = hour * 60 + minute;
+    return *minutes <= HOURS_DAY_MINUTES;
+}
+
+bool hours_day_parse(const char *text, struct hours_day *day)
+{
+    *day = (struct hours_day){.count = 0};
+    if (strcmp(text, "closed") == 0) {
+        return true;
+    }
+    int end = 0; /* of the range before */
+    do {
+        struct hours_range range = {0, 0};
+        if (day->count == HOURS_RANGES_MAX || !take_time(&text, &range.from) || !take(&text, '-') ||
+            !take_time(&text, &range.to) || range.from < end || range.to <= range.from) {
+            return false;
+        }
+        end = range.to;
+        day->ranges[day->count++] = range;
+    } while (take(&text, ','));
+    skip_spaces(&text);
+    return *text == '\0';
+}
+
+/* --- in time --- */
+
+/* The ranges of a day, counted in days from the day of wall_ms, as moments. */
+struct moments {
+    int64_t from[HOURS_RANGES_MAX];
+    int64_t to[HOURS_RANGES_MAX];
+    size_t count;
+};
+
+static int64_t moment(struct civil_time day, int minutes)
+{
+    day.hour = minutes / 60;
+    day.minute = minutes % 60;
+    day.second = 0;
+    return civil_to_ms(day);
+}
+
+static struct moments moments_of(const struct hours *hours, int64_t wall_ms, int days)
+{
+    struct civil_time civil = civil_from_ms(wall_ms);
+    civil.day += days;
+    const int weekday = (civil.weekday + days) % HOURS_DAYS;
+    const struct hours_day *day = &hours->days[weekday];
+    struct moments moments = {.count = day->count};
+    for (size_t i = 0; i < day->count; i++) {
+        moments.from[i] = moment(civil, day->ranges[i].from);
+        moments.to[i] = moment(civil, day->ranges[i].to);
+    }
+    return moments;
+}
+
+bool hours_open_at(const struct hours *hours, int64_t wall_ms)
+{
+    if (!hours->known) {
+        return true;
+    }
+    const struct moments today = moments_of(hours, wall_ms, 0);
+    for (size_t i = 0; i < today.count; i++) {
+        if (wall_ms >= today.from[i] && wall_ms < today.to[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the clinic begins or ceases to be open at this end of a range: not where another range
+ * touches it, as at a midnight between two days of 24 hours. */
+static bool changes_at(const struct hours *hours, int64_t wall_ms, bool opens)
+{
+    return hours_open_at(hours, wall_ms) == opens && hours_open_at(hours, wall_ms - 1) != opens;
+}
+
+static int64_t next(const struct hours *hours, int64_t wall_ms, bool openings_only)
+{
+    if (!hours->known) {
+        return HOURS_NEVER;
+    }
+    /* the same weekday may be the next one that is open */
+    for (int days = 0; days <= HOURS_DAYS; days++) {
+        const struct moments moments = moments_of(hours, wall_ms, days);
+        for (size_t i = 0; i < moments.count; i++) {
+            if (moments.from[i] > wall_ms && changes_at(hours, moments.from[i], true)) {
+                return moments.from[i];
+            }
+            if (!openings_only && moments.to[i] > wall_ms &&
+                changes_at(hours, moments.to[i], false)) {
+                return moments.to[i];
+            }
+        }
+    }
+    return HOURS_NEVER;
+}
+
+int64_t hours_next_change(const struct hours *hours, int64_t wall_ms)
+{
+    return next(hours, wall_ms, false);
+}
+
+int64_t hours_next_opening(const struct hours *hours, int64_t wall_ms)
+{
+    return next(hours, wall_ms, true);
+}
