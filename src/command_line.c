@@ -22,7 +22,7 @@ static const char usage[] =
     "  --version, --help\n"
     "\n"
     "Exit codes: 0 ended in order, 1 a check or script failed, 2 usage, 3 configuration or\n"
-    "content, 4 database.\n";
+    "content, 4 database, 5 ended by the staff at the screen.\n";
 
 #define SIDE_MIN 320
 #define SIDE_MAX 8192

@@ -9,6 +9,7 @@ enum exit_code {
     EXIT_USAGE = 2,
     EXIT_CONTENT = 3, /* configuration or content */
     EXIT_DATABASE = 4,
+    EXIT_LEFT = 5, /* the staff ended it at the screen: the service leaves it at that */
 };
 
 /* NULL: not given. */

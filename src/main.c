@@ -219,7 +219,7 @@ static int run_script(struct program *p)
         return fail(p, EXIT_CHECK);
     }
     printf("%s: in order, %d taps\n", p->line.script, player.taps);
-    return EXIT_IN_ORDER;
+    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
 }
 
 /* --- tour and check --- */
@@ -323,7 +323,11 @@ static int run(struct program *p)
     if (code != EXIT_IN_ORDER) {
         return code;
     }
-    return p->line.script != NULL ? run_script(p) : loop_run(p->app, p->display, &p->clock, NULL);
+    if (p->line.script != NULL) {
+        return run_script(p);
+    }
+    loop_run(p->app, p->display, &p->clock, NULL);
+    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
 }
 
 int main(int count, char **arguments)

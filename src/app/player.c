@@ -376,7 +376,13 @@ bool player_run(struct player *player, const char *name, const char *text, struc
         text += length + (text[length] == '\n' ? 1 : 0);
         char *start = line + strspn(line, " \t");
         struct err why;
-        if (*start != '\0' && *start != '#' && !command(player, start, &why)) {
+        if (*start == '\0' || *start == '#') {
+            continue;
+        }
+        if (app_wants_to_end(player->app)) {
+            return err_set(err, "%s:%d: the kiosk has ended before this", name, n);
+        }
+        if (!command(player, start, &why)) {
             return err_set(err, "%s:%d: %.700s", name, n, why.text);
         }
     }

@@ -138,8 +138,8 @@ static void draw(struct loop *loop)
     }
 }
 
-int loop_run(struct app *app, struct display *display, const struct clock *clock,
-             struct loop_counts *counts)
+void loop_run(struct app *app, struct display *display, const struct clock *clock,
+              struct loop_counts *counts)
 {
     struct loop_counts own = {0};
     struct loop loop = {.app = app,
@@ -163,5 +163,4 @@ int loop_run(struct app *app, struct display *display, const struct clock *clock
         }
     }
     notify_close(&loop.notify);
-    return 0;
 }

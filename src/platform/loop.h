@@ -15,9 +15,9 @@ struct loop_counts {
 };
 
 /*
- * Runs until SIGTERM, SIGINT or the end of the session (SDL_QUIT), then returns 0. clock is the
- * app's clock. Tells the service manager that it is ready once the first picture shows, and that it
+ * Runs until SIGTERM, SIGINT, the end of the session (SDL_QUIT), or the staff ended the kiosk
+ * (app_wants_to_end). clock is the app's clock. Tells the service manager that it is ready once the first picture shows, and that it
  * lives at half of WATCHDOG_USEC. counts may be NULL and is kept up to date while it runs.
  */
-int loop_run(struct app *app, struct display *display, const struct clock *clock,
-             struct loop_counts *counts);
+void loop_run(struct app *app, struct display *display, const struct clock *clock,
+              struct loop_counts *counts);
