@@ -211,6 +211,36 @@ struct checkin_matches checkin_by_name(struct arena *arena, const struct day_lis
     return matches_of(same.count > 0 ? &same : &slip, rules, now_ms);
 }
 
+static bool none_arrived(const struct group *group)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        if (group->appointments[i]->arrived) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct checkin_matches checkin_expected(struct arena *arena, const struct day_list *list,
+                                        const struct checkin_rules *rules, int64_t now_ms)
+{
+    struct day day = day_of(now_ms);
+    struct groups groups = {.arena = arena};
+    for (size_t i = 0; i < list->count; i++) {
+        if (counts_on(&list->items[i], day)) {
+            groups_add(&groups, &list->items[i]);
+        }
+    }
+    struct checkin_match *items = ARENA_ARRAY(arena, struct checkin_match, groups.count);
+    size_t count = 0;
+    for (size_t i = 0; i < groups.count; i++) {
+        if (none_arrived(&groups.items[i])) {
+            items[count++] = match_of(&groups.items[i], rules, now_ms);
+        }
+    }
+    return (struct checkin_matches){.items = items, .count = count};
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);

@@ -62,6 +62,11 @@ struct checkin_matches checkin_by_name(struct arena *arena, const struct day_lis
                                        const struct checkin_rules *rules, int64_t now_ms,
                                        const char *given, const char *family_initial);
 
+/* Everybody of the local day of now_ms who has not arrived, for the staff: by start; kind as if
+ * they arrived at now_ms. */
+struct checkin_matches checkin_expected(struct arena *arena, const struct day_list *list,
+                                        const struct checkin_rules *rules, int64_t now_ms);
+
 enum arrival_kind checkin_kind(const struct appointment *appointment,
                                const struct checkin_rules *rules, int64_t now_ms);
 

@@ -2,6 +2,8 @@
 
 #include "base/bug.h"
 
+#define RECORD_BLOCK (32 * 1024)
+
 bool staff_seen(struct app *app, struct visit_id visit)
 {
     struct err err;
@@ -10,6 +12,27 @@ bool staff_seen(struct app *app, struct visit_id visit)
         return false;
     }
     return true;
+}
+
+bool staff_record_load(struct app *app, struct staff_record *kept)
+{
+    struct err err;
+    if (kept->arena == NULL) {
+        kept->arena = arena_create(RECORD_BLOCK);
+    }
+    arena_reset(kept->arena);
+    kept->loaded =
+        store_record(app_world(app)->store, kept->arena, app_staff_visit(app), &kept->record, &err);
+    if (!kept->loaded) {
+        app_fault(app, &err);
+    }
+    return kept->loaded;
+}
+
+void staff_record_drop(struct staff_record *kept)
+{
+    arena_destroy(kept->arena);
+    *kept = (struct staff_record){0};
 }
 
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601)

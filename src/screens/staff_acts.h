@@ -7,6 +7,18 @@
  * kept; the fault screen comes then. */
 bool staff_seen(struct app *app, struct visit_id visit);
 
+/* What is kept of the visit that was chosen, for as long as a screen shows it: part of its state.
+ */
+struct staff_record {
+    struct arena *arena;
+    struct visit_record record;
+    bool loaded;
+};
+/* Reads it, or reads it again; false if that failed, and the fault screen comes. */
+bool staff_record_load(struct app *app, struct staff_record *kept);
+/* When the screen is left. */
+void staff_record_drop(struct staff_record *kept);
+
 /* "10:21" of a moment as records have it, "" for none. */
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601);
 /* Which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */

@@ -337,6 +337,31 @@ static void checkin_therapists_are_those_of_today_each_once(void **state)
     assert_string_equal(names[1], "Tomas L.");
 }
 
+static void checkin_expects_whoever_of_today_has_not_arrived(void **state)
+{
+    struct appointment items[] = {
+        booked("09:00", "Arrived Sample", ""), booked("10:00", "Twice Sample", ""),
+        booked("10:30", "Gone Sample", ""),    booked("11:00", "Twice Sample", ""),
+        booked("11:30", "Half Sample", ""),    booked("12:30", "Half Sample", ""),
+        booked("14:00", "Late Sample", ""),    booked("14:30", "Tomorrow Sample", ""),
+    };
+    items[0].arrived = true;
+    items[2].status = APPOINTMENT_CANCELLED;
+    items[4].arrived = true; /* here for the first of two: nobody to expect */
+    items[7].start_ms += at("2026-11-24T00:00") - at("2026-11-23T00:00");
+    const struct day_list list = {.items = items, .count = COUNT(items)};
+    const struct checkin_matches found =
+        checkin_expected(*state, &list, &rules, at("2026-11-23T10:20"));
+    assert_int_equal(found.count, 2);
+    assert_int_equal(found.items[0].count, 2);
+    assert_ptr_equal(found.items[0].appointments[0], &items[1]);
+    assert_ptr_equal(found.items[0].appointments[1], &items[3]);
+    assert_int_equal(found.items[0].kind, ARRIVAL_LATE);
+    assert_false(found.items[0].already_arrived);
+    assert_ptr_equal(found.items[1].appointments[0], &items[6]);
+    assert_int_equal(found.items[1].kind, ARRIVAL_EARLY);
+}
+
 static void codes_are_the_words_of_the_database(void **state)
 {
     (void)state;
@@ -375,6 +400,7 @@ int main(void)
         cmocka_unit_test(checkin_by_name_prefers_the_exact_name),
         cmocka_unit_test(checkin_by_name_finds_all_with_the_same_initial),
         cmocka_unit_test(checkin_therapists_are_those_of_today_each_once),
+        cmocka_unit_test(checkin_expects_whoever_of_today_has_not_arrived),
         cmocka_unit_test(codes_are_the_words_of_the_database),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
