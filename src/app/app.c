@@ -111,6 +111,7 @@ int64_t app_deadline_ms(const struct app *app)
 {
     int64_t deadline = earlier(app->idle_due_ms, app->tick_due_ms);
     deadline = earlier(deadline, staff_deadline_ms(app));
+    deadline = earlier(deadline, opening_deadline_ms(app));
     return earlier(deadline, day_list_due_ms(app));
 }
 
@@ -130,6 +131,7 @@ void app_advance(struct app *app)
         slot->screen->tick(app, slot->state);
         app_navigate(app);
     }
+    opening_advance(app);
     if (now >= day_list_due_ms(app)) {
         day_list_refresh(&app->day_list, app->world);
     }
@@ -263,7 +265,7 @@ static void press_key(struct app *app, const struct ui_frame *frame, enum input_
         target = app->focused.name != NULL
                      ? frame_find(frame, app->focused.name, app->focused.index, NULL)
                      : NULL;
-        if (target == NULL && app->stack[app->depth - 1].screen == app->screens[SCREEN_ATTRACT]) {
+        if (target == NULL && at_rest(app)) {
             target = frame_find(frame, "start", 0, NULL);
         }
         break;

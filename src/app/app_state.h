@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/day_list.h"
+#include "app/opening.h"
 #include "app/screen.h"
 #include "app/session.h"
 #include "app/staff.h"
@@ -79,6 +80,7 @@ struct app {
     } look_ups;
     struct day_list_source day_list;
     struct staff staff;
+    struct opening opening;
     bool quit;
     uint64_t visits_ended;
 };

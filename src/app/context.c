@@ -112,6 +112,11 @@ const char *app_fault_text(const struct app *app)
     return app->fault;
 }
 
+const struct day_list_source *app_day_list(const struct app *app)
+{
+    return &app->day_list;
+}
+
 const char *app_month(const struct app *app, struct arena *arena, int year, int month)
 {
     const struct substitution parts[] = {

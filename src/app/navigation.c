@@ -69,6 +69,9 @@ static void pop(struct app *app)
     if (slot->screen->leave != NULL) {
         slot->screen->leave(app, slot->state);
     }
+    if ((slot->screen->flags & SCREEN_NO_IDLE) != 0) {
+        app->touched_ms = app_now_ms(app); /* nobody was to touch it */
+    }
     explicit_bzero(slot->state, sizeof(slot->state));
     app->depth--;
 }
@@ -100,23 +103,9 @@ void app_end_visit(struct app *app)
     app->fault[0] = '\0';
     app->visits_ended++;
     app->staff = (struct staff){.ready = app->staff.ready, .refuses = app->staff.refuses};
-    push(app, app->staff.refuses ? SCREEN_STAFF_SETUP : SCREEN_ATTRACT);
+    push(app, app->staff.refuses ? SCREEN_STAFF_SETUP : opening_screen(app));
     /* At once: nothing that was shown to a person may linger, not even as it fades. */
     app_turn_page(app, TURN_NONE);
-}
-
-/* Help and contents stand on the stack once: to go there again is to go back to them. Else whoever
- * takes them and what they lead to in turns would pile them up without end. */
-static void go_to(struct app *app, enum screen_id id)
-{
-    bool once = id == SCREEN_HELP || id == SCREEN_CONTENTS;
-    for (size_t i = 0; i < app->depth && once; i++) {
-        if (app->stack[i].screen == app->screens[id]) {
-            pop_to(app, i + 1);
-            return;
-        }
-    }
-    push(app, id);
 }
 
 static void go_back_to(struct app *app, size_t depth)
@@ -130,6 +119,25 @@ static void go_back_to(struct app *app, size_t depth)
     if (slot->screen->resume != NULL) {
         slot->screen->resume(app, slot->state);
     }
+}
+
+/* Some screens stand on the stack once: to go there again is to go back to them. Else whoever takes
+ * help or contents and what they lead to in turns would pile them up without end, and what the
+ * staff took off today's list would still stand below it. */
+static bool stands_once(enum screen_id id)
+{
+    return id == SCREEN_HELP || id == SCREEN_CONTENTS || id == SCREEN_STAFF_TODAY;
+}
+
+static void go_to(struct app *app, enum screen_id id)
+{
+    for (size_t i = 0; i < app->depth && stands_once(id); i++) {
+        if (app->stack[i].screen == app->screens[id]) {
+            go_back_to(app, i + 1);
+            return;
+        }
+    }
+    push(app, id);
 }
 
 static void close_staff(struct app *app)

@@ -174,6 +174,23 @@ void chrome_beside(struct ui *ui, struct areas *areas, int percent)
     areas->beside = true;
 }
 
+bool chrome_stack(struct ui *ui, struct areas *areas)
+{
+    const double wide_mm = 250.0;
+    if (!metrics_low(ui->metrics) || ui->metrics->width / ui->metrics->px_per_mm >= wide_mm) {
+        return false;
+    }
+    if (areas->beside) {
+        areas->head.w = areas->body.x + areas->body.w - areas->head.x;
+        areas->head.h = areas->foot.y - chrome_gap(ui) - areas->head.y;
+        areas->body = areas->head;
+        areas->foot.x = areas->head.x;
+        areas->foot.w = areas->head.w;
+        areas->beside = false;
+    }
+    return true;
+}
+
 void chrome_drop_under(struct ui *ui, struct areas *areas)
 {
     int by = areas->under.h + chrome_gap(ui);

@@ -30,6 +30,9 @@ void chrome_drop_under(struct ui *ui, struct areas *areas);
 /* On a low panel: puts the head beside the body, with this share of the width. For screens whose
  * controls are tall and narrow. Before chrome_head; elsewhere it changes nothing. */
 void chrome_beside(struct ui *ui, struct areas *areas, int percent);
+/* On a low panel that is not wide: puts the head above the body, and all over the whole width. For
+ * screens whose controls are many or wide. Before chrome_head; true if it is so now, or was. */
+bool chrome_stack(struct ui *ui, struct areas *areas);
 /* Gives the foot to the body too. */
 void chrome_drop_foot(struct ui *ui, struct areas *areas);
 

@@ -46,7 +46,7 @@ static struct row_look look_of(const struct ui *ui, const struct staff_row *row,
     look.detail = ui_layout(ui, STYLE_BODY, row->detail, inner);
     int top = look.lead.height > look.mark.height ? look.lead.height : look.mark.height;
     look.height = top + (row->detail[0] != '\0' ? look.detail.height : 0) + row_pad(ui);
-    int least = ui_least_height(ui, TARGET_BUTTON);
+    int least = row->tells ? 0 : ui_least_height(ui, TARGET_BUTTON);
     look.height = look.height > least ? look.height : least;
     return look;
 }

@@ -1,0 +1,72 @@
+#include "app/opening.h"
+
+#include "app/app_state.h"
+
+static const struct hours *hours_of(const struct app *app)
+{
+    return &app->world->config->hours;
+}
+
+static bool by_hand(const struct app *app)
+{
+    return app->opening.by_hand && app_wall_ms(app) < app->opening.until_ms;
+}
+
+bool app_is_open(const struct app *app)
+{
+    return by_hand(app) ? app->opening.open : hours_open_at(hours_of(app), app_wall_ms(app));
+}
+
+int64_t app_opens_ms(const struct app *app)
+{
+    return by_hand(app) && !app->opening.open ? app->opening.until_ms
+                                              : hours_next_opening(hours_of(app), app_wall_ms(app));
+}
+
+void app_set_open(struct app *app, bool open)
+{
+    const int64_t now = app_wall_ms(app);
+    const int64_t opens = hours_next_opening(hours_of(app), now);
+    const int64_t midnight = civil_day_start_ms(civil_next_day_ms(now));
+    app->opening = (struct opening){
+        .by_hand = hours_open_at(hours_of(app), now) != open,
+        .open = open,
+        /* opened at night or on a holiday and forgotten, it does not stay so */
+        .until_ms = open && midnight < opens ? midnight : opens,
+    };
+}
+
+enum screen_id opening_screen(const struct app *app)
+{
+    return app_is_open(app) ? SCREEN_ATTRACT : SCREEN_CLOSED;
+}
+
+/* The screen that waits for somebody, and is the wrong one. */
+static bool must_change(const struct app *app)
+{
+    return app->depth == 1 && !app->staff.refuses &&
+           app->stack[0].screen != app->screens[opening_screen(app)];
+}
+
+int64_t opening_deadline_ms(const struct app *app)
+{
+    if (app->depth != 1 || app->staff.refuses) {
+        return INT64_MAX;
+    }
+    const int64_t now = app_now_ms(app);
+    if (must_change(app)) {
+        return now;
+    }
+    const int64_t wall = app_wall_ms(app);
+    const int64_t change =
+        by_hand(app) ? app->opening.until_ms : hours_next_change(hours_of(app), wall);
+    return change == HOURS_NEVER ? INT64_MAX : now + (change - wall);
+}
+
+void opening_advance(struct app *app)
+{
+    if (must_change(app)) {
+        app_finish(app);
+        app_navigate(app);
+    }
+}

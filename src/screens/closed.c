@@ -1,0 +1,141 @@
+/*
+ * Instead of the attract screen while the clinic is closed: dark, a few quiet words in every
+ * language, which move a little now and then so that they do not burn in. Touch wakes it as always:
+ * somebody may be early.
+ */
+#include "screens/attract_look.h"
+#include "screens/opening_words.h"
+
+#define MARGIN_MM 8.0 /* more than the words move */
+
+/* The kiosk is not read from far now: bright enough (lint measures), no brighter. */
+static const struct color night = COLOR_RGB(0x000000);
+static const struct color words_ink = COLOR_RGB(0xA8A49C);
+
+/* Nothing in it fades, breathes or passes by. */
+static const struct attract_parts parts = {.calm = true};
+
+struct state {
+    int64_t since_ms;
+    int64_t next_ms;
+    struct attract_look look;
+    int64_t day_ms; /* the midnight before: "tomorrow" is another day after the next */
+};
+
+static void look_now(const struct app *app, struct state *state)
+{
+    const int64_t elapsed = app_now_ms(app) - state->since_ms;
+    state->look = attract_look_at(&parts, elapsed);
+    state->next_ms = state->since_ms + attract_next_ms(&parts, elapsed);
+    state->day_ms = civil_day_start_ms(app_wall_ms(app));
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    state->since_ms = app_now_ms(app);
+    look_now(app, state);
+}
+
+static int64_t deadline(const struct app *app, const void *data)
+{
+    (void)app;
+    return ((const struct state *)data)->next_ms;
+}
+
+static void tick(struct app *app, void *data)
+{
+    struct state *state = data;
+    const struct state before = *state;
+    look_now(app, state);
+    if (!attract_look_equal(&before.look, &state->look) || before.day_ms != state->day_ms) {
+        app_redraw(app);
+    }
+}
+
+#define LINES_MAX 3 /* of each language */
+
+/* What one language says. */
+struct notice {
+    struct text_layout lines[LINES_MAX];
+    size_t count;
+    int height;
+};
+
+static void add(struct ui *ui, struct notice *notice, enum style style, const char *text, int width)
+{
+    struct text_layout *lines = &notice->lines[notice->count++];
+    *lines = ui_layout(ui, style, text, width);
+    notice->height += lines->height;
+}
+
+static struct notice notice_of(const struct app *app, struct ui *ui, const struct strings *strings,
+                               int width)
+{
+    struct notice notice = {.count = 0};
+    const char *when = opening_words(app, ui->frame->arena, strings);
+    const bool low = metrics_low(ui->metrics);
+    add(ui, &notice, low ? STYLE_LEAD_STRONG : STYLE_TITLE, strings->texts[STR_CLOSED_TITLE],
+        width);
+    if (when[0] != '\0') {
+        const struct substitution part = {"when", when};
+        add(ui, &notice, low ? STYLE_BODY : STYLE_LEAD,
+            strings_format(strings, ui->frame->arena, STR_CLOSED_OPENS, &part, 1), width);
+    }
+    add(ui, &notice, STYLE_BODY, strings->texts[STR_CLOSED_EARLY], width);
+    return notice;
+}
+
+static void draw_notice(struct ui *ui, struct rect *room, const struct notice *notice)
+{
+    for (size_t i = 0; i < notice->count; i++) {
+        const struct text_layout *lines = &notice->lines[i];
+        ui_draw_lines(ui, lines, 0, lines->count, rect_cut_top(room, lines->height), words_ink,
+                      ALIGN_CENTRE);
+    }
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    const struct world *world = app_world(app);
+    const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
+    const struct control start = {"start", 0, NULL, ACTION_OWN, 0};
+    struct rect room = rect_inset(screen, ui_px(ui, MARGIN_MM));
+    struct notice *notices = ARENA_ARRAY(ui->frame->arena, struct notice, world->language_count);
+    int height = 0;
+    const int gap = ui_px(ui, metrics_low(ui->metrics) ? SPACE_M : SPACE_XXL);
+    for (size_t i = 0; i < world->language_count; i++) {
+        notices[i] = notice_of(app, ui, world->languages[i].strings, room.w);
+        height += notices[i].height + (i > 0 ? gap : 0);
+    }
+    ui_fill(ui, screen, night, 0.0);
+    ui_set_behind(ui, night);
+    rect_cut_top(&room, (room.h - height) / 2);
+    room.x += (int)(state->look.shift_x * ui->metrics->px_per_mm);
+    room.y += (int)(state->look.shift_y * ui->metrics->px_per_mm);
+    for (size_t i = 0; i < world->language_count; i++) {
+        draw_notice(ui, &room, &notices[i]);
+        rect_cut_top(&room, gap);
+    }
+    ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
+}
+
+static void update(struct app *app, void *state, struct message message)
+{
+    (void)state;
+    if (message.action == ACTION_OWN) {
+        app_home(app);
+    }
+}
+
+const struct screen screen_closed = {
+    .name = "closed",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_NO_IDLE | SCREEN_NO_BAR,
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .deadline = deadline,
+    .tick = tick,
+};

@@ -1,0 +1,280 @@
+/*
+ * How the kiosk is doing, for who looks after it: what is wrong first, then what is as it should
+ * be. What it is like inside (versions, files) comes last.
+ */
+#include "screens/due_pages.h"
+#include "screens/staff_list.h"
+
+#include "app/day_list.h"
+
+#define MEGABYTE   INT64_C(1000000)
+#define GIGABYTE   (1000 * MEGABYTE)
+#define HOUR_MS    INT64_C(3600000)
+#define DAY_MS     (24 * HOUR_MS)
+#define NANOSECOND 1000000 /* in a millisecond */
+
+/* What is worth a warning. A year of a busy clinic fits into 100 MB; the rest of the 500 is for
+ * migrations, which copy the database, and for the system's own logs. */
+#define DISK_LEAST_MEGABYTES 500
+#define BACKUP_DAYS          7
+#define LIST_HOURS           24
+
+enum { TURN = ACTION_OWN };
+
+struct state {
+    struct store_health health;
+    bool list_failed;
+    int64_t list_ms; /* wall clock: how old the list in use is; 0: there never was one */
+    int page;
+};
+
+/* --- what is looked up --- */
+
+static void look(struct app *app, struct state *state)
+{
+    const struct day_list_source *list = app_day_list(app);
+    struct err err;
+    if (!store_health(app_world(app)->store, &state->health, &err)) {
+        app_fault(app, &err);
+    }
+    state->list_failed = list->failed;
+    /* the demonstration's list is made anew again and again, whatever the age of its file */
+    state->list_ms = app_config(app)->demonstration || !list->stamp.exists
+                         ? state->health.day_list_ms
+                         : list->stamp.modified_ns / NANOSECOND;
+}
+
+static void enter(struct app *app, void *data)
+{
+    look(app, data);
+}
+
+static void resume(struct app *app, void *data)
+{
+    look(app, data);
+}
+
+/* --- words --- */
+
+static const char *number(struct ui *ui, int64_t value)
+{
+    return arena_printf(ui->frame->arena, "%lld", (long long)value);
+}
+
+static int64_t days_since(const struct app *app, int64_t wall_ms)
+{
+    /* half a day more: one on which the clocks change is no whole number of hours */
+    return (civil_day_start_ms(app_wall_ms(app)) - civil_day_start_ms(wall_ms) + DAY_MS / 2) /
+           DAY_MS;
+}
+
+/* "today, 10:20", "yesterday, 17:05", "12 days ago", "never" */
+static const char *when(const struct app *app, struct ui *ui, int64_t wall_ms)
+{
+    if (wall_ms == 0) {
+        return app_text(app, STR_STAFF_NEVER);
+    }
+    const int64_t days = days_since(app, wall_ms);
+    const char *time = app_time_of_day(app, ui->frame->arena, wall_ms);
+    if (days > 1) {
+        return APP_FORMAT(app, ui, STR_STAFF_DAYS_AGO, {"days", number(ui, days)});
+    }
+    return days == 1 ? APP_FORMAT(app, ui, STR_STAFF_YESTERDAY_AT, {"time", time})
+                     : APP_FORMAT(app, ui, STR_STAFF_TODAY_AT, {"time", time});
+}
+
+/* "12 MB", "120 GB": rounded up below, so that nothing is 0. */
+static const char *size(const struct app *app, struct ui *ui, int64_t bytes)
+{
+    if (bytes < 0) {
+        return app_text(app, STR_STAFF_NOT_KNOWN);
+    }
+    if (bytes >= 10 * GIGABYTE) {
+        return APP_FORMAT(app, ui, STR_STAFF_GIGABYTES, {"n", number(ui, bytes / GIGABYTE)});
+    }
+    return APP_FORMAT(app, ui, STR_STAFF_MEGABYTES,
+                      {"n", number(ui, (bytes + MEGABYTE - 1) / MEGABYTE)});
+}
+
+/* --- rows --- */
+
+struct rows {
+    struct staff_row *items;
+    size_t count;
+};
+
+static void add(struct rows *rows, const char *lead, const char *mark)
+{
+    rows->items[rows->count++] =
+        (struct staff_row){.lead = lead, .detail = "", .mark = mark, .tells = true};
+}
+
+/* The same, with what is wrong. */
+static void warn(struct rows *rows, const char *lead, const char *mark, const char *warning)
+{
+    add(rows, lead, mark);
+    rows->items[rows->count - 1].detail = warning;
+    rows->items[rows->count - 1].tone = TONE_WARNING;
+}
+
+/* As a row if it is worth a warning, and that is what is asked for, or if it is not. */
+static void backup(const struct app *app, struct ui *ui, const struct state *state,
+                   struct rows *rows, bool wrong)
+{
+    const int64_t made = state->health.backup_ms;
+    const char *lead = app_text(app, STR_STAFF_HEALTH_BACKUP);
+    const bool old = app_wall_ms(app) - made > BACKUP_DAYS * DAY_MS;
+    if (old != wrong) {
+        return;
+    }
+    if (!wrong) {
+        add(rows, lead, when(app, ui, made));
+        return;
+    }
+    warn(rows, lead, when(app, ui, made),
+         made == 0
+             ? app_text(app, STR_STAFF_HEALTH_BACKUP_NONE)
+             : APP_FORMAT(app, ui, STR_STAFF_HEALTH_BACKUP_OLD, {"days", number(ui, BACKUP_DAYS)}));
+}
+
+static void disk(const struct app *app, struct ui *ui, const struct state *state, struct rows *rows,
+                 bool wrong)
+{
+    const int64_t left = state->health.free_bytes;
+    const char *lead = app_text(app, STR_STAFF_HEALTH_DISK);
+    const bool low = left >= 0 && left < DISK_LEAST_MEGABYTES * MEGABYTE;
+    if (low != wrong) {
+        return;
+    }
+    if (!wrong) {
+        add(rows, lead, size(app, ui, left));
+        return;
+    }
+    warn(rows, lead, size(app, ui, left),
+         APP_FORMAT(app, ui, STR_STAFF_HEALTH_DISK_LOW,
+                    {"megabytes", number(ui, DISK_LEAST_MEGABYTES)}));
+}
+
+static void day_list(const struct app *app, struct ui *ui, const struct state *state,
+                     struct rows *rows, bool wrong)
+{
+    const char *lead = app_text(app, STR_STAFF_HEALTH_LIST);
+    const bool off = app_config(app)->day_list_path[0] == '\0';
+    const bool old = app_wall_ms(app) - state->list_ms > LIST_HOURS * HOUR_MS;
+    if ((!off && (old || state->list_failed)) != wrong) {
+        return;
+    }
+    if (!wrong) {
+        add(rows, lead,
+            off ? app_text(app, STR_STAFF_HEALTH_LIST_OFF) : when(app, ui, state->list_ms));
+        return;
+    }
+    warn(rows, lead, when(app, ui, state->list_ms),
+         state->list_failed
+             ? app_text(app, STR_STAFF_HEALTH_LIST_FAILED)
+             : APP_FORMAT(app, ui, STR_STAFF_HEALTH_LIST_OLD, {"hours", number(ui, LIST_HOURS)}));
+}
+
+static void pages(const struct app *app, struct ui *ui, struct rows *rows, bool wrong)
+{
+    const struct catalog *catalog = app_catalog(app);
+    const char *due = due_pages_words(app, ui->frame->arena);
+    if ((due[0] != '\0') != wrong) {
+        return;
+    }
+    if (!wrong) {
+        add(rows, app_text(app, STR_STAFF_HEALTH_PAGES),
+            app_text(app, STR_STAFF_HEALTH_PAGES_FINE));
+        return;
+    }
+    warn(rows, due, "", "");
+    for (size_t i = 0; i < catalog->count; i++) {
+        const struct page *page = &catalog->pages[i];
+        if (due_page(app, page)) {
+            const char *date =
+                app_month(app, ui->frame->arena, page->reviewed_year, page->reviewed_month);
+            warn(rows, page->title, app_text(app, STR_STAFF_HEALTH_DUE),
+                 APP_FORMAT(app, ui, STR_STAFF_HEALTH_REVIEWED, {"date", date}));
+        }
+    }
+}
+
+static void inside(const struct app *app, struct rows *rows)
+{
+    const struct world *world = app_world(app);
+    add(rows, app_text(app, STR_STAFF_HEALTH_VERSION), KIOSK_VERSION);
+    add(rows, app_text(app, STR_STAFF_HEALTH_CONFIG), "");
+    rows->items[rows->count - 1].detail = world->config->path;
+    add(rows, app_text(app, STR_STAFF_HEALTH_ASSETS), "");
+    rows->items[rows->count - 1].detail = world->assets;
+}
+
+#define ROWS_BESIDE_PAGES 12
+
+static struct rows rows_of(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct rows rows = {.items = ARENA_ARRAY(ui->frame->arena, struct staff_row,
+                                             app_catalog(app)->count + ROWS_BESIDE_PAGES)};
+    for (int wrong = 1; wrong >= 0; wrong--) {
+        disk(app, ui, state, &rows, wrong == 1);
+        backup(app, ui, state, &rows, wrong == 1);
+        day_list(app, ui, state, &rows, wrong == 1);
+        pages(app, ui, &rows, wrong == 1);
+    }
+    add(&rows, app_text(app, STR_STAFF_HEALTH_WRITTEN), when(app, ui, state->health.written_ms));
+    add(&rows, app_text(app, STR_STAFF_HEALTH_DATABASE), size(app, ui, state->health.bytes));
+    add(&rows, app_text(app, STR_STAFF_HEALTH_PINS), number(ui, state->health.wrong_pins));
+    inside(app, &rows);
+    return rows;
+}
+
+/* There is more in the rows than in the heading. */
+#define HEAD_PERCENT_LOW 26
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    if (!chrome_stack(ui, &areas)) {
+        chrome_beside(ui, &areas, HEAD_PERCENT_LOW);
+    }
+    if (!metrics_small_panel(ui->metrics)) { /* there it says nothing that the rows do not say */
+        chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_HEALTH_TITLE), NULL);
+    }
+    if (!areas.beside) { /* nothing to reach for in the rows: they begin below the heading */
+        const int bottom = areas.body.y + areas.body.h;
+        areas.body.y = areas.head.y;
+        areas.body.h = bottom - areas.body.y;
+    }
+    const struct rows rows = rows_of(app, ui, state);
+    const struct staff_list list = {
+        .name = "row",
+        .turn = TURN,
+        .page = state->page,
+        .rows = rows.items,
+        .count = rows.count,
+        .empty = "",
+    };
+    staff_list_view(app, ui, areas.body, &list);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    chrome_foot(ui, &areas, &back, NULL);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    if (message.action == TURN) {
+        state->page = (int)message.value;
+        app_new_leaf(app);
+    }
+}
+
+const struct screen screen_staff_health = {
+    .name = "staff_health",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .resume = resume,
+    .update = update,
+    .view = view,
+};

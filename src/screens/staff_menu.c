@@ -1,0 +1,133 @@
+/* What the staff can do with the kiosk itself, apart from today's clients. */
+#include "screens/answers.h"
+#include "screens/chrome.h"
+#include "screens/opening_words.h"
+
+#include "base/bug.h"
+
+enum menu_item {
+    ITEM_CLEAN,
+    ITEM_CLOSE, /* or to open again */
+    ITEM_HEALTH,
+    ITEM_LEAVE,
+    ITEM_COUNT,
+};
+
+enum { TURN = ACTION_OWN + ITEM_COUNT };
+
+struct state {
+    int page;
+};
+
+static struct button button_of(const struct app *app, enum menu_item item)
+{
+    const int action = ACTION_OWN + (int)item;
+    switch (item) {
+    case ITEM_CLEAN:
+        return (struct button){.control = {"clean", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_CLEAN),
+                               .icon = "icon-hand.svg"};
+    case ITEM_CLOSE:
+        if (!app_is_open(app)) {
+            return (struct button){.control = {"open", 0, NULL, action, 0},
+                                   .label = app_text(app, STR_STAFF_MENU_OPEN),
+                                   .icon = "icon-home.svg"};
+        }
+        return (struct button){.control = {"close", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_CLOSE),
+                               .icon = "icon-lock.svg"};
+    case ITEM_HEALTH:
+        return (struct button){.control = {"health", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_HEALTH),
+                               .icon = "icon-info.svg"};
+    case ITEM_LEAVE:
+        return (struct button){.control = {"leave", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_LEAVE),
+                               .icon = "icon-close.svg"};
+    case ITEM_COUNT: break;
+    }
+    BUG("no such item of the menu");
+}
+
+/* What the button to close or open would change, in words. */
+static const char *state_words(const struct app *app, struct ui *ui)
+{
+    if (app_is_open(app)) {
+        return app_text(app, STR_STAFF_MENU_IS_OPEN);
+    }
+    const char *again = opening_words(app, ui->frame->arena, app_strings(app));
+    return again[0] == '\0' ? app_text(app, STR_STAFF_MENU_IS_CLOSED)
+                            : APP_FORMAT(app, ui, STR_STAFF_MENU_CLOSED_UNTIL, {"when", again});
+}
+
+/* Draws the page shown of the buttons, or the last if there are fewer; returns which of how many.
+ */
+static int grid(const struct app *app, struct ui *ui, struct rect room, bool tight, int shown,
+                int *pages)
+{
+    struct button buttons[ITEM_COUNT];
+    const char *labels[ITEM_COUNT];
+    for (int i = 0; i < ITEM_COUNT; i++) {
+        buttons[i] = button_of(app, (enum menu_item)i);
+        buttons[i].look = BUTTON_OUTLINE;
+        labels[i] = buttons[i].label;
+        if (tight) {
+            buttons[i].icon = NULL;
+        }
+    }
+    const struct answers_layout layout = answers_lay_out(ui, room, labels, ITEM_COUNT, 2);
+    const int page = shown < layout.pages ? shown : layout.pages - 1;
+    for (int i = 0; i < ITEM_COUNT; i++) {
+        if (layout.page_of[i] == page) {
+            ui_button(ui, layout.boxes[i], &buttons[i]);
+        }
+    }
+    *pages = layout.pages;
+    return page;
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    const bool tight = chrome_stack(ui, &areas);
+    chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_MENU_TITLE),
+                tight ? NULL : state_words(app, ui));
+    int pages = 1;
+    const int page = grid(app, ui, areas.body, tight, state->page, &pages);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button more = {"list_next", TURN, answers_more_label(app, ui, page, pages),
+                                     false, (page + 1) % pages};
+    chrome_foot(ui, &areas, &back, pages > 1 ? &more : NULL);
+}
+
+static void close_or_open(struct app *app)
+{
+    const bool open = !app_is_open(app);
+    app_staff_note(app, open ? "open-clinic" : "close-clinic", (struct visit_id){0});
+    app_set_open(app, open);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    if (message.action == TURN) {
+        ((struct state *)data)->page = (int)message.value;
+        app_new_leaf(app);
+        return;
+    }
+    switch ((enum menu_item)(message.action - ACTION_OWN)) {
+    case ITEM_CLEAN: app_go(app, SCREEN_STAFF_CLEAN); break;
+    case ITEM_CLOSE: close_or_open(app); break;
+    case ITEM_HEALTH: app_go(app, SCREEN_STAFF_HEALTH); break;
+    case ITEM_LEAVE: app_go(app, SCREEN_STAFF_LEAVE); break;
+    case ITEM_COUNT: break;
+    }
+}
+
+const struct screen screen_staff_menu = {
+    .name = "staff_menu",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .update = update,
+    .view = view,
+};
