@@ -48,6 +48,7 @@ void app_destroy(struct app *app)
     if (app == NULL) {
         return;
     }
+    app_leave_screens(app);
     for (int i = 0; i < 2; i++) {
         arena_destroy(app->frames[i].arena);
     }

@@ -92,6 +92,8 @@ struct slot *app_top_slot(struct app *app);
 void app_turn_page(struct app *app, enum turn turn);
 /* Carries out what update or tick asked for. */
 void app_navigate(struct app *app);
+/* Takes every screen away, each leaving as it would: what its state owns goes with it. */
+void app_leave_screens(struct app *app);
 /* Ends the visit now. */
 void app_end_visit(struct app *app);
 

@@ -88,9 +88,14 @@ void app_turn_page(struct app *app, enum turn turn)
     app->turn_to_come = app->world->config->reduced_motion ? TURN_NONE : turn;
 }
 
-void app_end_visit(struct app *app)
+void app_leave_screens(struct app *app)
 {
     pop_to(app, 0);
+}
+
+void app_end_visit(struct app *app)
+{
+    app_leave_screens(app);
     session_reset(app->session);
     for (int i = 0; i < 2; i++) {
         frame_begin(&app->frames[i], app->metrics.width, app->metrics.height, (struct color){0});
