@@ -1,0 +1,243 @@
+/* What the therapist decided about a visit: one of four, signed with initials. */
+#include "screens/staff_acts.h"
+#include "screens/staff_choice.h"
+#include "screens/typing.h"
+
+#include <string.h>
+
+enum { CHOOSE = ACTION_OWN, TURN, SIGN, SAVE_SAME, OTHER, KEY, SAVE, STEP_BACK, TO_KEYS, TO_WORDS };
+
+#define FIRST_CHOICE DECISION_PROCEED /* to have seen somebody is no decision */
+#define CHOICES      ((int)DECISION_COUNT - (int)FIRST_CHOICE)
+#define SHOWN_MAX    3 /* of what was decided before: the latest */
+
+enum step {
+    STEP_CHOICE,
+    STEP_SAME, /* to sign as the last one did? */
+    STEP_INITIALS,
+};
+
+struct state {
+    struct staff_record kept;
+    enum step step;
+    int chosen; /* from FIRST_CHOICE; -1: none yet */
+    int page;
+    bool typing; /* past the page that says what to type, where there is one */
+    struct keyboard keyboard;
+    char initials[INITIALS_SIZE];
+};
+
+/* --- state --- */
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    state->chosen = -1;
+    state->keyboard.azerty = typing_azerty(app);
+    staff_record_load(app, &state->kept);
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    staff_record_drop(&state->kept);
+}
+
+static void resume(struct app *app, void *data)
+{
+    struct state *state = data;
+    staff_record_load(app, &state->kept);
+}
+
+static void save(struct app *app, const struct state *state, const char *initials)
+{
+    struct err err;
+    const enum decision decision = (enum decision)((int)FIRST_CHOICE + state->chosen);
+    if (!store_decide(app_world(app)->store, app_staff_visit(app), decision, initials,
+                      STAFF_AT_KIOSK, &err)) {
+        app_fault(app, &err);
+        return;
+    }
+    app_staff_set_initials(app, initials);
+    app_back(app);
+}
+
+static void go_to(struct app *app, struct state *state, enum step step)
+{
+    state->step = step;
+    state->typing = false;
+    app_new_page(app);
+}
+
+static void type(struct state *state, int key)
+{
+    char *initials = state->initials;
+    keyboard_tap(&state->keyboard, key, initials, INITIALS_SIZE, INITIALS_CHARACTERS_MAX);
+    const size_t length = strlen(initials);
+    if (length > 0 && initials[length - 1] == ' ') {
+        initials[length - 1] = '\0'; /* there is none in initials */
+    }
+    initials_capitals(initials);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    const bool signed_before = app_staff_initials(app)[0] != '\0';
+    switch (message.action) {
+    case CHOOSE: state->chosen = message.index; break;
+    case TURN:
+        state->page = (int)message.value;
+        app_new_page(app);
+        break;
+    case SIGN: go_to(app, state, signed_before ? STEP_SAME : STEP_INITIALS); break;
+    case SAVE_SAME: save(app, state, app_staff_initials(app)); break;
+    case OTHER: go_to(app, state, STEP_INITIALS); break;
+    case KEY: type(state, message.index); break;
+    case SAVE: save(app, state, state->initials); break;
+    case STEP_BACK:
+        go_to(app, state, state->step == STEP_INITIALS && signed_before ? STEP_SAME : STEP_CHOICE);
+        break;
+    case TO_KEYS:
+    case TO_WORDS:
+        state->typing = message.action == TO_KEYS;
+        app_new_page(app);
+        break;
+    }
+}
+
+/* --- drawing --- */
+
+static const char *decided_before(const struct app *app, struct ui *ui,
+                                  const struct visit_record *record)
+{
+    struct arena *arena = ui->frame->arena;
+    const char *words = "";
+    const size_t count = record->decision_count;
+    for (size_t i = count > SHOWN_MAX ? count - SHOWN_MAX : 0; i < count; i++) {
+        words = arena_printf(arena, "%s%s%s", words, words[0] != '\0' ? "; " : "",
+                             staff_decision_words(app, arena, &record->decisions[i]));
+    }
+    return words[0] == '\0' ? app_text(app, STR_STAFF_DECIDE_NONE)
+                            : APP_FORMAT(app, ui, STR_STAFF_DECIDE_BEFORE, {"decisions", words});
+}
+
+static void view_choice(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct state *state)
+{
+    const char *labels[CHOICES];
+    for (int i = 0; i < CHOICES; i++) {
+        labels[i] = staff_decision_name(app, (enum decision)((int)FIRST_CHOICE + i));
+    }
+    chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->kept.record),
+                app_text(app, STR_STAFF_DECIDE_TITLE),
+                decided_before(app, ui, &state->kept.record));
+    const struct staff_choice choice = {
+        .name = "decision",
+        .action = CHOOSE,
+        .turn = TURN,
+        .labels = labels,
+        .count = CHOICES,
+        .chosen = state->chosen,
+        .page = state->page,
+        .back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0},
+        .act = {"continue", SIGN, app_text(app, STR_CONTINUE), false, 0},
+    };
+    staff_choice_view(app, ui, areas, &choice);
+}
+
+static const char *chosen_words(const struct app *app, const struct state *state)
+{
+    return staff_decision_name(app, (enum decision)((int)FIRST_CHOICE + state->chosen));
+}
+
+static void view_same(const struct app *app, struct ui *ui, struct areas *areas,
+                      const struct state *state)
+{
+    const char *visit = staff_visit_words(app, ui->frame->arena, &state->kept.record);
+    const char *initials = app_staff_initials(app);
+    chrome_head(app, ui, areas, visit, app_text(app, STR_STAFF_SIGN_TITLE),
+                APP_FORMAT(app, ui, STR_STAFF_SIGN_AGAIN, {"decision", chosen_words(app, state)}));
+    const struct button buttons[] = {
+        {.control = {"save_same", 0, NULL, SAVE_SAME},
+         .look = BUTTON_PRIMARY,
+         .label = APP_FORMAT(app, ui, STR_STAFF_SIGN_SAME, {"initials", initials})},
+        {.control = {"other_initials", 0, NULL, OTHER},
+         .look = BUTTON_OUTLINE,
+         .label = app_text(app, STR_STAFF_SIGN_OTHER)},
+    };
+    staff_buttons_view(ui, areas->body, buttons, sizeof(buttons) / sizeof(buttons[0]));
+    const struct foot_button back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0};
+    chrome_foot(ui, areas, &back, NULL);
+}
+
+/* What to type, on a page without the keyboard. */
+static void view_words(const struct app *app, struct ui *ui, struct areas *areas, const char *visit,
+                       const char *why)
+{
+    chrome_head(app, ui, areas, visit, app_text(app, STR_STAFF_SIGN_TITLE), why);
+    const struct foot_button back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_CONTINUE), false, 0};
+    chrome_foot(ui, areas, &back, &onward);
+}
+
+static void view_initials(const struct app *app, struct ui *ui, struct areas *areas,
+                          const struct state *state)
+{
+    const char *visit = staff_visit_words(app, ui->frame->arena, &state->kept.record);
+    const char *why =
+        APP_FORMAT(app, ui, STR_STAFF_SIGN_WHY, {"decision", chosen_words(app, state)});
+    const char *label = app_text(app, STR_STAFF_SIGN_SHORT);
+    const bool introduced = typing_is_alone(ui) && typing_introduced(ui, label);
+    const bool small = metrics_small_panel(ui->metrics);
+    const struct foot_button back = {"back", introduced ? TO_WORDS : STEP_BACK,
+                                     app_text(app, STR_BACK), false, 0};
+    const struct foot_button act = {"save", SAVE,
+                                    app_text(app, small ? STR_STAFF_SAVE : STR_STAFF_SIGN_SAVE),
+                                    !initials_valid(state->initials), 0};
+    if (introduced && !state->typing) {
+        view_words(app, ui, areas, visit, why);
+        return;
+    }
+    if (typing_is_alone(ui)) {
+        const struct typing_page page = {.label = label,
+                                         .keyboard = &state->keyboard,
+                                         .typed = {NULL, state->initials},
+                                         .action = KEY,
+                                         .back = back,
+                                         .onward = act};
+        typing_alone(app, ui, areas, &page);
+        return;
+    }
+    const struct rect keys = typing_areas(app, ui, areas);
+    chrome_head(app, ui, areas, metrics_two_columns(ui->metrics) ? NULL : visit,
+                app_text(app, STR_STAFF_SIGN_TITLE), why);
+    typing_view(app, ui, keys, &state->keyboard, state->initials, KEY);
+    chrome_foot(ui, areas, &back, &act);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    if (!state->kept.loaded) {
+        return; /* the fault screen comes */
+    }
+    switch (state->step) {
+    case STEP_CHOICE: view_choice(app, ui, &areas, state); break;
+    case STEP_SAME: view_same(app, ui, &areas, state); break;
+    case STEP_INITIALS: view_initials(app, ui, &areas, state); break;
+    }
+}
+
+const struct screen screen_staff_decide = {
+    .name = "staff_decide",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = resume,
+    .update = update,
+    .view = view,
+};

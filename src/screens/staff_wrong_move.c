@@ -1,0 +1,307 @@
+/* Answers given as another person go to whom they belong to: who that is, then what exactly will
+ * happen. */
+#include "screens/staff_acts.h"
+#include "screens/staff_choice.h"
+#include "screens/staff_list.h"
+
+#include "domain/name.h"
+
+#include <stdlib.h>
+
+enum { PICK = ACTION_OWN, TURN_LIST, CHOOSE, TURN_CHOICE, MOVE, STEP_BACK };
+
+#define PEOPLE_BLOCK (64 * 1024)
+
+/* Somebody of today without answers: here already, or still to come. */
+struct person {
+    struct visit_id visit;             /* 0: not here yet, … */
+    const struct checkin_match *match; /* … expected for these appointments */
+    const char *initials;
+    const char *therapist;
+    int64_t at_ms;      /* of the appointment, or of the arrival without one */
+    int64_t arrived_ms; /* 0: not here yet */
+};
+
+struct state {
+    struct staff_record kept;
+    struct arena *arena; /* of the people */
+    const struct person *people;
+    size_t count;
+    int page;                    /* of the list */
+    const struct person *person; /* whose the answers are; NULL: to be picked */
+    int chosen;                  /* 0: take the arrival back too, 1: do not, -1: not chosen */
+    int choice_page;
+};
+
+/* --- who --- */
+
+static int64_t moment(const char *iso8601)
+{
+    int64_t ms = 0;
+    return iso8601_parse(iso8601, &ms) ? ms : 0;
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct person *one = a;
+    const struct person *other = b;
+    return (one->at_ms > other->at_ms) - (one->at_ms < other->at_ms);
+}
+
+static bool todays_records(const struct app *app, struct arena *arena,
+                           struct visit_records *records, struct err *err)
+{
+    char today[ISO8601_SIZE];
+    char tomorrow[ISO8601_SIZE];
+    const int64_t now = app_wall_ms(app);
+    iso8601_format(now, today);
+    iso8601_format(civil_next_day_ms(now), tomorrow);
+    return store_records(app_world(app)->store, arena, arena_strndup(arena, today, 10),
+                         arena_strndup(arena, tomorrow, 10), records, err);
+}
+
+static bool expected(const struct app *app, struct arena *arena, int64_t arrived_ms,
+                     struct checkin_matches *matches, struct err *err)
+{
+    const int64_t from = civil_day_start_ms(app_wall_ms(app));
+    const struct config *config = app_config(app);
+    const struct checkin_rules rules = {.early_minutes = config->early_minutes,
+                                        .late_minutes = config->late_minutes};
+    struct day_list list;
+    if (!store_day_list(app_world(app)->store, arena, from, civil_next_day_ms(from), &list, err)) {
+        return false;
+    }
+    *matches = checkin_expected(arena, &list, &rules, arrived_ms);
+    return true;
+}
+
+static struct person person_here(const struct visit_record *record)
+{
+    const bool booked = record->appointment_at[0] != '\0';
+    return (struct person){.visit = record->id,
+                           .initials = record->initials,
+                           .therapist = record->therapist,
+                           .at_ms = moment(booked ? record->appointment_at : record->arrived_at),
+                           .arrived_ms = moment(record->arrived_at)};
+}
+
+static struct person person_to_come(struct arena *arena, const struct checkin_match *match)
+{
+    const struct appointment *first = match->appointments[0];
+    return (struct person){.match = match,
+                           .initials = name_initials(arena, first->client_name),
+                           .therapist = first->therapist,
+                           .at_ms = first->start_ms};
+}
+
+static bool find_people(const struct app *app, struct state *state, struct err *err)
+{
+    struct arena *arena = state->arena;
+    const struct visit_record *from = &state->kept.record;
+    struct visit_records records;
+    struct checkin_matches matches;
+    if (!todays_records(app, arena, &records, err) ||
+        !expected(app, arena, moment(from->arrived_at), &matches, err)) {
+        return false;
+    }
+    struct person *people = ARENA_ARRAY(arena, struct person, records.count + matches.count);
+    size_t count = 0;
+    for (size_t i = 0; i < records.count; i++) {
+        const struct visit_record *record = &records.items[i];
+        if (record->id.value != from->id.value && !visit_record_has_response(record)) {
+            people[count++] = person_here(record);
+        }
+    }
+    for (size_t i = 0; i < matches.count; i++) {
+        people[count++] = person_to_come(arena, &matches.items[i]);
+    }
+    qsort(people, count, sizeof(*people), by_time);
+    state->people = people;
+    state->count = count;
+    return true;
+}
+
+/* --- state --- */
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct err err;
+    if (state->arena == NULL) {
+        state->arena = arena_create(PEOPLE_BLOCK);
+    }
+    arena_reset(state->arena);
+    state->count = 0;
+    state->person = NULL;
+    if (staff_record_load(app, &state->kept) && !find_people(app, state, &err)) {
+        state->kept.loaded = false;
+        app_fault(app, &err);
+    }
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    staff_record_drop(&state->kept);
+    arena_destroy(state->arena);
+}
+
+/* Whoever is not here yet arrived when the answers' first owner did: it was them. */
+static void move(struct app *app, const struct state *state)
+{
+    const struct person *person = state->person;
+    const struct visit_record *from = &state->kept.record;
+    struct arrival arrival = {.arrived_ms = moment(from->arrived_at),
+                              .identity = IDENTITY_NAME,
+                              .therapist = "",
+                              .typed_name = "",
+                              .language = from->language};
+    if (person->match != NULL) {
+        arrival.appointments = person->match->appointments;
+        arrival.appointment_count = person->match->count;
+        arrival.kind = person->match->kind;
+    }
+    const struct answers_move how = {.from = from->id,
+                                     .to = person->visit,
+                                     .arrival = person->match != NULL ? &arrival : NULL,
+                                     .undo_from = state->chosen == 0};
+    struct visit_id to = {0};
+    struct err err;
+    if (!store_move_answers(app_world(app)->store, &how, STAFF_AT_KIOSK, &to, &err)) {
+        app_fault(app, &err);
+        return;
+    }
+    app_staff_visit_changed(app, from->id);
+    app_staff_visit_changed(app, to);
+    app_go(app, SCREEN_STAFF_TODAY);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case PICK:
+        state->person = &state->people[message.index];
+        state->chosen = -1;
+        state->choice_page = 0;
+        app_new_page(app);
+        break;
+    case TURN_LIST:
+        state->page = (int)message.value;
+        app_new_page(app);
+        break;
+    case CHOOSE: state->chosen = message.index; break;
+    case TURN_CHOICE:
+        state->choice_page = (int)message.value;
+        app_new_page(app);
+        break;
+    case MOVE: move(app, state); break;
+    case STEP_BACK:
+        state->person = NULL;
+        app_new_page(app);
+        break;
+    }
+}
+
+/* --- drawing --- */
+
+static struct staff_row row_of(const struct app *app, struct ui *ui, const struct person *person)
+{
+    struct arena *arena = ui->frame->arena;
+    const char *mark = app_text(app, STR_STAFF_MOVE_EXPECTED);
+    if (person->arrived_ms != 0) {
+        mark = APP_FORMAT(app, ui, STR_STAFF_MOVE_HERE,
+                          {"time", app_time_of_day(app, arena, person->arrived_ms)});
+    }
+    return (struct staff_row){
+        .lead = arena_printf(arena, "%s  %s", app_time_of_day(app, arena, person->at_ms),
+                             staff_initials_words(app, person->initials)),
+        .detail = person->therapist,
+        .mark = mark,
+    };
+}
+
+static void view_people(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct state *state)
+{
+    struct arena *arena = ui->frame->arena;
+    const char *why = metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_STAFF_MOVE_WHY);
+    chrome_head(app, ui, areas, staff_visit_words(app, arena, &state->kept.record),
+                app_text(app, STR_STAFF_MOVE_TITLE), why);
+    struct staff_row *rows = ARENA_ARRAY(arena, struct staff_row, state->count);
+    for (size_t i = 0; i < state->count; i++) {
+        rows[i] = row_of(app, ui, &state->people[i]);
+    }
+    const struct staff_list list = {
+        .name = "person_of_today",
+        .action = PICK,
+        .turn = TURN_LIST,
+        .page = state->page,
+        .rows = rows,
+        .count = state->count,
+        .empty = app_text(app, STR_STAFF_MOVE_EMPTY),
+    };
+    staff_list_view(app, ui, areas->body, &list);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    chrome_foot(ui, areas, &back, NULL);
+}
+
+static void view_person(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct state *state)
+{
+    struct arena *arena = ui->frame->arena;
+    const struct person *person = state->person;
+    const struct visit_record *record = &state->kept.record;
+    const char *from = staff_visit_words(app, arena, record);
+    const struct substitution parts[] = {
+        {"initials", staff_initials_words(app, person->initials)},
+        {"time", app_time_of_day(app, arena, person->at_ms)},
+    };
+    const char *to = strings_format(app_strings(app), arena, STR_STAFF_VISIT, parts, 2);
+    const char *arrived = staff_time_words(app, arena, record->arrived_at);
+    const char *what = person->match == NULL ? app_text(app, STR_STAFF_MOVE_GOES)
+                                             : APP_FORMAT(app, ui, STR_STAFF_MOVE_ARRIVES,
+                                                          {"to", to}, {"time", arrived});
+    chrome_head(app, ui, areas, NULL,
+                APP_FORMAT(app, ui, STR_STAFF_MOVE_GOES_TITLE, {"from", from}, {"to", to}), what);
+    const char *labels[] = {APP_FORMAT(app, ui, STR_STAFF_MOVE_AND_UNDO, {"from", from}),
+                            APP_FORMAT(app, ui, STR_STAFF_MOVE_ONLY, {"from", from})};
+    const struct staff_choice choice = {
+        .name = "arrival",
+        .action = CHOOSE,
+        .turn = TURN_CHOICE,
+        .labels = labels,
+        .count = sizeof(labels) / sizeof(labels[0]),
+        .chosen = state->chosen,
+        .page = state->choice_page,
+        .back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0},
+        .act = {"move", MOVE, app_text(app, STR_STAFF_MOVE_YES), false, 0},
+    };
+    staff_choice_view(app, ui, areas, &choice);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    if (!state->kept.loaded) {
+        return; /* the fault screen comes */
+    }
+    if (state->person == NULL) {
+        view_people(app, ui, &areas, state);
+    } else {
+        view_person(app, ui, &areas, state);
+    }
+}
+
+const struct screen screen_staff_wrong_move = {
+    .name = "staff_wrong_move",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = enter,
+    .update = update,
+    .view = view,
+};
