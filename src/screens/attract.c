@@ -6,6 +6,7 @@
 #include "screens/attract_look.h"
 
 #include "app/create.h"
+#include "app/seen.h"
 
 #include <math.h>
 
@@ -20,15 +21,20 @@ struct state {
     struct attract_parts parts;    /* of the layout with … */
     const struct strings *strings; /* … these words */
     const struct catalog *pages;   /* … and pages; NULL: being read, this screen comes first */
+    int64_t day_ms;                /* … on this day: pages grow old */
     int64_t minute;                /* of the wall clock, where it is shown */
+    struct seen seen;              /* whom the therapist knows of */
 };
 
 /* --- time --- */
 
-/* Laid out once for each language, with nothing drawn: what has no room must not wake anybody. */
+/* Laid out once for each language and those who are told something, with nothing drawn: what has no
+ * room must not wake anybody. */
 static void find_parts(const struct app *app, struct state *state)
 {
-    if (state->strings == app_strings(app) && state->pages == app_catalog(app)) {
+    const int64_t day_ms = civil_day_start_ms(app_wall_ms(app));
+    if (state->strings == app_strings(app) && state->pages == app_catalog(app) &&
+        state->day_ms == day_ms) {
         return;
     }
     struct ui_frame frame = {.arena = arena_create(LAYOUT_BYTES)};
@@ -39,7 +45,8 @@ static void find_parts(const struct app *app, struct state *state)
         .metrics = app_metrics(app),
     };
     const struct rect page = {0, 0, ui.metrics->width, ui.metrics->height};
-    const struct attract_sheet sheet = attract_arrange(app, &ui, page);
+    const struct attract_sheet sheet =
+        attract_arrange(app, &ui, page, seen_words(&state->seen, frame.arena));
     state->parts = (struct attract_parts){
         .cards = sheet.cards.count,
         .swell_max = attract_has_hero(&sheet) ? ui_px(&ui, ATTRACT_SWELL_MM) : 0,
@@ -48,6 +55,17 @@ static void find_parts(const struct app *app, struct state *state)
     arena_destroy(frame.arena);
     state->strings = app_strings(app);
     state->pages = app_catalog(app);
+    state->day_ms = day_ms;
+}
+
+/* True if others are told something than before. */
+static bool look_seen(const struct app *app, struct state *state)
+{
+    if (app_now_ms(app) < state->seen.next_ms || !seen_look(&state->seen, app_world(app))) {
+        return false;
+    }
+    state->strings = NULL; /* to be laid out anew */
+    return true;
 }
 
 static bool shows_time(const struct app *app)
@@ -55,18 +73,27 @@ static bool shows_time(const struct app *app)
     return !metrics_landscape(app_metrics(app));
 }
 
-static void look_now(const struct app *app, struct state *state)
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* True if others are told something than before. */
+static bool look_now(const struct app *app, struct state *state)
 {
     const int64_t elapsed = app_now_ms(app) - state->since_ms;
+    const bool others = look_seen(app, state);
     find_parts(app, state);
     state->look = attract_look_at(&state->parts, elapsed);
-    state->next_ms = state->since_ms + attract_next_ms(&state->parts, elapsed);
+    state->next_ms =
+        earlier(state->since_ms + attract_next_ms(&state->parts, elapsed), state->seen.next_ms);
     if (shows_time(app)) {
         const int64_t wall = app_wall_ms(app);
         const int64_t next_minute = app_now_ms(app) + MINUTE_MS - wall % MINUTE_MS;
         state->minute = wall / MINUTE_MS;
-        state->next_ms = next_minute < state->next_ms ? next_minute : state->next_ms;
+        state->next_ms = earlier(next_minute, state->next_ms);
     }
+    return others;
 }
 
 static void enter(struct app *app, void *data)
@@ -75,7 +102,8 @@ static void enter(struct app *app, void *data)
     state->since_ms = app_now_ms(app);
     look_now(app, state);
     if (state->pages == NULL) {
-        state->next_ms = state->since_ms; /* they are being read */
+        state->next_ms = state->since_ms; /* they are being read, and the database opened */
+        state->seen.next_ms = state->since_ms;
     }
 }
 
@@ -89,9 +117,9 @@ static void tick(struct app *app, void *data)
 {
     struct state *state = data;
     const struct state before = *state;
-    look_now(app, state);
-    if (!attract_look_equal(&before.look, &state->look) || before.minute != state->minute ||
-        before.pages != state->pages) {
+    const bool others = look_now(app, state);
+    if (others || !attract_look_equal(&before.look, &state->look) ||
+        before.minute != state->minute || before.pages != state->pages) {
         app_redraw(app);
     }
 }
@@ -197,6 +225,33 @@ static void draw_button(const struct app *app, struct ui *ui, const struct attra
     ui_set_behind(ui, behind);
 }
 
+/* A light card; in contrast an outline. No button: those are round at their ends. */
+static void draw_seen(struct ui *ui, const struct attract_sheet *sheet, struct rect *words)
+{
+    const struct palette *p = ui->palette;
+    if (sheet->seen_count == 0) {
+        return;
+    }
+    const struct rect box = rect_cut_top(words, attract_seen_height(sheet));
+    const struct color behind = ui->behind;
+    if (p->plain) {
+        ui_stroke(ui, box, p->ink, RADIUS_KEY, 0.8);
+    } else {
+        ui_fill(ui, box, p->info_fill, RADIUS_KEY);
+        ui_set_behind(ui, p->info_fill);
+    }
+    struct rect mark;
+    struct rect room = attract_seen_words(ui, sheet, box, &mark);
+    if (mark.w > 0) {
+        ui_icon(ui, mark, "icon-circle-check.svg", p->info);
+    }
+    for (size_t i = 0; i < sheet->seen_count; i++) {
+        draw_layout(ui, &room, &sheet->seen[i], p->ink, ALIGN_LEFT);
+    }
+    ui_set_behind(ui, behind);
+    rect_cut_top(words, sheet->gap);
+}
+
 static void draw_words(const struct app *app, struct ui *ui, const struct attract_sheet *sheet,
                        const struct attract_look *look, bool pressed)
 {
@@ -207,6 +262,7 @@ static void draw_words(const struct app *app, struct ui *ui, const struct attrac
     const int third = sheet->slack > 0 ? sheet->slack / 3 : 0;
     struct rect words = sheet->words;
     ui_set_behind(ui, p->plain ? p->background : p->primary);
+    draw_seen(ui, sheet, &words);
     if (sheet->title.count > 0) {
         draw_layout(ui, &words, &sheet->title, ink, ALIGN_LEFT);
         rect_cut_top(&words, ui_px(ui, SPACE_XS));
@@ -236,7 +292,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct rect page = screen;
     page.x = (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
     page.y = (int)lround(state->look.shift_y * ui->metrics->px_per_mm);
-    const struct attract_sheet sheet = attract_arrange(app, ui, page);
+    const struct attract_sheet sheet =
+        attract_arrange(app, ui, page, seen_words(&state->seen, ui->frame->arena));
     if (!p->plain) {
         ui_fill(ui, sheet.ground, p->primary, 0.0);
     }
@@ -249,7 +306,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     draw_ribbon(app, ui, &sheet);
     draw_words(app, ui, &sheet, &state->look, pressed);
-    if (state->look.dim && !pressed) {
+    if (state->look.dim && !pressed && state->seen.count == 0) {
         const int darker = 255 * (100 - DIM_PERCENT) / 100;
         ui_fill(ui, screen, (struct color){0, 0, 0, (uint8_t)darker}, 0.0);
     }

@@ -10,6 +10,7 @@ enum terse {
     TERSE_LIMIT,   /* the limit in short words */
     TERSE_PURPOSE, /* only the first two sentences of what it is for */
     TERSE_ALL,     /* no title, no other language */
+    TERSE_SEEN,    /* not what it is for either, while somebody is told something */
 };
 
 struct attract_plan {
@@ -34,6 +35,7 @@ static const struct attract_plan plans[] = {
     {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_LIMIT},
     {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_PURPOSE},
     {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_ALL},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_SEEN},
 };
 
 #define PLAN_COUNT (sizeof(plans) / sizeof(plans[0]))
@@ -105,6 +107,67 @@ static int lay_out_others(const struct app *app, struct ui *ui, struct attract_s
     return height;
 }
 
+/* --- who is told something --- */
+
+/* A mark stands at the left of the words where there is room for such. */
+static int seen_mark(const struct ui *ui)
+{
+    return metrics_low(ui->metrics) ? 0 : metrics_line_height(ui->metrics, STYLE_TITLE_SMALL);
+}
+
+struct rect attract_seen_words(const struct ui *ui, const struct attract_sheet *sheet,
+                               struct rect box, struct rect *mark)
+{
+    const int side = seen_mark(ui);
+    struct rect room = rect_inset(box, sheet->seen_pad);
+    *mark = rect_cut_left(&room, side);
+    rect_cut_left(&room, side > 0 ? sheet->seen_pad : 0);
+    *mark = rect_centre(*mark, side, side);
+    return room;
+}
+
+static void add_seen(const struct ui *ui, struct attract_sheet *sheet,
+                     const struct strings *strings, enum style style)
+{
+    const struct substitution who[] = {{"who", sheet->who}};
+    struct rect mark;
+    const struct rect box = {0, 0, sheet->words.w, ui->metrics->height};
+    const int width = attract_seen_words(ui, sheet, box, &mark).w;
+    sheet->seen[sheet->seen_count++] = ui_layout(
+        ui, style, strings_format(strings, ui->frame->arena, STR_ATTRACT_SEEN, who, 1), width);
+}
+
+/* In the language that the screen is in, and below it in the others. */
+static void lay_out_seen(const struct app *app, const struct ui *ui, struct attract_sheet *sheet)
+{
+    const struct world *world = app_world(app);
+    const struct attract_plan *plan = sheet->plan;
+    const bool lead = plan->purpose == STYLE_LEAD;
+    sheet->seen_pad = ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
+    sheet->seen_count = 0;
+    if (sheet->who[0] == '\0') {
+        return;
+    }
+    add_seen(ui, sheet, app_strings(app), lead ? STYLE_LEAD_STRONG : STYLE_STRONG);
+    for (size_t i = 0; i < world->language_count && plan->terse < TERSE_ALL; i++) {
+        const struct strings *strings = world->languages[i].strings;
+        if (strings != app_strings(app) && sheet->seen_count < ATTRACT_LANGUAGES_MAX) {
+            add_seen(ui, sheet, strings, plan->purpose);
+        }
+    }
+}
+
+int attract_seen_height(const struct attract_sheet *sheet)
+{
+    int height = sheet->seen_count > 0 ? 2 * sheet->seen_pad : 0;
+    for (size_t i = 0; i < sheet->seen_count; i++) {
+        height += sheet->seen[i].height;
+    }
+    return height;
+}
+
+/* --- all words --- */
+
 /* Lays out the words of the plan; returns how high they are with the gaps between them. */
 static int lay_out(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
 {
@@ -117,9 +180,14 @@ static int lay_out(const struct app *app, struct ui *ui, struct attract_sheet *s
     sheet->button_style = plan->button;
     sheet->button = label.height + inside > tall ? label.height + inside : tall;
     sheet->gap = ui_px(ui, plan->gap_mm);
-    sheet->purpose = ui_layout(ui, plan->purpose, purpose_text(app, ui, plan->terse), width);
+    sheet->purpose = (struct text_layout){.count = 0};
+    if (plan->terse < TERSE_SEEN || sheet->who[0] == '\0') {
+        sheet->purpose = ui_layout(ui, plan->purpose, purpose_text(app, ui, plan->terse), width);
+    }
     sheet->limit = ui_layout(ui, STYLE_BODY, limit_text(app, ui, plan->terse), width);
     int height = sheet->purpose.height + sheet->button + sheet->limit.height + 3 * sheet->gap;
+    lay_out_seen(app, ui, sheet);
+    height += sheet->seen_count > 0 ? attract_seen_height(sheet) + sheet->gap : 0;
     sheet->title = (struct text_layout){.count = 0};
     sheet->other_count = 0;
     if (plan->terse < TERSE_ALL) {
@@ -207,8 +275,8 @@ static void place_name(const struct app *app, struct ui *ui, struct attract_shee
 
 static void place_cards(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
 {
-    const struct catalog *catalog = app_catalog(app);
-    sheet->cards = teaching_cards_fit(ui, catalog, true, sheet->words.w, sheet->slack - sheet->gap);
+    sheet->cards =
+        teaching_cards_fit(ui, app_catalog(app), true, sheet->words.w, sheet->slack - sheet->gap);
     if (sheet->cards.count > 0) {
         sheet->slack -= sheet->cards.height + sheet->gap;
     }
@@ -238,9 +306,10 @@ bool attract_has_hero(const struct attract_sheet *sheet)
     return sheet->name.count > 0;
 }
 
-struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page)
+struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page,
+                                     const char *who)
 {
-    struct attract_sheet sheet = {.page = page};
+    struct attract_sheet sheet = {.page = page, .who = who};
     if (app_config(app)->demonstration) {
         const int height = metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, 1.0);
         sheet.ribbon = (struct rect){0, 0, ui->metrics->width, height};

@@ -22,6 +22,10 @@ struct attract_sheet {
     struct rect hero; /* room for the disc; no width if there is none */
     struct rect name_room;
     struct rect words;
+    const char *who; /* who is told that the therapist knows of them; "" for nobody */
+    struct text_layout seen[ATTRACT_LANGUAGES_MAX]; /* … in as many languages as have room */
+    size_t seen_count;
+    int seen_pad;            /* px around it */
     struct text_layout name; /* of the clinic */
     struct text_layout title;
     struct text_layout purpose;
@@ -39,4 +43,12 @@ struct attract_sheet {
 
 /* False: words alone, no picture and no name. */
 bool attract_has_hero(const struct attract_sheet *sheet);
-struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page);
+/* who: initials, of seen_words. */
+struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struct rect page,
+                                     const char *who);
+/* The height in px of what they are told, with what is around it; 0 for nobody. */
+int attract_seen_height(const struct attract_sheet *sheet);
+/* Where its words go in a box of that height, and the mark beside them (no width: there is none).
+ */
+struct rect attract_seen_words(const struct ui *ui, const struct attract_sheet *sheet,
+                               struct rect box, struct rect *mark);
