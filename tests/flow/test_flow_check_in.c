@@ -325,11 +325,7 @@ static void check_in_on_a_day_without_appointments_still_records(void **state)
 static void check_in_words_follow_whether_somebody_is_at_the_desk(void **state)
 {
     (void)state;
-    static const char *const staffed[] = {
-        "\ndesk: none", "\ndesk: staffed", "path: demo/day-list.csv",
-        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
-    kiosk_configure("staffed.yaml", staffed);
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = "staffed.yaml"});
+    struct kiosk *kiosk = kiosk_open_with_desk();
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 9999\ntap walk_in\ntap option anyone\n"
                       "tap decline\nexpect text \"Please tell the front desk too\"");
     kiosk_close(kiosk);

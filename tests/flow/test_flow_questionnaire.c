@@ -6,13 +6,6 @@
 #define ANSWERS "SELECT link_id, answer, code, number FROM answers"
 #define STATUS  "SELECT questionnaire_status, attention FROM arrivals"
 
-static struct kiosk *open_questions(void)
-{
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
-    return kiosk;
-}
-
 /* --- everything answered --- */
 
 static void first_visit_stores_every_answer(void **state)
@@ -56,7 +49,7 @@ static void first_visit_stores_every_answer(void **state)
 static void first_visit_is_stored_answer_by_answer(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     static const int after[FIRST_VISIT_STEPS] = {1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
         visit_answer(kiosk, &first_visit[i], 1);
@@ -81,7 +74,7 @@ static void first_visit_in_french_keeps_the_words_that_were_read(void **state)
 static void first_visit_flags_what_the_therapist_must_know(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     struct step steps[FIRST_VISIT_STEPS];
     memcpy(steps, first_visit, sizeof(steps));
     steps[3].taps = "option blood-thinner\noption pregnant";
@@ -105,7 +98,7 @@ static void first_visit_flags_what_the_therapist_must_know(void **state)
 static void answers_are_kept_when_the_language_changes(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 3);
     kiosk_play(kiosk, "tap option clot\ntap language fr\nexpect text \"Question 4 sur 14\"");
     assert_true(kiosk_target(kiosk, "option", "clot")->selected);
@@ -123,7 +116,7 @@ static void answers_are_kept_when_the_language_changes(void **state)
 static void declined_and_skipped_are_never_none(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     static const struct step steps[] = {
         {"emergency", "rather_tell"},
         {"same-day-1", "rather_tell"},
@@ -164,7 +157,7 @@ static void declined_and_skipped_are_never_none(void **state)
 static void safety_questions_cannot_be_passed_over(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     for (size_t i = 0; i < 5; i++) {
         assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
         assert_true(kiosk_target(kiosk, "rather_tell", NULL)->enabled);
@@ -181,7 +174,7 @@ static void safety_questions_cannot_be_passed_over(void **state)
 static void none_of_these_excludes_the_others(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 3);
     kiosk_play(kiosk, "tap option clot\ntap option cancer\ntap option none");
     assert_false(kiosk_target(kiosk, "option", "clot")->selected);
@@ -222,7 +215,7 @@ static void leg_is_asked_when_the_back_is_marked_or_nothing_is(void **state)
         {"rather_tell", true},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct kiosk *kiosk = open_questions();
+        struct kiosk *kiosk = visit_open();
         const struct step steps[] = {{"where", cases[i].place}, {"duration", ""}};
         visit_answer(kiosk, first_visit, 5);
         visit_answer(kiosk, steps, 2);
@@ -244,7 +237,7 @@ static void hard_number_is_asked_when_a_hard_thing_is_named(void **state)
         {"rather_tell", "pressure"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct kiosk *kiosk = open_questions();
+        struct kiosk *kiosk = visit_open();
         const struct step step = {"hard-thing", cases[i].thing};
         visit_answer(kiosk, first_visit, 11);
         visit_answer(kiosk, &step, 1);
@@ -256,7 +249,7 @@ static void hard_number_is_asked_when_a_hard_thing_is_named(void **state)
 static void progress_is_true_on_the_shortest_way(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     static const struct step steps[] = {
         {"emergency", "option none"},
         {"same-day-1", "option none"},
@@ -281,7 +274,7 @@ static void progress_is_true_on_the_shortest_way(void **state)
 static void back_keeps_the_answers(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 9);
     kiosk_play(kiosk, "tap back"); /* pain-now */
     assert_true(kiosk_target_at(kiosk, "number", 4)->selected);
@@ -309,7 +302,7 @@ static void back_keeps_the_answers(void **state)
 static void change_leads_back_to_the_review(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     visit_change(kiosk, "pain-week");
     kiosk_play(kiosk, "tap number 9\ntap continue\nexpect screen review");
@@ -328,7 +321,7 @@ static void change_leads_back_to_the_review(void **state)
 static void change_that_opens_a_branch_asks_it(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     static const struct step rest[] = {
         {"where", "option back-neck"},
         {"duration", ""},
@@ -360,7 +353,7 @@ static void change_that_opens_a_branch_asks_it(void **state)
 static void change_that_closes_a_branch_takes_its_answers_back(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     visit_change(kiosk, "hard-thing");
     kiosk_play(kiosk, "tap rather_tell\nexpect screen review");
@@ -412,7 +405,7 @@ static void what_to_read_follows_the_answers(void **state)
         {"", "", "", "session"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct kiosk *kiosk = open_questions();
+        struct kiosk *kiosk = visit_open();
         const struct step before[] = {{"where", "option back-neck"},
                                       {"duration", cases[i].duration},
                                       {"pain-now", ""},

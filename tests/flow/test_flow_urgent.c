@@ -3,13 +3,6 @@
 
 #define STATUS "SELECT questionnaire_status, attention FROM arrivals"
 
-static struct kiosk *open_questions(void)
-{
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
-    return kiosk;
-}
-
 /* --- emergencies --- */
 
 static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
@@ -46,7 +39,7 @@ static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
 static void emergency_screen_ends_by_itself_after_60_seconds(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     kiosk_play(kiosk, "tap option yes\ntap continue\nexpect screen stop\n"
                       "wait 59999\nexpect screen stop\nwait 1\nexpect screen attract\n"
                       "tap start\nexpect screen home"); /* the next one can check in */
@@ -57,7 +50,7 @@ static void emergency_screen_ends_by_itself_after_60_seconds(void **state)
 static void emergency_stays_flagged_when_answered_otherwise_later(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     kiosk_play(kiosk, "tap option yes\ntap continue\ntap done\n" TO_QUESTIONS);
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     visit_send(kiosk);
@@ -71,7 +64,7 @@ static void emergency_chosen_but_left_alone_is_recorded_and_shown(void **state)
     static const char *const left[] = {"", "tap doctor_first\nexpect screen reader\n",
                                        "tap help\nexpect screen help\n"};
     for (size_t i = 0; i < COUNT_OF(left); i++) {
-        struct kiosk *kiosk = open_questions();
+        struct kiosk *kiosk = visit_open();
         kiosk_playf(kiosk, "tap option not-sure\n%s", left[i]);
         assert_query(kiosk, "SELECT count(*) FROM flags", "0");
         kiosk_wait(kiosk, i == 1 ? 180000 : 60000);
@@ -90,7 +83,7 @@ static void emergency_chosen_then_finished_is_recorded_and_shown(void **state)
     static const char *const ways[] = {"tap finish", "tap help\ntap back\ntap finish",
                                        "wait 60000\ntap finish"};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct kiosk *kiosk = open_questions();
+        struct kiosk *kiosk = visit_open();
         kiosk_playf(kiosk, "tap option yes\n%s\nexpect screen stop", ways[i]);
         assert_query(kiosk, "SELECT tier, code FROM flags", "stop|yes");
         /* once told, finishing ends it, from wherever */
@@ -104,11 +97,7 @@ static void emergency_chosen_then_finished_is_recorded_and_shown(void **state)
 static void emergency_words_follow_whether_somebody_is_at_the_desk(void **state)
 {
     (void)state;
-    static const char *const staffed[] = {
-        "\ndesk: none", "\ndesk: staffed", "path: demo/day-list.csv",
-        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
-    kiosk_configure("staffed.yaml", staffed);
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = "staffed.yaml"});
+    struct kiosk *kiosk = kiosk_open_with_desk();
     kiosk_play(kiosk, TO_QUESTIONS "tap option yes\ntap continue\n"
                                    "expect text \"Please tell the front desk now\"");
     kiosk_close(kiosk);
@@ -117,7 +106,7 @@ static void emergency_words_follow_whether_somebody_is_at_the_desk(void **state)
 static void change_to_an_emergency_stops(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     visit_change(kiosk, "emergency");
     kiosk_play(kiosk, "tap option yes\ntap continue\nexpect screen stop");
@@ -130,7 +119,7 @@ static void change_to_an_emergency_stops(void **state)
 static void same_day_answers_are_held_once_and_go_on(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_questions();
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 1);
     kiosk_play(kiosk, "tap option fever\ntap option weight-loss\ntap continue\n"
                       "expect screen hold\nexpect text \"talk to us before any treatment\"\n"

@@ -67,18 +67,6 @@ static void rule_of_text_contrast(const struct walk *in, const struct sight *sig
     }
 }
 
-static struct draw *draw_of(const struct sight *sight, const char *words)
-{
-    for (size_t i = 0; i < sight->frame.draw_count; i++) {
-        struct draw *draw = &sight->frame.draws[i];
-        if (draw->kind == DRAW_TEXT && strstr(draw->text, words) != NULL) {
-            return draw;
-        }
-    }
-    fail_msg("not drawn: %s", words);
-    return NULL;
-}
-
 /* The frame of now as a sight. */
 static struct sight sight_of(const struct kiosk *kiosk, const char *name)
 {
@@ -113,12 +101,12 @@ static void t23_text_has_7_to_1_in_both_themes(void **state)
     (void)state;
     walk_assert(walk, rule_of_text_contrast);
     struct sight *spoilt = walk_spoil(walk, "home");
-    struct draw *draw = draw_of(spoilt, "Contrast");
+    struct draw *draw = sight_draw(spoilt, "Contrast");
     draw->color = (struct color){0x6A, 0x6A, 0x6A, 255}; /* 4.5:1 on the bar */
     walk_assert_breaks(walk, rule_of_text_contrast, spoilt, "Contrast");
     /* what the screen says of its ground does not count */
     spoilt = walk_spoil(walk, "home");
-    draw = draw_of(spoilt, "Contrast");
+    draw = sight_draw(spoilt, "Contrast");
     sight_text(spoilt, "Contrast")->background = (struct color){255, 255, 255, 255};
     spoilt->frame.clear = draw->color;
     for (struct draw *d = spoilt->frame.draws; d < draw; d++) {

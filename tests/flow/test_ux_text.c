@@ -68,24 +68,12 @@ static void rule_of_cap_height(const struct walk *in, const struct sight *sight,
     }
 }
 
-static struct draw *draw_of(const struct sight *sight, const char *words)
-{
-    for (size_t i = 0; i < sight->frame.draw_count; i++) {
-        struct draw *draw = &sight->frame.draws[i];
-        if (draw->kind == DRAW_TEXT && strstr(draw->text, words) != NULL) {
-            return draw;
-        }
-    }
-    fail_msg("not drawn: %s", words);
-    return NULL;
-}
-
 static void t15_capitals_are_4_8_mm_high_at_least(void **state)
 {
     (void)state;
     walk_assert(walk, rule_of_cap_height);
     struct sight *spoilt = walk_spoil(walk, "home");
-    draw_of(spoilt, "Contrast")->font.px -= 1;
+    sight_draw(spoilt, "Contrast")->font.px -= 1;
     walk_assert_breaks(walk, rule_of_cap_height, spoilt, "Contrast");
 }
 
@@ -203,14 +191,14 @@ static void t17_no_text_is_cut_or_overlaps(void **state)
     sight_text(spoilt, "Check in")->box = sight_text(spoilt, "Read about")->box;
     walk_assert_breaks(walk, rule_of_whole_texts, spoilt, "overlap");
     spoilt = walk_spoil(walk, "home");
-    draw_of(spoilt, "Check in")->box.x = spoilt->frame.width - 1;
+    sight_draw(spoilt, "Check in")->box.x = spoilt->frame.width - 1;
     walk_assert_breaks(walk, rule_of_whole_texts, spoilt, "leaves the screen");
     spoilt = walk_spoil(walk, "home");
-    draw_of(spoilt, "Check in")->text = "Something else";
+    sight_draw(spoilt, "Check in")->text = "Something else";
     walk_assert_breaks(walk, rule_of_whole_texts, spoilt, "no rule looks at it");
     spoilt = walk_spoil(walk, "home");
     struct draw *last = &spoilt->frame.draws[spoilt->frame.draw_count - 1];
-    *last = (struct draw){.kind = DRAW_BOX, .box = draw_of(spoilt, "Check in")->box};
+    *last = (struct draw){.kind = DRAW_BOX, .box = sight_draw(spoilt, "Check in")->box};
     walk_assert_breaks(walk, rule_of_whole_texts, spoilt, "drawn over");
 }
 
@@ -394,7 +382,7 @@ static void t19_no_glyph_is_missing(void **state)
     in_all_faces("ਸਤਿ", &faults); /* no letters of this script in either face */
     assert_int_equal(faults.count, 2 * 3);
     struct sight *spoilt = walk_spoil(walk, "home");
-    draw_of(spoilt, "Check in")->text = "中文";
+    sight_draw(spoilt, "Check in")->text = "中文";
     walk_assert_breaks(walk, rule_of_glyphs, spoilt, "U+4E2D");
 }
 

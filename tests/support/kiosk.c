@@ -389,6 +389,15 @@ void kiosk_configure(const char *path, const char *const *replacements)
     arena_destroy(arena);
 }
 
+struct kiosk *kiosk_open_with_desk(void)
+{
+    static const char *const staffed[] = {
+        "\ndesk: none", "\ndesk: staffed", "path: demo/day-list.csv",
+        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
+    kiosk_configure("staffed.yaml", staffed);
+    return kiosk_open((struct kiosk_options){.configuration = "staffed.yaml"});
+}
+
 void kiosk_own_list(const char *csv)
 {
     static const char *const replacements[] = {"\ndemonstration: true", "\ndemonstration: false",

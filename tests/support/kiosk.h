@@ -115,6 +115,8 @@ char *kiosk_read(struct arena *arena, const char *path);
  * there and what is to stand there, NULL at the end. Fails the test if one is not found.
  */
 void kiosk_configure(const char *path, const char *const *replacements);
+/* The demonstration of a clinic whose front desk is staffed. */
+struct kiosk *kiosk_open_with_desk(void);
 /* A configuration for a day list of one's own: "own.yaml" and "list.csv". */
 #define OWN_CONFIGURATION "own.yaml"
 #define OWN_LIST          "list.csv"

@@ -26,6 +26,13 @@ const struct step follow_up[FOLLOW_UP_STEPS] = {
     {"hard-number", "number 7"},  {"after-last", "option fine"},
 };
 
+struct kiosk *visit_open(void)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    return kiosk;
+}
+
 const char *visit_question(const struct kiosk *kiosk)
 {
     assert_screen(kiosk, "question");

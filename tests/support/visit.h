@@ -13,6 +13,8 @@ struct step {
     const char *taps;
 };
 
+/* A kiosk with somebody at the first question. */
+struct kiosk *visit_open(void);
 /* The question on screen. */
 const char *visit_question(const struct kiosk *kiosk);
 /* Taps a target of the question on screen, turning to the page of the list that it is on. */

@@ -208,6 +208,18 @@ struct text_box *sight_text(const struct sight *sight, const char *words)
     return NULL;
 }
 
+struct draw *sight_draw(const struct sight *sight, const char *words)
+{
+    for (size_t i = 0; i < sight->frame.draw_count; i++) {
+        struct draw *draw = &sight->frame.draws[i];
+        if (draw->kind == DRAW_TEXT && strstr(draw->text, words) != NULL) {
+            return draw;
+        }
+    }
+    fail_msg("not drawn on %s: %s", sight->screen, words);
+    return NULL;
+}
+
 /* --- reading frames --- */
 
 double sight_mm(const struct sight *sight, int px)

@@ -56,6 +56,7 @@ struct sight *walk_spoil(const struct walk *walk, const char *screen);
 /* Its first target or text of this name; fails the test if there is none. */
 struct target *sight_target(const struct sight *sight, const char *name);
 struct text_box *sight_text(const struct sight *sight, const char *words);
+struct draw *sight_draw(const struct sight *sight, const char *words); /* a text that is drawn */
 
 double sight_mm(const struct sight *sight, int px);
 /* Panels under 170 mm wide, which keep smaller floors. */
