@@ -1,6 +1,7 @@
 #include "screens/question_foot.h"
 
 #include "screens/answers.h"
+#include "screens/question_map_tools.h"
 
 #define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
 
@@ -19,6 +20,33 @@ static struct button tell_button(const struct app *app, const struct session *se
                            .icon = declined ? "icon-check.svg" : "icon-tell.svg",
                            .style = STYLE_STRONG,
                            .label = app_text(app, STR_RATHER_TELL)};
+}
+
+static struct button tell_button_in(const struct app *app, const struct ui *ui, int width)
+{
+    struct button tell = tell_button(app, app_session_view(app));
+    if (ui_button_natural_width(ui, &tell) > width) {
+        tell.shown = app_text(app, STR_RATHER_TELL_SHORT);
+    }
+    if (ui_button_natural_width(ui, &tell) > width) {
+        tell.icon = NULL;
+    }
+    return tell;
+}
+
+void question_tell(const struct app *app, struct ui *ui, struct rect box)
+{
+    const struct button tell = tell_button_in(app, ui, box.w);
+    ui_button(ui, box, &tell);
+}
+
+int question_tell_height(const struct app *app, const struct ui *ui, int width)
+{
+    const struct button tell = tell_button_in(app, ui, width);
+    const char *label = tell.shown != NULL ? tell.shown : tell.label;
+    int words = ui_layout(ui, STYLE_STRONG, label, width - 2 * ui_px(ui, SPACE_XS)).height;
+    int least = ui_least_height(ui, TARGET_BUTTON);
+    return words <= least ? least : ui_button_height(ui, &tell, width);
 }
 
 static int more_width(const struct ui *ui, int width)
@@ -45,6 +73,49 @@ struct question_side_row question_cut_side_row(const struct app *app, struct ui 
     return row;
 }
 
+#define LIST_COLUMNS 3
+
+struct question_side_row question_cut_list_row(const struct app *app, struct ui *ui,
+                                               struct rect *holder)
+{
+    int width = rect_column(*holder, 0, LIST_COLUMNS, chrome_gap(ui)).w;
+    const struct button buttons[LIST_COLUMNS] = {
+        tell_button_in(app, ui, width),
+        map_tools_as_figure(app),
+        {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG},
+    };
+    int height = 0;
+    for (int i = 0; i < LIST_COLUMNS; i++) {
+        int needs = ui_button_height(ui, &buttons[i], width);
+        height = needs > height ? needs : height;
+    }
+    struct question_side_row row = {.box = rect_cut_bottom(holder, height), .of_figure = true};
+    rect_cut_bottom(holder, chrome_gap(ui));
+    return row;
+}
+
+static struct button other_button(const struct foot_button *other)
+{
+    return (struct button){.control = {other->name, 0, NULL, other->action, 0},
+                           .look = BUTTON_OUTLINE,
+                           .style = STYLE_STRONG,
+                           .label = other->label};
+}
+
+static void view_list_row(const struct app *app, struct ui *ui, struct rect box,
+                          const struct foot_button *beside)
+{
+    int columns = beside->label != NULL ? LIST_COLUMNS : LIST_COLUMNS - 1;
+    int gap = chrome_gap(ui);
+    const struct button figure = map_tools_as_figure(app);
+    question_tell(app, ui, rect_column(box, 0, columns, gap));
+    ui_button(ui, rect_column(box, 1, columns, gap), &figure);
+    if (beside->label != NULL) {
+        const struct button other = other_button(beside);
+        ui_button(ui, rect_column(box, 2, columns, gap), &other);
+    }
+}
+
 /* Where there is room for one, "More answers" stands in for "I'd rather tell" once there is an
  * answer, and the way past a list is at its end. */
 static void view_side_row(const struct app *app, struct ui *ui, struct question_side_row row,
@@ -53,10 +124,7 @@ static void view_side_row(const struct app *app, struct ui *ui, struct question_
     const struct session *session = app_session_view(app);
     const struct button tell = tell_button(app, session);
     if (beside->label != NULL && (row.both || is_answered(session))) {
-        const struct button other = {.control = {beside->name, 0, NULL, beside->action, 0},
-                                     .look = BUTTON_OUTLINE,
-                                     .style = STYLE_STRONG,
-                                     .label = beside->label};
+        const struct button other = other_button(beside);
         struct rect box = row.both ? rect_cut_right(&row.box, more_width(ui, row.box.w)) : row.box;
         ui_button(ui, box, &other);
         if (!row.both) {
@@ -100,7 +168,9 @@ void question_foot(const struct app *app, struct ui *ui, const struct areas *are
                    struct question_side_row row, struct question_shown shown)
 {
     struct question_ways ways = question_ways(app, ui, shown);
-    if (shown.more != QUESTION_MORE_TO_READ) {
+    if (row.of_figure) {
+        view_list_row(app, ui, row.box, &ways.beside);
+    } else if (row.box.h > 0 && shown.more != QUESTION_MORE_TO_READ) {
         view_side_row(app, ui, row, &ways.beside);
     }
     chrome_foot(ui, areas, &ways.back, &ways.on);
@@ -113,23 +183,8 @@ bool question_tell_ends_list(const struct app *app, const struct ui *ui)
     return metrics_small_panel(ui->metrics) && session_item(app_session_view(app))->required;
 }
 
-static struct button tell_button_in(const struct app *app, const struct ui *ui, int width)
-{
-    struct button tell = tell_button(app, app_session_view(app));
-    if (ui_button_natural_width(ui, &tell) > width) {
-        tell.shown = app_text(app, STR_RATHER_TELL_SHORT);
-    }
-    return tell;
-}
-
 const char *question_tell_words(const struct app *app, struct ui *ui, int width)
 {
     struct button tell = tell_button_in(app, ui, width);
     return tell.shown != NULL ? tell.shown : tell.label;
-}
-
-void question_tell(const struct app *app, struct ui *ui, struct rect box)
-{
-    const struct button tell = tell_button_in(app, ui, box.w);
-    ui_button(ui, box, &tell);
 }

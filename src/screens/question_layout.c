@@ -14,6 +14,7 @@ enum first { FIRST_NOTHING, FIRST_LIST, FIRST_ALL /* the hint too */ };
 
 struct arrangement {
     bool across; /* on a low panel the other way than it is divided: words above, or at the left */
+    bool of_figure; /* the list of a low panel, with a way back to its figure */
     enum first first;
 };
 
@@ -42,7 +43,8 @@ static struct place place_parts(const struct app *app, struct ui *ui, const stru
     if (place.areas.beside) {
         place.row = question_cut_side_row(app, ui, &place.areas.head);
     } else {
-        place.row = question_cut_side_row(app, ui, &place.areas.body);
+        place.row = how.of_figure ? question_cut_list_row(app, ui, &place.areas.body)
+                                  : question_cut_side_row(app, ui, &place.areas.body);
         place.areas.head.h = place.areas.body.h;
     }
     return place;
@@ -198,14 +200,15 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
 /* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap
  * never moves anything. */
 static struct arrangement arrange(const struct app *app, const struct ui *ui,
-                                  const struct question_state *state, const struct areas *areas)
+                                  const struct question_state *state, const struct areas *areas,
+                                  bool of_figure)
 {
     struct arrangement best = {0};
     int best_cost = INT_MAX;
     int ways = metrics_low(ui->metrics) ? 2 : 1;
     for (int first = FIRST_NOTHING; first <= FIRST_ALL && best_cost >= 2 * COST_PAGE; first++) {
-        for (int across = 0; across < ways; across++) {
-            struct arrangement how = {across != 0, (enum first)first};
+        for (int across = of_figure ? 1 : 0; across < ways; across++) {
+            struct arrangement how = {across != 0, of_figure, (enum first)first};
             int its_cost = cost(app, ui, state, areas, how, best_cost);
             if (its_cost < best_cost) {
                 best = how;
@@ -239,12 +242,16 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
     const struct item *item = session_item(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     size_t around = ui->frame->target_count;
+    enum question_map_shown figure = MAP_SHOWS_NOTHING;
     if (metrics_small_panel(ui->metrics)) {
         question_small(app, ui, state, &areas);
     } else if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
         view_typed(app, ui, state, areas);
+    } else if ((figure = question_map_low(app, ui, &state->map, areas)) == MAP_SHOWS_FIGURE) {
+        question_foot(app, ui, &areas, (struct question_side_row){0},
+                      (struct question_shown){.pages = 1});
     } else {
-        struct arrangement how = arrange(app, ui, state, &areas);
+        struct arrangement how = arrange(app, ui, state, &areas, figure == MAP_SHOWS_LIST);
         struct place place = place_parts(app, ui, &areas, how);
         struct question_shown shown = view_page(app, ui, state, &place, how.first, state->page);
         question_foot(app, ui, &areas, place.row, shown);

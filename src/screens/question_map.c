@@ -1,17 +1,17 @@
 #include "screens/question_map.h"
 
+#include "screens/question_foot.h"
+#include "screens/question_map_tools.h"
+#include "screens/question_parts.h"
+
 #include "domain/response.h"
 
 #include <string.h>
-
-enum { PLACE = QUESTION_MAP_ACTION, SIDE, PART, AS_LIST, AS_FIGURE, UNDO, CLEAR };
 
 /* In portrait the figure begins this far down: all of it then is within the reach of a hand
  * that sits, which is 320 mm above the lower edge of a 21.5" panel (EN 301 549 8.3.2). */
 #define REACH_PERCENT 32
 #define TOOL_WIDTH_EM 9 /* of its words: wider buttons beside the figure look lost */
-#define TOOLS_MAX     6
-#define TOOLS_LAST    2 /* of them: undo and clear, which come after the figure */
 
 /* How many of the options are places on the figure; the others are in the list alone. */
 static size_t known_places(const struct item *item)
@@ -39,130 +39,6 @@ void question_map_begin(struct question_map *map, const struct session *session)
         explicit_bzero(map, sizeof(*map));
         map->begun = true;
         map->item = session->item;
-    }
-}
-
-/* --- the buttons around the figure --- */
-
-struct tools {
-    struct button buttons[TOOLS_MAX];
-    size_t count;
-};
-
-static void add_tool(struct tools *tools, struct button button)
-{
-    button.style = STYLE_STRONG;
-    tools->buttons[tools->count++] = button;
-}
-
-static struct tools collect_tools(const struct app *app, const struct question_map *map,
-                                  const struct body_view *view)
-{
-    const struct session *session = app_session_view(app);
-    struct tools tools = {.count = 0};
-    for (int side = 0; side < BODY_SIDE_COUNT; side++) {
-        bool shown = side == (int)map->side;
-        add_tool(&tools,
-                 (struct button){.control = {"side", side, NULL, SIDE, side},
-                                 .look = shown ? BUTTON_PRIMARY : BUTTON_OUTLINE,
-                                 .selected = shown,
-                                 .label = app_text(app, side == BODY_BACK ? STR_MAP_BACK_VIEW
-                                                                          : STR_MAP_FRONT_VIEW)});
-    }
-    if (view->parts > 1) {
-        int next = (view->part + 1) % view->parts;
-        add_tool(&tools, (struct button){.control = {"part", next, NULL, PART, next},
-                                         .look = BUTTON_OUTLINE,
-                                         .label = app_text(app, next == 0 ? STR_MAP_UPPER_BODY
-                                                                          : STR_MAP_LOWER_BODY)});
-    }
-    add_tool(&tools, (struct button){.control = {"as_list", 0, NULL, AS_LIST, 0},
-                                     .look = BUTTON_OUTLINE,
-                                     .icon = "icon-list.svg",
-                                     .label = app_text(app, STR_MAP_AS_LIST)});
-    add_tool(&tools, (struct button){.control = {"undo", 0, NULL, UNDO, 0},
-                                     .look = BUTTON_OUTLINE,
-                                     .disabled = map->undo.count == 0,
-                                     .label = app_text(app, STR_MAP_UNDO)});
-    add_tool(&tools, (struct button){.control = {"clear", 0, NULL, CLEAR, 0},
-                                     .look = BUTTON_OUTLINE,
-                                     .disabled = session->response->answers[session->item].state !=
-                                                 ANSWER_GIVEN,
-                                     .label = app_text(app, STR_MAP_CLEAR)});
-    return tools;
-}
-
-/* Without its picture where that would break the words. */
-static struct button tool_in(const struct ui *ui, const struct tools *tools, size_t index,
-                             int width)
-{
-    struct button button = tools->buttons[index];
-    if (ui_button_natural_width(ui, &button) > width) {
-        button.icon = NULL;
-    }
-    return button;
-}
-
-static int row_height(const struct ui *ui, const struct tools *tools, size_t from, int columns,
-                      int width)
-{
-    int height = 0;
-    for (size_t i = from; i < tools->count && i < from + (size_t)columns; i++) {
-        const struct button button = tool_in(ui, tools, i, width);
-        int needs = ui_button_height(ui, &button, width);
-        height = needs > height ? needs : height;
-    }
-    return height;
-}
-
-static int word_count(const char *text)
-{
-    int count = 1;
-    while ((text = strchr(text, ' ')) != NULL) {
-        text++;
-        count++;
-    }
-    return count;
-}
-
-/* True if no word is broken on buttons of this width. */
-static bool tools_keep_words(const struct ui *ui, const struct tools *tools, int width)
-{
-    for (size_t i = 0; i < tools->count; i++) {
-        const char *label = tools->buttons[i].label;
-        int room = width - 2 * ui_px(ui, SPACE_S);
-        if ((int)ui_layout(ui, STYLE_STRONG, label, room).count > word_count(label)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Height in px of all tools in so many columns of a strip of this width. */
-static int tools_height(const struct ui *ui, const struct tools *tools, int columns, int strip)
-{
-    int gap = chrome_gap(ui);
-    int width = (strip - (columns - 1) * gap) / columns;
-    int height = -gap;
-    for (size_t i = 0; i < tools->count; i += (size_t)columns) {
-        height += row_height(ui, tools, i, columns, width) + gap;
-    }
-    return height;
-}
-
-/* Draws tools [from, to) at the top of *room, row by row, and cuts off what they took. */
-static void draw_tools(struct ui *ui, const struct tools *tools, size_t from, size_t to,
-                       int columns, struct rect *room)
-{
-    int gap = chrome_gap(ui);
-    int width = (room->w - (columns - 1) * gap) / columns;
-    for (size_t i = from; i < to; i += (size_t)columns) {
-        struct rect row = rect_cut_top(room, row_height(ui, tools, i, columns, width));
-        rect_cut_top(room, gap);
-        for (int c = 0; c < columns && i + (size_t)c < to; c++) {
-            const struct button button = tool_in(ui, tools, i + (size_t)c, width);
-            ui_button(ui, rect_column(row, c, columns, gap), &button);
-        }
     }
 }
 
@@ -231,6 +107,8 @@ struct plan {
     int columns;
     struct rect words;
     enum align align;
+    bool together;     /* all tools in one block, and then on a low panel: */
+    struct rect round; /* the ways round the figure */
 };
 
 static int tool_width(const struct ui *ui)
@@ -244,7 +122,7 @@ static int words_height(const struct ui *ui, int lines)
 }
 
 /* Upright: the figure in the middle, tools at both sides of it, words below. */
-static bool plan_upright_in(const struct ui *ui, struct rect room, const struct tools *tools,
+static bool plan_upright_in(const struct ui *ui, struct rect room, const struct map_tools *tools,
                             int side, struct plan *plan)
 {
     int gap = chrome_gap(ui);
@@ -259,11 +137,11 @@ static bool plan_upright_in(const struct ui *ui, struct rect room, const struct 
                  plan->view.box.y - room.y + (int)(34.0 * plan->view.scale));
     plan->first = rect_cut_left(&room, side);
     plan->last = rect_cut_right(&room, side);
-    return tools_height(ui, tools, 1, side) <= room.h && tools_keep_words(ui, tools, side);
+    return map_tools_height(ui, tools, 1, side) <= room.h && map_tools_keep_words(ui, tools, side);
 }
 
-static bool plan_upright(const struct ui *ui, const struct areas *areas, const struct tools *tools,
-                         struct plan *plan)
+static bool plan_upright(const struct ui *ui, const struct areas *areas,
+                         const struct map_tools *tools, struct plan *plan)
 {
     int reach = ui->metrics->height * REACH_PERCENT / 100;
     int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
@@ -286,8 +164,8 @@ static bool plan_upright(const struct ui *ui, const struct areas *areas, const s
 
 /* Lying: the figure at the left of the body, all tools in a strip at its right. The words stand
  * under the heading if there is room, else under the tools. */
-static bool plan_lying(const struct ui *ui, const struct areas *areas, const struct tools *tools,
-                       int parts, struct plan *plan)
+static bool plan_lying(const struct ui *ui, const struct areas *areas,
+                       const struct map_tools *tools, int parts, struct plan *plan)
 {
     int gap = chrome_gap(ui);
     bool words_in_head = areas->head.h >= words_height(ui, 3);
@@ -304,10 +182,10 @@ static bool plan_lying(const struct ui *ui, const struct areas *areas, const str
         int most = columns * tool_width(ui) + (columns - 1) * gap;
         int width = room.w - plan->view.box.w - gap;
         width = width < most ? width : most;
-        int height = tools_height(ui, tools, columns, width);
+        int height = map_tools_height(ui, tools, columns, width);
         int words = words_in_head ? 0 : words_height(ui, 2) + gap;
         int each = (width - (columns - 1) * gap) / columns;
-        if (height + words > room.h || !tools_keep_words(ui, tools, each)) {
+        if (height + words > room.h || !map_tools_keep_words(ui, tools, each)) {
             continue;
         }
         plan->columns = columns;
@@ -334,7 +212,7 @@ static bool make_plan(const struct app *app, const struct ui *ui, const struct q
         for (int i = 1; i <= parts && fits; i++) {
             int part = (map->part + i) % parts;
             plan->view = (struct body_view){map->side, .parts = parts, .part = part};
-            struct tools tools = collect_tools(app, map, &plan->view);
+            const struct map_tools tools = map_tools_collect(app, ui, map, &plan->view);
             fits = areas->beside ? plan_lying(ui, areas, &tools, parts, plan)
                                  : plan_upright(ui, areas, &tools, plan);
         }
@@ -359,7 +237,7 @@ static void draw_places(const struct app *app, struct ui *ui, const struct body_
         if (option == item->option_count || !body_place_in_view(view, &places[i])) {
             continue;
         }
-        const struct control control = {"region", (int)option, places[i].code, PLACE, 0};
+        const struct control control = {"region", (int)option, places[i].code, MAP_PLACE, 0};
         bool chosen = answer->state == ANSWER_GIVEN && (answer->options >> option & 1U) != 0;
         body_place_draw(ui, view, &places[i], chosen, ui_is_pressed(ui, &control));
         ui_touch_area(ui, body_place_touch(view, &places[i]), &control, TARGET_KEY,
@@ -373,13 +251,14 @@ static void draw_sides(const struct app *app, struct ui *ui, const struct plan *
 {
     const struct body_view *view = &plan->view;
     bool mirrored = view->side == BODY_FRONT;
-    /* beside the head, or beside the thighs, which leave little room: the gaps around too */
-    double beside = view->part == 0 ? 34.0 : 24.0;
+    /* beside the head, or beside the calves, which leave less room: the gaps around too */
+    double beside = view->part == 0 ? 34.0 : 25.0;
+    double down = view->part == 0 ? 2.0 : 142.0;
     struct rect around = plan->figure;
     around.x -= chrome_gap(ui);
     around.w += 2 * chrome_gap(ui);
     int x = view->box.x + (int)(beside * view->scale);
-    int y = view->box.y + ui_px(ui, 1.0);
+    int y = (int)(view->figure_top + down * view->scale);
     int height = metrics_line_height(ui->metrics, STYLE_STRONG);
     struct rect left = {around.x, y, x - around.x, height};
     struct rect right = left;
@@ -396,16 +275,16 @@ static void draw_sides(const struct app *app, struct ui *ui, const struct plan *
 static void draw_plan(const struct app *app, struct ui *ui, const struct question_map *map,
                       const struct plan *plan)
 {
-    struct tools tools = collect_tools(app, map, &plan->view);
-    size_t after = tools.count - TOOLS_LAST;
+    const struct map_tools tools = map_tools_collect(app, ui, map, &plan->view);
+    size_t after = tools.count - (plan->together ? 0 : MAP_TOOLS_LAST);
     struct rect first = plan->first;
     struct rect last = plan->last;
-    draw_tools(ui, &tools, 0, after, plan->columns, &first);
+    map_tools_draw(ui, &tools, 0, after, plan->columns, &first);
     body_figure(ui, &plan->view);
     draw_sides(app, ui, plan);
     draw_places(app, ui, &plan->view);
-    draw_tools(ui, &tools, after, tools.count, plan->columns,
-               plan->first.x == plan->last.x ? &first : &last);
+    map_tools_draw(ui, &tools, after, tools.count, plan->columns,
+                   plan->first.x == plan->last.x ? &first : &last);
     draw_words(app, ui, plan->words, plan->align);
 }
 
@@ -413,18 +292,15 @@ bool question_map_view(const struct app *app, struct ui *ui, const struct questi
                        struct areas *areas)
 {
     struct plan plan = {.columns = 1};
-    if (!is_offered(app_session_view(app)) || !make_plan(app, ui, map, areas, &plan)) {
+    if (metrics_low(ui->metrics) || !is_offered(app_session_view(app)) ||
+        !make_plan(app, ui, map, areas, &plan)) {
         return false;
     }
     if (!map->list) {
         draw_plan(app, ui, map, &plan);
         return true;
     }
-    const struct button button = {.control = {"as_figure", 0, NULL, AS_FIGURE, 0},
-                                  .look = BUTTON_OUTLINE,
-                                  .icon = "icon-person.svg",
-                                  .style = STYLE_STRONG,
-                                  .label = app_text(app, STR_MAP_AS_FIGURE)};
+    const struct button button = map_tools_as_figure(app);
     int height = ui_button_height(ui, &button, areas->head.w);
     if (areas->head.h >= height + chrome_gap(ui)) { /* where it takes nothing from the list */
         rect_cut_bottom(&areas->head, areas->beside ? 0 : chrome_gap(ui));
@@ -434,6 +310,86 @@ bool question_map_view(const struct app *app, struct ui *ui, const struct questi
         rect_cut_top(&areas->body, chrome_gap(ui));
     }
     return false;
+}
+
+/* --- a low panel --- */
+
+/* Of the width, for all that stands beside the figure. A 10.1" panel has 91 mm by 90 left for it:
+ * places of 15.2 mm. */
+#define LOW_HEAD_PERCENT 52
+#define LOW_COLUMNS      2
+
+/* One side and part of the figure, which has the height of the body to itself; the tools stand
+ * below the words of the head, and under them the list and "I'd rather tell". */
+static bool plan_low_view(const struct app *app, struct ui *ui, const struct question_map *map,
+                          struct areas *areas, struct plan *plan)
+{
+    chrome_beside(ui, areas, LOW_HEAD_PERCENT);
+    *plan = (struct plan){.view = {.side = map->side, .part = map->part},
+                          .figure = areas->body,
+                          .columns = LOW_COLUMNS,
+                          .align = ALIGN_LEFT,
+                          .together = true};
+    if (!body_view_fit(ui->metrics, areas->body, BODY_PARTS_MAX, &plan->view)) {
+        return false;
+    }
+    const struct map_tools tools = map_tools_collect(app, ui, map, &plan->view);
+    struct rect *head = &areas->head;
+    int width = (head->w - chrome_gap(ui)) / LOW_COLUMNS;
+    plan->round = rect_cut_bottom(head, question_tell_height(app, ui, width));
+    rect_cut_bottom(head, chrome_gap(ui));
+    plan->first = plan->last =
+        rect_cut_bottom(head, map_tools_height(ui, &tools, LOW_COLUMNS, head->w));
+    plan->words = rect_cut_bottom(head, words_height(ui, 1));
+    int around = ui_px(ui, 2 * SPACE_XS); /* of the head, which here can do without */
+    return question_head_least(app, ui, head->w, NULL) - around <= head->h &&
+           map_tools_keep_words(ui, &tools, width);
+}
+
+/* Each view must fit, so that turning to another never ends at the list; the one due comes last. */
+static bool plan_low(const struct app *app, struct ui *ui, const struct question_map *map,
+                     struct areas *areas, struct plan *plan)
+{
+    const struct areas given = *areas;
+    bool fits = true;
+    for (int i = 1; i <= BODY_SIDE_COUNT && fits; i++) {
+        for (int j = 1; j <= BODY_PARTS_MAX && fits; j++) {
+            bool front = ((int)map->side + i) % BODY_SIDE_COUNT != BODY_BACK;
+            const struct question_map view = {.side = front ? BODY_FRONT : BODY_BACK,
+                                              .part = (map->part + j) % BODY_PARTS_MAX};
+            *areas = given;
+            fits = plan_low_view(app, ui, &view, areas, plan);
+        }
+    }
+    return fits;
+}
+
+static void draw_low(const struct app *app, struct ui *ui, const struct question_map *map,
+                     struct areas *areas, struct plan *plan)
+{
+    const char *hint = localized_get(&session_item(app_session_view(app))->hint, app_language(app));
+    bool spare = question_head_least(app, ui, areas->head.w, hint) <= areas->head.h;
+    question_head(app, ui, areas, spare ? hint : NULL);
+    plan->words = rect_union(areas->head, plan->words);
+    draw_plan(app, ui, map, plan);
+    const struct button list = map_tools_as_list(app);
+    ui_button(ui, rect_column(plan->round, 0, LOW_COLUMNS, chrome_gap(ui)), &list);
+    question_tell(app, ui, rect_column(plan->round, 1, LOW_COLUMNS, chrome_gap(ui)));
+}
+
+enum question_map_shown question_map_low(const struct app *app, struct ui *ui,
+                                         const struct question_map *map, struct areas areas)
+{
+    struct plan plan;
+    if (!metrics_low(ui->metrics) || !is_offered(app_session_view(app)) ||
+        !plan_low(app, ui, map, &areas, &plan)) {
+        return MAP_SHOWS_NOTHING;
+    }
+    if (map->list) {
+        return MAP_SHOWS_LIST;
+    }
+    draw_low(app, ui, map, &areas, &plan);
+    return MAP_SHOWS_FIGURE;
 }
 
 /* --- taps --- */
@@ -450,29 +406,29 @@ bool question_map_update(struct app *app, struct question_map *map, struct messa
 {
     struct session *session = app_session(app);
     switch (message.action) {
-    case PLACE:
+    case MAP_PLACE:
         question_map_remember(map, session);
         response_tap_option(session->response, session->item, (size_t)message.index);
         return true;
-    case UNDO: choice_undo_take_back(&map->undo, session->response, session->item); return true;
-    case CLEAR:
+    case MAP_UNDO: choice_undo_take_back(&map->undo, session->response, session->item); return true;
+    case MAP_CLEAR:
         question_map_remember(map, session);
         response_clear(session->response, session->item);
         return true;
-    case SIDE:
+    case MAP_SIDE:
         map->side = message.value == BODY_FRONT ? BODY_FRONT : BODY_BACK;
         app_new_page(app);
         return true;
-    case PART:
+    case MAP_PART:
         map->part = (int)message.value;
         app_new_page(app);
         return true;
-    case AS_LIST:
+    case MAP_AS_LIST:
         map->list = true;
         map->page = *page;
         app_new_page(app);
         return true;
-    case AS_FIGURE:
+    case MAP_AS_FIGURE:
         map->list = false;
         *page = map->page;
         app_new_page(app);

@@ -31,12 +31,23 @@ struct question_map {
 /* A question comes on screen; forgets the last one if this is another to point at. */
 void question_map_begin(struct question_map *map, const struct session *session);
 /*
- * Draws the question's answers as a figure between the head and the foot of areas. False if it is
- * the list's turn, and then draws the way to the figure, if there is one, below the words of the
- * head or cuts it off the top of the body.
+ * Draws the question's answers as a figure between the head and the foot of areas; not on a low
+ * panel. False if it is the list's turn, and then draws the way to the figure, if there is one,
+ * below the words of the head or cuts it off the top of the body.
  */
 bool question_map_view(const struct app *app, struct ui *ui, const struct question_map *map,
                        struct areas *areas);
+enum question_map_shown {
+    MAP_SHOWS_NOTHING, /* there is just the list */
+    MAP_SHOWS_FIGURE,
+    MAP_SHOWS_LIST, /* which has a way back to the figure: map_tools_as_figure */
+};
+/*
+ * The same for a low panel, where the figure takes so much that all else but the row of the foot
+ * stands beside it: head, tools, "I'd rather tell". Draws these if it shows the figure.
+ */
+enum question_map_shown question_map_low(const struct app *app, struct ui *ui,
+                                         const struct question_map *map, struct areas areas);
 /* True if the message was for the figure. page: that of the question, which the way back from the
  * list puts back. */
 bool question_map_update(struct app *app, struct question_map *map, struct message message,

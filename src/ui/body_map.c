@@ -62,10 +62,11 @@ static const struct body_place places[] = {
 
 #define PLACE_COUNT (sizeof(places) / sizeof(places[0]))
 
-/* Where the figure begins and ends, and is cut into parts: between two rows of places. */
+/* Where the figure begins and ends, and is cut into parts: at the hips, between two rows of places
+ * on either side. So the halves are nearly of one height, and both as large as a room lets them. */
 static const double cuts[BODY_PARTS_MAX + 1][BODY_PARTS_MAX + 1] = {
     [1] = {1.6, 184.6},
-    [2] = {1.6, 113.2, 184.6},
+    [2] = {1.6, 94.2, 184.6},
 };
 
 const struct body_place *body_places(size_t *count)

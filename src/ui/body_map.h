@@ -20,7 +20,7 @@ enum body_side { BODY_BACK, BODY_FRONT, BODY_SIDE_COUNT };
 /* Where the figure stands, and how much of it is seen. */
 struct body_view {
     enum body_side side;
-    int parts;         /* 1: the whole; 2: upper body, legs */
+    int parts;         /* 1: the whole; 2: down to the hips, from there */
     int part;          /* which of them, from 0 */
     double scale;      /* px to a unit of the figure */
     struct rect box;   /* px: the part that is seen */

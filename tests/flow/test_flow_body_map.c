@@ -362,10 +362,76 @@ static void a_low_room_has_the_figure_in_two_parts(void **state)
     assert_null(kiosk_target(kiosk, "region", "back-calf-left"));
     kiosk_play(kiosk, "tap part 1\ntap region back-calf-left");
     assert_null(kiosk_target(kiosk, "region", "back-low-left"));
-    kiosk_play(kiosk, "tap side 1"); /* stays with the legs */
+    kiosk_play(kiosk, "tap side 1"); /* stays below the hips */
     assert_non_null(kiosk_target(kiosk, "region", "front-knee-left"));
     kiosk_play(kiosk, "tap part 0\ntap region front-belly\ntap continue");
     assert_query(kiosk, WHERE, "back-calf-left\nfront-belly");
+    kiosk_close(kiosk);
+}
+
+/* --- a low panel --- */
+
+/* The figure comes in halves, and four views of it have every place. */
+static void T43_a_low_panel_has_every_place_on_the_figure(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_figure((struct kiosk_options){.panel = PANEL_LOW});
+    const struct item *item = item_of(kiosk);
+    static const char *const turns[] = {"tap part 1", "tap side 1", "tap part 0", "tap side 0"};
+    uint64_t seen = 0;
+    for (size_t turn = 0; turn < COUNT_OF(turns); turn++) {
+        for (size_t i = 0; i < item->option_count; i++) {
+            const char *code = item->options[i].code;
+            if (kiosk_target(kiosk, "region", code) != NULL) {
+                kiosk_playf(kiosk, "tap region %s", code);
+                assert_true(chosen(kiosk) == UINT64_C(1) << i);
+                assert_sees(kiosk, item->options[i].display.text);
+                kiosk_play(kiosk, "tap undo");
+                assert_true(chosen(kiosk) == 0);
+                seen |= UINT64_C(1) << i;
+            }
+        }
+        kiosk_play(kiosk, turns[turn]);
+    }
+    assert_true(seen == (UINT64_C(1) << item->option_count) - 1);
+    kiosk_close(kiosk);
+}
+
+static void a_low_panel_has_the_list_and_a_way_back_from_each_of_its_pages(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_figure((struct kiosk_options){.panel = PANEL_LOW});
+    kiosk_play(kiosk, "tap part 1\ntap region back-tailbone\ntap as_list");
+    visit_tap(kiosk, "option back-low-left");
+    assert_null(kiosk_target(kiosk, "region", "back-tailbone"));
+    kiosk_play(kiosk, "tap as_figure");
+    assert_true(is_lit(kiosk, "back-tailbone"));
+    kiosk_play(kiosk, "tap as_list");
+    while (kiosk_target(kiosk, "more", NULL) != NULL ||
+           kiosk_target(kiosk, "continue", NULL)->value != 0) {
+        bool more = kiosk_target(kiosk, "more", NULL) != NULL;
+        kiosk_play(kiosk, more ? "tap more" : "tap continue");
+        assert_non_null(kiosk_target(kiosk, "as_figure", NULL));
+    }
+    kiosk_play(kiosk, "tap as_figure\ntap clear");
+    assert_true(chosen(kiosk) == 0);
+    kiosk_play(kiosk, "tap undo\ntap continue");
+    assert_query(kiosk, WHERE, "back-low-left\nback-tailbone");
+    kiosk_close(kiosk);
+}
+
+/* Words that large leave no room for a figure whose places can be hit. */
+static void a_low_panel_in_large_text_has_the_list(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_figure((struct kiosk_options){.panel = PANEL_LOW});
+    kiosk_play(kiosk, "tap region back-neck\ntap text_size");
+    assert_null(kiosk_target(kiosk, "region", "back-neck"));
+    assert_null(kiosk_target(kiosk, "as_figure", NULL));
+    visit_tap(kiosk, "option back-low-left");
+    kiosk_play(kiosk, "tap text_size");
+    assert_true(is_lit(kiosk, "back-neck"));
+    assert_true(is_lit(kiosk, "back-low-left"));
     kiosk_close(kiosk);
 }
 
@@ -388,6 +454,9 @@ int main(void)
         cmocka_unit_test(T14_regions_are_reached_by_the_keys),
         cmocka_unit_test(a_small_panel_has_the_list),
         cmocka_unit_test(a_low_room_has_the_figure_in_two_parts),
+        cmocka_unit_test(T43_a_low_panel_has_every_place_on_the_figure),
+        cmocka_unit_test(a_low_panel_has_the_list_and_a_way_back_from_each_of_its_pages),
+        cmocka_unit_test(a_low_panel_in_large_text_has_the_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

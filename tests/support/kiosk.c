@@ -1,5 +1,6 @@
 #include "kiosk.h"
 
+#include "app/panels.h"
 #include "base/bug.h"
 #include "base/file.h"
 #include "domain/name.h"
@@ -130,26 +131,18 @@ static struct app_options app_options(const struct kiosk *kiosk, struct kiosk_op
 {
     struct app_options app = {.viewing_distance_mm = kiosk->world.config->viewing_distance_mm,
                               .large_text = options.large_text};
-    double width_mm = 0.0;
-    switch (options.panel) {
-    case PANEL_PORTRAIT:
-        app.width = 1080;
-        app.height = 1920;
-        width_mm = 268.0;
-        break;
-    case PANEL_LANDSCAPE:
-        app.width = 1920;
-        app.height = 1080;
-        width_mm = 476.0;
-        break;
-    case PANEL_SMALL:
-        app.width = 800;
-        app.height = 480;
-        width_mm = 154.0;
-        app.viewing_distance_mm = 400.0;
-        break;
+    static const char *const names[] = {[PANEL_PORTRAIT] = "21.5-upright",
+                                        [PANEL_LANDSCAPE] = "21.5",
+                                        [PANEL_LOW] = "10.1",
+                                        [PANEL_SMALL] = "7"};
+    const struct panel *panel = panels_find(names[options.panel]);
+    assert_non_null(panel);
+    app.width = panel->width;
+    app.height = panel->height;
+    app.px_per_mm = panel->width / panel->width_mm;
+    if (options.panel == PANEL_LOW || options.panel == PANEL_SMALL) { /* seen from closer */
+        app.viewing_distance_mm = panel->viewing_distance_mm;
     }
-    app.px_per_mm = app.width / width_mm;
     for (size_t i = 0; options.language != NULL && i < kiosk->world.language_count; i++) {
         if (strcmp(kiosk->world.languages[i].code, options.language) == 0) {
             app.language = i;

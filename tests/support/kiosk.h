@@ -31,6 +31,7 @@
 enum kiosk_panel {
     PANEL_PORTRAIT,  /* 21.5", 1080 × 1920: the reference */
     PANEL_LANDSCAPE, /* the same on its side */
+    PANEL_LOW,       /* 10.1", 1280 × 800 */
     PANEL_SMALL,     /* 7", 800 × 480 */
 };
 

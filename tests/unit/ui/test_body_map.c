@@ -20,7 +20,7 @@ static const struct panel panels[] = {
     {"21.5", 1920, 1080, 476.0, 1},
     {"15.6", 1920, 1080, 345.0, 1},
     {"10.1", 1280, 800, 218.0, 2},
-    {"7", 800, 480, 154.0, 0},
+    {"7", 800, 480, 154.0, 2},
 };
 
 static struct metrics metrics_of(const struct panel *panel)
@@ -106,7 +106,7 @@ static void no_room_is_taken_in_which_a_place_is_too_small(void **state)
         int refused = 0;
         for (int parts = 1; parts <= BODY_PARTS_MAX; parts++) {
             for (int height = 100; height < panels[p].height; height += 3) {
-                struct rect room = {7, 11, panels[p].width / 2, height};
+                struct rect room = {7, 11, panels[p].width * 3 / 5, height};
                 struct body_view view = {.side = BODY_FRONT, .part = parts - 1};
                 if (body_view_fit(&metrics, room, parts, &view)) {
                     taken++;
