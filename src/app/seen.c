@@ -1,6 +1,7 @@
 #include "app/seen.h"
 
 #include "base/log.h"
+#include "domain/name.h"
 
 #include <string.h>
 
@@ -82,7 +83,8 @@ const char *seen_words(const struct seen *seen, struct arena *arena)
 {
     const char *words = "";
     for (size_t i = 0; i < seen->count; i++) {
-        words = arena_printf(arena, "%s%s%s", words, i > 0 ? " · " : "", seen->initials[i]);
+        words = arena_printf(arena, "%s%s%s", words, i > 0 ? " · " : "",
+                             name_keep_together(arena, seen->initials[i]));
     }
     return words;
 }

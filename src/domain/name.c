@@ -261,6 +261,16 @@ const char *name_initials(struct arena *arena, const char *name)
     return with_initial(arena, with_initial(arena, "", given), family);
 }
 
+const char *name_keep_together(struct arena *arena, const char *words)
+{
+    const char *kept = "";
+    for (const char *space = strchr(words, ' '); space != NULL; space = strchr(words, ' ')) {
+        kept = arena_printf(arena, "%s%.*s\u00a0", kept, (int)(space - words), words);
+        words = space + 1;
+    }
+    return arena_printf(arena, "%s%s", kept, words);
+}
+
 /* Bytes that a and b have in common at their start, in whole characters. */
 static size_t common_start(const char *a, const char *b)
 {

@@ -24,6 +24,9 @@ void name_split(struct arena *arena, const char *name, const char **given, const
 /* "Joan Smith" → "J. S."; "Zoë" → "Z."; "" → "". The first letter as written, upper case. */
 const char *name_initials(struct arena *arena, const char *name);
 
+/* The same words with no-break spaces between them: initials stay on one line. */
+const char *name_keep_together(struct arena *arena, const char *words);
+
 /* How near a given name that was typed comes to one in the list. */
 enum name_likeness {
     NAME_OTHER,

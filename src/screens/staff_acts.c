@@ -1,6 +1,7 @@
 #include "screens/staff_acts.h"
 
 #include "base/bug.h"
+#include "domain/name.h"
 
 #define RECORD_BLOCK (32 * 1024)
 
@@ -46,17 +47,24 @@ const char *staff_initials_words(const struct app *app, const char *initials)
     return initials[0] != '\0' ? initials : app_text(app, STR_STAFF_NO_NAME);
 }
 
+const char *staff_booking_words(const struct app *app, struct arena *arena, const char *initials,
+                                bool booked, const char *time)
+{
+    const struct substitution parts[] = {
+        {"initials", name_keep_together(arena, staff_initials_words(app, initials))},
+        {"time", time},
+    };
+    return strings_format(app_strings(app), arena,
+                          booked ? STR_STAFF_VISIT : STR_STAFF_VISIT_WALK_IN, parts, 2);
+}
+
 const char *staff_visit_words(const struct app *app, struct arena *arena,
                               const struct visit_record *record)
 {
     const bool booked = record->appointment_at[0] != '\0';
     const char *at = booked ? record->appointment_at : record->arrived_at;
-    const struct substitution parts[] = {
-        {"initials", staff_initials_words(app, record->initials)},
-        {"time", staff_time_words(app, arena, at)},
-    };
-    return strings_format(app_strings(app), arena,
-                          booked ? STR_STAFF_VISIT : STR_STAFF_VISIT_WALK_IN, parts, 2);
+    return staff_booking_words(app, arena, record->initials, booked,
+                               staff_time_words(app, arena, at));
 }
 
 const char *staff_decision_name(const struct app *app, enum decision decision)

@@ -24,6 +24,9 @@ const char *staff_time_words(const struct app *app, struct arena *arena, const c
 /* Which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */
 const char *staff_visit_words(const struct app *app, struct arena *arena,
                               const struct visit_record *record);
+/* The same where there is no visit yet. */
+const char *staff_booking_words(const struct app *app, struct arena *arena, const char *initials,
+                                bool booked, const char *time);
 /* What stands for a person: the initials, or that there is no name. */
 const char *staff_initials_words(const struct app *app, const char *initials);
 /* "Proceed as planned, 10:25 (MR)" */

@@ -20,6 +20,7 @@ struct person {
     const char *therapist;
     int64_t at_ms;      /* of the appointment, or of the arrival without one */
     int64_t arrived_ms; /* 0: not here yet */
+    bool booked;
 };
 
 struct state {
@@ -82,7 +83,8 @@ static struct person person_here(const struct visit_record *record)
                            .initials = record->initials,
                            .therapist = record->therapist,
                            .at_ms = moment(booked ? record->appointment_at : record->arrived_at),
-                           .arrived_ms = moment(record->arrived_at)};
+                           .arrived_ms = moment(record->arrived_at),
+                           .booked = booked};
 }
 
 static struct person person_to_come(struct arena *arena, const struct checkin_match *match)
@@ -91,7 +93,8 @@ static struct person person_to_come(struct arena *arena, const struct checkin_ma
     return (struct person){.match = match,
                            .initials = name_initials(arena, first->client_name),
                            .therapist = first->therapist,
-                           .at_ms = first->start_ms};
+                           .at_ms = first->start_ms,
+                           .booked = true};
 }
 
 static bool find_people(const struct app *app, struct state *state, struct err *err)
@@ -254,11 +257,8 @@ static void view_person(const struct app *app, struct ui *ui, struct areas *area
     const struct person *person = state->person;
     const struct visit_record *record = &state->kept.record;
     const char *from = staff_visit_words(app, arena, record);
-    const struct substitution parts[] = {
-        {"initials", staff_initials_words(app, person->initials)},
-        {"time", app_time_of_day(app, arena, person->at_ms)},
-    };
-    const char *to = strings_format(app_strings(app), arena, STR_STAFF_VISIT, parts, 2);
+    const char *to = staff_booking_words(app, arena, person->initials, person->booked,
+                                         app_time_of_day(app, arena, person->at_ms));
     const char *arrived = staff_time_words(app, arena, record->arrived_at);
     const char *what = person->match == NULL ? app_text(app, STR_STAFF_MOVE_GOES)
                                              : APP_FORMAT(app, ui, STR_STAFF_MOVE_ARRIVES,

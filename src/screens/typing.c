@@ -40,6 +40,7 @@ struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *are
     if (metrics_landscape(ui->metrics)) {
         /* ten keys want the whole width: the keyboard goes below the words, over both columns */
         room = rect_union(areas->head, areas->body);
+        room.h = areas->body.y + areas->body.h - room.y; /* the head may reach down to the bar */
         struct rect keys =
             rect_cut_bottom(&room, line_height(ui) + gap + keyboard_height(ui, room.w));
         rect_cut_bottom(&room, gap);
@@ -166,6 +167,7 @@ void typing_alone(const struct app *app, struct ui *ui, const struct areas *area
 {
     struct rect room = rect_union(areas->head, areas->body);
     struct rect line;
+    room.h = areas->body.y + areas->body.h - room.y;
     if (metrics_small_panel(ui->metrics)) {
         room = rect_union(room, areas->foot);
         line = small_row(ui, rect_cut_top(&room, chrome_row_height(ui)), page);

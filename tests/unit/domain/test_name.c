@@ -221,6 +221,14 @@ static void name_client_key_is_the_same_however_the_list_writes_it(void **state)
     }
 }
 
+static void initials_can_be_kept_on_one_line(void **state)
+{
+    assert_string_equal(name_keep_together(*state, "J. S."), "J.\u00a0S.");
+    assert_string_equal(name_keep_together(*state, "Z."), "Z.");
+    assert_string_equal(name_keep_together(*state, " a  b "), "\u00a0a\u00a0\u00a0b\u00a0");
+    assert_string_equal(name_keep_together(*state, ""), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +239,7 @@ int main(void)
         cmocka_unit_test(name_given_likeness_forgives_one_slip),
         cmocka_unit_test(name_family_initial_matches_any_part_of_the_family_name),
         cmocka_unit_test(name_client_key_is_the_same_however_the_list_writes_it),
+        cmocka_unit_test(initials_can_be_kept_on_one_line),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }
