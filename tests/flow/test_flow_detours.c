@@ -5,8 +5,7 @@
 
 static struct kiosk *open_review(void)
 {
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 14);
     kiosk_play(kiosk, "expect screen review");
     return kiosk;
@@ -49,8 +48,7 @@ static void an_emergency_left_by_going_back_is_still_told(void **state)
     (void)state;
     static const char *const ways[] = {"wait 60000\nwait 30000", "tap finish"};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        kiosk_play(kiosk, TO_QUESTIONS);
+        struct kiosk *kiosk = visit_open();
         visit_answer(kiosk, first_visit, 7);
         kiosk_playf(kiosk, "tap option both-legs-worse\ntap back\n%s\nexpect screen stop", ways[i]);
         assert_query(kiosk, STATUS, "not finished|stop");
@@ -61,8 +59,7 @@ static void an_emergency_left_by_going_back_is_still_told(void **state)
 static void declining_after_choosing_an_emergency_tells_of_it(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     kiosk_play(kiosk, "tap option yes\ntap back\nexpect screen notice\ntap decline\n"
                       "expect screen stop\ntap done\nexpect screen attract");
     assert_query(kiosk, STATUS, "not finished|stop");
@@ -72,8 +69,7 @@ static void declining_after_choosing_an_emergency_tells_of_it(void **state)
 static void declining_after_answers_leaves_them_as_not_finished(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 2);
     kiosk_play(kiosk, "tap back\ntap back\ntap back\nexpect screen notice\ntap decline\n"
                       "expect screen done");
@@ -109,8 +105,7 @@ static void last_screen_stays_after_coming_back_to_it(void **state)
 static void emergency_screen_stays_after_coming_back_to_it(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     kiosk_play(kiosk, "tap option yes\ntap continue\ntap help\nwait 59000\ntap back\n"
                       "expect screen stop\nwait 15000\nexpect screen stop\nwait 10000\n"
                       "expect screen attract");

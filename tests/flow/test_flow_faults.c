@@ -91,8 +91,7 @@ static void answers_survive_a_disk_that_is_full_when_they_are_sent(void **state)
     (void)state;
     struct fault_vfs disk;
     fault_vfs_install(&disk);
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     while (kiosk_target(kiosk, "send", NULL) == NULL) {
         kiosk_play(kiosk, "tap next");

@@ -133,8 +133,7 @@ static void t14_keys_alone_do_the_whole_visit(void **state)
 static void t14_keys_go_backwards_too(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     choose_by(kiosk, KEY_PREVIOUS, "option", "none");
     choose_by(kiosk, KEY_PREVIOUS, "continue", NULL);
     assert_string_equal(visit_question(kiosk), "same-day-1");
@@ -153,8 +152,7 @@ static void t14_keys_go_backwards_too(void **state)
 static void t14_keys_come_to_every_enabled_target_and_to_no_other(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     const struct ui_frame *frame = kiosk->player.frame;
     size_t plain = outlines(kiosk);
     for (size_t i = 0; i < frame->target_count; i++) {

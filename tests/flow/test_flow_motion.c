@@ -66,8 +66,7 @@ static void pages_turn_the_way_the_visitor_goes(void **state)
 static void answers_change_in_place(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     assert_int_equal(turn_of(kiosk), TURN_FORWARD);
     kiosk_play(kiosk, "tap option none");
     assert_int_equal(turn_of(kiosk), TURN_NONE);

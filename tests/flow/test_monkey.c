@@ -285,8 +285,7 @@ static void monkey_breaks_nothing(void **state)
 static void help_and_warning_may_be_taken_in_turns(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     for (int i = 0; i < 20; i++) {
         kiosk_play(kiosk, "tap help\nexpect screen help\ntap doctor_first\nexpect screen reader");
     }

@@ -231,8 +231,7 @@ static void touch_each(struct kiosk *kiosk)
 static void t55_switching_keeps_the_question_and_its_answer(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_QUESTIONS);
+    struct kiosk *kiosk = visit_open();
     for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
         char taps[256];
         char *rest = NULL;
