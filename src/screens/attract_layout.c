@@ -275,8 +275,7 @@ static void place_name(const struct app *app, struct ui *ui, struct attract_shee
 
 static void place_cards(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
 {
-    sheet->cards =
-        teaching_cards_fit(ui, app_catalog(app), true, sheet->words.w, sheet->slack - sheet->gap);
+    sheet->cards = teaching_cards_fit(app, ui, true, sheet->words.w, sheet->slack - sheet->gap);
     if (sheet->cards.count > 0) {
         sheet->slack -= sheet->cards.height + sheet->gap;
     }
@@ -293,7 +292,7 @@ static void place_cards_below_hero(const struct app *app, struct ui *ui,
         room.w = sheet->waves.x - room.x; /* no words on them */
     }
     const int most = room.h - ui_px(ui, 2.0 * HERO_RADIUS_LEAST_MM);
-    sheet->cards = teaching_cards_fit(ui, app_catalog(app), false, room.w, most);
+    sheet->cards = teaching_cards_fit(app, ui, false, room.w, most);
     if (sheet->cards.count > 0) {
         sheet->cards_below_hero = true;
         sheet->card_room = rect_cut_bottom(&room, sheet->cards.height);

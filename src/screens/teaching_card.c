@@ -1,5 +1,7 @@
 #include "screens/teaching_card.h"
 
+#include "domain/review.h"
+
 #include <string.h>
 
 #define PICTURE_PERCENT 42 /* of the width */
@@ -87,14 +89,16 @@ static int highest(struct ui *ui, const struct teaching_cards *cards, int width,
     return height;
 }
 
-struct teaching_cards teaching_cards_fit(struct ui *ui, const struct catalog *catalog,
-                                         bool pictures, int width, int most)
+struct teaching_cards teaching_cards_fit(const struct app *app, struct ui *ui, bool pictures,
+                                         int width, int most)
 {
+    const struct catalog *catalog = app_catalog(app);
+    const struct civil_time today = civil_from_ms(app_wall_ms(app));
     struct teaching_cards cards = {.count = 0};
     for (size_t i = 0; catalog != NULL && i < catalog->count; i++) {
         const struct page *page = &catalog->pages[i];
         if (cards.count < TEACHING_CARDS_MAX && page_has_tag(page, "attract") &&
-            lead(ui, page)[0] != '\0') {
+            !review_is_due(page, today) && lead(ui, page)[0] != '\0') {
             cards.pages[cards.count++] = page;
         }
     }

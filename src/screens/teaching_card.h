@@ -13,11 +13,11 @@ struct teaching_cards {
     int height;    /* px of the highest */
 };
 
-/* Those of the catalog (NULL: not loaded yet) that say something, as high as they are when width px
- * wide, with pictures if there is room for them. In most px at least a sentence of each fits, or
- * there are none. */
-struct teaching_cards teaching_cards_fit(struct ui *ui, const struct catalog *catalog,
-                                         bool pictures, int width, int most);
+/* Those of the pages in the visitor's language that say something and are not due for review, as
+ * high as they are when width px wide, with pictures if there is room for them. In most px at least
+ * a sentence of each fits, or there are none; nor are there any while the pages are being read. */
+struct teaching_cards teaching_cards_fit(const struct app *app, struct ui *ui, bool pictures,
+                                         int width, int most);
 /* Draws one of them into the top of room, which must be as wide as they were fitted to. */
 void teaching_card_draw(struct ui *ui, const struct teaching_cards *cards, size_t index,
                         struct rect room, struct color ink, struct color soft);
