@@ -34,20 +34,39 @@ static struct button change_button(const struct app *app, size_t item)
                            .label = app_text(app, STR_REVIEW_CHANGE)};
 }
 
+static int least_width(const struct ui *ui)
+{
+    return ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+}
+
 /* How one answer is set in a row of some width. */
 struct row {
     struct text_layout asked;
     struct text_layout said;
-    int words;  /* height of both */
     int button; /* height of Change */
     int width;  /* of Change */
-    int height;
     bool below; /* Change stands below the words, not beside them */
+};
+
+/* As much of a row as stands on one page, nearly always all of it. Lines are counted through both
+ * texts. */
+struct piece {
+    size_t from;
+    size_t to;
+    bool ends; /* with Change */
 };
 
 static int row_pad(const struct ui *ui)
 {
-    return ui_px(ui, metrics_low(ui->metrics) ? 1.0 : SPACE_XS);
+    return ui_px(ui, metrics_small_panel(ui->metrics) ? 0.5
+                     : metrics_low(ui->metrics)       ? 1.0
+                                                      : SPACE_XS);
+}
+
+/* Between rows, and beside their words. */
+static int row_space(const struct ui *ui)
+{
+    return ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_XS : SPACE_S);
 }
 
 static struct row row_of(const struct app *app, struct ui *ui, size_t item, int width, bool below)
@@ -55,20 +74,49 @@ static struct row row_of(const struct app *app, struct ui *ui, size_t item, int 
     const struct session *session = app_session_view(app);
     const struct button change = change_button(app, item);
     int natural = ui_button_natural_width(ui, &change);
-    int least = ui_px(ui, TOUCH_BUTTON_WIDTH);
+    int least = least_width(ui);
     int pad = row_pad(ui);
     struct row row = {.width = natural > least ? natural : least, .below = below};
-    int text_width = width - 2 * pad - ui_px(ui, SPACE_S);
-    text_width -= below ? 0 : row.width + ui_px(ui, SPACE_S);
+    int text_width = width - 2 * pad - row_space(ui);
+    text_width -= below ? 0 : row.width + row_space(ui);
     const char *question =
         localized_get(&session->questionnaire->items[item].text, app_language(app));
     row.asked = ui_layout(ui, STYLE_BODY, question, text_width);
     row.said = ui_layout(ui, STYLE_STRONG, words_of(app, ui, session, item), text_width);
-    row.words = row.asked.height + row.said.height;
     row.button = ui_button_height(ui, &change, row.width);
-    int beside = row.words > row.button ? row.words : row.button;
-    row.height = (below ? row.words + row.button : beside) + 2 * pad;
     return row;
+}
+
+static size_t row_lines(const struct row *row)
+{
+    return row->asked.count + row->said.count;
+}
+
+/* How many of its lines belong to what was asked. */
+static size_t asked_in(const struct row *row, size_t lines)
+{
+    return lines < row->asked.count ? lines : row->asked.count;
+}
+
+static int words_height(const struct row *row, const struct piece *piece)
+{
+    size_t asked = asked_in(row, piece->to) - asked_in(row, piece->from);
+    size_t said = piece->to - piece->from - asked;
+    return (int)asked * row->asked.line_height + (int)said * row->said.line_height;
+}
+
+static int piece_height(const struct ui *ui, const struct row *row, const struct piece *piece)
+{
+    int words = words_height(row, piece);
+    int button = piece->ends ? row->button : 0;
+    int beside = words > button ? words : button;
+    return (row->below ? words + button : beside) + 2 * row_pad(ui);
+}
+
+static int row_height(const struct ui *ui, const struct row *row)
+{
+    const struct piece whole = {0, row_lines(row), true};
+    return piece_height(ui, row, &whole);
 }
 
 /* Beside the words, unless larger words in a narrow row then need more lines than that saves. */
@@ -79,70 +127,85 @@ static struct row best_row(const struct app *app, struct ui *ui, size_t item, in
         return beside;
     }
     struct row below = row_of(app, ui, item, width, true);
-    return below.height < beside.height ? below : beside;
+    return row_height(ui, &below) < row_height(ui, &beside) ? below : beside;
 }
 
-static void draw_row(struct ui *ui, const struct row *row, struct rect box,
-                     const struct button *change)
+/* What stands on a page of this height, from a line on. Change keeps a line company. */
+static struct piece cut_piece(const struct ui *ui, const struct row *row, size_t from, int height)
+{
+    struct piece piece = {from, row_lines(row), true};
+    if (piece_height(ui, row, &piece) <= height) {
+        return piece;
+    }
+    piece = (struct piece){from, from, false};
+    do {
+        piece.to++;
+    } while (piece.to + 1 < row_lines(row) &&
+             piece_height(ui, row, &(struct piece){from, piece.to + 1, false}) <= height);
+    return piece;
+}
+
+static void draw_piece(struct ui *ui, const struct row *row, const struct piece *piece,
+                       struct rect box, const struct button *change)
 {
     const struct palette *p = ui->palette;
     ui_card(ui, box, p->surface);
     struct color before = ui_set_behind(ui, p->surface);
     box = rect_inset(box, row_pad(ui));
-    if (row->below) {
+    if (piece->ends && row->below) {
         struct rect under = rect_cut_bottom(&box, row->button);
         ui_button(ui, rect_cut_right(&under, row->width), change);
-    } else {
+    } else if (piece->ends) {
         struct rect at = rect_cut_right(&box, row->width);
         ui_button(ui, rect_centre(at, row->width, row->button), change);
-        rect_cut_right(&box, ui_px(ui, SPACE_S));
+        rect_cut_right(&box, row_space(ui));
     }
-    rect_cut_left(&box, ui_px(ui, SPACE_S));
-    rect_cut_top(&box, (box.h - row->words) / 2);
-    ui_draw_lines(ui, &row->asked, 0, row->asked.count, box, p->ink_soft, ALIGN_LEFT);
-    rect_cut_top(&box, row->asked.height);
-    ui_draw_lines(ui, &row->said, 0, row->said.count, box, p->ink, ALIGN_LEFT);
+    rect_cut_left(&box, row_space(ui));
+    rect_cut_top(&box, (box.h - words_height(row, piece)) / 2);
+    size_t first = asked_in(row, piece->from);
+    size_t last = asked_in(row, piece->to);
+    ui_draw_lines(ui, &row->asked, first, last, box, p->ink_soft, ALIGN_LEFT);
+    rect_cut_top(&box, (int)(last - first) * row->asked.line_height);
+    ui_draw_lines(ui, &row->said, piece->from - first, piece->to - last, box, p->ink, ALIGN_LEFT);
     ui_set_behind(ui, before);
 }
 
-/* Draws the rows of page `shown` (-1: none) and returns how many pages there are. */
-static int rows(const struct app *app, struct ui *ui, struct rect room, int shown)
+#define NO_PAGE (-1)
+
+/* Draws the rows of page `shown` and returns how many pages there are. The first page
+ * has a room of its own. */
+static int rows(const struct app *app, struct ui *ui, struct rect first, struct rect further,
+                int shown)
 {
     const struct session *session = app_session_view(app);
+    struct rect room = first;
     int page = 0;
-    int y = room.y;
     int number = 0;
     for (size_t item = response_first(session->response); item != RESPONSE_END;
          item = response_next(session->response, item), number++) {
         struct row row = best_row(app, ui, item, room.w);
-        if (y > room.y && y + row.height > room.y + room.h) {
-            page++;
-            y = room.y;
+        if (row_height(ui, &row) > further.h) {
+            row = row_of(app, ui, item, room.w, true);
         }
-        if (page == shown) {
-            struct button change = change_button(app, item);
-            change.control.index = number;
-            draw_row(ui, &row, (struct rect){room.x, y, room.w, row.height}, &change);
+        struct button change = change_button(app, item);
+        change.control.index = number;
+        for (struct piece piece = {0}; piece.to < row_lines(&row);) {
+            struct piece next = cut_piece(ui, &row, piece.to, further.h);
+            int height = piece_height(ui, &row, &next);
+            bool fresh = room.y == further.y;
+            if (height > room.h && !fresh) {
+                page++;
+                room = further;
+            }
+            piece = next;
+            struct rect box = rect_cut_top(&room, height);
+            rect_cut_top(&room, row_space(ui));
+            if (page == shown) {
+                draw_piece(ui, &row, &piece, box, &change);
+            }
         }
-        y += row.height + ui_px(ui, SPACE_S);
     }
     return page + 1;
-}
-
-/* Shows the short words where the whole label does not stand in the box. */
-static void place(struct ui *ui, struct rect box, struct button button, const char *brief)
-{
-    struct button smallest = button;
-    smallest.style = STYLE_STRONG;
-    if (ui_button_height(ui, &smallest, box.w) > box.h) {
-        button.shown = brief;
-    }
-    ui_button(ui, box, &button);
-}
-
-static int least_width(const struct ui *ui)
-{
-    return ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
 }
 
 /* Where three buttons have no room in the foot, the way back has a row of its own below the words
@@ -168,11 +231,12 @@ static void foot(const struct app *app, struct ui *ui, const struct areas *areas
                                 .label = app_text(app, STR_BACK)};
     struct button next = {.control = {"next", 0, NULL, NEXT, 0},
                           .look = BUTTON_OUTLINE,
-                          .label = app_text(app, STR_REVIEW_MORE)};
+                          .label = app_text(app, STR_REVIEW_MORE),
+                          .brief = app_text(app, STR_REVIEW_MORE_SHORT)};
     const struct button send = {.control = {"send", 0, NULL, SEND, 0},
                                 .look = BUTTON_PRIMARY,
-                                .label = app_text(app, STR_REVIEW_SEND)};
-    const char *next_short = app_text(app, STR_REVIEW_MORE_SHORT);
+                                .label = app_text(app, STR_REVIEW_SEND),
+                                .brief = app_text(app, STR_REVIEW_SEND_SHORT)};
     bool low = metrics_low(ui->metrics);
     struct rect row = areas->foot;
     int gap = chrome_gap(ui);
@@ -189,29 +253,54 @@ static void foot(const struct app *app, struct ui *ui, const struct areas *areas
     if (more) {
         int width = (row.w - gap) * 42 / 100;
         if (low) { /* what is sent needs the room more */
-            next.shown = next_short;
+            next.shown = next.brief;
             int natural = ui_button_natural_width(ui, &next);
             width = natural > least ? natural : least;
         }
-        place(ui, rect_cut_left(&row, width), next, next_short);
+        ui_button(ui, rect_cut_left(&row, width), &next);
         rect_cut_left(&row, gap);
     }
-    place(ui, row, send, app_text(app, STR_REVIEW_SEND_SHORT));
+    ui_button(ui, row, &send);
+}
+
+static void head(const struct app *app, struct ui *ui, struct areas *areas)
+{
+    chrome_head(app, ui, areas, app_text(app, STR_REVIEW_EYEBROW), app_text(app, STR_REVIEW_TITLE),
+                app_text(app, STR_REVIEW_WHY));
+}
+
+/* A small panel has the words on its first page alone, and there as small as they may be. */
+static void view_small(const struct app *app, struct ui *ui, struct areas *areas,
+                       const struct state *state)
+{
+    const struct rect further = areas->body;
+    struct rect first = further;
+    areas->head.h = chrome_head_least(ui, first.w, app_text(app, STR_REVIEW_TITLE),
+                                      app_text(app, STR_REVIEW_WHY));
+    rect_cut_top(&first, areas->head.h);
+    int pages = rows(app, ui, first, further, NO_PAGE);
+    int page = state->page < pages ? state->page : pages - 1;
+    if (page == 0) {
+        head(app, ui, areas);
+    }
+    rows(app, ui, first, further, page);
+    foot(app, ui, areas, NULL, page + 1 < pages);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    if (metrics_small_panel(ui->metrics)) {
+        view_small(app, ui, &areas, state);
+        return;
+    }
     struct rect back = {0};
     bool apart = back_apart(ui, &areas, &back);
-    chrome_head(app, ui, &areas, app_text(app, STR_REVIEW_EYEBROW), app_text(app, STR_REVIEW_TITLE),
-                app_text(app, STR_REVIEW_WHY));
-    struct rect room = areas.body;
-    const int nothing = -1;
-    int pages = rows(app, ui, room, nothing);
+    head(app, ui, &areas);
+    int pages = rows(app, ui, areas.body, areas.body, NO_PAGE);
     int page = state->page < pages ? state->page : pages - 1;
-    rows(app, ui, room, page);
+    rows(app, ui, areas.body, areas.body, page);
     foot(app, ui, &areas, apart ? &back : NULL, page + 1 < pages);
 }
 
