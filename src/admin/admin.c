@@ -6,7 +6,6 @@
 #include "base/file.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 /* Nobody stands in front of a screen here, and a kiosk writes for a few ms at a time. */
@@ -47,14 +46,8 @@ bool command_note(struct command *command, const char *format, ...)
 
 const char *command_day(struct command *command, int64_t wall_ms)
 {
-    char text[ISO8601_SIZE];
-    iso8601_format(wall_ms, text);
-    return arena_strndup(command->arena, text, strlen("2026-11-22"));
-}
-
-bool command_read_day(const char *text, int64_t *wall_ms)
-{
-    return strlen(text) == strlen("2026-11-22") && iso8601_parse(text, wall_ms);
+    char day[ISO8601_DAY_SIZE];
+    return arena_strdup(command->arena, iso8601_format_day(wall_ms, day));
 }
 
 /* NULL with the reason written if the arguments do not fit any command. */

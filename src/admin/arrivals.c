@@ -56,7 +56,7 @@ enum admin_exit command_arrivals(struct command *command)
 {
     const char *date = command->options.date;
     int64_t day = civil_day_start_ms(clock_wall_ms(command->clock));
-    if (date != NULL && !command_read_day(date, &day)) {
+    if (date != NULL && !iso8601_parse_day(date, &day)) {
         return command_usage(command, "--date %s: not a day such as 2026-11-22", date);
     }
     const char *from = command_day(command, day);

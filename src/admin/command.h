@@ -36,8 +36,6 @@ bool command_note(struct command *command, const char *format, ...)
 
 /* The local day of a moment, "2026-11-22". */
 const char *command_day(struct command *command, int64_t wall_ms);
-/* Reads a day such as "2026-11-22" into the midnight that begins it. */
-bool command_read_day(const char *text, int64_t *wall_ms);
 
 /* True if writing a file of this name would touch the database or a file that SQLite keeps beside
  * it. */

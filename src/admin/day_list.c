@@ -148,7 +148,7 @@ enum admin_exit command_import(struct command *command)
     const struct options *options = &command->options;
     struct csv_mapping mapping;
     int64_t day = civil_day_start_ms(clock_wall_ms(command->clock));
-    if (options->date != NULL && !command_read_day(options->date, &day)) {
+    if (options->date != NULL && !iso8601_parse_day(options->date, &day)) {
         return command_usage(command, "--date %s: not a day such as 2026-11-22", options->date);
     }
     if (!read_columns(command, &mapping)) {

@@ -123,7 +123,7 @@ enum admin_exit command_export(struct command *command)
     if (options->from == NULL || options->to == NULL || options->format == NULL) {
         return command_usage(command, "export: needs --from, --to and --format");
     }
-    if (!command_read_day(options->from, &from) || !command_read_day(options->to, &to)) {
+    if (!iso8601_parse_day(options->from, &from) || !iso8601_parse_day(options->to, &to)) {
         return command_usage(command, "--from %s --to %s: not days such as 2026-11-22",
                              options->from, options->to);
     }

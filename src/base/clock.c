@@ -202,3 +202,17 @@ bool iso8601_parse(const char *text, int64_t *wall_ms)
     *wall_ms = ((int64_t)timegm(&utc) - (int64_t)offset * 60) * 1000;
     return true;
 }
+
+const char *iso8601_format_day(int64_t wall_ms, char out[ISO8601_DAY_SIZE])
+{
+    char moment[ISO8601_SIZE];
+    iso8601_format(wall_ms, moment);
+    memcpy(out, moment, ISO8601_DAY_SIZE - 1);
+    out[ISO8601_DAY_SIZE - 1] = '\0';
+    return out;
+}
+
+bool iso8601_parse_day(const char *text, int64_t *wall_ms)
+{
+    return strlen(text) == ISO8601_DAY_SIZE - 1 && iso8601_parse(text, wall_ms);
+}

@@ -55,3 +55,10 @@ const char *iso8601_format(int64_t wall_ms, char out[ISO8601_SIZE]);
 /* Reads "2026-11-22", "2026-11-22T10:30[:00]" (local time) and the same with Z or an offset
  * (+hh:mm). False when the text is anything else. */
 bool iso8601_parse(const char *text, int64_t *wall_ms);
+
+#define ISO8601_DAY_SIZE sizeof("2026-11-22")
+/* "2026-11-22" into out, the local day of a moment. Returns out. */
+const char *iso8601_format_day(int64_t wall_ms, char out[ISO8601_DAY_SIZE]);
+/* Reads a day such as "2026-11-22" into the midnight that begins it. False when the text is
+ * anything else, a moment too. */
+bool iso8601_parse_day(const char *text, int64_t *wall_ms);

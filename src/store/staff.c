@@ -4,7 +4,6 @@
 #include "base/bug.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 static bool note(struct store *store, const char *who, const char *command, struct visit_id visit,
                  struct err *err)
@@ -57,15 +56,6 @@ bool store_staff_undo(struct store *store, struct visit_id visit, const char *wh
     return transaction_end(store, ok, doing, err);
 }
 
-#define DAY_SIZE sizeof("2026-11-22")
-
-static void local_day(int64_t wall_ms, char day[DAY_SIZE])
-{
-    char text[ISO8601_SIZE];
-    memcpy(day, iso8601_format(wall_ms, text), DAY_SIZE - 1);
-    day[DAY_SIZE - 1] = '\0';
-}
-
 /* Those of other days go, whoever they are about, and so does what was said of this one before. */
 static bool write_delay(struct store *store, const char *day, const char *therapist, int minutes,
                         const char *doing, struct err *err)
@@ -91,8 +81,8 @@ bool store_set_delay(struct store *store, const char *therapist, int minutes, co
 {
     static const char *const doing = "cannot keep the delay";
     BUG_IF(minutes < 0);
-    char day[DAY_SIZE];
-    local_day(clock_wall_ms(store->clock), day);
+    char day[ISO8601_DAY_SIZE];
+    iso8601_format_day(clock_wall_ms(store->clock), day);
     if (!transaction_begin(store, doing, err)) {
         return false;
     }
@@ -104,8 +94,8 @@ bool store_set_delay(struct store *store, const char *therapist, int minutes, co
 
 bool store_delay(struct store *store, const char *therapist, int *minutes, struct err *err)
 {
-    char day[DAY_SIZE];
-    local_day(clock_wall_ms(store->clock), day);
+    char day[ISO8601_DAY_SIZE];
+    iso8601_format_day(clock_wall_ms(store->clock), day);
     struct query query = query_start(store, STATEMENT_DELAY);
     query_bind_text(&query, 1, day);
     query_bind_text(&query, 2, therapist);
@@ -116,10 +106,10 @@ bool store_delay(struct store *store, const char *therapist, int *minutes, struc
 bool store_seen_since(struct store *store, struct arena *arena, int64_t since_ms,
                       struct seen_clients *seen, struct err *err)
 {
-    char from[DAY_SIZE];
-    char before[DAY_SIZE];
-    local_day(since_ms, from);
-    local_day(civil_next_day_ms(since_ms), before);
+    char from[ISO8601_DAY_SIZE];
+    char before[ISO8601_DAY_SIZE];
+    iso8601_format_day(since_ms, from);
+    iso8601_format_day(civil_next_day_ms(since_ms), before);
     struct seen_client *items = NULL;
     size_t count = 0;
     size_t capacity = 0;

@@ -1,8 +1,6 @@
 /* Stars on pages, and the use statistics. */
 #include "store/store_private.h"
 
-#include <string.h>
-
 bool store_set_star(struct store *store, struct visit_id visit, const char *page_id,
                     const char *title, bool on, struct err *err)
 {
@@ -27,9 +25,8 @@ bool store_set_star(struct store *store, struct visit_id visit, const char *page
 bool store_count(struct store *store, const char *kind, const char *detail, struct err *err)
 {
     static const char *const doing = "cannot count";
-    char day[ISO8601_SIZE];
-    iso8601_format(clock_wall_ms(store->clock), day);
-    day[strlen("2026-11-22")] = '\0';
+    char day[ISO8601_DAY_SIZE];
+    iso8601_format_day(clock_wall_ms(store->clock), day);
     if (!transaction_begin(store, doing, err)) {
         return false;
     }

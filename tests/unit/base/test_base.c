@@ -126,6 +126,23 @@ static void iso8601_refuses_what_is_no_moment(void **state)
     }
 }
 
+static void a_day_is_the_local_one_and_nothing_but_a_day(void **state)
+{
+    (void)state;
+    char day[ISO8601_DAY_SIZE];
+    int64_t ms = 0;
+    assert_true(iso8601_parse("2026-11-22T23:30", &ms)); /* tomorrow in Greenwich */
+    assert_string_equal(iso8601_format_day(ms, day), "2026-11-22");
+    assert_true(iso8601_parse_day(day, &ms));
+    assert_int_equal(ms, civil_day_start_ms(ms));
+    assert_string_equal(iso8601_format_day(ms - 1, day), "2026-11-21");
+    static const char *const bad[] = {"", "2026-11-31", "2026-11-22T10:30", "2026-11-2",
+                                      "yesterday!"};
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        assert_false(iso8601_parse_day(bad[i], &ms));
+    }
+}
+
 static void civil_day_is_23_hours_when_clocks_go_forward(void **state)
 {
     (void)state;
@@ -179,6 +196,7 @@ int main(void)
         cmocka_unit_test(utf8_encodes_what_it_decodes),
         cmocka_unit_test(iso8601_round_trips_in_local_time),
         cmocka_unit_test(iso8601_refuses_what_is_no_moment),
+        cmocka_unit_test(a_day_is_the_local_one_and_nothing_but_a_day),
         cmocka_unit_test(civil_day_is_23_hours_when_clocks_go_forward),
         cmocka_unit_test(days_between_counts_midnights_across_a_change_of_the_clocks),
         cmocka_unit_test(rect_cuts_never_go_negative),
