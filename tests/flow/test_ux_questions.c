@@ -33,21 +33,9 @@ static const struct answer *answer_of(const struct kiosk *kiosk)
     return &session->response->answers[session->item];
 }
 
-/* Answers the question on screen without leaving it. */
-static void give(struct kiosk *kiosk, const struct step *step)
-{
-    char taps[256];
-    char *rest = NULL;
-    assert_string_equal(visit_question(kiosk), step->link_id);
-    snprintf(taps, sizeof(taps), "%s", step->taps);
-    for (char *tap = strtok_r(taps, "\n", &rest); tap != NULL; tap = strtok_r(NULL, "\n", &rest)) {
-        visit_tap(kiosk, tap);
-    }
-}
-
 static void give_and_continue(struct kiosk *kiosk, const struct step *step)
 {
-    give(kiosk, step);
+    visit_give(kiosk, step);
     visit_continue(kiosk);
 }
 
@@ -161,7 +149,7 @@ static void t32_back_is_on_every_question_and_keeps_its_answer(void **state)
         for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
             const struct target *back = kiosk_target(kiosk, "back", NULL);
             assert_true(back != NULL && back->enabled);
-            give(kiosk, &first_visit[i]);
+            visit_give(kiosk, &first_visit[i]);
             const struct answer given = *answer_of(kiosk);
             assert_int_equal(given.state, ANSWER_GIVEN);
             visit_continue(kiosk);
@@ -305,7 +293,7 @@ static void t35_progress_is_the_real_path(void **state)
                 assert_in_range(at.total, paths[p].count, total_before);
                 total_before = at.total;
                 if (strcmp(paths[p].steps[i].taps, "rather_tell") == 0) {
-                    give(kiosk, &paths[p].steps[i]); /* which goes on by itself */
+                    visit_give(kiosk, &paths[p].steps[i]); /* which goes on by itself */
                 } else {
                     give_and_continue(kiosk, &paths[p].steps[i]);
                 }
@@ -443,7 +431,7 @@ static void t39_answers_that_could_not_be_saved_are_kept(void **state)
     fault_vfs_install(&disk);
     struct kiosk *kiosk = at_first_visit("en");
     for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
-        give(kiosk, &first_visit[i]);
+        visit_give(kiosk, &first_visit[i]);
         const struct answer given = *answer_of(kiosk);
         while (kiosk_target(kiosk, "continue", NULL)->value != 0) {
             kiosk_play(kiosk, "tap continue");

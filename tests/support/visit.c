@@ -110,6 +110,17 @@ static void assert_nothing_chosen(const struct kiosk *kiosk)
     }
 }
 
+void visit_give(struct kiosk *kiosk, const struct step *step)
+{
+    char taps[256];
+    char *rest = NULL;
+    assert_string_equal(visit_question(kiosk), step->link_id);
+    snprintf(taps, sizeof(taps), "%s", step->taps);
+    for (char *tap = strtok_r(taps, "\n", &rest); tap != NULL; tap = strtok_r(NULL, "\n", &rest)) {
+        visit_tap(kiosk, tap);
+    }
+}
+
 int visit_answer(struct kiosk *kiosk, const struct step *steps, size_t count)
 {
     int total_before = 0;
@@ -124,13 +135,7 @@ int visit_answer(struct kiosk *kiosk, const struct step *steps, size_t count)
         assert_nothing_chosen(kiosk);
         n_before = n;
         total_before = total;
-        char taps[256];
-        snprintf(taps, sizeof(taps), "%s", steps[i].taps);
-        char *rest = NULL;
-        for (char *tap = strtok_r(taps, "\n", &rest); tap != NULL;
-             tap = strtok_r(NULL, "\n", &rest)) {
-            visit_tap(kiosk, tap);
-        }
+        visit_give(kiosk, &steps[i]);
         if (strcmp(steps[i].taps, "rather_tell") != 0) { /* that goes on by itself */
             visit_continue(kiosk);
         }

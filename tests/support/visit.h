@@ -19,6 +19,8 @@ struct kiosk *visit_open(void);
 const char *visit_question(const struct kiosk *kiosk);
 /* Taps a target of the question on screen, turning to the page of the list that it is on. */
 void visit_tap(struct kiosk *kiosk, const char *target);
+/* Answers the question on screen, which must be that of the step, without leaving it. */
+void visit_give(struct kiosk *kiosk, const struct step *step);
 /* Goes on to whatever comes after the question on screen. */
 void visit_continue(struct kiosk *kiosk);
 /* "Question n of total" as it stands on screen. */
