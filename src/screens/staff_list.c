@@ -1,5 +1,7 @@
 #include "screens/staff_list.h"
 
+#include "screens/staff_head.h"
+
 #include "base/bug.h"
 
 struct color staff_tone_fill(const struct ui *ui, enum staff_tone tone)
@@ -40,8 +42,12 @@ static int row_pad(const struct ui *ui)
 static struct row_look look_of(const struct ui *ui, const struct staff_row *row, int width)
 {
     int inner = width - 2 * row_pad(ui);
-    struct row_look look = {.mark = ui_layout(ui, STYLE_STRONG, row->mark, inner / 2)};
-    int left = inner - (look.mark.width > 0 ? look.mark.width + ui_px(ui, SPACE_S) : 0);
+    int gap = ui_px(ui, SPACE_S);
+    /* the mark has half of the width, or what a short lead leaves */
+    int beside = inner - gap - ui_layout(ui, STYLE_LEAD_STRONG, row->lead, inner).width;
+    struct row_look look = {
+        .mark = ui_layout(ui, STYLE_STRONG, row->mark, beside > inner / 2 ? beside : inner / 2)};
+    int left = inner - (look.mark.width > 0 ? look.mark.width + gap : 0);
     look.lead = ui_layout(ui, STYLE_LEAD_STRONG, row->lead, left);
     look.detail = ui_layout(ui, STYLE_BODY, row->detail, inner);
     int top = look.lead.height > look.mark.height ? look.lead.height : look.mark.height;
@@ -103,24 +109,6 @@ static int rows(struct ui *ui, struct rect room, const struct staff_list *list, 
     return page + 1;
 }
 
-static void turn_buttons(const struct app *app, struct ui *ui, struct rect row,
-                         const struct staff_list *list, int page, int pages)
-{
-    const struct button previous = {.control = {"list_previous", 0, NULL, list->turn, page - 1},
-                                    .look = BUTTON_OUTLINE,
-                                    .style = STYLE_STRONG,
-                                    .label = app_text(app, STR_STAFF_LIST_PREVIOUS),
-                                    .disabled = page == 0};
-    const struct button next = {.control = {"list_next", 0, NULL, list->turn, page + 1},
-                                .look = BUTTON_OUTLINE,
-                                .style = STYLE_STRONG,
-                                .label = app_text(app, STR_STAFF_LIST_NEXT),
-                                .disabled = page == pages - 1};
-    int gap = chrome_gap(ui);
-    ui_button(ui, rect_column(row, 0, 2, gap), &previous);
-    ui_button(ui, rect_column(row, 1, 2, gap), &next);
-}
-
 void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
                      const struct staff_list *list)
 {
@@ -130,13 +118,20 @@ void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
         ui_set_behind(ui, before);
         return;
     }
+    bool beside = list->turns.h > 0;
+    struct rect turns = list->turns;
     int pages = rows(ui, room, list, -1);
-    if (pages > 1) {
-        struct rect turns = rect_cut_bottom(&room, ui_least_height(ui, TARGET_BUTTON));
+    if (pages > 1 && !beside) {
+        turns = rect_cut_bottom(&room, ui_least_height(ui, TARGET_BUTTON));
         rect_cut_bottom(&room, chrome_gap(ui));
         pages = rows(ui, room, list, -1);
-        int page = list->page < pages ? list->page : pages - 1;
-        turn_buttons(app, ui, turns, list, page, pages);
     }
-    rows(ui, room, list, list->page < pages ? list->page : pages - 1);
+    int page = list->page < pages ? list->page : pages - 1;
+    if (pages > 1) {
+        staff_turns_view(ui, turns, beside,
+                         &(struct staff_turns){app_text(app, STR_STAFF_LIST_PREVIOUS),
+                                               app_text(app, STR_STAFF_LIST_NEXT), list->turn, page,
+                                               pages});
+    }
+    rows(ui, room, list, page);
 }

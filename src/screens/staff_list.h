@@ -30,6 +30,7 @@ struct staff_list {
     const struct staff_row *rows;
     size_t count;
     const char *empty; /* said where there is no row */
+    struct rect turns; /* where small buttons that turn the page go (staff_head.h); else below */
 };
 
 /* Draws the page, and below the rows the buttons that turn it ("list_previous", "list_next"),

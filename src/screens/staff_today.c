@@ -1,23 +1,267 @@
-/* Who is here today. */
-#include "screens/chrome.h"
+/* Who is here today: who waits first, the most urgent of them at the top, who was seen below. */
+#include "screens/staff_acts.h"
+#include "screens/staff_head.h"
+#include "screens/staff_visit_state.h"
+
+#include "base/log.h"
+
+#include <stdlib.h>
+
+enum { SHOW = ACTION_OWN, TURN, MORE };
+
+/* Somebody may arrive at another kiosk, and waiting grows by the minute. */
+#define READ_AGAIN_MS 15000
+
+struct entry {
+    struct visit_id visit;
+    int64_t due_ms; /* of the appointment; of the arrival if there is none */
+    int64_t arrived_ms;
+    bool booked;
+    bool seen;
+    enum tier tier;
+    enum questionnaire_status status;
+    const char *initials;
+    const char *therapist;
+    const char *seen_at;
+};
+
+struct state {
+    struct arena *arena; /* of all that was read */
+    struct entry *entries;
+    size_t count;
+    int64_t read_ms; /* monotonic */
+    int page;
+};
+
+static int rank(const struct entry *entry)
+{
+    return entry->seen ? 3 : entry->tier == TIER_STOP ? 0 : entry->tier == TIER_HOLD ? 1 : 2;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct entry *a = left;
+    const struct entry *b = right;
+    if (rank(a) != rank(b)) {
+        return rank(a) - rank(b);
+    }
+    if (a->due_ms != b->due_ms) {
+        return a->due_ms < b->due_ms ? -1 : 1;
+    }
+    return a->visit.value < b->visit.value ? -1 : a->visit.value > b->visit.value;
+}
+
+static struct entry entry_of(const struct visit_record *record)
+{
+    struct entry entry = {
+        .visit = record->id,
+        .booked = record->appointment_at[0] != '\0',
+        .seen = record->seen_at[0] != '\0',
+        .tier = flags_highest(&record->flags),
+        .status = staff_questionnaire_status(record),
+        .initials = record->initials,
+        .therapist = record->therapist,
+        .seen_at = record->seen_at,
+    };
+    iso8601_parse(record->arrived_at, &entry.arrived_ms);
+    if (!entry.booked || !iso8601_parse(record->appointment_at, &entry.due_ms)) {
+        entry.due_ms = entry.arrived_ms;
+    }
+    return entry;
+}
+
+static bool same_rows(const struct state *state, const struct entry *entries, size_t count)
+{
+    bool same = state->count == count;
+    for (size_t i = 0; same && i < count; i++) {
+        same = state->entries[i].visit.value == entries[i].visit.value;
+    }
+    return same;
+}
+
+/* A failure leaves what was read before: the list is looked at again soon. True if the rows now
+ * stand for other visits. */
+static bool read_today(struct app *app, struct state *state)
+{
+    struct arena *arena = arena_create(1 << 14);
+    char today[ISO8601_SIZE];
+    char tomorrow[ISO8601_SIZE];
+    iso8601_format(app_wall_ms(app), today);
+    iso8601_format(civil_next_day_ms(app_wall_ms(app)), tomorrow);
+    struct visit_records records;
+    struct err err;
+    state->read_ms = app_now_ms(app);
+    if (!store_records(app_world(app)->store, arena, arena_printf(arena, "%.10s", today),
+                       arena_printf(arena, "%.10s", tomorrow), &records, &err)) {
+        log_error("%s", err.text);
+        arena_destroy(arena);
+        return false;
+    }
+    struct entry *entries = ARENA_ARRAY(arena, struct entry, records.count);
+    for (size_t i = 0; i < records.count; i++) {
+        entries[i] = entry_of(&records.items[i]);
+    }
+    qsort(entries, records.count, sizeof(*entries), compare);
+    bool other = !same_rows(state, entries, records.count);
+    arena_destroy(state->arena);
+    state->arena = arena;
+    state->entries = entries;
+    state->count = records.count;
+    return other;
+}
+
+static void enter(struct app *app, void *data)
+{
+    app_staff_note(app, "arrivals", (struct visit_id){0});
+    read_today(app, data);
+}
+
+static void resume(struct app *app, void *data)
+{
+    read_today(app, data);
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    arena_destroy(state->arena);
+}
+
+/* "Mei R. · answers sent · waiting 12 min" */
+static const char *detail_of(const struct app *app, struct ui *ui, const struct entry *entry)
+{
+    struct arena *arena = ui->frame->arena;
+    int64_t waited = (app_wall_ms(app) - entry->arrived_ms) / 60000;
+    const char *last =
+        entry->seen
+            ? APP_FORMAT(app, ui, STR_STAFF_TODAY_SEEN,
+                         {"time", staff_time_words(app, arena, entry->seen_at)})
+            : APP_FORMAT(app, ui, STR_STAFF_TODAY_WAITING,
+                         {"minutes", arena_printf(arena, "%d", waited < 0 ? 0 : (int)waited)});
+    return arena_printf(arena, "%s%s%s \u00B7 %s", entry->therapist,
+                        entry->therapist[0] != '\0' ? " \u00B7 " : "",
+                        staff_answers_words(app, entry->visit, entry->status), last);
+}
+
+static struct staff_row row_of(const struct app *app, struct ui *ui, const struct entry *entry)
+{
+    struct arena *arena = ui->frame->arena;
+    return (struct staff_row){
+        .lead = arena_printf(arena, "%s  %s",
+                             entry->booked ? app_time_of_day(app, arena, entry->due_ms)
+                                           : app_text(app, STR_STAFF_TODAY_WALK_IN),
+                             staff_initials_words(app, entry->initials)),
+        .detail = detail_of(app, ui, entry),
+        .mark = staff_tier_words(app, entry->tier),
+        .tone = entry->seen ? TONE_PLAIN : staff_tier_tone(entry->tier),
+    };
+}
+
+static const char *how_many(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct arena *arena = ui->frame->arena;
+    int seen = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        seen += state->entries[i].seen ? 1 : 0;
+    }
+    return APP_FORMAT(app, ui, STR_STAFF_TODAY_COUNT,
+                      {"waiting", arena_printf(arena, "%d", (int)state->count - seen)},
+                      {"seen", arena_printf(arena, "%d", seen)});
+}
+
+/* What the list has room in, below the heading. A small panel has none to spare for words that say
+ * what anybody sees. */
+static struct rect head(const struct app *app, struct ui *ui, const struct state *state,
+                        struct areas *areas, struct rect *turns)
+{
+    const char *heading = app_text(app, STR_STAFF_TODAY_TITLE);
+    const char *about = state->count > 0 ? how_many(app, ui, state) : NULL;
+    *turns = (struct rect){0};
+    if (!metrics_low(ui->metrics)) {
+        chrome_head(app, ui, areas, NULL, heading, about);
+        return areas->body;
+    }
+    struct rect room = rect_union(areas->head, areas->body);
+    areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
+    room.h = areas->foot.y - chrome_gap(ui) - room.y;
+    if (metrics_small_panel(ui->metrics)) {
+        *turns = rect_cut_right(&areas->foot, areas->foot.w * 30 / 100);
+        rect_cut_right(&areas->foot, chrome_gap(ui));
+    } else {
+        *turns = staff_head_view(ui, &room, &(struct staff_head){heading, about});
+    }
+    return room;
+}
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    (void)data;
+    const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    chrome_head(app, ui, &areas, NULL, "Today", NULL);
+    struct rect turns;
+    struct rect room = head(app, ui, state, &areas, &turns);
+    struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->count);
+    for (size_t i = 0; i < state->count; i++) {
+        rows[i] = row_of(app, ui, &state->entries[i]);
+    }
+    const struct staff_list list = {.name = "visit",
+                                    .action = SHOW,
+                                    .turn = TURN,
+                                    .page = state->page,
+                                    .rows = rows,
+                                    .count = state->count,
+                                    .empty = app_text(app, STR_STAFF_TODAY_NONE),
+                                    .turns = turns};
+    staff_list_view(app, ui, room, &list);
+    const struct foot_button back = {"back", ACTION_STAFF_CLOSE, app_text(app, STR_BACK), false, 0};
+    const struct foot_button more = {"more", MORE, app_text(app, STR_STAFF_TODAY_MORE), false, 0};
+    chrome_foot(ui, &areas, &back, &more);
 }
 
 static void update(struct app *app, void *data, struct message message)
 {
+    struct state *state = data;
+    switch (message.action) {
+    case MORE: app_go(app, SCREEN_STAFF_MENU); break;
+    case SHOW:
+        app_staff_set_visit(app, state->entries[message.index].visit);
+        app_go(app, SCREEN_STAFF_VISIT);
+        break;
+    case TURN:
+        state->page = (int)message.value;
+        app_new_leaf(app);
+        break;
+    }
+}
+
+static int64_t deadline(const struct app *app, const void *data)
+{
     (void)app;
-    (void)data;
-    (void)message;
+    const struct state *state = data;
+    return state->read_ms + READ_AGAIN_MS;
+}
+
+static void tick(struct app *app, void *data)
+{
+    struct state *state = data;
+    if (app_now_ms(app) < state->read_ms + READ_AGAIN_MS) {
+        return;
+    }
+    if (read_today(app, state)) {
+        app_new_leaf(app); /* a finger on its way down meant the row that was there */
+    }
+    app_redraw(app);
 }
 
 const struct screen screen_staff_today = {
     .name = "staff_today",
+    .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = resume,
     .update = update,
     .view = view,
+    .deadline = deadline,
+    .tick = tick,
 };

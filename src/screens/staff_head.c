@@ -1,0 +1,58 @@
+#include "screens/staff_head.h"
+
+/* At the right of *head, which they are cut off. */
+static struct rect cut_turns(const struct ui *ui, struct rect *head)
+{
+    struct touch_floor floor = metrics_touch(ui->metrics, TARGET_SMALL);
+    int side = ui_px(ui, floor.width > floor.height ? floor.width : floor.height);
+    struct rect turns = rect_cut_right(head, 2 * side + ui_least_gap(ui, TARGET_SMALL));
+    rect_cut_right(head, ui_px(ui, SPACE_S));
+    turns.h = side;
+    return turns;
+}
+
+struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff_head *head)
+{
+    const struct palette *p = ui->palette;
+    bool low = metrics_low(ui->metrics);
+    struct rect words = *room;
+    struct rect turns = {0};
+    if (metrics_landscape(ui->metrics)) {
+        turns = cut_turns(ui, &words);
+    }
+    struct color before = ui_set_behind(ui, p->background);
+    ui_paragraph(ui, &words, low ? STYLE_TITLE_SMALL : STYLE_TITLE, p->ink, head->heading,
+                 ALIGN_LEFT);
+    if (head->about != NULL && !metrics_small_panel(ui->metrics)) {
+        ui_paragraph(ui, &words, low ? STYLE_BODY : STYLE_LEAD, p->ink_soft, head->about,
+                     ALIGN_LEFT);
+    }
+    ui_set_behind(ui, before);
+    int turns_end = turns.y + turns.h;
+    int end = words.y > turns_end ? words.y : turns_end;
+    rect_cut_top(room, end - room->y + ui_px(ui, low ? 1.0 : SPACE_S));
+    return turns;
+}
+
+void staff_turns_view(struct ui *ui, struct rect box, bool icons, const struct staff_turns *turns)
+{
+    struct button buttons[] = {
+        {.control = {"list_previous", 0, NULL, turns->action, turns->page - 1},
+         .label = turns->previous,
+         .icon = icons ? "icon-back.svg" : NULL,
+         .disabled = turns->page == 0},
+        {.control = {"list_next", 0, NULL, turns->action, turns->page + 1},
+         .label = turns->next,
+         .icon = icons ? "icon-forward.svg" : NULL,
+         .disabled = turns->page == turns->pages - 1},
+    };
+    int gap = icons ? ui_least_gap(ui, TARGET_SMALL) : chrome_gap(ui);
+    for (int i = 0; i < 2; i++) {
+        struct button *button = &buttons[i];
+        button->look = BUTTON_OUTLINE;
+        button->style = STYLE_STRONG;
+        button->shown = icons ? "" : NULL;
+        button->kind = icons ? TARGET_SMALL : TARGET_BUTTON;
+        ui_button(ui, rect_column(box, i, 2, gap), button);
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * The heading of a staff page across the whole width of the panel, and the buttons that turn its
+ * pages: small ones beside the heading where the panel lies on its side, else in a row of their
+ * own.
+ */
+#pragma once
+
+#include "screens/chrome.h"
+
+struct staff_head {
+    const char *heading;
+    const char *about; /* left out on a small panel; NULL for none */
+};
+
+/* Draws it at the top of *room, which it is cut off, and returns where small buttons go: nowhere
+ * (no height) on a panel that stands upright. */
+struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff_head *head);
+
+/* "list_previous" and "list_next": the message's value is the page they lead to. */
+struct staff_turns {
+    const char *previous; /* what they say */
+    const char *next;
+    int action;
+    int page;
+    int pages;
+};
+/* In a box from staff_head_view they are icons alone. */
+void staff_turns_view(struct ui *ui, struct rect box, bool icons, const struct staff_turns *turns);

@@ -1,0 +1,240 @@
+/* One visit before hands-on: what is urgent first, in the client's own answers, and no advice. */
+#include "screens/chrome.h"
+#include "screens/staff_acts.h"
+#include "screens/staff_head.h"
+#include "screens/staff_visit_facts.h"
+
+#include "base/log.h"
+
+enum { SEEN = ACTION_OWN, DECIDE, WRONG, TURN };
+
+/* From this width on, in mm, a panel has two columns of answers. */
+#define TWO_COLUMNS_MM 280.0
+
+struct state {
+    struct visit_facts facts;
+    int page;
+};
+
+static void read_visit(struct app *app, struct state *state)
+{
+    struct err err;
+    visit_facts_free(&state->facts);
+    if (!visit_facts_read(app, app_staff_visit(app), &state->facts, &err)) {
+        log_error("%s", err.text);
+    }
+}
+
+static void enter(struct app *app, void *data)
+{
+    app_staff_note(app, "show", app_staff_visit(app));
+    read_visit(app, data);
+}
+
+static void resume(struct app *app, void *data)
+{
+    read_visit(app, data);
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    visit_facts_free(&state->facts);
+}
+
+/* ---- the buttons ---- */
+
+enum act { ACT_BACK, ACT_WRONG, ACT_DECIDE, ACT_SEEN, ACT_COUNT };
+
+static void make_acts(const struct app *app, struct ui *ui, const struct state *state,
+                      struct button acts[ACT_COUNT])
+{
+    const char *seen_at = state->facts.record.seen_at;
+    bool seen = seen_at[0] != '\0';
+    acts[ACT_BACK] = (struct button){.control = {"back", 0, NULL, ACTION_BACK, 0},
+                                     .look = BUTTON_OUTLINE,
+                                     .label = app_text(app, STR_BACK)};
+    acts[ACT_WRONG] = (struct button){.control = {"wrong", 0, NULL, WRONG, 0},
+                                      .look = BUTTON_OUTLINE,
+                                      .label = app_text(app, STR_STAFF_VISIT_WRONG)};
+    acts[ACT_DECIDE] = (struct button){.control = {"decide", 0, NULL, DECIDE, 0},
+                                       .look = BUTTON_OUTLINE,
+                                       .label = app_text(app, STR_STAFF_VISIT_DECIDE)};
+    acts[ACT_SEEN] = (struct button){
+        .control = {"seen", 0, NULL, SEEN, 0},
+        .look = BUTTON_PRIMARY,
+        .label = seen ? APP_FORMAT(app, ui, STR_STAFF_VISIT_SEEN_AT,
+                                   {"time", staff_time_words(app, ui->frame->arena, seen_at)})
+                      : app_text(app, STR_STAFF_VISIT_SEEN),
+        .disabled = seen};
+}
+
+/* The least width at which the button's words stand in a row of this height. */
+static int least_width(const struct ui *ui, const struct button *button, int height)
+{
+    struct button smaller = *button;
+    smaller.style = STYLE_STRONG;
+    int width = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
+    int natural = ui_button_natural_width(ui, &smaller);
+    while (width < natural && ui_button_height(ui, &smaller, width) > height) {
+        width += ui_px(ui, 1.0);
+    }
+    return width;
+}
+
+/* All in one row, each as wide as its words ask for and the same again; false if that is wider. */
+static bool one_row(struct ui *ui, struct rect row, const struct button acts[ACT_COUNT])
+{
+    int gap = chrome_gap(ui);
+    int widths[ACT_COUNT];
+    int left = row.w - (ACT_COUNT - 1) * gap;
+    for (int i = 0; i < ACT_COUNT; i++) {
+        widths[i] = least_width(ui, &acts[i], row.h);
+        left -= widths[i];
+    }
+    if (left < 0) {
+        return false;
+    }
+    for (int i = 0; i < ACT_COUNT; i++) {
+        int width = i == ACT_COUNT - 1 ? row.w : widths[i] + left / ACT_COUNT;
+        ui_button(ui, rect_cut_left(&row, width), &acts[i]);
+        rect_cut_left(&row, gap);
+    }
+    return true;
+}
+
+/* The same with as many whole labels as have room. */
+static bool one_row_of_words(const struct app *app, struct ui *ui, struct rect row,
+                             struct button acts[ACT_COUNT])
+{
+    if (one_row(ui, row, acts)) {
+        return true;
+    }
+    acts[ACT_WRONG].shown = app_text(app, STR_STAFF_VISIT_WRONG_SHORT);
+    if (one_row(ui, row, acts)) {
+        return true;
+    }
+    const char *said = acts[ACT_SEEN].shown;
+    acts[ACT_SEEN].shown =
+        acts[ACT_SEEN].disabled ? said : app_text(app, STR_STAFF_VISIT_SEEN_SHORT);
+    if (one_row(ui, row, acts)) {
+        return true;
+    }
+    acts[ACT_SEEN].shown = said;
+    acts[ACT_WRONG].shown = NULL;
+    return false;
+}
+
+/* At the foot of *room, which they are cut off. */
+static void draw_acts(const struct app *app, struct ui *ui, const struct state *state,
+                      struct rect *room)
+{
+    struct button acts[ACT_COUNT];
+    make_acts(app, ui, state, acts);
+    int gap = chrome_gap(ui);
+    struct rect row = rect_cut_bottom(room, chrome_row_height(ui));
+    rect_cut_bottom(room, gap);
+    if (state->facts.arena == NULL) {
+        ui_button(ui, row, &acts[ACT_BACK]);
+        return;
+    }
+    if (metrics_landscape(ui->metrics) && one_row_of_words(app, ui, row, acts)) {
+        return;
+    }
+    struct rect above = rect_cut_bottom(room, chrome_row_height(ui));
+    rect_cut_bottom(room, gap);
+    ui_button(ui, rect_column(above, 0, 2, gap), &acts[ACT_DECIDE]);
+    ui_button(ui, rect_column(above, 1, 2, gap), &acts[ACT_WRONG]);
+    ui_button(ui, chrome_cut_back(ui, &row, &acts[ACT_BACK], &acts[ACT_SEEN]), &acts[ACT_BACK]);
+    ui_button(ui, row, &acts[ACT_SEEN]);
+}
+
+/* ---- the page ---- */
+
+static size_t make_columns(const struct ui *ui, struct rect room, struct rect columns[2])
+{
+    size_t count = room.w >= ui_px(ui, TWO_COLUMNS_MM) ? 2 : 1;
+    for (size_t i = 0; i < count; i++) {
+        columns[i] = rect_column(room, (int)i, (int)count, ui_px(ui, SPACE_L));
+    }
+    return count;
+}
+
+static void draw_facts(const struct app *app, struct ui *ui, const struct state *state,
+                       struct rect room)
+{
+    const struct staff_head head = {
+        staff_visit_words(app, ui->frame->arena, &state->facts.record),
+        visit_facts_about(app, ui, &state->facts),
+    };
+    struct rect turns = staff_head_view(ui, &room, &head);
+    bool beside = turns.h > 0;
+    struct visit_block blocks[VISIT_BLOCKS_MAX];
+    size_t count =
+        visit_facts_blocks(app, ui, &state->facts, metrics_small_panel(ui->metrics), blocks);
+    struct rect columns[2];
+    size_t column_count = make_columns(ui, room, columns);
+    int pages = visit_blocks_flow(app, ui, columns, column_count, blocks, count, -1);
+    if (pages > 1 && !beside) {
+        turns = rect_cut_bottom(&room, chrome_row_height(ui));
+        rect_cut_bottom(&room, chrome_gap(ui));
+        column_count = make_columns(ui, room, columns);
+        pages = visit_blocks_flow(app, ui, columns, column_count, blocks, count, -1);
+    }
+    int page = state->page < pages ? state->page : pages - 1;
+    if (pages > 1) {
+        staff_turns_view(ui, turns, beside,
+                         &(struct staff_turns){app_text(app, STR_STAFF_VISIT_PREVIOUS),
+                                               app_text(app, STR_STAFF_VISIT_NEXT), TURN, page,
+                                               pages});
+    }
+    struct color before = ui_set_behind(ui, ui->palette->background);
+    visit_blocks_flow(app, ui, columns, column_count, blocks, count, page);
+    ui_set_behind(ui, before);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    struct rect room = rect_union(rect_union(areas.head, areas.body), areas.foot);
+    draw_acts(app, ui, state, &room);
+    if (state->facts.arena == NULL) {
+        struct color before = ui_set_behind(ui, ui->palette->background);
+        ui_paragraph(ui, &room, STYLE_LEAD, ui->palette->ink, app_text(app, STR_STAFF_VISIT_UNREAD),
+                     ALIGN_LEFT);
+        ui_set_behind(ui, before);
+        return;
+    }
+    draw_facts(app, ui, state, room);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case SEEN:
+        if (staff_seen(app, app_staff_visit(app))) {
+            read_visit(app, state);
+        }
+        break;
+    case DECIDE: app_go(app, SCREEN_STAFF_DECIDE); break;
+    case WRONG: app_go(app, SCREEN_STAFF_WRONG); break;
+    case TURN:
+        state->page = (int)message.value;
+        app_new_leaf(app);
+        break;
+    }
+}
+
+const struct screen screen_staff_visit = {
+    .name = "staff_visit",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = resume,
+    .update = update,
+    .view = view,
+};

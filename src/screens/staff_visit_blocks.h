@@ -1,0 +1,51 @@
+/*
+ * The parts of a visit's page, which flow through its columns and on over its pages. A block that
+ * has no room left is divided between its parts (lines, rows) or moves on as a whole.
+ */
+#pragma once
+
+#include "app/screen.h"
+#include "domain/numbers.h"
+#include "ui/ui.h"
+
+enum visit_block_kind {
+    BLOCK_FLAGS,   /* what was flagged alike: a part is one answer */
+    BLOCK_LINES,   /* a heading and lines below it */
+    BLOCK_PLACES,  /* the body from both sides, names beside it; one part */
+    BLOCK_NUMBERS, /* a part is a row of the table */
+    BLOCK_TREND,   /* a part is the line of one number over the visits */
+};
+
+struct visit_line {
+    const char *asked; /* "" for none */
+    const char *said;
+};
+
+/* A number of today beside earlier ones. */
+struct visit_number {
+    const char *what;
+    const struct number_row *row;
+};
+
+struct visit_trend {
+    const char *what;  /* "Past week, all visits" */
+    const char *words; /* the same with its numbers, as a sentence */
+    struct number_series series;
+};
+
+struct visit_block {
+    enum visit_block_kind kind;
+    const char *heading;            /* "" for none */
+    enum tier tier;                 /* of BLOCK_FLAGS */
+    const struct visit_line *lines; /* of BLOCK_FLAGS, BLOCK_LINES and BLOCK_PLACES */
+    const struct visit_number *numbers;
+    const struct visit_trend *trends;
+    size_t count; /* of those */
+    const struct item *places;
+    uint64_t chosen; /* options of places */
+};
+
+/* Draws page number shown (-1: none) into these columns and returns how many pages there are. */
+int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *columns,
+                      size_t column_count, const struct visit_block *blocks, size_t count,
+                      int shown);

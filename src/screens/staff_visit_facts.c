@@ -1,0 +1,399 @@
+#include "screens/staff_visit_facts.h"
+
+#include "screens/staff_acts.h"
+#include "screens/staff_visit_state.h"
+
+#include "base/bug.h"
+#include "ui/body_map.h"
+
+#include <string.h>
+
+/* ---- reading ---- */
+
+/* The questionnaire as the kiosk has it, if its answers still fit it; else what can be told from
+ * the answers alone. */
+static void read_form(const struct world *world, struct visit_facts *facts)
+{
+    const struct visit_record *record = &facts->record;
+    if (!visit_record_has_response(record)) {
+        return;
+    }
+    const struct questionnaire *const known[] = {world->first_visit, world->follow_up};
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]) && facts->response == NULL; i++) {
+        if (strcmp(known[i]->url, record->questionnaire) == 0) {
+            facts->form = known[i];
+            facts->response = visit_record_response(facts->arena, record, known[i]);
+        }
+    }
+    if (facts->response == NULL) {
+        facts->form = visit_record_questionnaire(facts->arena, record);
+        facts->response = visit_record_response(facts->arena, record, facts->form);
+    }
+}
+
+bool visit_facts_read(const struct app *app, struct visit_id visit, struct visit_facts *facts,
+                      struct err *err)
+{
+    struct store *store = app_world(app)->store;
+    *facts = (struct visit_facts){.arena = arena_create(1 << 14)};
+    if (!store_record(store, facts->arena, visit, &facts->record, err) ||
+        !store_client_history(store, facts->arena, &facts->record, &facts->history, err)) {
+        visit_facts_free(facts);
+        return false;
+    }
+    facts->numbers = numbers_compare(facts->arena, &facts->record, &facts->history);
+    facts->ask_for_review = numbers_ask_for_review(&facts->record, &facts->history);
+    read_form(app_world(app), facts);
+    return true;
+}
+
+void visit_facts_free(struct visit_facts *facts)
+{
+    arena_destroy(facts->arena);
+    *facts = (struct visit_facts){0};
+}
+
+/* ---- who and when ---- */
+
+static const char *number_words(struct ui *ui, int64_t number)
+{
+    return arena_printf(ui->frame->arena, "%lld", (long long)number);
+}
+
+/* "Visit 3, last 9 days ago" */
+static const char *which_visit(const struct app *app, struct ui *ui,
+                               const struct visit_facts *facts)
+{
+    const struct client_history *history = &facts->history;
+    if (facts->record.client.value == 0) {
+        return app_text(app, STR_STAFF_VISIT_UNKNOWN);
+    }
+    int64_t last_ms = 0;
+    int64_t now_ms = 0;
+    if (history->visit_count == 0 || !iso8601_parse(history->last_visit_at, &last_ms) ||
+        !iso8601_parse(facts->record.arrived_at, &now_ms)) {
+        return app_text(app, STR_STAFF_VISIT_FIRST);
+    }
+    int64_t days = civil_days_between(last_ms, now_ms);
+    return APP_FORMAT(app, ui,
+                      days == 0   ? STR_STAFF_VISIT_AGAIN_TODAY
+                      : days == 1 ? STR_STAFF_VISIT_AGAIN_YESTERDAY
+                                  : STR_STAFF_VISIT_AGAIN,
+                      {"number", number_words(ui, (int64_t)history->visit_count + 1)},
+                      {"days", number_words(ui, days)});
+}
+
+const char *visit_facts_about(const struct app *app, struct ui *ui, const struct visit_facts *facts)
+{
+    struct arena *arena = ui->frame->arena;
+    const struct visit_record *record = &facts->record;
+    const char *about =
+        arena_printf(arena, "%s%s%s", record->therapist,
+                     record->therapist[0] != '\0' ? " \u00B7 " : "", which_visit(app, ui, facts));
+    if (record->completed_at[0] == '\0') {
+        return about;
+    }
+    return arena_printf(arena, "%s \u00B7 %s", about,
+                        APP_FORMAT(app, ui, STR_STAFF_VISIT_SENT_AT,
+                                   {"time", staff_time_words(app, arena, record->completed_at)}));
+}
+
+/* ---- blocks ---- */
+
+/* What the blocks are put into. */
+struct telling {
+    const struct app *app;
+    struct ui *ui;
+    const struct visit_facts *facts;
+    struct visit_block *blocks;
+    size_t count;
+};
+
+static void add(struct telling *telling, struct visit_block block)
+{
+    if (block.count == 0) {
+        return;
+    }
+    BUG_IF(telling->count == VISIT_BLOCKS_MAX);
+    telling->blocks[telling->count++] = block;
+}
+
+static void add_sentence(struct telling *telling, const char *text)
+{
+    struct visit_line *line = ARENA_NEW(telling->ui->frame->arena, struct visit_line);
+    *line = (struct visit_line){"", text};
+    add(telling,
+        (struct visit_block){.kind = BLOCK_LINES, .heading = "", .lines = line, .count = 1});
+}
+
+/* The short name of a question that the kiosk comes with; of another, the question itself. */
+static const char *number_name(const struct app *app, const char *link_id, const char *question)
+{
+    static const struct {
+        const char *link_id;
+        enum string_id name;
+    } names[] = {
+        {"pain-now", STR_STAFF_VISIT_PAIN_NOW},
+        {NUMBER_USUAL_PAIN, STR_STAFF_VISIT_PAIN_WEEK},
+        {NUMBER_IN_THE_WAY, STR_STAFF_VISIT_IN_THE_WAY},
+        {"hard-number", STR_STAFF_VISIT_HARD_NUMBER},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(names[i].link_id, link_id) == 0) {
+            return app_text(app, names[i].name);
+        }
+    }
+    return question;
+}
+
+/* A number that became worse, by the name that it has in the table; else the exact answer. */
+static const char *flag_words(struct telling *telling, const struct flag *flag)
+{
+    const struct numbers *numbers = &telling->facts->numbers;
+    struct ui *ui = telling->ui;
+    for (size_t i = 0; strcmp(flag->code, "worse") == 0 && i < numbers->count; i++) {
+        const struct number_row *row = &numbers->items[i];
+        if (row->has_past && strcmp(row->answer->link_id, flag->link_id) == 0) {
+            return APP_FORMAT(
+                telling->app, ui, STR_STAFF_VISIT_WORSE,
+                {"what", number_name(telling->app, flag->link_id, row->answer->question)},
+                {"last", number_words(ui, row->last)},
+                {"today", number_words(ui, row->answer->number)});
+        }
+    }
+    return flag->text;
+}
+
+/* One block for each tier: flags come the most urgent first. */
+static void tell_flags(struct telling *telling)
+{
+    const struct flags *flags = &telling->facts->record.flags;
+    struct visit_line *lines =
+        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, flags->count);
+    for (size_t from = 0, to = 0; from < flags->count; from = to) {
+        for (; to < flags->count && flags->items[to].tier == flags->items[from].tier; to++) {
+            lines[to] = (struct visit_line){"", flag_words(telling, &flags->items[to])};
+        }
+        enum tier tier = flags->items[from].tier;
+        add(telling, (struct visit_block){.kind = BLOCK_FLAGS,
+                                          .heading = staff_tier_words(telling->app, tier),
+                                          .tier = tier,
+                                          .lines = &lines[from],
+                                          .count = to - from});
+    }
+}
+
+static size_t item_of(const struct visit_facts *facts, const struct answer_record *answer)
+{
+    return facts->form == NULL ? ITEM_NO_PARENT : questionnaire_find(facts->form, answer->link_id);
+}
+
+/* Also where the questionnaire is no longer there: by the codes of the body. */
+static bool is_place(const struct visit_facts *facts, const struct answer_record *answer)
+{
+    size_t item = item_of(facts, answer);
+    return body_place_known(answer->code) ||
+           (item != ITEM_NO_PARENT && facts->form->items[item].control == CONTROL_BODY_MAP);
+}
+
+static void tell_places(struct telling *telling)
+{
+    const struct visit_facts *facts = telling->facts;
+    const struct visit_record *record = &facts->record;
+    struct visit_line *lines =
+        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, record->answer_count);
+    struct visit_block block = {.kind = BLOCK_PLACES,
+                                .heading = app_text(telling->app, STR_STAFF_VISIT_WHERE),
+                                .lines = lines};
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        size_t item = item_of(facts, answer);
+        if (answer_record_state(answer) != ANSWER_GIVEN || !is_place(facts, answer) ||
+            item == ITEM_NO_PARENT || facts->response == NULL) {
+            continue;
+        }
+        lines[block.count++] = (struct visit_line){"", answer->answer};
+        block.places = &facts->form->items[item];
+        block.chosen = facts->response->answers[item].options;
+    }
+    add(telling, block);
+}
+
+static void tell_numbers(struct telling *telling)
+{
+    const struct numbers *numbers = &telling->facts->numbers;
+    struct visit_number *rows =
+        ARENA_ARRAY(telling->ui->frame->arena, struct visit_number, numbers->count);
+    for (size_t i = 0; i < numbers->count; i++) {
+        const struct answer_record *answer = numbers->items[i].answer;
+        rows[i] = (struct visit_number){
+            number_name(telling->app, answer->link_id, answer->question), &numbers->items[i]};
+    }
+    add(telling, (struct visit_block){.kind = BLOCK_NUMBERS,
+                                      .heading = app_text(telling->app, STR_STAFF_VISIT_NUMBERS),
+                                      .numbers = rows,
+                                      .count = numbers->count});
+}
+
+/* The numbers from visit to visit, where there is more than one. */
+static void tell_trend(struct telling *telling)
+{
+    static const char *const shown[] = {NUMBER_USUAL_PAIN, NUMBER_IN_THE_WAY};
+    const struct app *app = telling->app;
+    struct ui *ui = telling->ui;
+    struct arena *arena = ui->frame->arena;
+    const struct visit_facts *facts = telling->facts;
+    struct visit_trend *trends =
+        ARENA_ARRAY(arena, struct visit_trend, sizeof(shown) / sizeof(shown[0]));
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
+        struct number_series series =
+            numbers_series(arena, &facts->record, &facts->history, shown[i]);
+        if (series.count < 2) {
+            continue;
+        }
+        const char *values = "";
+        for (size_t v = 0; v < series.count; v++) {
+            values = arena_printf(arena, "%s%s%ld", values, v == 0 ? "" : ", ", series.values[v]);
+        }
+        const char *name = number_name(app, shown[i], "");
+        const char *what = APP_FORMAT(app, ui, STR_STAFF_VISIT_ALL_VISITS, {"what", name});
+        trends[count++] = (struct visit_trend){
+            .what = what,
+            .words =
+                APP_FORMAT(app, ui, STR_STAFF_VISIT_SERIES, {"what", what}, {"values", values}),
+            .series = series,
+        };
+    }
+    add(telling,
+        (struct visit_block){.kind = BLOCK_TREND, .heading = "", .trends = trends, .count = count});
+    if (facts->ask_for_review) {
+        add_sentence(
+            telling,
+            APP_FORMAT(app, ui, STR_STAFF_VISIT_REVIEW_PLAN,
+                       {"number", number_words(ui, (int64_t)facts->history.visit_count + 1)}));
+    }
+}
+
+static bool is_flagged(const struct visit_record *record, const struct answer_record *answer)
+{
+    for (size_t i = 0; i < record->flags.count; i++) {
+        const struct flag *flag = &record->flags.items[i];
+        if (strcmp(flag->link_id, answer->link_id) == 0 &&
+            strcmp(flag->text, answer->answer) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Everything else that was answered: what one question was answered with, on one line. */
+static void tell_answers(struct telling *telling)
+{
+    struct arena *arena = telling->ui->frame->arena;
+    const struct visit_record *record = &telling->facts->record;
+    struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->answer_count);
+    size_t count = 0;
+    const char *before = "";
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (answer->has_number || answer_record_state(answer) != ANSWER_GIVEN ||
+            is_place(telling->facts, answer) || is_flagged(record, answer)) {
+            continue;
+        }
+        if (count > 0 && strcmp(before, answer->link_id) == 0) {
+            lines[count - 1].said =
+                arena_printf(arena, "%s, %s", lines[count - 1].said, answer->answer);
+            continue;
+        }
+        lines[count++] = (struct visit_line){answer->question, answer->answer};
+        before = answer->link_id;
+    }
+    add(telling, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(telling->app, STR_STAFF_VISIT_ANSWERS),
+                                      .lines = lines,
+                                      .count = count});
+}
+
+static void tell_stars(struct telling *telling)
+{
+    const struct visit_record *record = &telling->facts->record;
+    struct visit_line *lines =
+        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, record->star_count);
+    for (size_t i = 0; i < record->star_count; i++) {
+        lines[i] = (struct visit_line){"", record->stars[i].title};
+    }
+    add(telling, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(telling->app, STR_STAFF_VISIT_STARS),
+                                      .lines = lines,
+                                      .count = record->star_count});
+}
+
+static void tell_missing(struct telling *telling)
+{
+    const struct app *app = telling->app;
+    const struct visit_record *record = &telling->facts->record;
+    struct visit_line *lines =
+        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, record->answer_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        enum answer_state state = answer_record_state(answer);
+        if (state == ANSWER_DECLINED || state == ANSWER_SKIPPED) {
+            lines[count++] =
+                (struct visit_line){answer->question, app_text(app, state == ANSWER_DECLINED
+                                                                        ? STR_STAFF_VISIT_TOLD
+                                                                        : STR_STAFF_VISIT_SKIPPED)};
+        }
+    }
+    if (record->completed_at[0] == '\0') {
+        lines[count++] = (struct visit_line){"", app_text(app, STR_STAFF_VISIT_NOT_FINISHED)};
+    } else if (count == 0) {
+        lines[count++] = (struct visit_line){"", app_text(app, STR_STAFF_VISIT_NONE_MISSING)};
+    }
+    add(telling, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(app, STR_STAFF_VISIT_MISSING),
+                                      .lines = lines,
+                                      .count = count});
+}
+
+static void tell_decisions(struct telling *telling)
+{
+    const struct visit_record *record = &telling->facts->record;
+    struct arena *arena = telling->ui->frame->arena;
+    struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->decision_count);
+    for (size_t i = 0; i < record->decision_count; i++) {
+        lines[i] = (struct visit_line){
+            "", staff_decision_words(telling->app, arena, &record->decisions[i])};
+    }
+    add(telling, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(telling->app, STR_STAFF_VISIT_DECISIONS),
+                                      .lines = lines,
+                                      .count = record->decision_count});
+}
+
+size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct visit_facts *facts,
+                          bool with_about, struct visit_block blocks[VISIT_BLOCKS_MAX])
+{
+    struct telling telling = {app, ui, facts, blocks, 0};
+    const struct visit_record *record = &facts->record;
+    tell_flags(&telling);
+    if (with_about) {
+        add_sentence(&telling, visit_facts_about(app, ui, facts));
+    }
+    tell_places(&telling);
+    tell_numbers(&telling);
+    tell_trend(&telling);
+    tell_answers(&telling);
+    tell_stars(&telling);
+    if (visit_record_has_response(record)) {
+        tell_missing(&telling);
+        add_sentence(&telling, app_text(app, STR_STAFF_VISIT_SOURCE));
+    } else {
+        enum questionnaire_status status = staff_questionnaire_status(record);
+        add_sentence(&telling, APP_FORMAT(app, ui, STR_STAFF_VISIT_NO_ANSWERS,
+                                          {"state", staff_answers_words(app, record->id, status)}));
+    }
+    tell_decisions(&telling);
+    return telling.count;
+}

@@ -1,0 +1,31 @@
+/* One visit as its page tells it: what is kept, read once, and put into words block by block. */
+#pragma once
+
+#include "screens/staff_visit_blocks.h"
+
+#include "domain/numbers.h"
+
+#define VISIT_BLOCKS_MAX 20
+
+struct visit_facts {
+    struct arena *arena; /* of all of it; NULL if it could not be read */
+    struct visit_record record;
+    struct client_history history;
+    struct numbers numbers;
+    const struct questionnaire *form; /* that was answered, or made of the answers; NULL: none */
+    const struct response *response;  /* to form */
+    bool ask_for_review;
+};
+
+/* False if there is no such visit, or it could not be read; nothing is kept then. */
+bool visit_facts_read(const struct app *app, struct visit_id visit, struct visit_facts *facts,
+                      struct err *err);
+/* Wipes and frees. */
+void visit_facts_free(struct visit_facts *facts);
+
+/* "Mei R. · visit 3, last 9 days ago · answers sent 10:21" */
+const char *visit_facts_about(const struct app *app, struct ui *ui,
+                              const struct visit_facts *facts);
+/* What the page shows, the flags first. Returns how many there are. */
+size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct visit_facts *facts,
+                          bool with_about, struct visit_block blocks[VISIT_BLOCKS_MAX]);

@@ -1,0 +1,17 @@
+/* How a visit stands, in the words and colours that the list of today and its own page share. */
+#pragma once
+
+#include "screens/staff_list.h"
+
+#include "domain/visit.h"
+
+enum staff_tone staff_tier_tone(enum tier tier);
+/* "HOLD"; "" for TIER_NONE. */
+const char *staff_tier_words(const struct app *app, enum tier tier);
+/* File name of the icon that goes with it. */
+const char *staff_tier_icon(enum tier tier);
+
+enum questionnaire_status staff_questionnaire_status(const struct visit_record *record);
+/* "answers sent", "answering now" (if that is who is in front, else "answers not finished"). */
+const char *staff_answers_words(const struct app *app, struct visit_id visit,
+                                enum questionnaire_status status);
