@@ -46,7 +46,7 @@ bool store_import(struct store *store, const struct day_list *list, int64_t from
     return transaction_end(store, ok, doing, err);
 }
 
-struct appointment appointment_read(struct query *query, struct arena *arena)
+static struct appointment read_appointment(struct query *query, struct arena *arena)
 {
     return (struct appointment){
         .id = {query_integer(query, 0)},
@@ -59,7 +59,22 @@ struct appointment appointment_read(struct query *query, struct arena *arena)
         .service = query_text(query, 7, arena),
         .status = query_integer(query, 8) != 0 ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
         .arrived = query_integer(query, 9) != 0,
+        .by_hand = query_integer(query, 10) != 0,
     };
+}
+
+bool appointments_read(struct query *query, struct arena *arena, struct day_list *list,
+                       const char *doing, struct err *err)
+{
+    struct appointment *items = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    while (query_next(query)) {
+        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
+        items[count++] = read_appointment(query, arena);
+    }
+    *list = (struct day_list){.items = items, .count = count};
+    return query_finish(query, doing, err);
 }
 
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
@@ -68,15 +83,7 @@ bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, i
     struct query query = query_start(store, STATEMENT_DAY_LIST);
     query_bind_integer(&query, 1, from_ms);
     query_bind_integer(&query, 2, to_ms);
-    struct appointment *items = NULL;
-    size_t count = 0;
-    size_t capacity = 0;
-    while (query_next(&query)) {
-        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
-        items[count++] = appointment_read(&query, arena);
-    }
-    *list = (struct day_list){.items = items, .count = count};
-    return query_finish(&query, "cannot read the day list", err);
+    return appointments_read(&query, arena, list, "cannot read the day list", err);
 }
 
 /* Writes the row; *row is its id, or it says why there is none. */

@@ -45,15 +45,7 @@ static bool read_appointments(struct store *store, struct arena *arena, struct v
                               struct err *err)
 {
     struct query query = of_visit(store, STATEMENT_RECORD_APPOINTMENTS, record->id);
-    struct appointment *items = NULL;
-    size_t count = 0;
-    size_t capacity = 0;
-    while (query_next(&query)) {
-        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
-        items[count++] = appointment_read(&query, arena);
-    }
-    record->appointments = (struct day_list){items, count};
-    return query_finish(&query, doing_read, err);
+    return appointments_read(&query, arena, &record->appointments, doing_read, err);
 }
 
 static bool read_response(struct store *store, struct arena *arena, struct visit_record *record,

@@ -77,9 +77,10 @@ bool query_finish(struct query *query, const char *doing, struct err *err);
 /* The rest of a run that is of no interest, then query_finish. */
 bool query_run(struct query *query, const char *doing, struct err *err);
 
-/* A row of id, uid, start_ms, end_ms, client_name, phone, therapist, service, whether it is
- * cancelled, and whether it was arrived for. */
-struct appointment appointment_read(struct query *query, struct arena *arena);
+/* The rows of a query for id, uid, start_ms, end_ms, client_name, phone, therapist, service,
+ * whether it is cancelled, and whether it was arrived for; then query_finish. */
+bool appointments_read(struct query *query, struct arena *arena, struct day_list *list,
+                       const char *doing, struct err *err);
 
 /* The status of a visit that stands; fails when there is none. */
 bool visit_status(struct store *store, struct visit_id visit, enum questionnaire_status *status,
