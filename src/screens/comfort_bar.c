@@ -19,6 +19,7 @@ struct bar_item {
 struct bar_items {
     struct bar_item items[ITEMS_MAX];
     size_t count;
+    bool staff;
 };
 
 /* "FR": language codes are ASCII. */
@@ -50,25 +51,13 @@ static void add(struct bar_items *bar, struct control control, const char *label
     };
 }
 
-/* "Close · 54 s" */
-static void add_staff_close(const struct app *app, const struct ui *ui, struct bar_items *bar)
-{
-    const char *seconds = arena_printf(ui->frame->arena, "%d", app_staff_seconds(app));
-    add(bar, (struct control){"staff_close", 0, NULL, ACTION_STAFF_CLOSE, 0},
-        APP_FORMAT(app, ui, STR_STAFF_CLOSE, {"seconds", seconds}), "icon-close.svg", "", 4, false);
-}
-
-static struct bar_items collect(const struct app *app, const struct ui *ui, bool staff)
+static struct bar_items collect(const struct app *app, const struct ui *ui)
 {
     struct bar_items bar = {0};
     const struct world *world = app_world(app);
     BUG_IF(ITEMS_FIXED + world->language_count - 1 > ITEMS_MAX);
-    if (staff && app_staff_seconds(app) > 0) {
-        add_staff_close(app, ui, &bar);
-    } else if (!staff) {
-        add(&bar, (struct control){"doctor_first", 0, NULL, ACTION_DOCTOR_FIRST, 0},
-            app_text(app, STR_BAR_DOCTOR_FIRST), "icon-warning.svg", "", 4, false);
-    }
+    add(&bar, (struct control){"doctor_first", 0, NULL, ACTION_DOCTOR_FIRST, 0},
+        app_text(app, STR_BAR_DOCTOR_FIRST), "icon-warning.svg", "", 4, false);
     for (size_t i = 0; i < world->language_count; i++) {
         const struct language *language = &world->languages[i];
         if (strcmp(language->code, app_language(app)) != 0) {
@@ -81,10 +70,8 @@ static struct bar_items collect(const struct app *app, const struct ui *ui, bool
         app_text(app, STR_BAR_TEXT_SIZE), "icon-text-size.svg", "", 1, app_large_text(app));
     add(&bar, (struct control){"contrast", 0, NULL, ACTION_CONTRAST, 0},
         app_text(app, STR_BAR_CONTRAST), "icon-contrast.svg", "", 1, app_contrast(app));
-    if (!staff) {
-        add(&bar, (struct control){"help", 0, NULL, ACTION_HELP, 0}, app_text(app, STR_BAR_HELP),
-            "icon-help.svg", "", 2, false);
-    }
+    add(&bar, (struct control){"help", 0, NULL, ACTION_HELP, 0}, app_text(app, STR_BAR_HELP),
+        "icon-help.svg", "", 2, false);
     return bar;
 }
 
@@ -150,10 +137,32 @@ static void demonstration(const struct app *app, struct ui *ui, struct rect *row
     ui_set_behind(ui, before);
 }
 
+/* In the staff area there is no warning and no help, and the rest stays where it is: in the place
+ * of the warning "Close · 54 s". */
+static void draw_for_staff(const struct app *app, struct ui *ui, const struct bar_item *item,
+                           struct rect box)
+{
+    struct button button = item->button;
+    if (button.control.action == ACTION_HELP) {
+        return;
+    }
+    if (button.control.action == ACTION_DOCTOR_FIRST) {
+        if (app_staff_seconds(app) == 0) {
+            return; /* nothing is open yet */
+        }
+        const char *seconds = arena_printf(ui->frame->arena, "%d", app_staff_seconds(app));
+        button.control = (struct control){"staff_close", 0, NULL, ACTION_STAFF_CLOSE, 0};
+        button.look = BUTTON_PLAIN;
+        button.icon = "icon-close.svg";
+        button.label = APP_FORMAT(app, ui, STR_STAFF_CLOSE, {"seconds", seconds});
+    }
+    ui_button(ui, box, &button);
+}
+
 /* Items [from, to) in a row, with even spaces; on a small panel the row is shorter on some screens,
  * so there the spaces do not depend on it. */
-static void draw_items(struct ui *ui, struct rect row, const struct bar_items *bar, size_t from,
-                       size_t to)
+static void draw_items(const struct app *app, struct ui *ui, struct rect row,
+                       const struct bar_items *bar, size_t from, size_t to)
 {
     int space = ui_least_gap(ui, TARGET_SMALL);
     int spare = row.w - items_width(ui, bar, from, to);
@@ -163,7 +172,13 @@ static void draw_items(struct ui *ui, struct rect row, const struct bar_items *b
         space += spare > 0 ? spare / (int)(to - from - 1) : 0;
     }
     for (size_t i = from; i < to; i++) {
-        ui_button(ui, rect_cut_left(&row, bar->items[i].width), &bar->items[i].button);
+        const struct bar_item *item = &bar->items[i];
+        struct rect box = rect_cut_left(&row, item->width);
+        if (bar->staff) {
+            draw_for_staff(app, ui, item, box);
+        } else {
+            ui_button(ui, box, &item->button);
+        }
         rect_cut_left(&row, space);
     }
 }
@@ -191,7 +206,8 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
     int side = ui_px(ui, low ? 1.0 : SPACE_M);
     int height = ui_least_height(ui, TARGET_SMALL) + ui_px(ui, low ? 0.0 : 2.0);
     int gap = ui_least_gap(ui, TARGET_SMALL);
-    struct bar_items items = collect(app, ui, asked->staff);
+    struct bar_items items = collect(app, ui);
+    items.staff = asked->staff;
     shorten(ui, &items, 0);
     size_t split = low ? items.count : second_row(ui, &items, room->w - 2 * side);
     int rows = split < items.count ? 2 : 1;
@@ -203,9 +219,9 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
     struct color before = ui_set_behind(ui, p->sunken);
     struct rect row = {bar.x + side, bar.y + pad, bar.w - 2 * side, height};
     if (rows == 2) {
-        draw_items(ui, row, &items, 0, split);
+        draw_items(app, ui, row, &items, 0, split);
         row.y += height + gap;
-        draw_items(ui, row, &items, split, items.count);
+        draw_items(app, ui, row, &items, split, items.count);
     } else {
         if (asked->finish) {
             finish(app, ui, &row);
@@ -225,7 +241,7 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
             demonstration(app, ui, &row);
             asked->demonstration = true;
         }
-        draw_items(ui, row, &items, 0, items.count);
+        draw_items(app, ui, row, &items, 0, items.count);
     }
     ui_set_behind(ui, before);
 }
