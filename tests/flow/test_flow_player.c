@@ -81,7 +81,7 @@ static void player_touches_and_drags_by_pixels(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, "touch 5 5\nexpect screen home"); /* any touch wakes */
+    kiosk_play(kiosk, "touch 5 1500\nexpect screen home"); /* any touch wakes */
     const struct rect read = kiosk_target(kiosk, "read", NULL)->box;
     kiosk_playf(kiosk, "drag %d %d %d %d\nexpect screen home", read.x + 50, read.y + 50,
                 read.x + 50, read.y - 300);
