@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "command_line.h"
+#include "domain/review.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
@@ -261,6 +262,22 @@ static bool pass_by(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
+/* No fault of this version: who looks after the pages is to read them again. */
+static void say_what_is_due(const struct program *p)
+{
+    const struct civil_time today = civil_from_ms(clock_wall_ms(&p->clock));
+    for (size_t i = 0; i < p->world.language_count; i++) {
+        const struct catalog *catalog = p->world.languages[i].catalog;
+        for (size_t j = 0; j < catalog->count; j++) {
+            const struct page *page = &catalog->pages[j];
+            if (review_is_due(page, today)) {
+                printf("%s: due for review, last reviewed %d-%02d-%02d\n", page->path,
+                       page->reviewed_year, page->reviewed_month, page->reviewed_day);
+            }
+        }
+    }
+}
+
 /* One panel if it was named, else every one that this version lays out without fault. */
 static int run_check(struct program *p)
 {
@@ -277,6 +294,7 @@ static int run_check(struct program *p)
             problems_add(&p->problems, "tour", 0, "%s: %s", panels[i].name, p->err.text);
         }
     }
+    say_what_is_due(p);
     if (p->problems.count == 0) {
         puts("cozy-kiosk: configuration, words, pages, questionnaires and layout are in order");
     }

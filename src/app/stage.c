@@ -18,11 +18,26 @@ struct stage {
 #define READING_SECONDS   180
 #define COUNTDOWN_SECONDS 30
 
+/* Open now, whenever that is, and closed tomorrow: closed by hand, it says when it opens again. */
+static struct hours rehearsal_hours(int64_t wall_ms)
+{
+    const struct hours_day all_day = {.ranges = {{0, HOURS_DAY_MINUTES}}, .count = 1};
+    const int today = civil_from_ms(wall_ms).weekday;
+    struct hours hours = {.known = true};
+    for (int i = 0; i < HOURS_DAYS; i++) {
+        hours.days[i] = all_day;
+    }
+    hours.days[(today + 1) % HOURS_DAYS].count = 0;
+    hours.days[(today + 2) % HOURS_DAYS].ranges[0].from = 9 * 60;
+    return hours;
+}
+
 /* The clinic's configuration, but with invented people who are there whenever one rehearses. */
-static struct config rehearsal(struct arena *arena, const struct world *world)
+static struct config rehearsal(struct arena *arena, const struct world *world, int64_t wall_ms)
 {
     struct config config = *world->config;
     config.demonstration = true;
+    config.hours = rehearsal_hours(wall_ms);
     config.day_list_path = arena_printf(arena, "%s/demo/day-list.csv", world->assets);
     config.idle_form_seconds = FORM_SECONDS;
     config.idle_reading_seconds = READING_SECONDS;
@@ -40,7 +55,7 @@ struct stage *stage_open(const struct world *world, const struct screen *const *
     stage->fake = (struct fake_clock){.monotonic_ms = 1000000, .wall_ms = wall_ms};
     stage->clock = clock_from_fake(&stage->fake);
     stage->arena = arena_create(1024);
-    stage->config = rehearsal(stage->arena, world);
+    stage->config = rehearsal(stage->arena, world, wall_ms);
     stage->world = *world;
     stage->world.config = &stage->config;
     stage->world.clock = &stage->clock;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define MINUTE_MS INT64_C(60000)
+
 /* --- as it is written --- */
 
 static void skip_spaces(const char **at)
@@ -78,24 +80,32 @@ struct moments {
     size_t count;
 };
 
-static int64_t moment(struct civil_time day, int minutes)
+static int offset_at(int64_t wall_ms)
 {
-    day.hour = minutes / 60;
-    day.minute = minutes % 60;
-    day.second = 0;
-    return civil_to_ms(day);
+    return civil_from_ms(wall_ms).utc_offset_minutes;
+}
+
+/* When the clock on the wall shows so many minutes after this midnight. A time that comes twice in
+ * autumn is the first of the two; one that the clocks leave out in spring comes as much later.
+ * mktime would take either, by what it was asked before. */
+static int64_t moment(int64_t midnight, int minutes)
+{
+    const int64_t plain = midnight + minutes * MINUTE_MS;
+    const int64_t moved = plain - (offset_at(plain) - offset_at(midnight)) * MINUTE_MS;
+    return offset_at(moved) == offset_at(plain) ? moved : plain;
 }
 
 static struct moments moments_of(const struct hours *hours, int64_t wall_ms, int days)
 {
-    struct civil_time civil = civil_from_ms(wall_ms);
-    civil.day += days;
-    const int weekday = (civil.weekday + days) % HOURS_DAYS;
+    const struct civil_time now = civil_from_ms(wall_ms);
+    const int weekday = (now.weekday + days) % HOURS_DAYS;
+    const int64_t midnight = civil_to_ms(
+        (struct civil_time){.year = now.year, .month = now.month, .day = now.day + days});
     const struct hours_day *day = &hours->days[weekday];
     struct moments moments = {.count = day->count};
     for (size_t i = 0; i < day->count; i++) {
-        moments.from[i] = moment(civil, day->ranges[i].from);
-        moments.to[i] = moment(civil, day->ranges[i].to);
+        moments.from[i] = moment(midnight, day->ranges[i].from);
+        moments.to[i] = moment(midnight, day->ranges[i].to);
     }
     return moments;
 }
@@ -121,25 +131,34 @@ static bool changes_at(const struct hours *hours, int64_t wall_ms, bool opens)
     return hours_open_at(hours, wall_ms) == opens && hours_open_at(hours, wall_ms - 1) != opens;
 }
 
-static int64_t next(const struct hours *hours, int64_t wall_ms, bool openings_only)
+/* The first change of a day that comes after wall_ms. Not simply the first in the list: a time that
+ * the clocks leave out in spring lies an hour later. */
+static int64_t first_of_day(const struct hours *hours, int64_t wall_ms, int days,
+                            bool openings_only)
 {
-    if (!hours->known) {
-        return HOURS_NEVER;
-    }
-    /* the same weekday may be the next one that is open */
-    for (int days = 0; days <= HOURS_DAYS; days++) {
-        const struct moments moments = moments_of(hours, wall_ms, days);
-        for (size_t i = 0; i < moments.count; i++) {
-            if (moments.from[i] > wall_ms && changes_at(hours, moments.from[i], true)) {
-                return moments.from[i];
-            }
-            if (!openings_only && moments.to[i] > wall_ms &&
-                changes_at(hours, moments.to[i], false)) {
-                return moments.to[i];
-            }
+    const struct moments moments = moments_of(hours, wall_ms, days);
+    int64_t first = HOURS_NEVER;
+    for (size_t i = 0; i < moments.count; i++) {
+        const int64_t from = moments.from[i];
+        const int64_t to = moments.to[i];
+        if (from > wall_ms && from < first && changes_at(hours, from, true)) {
+            first = from;
+        }
+        if (!openings_only && to > wall_ms && to < first && changes_at(hours, to, false)) {
+            first = to;
         }
     }
-    return HOURS_NEVER;
+    return first;
+}
+
+static int64_t next(const struct hours *hours, int64_t wall_ms, bool openings_only)
+{
+    int64_t first = HOURS_NEVER;
+    /* the same weekday may be the next one that is open */
+    for (int days = 0; hours->known && first == HOURS_NEVER && days <= HOURS_DAYS; days++) {
+        first = first_of_day(hours, wall_ms, days, openings_only);
+    }
+    return first;
 }
 
 int64_t hours_next_change(const struct hours *hours, int64_t wall_ms)

@@ -12,12 +12,3 @@ bool review_is_due(const struct page *page, struct civil_time today)
     return day_number(today.year, today.month, today.day) >
            day_number(page->reviewed_year + REVIEW_YEARS, page->reviewed_month, page->reviewed_day);
 }
-
-size_t review_count_due(const struct catalog *catalog, struct civil_time today)
-{
-    size_t due = 0;
-    for (size_t i = 0; catalog != NULL && i < catalog->count; i++) {
-        due += review_is_due(&catalog->pages[i], today) ? 1 : 0;
-    }
-    return due;
-}

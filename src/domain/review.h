@@ -8,11 +8,8 @@
 #include "domain/document.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #define REVIEW_YEARS 1
 
 /* today: its year, month and day are read. */
 bool review_is_due(const struct page *page, struct civil_time today);
-/* How many pages of the catalog (NULL: none) are. */
-size_t review_count_due(const struct catalog *catalog, struct civil_time today);

@@ -6,6 +6,8 @@
 #include "screens/attract_look.h"
 #include "screens/opening_words.h"
 
+#include <math.h>
+
 #define MARGIN_MM 8.0 /* more than the words move */
 
 /* The kiosk is not read from far now: bright enough (lint measures), no brighter. */
@@ -53,6 +55,14 @@ static void tick(struct app *app, void *data)
     }
 }
 
+/* What is left out, one after the other, where there is no room for it in all languages. */
+enum terse {
+    TERSE_NOT,
+    TERSE_EARLY, /* that one can touch: who comes early will try */
+    TERSE_OPENS,
+    TERSE_COUNT,
+};
+
 #define LINES_MAX 3 /* of each language */
 
 /* What one language says. */
@@ -70,20 +80,40 @@ static void add(struct ui *ui, struct notice *notice, enum style style, const ch
 }
 
 static struct notice notice_of(const struct app *app, struct ui *ui, const struct strings *strings,
-                               int width)
+                               enum terse terse, int width)
 {
     struct notice notice = {.count = 0};
     const char *when = opening_words(app, ui->frame->arena, strings);
     const bool low = metrics_low(ui->metrics);
     add(ui, &notice, low ? STYLE_LEAD_STRONG : STYLE_TITLE, strings->texts[STR_CLOSED_TITLE],
         width);
-    if (when[0] != '\0') {
+    if (when[0] != '\0' && terse < TERSE_OPENS) {
         const struct substitution part = {"when", when};
         add(ui, &notice, low ? STYLE_BODY : STYLE_LEAD,
             strings_format(strings, ui->frame->arena, STR_CLOSED_OPENS, &part, 1), width);
     }
-    add(ui, &notice, STYLE_BODY, strings->texts[STR_CLOSED_EARLY], width);
+    if (terse < TERSE_EARLY) {
+        add(ui, &notice, STYLE_BODY, strings->texts[STR_CLOSED_EARLY], width);
+    }
     return notice;
+}
+
+static int notices_gap(const struct ui *ui)
+{
+    return ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_XXL);
+}
+
+/* One for each language; returns how high they are together. */
+static int notices_of(const struct app *app, struct ui *ui, enum terse terse, int width,
+                      struct notice *notices)
+{
+    const struct world *world = app_world(app);
+    int height = ((int)world->language_count - 1) * notices_gap(ui);
+    for (size_t i = 0; i < world->language_count; i++) {
+        notices[i] = notice_of(app, ui, world->languages[i].strings, terse, width);
+        height += notices[i].height;
+    }
+    return height;
 }
 
 static void draw_notice(struct ui *ui, struct rect *room, const struct notice *notice)
@@ -103,20 +133,18 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct control start = {"start", 0, NULL, ACTION_OWN, 0};
     struct rect room = rect_inset(screen, ui_px(ui, MARGIN_MM));
     struct notice *notices = ARENA_ARRAY(ui->frame->arena, struct notice, world->language_count);
-    int height = 0;
-    const int gap = ui_px(ui, metrics_low(ui->metrics) ? SPACE_M : SPACE_XXL);
-    for (size_t i = 0; i < world->language_count; i++) {
-        notices[i] = notice_of(app, ui, world->languages[i].strings, room.w);
-        height += notices[i].height + (i > 0 ? gap : 0);
+    int height = notices_of(app, ui, TERSE_NOT, room.w, notices);
+    for (enum terse terse = TERSE_EARLY; height > room.h && terse < TERSE_COUNT; terse++) {
+        height = notices_of(app, ui, terse, room.w, notices);
     }
     ui_fill(ui, screen, night, 0.0);
     ui_set_behind(ui, night);
     rect_cut_top(&room, (room.h - height) / 2);
-    room.x += (int)(state->look.shift_x * ui->metrics->px_per_mm);
-    room.y += (int)(state->look.shift_y * ui->metrics->px_per_mm);
+    room.x += (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
+    room.y += (int)lround(state->look.shift_y * ui->metrics->px_per_mm);
     for (size_t i = 0; i < world->language_count; i++) {
         draw_notice(ui, &room, &notices[i]);
-        rect_cut_top(&room, gap);
+        rect_cut_top(&room, notices_gap(ui));
     }
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
 }

@@ -131,6 +131,45 @@ static void config_path_of_day_list_stays_when_absolute_or_empty(void **state)
     assert_string_equal(beside->day_list_path, "today.csv");
 }
 
+/* Of the other days, Monday to Sunday in this order. */
+#define HOURS(tuesday)                                                                             \
+    "hours:\n  monday: 09:00-17:30\n  tuesday: " tuesday "\n  wednesday: closed\n"                 \
+    "  thursday: closed\n  friday: \"9:00-12:00, 13:00-17:30\"\n  saturday: closed\n"              \
+    "  sunday: closed\n"
+#define HOURS_EXPECTED                                                                             \
+    " must be closed, or hours of that day in their order, such as \"09:00-17:30\" or "            \
+    "\"09:00-12:00, 13:00-17:30\""
+
+static void config_has_hours_when_it_says_so(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct config *config = parse(fixture, valid);
+    assert_non_null(config);
+    assert_false(config->hours.known);
+    config = parse(fixture, edited(fixture->arena, valid, "desk:", HOURS("8:15-24:00") "desk:"));
+    assert_only_problem(&fixture->problems, NULL);
+    assert_non_null(config);
+    const struct hours *hours = &config->hours;
+    assert_true(hours->known);
+    static const size_t counts[HOURS_DAYS] = {0, 1, 1, 0, 0, 2, 0}; /* from Sunday */
+    for (size_t i = 0; i < HOURS_DAYS; i++) {
+        assert_int_equal(hours->days[i].count, counts[i]);
+    }
+    assert_int_equal(hours->days[1].ranges[0].from, 9 * 60);
+    assert_int_equal(hours->days[2].ranges[0].from, 8 * 60 + 15);
+    assert_int_equal(hours->days[2].ranges[0].to, 24 * 60);
+    assert_int_equal(hours->days[5].ranges[1].to, 17 * 60 + 30);
+}
+
+static void config_wants_all_seven_days_or_none(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = edited(fixture->arena, valid, "desk:", HOURS("closed") "desk:");
+    text = edited(fixture->arena, text, "  saturday: closed\n", "");
+    assert_null(parse(fixture, text));
+    assert_only_problem(&fixture->problems, "etc/kiosk.yaml:4: missing key 'hours.saturday'");
+}
+
 static void config_names_line_and_key_when_file_is_wrong(void **state)
 {
     struct fixture *fixture = *state;
@@ -182,6 +221,16 @@ static void config_names_line_and_key_when_file_is_wrong(void **state)
          ":4: 'keyboard': 'de' is none of the languages"},
         {"desk: staffed", "keyboard: azerty\ndesk: staffed",
          ":4: 'keyboard' must be layouts by language, such as {fr: qwerty}"},
+        {"desk: staffed", "hours: always\ndesk: staffed",
+         ":4: 'hours' must hold 'key: value' lines"},
+        {"desk: staffed", "hours:\n  mon: closed\ndesk: staffed", ":5: unknown key 'hours.mon'"},
+        {"desk: staffed", HOURS("9 to 5") "desk: staffed", ":6: 'hours.tuesday'" HOURS_EXPECTED},
+        {"desk: staffed", HOURS("[closed]") "desk: staffed", ":6: 'hours.tuesday'" HOURS_EXPECTED},
+        {"desk: staffed", HOURS("17:30-09:00") "desk: staffed",
+         ":6: 'hours.tuesday'" HOURS_EXPECTED},
+        {"desk: staffed", HOURS("") "desk: staffed", ":6: 'hours.tuesday'" HOURS_EXPECTED},
+        {"desk: staffed", HOURS("closed") "  noon: closed\ndesk: staffed",
+         ":12: unknown key 'hours.noon'"},
         {"format: csv", "format: [csv]", ":16: 'day_list.format' must be auto or csv or icalendar"},
         {"database: kiosk.db", "database:", ":5: 'database' must not be empty"},
         {"database: kiosk.db", "database: [a]", ":5: 'database' must be a text"},
@@ -318,6 +367,8 @@ int main(void)
         FIXTURE_TEST(config_is_empty_text_when_an_optional_key_is_left_out),
         FIXTURE_TEST(config_text_is_in_the_language_asked_for),
         FIXTURE_TEST(config_path_of_day_list_stays_when_absolute_or_empty),
+        FIXTURE_TEST(config_has_hours_when_it_says_so),
+        FIXTURE_TEST(config_wants_all_seven_days_or_none),
         FIXTURE_TEST(config_names_line_and_key_when_file_is_wrong),
         FIXTURE_TEST(config_gives_keyboard_of_each_language),
         FIXTURE_TEST(config_takes_french_of_canada_for_french),
