@@ -23,6 +23,7 @@ struct appointment {
     const char *service;      /* "" if the list does not say */
     enum appointment_status status;
     bool arrived; /* a visit that still stands was recorded for it */
+    bool by_hand; /* put or changed at the kiosk: day lists leave it alone */
 };
 
 struct day_list {
