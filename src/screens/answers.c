@@ -28,11 +28,12 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
     int gap = least_gap(ui);
     int page = 0;
     int y = room.y;
+    layout->style = ui_answer_style(ui, labels, count, rect_column(room, 0, columns, gap).w);
     for (size_t i = 0; i < count; i += (size_t)columns) {
         int row = 0;
         for (int c = 0; c < columns && i + (size_t)c < count; c++) {
             struct rect column = rect_column(room, c, columns, gap);
-            int needs = ui_answer_height(ui, labels[i + (size_t)c], column.w);
+            int needs = ui_answer_height(ui, layout->style, labels[i + (size_t)c], column.w);
             row = needs > row ? needs : row;
         }
         if (columns > 1 && row > room.h) {

@@ -14,6 +14,7 @@ struct answers_layout {
     int pages;
     int *page_of;       /* of each answer */
     struct rect *boxes; /* of each answer, on its page */
+    enum style style;   /* of all of them */
     bool cut;           /* an answer is higher than the room */
 };
 

@@ -34,6 +34,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         if (layout.page_of[i] == page) {
             const struct button button = {.control = {"option", (int)i, NULL, PICK, 0},
                                           .look = BUTTON_OUTLINE,
+                                          .style = layout.style,
                                           .label = labels[i]};
             ui_button(ui, layout.boxes[i], &button);
         }

@@ -112,6 +112,7 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
             const struct button button = {
                 .control = {"option", (int)i, i == state->count ? "anyone" : NULL, PICK, 0},
                 .look = BUTTON_OUTLINE,
+                .style = layout.style,
                 .label = labels[i]};
             ui_button(ui, layout.boxes[i], &button);
         }

@@ -76,6 +76,7 @@ static struct question_shown view_list(const struct app *app, struct ui *ui, str
     int shown = page < layout.pages ? page : layout.pages - 1;
     for (size_t i = 0; i < list->count; i++) {
         if (layout.page_of[i] == shown) {
+            list->rows[i].style = layout.style;
             ui_answer(ui, layout.boxes[i], &list->rows[i]);
         }
     }

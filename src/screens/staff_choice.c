@@ -12,6 +12,7 @@ void staff_choice_view(const struct app *app, struct ui *ui, const struct areas 
         if (layout.page_of[i] == page) {
             const struct answer_row row = {.control = {choice->name, (int)i, NULL, choice->action},
                                            .label = choice->labels[i],
+                                           .style = layout.style,
                                            .selected = choice->chosen == (int)i};
             ui_answer(ui, layout.boxes[i], &row);
         }

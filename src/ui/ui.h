@@ -136,11 +136,15 @@ bool ui_is_pressed(const struct ui *ui, const struct control *control);
 struct answer_row {
     struct control control;
     const char *label;
+    enum style style; /* that of its whole list; see ui_answer_style */
     bool selected;
     bool multiple;
 };
+/* The size that all answers of a list have at this width: large if each is one line then, else that
+ * of the text. */
+enum style ui_answer_style(const struct ui *ui, const char *const *labels, size_t count, int width);
 void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row);
-int ui_answer_height(const struct ui *ui, const char *label, int width);
+int ui_answer_height(const struct ui *ui, enum style style, const char *label, int width);
 
 /* A key of a pad or keyboard. */
 void ui_key(struct ui *ui, struct rect box, const struct control *control, const char *label,

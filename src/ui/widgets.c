@@ -308,17 +308,20 @@ static int answer_room(const struct ui *ui, int width)
     return width - ui_px(ui, mark.before) - ui_px(ui, mark.box) - 2 * ui_px(ui, mark.after);
 }
 
-/* Short answers are set large; one that would need two lines, in the size of the text. */
-static enum style answer_style(const struct ui *ui, const char *label, int room)
-{
-    return ui_layout(ui, STYLE_LEAD_STRONG, label, room).count <= 1 ? STYLE_LEAD_STRONG
-                                                                    : STYLE_STRONG;
-}
-
-int ui_answer_height(const struct ui *ui, const char *label, int width)
+enum style ui_answer_style(const struct ui *ui, const char *const *labels, size_t count, int width)
 {
     int room = answer_room(ui, width);
-    enum style style = answer_style(ui, label, room);
+    for (size_t i = 0; i < count; i++) {
+        if (ui_layout(ui, STYLE_LEAD_STRONG, labels[i], room).count > 1) {
+            return STYLE_STRONG;
+        }
+    }
+    return STYLE_LEAD_STRONG;
+}
+
+int ui_answer_height(const struct ui *ui, enum style style, const char *label, int width)
+{
+    int room = answer_room(ui, width);
     int words = ui_layout(ui, style, label, room).height + ui_px(ui, SPACE_S);
     int floor_px = ui_least_height(ui, TARGET_BUTTON);
     return words > floor_px ? words : floor_px;
@@ -345,7 +348,7 @@ void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row)
     rect_cut_left(&room, ui_px(ui, sizes.after));
     rect_cut_right(&room, ui_px(ui, sizes.after));
     struct color before = ui_set_behind(ui, fill);
-    ui_label(ui, room, answer_style(ui, row->label, room.w), ink, row->label, ALIGN_LEFT);
+    ui_label(ui, room, row->style, ink, row->label, ALIGN_LEFT);
     ui_set_behind(ui, before);
     add_target(ui, box, &row->control, TARGET_BUTTON, row->label, true, row->selected);
     focus_ring(ui, box, &row->control, RADIUS);

@@ -229,6 +229,41 @@ static void t05_hit_areas_never_overlap_or_leave_the_screen(void **state)
     walk_assert_breaks(walk, rule_of_hit_areas, spoilt, "lies on back");
 }
 
+/* --- one list, one size --- */
+
+/* A short answer in larger letters than its neighbours would look like the better one. */
+static void rule_of_one_size_in_a_list(const struct walk *in, const struct sight *sight,
+                                       struct faults *faults)
+{
+    (void)in;
+    int size = 0;
+    for (size_t i = 0; i < sight->frame.target_count; i++) {
+        const struct target *option = &sight->frame.targets[i];
+        for (size_t j = 0; strcmp(option->name, "option") == 0 && j < sight->frame.text_count;
+             j++) {
+            const struct text_box *words = &sight->frame.texts[j];
+            if (!rect_inside(words->box, option->box)) {
+                continue;
+            }
+            size = size == 0 ? words->font.px : size;
+            if (words->font.px != size) {
+                fault(faults, "\"%s\": %d px, the first answer has %d", words->text, words->font.px,
+                      size);
+            }
+        }
+    }
+}
+
+static void answers_of_a_list_have_one_size(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_one_size_in_a_list);
+    struct sight *spoilt = walk_spoil(walk, "question");
+    struct text_box *words = sight_text(spoilt, sight_target(spoilt, "option")->label);
+    words->font.px++;
+    walk_assert_breaks(walk, rule_of_one_size_in_a_list, spoilt, "the first answer has");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +272,7 @@ int main(void)
         cmocka_unit_test(t03_every_other_target_is_15_mm),
         cmocka_unit_test(t04_targets_are_4_mm_apart_and_keys_2),
         cmocka_unit_test(t05_hit_areas_never_overlap_or_leave_the_screen),
+        cmocka_unit_test(answers_of_a_list_have_one_size),
     };
     return cmocka_run_group_tests(tests, open_walk, close_walk);
 }

@@ -244,14 +244,14 @@ static bool is_one_of(const char *name, const char *const *names, size_t count)
 
 bool is_key(const struct target *target)
 {
-    static const char *const names[] = {"digit", "key", "delete", "number", "region"};
+    static const char *const names[] = {"digit", "key", "delete", "enter", "number", "region"};
     return is_one_of(target->name, names, COUNT_OF(names));
 }
 
 bool is_switch(const struct target *target)
 {
-    static const char *const names[] = {"doctor_first", "language", "text_size", "contrast",
-                                        "help"};
+    static const char *const names[] = {"doctor_first", "staff_close", "language",
+                                        "text_size",    "contrast",    "help"};
     return is_one_of(target->name, names, COUNT_OF(names));
 }
 
