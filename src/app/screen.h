@@ -161,11 +161,16 @@ void app_staff_visit_changed(struct app *app, struct visit_id visit);
 /* Which visit the screens after the list of today are about; 0 for none. */
 void app_staff_set_visit(struct app *app, struct visit_id visit);
 struct visit_id app_staff_visit(const struct app *app);
+/* Which appointment the screen after the day list is about; 0 for a new one. */
+void app_staff_set_appointment(struct app *app, struct appointment_id appointment);
+struct appointment_id app_staff_appointment(const struct app *app);
 /* Seconds until the screen on top closes by itself; 0 if it does not. */
 int app_staff_seconds(const struct app *app);
 /* Writes to the audit that the staff looked at something; a failure is logged. visit 0: nobody's.
  */
 void app_staff_note(struct app *app, const char *command, struct visit_id visit);
+/* How many wrong PINs were typed since the last right one before this stay. */
+int64_t app_staff_wrong_pins(const struct app *app);
 /* A kiosk for visitors needs a PIN: looks again whether there is one. */
 void app_staff_recheck(struct app *app);
 /* The day list in use, and what became of it when last looked at. */

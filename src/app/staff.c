@@ -38,9 +38,22 @@ static void count_tap(struct app *app, bool page)
     staff->taps++;
 }
 
+/* A right PIN forgets the wrong ones before it, of which the staff are to hear. */
+static int64_t wrong_pins(const struct app *app)
+{
+    struct store_health health;
+    struct err err;
+    if (!store_health(app->world->store, &health, &err)) {
+        log_error("%s", err.text);
+        return 0; /* the PIN page will say that the database does not answer */
+    }
+    return health.wrong_pins;
+}
+
 static void open_pin(struct app *app)
 {
     forget_taps(&app->staff);
+    app->staff.wrong_pins = wrong_pins(app);
     app->staff.depth = app->depth;
     app_go(app, SCREEN_STAFF_PIN);
     app_navigate(app);
@@ -130,6 +143,16 @@ struct visit_id app_staff_visit(const struct app *app)
     return app->staff.visit;
 }
 
+void app_staff_set_appointment(struct app *app, struct appointment_id appointment)
+{
+    app->staff.appointment = appointment;
+}
+
+struct appointment_id app_staff_appointment(const struct app *app)
+{
+    return app->staff.appointment;
+}
+
 const char *app_staff_initials(const struct app *app)
 {
     return app->staff.initials;
@@ -152,6 +175,11 @@ int app_staff_seconds(const struct app *app)
     }
     int64_t left = app->touched_ms + STAFF_IDLE_MS - app_now_ms(app);
     return left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+int64_t app_staff_wrong_pins(const struct app *app)
+{
+    return app->staff.wrong_pins;
 }
 
 void app_staff_note(struct app *app, const char *command, struct visit_id visit)

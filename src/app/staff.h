@@ -25,14 +25,16 @@ struct staff {
     bool touching;    /* the finger went down in the corner: the page does not hear of it */
     bool wakes;       /* the first of them was on a page where any touch does something */
 
-    bool ready;   /* whether visitors may use the kiosk was looked up */
-    bool refuses; /* they may not: there is no PIN */
-    bool open;    /* the PIN was right */
-    size_t depth; /* of the stack, with what was there before the staff came on top */
+    bool ready;         /* whether visitors may use the kiosk was looked up */
+    bool refuses;       /* they may not: there is no PIN */
+    bool open;          /* the PIN was right */
+    int64_t wrong_pins; /* in a row, before the page for it was opened */
+    size_t depth;       /* of the stack, with what was there before the staff came on top */
     char initials[INITIALS_SIZE]; /* of who signed last since the PIN; "" for nobody */
     bool changed;                 /* the visit in front was undone, or its answers moved */
 
-    struct visit_id visit; /* that they look at; 0 for none */
+    struct visit_id visit;             /* that they look at; 0 for none */
+    struct appointment_id appointment; /* that they change; 0 for a new one */
 };
 
 /* True if this touch is one of the corner's and nobody else's. */

@@ -4,6 +4,7 @@
  */
 #include "screens/due_pages.h"
 #include "screens/staff_list.h"
+#include "screens/staff_when.h"
 
 #include "app/day_list.h"
 
@@ -61,26 +62,10 @@ static const char *number(struct ui *ui, int64_t value)
     return arena_printf(ui->frame->arena, "%lld", (long long)value);
 }
 
-static int64_t days_since(const struct app *app, int64_t wall_ms)
-{
-    /* half a day more: one on which the clocks change is no whole number of hours */
-    return (civil_day_start_ms(app_wall_ms(app)) - civil_day_start_ms(wall_ms) + DAY_MS / 2) /
-           DAY_MS;
-}
-
-/* "today, 10:20", "yesterday, 17:05", "12 days ago", "never" */
+/* "today, 10:20" */
 static const char *when(const struct app *app, struct ui *ui, int64_t wall_ms)
 {
-    if (wall_ms == 0) {
-        return app_text(app, STR_STAFF_NEVER);
-    }
-    const int64_t days = days_since(app, wall_ms);
-    const char *time = app_time_of_day(app, ui->frame->arena, wall_ms);
-    if (days > 1) {
-        return APP_FORMAT(app, ui, STR_STAFF_DAYS_AGO, {"days", number(ui, days)});
-    }
-    return days == 1 ? APP_FORMAT(app, ui, STR_STAFF_YESTERDAY_AT, {"time", time})
-                     : APP_FORMAT(app, ui, STR_STAFF_TODAY_AT, {"time", time});
+    return staff_when_words(app, ui->frame->arena, wall_ms);
 }
 
 /* "12 MB", "120 GB": rounded up below, so that nothing is 0. */
@@ -223,7 +208,7 @@ static struct rows rows_of(const struct app *app, struct ui *ui, const struct st
     }
     add(&rows, app_text(app, STR_STAFF_HEALTH_WRITTEN), when(app, ui, state->health.written_ms));
     add(&rows, app_text(app, STR_STAFF_HEALTH_DATABASE), size(app, ui, state->health.bytes));
-    add(&rows, app_text(app, STR_STAFF_HEALTH_PINS), number(ui, state->health.wrong_pins));
+    add(&rows, app_text(app, STR_STAFF_HEALTH_PINS), number(ui, app_staff_wrong_pins(app)));
     inside(app, &rows);
     return rows;
 }
