@@ -394,8 +394,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         star_button(app, ui, state, s.star);
     }
     const struct button contents = {.control = {"contents", 0, NULL, CONTENTS, 0},
-                                    .look =
-                                        metrics_low(ui->metrics) ? BUTTON_OUTLINE : BUTTON_PLAIN,
+                                    .look = BUTTON_OUTLINE,
                                     .style = STYLE_STRONG,
                                     .label = app_text(app, STR_READER_ALL_PAGES),
                                     .brief = app_text(app, STR_READER_ALL_PAGES_SHORT)};
