@@ -190,11 +190,11 @@ static void view_initials(const struct app *app, struct ui *ui, struct areas *ar
         APP_FORMAT(app, ui, STR_STAFF_SIGN_WHY, {"decision", chosen_words(app, state)});
     const char *label = app_text(app, STR_STAFF_SIGN_SHORT);
     const bool introduced = typing_is_alone(ui) && typing_introduced(ui, label);
-    const bool small = metrics_small_panel(ui->metrics);
+    const bool low = metrics_low(ui->metrics);
     const struct foot_button back = {"back", introduced ? TO_WORDS : STEP_BACK,
                                      app_text(app, STR_BACK), false, 0};
     const struct foot_button act = {"save", SAVE,
-                                    app_text(app, small ? STR_STAFF_SAVE : STR_STAFF_SIGN_SAVE),
+                                    app_text(app, low ? STR_STAFF_SAVE : STR_STAFF_SIGN_SAVE),
                                     !initials_valid(state->initials), 0};
     if (introduced && !state->typing) {
         view_words(app, ui, areas, visit, why);

@@ -31,7 +31,7 @@ struct state {
     int page;                    /* of the list */
     const struct person *person; /* whose the answers are; NULL: to be picked */
     int chosen;                  /* 0: take the arrival back too, 1: do not, -1: not chosen */
-    int choice_page;
+    int choice_page;             /* -1: none asked for yet */
 };
 
 /* --- who --- */
@@ -187,7 +187,7 @@ static void update(struct app *app, void *data, struct message message)
     case PICK:
         state->person = &state->people[message.index];
         state->chosen = -1;
-        state->choice_page = 0;
+        state->choice_page = -1;
         app_new_page(app);
         break;
     case TURN_LIST:
@@ -250,23 +250,63 @@ static void view_people(const struct app *app, struct ui *ui, struct areas *area
     chrome_foot(ui, areas, &back, NULL);
 }
 
-static void view_person(const struct app *app, struct ui *ui, struct areas *areas,
-                        const struct state *state)
+/* What moving would do, in full or, on a low panel, in few words. */
+struct said {
+    const char *title;
+    const char *what;
+    const char *and_undo;
+    const char *only;
+    const char *act;
+};
+
+static struct said say(const struct app *app, struct ui *ui, const struct state *state)
 {
     struct arena *arena = ui->frame->arena;
     const struct person *person = state->person;
     const struct visit_record *record = &state->kept.record;
-    const char *from = staff_visit_words(app, arena, record);
-    const char *to = staff_booking_words(app, arena, person->initials, person->booked,
-                                         app_time_of_day(app, arena, person->at_ms));
-    const char *arrived = staff_time_words(app, arena, record->arrived_at);
-    const char *what = person->match == NULL ? app_text(app, STR_STAFF_MOVE_GOES)
-                                             : APP_FORMAT(app, ui, STR_STAFF_MOVE_ARRIVES,
-                                                          {"to", to}, {"time", arrived});
-    chrome_head(app, ui, areas, NULL,
-                APP_FORMAT(app, ui, STR_STAFF_MOVE_GOES_TITLE, {"from", from}, {"to", to}), what);
-    const char *labels[] = {APP_FORMAT(app, ui, STR_STAFF_MOVE_AND_UNDO, {"from", from}),
-                            APP_FORMAT(app, ui, STR_STAFF_MOVE_ONLY, {"from", from})};
+    const struct substitution parts[] = {
+        {"from", staff_visit_words(app, arena, record)},
+        {"to", staff_booking_words(app, arena, person->initials, person->booked,
+                                   app_time_of_day(app, arena, person->at_ms))},
+        {"time", staff_time_words(app, arena, record->arrived_at)},
+    };
+    const bool low = metrics_low(ui->metrics);
+    const bool comes = person->match != NULL;
+    const enum string_id full[] = {
+        STR_STAFF_MOVE_GOES_TITLE, comes ? STR_STAFF_MOVE_ARRIVES : STR_STAFF_MOVE_GOES,
+        STR_STAFF_MOVE_AND_UNDO, STR_STAFF_MOVE_ONLY, STR_STAFF_MOVE_YES};
+    const enum string_id brief[] = {
+        STR_STAFF_MOVE_GOES_TITLE_SHORT,
+        comes ? STR_STAFF_MOVE_ARRIVES_SHORT : STR_STAFF_MOVE_GOES_SHORT,
+        STR_STAFF_MOVE_AND_UNDO_SHORT, STR_STAFF_MOVE_ONLY_SHORT, STR_STAFF_MOVE_YES_SHORT};
+    const char *words[sizeof(full) / sizeof(full[0])];
+    for (size_t i = 0; i < sizeof(full) / sizeof(full[0]); i++) {
+        words[i] = strings_format(app_strings(app), arena, low ? brief[i] : full[i], parts, 3);
+    }
+    return (struct said){words[0], words[1], words[2], words[3], words[4]};
+}
+
+/* The smallest panel says what will happen on a page before the choice. */
+static void view_words(const struct app *app, struct ui *ui, struct areas *areas,
+                       const struct said *said)
+{
+    chrome_head(app, ui, areas, NULL, said->title, said->what);
+    const struct foot_button back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button onward = {"more", TURN_CHOICE, app_text(app, STR_CONTINUE), false, 0};
+    chrome_foot(ui, areas, &back, &onward);
+}
+
+static void view_person(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct state *state)
+{
+    const bool small = metrics_small_panel(ui->metrics);
+    const struct said said = say(app, ui, state);
+    if (small && state->choice_page < 0) {
+        view_words(app, ui, areas, &said);
+        return;
+    }
+    chrome_head(app, ui, areas, NULL, said.title, small ? NULL : said.what);
+    const char *labels[] = {said.and_undo, said.only};
     const struct staff_choice choice = {
         .name = "arrival",
         .action = CHOOSE,
@@ -274,9 +314,9 @@ static void view_person(const struct app *app, struct ui *ui, struct areas *area
         .labels = labels,
         .count = sizeof(labels) / sizeof(labels[0]),
         .chosen = state->chosen,
-        .page = state->choice_page,
+        .page = state->choice_page < 0 ? 0 : state->choice_page,
         .back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0},
-        .act = {"move", MOVE, app_text(app, STR_STAFF_MOVE_YES), false, 0},
+        .act = {"move", MOVE, said.act, false, 0},
     };
     staff_choice_view(app, ui, areas, &choice);
 }
