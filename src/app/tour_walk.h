@@ -27,3 +27,5 @@ bool walk_stop_at_message(struct walk *walk, const char *name);
 
 /* The staff area, from the attract screen and back to it. */
 bool tour_staff(struct walk *walk);
+/* What they do about today's visits: from the list of today and back to it. */
+bool tour_acts(struct walk *walk);
