@@ -2,6 +2,7 @@
 #include "screens/message.h"
 
 #include "base/bug.h"
+#include "base/log.h"
 #include "ui/qr.h"
 
 enum { DONE = ACTION_OWN, READ, MORE };
@@ -10,6 +11,7 @@ struct state {
     struct message_state pages;
     int64_t until_ms;
     const char *page_id; /* lives in a catalog */
+    int delay_minutes;   /* how late the therapist runs */
 };
 
 static void rest(struct app *app, struct state *state)
@@ -17,8 +19,20 @@ static void rest(struct app *app, struct state *state)
     state->until_ms = app_now_ms(app) + (int64_t)app_config(app)->done_seconds * 1000;
 }
 
+/* Not to know it is no reason to hold anybody up. */
+static void look_up_delay(struct app *app, struct state *state)
+{
+    struct err err;
+    if (!store_delay(app_world(app)->store, app_session(app)->therapist, &state->delay_minutes,
+                     &err)) {
+        log_warning("%s", err.text);
+        state->delay_minutes = 0;
+    }
+}
+
 static void resume(struct app *app, void *data)
 {
+    look_up_delay(app, data);
     rest(app, data);
 }
 
@@ -27,6 +41,7 @@ static void enter(struct app *app, void *data)
     struct state *state = data;
     const struct catalog *catalog = app_catalog(app);
     state->page_id = catalog->pages[session_suggest_page(app_session(app), catalog)].id;
+    look_up_delay(app, state);
     rest(app, state);
 }
 
@@ -52,6 +67,15 @@ static const char *next_step(const struct app *app, struct ui *ui)
     case OUTCOME_NONE: break;
     }
     BUG("done without an arrival");
+}
+
+static const char *runs_late(const struct app *app, struct ui *ui, int minutes)
+{
+    const char *therapist = app_session_view(app)->therapist;
+    const char *n = arena_printf(ui->frame->arena, "%d", minutes);
+    return therapist[0] != '\0'
+               ? APP_FORMAT(app, ui, STR_DONE_RUNS_LATE, {"therapist", therapist}, {"minutes", n})
+               : APP_FORMAT(app, ui, STR_DONE_WE_RUN_LATE, {"minutes", n});
 }
 
 /* NULL if there is nothing to say of them. */
@@ -247,8 +271,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_under(ui, &areas);
     count_down(app, ui, &areas, state);
-    const char *sentences[4] = {next_step(app, ui)};
+    const char *sentences[5] = {next_step(app, ui)};
     size_t count_of_sentences = 1;
+    if (state->delay_minutes > 0) {
+        sentences[count_of_sentences++] = runs_late(app, ui, state->delay_minutes);
+    }
     if (about_answers(app) != NULL) {
         sentences[count_of_sentences++] = about_answers(app);
     }

@@ -6,6 +6,8 @@
 #include "base/bug.h"
 
 enum menu_item {
+    ITEM_LATE,
+    ITEM_DAY_LIST,
     ITEM_CLEAN,
     ITEM_CLOSE, /* or to open again */
     ITEM_HEALTH,
@@ -23,6 +25,14 @@ static struct button button_of(const struct app *app, enum menu_item item)
 {
     const int action = ACTION_OWN + (int)item;
     switch (item) {
+    case ITEM_LATE:
+        return (struct button){.control = {"late", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_LATE),
+                               .icon = "icon-clock.svg"};
+    case ITEM_DAY_LIST:
+        return (struct button){.control = {"day_list", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_DAY_LIST),
+                               .icon = "icon-calendar.svg"};
     case ITEM_CLEAN:
         return (struct button){.control = {"clean", 0, NULL, action, 0},
                                .label = app_text(app, STR_STAFF_MENU_CLEAN),
@@ -116,6 +126,8 @@ static void update(struct app *app, void *data, struct message message)
         return;
     }
     switch ((enum menu_item)(message.action - ACTION_OWN)) {
+    case ITEM_LATE: app_go(app, SCREEN_STAFF_LATE); break;
+    case ITEM_DAY_LIST: app_go(app, SCREEN_STAFF_DAY_LIST); break;
     case ITEM_CLEAN: app_go(app, SCREEN_STAFF_CLEAN); break;
     case ITEM_CLOSE: close_or_open(app); break;
     case ITEM_HEALTH: app_go(app, SCREEN_STAFF_HEALTH); break;

@@ -1,0 +1,168 @@
+/*
+ * Today's appointments as the kiosk knows them, and how old that is: by initials, since the room
+ * can see it. A row leads to the page where it is changed, unless somebody has arrived for it.
+ */
+#include "screens/staff_acts.h"
+#include "screens/staff_list.h"
+#include "screens/staff_when.h"
+
+#include "app/day_list.h"
+#include "domain/name.h"
+
+enum { SHOW = ACTION_OWN, TURN, ADD };
+
+#define LIST_BLOCK (32 * 1024)
+
+struct state {
+    struct arena *arena; /* of the list */
+    struct day_list list;
+    int64_t taken_ms; /* when a list was last taken over; 0: never */
+    bool failed;      /* the file, when last looked at */
+    int page;
+};
+
+static void look(struct app *app, struct state *state)
+{
+    struct err err;
+    struct store_health health;
+    const int64_t from = civil_day_start_ms(app_wall_ms(app));
+    if (state->arena == NULL) {
+        state->arena = arena_create(LIST_BLOCK);
+    }
+    arena_reset(state->arena);
+    state->list = (struct day_list){0};
+    state->failed = app_day_list(app)->failed;
+    if (!store_health(app_world(app)->store, &health, &err) ||
+        !store_day_list(app_world(app)->store, state->arena, from, civil_next_day_ms(from),
+                        &state->list, &err)) {
+        app_fault(app, &err);
+        return;
+    }
+    state->taken_ms = health.day_list_ms;
+}
+
+static void enter(struct app *app, void *data)
+{
+    app_staff_note(app, "day-list", (struct visit_id){0});
+    look(app, data);
+}
+
+static void resume(struct app *app, void *data)
+{
+    look(app, data);
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    arena_destroy(state->arena);
+}
+
+/* A warning about the file comes before the appointments. */
+static size_t warnings(const struct state *state)
+{
+    return state->failed ? 1 : 0;
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case SHOW:
+        app_staff_set_appointment(app,
+                                  state->list.items[(size_t)message.index - warnings(state)].id);
+        app_go(app, SCREEN_STAFF_ROW);
+        break;
+    case ADD:
+        app_staff_set_appointment(app, (struct appointment_id){0});
+        app_go(app, SCREEN_STAFF_ROW);
+        break;
+    case TURN:
+        state->page = (int)message.value;
+        app_new_leaf(app);
+        break;
+    }
+}
+
+static const char *mark_of(const struct app *app, const struct appointment *appointment)
+{
+    if (appointment->arrived) {
+        return app_text(app, STR_STAFF_DAY_ARRIVED);
+    }
+    if (appointment->status == APPOINTMENT_CANCELLED) {
+        return app_text(app, STR_STAFF_DAY_CANCELLED);
+    }
+    return appointment->by_hand ? app_text(app, STR_STAFF_DAY_BY_HAND) : "";
+}
+
+static struct staff_row row_of(const struct app *app, struct ui *ui,
+                               const struct appointment *appointment)
+{
+    struct arena *arena = ui->frame->arena;
+    const char *initials =
+        name_keep_together(arena, name_initials(arena, appointment->client_name));
+    return (struct staff_row){
+        .lead = arena_printf(arena, "%s  %s", app_time_of_day(app, arena, appointment->start_ms),
+                             staff_initials_words(app, initials)),
+        .detail = appointment->therapist,
+        .mark = mark_of(app, appointment),
+        .tone = appointment->arrived ? TONE_INFO : TONE_PLAIN,
+        .tells = appointment->arrived, /* what somebody arrived for stays as it was */
+    };
+}
+
+static const char *age_words(const struct app *app, struct ui *ui, const struct state *state)
+{
+    if (app_config(app)->day_list_path[0] == '\0') {
+        return app_text(app, STR_STAFF_DAY_NO_FILE);
+    }
+    return APP_FORMAT(app, ui, STR_STAFF_DAY_TAKEN,
+                      {"when", staff_ago_words(app, ui->frame->arena, state->taken_ms)});
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    const bool tight = chrome_stack(ui, &areas);
+    chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_DAY_TITLE),
+                tight ? NULL : age_words(app, ui, state));
+    const size_t first = warnings(state);
+    struct staff_row *rows =
+        ARENA_ARRAY(ui->frame->arena, struct staff_row, first + state->list.count);
+    if (state->failed) {
+        rows[0] = (struct staff_row){.lead = app_text(app, STR_STAFF_DAY_FAILED),
+                                     .detail = app_text(app, STR_STAFF_DAY_FAILED_STAYS),
+                                     .mark = "",
+                                     .tone = TONE_WARNING,
+                                     .tells = true};
+    }
+    for (size_t i = 0; i < state->list.count; i++) {
+        rows[first + i] = row_of(app, ui, &state->list.items[i]);
+    }
+    const struct staff_list list = {
+        .name = "appointment",
+        .action = SHOW,
+        .turn = TURN,
+        .page = state->page,
+        .rows = rows,
+        .count = first + state->list.count,
+        .empty = app_text(app, STR_STAFF_DAY_EMPTY),
+    };
+    staff_list_view(app, ui, areas.body, &list);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button act = {"add", ADD, app_text(app, STR_STAFF_DAY_ADD), false, 0};
+    chrome_foot(ui, &areas, &back, &act);
+}
+
+const struct screen screen_staff_day_list = {
+    .name = "staff_day_list",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = resume,
+    .update = update,
+    .view = view,
+};

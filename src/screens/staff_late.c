@@ -1,0 +1,252 @@
+/* Which of today's therapists runs late, and by how much: clients read it when they check in. */
+#include "screens/staff_choice.h"
+#include "screens/staff_list.h"
+
+#include "domain/checkin.h"
+
+#include <string.h>
+
+enum { THERAPIST = ACTION_OWN, TURN_LIST, MINUTES, TURN_MINUTES, SAVE, STEP_BACK };
+
+#define THERAPISTS_BLOCK (32 * 1024)
+
+static const int choices[] = {0, 5, 10, 15, 20, 30, 45, 60};
+#define CHOICES ((int)(sizeof(choices) / sizeof(choices[0])))
+
+struct late {
+    const char *therapist; /* "": for clients of whom no therapist is known */
+    int minutes;
+};
+
+struct state {
+    struct arena *arena; /* of the therapists */
+    struct late *items;
+    size_t count;
+    int page;
+    int therapist; /* whose delay is to be chosen; -1: none yet */
+    int chosen;    /* of the choices; -1: none yet */
+    int choice_page;
+};
+
+/* --- who works today --- */
+
+static bool add(struct app *app, struct state *state, size_t *capacity, const char *therapist,
+                struct err *err)
+{
+    for (size_t i = 0; i < state->count; i++) {
+        if (strcmp(state->items[i].therapist, therapist) == 0) {
+            return true;
+        }
+    }
+    struct late late = {.therapist = therapist};
+    if (!store_delay(app_world(app)->store, therapist, &late.minutes, err)) {
+        return false;
+    }
+    state->items =
+        arena_grow(state->arena, state->items, state->count, capacity, sizeof(*state->items));
+    state->items[state->count++] = late;
+    return true;
+}
+
+/* Those of the day list, those whom people without a booking asked for, and nobody in particular.
+ */
+static bool find(struct app *app, struct state *state, struct err *err)
+{
+    const int64_t from = civil_day_start_ms(app_wall_ms(app));
+    char today[ISO8601_SIZE];
+    char tomorrow[ISO8601_SIZE];
+    iso8601_format(from, today);
+    iso8601_format(civil_next_day_ms(from), tomorrow);
+    struct day_list list;
+    struct visit_records records;
+    if (!store_day_list(app_world(app)->store, state->arena, from, civil_next_day_ms(from), &list,
+                        err) ||
+        !store_records(app_world(app)->store, state->arena,
+                       arena_printf(state->arena, "%.10s", today),
+                       arena_printf(state->arena, "%.10s", tomorrow), &records, err)) {
+        return false;
+    }
+    size_t count = 0;
+    const char *const *listed = checkin_therapists(state->arena, &list, app_wall_ms(app), &count);
+    size_t capacity = 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = add(app, state, &capacity, listed[i], err);
+    }
+    for (size_t i = 0; ok && i < records.count; i++) {
+        if (records.items[i].therapist[0] != '\0') {
+            ok = add(app, state, &capacity, records.items[i].therapist, err);
+        }
+    }
+    return ok && add(app, state, &capacity, "", err);
+}
+
+/* --- state --- */
+
+static void look(struct app *app, struct state *state)
+{
+    struct err err;
+    if (state->arena == NULL) {
+        state->arena = arena_create(THERAPISTS_BLOCK);
+    }
+    arena_reset(state->arena);
+    state->items = NULL;
+    state->count = 0;
+    state->therapist = -1;
+    if (!find(app, state, &err)) {
+        app_fault(app, &err);
+    }
+}
+
+static void enter(struct app *app, void *data)
+{
+    look(app, data);
+}
+
+static void resume(struct app *app, void *data)
+{
+    look(app, data);
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    arena_destroy(state->arena);
+}
+
+static void choose_therapist(struct app *app, struct state *state, int index)
+{
+    state->therapist = index;
+    state->chosen = -1;
+    state->choice_page = 0;
+    for (int i = 0; i < CHOICES; i++) {
+        if (choices[i] == state->items[index].minutes) {
+            state->chosen = i;
+        }
+    }
+    app_new_page(app);
+}
+
+static void save(struct app *app, struct state *state)
+{
+    struct err err;
+    if (!store_set_delay(app_world(app)->store, state->items[state->therapist].therapist,
+                         choices[state->chosen], STAFF_AT_KIOSK, &err)) {
+        app_fault(app, &err);
+        return;
+    }
+    look(app, state);
+    app_new_page(app);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case THERAPIST: choose_therapist(app, state, message.index); break;
+    case MINUTES: state->chosen = message.index; break;
+    case SAVE: save(app, state); break;
+    case TURN_LIST:
+        state->page = (int)message.value;
+        app_new_leaf(app);
+        break;
+    case TURN_MINUTES:
+        state->choice_page = (int)message.value;
+        app_new_leaf(app);
+        break;
+    case STEP_BACK:
+        state->therapist = -1;
+        app_new_page(app);
+        break;
+    }
+}
+
+/* --- drawing --- */
+
+static const char *minutes_words(const struct app *app, struct ui *ui, int minutes)
+{
+    return minutes == 0 ? app_text(app, STR_STAFF_LATE_NOT)
+                        : APP_FORMAT(app, ui, STR_STAFF_LATE_BY,
+                                     {"minutes", arena_printf(ui->frame->arena, "%d", minutes)});
+}
+
+static void view_therapists(const struct app *app, struct ui *ui, struct areas *areas,
+                            const struct state *state)
+{
+    const bool tight = chrome_stack(ui, areas);
+    chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_LATE_TITLE),
+                tight ? NULL : app_text(app, STR_STAFF_LATE_WHY));
+    struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->count);
+    for (size_t i = 0; i < state->count; i++) {
+        const struct late *late = &state->items[i];
+        rows[i] = (struct staff_row){
+            .lead =
+                late->therapist[0] != '\0' ? late->therapist : app_text(app, STR_STAFF_LATE_NOBODY),
+            .detail = "",
+            .mark = minutes_words(app, ui, late->minutes),
+            .tone = late->minutes > 0 ? TONE_WARNING : TONE_PLAIN,
+        };
+    }
+    const struct staff_list list = {
+        .name = "therapist",
+        .action = THERAPIST,
+        .turn = TURN_LIST,
+        .page = state->page,
+        .rows = rows,
+        .count = state->count,
+        .empty = "",
+    };
+    staff_list_view(app, ui, areas->body, &list);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    chrome_foot(ui, areas, &back, NULL);
+}
+
+static void view_minutes(const struct app *app, struct ui *ui, struct areas *areas,
+                         const struct state *state)
+{
+    const bool tight = chrome_stack(ui, areas);
+    const char *therapist = state->items[state->therapist].therapist;
+    const char *title = therapist[0] != '\0'
+                            ? APP_FORMAT(app, ui, STR_STAFF_LATE_HOW, {"therapist", therapist})
+                            : app_text(app, STR_STAFF_LATE_HOW_NOBODY);
+    chrome_head(app, ui, areas, NULL, title, tight ? NULL : app_text(app, STR_STAFF_LATE_WHY));
+    const char *labels[CHOICES];
+    for (int i = 0; i < CHOICES; i++) {
+        labels[i] = minutes_words(app, ui, choices[i]);
+    }
+    const struct staff_choice choice = {
+        .name = "minutes",
+        .action = MINUTES,
+        .turn = TURN_MINUTES,
+        .labels = labels,
+        .count = (size_t)CHOICES,
+        .chosen = state->chosen,
+        .page = state->choice_page,
+        .back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0},
+        .act = {"save", SAVE, app_text(app, STR_STAFF_SAVE), false, 0},
+    };
+    staff_choice_view(app, ui, areas, &choice);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    if (state->therapist < 0) {
+        view_therapists(app, ui, &areas, state);
+    } else {
+        view_minutes(app, ui, &areas, state);
+    }
+}
+
+const struct screen screen_staff_late = {
+    .name = "staff_late",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = resume,
+    .update = update,
+    .view = view,
+};

@@ -1,0 +1,425 @@
+/*
+ * One appointment of today, entered or changed by hand. The one screen that shows a person's full
+ * name and telephone number: whoever writes them down must see what is written, and nobody else is
+ * on the page.
+ */
+#include "screens/staff_list.h"
+#include "screens/staff_row_steps.h"
+#include "screens/typing.h"
+
+#include "base/bug.h"
+#include "base/log.h"
+#include "domain/checkin.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define ROW_BLOCK     (32 * 1024)
+#define MINUTE_MS     INT64_C(60000)
+#define USUAL_MS      (60 * MINUTE_MS) /* of an appointment, where the day tells nothing */
+#define NEXT_START_MS (5 * MINUTE_MS)  /* a new one starts at the next whole five minutes */
+
+enum field { FIELD_TIME, FIELD_NAME, FIELD_PHONE, FIELD_THERAPIST, FIELD_CANCELLED, FIELD_COUNT };
+
+struct state {
+    struct arena *arena; /* of what was read */
+    bool loaded;
+    const struct appointment *kept; /* as it is in the database; NULL for a new one */
+    int64_t date_ms;                /* a moment of its day */
+    int64_t length_ms;
+    struct row_fields fields;
+    struct row_fields before; /* as they were when the page was turned to */
+    struct row_therapists therapists;
+    enum row_step step;
+    bool walking; /* page by page through a new one, up to the summary */
+    bool typing;  /* past the page that says what to type, where there is one */
+    struct keyboard keyboard;
+    int page;
+};
+
+/* --- what is known --- */
+
+/* The length that most appointments of the day have. */
+static int64_t usual_length(const struct day_list *list)
+{
+    int64_t usual = USUAL_MS;
+    size_t most = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const int64_t length = list->items[i].end_ms - list->items[i].start_ms;
+        size_t count = 0;
+        for (size_t j = 0; j < list->count; j++) {
+            count += list->items[j].end_ms - list->items[j].start_ms == length;
+        }
+        if (count > most) {
+            most = count;
+            usual = length;
+        }
+    }
+    return usual;
+}
+
+static int chosen_therapist(const struct row_therapists *therapists, const char *name)
+{
+    for (size_t i = 0; i < therapists->count; i++) {
+        if (strcmp(therapists->names[i], name) == 0) {
+            return (int)i;
+        }
+    }
+    return (int)therapists->count + (name[0] != '\0' ? 1 : 0);
+}
+
+static void fill_in(struct state *state, const struct appointment *kept)
+{
+    struct row_fields *fields = &state->fields;
+    state->kept = kept;
+    state->length_ms = kept->end_ms - kept->start_ms;
+    state->date_ms = kept->start_ms;
+    snprintf(fields->name, sizeof(fields->name), "%s", kept->client_name);
+    snprintf(fields->phone, sizeof(fields->phone), "%s", kept->phone);
+    snprintf(fields->therapist, sizeof(fields->therapist), "%s", kept->therapist);
+    fields->cancelled = kept->status == APPOINTMENT_CANCELLED;
+    state->therapists.chosen = chosen_therapist(&state->therapists, kept->therapist);
+}
+
+static void begin(const struct app *app, struct state *state)
+{
+    state->date_ms = (app_wall_ms(app) / NEXT_START_MS + 1) * NEXT_START_MS;
+    state->therapists.chosen = -1;
+    state->step = ROW_TIME;
+    state->walking = true;
+}
+
+static bool load(struct app *app, struct state *state, struct err *err)
+{
+    const int64_t from = civil_day_start_ms(app_wall_ms(app));
+    const struct appointment_id id = app_staff_appointment(app);
+    struct day_list list;
+    if (!store_day_list(app_world(app)->store, state->arena, from, civil_next_day_ms(from), &list,
+                        err)) {
+        return false;
+    }
+    state->therapists.names =
+        checkin_therapists(state->arena, &list, app_wall_ms(app), &state->therapists.count);
+    state->length_ms = usual_length(&list);
+    if (id.value == 0) {
+        begin(app, state);
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.items[i].id.value == id.value) {
+            fill_in(state, &list.items[i]);
+        }
+    }
+    if (id.value != 0 && state->kept == NULL) {
+        return err_set(err, "appointment %" PRId64 " is no longer on the day list", id.value);
+    }
+    const struct civil_time start = civil_from_ms(state->date_ms);
+    state->fields.hour = start.hour;
+    state->fields.minute = start.minute;
+    return true;
+}
+
+/* It shows who somebody is: that is noted, like a look at a visit. */
+static void note_look(struct app *app, const struct state *state)
+{
+    char scope[40];
+    struct err err;
+    snprintf(scope, sizeof(scope), "appointment %" PRId64, state->kept->id.value);
+    if (!store_audit(app_world(app)->store, STAFF_AT_KIOSK, "show", scope, &err)) {
+        log_error("%s", err.text);
+    }
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct err err;
+    state->arena = arena_create(ROW_BLOCK);
+    state->keyboard.azerty = typing_azerty(app);
+    state->loaded = load(app, state, &err);
+    if (!state->loaded) {
+        app_fault(app, &err);
+    } else if (state->kept != NULL) {
+        note_look(app, state);
+    }
+}
+
+/* What could not be loaded has nothing to show. */
+static void resume(struct app *app, void *data)
+{
+    const struct state *state = data;
+    if (!state->loaded) {
+        app_back(app);
+    }
+}
+
+static void leave(struct app *app, void *data)
+{
+    (void)app;
+    struct state *state = data;
+    arena_destroy(state->arena);
+}
+
+/* --- taps --- */
+
+static void save(struct app *app, const struct state *state)
+{
+    const struct row_fields *fields = &state->fields;
+    struct civil_time start = civil_from_ms(state->date_ms);
+    start.hour = fields->hour;
+    start.minute = fields->minute;
+    start.second = 0;
+    struct appointment appointment = {
+        .id = app_staff_appointment(app),
+        .uid = "",
+        .start_ms = civil_to_ms(start),
+        .client_name = fields->name,
+        .phone = fields->phone,
+        .therapist = fields->therapist,
+        .service = state->kept != NULL ? state->kept->service : "",
+        .status = fields->cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
+    };
+    appointment.end_ms = appointment.start_ms + state->length_ms;
+    struct err err;
+    if (store_put_appointment(app_world(app)->store, &appointment, STAFF_AT_KIOSK, &err)) {
+        app_back(app);
+    } else {
+        app_fault(app, &err);
+    }
+}
+
+static void go_to(struct app *app, struct state *state, enum row_step step)
+{
+    state->step = step;
+    state->walking = state->walking && step != ROW_SUMMARY;
+    state->typing = false;
+    state->keyboard.page = KEYBOARD_LETTERS;
+    state->therapists.page = 0;
+    app_new_page(app);
+}
+
+static void choose_field(struct app *app, struct state *state, enum field field)
+{
+    static const enum row_step steps[] = {
+        [FIELD_TIME] = ROW_TIME,
+        [FIELD_NAME] = ROW_NAME,
+        [FIELD_PHONE] = ROW_PHONE,
+        [FIELD_THERAPIST] = ROW_THERAPIST,
+    };
+    if (field == FIELD_CANCELLED) {
+        state->fields.cancelled = !state->fields.cancelled;
+        return;
+    }
+    state->before = state->fields;
+    go_to(app, state, steps[field]);
+}
+
+static void trim_end(char *text)
+{
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == ' ') {
+        text[--length] = '\0';
+    }
+}
+
+/* The page that follows this one in a new appointment. */
+static enum row_step step_after(enum row_step step)
+{
+    switch (step) {
+    case ROW_TIME: return ROW_NAME;
+    case ROW_NAME: return ROW_PHONE;
+    case ROW_PHONE: return ROW_THERAPIST;
+    case ROW_THERAPIST:
+    case ROW_OTHER:
+    case ROW_SUMMARY: break;
+    }
+    return ROW_SUMMARY;
+}
+
+static void on(struct app *app, struct state *state)
+{
+    const struct row_therapists *therapists = &state->therapists;
+    struct row_fields *fields = &state->fields;
+    trim_end(fields->name);
+    trim_end(fields->therapist);
+    if (state->step == ROW_THERAPIST) {
+        const size_t chosen = (size_t)therapists->chosen;
+        if (chosen > therapists->count) {
+            if (chosen_therapist(therapists, fields->therapist) != therapists->chosen) {
+                fields->therapist[0] = '\0';
+            }
+            go_to(app, state, ROW_OTHER);
+            return;
+        }
+        snprintf(fields->therapist, sizeof(fields->therapist), "%s",
+                 chosen < therapists->count ? therapists->names[chosen] : "");
+    }
+    go_to(app, state, state->walking ? step_after(state->step) : ROW_SUMMARY);
+}
+
+static void step_back(struct app *app, struct state *state)
+{
+    if (state->step == ROW_OTHER) {
+        go_to(app, state, ROW_THERAPIST);
+    } else if (state->walking && state->step == ROW_TIME) {
+        app_back(app);
+    } else if (state->walking) {
+        go_to(app, state, (enum row_step)((int)state->step - 1));
+    } else {
+        state->fields = state->before;
+        state->therapists.chosen = chosen_therapist(&state->therapists, state->fields.therapist);
+        go_to(app, state, ROW_SUMMARY);
+    }
+}
+
+static void type(struct state *state, int key)
+{
+    char *text = state->step == ROW_NAME ? state->fields.name : state->fields.therapist;
+    keyboard_tap(&state->keyboard, key, text, ROW_TEXT_SIZE, ROW_CHARACTERS_MAX);
+}
+
+static void dial(struct row_fields *fields, const struct message *message)
+{
+    const size_t typed = strlen(fields->phone);
+    if (message->action == ROW_DIGIT && typed < ROW_PHONE_DIGITS_MAX) {
+        fields->phone[typed] = (char)('0' + message->index);
+        fields->phone[typed + 1] = '\0';
+    } else if (message->action == ROW_ERASE && typed > 0) {
+        fields->phone[typed - 1] = '\0';
+    }
+}
+
+static void turn(struct app *app, struct state *state, int page)
+{
+    if (state->step == ROW_THERAPIST) {
+        state->therapists.page = page;
+    } else {
+        state->page = page;
+    }
+    app_new_leaf(app);
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    struct state *state = data;
+    switch (message.action) {
+    case ROW_FIELD: choose_field(app, state, (enum field)message.index); break;
+    case ROW_TURN: turn(app, state, (int)message.value); break;
+    case ROW_SAVE: save(app, state); break;
+    case ROW_ON: on(app, state); break;
+    case ROW_BACK: step_back(app, state); break;
+    case ROW_CLOCK: row_clock_step(&state->fields, (enum row_clock)message.index); break;
+    case ROW_KEY: type(state, message.index); break;
+    case ROW_DIGIT:
+    case ROW_ERASE: dial(&state->fields, &message); break;
+    case ROW_PICK: state->therapists.chosen = message.index; break;
+    case ROW_TO_KEYS:
+    case ROW_TO_WORDS:
+        state->typing = message.action == ROW_TO_KEYS;
+        app_new_page(app);
+        break;
+    }
+}
+
+/* --- drawing --- */
+
+static const char *time_words(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct civil_time start = civil_from_ms(state->date_ms);
+    start.hour = state->fields.hour;
+    start.minute = state->fields.minute;
+    return app_time_of_day(app, ui->frame->arena, civil_to_ms(start));
+}
+
+static const char *field_words(const struct app *app, struct ui *ui, const struct state *state,
+                               enum field field)
+{
+    const struct row_fields *fields = &state->fields;
+    const char *words = "";
+    switch (field) {
+    case FIELD_TIME: words = time_words(app, ui, state); break;
+    case FIELD_NAME: words = fields->name; break;
+    case FIELD_PHONE: words = row_phone_words(ui->frame->arena, fields->phone); break;
+    case FIELD_THERAPIST: words = fields->therapist; break;
+    case FIELD_CANCELLED: words = app_text(app, fields->cancelled ? STR_YES : STR_NO); break;
+    case FIELD_COUNT: BUG("no such field");
+    }
+    return words[0] != '\0' ? words : app_text(app, STR_STAFF_ROW_NONE);
+}
+
+static void view_summary(const struct app *app, struct ui *ui, struct areas *areas,
+                         const struct state *state)
+{
+    static const enum string_id labels[FIELD_COUNT] = {
+        [FIELD_TIME] = STR_STAFF_ROW_TIME,           [FIELD_NAME] = STR_STAFF_ROW_NAME,
+        [FIELD_PHONE] = STR_STAFF_ROW_PHONE,         [FIELD_THERAPIST] = STR_STAFF_ROW_THERAPIST,
+        [FIELD_CANCELLED] = STR_STAFF_ROW_CANCELLED,
+    };
+    const bool tight = chrome_stack(ui, areas);
+    chrome_head(app, ui, areas, NULL,
+                app_text(app, state->kept == NULL ? STR_STAFF_ROW_NEW : STR_STAFF_ROW_CHANGE),
+                tight ? NULL : app_text(app, STR_STAFF_ROW_WHY));
+    struct staff_row rows[FIELD_COUNT];
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        rows[i] = (struct staff_row){.lead = app_text(app, labels[i]),
+                                     .detail = "",
+                                     .mark = field_words(app, ui, state, (enum field)i)};
+    }
+    rows[FIELD_CANCELLED].tone = state->fields.cancelled ? TONE_WARNING : TONE_PLAIN;
+    const struct staff_list list = {
+        .name = "field",
+        .action = ROW_FIELD,
+        .turn = ROW_TURN,
+        .page = state->page,
+        .rows = rows,
+        .count = FIELD_COUNT,
+        .empty = "",
+    };
+    staff_list_view(app, ui, areas->body, &list);
+    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button act = {"save", ROW_SAVE, app_text(app, STR_STAFF_SAVE), false, 0};
+    chrome_foot(ui, areas, &back, &act);
+}
+
+static void view_typing(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct state *state)
+{
+    const bool name = state->step == ROW_NAME;
+    const struct row_typing typing = {
+        .title = app_text(app, name ? STR_STAFF_ROW_NAME_TITLE : STR_STAFF_ROW_OTHER_TITLE),
+        .why = app_text(app, name ? STR_STAFF_ROW_NAME_WHY : STR_STAFF_ROW_OTHER_WHY),
+        .label = app_text(app, name ? STR_STAFF_ROW_NAME : STR_STAFF_ROW_THERAPIST),
+        .text = name ? state->fields.name : state->fields.therapist,
+        .keyboard = &state->keyboard,
+        .begun = state->typing,
+    };
+    row_typing_view(app, ui, areas, &typing);
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    if (!state->loaded) {
+        return; /* the fault screen comes */
+    }
+    switch (state->step) {
+    case ROW_SUMMARY: view_summary(app, ui, &areas, state); break;
+    case ROW_TIME: row_time_view(app, ui, &areas, &state->fields); break;
+    case ROW_NAME:
+    case ROW_OTHER: view_typing(app, ui, &areas, state); break;
+    case ROW_PHONE: row_phone_view(app, ui, &areas, &state->fields); break;
+    case ROW_THERAPIST: row_therapist_view(app, ui, &areas, &state->therapists); break;
+    }
+}
+
+const struct screen screen_staff_row = {
+    .name = "staff_row",
+    .state_size = sizeof(struct state),
+    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .enter = enter,
+    .leave = leave,
+    .resume = resume,
+    .update = update,
+    .view = view,
+};
