@@ -10,7 +10,8 @@ enum terse {
     TERSE_LIMIT,   /* the limit in short words */
     TERSE_PURPOSE, /* only the first two sentences of what it is for */
     TERSE_ALL,     /* no title, no other language */
-    TERSE_SEEN,    /* not what it is for either, while somebody is told something */
+    TERSE_SEEN,    /* while somebody is told something: not what it is for either, … */
+    TERSE_BARE,    /* … nor the limit */
 };
 
 struct attract_plan {
@@ -36,6 +37,7 @@ static const struct attract_plan plans[] = {
     {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_PURPOSE},
     {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_ALL},
     {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_SEEN},
+    {STYLE_TITLE_SMALL, STYLE_BODY, STYLE_LEAD_STRONG, 15.0, SPACE_XS, 100, TERSE_BARE},
 };
 
 #define PLAN_COUNT (sizeof(plans) / sizeof(plans[0]))
@@ -180,11 +182,16 @@ static int lay_out(const struct app *app, struct ui *ui, struct attract_sheet *s
     sheet->button_style = plan->button;
     sheet->button = label.height + inside > tall ? label.height + inside : tall;
     sheet->gap = ui_px(ui, plan->gap_mm);
+    const enum terse terse =
+        sheet->who[0] == '\0' && plan->terse > TERSE_ALL ? TERSE_ALL : plan->terse;
     sheet->purpose = (struct text_layout){.count = 0};
-    if (plan->terse < TERSE_SEEN || sheet->who[0] == '\0') {
-        sheet->purpose = ui_layout(ui, plan->purpose, purpose_text(app, ui, plan->terse), width);
+    sheet->limit = (struct text_layout){.count = 0};
+    if (terse < TERSE_SEEN) {
+        sheet->purpose = ui_layout(ui, plan->purpose, purpose_text(app, ui, terse), width);
     }
-    sheet->limit = ui_layout(ui, STYLE_BODY, limit_text(app, ui, plan->terse), width);
+    if (terse < TERSE_BARE) {
+        sheet->limit = ui_layout(ui, STYLE_BODY, limit_text(app, ui, terse), width);
+    }
     int height = sheet->purpose.height + sheet->button + sheet->limit.height + 3 * sheet->gap;
     lay_out_seen(app, ui, sheet);
     height += sheet->seen_count > 0 ? attract_seen_height(sheet) + sheet->gap : 0;

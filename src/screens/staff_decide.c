@@ -155,10 +155,15 @@ static const char *chosen_words(const struct app *app, const struct state *state
 static void view_same(const struct app *app, struct ui *ui, struct areas *areas,
                       const struct state *state)
 {
-    const char *visit = staff_visit_words(app, ui->frame->arena, &state->kept.record);
     const char *initials = app_staff_initials(app);
-    chrome_head(app, ui, areas, visit, app_text(app, STR_STAFF_SIGN_TITLE),
-                APP_FORMAT(app, ui, STR_STAFF_SIGN_AGAIN, {"decision", chosen_words(app, state)}));
+    const char *decision = chosen_words(app, state);
+    if (metrics_small_panel(ui->metrics)) {
+        chrome_head(app, ui, areas, NULL, decision, NULL);
+    } else {
+        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->kept.record),
+                    app_text(app, STR_STAFF_SIGN_TITLE),
+                    APP_FORMAT(app, ui, STR_STAFF_SIGN_AGAIN, {"decision", decision}));
+    }
     const struct button buttons[] = {
         {.control = {"save_same", 0, NULL, SAVE_SAME},
          .look = BUTTON_PRIMARY,

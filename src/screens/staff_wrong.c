@@ -39,15 +39,18 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     const struct visit_record *record = &state->kept.record;
     const char *visit = staff_visit_words(app, ui->frame->arena, record);
-    chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_WRONG_TITLE),
-                APP_FORMAT(app, ui, STR_STAFF_WRONG_WHY, {"visit", visit}));
+    const bool low = metrics_low(ui->metrics);
+    const char *why = metrics_small_panel(ui->metrics)
+                          ? NULL
+                          : APP_FORMAT(app, ui, STR_STAFF_WRONG_WHY, {"visit", visit});
+    chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_WRONG_TITLE), why);
     const struct button buttons[] = {
         {.control = {"undo", 0, NULL, UNDO},
          .look = BUTTON_OUTLINE,
          .label = app_text(app, STR_STAFF_WRONG_UNDO)},
         {.control = {"move", 0, NULL, MOVE},
          .look = BUTTON_OUTLINE,
-         .label = app_text(app, STR_STAFF_WRONG_MOVE)},
+         .label = app_text(app, low ? STR_STAFF_MOVE_YES : STR_STAFF_WRONG_MOVE)},
     };
     staff_buttons_view(ui, areas.body, buttons, visit_record_has_response(record) ? 2 : 1);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};

@@ -2,6 +2,7 @@
  * happen. */
 #include "screens/staff_acts.h"
 #include "screens/staff_choice.h"
+#include "screens/staff_head.h"
 #include "screens/staff_list.h"
 
 #include "domain/name.h"
@@ -225,13 +226,32 @@ static struct staff_row row_of(const struct app *app, struct ui *ui, const struc
     };
 }
 
+/* The heading; returns the room of the list, on a low panel over its whole width. */
+static struct rect view_heading(const struct app *app, struct ui *ui, struct areas *areas,
+                                const struct state *state, struct rect *turns)
+{
+    const char *title = app_text(app, STR_STAFF_MOVE_TITLE);
+    const char *about = app_text(app, STR_STAFF_MOVE_WHY);
+    *turns = (struct rect){0};
+    if (!metrics_low(ui->metrics)) {
+        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->kept.record),
+                    title, about);
+        return areas->body;
+    }
+    struct rect room = rect_union(areas->head, areas->body);
+    areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
+    room.h = areas->foot.y - chrome_gap(ui) - room.y;
+    *turns = staff_head_view(ui, &room, &(struct staff_head){title, about});
+    rect_cut_top(&room, ui_least_gap(ui, TARGET_BUTTON)); /* targets above and below it */
+    return room;
+}
+
 static void view_people(const struct app *app, struct ui *ui, struct areas *areas,
                         const struct state *state)
 {
     struct arena *arena = ui->frame->arena;
-    const char *why = metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_STAFF_MOVE_WHY);
-    chrome_head(app, ui, areas, staff_visit_words(app, arena, &state->kept.record),
-                app_text(app, STR_STAFF_MOVE_TITLE), why);
+    struct rect turns;
+    const struct rect room = view_heading(app, ui, areas, state, &turns);
     struct staff_row *rows = ARENA_ARRAY(arena, struct staff_row, state->count);
     for (size_t i = 0; i < state->count; i++) {
         rows[i] = row_of(app, ui, &state->people[i]);
@@ -244,8 +264,9 @@ static void view_people(const struct app *app, struct ui *ui, struct areas *area
         .rows = rows,
         .count = state->count,
         .empty = app_text(app, STR_STAFF_MOVE_EMPTY),
+        .turns = turns,
     };
-    staff_list_view(app, ui, areas->body, &list);
+    staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
     chrome_foot(ui, areas, &back, NULL);
 }
