@@ -34,6 +34,26 @@ struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff
     return turns;
 }
 
+struct rect staff_head_of_list(const struct app *app, struct ui *ui, struct areas *areas,
+                               const struct staff_head *head, struct rect *turns)
+{
+    *turns = (struct rect){0};
+    if (!metrics_low(ui->metrics)) {
+        chrome_head(app, ui, areas, NULL, head->heading, head->about);
+        return areas->body;
+    }
+    struct rect room = rect_union(areas->head, areas->body);
+    areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
+    room.h = areas->foot.y - chrome_gap(ui) - room.y;
+    if (metrics_small_panel(ui->metrics)) { /* no room for words that say what anybody sees */
+        *turns = rect_cut_right(&areas->foot, areas->foot.w * 30 / 100);
+        rect_cut_right(&areas->foot, chrome_gap(ui));
+    } else {
+        *turns = staff_head_view(ui, &room, head);
+    }
+    return room;
+}
+
 void staff_turns_view(struct ui *ui, struct rect box, bool icons, const struct staff_turns *turns)
 {
     struct button buttons[] = {

@@ -16,6 +16,12 @@ struct staff_head {
  * (no height) on a panel that stands upright. */
 struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff_head *head);
 
+/* The heading of a page that is a list, and the room of its rows. *turns is where small buttons
+ * that turn its pages go: on a low panel beside the heading, on a small one in the foot, which then
+ * is shorter; else nowhere (no height). Before chrome_foot. */
+struct rect staff_head_of_list(const struct app *app, struct ui *ui, struct areas *areas,
+                               const struct staff_head *head, struct rect *turns);
+
 /* "list_previous" and "list_next": the message's value is the page they lead to. */
 struct staff_turns {
     const char *previous; /* what they say */

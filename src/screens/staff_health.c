@@ -3,6 +3,7 @@
  * be. What it is like inside (versions, files) comes last.
  */
 #include "screens/due_pages.h"
+#include "screens/staff_head.h"
 #include "screens/staff_list.h"
 #include "screens/staff_when.h"
 
@@ -213,23 +214,16 @@ static struct rows rows_of(const struct app *app, struct ui *ui, const struct st
     return rows;
 }
 
-/* There is more in the rows than in the heading. */
-#define HEAD_PERCENT_LOW 26
-
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (!chrome_stack(ui, &areas)) {
-        chrome_beside(ui, &areas, HEAD_PERCENT_LOW);
-    }
-    if (!metrics_small_panel(ui->metrics)) { /* there it says nothing that the rows do not say */
-        chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_HEALTH_TITLE), NULL);
-    }
-    if (!areas.beside) { /* nothing to reach for in the rows: they begin below the heading */
-        const int bottom = areas.body.y + areas.body.h;
-        areas.body.y = areas.head.y;
-        areas.body.h = bottom - areas.body.y;
+    const struct staff_head head = {app_text(app, STR_STAFF_HEALTH_TITLE), NULL};
+    struct rect turns;
+    struct rect room = staff_head_of_list(app, ui, &areas, &head, &turns);
+    if (!metrics_landscape(ui->metrics)) { /* no touch: they begin right below the heading */
+        room.h += room.y - areas.head.y;
+        room.y = areas.head.y;
     }
     const struct rows rows = rows_of(app, ui, state);
     const struct staff_list list = {
@@ -239,8 +233,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .rows = rows.items,
         .count = rows.count,
         .empty = "",
+        .turns = turns,
     };
-    staff_list_view(app, ui, areas.body, &list);
+    staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
     chrome_foot(ui, &areas, &back, NULL);
 }

@@ -1,4 +1,5 @@
 /* Who is here today: who waits first, the most urgent of them at the top, who was seen below. */
+#include "screens/due_pages.h"
 #include "screens/staff_acts.h"
 #include "screens/staff_head.h"
 #include "screens/staff_visit_state.h"
@@ -170,36 +171,24 @@ static const char *how_many(const struct app *app, struct ui *ui, const struct s
                       {"seen", arena_printf(arena, "%d", seen)});
 }
 
-/* What the list has room in, below the heading. A small panel has none to spare for words that say
- * what anybody sees. */
-static struct rect head(const struct app *app, struct ui *ui, const struct state *state,
-                        struct areas *areas, struct rect *turns)
+/* How many there are, and what else somebody should see to; NULL if there is nothing. */
+static const char *about(const struct app *app, struct ui *ui, const struct state *state)
 {
-    const char *heading = app_text(app, STR_STAFF_TODAY_TITLE);
-    const char *about = state->count > 0 ? how_many(app, ui, state) : NULL;
-    *turns = (struct rect){0};
-    if (!metrics_low(ui->metrics)) {
-        chrome_head(app, ui, areas, NULL, heading, about);
-        return areas->body;
+    const char *due = due_pages_words(app, ui->frame->arena);
+    if (state->count == 0) {
+        return due[0] != '\0' ? due : NULL;
     }
-    struct rect room = rect_union(areas->head, areas->body);
-    areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
-    room.h = areas->foot.y - chrome_gap(ui) - room.y;
-    if (metrics_small_panel(ui->metrics)) {
-        *turns = rect_cut_right(&areas->foot, areas->foot.w * 30 / 100);
-        rect_cut_right(&areas->foot, chrome_gap(ui));
-    } else {
-        *turns = staff_head_view(ui, &room, &(struct staff_head){heading, about});
-    }
-    return room;
+    const char *many = how_many(app, ui, state);
+    return due[0] != '\0' ? arena_printf(ui->frame->arena, "%s\n%s", many, due) : many;
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    const struct staff_head head = {app_text(app, STR_STAFF_TODAY_TITLE), about(app, ui, state)};
     struct rect turns;
-    struct rect room = head(app, ui, state, &areas, &turns);
+    struct rect room = staff_head_of_list(app, ui, &areas, &head, &turns);
     struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->count);
     for (size_t i = 0; i < state->count; i++) {
         rows[i] = row_of(app, ui, &state->entries[i]);
