@@ -3,6 +3,7 @@
  * can see it. A row leads to the page where it is changed, unless somebody has arrived for it.
  */
 #include "screens/staff_acts.h"
+#include "screens/staff_head.h"
 #include "screens/staff_list.h"
 #include "screens/staff_when.h"
 
@@ -18,8 +19,15 @@ struct state {
     struct day_list list;
     int64_t taken_ms; /* when a list was last taken over; 0: never */
     bool failed;      /* the file, when last looked at */
+    int64_t latest;   /* id of the appointment that was added last */
     int page;
 };
+
+/* A warning about the file comes before the appointments. */
+static size_t warnings(const struct state *state)
+{
+    return state->failed ? 1 : 0;
+}
 
 static void look(struct app *app, struct state *state)
 {
@@ -39,17 +47,41 @@ static void look(struct app *app, struct state *state)
         return;
     }
     state->taken_ms = health.day_list_ms;
+    for (size_t i = 0; i < state->list.count; i++) {
+        const int64_t id = state->list.items[i].id.value;
+        state->latest = id > state->latest ? id : state->latest;
+    }
 }
 
+static void show(struct state *state, size_t appointment)
+{
+    state->page = staff_list_page_of(warnings(state) + appointment);
+}
+
+/* Begins with the first that is still to come, or going on. */
 static void enter(struct app *app, void *data)
 {
+    struct state *state = data;
     app_staff_note(app, "day-list", (struct visit_id){0});
-    look(app, data);
+    look(app, state);
+    size_t next = 0;
+    while (next < state->list.count && state->list.items[next].end_ms <= app_wall_ms(app)) {
+        next++;
+    }
+    show(state, next);
 }
 
+/* Turns to what was just added: that is how one sees that it was. */
 static void resume(struct app *app, void *data)
 {
-    look(app, data);
+    struct state *state = data;
+    const int64_t before = state->latest;
+    look(app, state);
+    for (size_t i = 0; i < state->list.count; i++) {
+        if (state->list.items[i].by_hand && state->list.items[i].id.value > before) {
+            show(state, i);
+        }
+    }
 }
 
 static void leave(struct app *app, void *data)
@@ -57,12 +89,6 @@ static void leave(struct app *app, void *data)
     (void)app;
     struct state *state = data;
     arena_destroy(state->arena);
-}
-
-/* A warning about the file comes before the appointments. */
-static size_t warnings(const struct state *state)
-{
-    return state->failed ? 1 : 0;
 }
 
 static void update(struct app *app, void *data, struct message message)
@@ -121,16 +147,13 @@ static const char *age_words(const struct app *app, struct ui *ui, const struct 
                       {"when", staff_ago_words(app, ui->frame->arena, state->taken_ms)});
 }
 
-static void view(const struct app *app, const void *data, struct ui *ui)
+/* The file, if it failed, and the appointments; on a small panel, where the heading says nothing
+ * of it, how old the list is. */
+static struct staff_row *rows_of(const struct app *app, struct ui *ui, const struct state *state,
+                                 size_t *count)
 {
-    const struct state *state = data;
-    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    const bool tight = chrome_stack(ui, &areas);
-    chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_DAY_TITLE),
-                tight ? NULL : age_words(app, ui, state));
-    const size_t first = warnings(state);
-    struct staff_row *rows =
-        ARENA_ARRAY(ui->frame->arena, struct staff_row, first + state->list.count);
+    struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->list.count + 2);
+    *count = warnings(state);
     if (state->failed) {
         rows[0] = (struct staff_row){.lead = app_text(app, STR_STAFF_DAY_FAILED),
                                      .detail = app_text(app, STR_STAFF_DAY_FAILED_STAYS),
@@ -139,18 +162,30 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                      .tells = true};
     }
     for (size_t i = 0; i < state->list.count; i++) {
-        rows[first + i] = row_of(app, ui, &state->list.items[i]);
+        rows[(*count)++] = row_of(app, ui, &state->list.items[i]);
     }
-    const struct staff_list list = {
+    if (metrics_small_panel(ui->metrics)) {
+        rows[(*count)++] = (struct staff_row){
+            .lead = age_words(app, ui, state), .detail = "", .mark = "", .tells = true};
+    }
+    return rows;
+}
+
+static void view(const struct app *app, const void *data, struct ui *ui)
+{
+    const struct state *state = data;
+    struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
+    const struct staff_head head = {app_text(app, STR_STAFF_DAY_TITLE), age_words(app, ui, state)};
+    struct staff_list list = {
         .name = "appointment",
         .action = SHOW,
         .turn = TURN,
         .page = state->page,
-        .rows = rows,
-        .count = first + state->list.count,
         .empty = app_text(app, STR_STAFF_DAY_EMPTY),
     };
-    staff_list_view(app, ui, areas.body, &list);
+    const struct rect room = staff_head_of_list(app, ui, &areas, &head, &list.turns);
+    list.rows = rows_of(app, ui, state, &list.count);
+    staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
     const struct foot_button act = {"add", ADD, app_text(app, STR_STAFF_DAY_ADD), false, 0};
     chrome_foot(ui, &areas, &back, &act);

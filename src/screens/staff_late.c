@@ -1,8 +1,10 @@
 /* Which of today's therapists runs late, and by how much: clients read it when they check in. */
 #include "screens/staff_choice.h"
+#include "screens/staff_head.h"
 #include "screens/staff_list.h"
 
 #include "domain/checkin.h"
+#include "domain/name.h"
 
 #include <string.h>
 
@@ -174,9 +176,6 @@ static const char *minutes_words(const struct app *app, struct ui *ui, int minut
 static void view_therapists(const struct app *app, struct ui *ui, struct areas *areas,
                             const struct state *state)
 {
-    const bool tight = chrome_stack(ui, areas);
-    chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_LATE_TITLE),
-                tight ? NULL : app_text(app, STR_STAFF_LATE_WHY));
     struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->count);
     for (size_t i = 0; i < state->count; i++) {
         const struct late *late = &state->items[i];
@@ -188,7 +187,10 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
             .tone = late->minutes > 0 ? TONE_WARNING : TONE_PLAIN,
         };
     }
-    const struct staff_list list = {
+    const struct staff_head head = {app_text(app, STR_STAFF_LATE_TITLE),
+                                    metrics_low(ui->metrics) ? NULL
+                                                             : app_text(app, STR_STAFF_LATE_WHY)};
+    struct staff_list list = {
         .name = "therapist",
         .action = THERAPIST,
         .turn = TURN_LIST,
@@ -197,7 +199,8 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
         .count = state->count,
         .empty = "",
     };
-    staff_list_view(app, ui, areas->body, &list);
+    const struct rect room = staff_head_of_list(app, ui, areas, &head, &list.turns);
+    staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
     chrome_foot(ui, areas, &back, NULL);
 }
@@ -207,9 +210,11 @@ static void view_minutes(const struct app *app, struct ui *ui, struct areas *are
 {
     const bool tight = chrome_stack(ui, areas);
     const char *therapist = state->items[state->therapist].therapist;
-    const char *title = therapist[0] != '\0'
-                            ? APP_FORMAT(app, ui, STR_STAFF_LATE_HOW, {"therapist", therapist})
-                            : app_text(app, STR_STAFF_LATE_HOW_NOBODY);
+    const char *title =
+        therapist[0] != '\0'
+            ? APP_FORMAT(app, ui, STR_STAFF_LATE_HOW,
+                         {"therapist", name_keep_together(ui->frame->arena, therapist)})
+            : app_text(app, STR_STAFF_LATE_HOW_NOBODY);
     chrome_head(app, ui, areas, NULL, title, tight ? NULL : app_text(app, STR_STAFF_LATE_WHY));
     const char *labels[CHOICES];
     for (int i = 0; i < CHOICES; i++) {

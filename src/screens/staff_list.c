@@ -109,6 +109,22 @@ static int rows(struct ui *ui, struct rect room, const struct staff_list *list, 
     return page + 1;
 }
 
+int staff_list_page_of(size_t row)
+{
+    return -1 - (int)row;
+}
+
+static int shown_page(struct ui *ui, struct rect room, const struct staff_list *list, int pages)
+{
+    int page = list->page;
+    if (page < 0) { /* the last page of the rows up to that one */
+        struct staff_list up_to_it = *list;
+        up_to_it.count = (size_t)-page < list->count ? (size_t)-page : list->count;
+        page = rows(ui, room, &up_to_it, -1) - 1;
+    }
+    return page < pages ? page : pages - 1;
+}
+
 void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
                      const struct staff_list *list)
 {
@@ -126,7 +142,7 @@ void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
         rect_cut_bottom(&room, chrome_gap(ui));
         pages = rows(ui, room, list, -1);
     }
-    int page = list->page < pages ? list->page : pages - 1;
+    int page = shown_page(ui, room, list, pages);
     if (pages > 1) {
         staff_turns_view(ui, turns, beside,
                          &(struct staff_turns){app_text(app, STR_STAFF_LIST_PREVIOUS),

@@ -26,7 +26,7 @@ struct staff_list {
     const char *name; /* of the targets; the index is the row's */
     int action;
     int turn; /* action of the buttons that turn the page: the message's value is the new one */
-    int page; /* the last one if there are fewer */
+    int page; /* the last one if there are fewer; or staff_list_page_of */
     const struct staff_row *rows;
     size_t count;
     const char *empty; /* said where there is no row */
@@ -37,6 +37,8 @@ struct staff_list {
  * where there is more than one. */
 void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
                      const struct staff_list *list);
+/* In place of a page: whichever this row is on. */
+int staff_list_page_of(size_t row);
 /* Fill and ink of a tone. */
 struct color staff_tone_fill(const struct ui *ui, enum staff_tone tone);
 struct color staff_tone_ink(const struct ui *ui, enum staff_tone tone);

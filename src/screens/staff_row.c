@@ -3,6 +3,7 @@
  * name and telephone number: whoever writes them down must see what is written, and nobody else is
  * on the page.
  */
+#include "screens/staff_head.h"
 #include "screens/staff_list.h"
 #include "screens/staff_row_steps.h"
 #include "screens/typing.h"
@@ -355,10 +356,9 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
         [FIELD_PHONE] = STR_STAFF_ROW_PHONE,         [FIELD_THERAPIST] = STR_STAFF_ROW_THERAPIST,
         [FIELD_CANCELLED] = STR_STAFF_ROW_CANCELLED,
     };
-    const bool tight = chrome_stack(ui, areas);
-    chrome_head(app, ui, areas, NULL,
-                app_text(app, state->kept == NULL ? STR_STAFF_ROW_NEW : STR_STAFF_ROW_CHANGE),
-                tight ? NULL : app_text(app, STR_STAFF_ROW_WHY));
+    const struct staff_head head = {
+        app_text(app, state->kept == NULL ? STR_STAFF_ROW_NEW : STR_STAFF_ROW_CHANGE),
+        metrics_low(ui->metrics) ? NULL : app_text(app, STR_STAFF_ROW_WHY)};
     struct staff_row rows[FIELD_COUNT];
     for (int i = 0; i < FIELD_COUNT; i++) {
         rows[i] = (struct staff_row){.lead = app_text(app, labels[i]),
@@ -366,7 +366,7 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
                                      .mark = field_words(app, ui, state, (enum field)i)};
     }
     rows[FIELD_CANCELLED].tone = state->fields.cancelled ? TONE_WARNING : TONE_PLAIN;
-    const struct staff_list list = {
+    struct staff_list list = {
         .name = "field",
         .action = ROW_FIELD,
         .turn = ROW_TURN,
@@ -375,7 +375,8 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
         .count = FIELD_COUNT,
         .empty = "",
     };
-    staff_list_view(app, ui, areas->body, &list);
+    const struct rect room = staff_head_of_list(app, ui, areas, &head, &list.turns);
+    staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
     const struct foot_button act = {"save", ROW_SAVE, app_text(app, STR_STAFF_SAVE), false, 0};
     chrome_foot(ui, areas, &back, &act);

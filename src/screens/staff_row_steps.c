@@ -44,16 +44,18 @@ void row_clock_step(struct row_fields *fields, enum row_clock step)
     BUG("step %d of the clock", (int)step);
 }
 
-/* "−  10 h  +" */
+/* "–  10 h  +" */
 static void clock_row(struct ui *ui, struct rect row, enum row_clock less, const char *less_label,
                       const char *value, const char *more_label)
 {
     const struct button minus = {.control = {"clock", (int)less, NULL, ROW_CLOCK, 0},
                                  .look = BUTTON_OUTLINE,
+                                 .style = STYLE_NUMBER,
                                  .label = less_label,
-                                 .shown = "−"};
+                                 .shown = "–"};
     const struct button plus = {.control = {"clock", (int)less + 1, NULL, ROW_CLOCK, 0},
                                 .look = BUTTON_OUTLINE,
+                                .style = STYLE_NUMBER,
                                 .label = more_label,
                                 .shown = "+"};
     const int gap = chrome_gap(ui);
@@ -119,13 +121,15 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
     struct rect line = {0};
     if (areas->beside) {
         line = rect_cut_bottom(&areas->head, height);
-        rect_cut_bottom(&areas->head, ui_px(ui, SPACE_XS));
+        rect_cut_bottom(&areas->head, 2 * ui_px(ui, SPACE_XS));
     }
     const char *title = app_text(app, STR_STAFF_ROW_PHONE_TITLE);
     const char *why = app_text(app, STR_STAFF_ROW_PHONE_WHY);
     const bool both = !low || chrome_head_least(ui, areas->head.w, title, why) <= areas->head.h;
     chrome_head(app, ui, areas, NULL, title, both ? why : NULL);
-    if (!areas->beside) {
+    if (areas->beside) {
+        line.y = areas->head.y + ui_px(ui, SPACE_XS); /* right below the words */
+    } else {
         line = rect_cut_top(&areas->body, height);
         rect_cut_top(&areas->body, chrome_gap(ui));
     }
