@@ -135,10 +135,6 @@ static void draw_acts(const struct app *app, struct ui *ui, const struct state *
     int gap = chrome_gap(ui);
     struct rect row = rect_cut_bottom(room, chrome_row_height(ui));
     rect_cut_bottom(room, gap);
-    if (state->facts.arena == NULL) {
-        ui_button(ui, row, &acts[ACT_BACK]);
-        return;
-    }
     if (metrics_landscape(ui->metrics) && one_row_of_words(app, ui, row, acts)) {
         return;
     }
@@ -198,15 +194,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    struct rect room = rect_union(rect_union(areas.head, areas.body), areas.foot);
-    draw_acts(app, ui, state, &room);
     if (state->facts.arena == NULL) {
-        struct color before = ui_set_behind(ui, ui->palette->background);
-        ui_paragraph(ui, &room, STYLE_LEAD, ui->palette->ink, app_text(app, STR_STAFF_VISIT_UNREAD),
-                     ALIGN_LEFT);
-        ui_set_behind(ui, before);
+        chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_VISIT_UNREAD), NULL);
+        const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+        chrome_foot(ui, &areas, &back, NULL);
         return;
     }
+    struct rect room = rect_union(rect_union(areas.head, areas.body), areas.foot);
+    draw_acts(app, ui, state, &room);
     draw_facts(app, ui, state, room);
 }
 

@@ -137,7 +137,7 @@ static void in_card(const struct setting *s, size_t from, size_t to, struct rect
 static int figure_height(const struct ui *ui)
 {
     double panel_mm = ui->metrics->height / ui->metrics->px_per_mm;
-    return ui_px(ui, panel_mm > 250.0 ? 76.0 : panel_mm > 120.0 ? 46.0 : 31.0);
+    return ui_px(ui, panel_mm > 250.0 ? 76.0 : panel_mm > 120.0 ? 40.0 : 31.0);
 }
 
 static void set_places(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
@@ -166,7 +166,7 @@ static const char *digits(struct ui *ui, long number)
     return arena_printf(ui->frame->arena, "%ld", number);
 }
 
-/* "−2 (−40 %)", and the word for what that means. */
+/* "–2 (–40 %)", and the word for what that means. */
 static const char *change_words(const struct app *app, struct ui *ui, const struct number_row *row)
 {
     struct arena *arena = ui->frame->arena;
@@ -177,7 +177,7 @@ static const char *change_words(const struct app *app, struct ui *ui, const stru
     if (change == 0) {
         return "0";
     }
-    const char *sign = change < 0 ? "\u2212" : "+";
+    const char *sign = change < 0 ? "\u2013" : "+";
     long size = change < 0 ? -change : change;
     const char *amount = arena_printf(arena, "%s%ld", sign, size);
     if (row->last != 0) { /* of nothing there is no part */
@@ -252,10 +252,17 @@ static struct table table_of(const struct setting *s, int width)
         table.names -= any ? widest + table.gap : 0;
     }
     table.fits = table.names >= width * NAMES_LEAST_PERCENT / 100;
+    int widest = 0; /* the columns stand near what they are about */
+    for (size_t i = 0; i < s->block->count; i++) {
+        int name = ui_layout(ui, STYLE_BODY, s->block->numbers[i].what, width).width;
+        widest = name > widest ? name : widest;
+    }
+    widest += 2 * table.gap;
+    table.names = widest < table.names ? widest : table.names;
     return table;
 }
 
-/* Where there is no room for columns: "Past week: first 7, last 5, today 3, −2 (−40 %)". */
+/* Where there is no room for columns: "Past week: first 7, last 5, today 3, –2 (–40 %)". */
 static void set_number_words(const struct setting *s, size_t from, size_t to, struct rect *box,
                              bool draw)
 {

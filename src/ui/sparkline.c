@@ -89,7 +89,7 @@ void sparkline_draw(struct ui *ui, struct rect box, const struct sparkline *line
     int dot = ui_px(ui, DOT_LAST);
     rect_cut_left(&room, gap);
     rect_cut_right(&room, gap);
-    struct rect plot = rect_inset(room, dot / 2);
+    struct rect plot = rect_inset(room, (dot + 1) / 2);
     int axis = ui_px(ui, 0.3);
     ui_fill(ui, (struct rect){room.x, room.y + room.h - axis, room.w, axis}, ui->palette->border,
             0);

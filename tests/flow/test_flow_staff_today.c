@@ -1,0 +1,425 @@
+/* The staff's list of today and the page of one visit. */
+#include "child.h"
+#include "visit.h"
+
+#include "app/staff.h"
+
+#include <string.h>
+
+/* --- who is here --- */
+
+/* An answer that stops a massage, one that holds it, one who answers nothing, one too young and one
+ * whom nobody knows: each leaves the kiosk to the next. */
+static void fill_waiting_room(struct kiosk *kiosk)
+{
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap decline\ntap done");
+    kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue\ntap option leg-weak\n"
+                                   "tap continue\nexpect screen hold\ntap finish");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0121\ntap confirm_yes\ntap under_age\n"
+                      "tap done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap agree\n"
+                      "tap option yes\ntap continue\nexpect screen stop\ntap done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Quinn\n"
+                      "tap continue\ntype Z\ntap continue\ntap walk_in\ntap option anyone\n"
+                      "tap decline\ntap done\nexpect screen attract");
+}
+
+static void assert_rows_are(struct kiosk *kiosk, const char *const *leads, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct target *row = kiosk_target_at(kiosk, "visit", (int)i);
+        assert_non_null(row);
+        assert_string_equal(row->label, leads[i]);
+    }
+    assert_null(kiosk_target_at(kiosk, "visit", (int)count));
+}
+
+static void today_lists_by_initials_the_urgent_first(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    fill_waiting_room(kiosk);
+    kiosk_wait(kiosk, 12 * MINUTE_MS);
+    kiosk_staff_open(kiosk);
+    assert_rows_are(kiosk,
+                    (const char *const[]){"9:55  L. L.", "10:30  J. S.", "Walk-in  Q. Z.",
+                                          "10:45  M. S.", "10:55  Z. É."},
+                    5);
+    assert_sees(kiosk, "EMERGENCY ANSWER");
+    assert_sees(kiosk, "HOLD");
+    assert_sees(kiosk, "Luc F. · will tell you in person · waiting 12 min");
+    assert_sees(kiosk, "Noor B. · under 19: ask in person · waiting 12 min");
+    assert_sees(kiosk, "Mei R. · not finished · waiting 12 min");
+    assert_sees(kiosk, "Waiting: 5. Seen: 0.");
+    assert_query(kiosk, "SELECT who, command, scope FROM audit WHERE command = 'arrivals'",
+                 STAFF_AT_KIOSK "|arrivals|");
+    kiosk_close(kiosk);
+}
+
+static void today_says_when_nobody_is_here(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Nobody has checked in yet today.");
+    kiosk_play(kiosk, "tap back\nexpect screen attract");
+    kiosk_close(kiosk);
+}
+
+static void who_was_seen_comes_last_and_plain(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    fill_waiting_room(kiosk);
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit\ntap seen\nexpect text \"Seen at "
+                      "10:20\"");
+    assert_false(kiosk_target(kiosk, "seen", NULL)->enabled);
+    assert_query(kiosk, "SELECT visit_id, decision, initials FROM decisions", "4|seen|");
+    kiosk_play(kiosk, "tap back\nexpect screen staff_today");
+    assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "10:30  J. S.");
+    assert_string_equal(kiosk_target_at(kiosk, "visit", 4)->label, "9:55  L. L.");
+    assert_sees(kiosk, "seen at 10:20");
+    assert_sees(kiosk, "Waiting: 4. Seen: 1.");
+    /* the mark stays, without the colour: no draw has the fill of a danger */
+    const struct ui_frame *frame = kiosk->player.frame;
+    const struct color danger = palette_day()->danger_fill;
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        assert_memory_not_equal(&frame->draws[i].color, &danger, sizeof(danger));
+    }
+    assert_sees(kiosk, "EMERGENCY ANSWER");
+    kiosk_close(kiosk);
+}
+
+/* Another kiosk, or a script, on the same database. */
+static struct visit_id walk_in_elsewhere(struct kiosk *kiosk, const char *name)
+{
+    struct err err;
+    struct visit_id visit = {0};
+    struct store *store = store_open(KIOSK_DATABASE, &kiosk->clock, &err);
+    assert_non_null(store);
+    const struct arrival arrival = {.arrived_ms = kiosk->fake.wall_ms,
+                                    .kind = ARRIVAL_WALK_IN,
+                                    .identity = IDENTITY_UNVERIFIED,
+                                    .therapist = "Mei R.",
+                                    .typed_name = name,
+                                    .language = "en"};
+    assert_true(store_check_in(store, &arrival, &visit, &err));
+    store_close(store);
+    return visit;
+}
+
+static void today_shows_a_new_arrival_by_itself(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_staff_open(kiosk);
+    walk_in_elsewhere(kiosk, "Una Invented");
+    kiosk_wait(kiosk, 14 * SECOND_MS);
+    assert_null(kiosk_target_at(kiosk, "visit", 0));
+    kiosk_wait(kiosk, 2 * SECOND_MS);
+    assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "Walk-in  U. I.");
+    kiosk_close(kiosk);
+}
+
+static void a_row_that_moved_under_the_finger_opens_nothing(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk->fake.wall_ms += MINUTE_MS;
+    walk_in_elsewhere(kiosk, "Una Invented");
+    kiosk_staff_open(kiosk);
+    struct rect box = kiosk_target_at(kiosk, "visit", 0)->box;
+    kiosk->fake.wall_ms -= MINUTE_MS;
+    walk_in_elsewhere(kiosk, "Bo Invented"); /* was there before, so comes first */
+    kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
+    kiosk_wait(kiosk, 16 * SECOND_MS);
+    assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "Walk-in  B. I.");
+    kiosk_finger(kiosk, INPUT_UP, box.x + box.w / 2, box.y + box.h / 2);
+    assert_screen(kiosk, "staff_today");
+    kiosk_close(kiosk);
+}
+
+/* --- one visit --- */
+
+/* What stands on all pages of the visit on screen, from the first. */
+static const char *all_pages(struct kiosk *kiosk)
+{
+    const char *all = kiosk->shown;
+    for (const struct target *next = kiosk_target(kiosk, "list_next", NULL);
+         next != NULL && next->enabled; next = kiosk_target(kiosk, "list_next", NULL)) {
+        kiosk_play(kiosk, "tap list_next");
+        all = arena_printf(kiosk->arena, "%s %s", all, kiosk->shown);
+    }
+    return all;
+}
+
+static void visit_shows_flags_first_in_the_clients_words(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct step steps[FIRST_VISIT_STEPS];
+    memcpy(steps, first_visit, sizeof(steps));
+    kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue\ntap option leg-weak\n"
+                                   "tap continue\nexpect screen hold\ntap continue");
+    steps[3].taps = "option blood-thinner";
+    visit_answer(kiosk, &steps[2], 7);
+    kiosk_play(kiosk, "tap rather_tell"); /* usual pain */
+    visit_answer(kiosk, &steps[10], 3);
+    kiosk_play(kiosk, "tap continue"); /* pressure: passed over */
+    visit_send(kiosk);
+    kiosk_play(kiosk, "tap more\nexpect screen contents\ntap page 7\ntap star\ntap contents");
+    kiosk_wait(kiosk, 10 * MINUTE_MS);
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
+    assert_sees(kiosk, "J. S., 10:30");
+    assert_sees(kiosk, "Mei R. · First visit kept here · answers sent 10:20");
+    const char *const in_order[] = {
+        "HOLD",
+        "Speak in private before hands-on.",
+        "ASK",
+        "How strong was it on a usual day this past week?",
+        "TELL",
+        "Blood thinners",
+        "Where it hurts",
+        "Left low back",
+        "Right now",
+        "Other answers",
+        "More than 3 months",
+        "Would like to ask about",
+        "How many visits?",
+        "Not answered",
+        "would rather tell you",
+        "passed over",
+        "Reported by the client, not verified.",
+    };
+    const char *const all = all_pages(kiosk);
+    const char *at = all;
+    for (size_t i = 0; i < COUNT_OF(in_order); i++) {
+        at = strstr(at, in_order[i]);
+        if (at == NULL) {
+            fail_msg("%s: not there, or not in this place: %s", in_order[i], all);
+        }
+    }
+    assert_query(kiosk, "SELECT who, command, scope FROM audit WHERE command = 'show'",
+                 STAFF_AT_KIOSK "|show|visit 1");
+    kiosk_close(kiosk);
+}
+
+static bool draws_picture(const struct kiosk *kiosk, const char *name)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        const struct draw *draw = &frame->draws[i];
+        if (draw->kind == DRAW_PICTURE && strcmp(draw->text, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void visit_draws_the_places_on_the_body(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0");
+    assert_true(draws_picture(kiosk, "body-low-at-left.svg"));  /* seen from behind */
+    assert_true(draws_picture(kiosk, "body-knee-at-left.svg")); /* the right one, from the front */
+    assert_false(draws_picture(kiosk, "body-low-at-right.svg"));
+    assert_sees(kiosk, "Left low back");
+    kiosk_close(kiosk);
+}
+
+/* The same client on four days. */
+#define FOUR_DAYS                                                                                  \
+    OWN_HEADER "2025-11-03T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n"                     \
+               "2025-11-10T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n"                     \
+               "2025-11-17T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n"                     \
+               "2025-11-24T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n"
+
+static const char *const days[] = {"2025-11-03T10:20", "2025-11-10T10:20", "2025-11-17T10:20",
+                                   "2025-11-24T10:20"};
+
+/* Visits on as many of the days as there are numbers for usual pain; the other numbers stay. Ends
+ * with the kiosk of the last day on the page of the last visit. */
+static struct kiosk *visits_with(const long *usual_pain, size_t count)
+{
+    kiosk_own_list(FOUR_DAYS);
+    struct kiosk *kiosk = NULL;
+    for (size_t day = 0; day < count; day++) {
+        if (kiosk != NULL) {
+            kiosk_close(kiosk);
+        }
+        kiosk = kiosk_open((struct kiosk_options){
+            .time = days[day], .configuration = OWN_CONFIGURATION, .keep_database = day > 0});
+        struct step steps[FIRST_VISIT_STEPS];
+        size_t step_count = day == 0 ? FIRST_VISIT_STEPS : FOLLOW_UP_STEPS;
+        memcpy(steps, day == 0 ? first_visit : follow_up, step_count * sizeof(*steps));
+        steps[day == 0 ? 9 : 4].taps = arena_printf(kiosk->arena, "number %ld", usual_pain[day]);
+        kiosk_play(kiosk, TO_QUESTIONS);
+        visit_answer(kiosk, steps, step_count);
+        visit_send(kiosk);
+        kiosk_play(kiosk, "tap done");
+    }
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
+    return kiosk;
+}
+
+static bool describes(const struct kiosk *kiosk, const char *words)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->description_count; i++) {
+        if (strcmp(frame->descriptions[i].text, words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void visit_compares_numbers_with_the_first_and_the_last(void **state)
+{
+    (void)state;
+    static const struct {
+        long past[2];
+        long today;
+        const char *row;
+    } cases[] = {
+        {{7, 5}, 3, "Past week 7 5 3 –2 (–40 %) meaningful"},
+        {{7, 5}, 7, "Past week 7 5 7 +2 (+40 %) worse"},
+        {{7, 5}, 4, "Past week 7 5 4 –1 (–20 %) In the way"},
+        {{7, 0}, 0, "Past week 7 0 0 0 In the way"},
+        {{7, 0}, 1, "Past week 7 0 1 +1 worse"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk =
+            visits_with((const long[]){cases[i].past[0], cases[i].past[1], cases[i].today}, 3);
+        assert_sees(kiosk, "Visit 3, last 7 days ago");
+        assert_sees(kiosk, cases[i].row);
+        kiosk_close(kiosk);
+    }
+}
+
+static void visit_shows_the_line_over_all_visits_and_says_it_too(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = visits_with((const long[]){7, 5, 3}, 3);
+    assert_sees(kiosk, "Past week, all visits");
+    assert_sees(kiosk, "In the way, all visits");
+    assert_true(describes(kiosk, "Past week, all visits, oldest first: 7, 5, 3."));
+    assert_true(describes(kiosk, "In the way, all visits, oldest first: 6, 6, 6."));
+    assert_false(kiosk_sees(kiosk, "review the plan"));
+    kiosk_close(kiosk);
+    kiosk = visits_with((const long[]){7}, 1);
+    assert_false(kiosk_sees(kiosk, "all visits")); /* one number is no line */
+    kiosk_close(kiosk);
+}
+
+static void visit_asks_for_a_review_of_the_plan_from_the_fourth_on(void **state)
+{
+    (void)state;
+    static const char *const review =
+        "Visit 4, no meaningful change since the first: review the plan?";
+    struct kiosk *kiosk = visits_with((const long[]){6, 6, 5, 5}, 4);
+    assert_sees(kiosk, review);
+    kiosk_close(kiosk);
+    kiosk = visits_with((const long[]){6, 6, 5, 4}, 4);
+    assert_false(kiosk_sees(kiosk, "review the plan"));
+    kiosk_close(kiosk);
+}
+
+static void visit_without_answers_says_why(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_NOTICE "tap decline\ntap done");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0\nexpect text \"No answers: will tell you in person.\"");
+    assert_false(kiosk_sees(kiosk, "Not answered"));
+    kiosk_close(kiosk);
+}
+
+static void visit_that_was_taken_back_elsewhere_is_not_shown(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct visit_id visit = walk_in_elsewhere(kiosk, "Una Invented");
+    kiosk_staff_open(kiosk);
+    struct err err;
+    assert_true(store_undo_check_in(kiosk->world.store, visit, &err));
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit\n"
+                      "expect text \"This visit cannot be shown.\"");
+    assert_null(kiosk_target(kiosk, "seen", NULL));
+    kiosk_play(kiosk, "tap back\nexpect screen staff_today");
+    assert_sees(kiosk, "Nobody has checked in yet today.");
+    kiosk_close(kiosk);
+}
+
+static void visit_shows_what_was_decided(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct visit_id visit = walk_in_elsewhere(kiosk, "Una Invented");
+    struct err err;
+    assert_true(
+        store_decide(kiosk->world.store, visit, DECISION_MODIFY, "MR", STAFF_AT_KIOSK, &err));
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0");
+    const char *heading = strstr(kiosk->shown, "Decisions so far");
+    assert_non_null(heading);
+    assert_non_null(strstr(heading, "MR"));
+    kiosk_close(kiosk);
+}
+
+/* Every page of a visit can be reached where not all of it has room, flags on the first. */
+static void visit_goes_on_over_pages_of_a_small_panel(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct step steps[FIRST_VISIT_STEPS];
+    memcpy(steps, first_visit, sizeof(steps));
+    steps[3].taps = "option blood-thinner";
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+    kiosk = kiosk_open((struct kiosk_options){.panel = PANEL_SMALL, .keep_database = true});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0");
+    assert_sees(kiosk, "TELL");
+    assert_false(kiosk_target(kiosk, "list_previous", NULL)->enabled);
+    const char *const all = all_pages(kiosk);
+    static const char *const told[] = {"First visit kept here", "Left low back",    "Past week",
+                                       "More than 3 months",    "nothing left out", "not verified"};
+    for (size_t i = 0; i < COUNT_OF(told); i++) {
+        if (strstr(all, told[i]) == NULL) {
+            fail_msg("%s: on no page", told[i]);
+        }
+    }
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(today_lists_by_initials_the_urgent_first),
+        cmocka_unit_test(today_says_when_nobody_is_here),
+        cmocka_unit_test(who_was_seen_comes_last_and_plain),
+        cmocka_unit_test(today_shows_a_new_arrival_by_itself),
+        cmocka_unit_test(a_row_that_moved_under_the_finger_opens_nothing),
+        cmocka_unit_test(visit_shows_flags_first_in_the_clients_words),
+        cmocka_unit_test(visit_draws_the_places_on_the_body),
+        cmocka_unit_test(visit_compares_numbers_with_the_first_and_the_last),
+        cmocka_unit_test(visit_shows_the_line_over_all_visits_and_says_it_too),
+        cmocka_unit_test(visit_asks_for_a_review_of_the_plan_from_the_fourth_on),
+        cmocka_unit_test(visit_without_answers_says_why),
+        cmocka_unit_test(visit_that_was_taken_back_elsewhere_is_not_shown),
+        cmocka_unit_test(visit_shows_what_was_decided),
+        cmocka_unit_test(visit_goes_on_over_pages_of_a_small_panel),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
