@@ -4,6 +4,8 @@
  */
 #include "screens/chrome.h"
 #include "screens/document.h"
+
+#include "base/log.h"
 #include "ui/qr.h"
 
 #include <string.h>
@@ -43,11 +45,32 @@ static bool visiting(const struct app *app)
     return app_session_view(app)->outcome != OUTCOME_NONE;
 }
 
+/* Whether the card was starred before, perhaps on another way through the pages. */
+static void read_star(struct app *app, struct state *state)
+{
+    state->starred = false;
+    if (!visiting(app)) {
+        return;
+    }
+    struct arena *arena = arena_create(1 << 13);
+    struct visit_record record;
+    struct err err;
+    if (!store_record(app_world(app)->store, arena, app_session(app)->visit, &record, &err)) {
+        log_error("%s", err.text);
+        record.star_count = 0;
+    }
+    for (size_t i = 0; i < record.star_count; i++) {
+        state->starred = state->starred || strcmp(record.stars[i].page_id, state->id) == 0;
+    }
+    arena_destroy(arena);
+}
+
 static void enter(struct app *app, void *data)
 {
     struct state *state = data;
     state->id = app_reading(app);
     state->detour = app_reading_is_detour(app);
+    read_star(app, state);
 }
 
 /* Where everything goes. On a low panel the words get all the room that they can: what leads
@@ -407,7 +430,7 @@ static void turn(struct app *app, struct state *state, long place)
     const struct page *page = &app_catalog(app)->pages[place / LINES_MAX / BLOCKS_MAX];
     if (strcmp(page->id, state->id) != 0) {
         state->id = page->id;
-        state->starred = false;
+        read_star(app, state);
         app_count(app, "page", page->id);
     }
     state->block = (size_t)(place / LINES_MAX % BLOCKS_MAX);

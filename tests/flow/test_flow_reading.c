@@ -276,6 +276,34 @@ static void check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it(void **
     kiosk_close(kiosk);
 }
 
+static void open_page(struct kiosk *kiosk, size_t index)
+{
+    while (kiosk_target_at(kiosk, "page", (int)index) == NULL) {
+        kiosk_play(kiosk, "tap next");
+    }
+    kiosk_playf(kiosk, "tap page %zu\nexpect screen reader", index);
+}
+
+static void every_page_has_a_star_during_a_visit_and_remembers_it(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_contents();
+    kiosk_play(kiosk, "tap page 0\nexpect screen reader");
+    assert_null(kiosk_target(kiosk, "star", NULL)); /* nobody's */
+    kiosk_play(kiosk, "tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap more");
+    for (size_t i = 0; i < catalog_of(kiosk)->count; i++) {
+        open_page(kiosk, i);
+        assert_false(kiosk_target(kiosk, "star", NULL)->selected);
+        kiosk_play(kiosk, "tap star\ntap contents\nexpect screen contents");
+        open_page(kiosk, i);
+        assert_true(kiosk_target(kiosk, "star", NULL)->selected);
+        kiosk_play(kiosk, i % 2 == 0 ? "tap star\ntap contents" : "tap contents");
+    }
+    assert_query(kiosk, "SELECT count(*) FROM stars",
+                 arena_printf(kiosk->arena, "%zu", catalog_of(kiosk)->count / 2));
+    kiosk_close(kiosk);
+}
+
 /* --- charts --- */
 
 static const char *const chart_pages[] = {"evidence", "how-many", "how-long"};
@@ -511,6 +539,7 @@ int main(void)
         cmocka_unit_test(place_is_kept_when_text_size_or_language_changes),
         cmocka_unit_test(place_is_kept_deep_in_a_card),
         cmocka_unit_test(check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it),
+        cmocka_unit_test(every_page_has_a_star_during_a_visit_and_remembers_it),
         cmocka_unit_test(charts_speak_the_language_of_the_visitor_in_any_theme_and_size),
         cmocka_unit_test(charts_of_the_shipped_pages_say_what_the_clinic_wrote),
         cmocka_unit_test(charts_are_whole_on_a_small_panel),
