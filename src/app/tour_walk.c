@@ -38,6 +38,36 @@ bool walk_turn_to(struct walk *walk, const char *wanted, const char *turn, const
     return true;
 }
 
+bool walk_pages(struct walk *walk, const char *turn, const char *name)
+{
+    for (;;) {
+        if (!walk_stop(walk, name)) {
+            return false;
+        }
+        const struct target *onward = frame_find(walk->player->frame, turn, 0, NULL);
+        if (onward == NULL || !onward->enabled) {
+            return true;
+        }
+        if (!walk_play(walk, arena_printf(walk->arena, "tap %s", turn))) {
+            return false;
+        }
+    }
+}
+
+bool walk_choose_last(struct walk *walk, const char *row, const char *name)
+{
+    if (!walk_pages(walk, "more", name)) {
+        return false;
+    }
+    const struct ui_frame *frame = walk->player->frame;
+    int last = 0;
+    for (size_t i = 0; i < frame->target_count; i++) {
+        const struct target *target = &frame->targets[i];
+        last = strcmp(target->name, row) == 0 ? target->index : last;
+    }
+    return walk_play_and_stop(walk, arena_printf(walk->arena, "tap %s %d", row, last), name);
+}
+
 /* What leads to the next page of a message, or NULL on its last. On the last screen of a check-in
  * with a page suggested, "more" is more to read. */
 static const char *message_onward(const struct ui_frame *frame)

@@ -24,8 +24,17 @@ bool walk_play_and_stop(struct walk *walk, const char *commands, const char *nam
 bool walk_turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name);
 /* A picture of a message and of each of its further pages; ends on the first. */
 bool walk_stop_at_message(struct walk *walk, const char *name);
+/* A picture of every page that a button leads through; ends on the last. */
+bool walk_pages(struct walk *walk, const char *turn, const char *name);
+/* The same of a choice whose rows are called row, then chooses the last of them; a picture of it.
+ */
+bool walk_choose_last(struct walk *walk, const char *row, const char *name);
 
 /* The staff area, from the attract screen and back to it. */
 bool tour_staff(struct walk *walk);
 /* What they do about today's visits: from the list of today and back to it. */
 bool tour_acts(struct walk *walk);
+/* Chooses an item of the staff's menu, which has several pages on a small panel. */
+bool tour_menu(struct walk *walk, const char *item);
+/* Who runs late, and the day list: from the menu and back to it. */
+bool tour_day(struct walk *walk);
