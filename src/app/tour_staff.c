@@ -49,9 +49,6 @@ static bool runs_late(struct walk *walk)
 
 bool tour_staff(struct walk *walk)
 {
-    return pins(walk) &&
-           walk_play_and_stop(walk, "tap digit 2\ntap digit 5\ntap digit 8\ntap digit 0\ntap enter",
-                              "staff-today") &&
-           tour_acts(walk) && kiosk_itself(walk) && runs_late(walk) &&
-           walk_stop(walk, "attract-seen");
+    return pins(walk) && walk_play(walk, PIN) && tour_visits(walk) && tour_acts(walk) &&
+           kiosk_itself(walk) && runs_late(walk) && walk_stop(walk, "attract-seen");
 }

@@ -32,6 +32,8 @@ bool walk_choose_last(struct walk *walk, const char *row, const char *name);
 
 /* The staff area, from the attract screen and back to it. */
 bool tour_staff(struct walk *walk);
+/* Who is here today and their pages: from the list of today and back to it. */
+bool tour_visits(struct walk *walk);
 /* What they do about today's visits: from the list of today and back to it. */
 bool tour_acts(struct walk *walk);
 /* Chooses an item of the staff's menu, which has several pages on a small panel. */
