@@ -241,7 +241,7 @@ static struct rect view_heading(const struct app *app, struct ui *ui, struct are
     struct rect room = rect_union(areas->head, areas->body);
     areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
     room.h = areas->foot.y - chrome_gap(ui) - room.y;
-    *turns = staff_head_view(ui, &room, &(struct staff_head){title, about});
+    *turns = staff_head_view(ui, &room, &(struct staff_head){title, NULL});
     rect_cut_top(&room, ui_least_gap(ui, TARGET_BUTTON)); /* targets above and below it */
     return room;
 }
