@@ -28,9 +28,10 @@ struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff
                      ALIGN_LEFT);
     }
     ui_set_behind(ui, before);
-    int turns_end = turns.y + turns.h;
-    int end = words.y > turns_end ? words.y : turns_end;
-    rect_cut_top(room, end - room->y + ui_px(ui, low ? 1.0 : SPACE_S));
+    int words_end = words.y + ui_px(ui, low ? 1.0 : SPACE_S);
+    int turns_end = turns.y + turns.h + ui_least_gap(ui, TARGET_BUTTON);
+    int end = turns.h > 0 && turns_end > words_end ? turns_end : words_end;
+    rect_cut_top(room, end - room->y);
     return turns;
 }
 

@@ -69,6 +69,7 @@ void row_time_view(const struct app *app, struct ui *ui, struct areas *areas,
                    const struct row_fields *fields)
 {
     struct arena *arena = ui->frame->arena;
+    chrome_stack(ui, areas);
     chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_ROW_TIME_TITLE), NULL);
     struct color before = ui_set_behind(ui, ui->palette->background);
     const int gap = chrome_gap(ui);
