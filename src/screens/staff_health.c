@@ -173,14 +173,12 @@ static void pages(const struct app *app, struct ui *ui, struct rows *rows, bool 
             app_text(app, STR_STAFF_HEALTH_PAGES_FINE));
         return;
     }
-    warn(rows, due, "", "");
+    warn(rows, due, "", app_text(app, STR_STAFF_HEALTH_PAGES_DUE));
     for (size_t i = 0; i < catalog->count; i++) {
         const struct page *page = &catalog->pages[i];
         if (due_page(app, page)) {
-            const char *date =
-                app_month(app, ui->frame->arena, page->reviewed_year, page->reviewed_month);
-            warn(rows, page->title, app_text(app, STR_STAFF_HEALTH_DUE),
-                 APP_FORMAT(app, ui, STR_STAFF_HEALTH_REVIEWED, {"date", date}));
+            warn(rows, page->title,
+                 app_month(app, ui->frame->arena, page->reviewed_year, page->reviewed_month), "");
         }
     }
 }

@@ -5,19 +5,22 @@ enum { LEAVE = ACTION_OWN };
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    const struct message_state *state = data;
+    (void)data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     const char *sentences[] = {app_text(app, STR_STAFF_LEAVE_WHY),
                                app_text(app, STR_STAFF_LEAVE_AGAIN)};
-    const struct message_page page = {
+    struct message_page page = {
         .icon = "icon-warning.svg",
         .heading = app_text(app, STR_STAFF_LEAVE_TITLE),
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
-        .urgent = 2,
+        .urgent = 1,
         .accent = ui->palette->danger,
     };
-    message_view(app, ui, &areas, &page, state->page);
+    if (message_pages(ui, &areas, &page) > 1) {
+        page.sentence_count = page.urgent; /* one page: the two buttons leave no room to turn */
+    }
+    message_view(app, ui, &areas, &page, 0);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
     const struct foot_button leave = {"leave", LEAVE, app_text(app, STR_STAFF_LEAVE_YES), false, 0};
     chrome_foot(ui, &areas, &back, &leave);
@@ -34,7 +37,6 @@ static void update(struct app *app, void *data, struct message message)
 
 const struct screen screen_staff_leave = {
     .name = "staff_leave",
-    .state_size = sizeof(struct message_state),
     .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
     .update = update,
     .view = view,
