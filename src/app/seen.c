@@ -17,6 +17,18 @@ static bool shown_already(const struct seen *seen, const char *initials)
     return false;
 }
 
+/* A walk-in who typed digits has those for initials, which tell nobody anything. */
+static bool names_somebody(const char *initials)
+{
+    for (const char *at = initials; *at != '\0'; at++) {
+        const unsigned char byte = (unsigned char)*at;
+        if (byte >= 0x80 || (byte >= 'A' && byte <= 'Z')) {
+            return strlen(initials) < SEEN_INITIALS_SIZE;
+        }
+    }
+    return false;
+}
+
 /* In front of the others: the database has the latest first. */
 static void put_first(struct seen *seen, const char *initials)
 {
@@ -34,9 +46,8 @@ static int64_t choose(struct seen *seen, const struct seen_clients *clients, int
     for (size_t i = 0; i < clients->count && seen->count < SEEN_MAX; i++) {
         const struct seen_client *client = &clients->items[i];
         const int64_t goes = client->seen_ms + SEEN_SHOWN_MS;
-        const size_t length = strlen(client->initials);
-        /* without a name there is nobody to tell; after now: the clock was set back since */
-        if (length == 0 || length >= SEEN_INITIALS_SIZE || goes <= now || client->seen_ms > now ||
+        /* after now: the clock was set back since */
+        if (!names_somebody(client->initials) || goes <= now || client->seen_ms > now ||
             shown_already(seen, client->initials)) {
             continue;
         }
