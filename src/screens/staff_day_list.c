@@ -129,7 +129,7 @@ static struct staff_row row_of(const struct app *app, struct ui *ui,
     const char *initials =
         name_keep_together(arena, name_initials(arena, appointment->client_name));
     return (struct staff_row){
-        .lead = arena_printf(arena, "%s  %s", app_time_of_day(app, arena, appointment->start_ms),
+        .lead = arena_printf(arena, "%s %s", app_time_of_day(app, arena, appointment->start_ms),
                              staff_initials_words(app, initials)),
         .detail = appointment->therapist,
         .mark = mark_of(app, appointment),

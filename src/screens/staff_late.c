@@ -105,9 +105,13 @@ static void enter(struct app *app, void *data)
     look(app, data);
 }
 
+/* From the fault screen: what was chosen can be tried again. */
 static void resume(struct app *app, void *data)
 {
-    look(app, data);
+    const struct state *state = data;
+    if (state->therapist < 0) {
+        look(app, data);
+    }
 }
 
 static void leave(struct app *app, void *data)

@@ -1,0 +1,319 @@
+/* The day list in the staff area: how old it is, who is on it, and rows entered by hand. */
+#include "fault_vfs.h"
+#include "kiosk.h"
+
+#define JOAN   "2025-11-24T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
+#define ROBIN  "2025-11-24T11:00,,Robin Example,250-555-0160,Priya S.,,\n"
+#define GONE   "2025-11-24T11:30,,Greta Gone,250-555-0177,Mei R.,,cancelled\n"
+#define BY_NOW "2025-11-24T10:40,,Noor Example,250-555-0190,Ana G.,,\n"
+
+#define NOOR                                                                                       \
+    "SELECT strftime('%H:%M', start_ms / 1000, 'unixepoch', '-8 hours'),"                          \
+    " (end_ms - start_ms) / 60000, phone, therapist, status, listed, origin"                       \
+    " FROM appointments WHERE client_name = 'Noor Example'"
+
+static struct kiosk *open_own(const char *rows)
+{
+    kiosk_own_list("");
+    kiosk_write(OWN_LIST, rows);
+    return kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+}
+
+static void open_list(struct kiosk *kiosk)
+{
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap day_list\nexpect screen staff_day_list");
+}
+
+static void dial(struct kiosk *kiosk, const char *digits)
+{
+    for (const char *digit = digits; *digit != '\0'; digit++) {
+        kiosk_playf(kiosk, "tap digit %c", *digit);
+    }
+}
+
+/* From 10:25, the next whole five minutes, to 10:45. */
+#define TO_10_45 "tap clock 3\ntap clock 3\ntap clock 3\ntap clock 3\ntap continue\n"
+
+/* Ends on the summary. therapist is an index of the choice. */
+static void enter_noor(struct kiosk *kiosk, const char *phone, int therapist)
+{
+    kiosk_play(kiosk,
+               "tap add\nexpect screen staff_row\n" TO_10_45 "type Noor Example\ntap continue");
+    dial(kiosk, phone);
+    kiosk_playf(kiosk, "tap continue\ntap therapist %d\ntap continue", therapist);
+}
+
+static void rows_are_initials_with_times_and_states(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN ROBIN GONE);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap done");
+    open_list(kiosk); /* no frame may show a name: kiosk.h looks */
+    assert_sees(kiosk, "10:30 J. S.");
+    assert_sees(kiosk, "arrived");
+    assert_sees(kiosk, "11:00 R. E.");
+    assert_sees(kiosk, "cancelled");
+    assert_false(kiosk_sees(kiosk, "by hand"));
+    assert_null(kiosk_target_at(kiosk, "appointment", 0)); /* who is here stays as they came */
+    assert_non_null(kiosk_target_at(kiosk, "appointment", 1));
+    assert_query(kiosk, "SELECT count(*) FROM audit WHERE command = 'day-list'", "1");
+    kiosk_close(kiosk);
+}
+
+static void age_of_the_list_is_said(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    open_list(kiosk);
+    assert_sees(kiosk, "Last taken over: just now.");
+    kiosk_play(kiosk, "tap staff_close");
+    kiosk_wait(kiosk, 12 * MINUTE_MS);
+    open_list(kiosk);
+    assert_sees(kiosk, "Last taken over: 12 min ago.");
+    kiosk_play(kiosk, "tap staff_close");
+    kiosk_wait(kiosk, 100 * MINUTE_MS);
+    open_list(kiosk);
+    assert_sees(kiosk, "Last taken over: today, 10:20.");
+    kiosk_close(kiosk);
+}
+
+static void list_that_failed_is_told_and_the_last_one_stays(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    kiosk_write(OWN_LIST, "nothing,of,the,kind\n1,2,3,4\n");
+    kiosk_wait(kiosk, MINUTE_MS);
+    open_list(kiosk);
+    assert_sees(kiosk, "The file cannot be read");
+    assert_sees(kiosk, "The last good list stays.");
+    assert_sees(kiosk, "J. S.");
+    kiosk_play(kiosk, "tap appointment 1\nexpect screen staff_row");
+    assert_sees(kiosk, "Joan Sample");
+    kiosk_play(kiosk, "tap back");
+    kiosk_write(OWN_LIST, OWN_HEADER JOAN ROBIN);
+    kiosk_play(kiosk, "tap staff_close");
+    kiosk_wait(kiosk, MINUTE_MS);
+    open_list(kiosk);
+    assert_false(kiosk_sees(kiosk, "The file cannot be read"));
+    assert_sees(kiosk, "R. E.");
+    kiosk_close(kiosk);
+}
+
+static void person_added_by_hand_checks_in_and_no_list_takes_them_away(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN ROBIN);
+    open_list(kiosk);
+    enter_noor(kiosk, "2505550190", 0);
+    assert_sees(kiosk, "10:45");
+    assert_sees(kiosk, "Noor Example");
+    assert_sees(kiosk, "250 555 0190");
+    assert_sees(kiosk, "Mei R.");
+    assert_query(kiosk, NOOR, ""); /* not before "Save" */
+    kiosk_play(kiosk, "tap save\nexpect screen staff_day_list");
+    assert_sees(kiosk, "10:45 N. E.");
+    assert_sees(kiosk, "by hand");
+    assert_query(kiosk, NOOR, "10:45|60|2505550190|Mei R.|booked|1|hand");
+    assert_query(kiosk,
+                 "SELECT who, scope LIKE 'appointment %' FROM audit"
+                 " WHERE command = 'appointment'",
+                 "kiosk|1");
+    kiosk_play(kiosk, "tap staff_close");
+    /* a fresh list knows nothing of them */
+    kiosk_write(OWN_LIST, OWN_HEADER JOAN);
+    kiosk_wait(kiosk, MINUTE_MS);
+    assert_query(kiosk, "SELECT client_name FROM appointments WHERE listed = 1 ORDER BY start_ms",
+                 "Joan Sample\nNoor Example");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Noor\ntap continue\ntype E\n"
+                      "tap continue\nexpect screen check_in_confirm\ntap confirm_yes\n"
+                      "tap decline\nexpect screen done");
+    assert_query(kiosk, "SELECT client_name, therapist, identity FROM visits",
+                 "Noor Example|Mei R.|name");
+    kiosk_close(kiosk);
+}
+
+static void person_added_by_hand_checks_in_with_digits(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    open_list(kiosk);
+    enter_noor(kiosk, "2505550190", 0);
+    kiosk_play(kiosk, "tap save\ntap staff_close\ntap start\ntap check_in\ntype 0190\n"
+                      "expect screen check_in_confirm");
+    kiosk_close(kiosk);
+}
+
+static void phone_and_therapist_may_be_left_out(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER);
+    open_list(kiosk);
+    assert_sees(kiosk, "Nobody is on the list today.");
+    enter_noor(kiosk, "", 0); /* the first row: no therapist named */
+    assert_sees(kiosk, "not given");
+    kiosk_play(kiosk, "tap save");
+    assert_query(kiosk, NOOR, "10:45|60|||booked|1|hand");
+    kiosk_close(kiosk);
+}
+
+/* Three digits find nobody, no name is nobody. */
+static void what_is_incomplete_goes_no_further(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER);
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap add\ntap continue");
+    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+    kiosk_play(kiosk, "type Noor Example\ntap continue");
+    assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
+    dial(kiosk, "555");
+    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+    dial(kiosk, "0");
+    assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
+    /* back through the pages keeps what was typed */
+    kiosk_play(kiosk, "tap back");
+    assert_sees(kiosk, "Noor Example");
+    kiosk_play(kiosk, "tap back\ntap back\nexpect screen staff_day_list");
+    assert_query(kiosk, "SELECT count(*) FROM appointments", "0");
+    kiosk_close(kiosk);
+}
+
+static void therapist_of_another_name_is_typed(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    open_list(kiosk);
+    enter_noor(kiosk, "", 2); /* Mei, nobody, another name */
+    kiosk_play(kiosk, "type Zoë\ntap continue");
+    assert_sees(kiosk, "Zoë");
+    kiosk_play(kiosk, "tap save");
+    assert_query(kiosk, NOOR, "10:45|60||Zoë|booked|1|hand");
+    kiosk_close(kiosk);
+}
+
+static void new_row_is_as_long_as_most_of_the_day(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk =
+        open_own(OWN_HEADER "2025-11-24T10:30,2025-11-24T11:15,Joan Sample,,Mei R.,,\n"
+                            "2025-11-24T11:30,2025-11-24T12:15,Robin Example,,Mei R.,,\n"
+                            "2025-11-24T13:00,2025-11-24T14:30,Kim Specimen,,Mei R.,,\n");
+    open_list(kiosk);
+    enter_noor(kiosk, "", 0);
+    kiosk_play(kiosk, "tap save");
+    assert_query(kiosk, NOOR, "10:45|45||Mei R.|booked|1|hand");
+    kiosk_close(kiosk);
+}
+
+static void row_of_the_list_is_changed_and_stays_so(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(
+        OWN_HEADER "2025-11-24T10:40,2025-11-24T11:10,Noor Example,250-555-0190,Ana G.,,\n");
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap appointment 0\nexpect screen staff_row");
+    assert_query(kiosk, "SELECT who, scope LIKE 'appointment %' FROM audit WHERE command = 'show'",
+                 "kiosk|1");
+    kiosk_play(kiosk, "tap field 0\ntap clock 1\ntap clock 3\ntap continue"); /* 11:45 */
+    /* what is not confirmed is not taken over */
+    kiosk_play(kiosk, "tap field 2\ntap delete\ntap back");
+    assert_sees(kiosk, "250 555 0190");
+    kiosk_play(kiosk, "tap save");
+    assert_query(kiosk, NOOR, "11:45|30|2505550190|Ana G.|booked|1|hand");
+    kiosk_play(kiosk, "tap staff_close");
+    kiosk_write(OWN_LIST, OWN_HEADER JOAN);
+    kiosk_wait(kiosk, MINUTE_MS);
+    assert_query(kiosk, NOOR, "11:45|30|2505550190|Ana G.|booked|1|hand");
+    kiosk_close(kiosk);
+}
+
+static void cancelled_row_is_no_longer_found(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER BY_NOW);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0190\nexpect screen check_in_confirm\n"
+                      "tap finish");
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap appointment 0\ntap field 4\ntap save");
+    assert_sees(kiosk, "cancelled");
+    kiosk_play(kiosk, "tap staff_close\ntap start\ntap check_in\ntype 0190\n"
+                      "expect screen check_in_missing\ntap finish");
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap appointment 0\ntap field 4\ntap save\ntap staff_close\ntap start\n"
+                      "tap check_in\ntype 0190\nexpect screen check_in_confirm");
+    kiosk_close(kiosk);
+}
+
+static void row_that_cannot_be_kept_is_not_called_kept(void **state)
+{
+    (void)state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    open_list(kiosk);
+    enter_noor(kiosk, "2505550190", 0);
+    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    kiosk_play(kiosk, "tap save\nexpect screen fault");
+    assert_query(kiosk, NOOR, "");
+    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    kiosk_play(kiosk, "tap back\nexpect screen staff_row");
+    assert_sees(kiosk, "Noor Example");
+    kiosk_play(kiosk, "tap save\nexpect screen staff_day_list");
+    assert_query(kiosk, NOOR, "10:45|60|2505550190|Mei R.|booked|1|hand");
+    kiosk_close(kiosk);
+    fault_vfs_remove(&disk);
+}
+
+static void nothing_typed_outlasts_the_minute(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap add\ntap continue\ntype Noor Example");
+    kiosk_wait(kiosk, STAFF_IDLE_MS);
+    assert_screen(kiosk, "attract");
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap add\ntap continue\nexpect no text \"Noor\"");
+    kiosk_close(kiosk);
+}
+
+static void small_panel_adds_a_person_too(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = PANEL_SMALL});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more");
+    while (kiosk_target(kiosk, "day_list", NULL) == NULL) {
+        kiosk_play(kiosk, "tap list_next");
+    }
+    kiosk_play(kiosk, "tap day_list\ntap add\n" TO_10_45 "tap continue\ntype Noor Example\n"
+                      "tap continue\ntap continue\ntap therapist 0");
+    while (kiosk_target(kiosk, "more", NULL) != NULL) {
+        kiosk_play(kiosk, "tap more");
+    }
+    kiosk_play(kiosk, "tap continue\ntap save\nexpect screen staff_day_list");
+    assert_sees(kiosk, "10:45 N. E."); /* the page it is on is the one shown */
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_are_initials_with_times_and_states),
+        cmocka_unit_test(age_of_the_list_is_said),
+        cmocka_unit_test(list_that_failed_is_told_and_the_last_one_stays),
+        cmocka_unit_test(person_added_by_hand_checks_in_and_no_list_takes_them_away),
+        cmocka_unit_test(person_added_by_hand_checks_in_with_digits),
+        cmocka_unit_test(phone_and_therapist_may_be_left_out),
+        cmocka_unit_test(what_is_incomplete_goes_no_further),
+        cmocka_unit_test(therapist_of_another_name_is_typed),
+        cmocka_unit_test(new_row_is_as_long_as_most_of_the_day),
+        cmocka_unit_test(row_of_the_list_is_changed_and_stays_so),
+        cmocka_unit_test(cancelled_row_is_no_longer_found),
+        cmocka_unit_test(row_that_cannot_be_kept_is_not_called_kept),
+        cmocka_unit_test(nothing_typed_outlasts_the_minute),
+        cmocka_unit_test(small_panel_adds_a_person_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
