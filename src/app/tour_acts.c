@@ -12,8 +12,9 @@ static bool decisions(struct walk *walk)
     }
     const bool introduced = frame_find(walk->player->frame, "continue", 0, NULL) != NULL;
     return (!introduced || walk_play(walk, "tap continue")) &&
-           walk_play_and_stop(walk, "type mr", "staff-sign-typed") &&
-           walk_play(walk, "tap save\ntap decide") &&
+           walk_play_and_stop(walk, "type mr", "staff-sign-typed") && walk_play(walk, "tap save") &&
+           walk_turn_to(walk, "decide", "list_next", "staff-visit-on") &&
+           walk_play(walk, "tap decide") &&
            walk_choose_last(walk, "decision", "staff-decide-again") &&
            walk_play_and_stop(walk, "tap continue", "staff-sign-same") &&
            walk_play(walk, "tap save_same");
@@ -51,6 +52,7 @@ static bool seen(struct walk *walk)
 
 bool tour_acts(struct walk *walk)
 {
-    return walk_play(walk, "tap visit 0") && wrong_person(walk) && decisions(walk) &&
-           walk_play(walk, "tap back") && seen(walk);
+    return walk_play(walk, "tap visit 0") &&
+           walk_turn_to(walk, "wrong", "list_next", "staff-visit-on") && wrong_person(walk) &&
+           decisions(walk) && walk_play(walk, "tap back") && seen(walk);
 }

@@ -115,35 +115,42 @@ static bool one_row_of_words(const struct app *app, struct ui *ui, struct rect r
     if (one_row(ui, row, acts)) {
         return true;
     }
-    const char *said = acts[ACT_SEEN].shown;
-    acts[ACT_SEEN].shown =
-        acts[ACT_SEEN].disabled ? said : app_text(app, STR_STAFF_VISIT_SEEN_SHORT);
+    acts[ACT_SEEN].shown = app_text(app, acts[ACT_SEEN].disabled ? STR_STAFF_VISIT_SEEN_AT_SHORT
+                                                                 : STR_STAFF_VISIT_SEEN_SHORT);
     if (one_row(ui, row, acts)) {
         return true;
     }
-    acts[ACT_SEEN].shown = said;
+    acts[ACT_SEEN].shown = NULL;
     acts[ACT_WRONG].shown = NULL;
     return false;
 }
 
-/* At the foot of *room, which they are cut off. */
-static void draw_acts(const struct app *app, struct ui *ui, const struct state *state,
+static void draw_others(struct ui *ui, struct rect row, const struct button acts[ACT_COUNT])
+{
+    int gap = chrome_gap(ui);
+    ui_button(ui, rect_column(row, 0, 2, gap), &acts[ACT_DECIDE]);
+    ui_button(ui, rect_column(row, 1, 2, gap), &acts[ACT_WRONG]);
+}
+
+/* At the foot of *room, which they are cut off. False if a small panel has no room for all of them
+ * there: to decide, and for the wrong person, then stand on a page of their own. */
+static bool draw_acts(const struct app *app, struct ui *ui, struct button acts[ACT_COUNT],
                       struct rect *room)
 {
-    struct button acts[ACT_COUNT];
-    make_acts(app, ui, state, acts);
     int gap = chrome_gap(ui);
     struct rect row = rect_cut_bottom(room, chrome_row_height(ui));
     rect_cut_bottom(room, gap);
     if (metrics_landscape(ui->metrics) && one_row_of_words(app, ui, row, acts)) {
-        return;
+        return true;
     }
-    struct rect above = rect_cut_bottom(room, chrome_row_height(ui));
-    rect_cut_bottom(room, gap);
-    ui_button(ui, rect_column(above, 0, 2, gap), &acts[ACT_DECIDE]);
-    ui_button(ui, rect_column(above, 1, 2, gap), &acts[ACT_WRONG]);
+    bool all = !metrics_small_panel(ui->metrics);
+    if (all) {
+        draw_others(ui, rect_cut_bottom(room, chrome_row_height(ui)), acts);
+        rect_cut_bottom(room, gap);
+    }
     ui_button(ui, chrome_cut_back(ui, &row, &acts[ACT_BACK], &acts[ACT_SEEN]), &acts[ACT_BACK]);
     ui_button(ui, row, &acts[ACT_SEEN]);
+    return all;
 }
 
 /* ---- the page ---- */
@@ -160,6 +167,9 @@ static size_t make_columns(const struct ui *ui, struct rect room, struct rect co
 static void draw_facts(const struct app *app, struct ui *ui, const struct state *state,
                        struct rect room)
 {
+    struct button acts[ACT_COUNT];
+    make_acts(app, ui, state, acts);
+    int more = draw_acts(app, ui, acts, &room) ? 0 : 1;
     const struct staff_head head = {
         staff_visit_words(app, ui->frame->arena, &state->facts.record),
         visit_facts_about(app, ui, &state->facts),
@@ -171,12 +181,12 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
         visit_facts_blocks(app, ui, &state->facts, metrics_small_panel(ui->metrics), blocks);
     struct rect columns[2];
     size_t column_count = make_columns(ui, room, columns);
-    int pages = visit_blocks_flow(app, ui, columns, column_count, blocks, count, -1);
+    int pages = visit_blocks_flow(app, ui, columns, column_count, blocks, count, -1) + more;
     if (pages > 1 && !beside) {
         turns = rect_cut_bottom(&room, chrome_row_height(ui));
         rect_cut_bottom(&room, chrome_gap(ui));
         column_count = make_columns(ui, room, columns);
-        pages = visit_blocks_flow(app, ui, columns, column_count, blocks, count, -1);
+        pages = visit_blocks_flow(app, ui, columns, column_count, blocks, count, -1) + more;
     }
     int page = state->page < pages ? state->page : pages - 1;
     if (pages > 1) {
@@ -184,6 +194,10 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
                          &(struct staff_turns){app_text(app, STR_STAFF_VISIT_PREVIOUS),
                                                app_text(app, STR_STAFF_VISIT_NEXT), TURN, page,
                                                pages});
+    }
+    if (more > 0 && page == pages - 1) {
+        draw_others(ui, rect_cut_top(&room, 2 * chrome_row_height(ui)), acts);
+        return;
     }
     struct color before = ui_set_behind(ui, ui->palette->background);
     visit_blocks_flow(app, ui, columns, column_count, blocks, count, page);
@@ -200,9 +214,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         chrome_foot(ui, &areas, &back, NULL);
         return;
     }
-    struct rect room = rect_union(rect_union(areas.head, areas.body), areas.foot);
-    draw_acts(app, ui, state, &room);
-    draw_facts(app, ui, state, room);
+    draw_facts(app, ui, state, rect_union(rect_union(areas.head, areas.body), areas.foot));
 }
 
 static void update(struct app *app, void *data, struct message message)

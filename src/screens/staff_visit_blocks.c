@@ -14,12 +14,33 @@
 #define RATING_LOWEST  0
 #define RATING_HIGHEST 10
 
-/* A block to be set at a width. */
+/* Lines of one colour. */
+struct segment {
+    struct text_layout layout;
+    struct color color;
+};
+
+/* How wide the columns are: those that say nothing, because nothing came before, have no width. */
+enum column { COLUMN_FIRST, COLUMN_LAST, COLUMN_TODAY, COLUMN_CHANGE, COLUMN_COUNT };
+struct table {
+    int names;
+    int columns[COLUMN_COUNT];
+    int gap;
+    bool fits;
+};
+
+/* A block to be set at a width. Its parts are the lines of its segments, one after the other; rows
+ * of a table and of lines over time are parts of their own. */
 struct setting {
     const struct app *app;
     struct ui *ui;
     const struct visit_block *block;
     int width;
+    int column_height;
+    struct segment *segments;
+    size_t segment_count;
+    struct table table;
+    size_t parts;
 };
 
 static int pad(const struct ui *ui)
@@ -27,47 +48,59 @@ static int pad(const struct ui *ui)
     return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
 }
 
-/* Lays out a paragraph at the top of *room, cuts it off, and draws it if that is wanted. */
-static void paragraph(struct ui *ui, struct rect *room, enum style style, struct color color,
-                      const char *text, bool draw)
+static void add_segment(struct setting *s, struct text_layout layout, struct color color)
 {
-    struct text_layout layout = ui_layout(ui, style, text, room->w);
-    if (draw) {
-        ui_draw_lines(ui, &layout, 0, layout.count, *room, color, ALIGN_LEFT);
-    }
-    room->y += layout.height;
-    room->h -= layout.height;
+    s->segments[s->segment_count++] = (struct segment){layout, color};
+    s->parts += layout.count;
 }
 
-/* Each of these sets parts [from, to) of a block below box->y and moves box->y below them. */
+/* Sets the lines [from, to) of the segments at the top of *box and moves it below them. */
+static void set_segments(const struct setting *s, size_t from, size_t to, struct rect *box,
+                         bool draw)
+{
+    size_t at = 0; /* lines before the segment */
+    for (size_t i = 0; i < s->segment_count && at < to; i++) {
+        const struct text_layout *layout = &s->segments[i].layout;
+        size_t first = from > at ? from - at : 0;
+        size_t end = to - at < layout->count ? to - at : layout->count;
+        if (first < end) {
+            if (draw) {
+                ui_draw_lines(s->ui, layout, first, end, *box, s->segments[i].color, ALIGN_LEFT);
+            }
+            int height = (int)(end - first) * layout->line_height;
+            box->y += height;
+            box->h -= height;
+        }
+        at += layout->count;
+    }
+}
 
-static void set_lines(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
+/* Each of these makes the segments of a block. */
+
+static void make_lines(struct setting *s, int width)
 {
     struct ui *ui = s->ui;
     const struct palette *p = ui->palette;
-    if (from == 0 && s->block->heading[0] != '\0') {
-        paragraph(ui, box, STYLE_STRONG, p->plain ? p->ink : p->primary, s->block->heading, draw);
+    if (s->block->heading[0] != '\0') {
+        add_segment(s, ui_layout(ui, STYLE_STRONG, s->block->heading, width),
+                    p->plain ? p->ink : p->primary);
     }
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = 0; i < s->block->count; i++) {
         const struct visit_line *line = &s->block->lines[i];
         bool alone = line->asked[0] == '\0';
         const struct span spans[] = {
             {line->asked, false}, {alone ? "" : " ", false}, {line->said, !alone}};
-        struct text_layout layout = ui_layout_spans(ui, STYLE_BODY, spans, 3, box->w);
-        if (draw) {
-            ui_draw_lines(ui, &layout, 0, layout.count, *box, p->ink, ALIGN_LEFT);
-        }
-        box->y += layout.height;
+        add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width), p->ink);
     }
 }
 
 /* Answers that must be read one by one stand below each other; others share lines. */
-static const char *flagged(struct ui *ui, const struct visit_block *block, size_t from, size_t to)
+static const char *flagged(struct ui *ui, const struct visit_block *block)
 {
     const char *text = "";
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = 0; i < block->count; i++) {
         text = arena_printf(ui->frame->arena, "%s%s%s", text,
-                            i == from                  ? ""
+                            i == 0                     ? ""
                             : block->tier >= TIER_HOLD ? "\n"
                                                        : " \u00B7 ",
                             block->lines[i].said);
@@ -75,40 +108,54 @@ static const char *flagged(struct ui *ui, const struct visit_block *block, size_
     return text;
 }
 
+static int flag_icon_size(const struct ui *ui)
+{
+    return metrics_line_height(ui->metrics, STYLE_STRONG);
+}
+
+static void make_flags(struct setting *s)
+{
+    struct ui *ui = s->ui;
+    const struct span spans[] = {
+        {s->block->heading, true}, {"  ", false}, {flagged(ui, s->block), false}};
+    int width = s->width - 3 * pad(ui) - flag_icon_size(ui);
+    add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width),
+                staff_tone_ink(ui, staff_tier_tone(s->block->tier)));
+    if (s->block->tier >= TIER_HOLD) {
+        add_segment(s, ui_layout(ui, STYLE_BODY, app_text(s->app, STR_STAFF_VISIT_SPEAK), width),
+                    ui->palette->ink);
+    }
+}
+
+/* Each of these sets parts [from, to) of a block below box->y and moves box->y below them. */
+
 static void set_flags(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
 {
     struct ui *ui = s->ui;
-    enum staff_tone tone = staff_tier_tone(s->block->tier);
-    int icon = metrics_line_height(ui->metrics, STYLE_STRONG);
-    const struct span spans[] = {
-        {s->block->heading, true}, {"  ", false}, {flagged(ui, s->block, from, to), false}};
-    int width = box->w - 2 * pad(ui) - icon - pad(ui);
-    struct text_layout words = ui_layout_spans(ui, STYLE_BODY, spans, 3, width);
-    bool speak = s->block->tier >= TIER_HOLD && to == s->block->count;
-    struct text_layout note =
-        ui_layout(ui, STYLE_BODY, speak ? app_text(s->app, STR_STAFF_VISIT_SPEAK) : "", width);
-    int height = words.height + note.height + pad(ui);
-    if (draw) {
-        struct color fill = staff_tone_fill(ui, tone);
-        struct color ink = staff_tone_ink(ui, tone);
-        struct rect card = {box->x, box->y, box->w, height};
-        ui_fill(ui, card, fill, RADIUS);
-        if (ui->palette->plain) {
-            ui_stroke(ui, card, ink, RADIUS, 0.8);
-        }
-        struct color before = ui_set_behind(ui, fill);
-        struct rect room = {card.x + pad(ui), card.y + pad(ui) / 2, card.w - 2 * pad(ui),
-                            card.h - pad(ui) / 2};
-        struct rect left = rect_cut_left(&room, icon);
-        ui_icon(ui, (struct rect){left.x, left.y + (words.line_height - icon) / 2, icon, icon},
-                staff_tier_icon(s->block->tier), ink);
-        rect_cut_left(&room, pad(ui));
-        ui_draw_lines(ui, &words, 0, words.count, room, ink, ALIGN_LEFT);
-        rect_cut_top(&room, words.height);
-        ui_draw_lines(ui, &note, 0, note.count, room, ui->palette->ink, ALIGN_LEFT);
-        ui_set_behind(ui, before);
+    struct rect measured = *box;
+    set_segments(s, from, to, &measured, false);
+    struct rect card = {box->x, box->y, box->w, measured.y - box->y + pad(ui)};
+    box->y += card.h;
+    if (!draw) {
+        return;
     }
-    box->y += height;
+    enum staff_tone tone = staff_tier_tone(s->block->tier);
+    struct color fill = staff_tone_fill(ui, tone);
+    ui_fill(ui, card, fill, RADIUS);
+    if (ui->palette->plain) {
+        ui_stroke(ui, card, staff_tone_ink(ui, tone), RADIUS, 0.8);
+    }
+    struct color before = ui_set_behind(ui, fill);
+    struct rect room = {card.x + pad(ui), card.y + pad(ui) / 2, card.w - 2 * pad(ui),
+                        card.h - pad(ui) / 2};
+    int size = flag_icon_size(ui);
+    struct rect left = rect_cut_left(&room, size);
+    int lower = (metrics_line_height(ui->metrics, STYLE_BODY) - size) / 2;
+    ui_icon(ui, (struct rect){left.x, left.y + lower, size, size}, staff_tier_icon(s->block->tier),
+            staff_tone_ink(ui, tone));
+    rect_cut_left(&room, pad(ui));
+    set_segments(s, from, to, &room, true);
+    ui_set_behind(ui, before);
 }
 
 /* A white card around what set draws inside it. */
@@ -134,26 +181,35 @@ static void in_card(const struct setting *s, size_t from, size_t to, struct rect
 
 /* ---- where it hurts ---- */
 
-static int figure_height(const struct ui *ui)
+static int figure_height(const struct setting *s)
 {
+    const struct ui *ui = s->ui;
     double panel_mm = ui->metrics->height / ui->metrics->px_per_mm;
-    return ui_px(ui, panel_mm > 250.0 ? 76.0 : panel_mm > 120.0 ? 40.0 : 31.0);
+    int wanted = ui_px(ui, panel_mm > 250.0 ? 76.0 : panel_mm > 120.0 ? 40.0 : 31.0);
+    int most = s->column_height - pad(ui);
+    return wanted < most ? wanted : most;
 }
 
+/* Of both figures, with the gaps behind them. */
+static int figures_width(const struct setting *s)
+{
+    return BODY_SIDE_COUNT * ((int)(figure_height(s) * BODY_WIDTH / BODY_HEIGHT) + pad(s->ui));
+}
+
+/* Names that have no room beside the figures go on without them. */
 static void set_places(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
 {
     struct ui *ui = s->ui;
-    int height = figure_height(ui);
-    int width = (int)(height * BODY_WIDTH / BODY_HEIGHT);
-    int gap = pad(ui);
-    struct rect words = {box->x + BODY_SIDE_COUNT * (width + gap), box->y,
-                         box->w - BODY_SIDE_COUNT * (width + gap), box->h};
+    int beside = figures_width(s);
+    struct rect words = {box->x + beside, box->y, box->w - beside, box->h};
     const int top = box->y;
-    set_lines(s, from, to, &words, draw);
-    int used = words.y - top > height ? words.y - top : height;
-    for (int side = 0; draw && side < BODY_SIDE_COUNT; side++) {
-        const struct rect figure = {box->x + side * (width + gap), top + (used - height) / 2, width,
-                                    height};
+    set_segments(s, from, to, &words, draw);
+    int height = figure_height(s);
+    int used = from == 0 && height > words.y - top ? height : words.y - top;
+    for (int side = 0; draw && from == 0 && side < BODY_SIDE_COUNT; side++) {
+        int width = beside / BODY_SIDE_COUNT;
+        const struct rect figure = {box->x + side * width, top + (used - height) / 2,
+                                    width - pad(ui), height};
         body_map_draw(ui, figure, (enum body_side)side, s->block->places, s->block->chosen);
     }
     box->y += used;
@@ -193,8 +249,6 @@ static const char *change_words(const struct app *app, struct ui *ui, const stru
     return amount;
 }
 
-enum column { COLUMN_FIRST, COLUMN_LAST, COLUMN_TODAY, COLUMN_CHANGE, COLUMN_COUNT };
-
 static const char *column_title(const struct app *app, enum column column)
 {
     switch (column) {
@@ -224,14 +278,6 @@ static enum style column_style(enum column column)
 {
     return column == COLUMN_TODAY ? STYLE_STRONG : STYLE_BODY;
 }
-
-/* How wide the columns are: those that say nothing, because nothing came before, have no width. */
-struct table {
-    int names;
-    int columns[COLUMN_COUNT];
-    int gap;
-    bool fits;
-};
 
 static struct table table_of(const struct setting *s, int width)
 {
@@ -263,12 +309,11 @@ static struct table table_of(const struct setting *s, int width)
 }
 
 /* Where there is no room for columns: "Past week: first 7, last 5, today 3, –2 (–40 %)". */
-static void set_number_words(const struct setting *s, size_t from, size_t to, struct rect *box,
-                             bool draw)
+static void make_number_words(struct setting *s, int width)
 {
     struct ui *ui = s->ui;
     struct arena *arena = ui->frame->arena;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = 0; i < s->block->count; i++) {
         const struct visit_number *number = &s->block->numbers[i];
         const char *words = "";
         for (int c = 0; c < COLUMN_COUNT; c++) {
@@ -283,11 +328,7 @@ static void set_number_words(const struct setting *s, size_t from, size_t to, st
                                        column_title(s->app, column), text);
         }
         const struct span spans[] = {{number->what, true}, {"  ", false}, {words, false}};
-        struct text_layout layout = ui_layout_spans(ui, STYLE_BODY, spans, 3, box->w);
-        if (draw) {
-            ui_draw_lines(ui, &layout, 0, layout.count, *box, ui->palette->ink, ALIGN_LEFT);
-        }
-        box->y += layout.height;
+        add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width), ui->palette->ink);
     }
 }
 
@@ -322,15 +363,14 @@ static int set_row(const struct setting *s, const struct table *table, struct re
 static void set_numbers(const struct setting *s, size_t from, size_t to, struct rect *box,
                         bool draw)
 {
-    const struct table table = table_of(s, box->w);
-    if (!table.fits) {
-        set_number_words(s, from, to, box, draw);
+    if (!s->table.fits) {
+        set_segments(s, from, to, box, draw);
         return;
     }
-    box->y += set_row(s, &table, *box, s->block->heading, NULL, draw);
+    box->y += set_row(s, &s->table, *box, s->block->heading, NULL, draw);
     for (size_t i = from; i < to; i++) {
         const struct visit_number *number = &s->block->numbers[i];
-        box->y += set_row(s, &table, *box, number->what, number->row, draw);
+        box->y += set_row(s, &s->table, *box, number->what, number->row, draw);
     }
 }
 
@@ -355,7 +395,11 @@ static void set_trends(const struct setting *s, size_t from, size_t to, struct r
         struct rect room = rect_column((struct rect){box->x, first_y, box->w, box->h}, at, beside,
                                        ui_px(ui, SPACE_XL));
         const int top = room.y;
-        paragraph(ui, &room, STYLE_STRONG, ui->palette->ink, trend->what, draw);
+        struct text_layout what = ui_layout(ui, STYLE_STRONG, trend->what, room.w);
+        if (draw) {
+            ui_draw_lines(ui, &what, 0, what.count, room, ui->palette->ink, ALIGN_LEFT);
+        }
+        room.y += what.height;
         if (draw) {
             const struct sparkline line = {trend->series.values, trend->series.count, RATING_LOWEST,
                                            RATING_HIGHEST, trend->words};
@@ -369,11 +413,35 @@ static void set_trends(const struct setting *s, size_t from, size_t to, struct r
 
 /* ---- flowing ---- */
 
+static struct setting setting_of(const struct app *app, struct ui *ui,
+                                 const struct visit_block *block, struct rect column)
+{
+    struct setting s = {
+        .app = app, .ui = ui, .block = block, .width = column.w, .column_height = column.h};
+    s.segments = ARENA_ARRAY(ui->frame->arena, struct segment, block->count + 2);
+    int in_card = column.w - 2 * pad(ui);
+    switch (block->kind) {
+    case BLOCK_FLAGS: make_flags(&s); break;
+    case BLOCK_LINES: make_lines(&s, s.width); break;
+    case BLOCK_PLACES: make_lines(&s, in_card - figures_width(&s)); break;
+    case BLOCK_NUMBERS:
+        s.table = table_of(&s, in_card);
+        if (s.table.fits) {
+            s.parts = block->count;
+        } else {
+            make_number_words(&s, in_card);
+        }
+        break;
+    case BLOCK_TREND: s.parts = block->count; break;
+    }
+    return s;
+}
+
 static void set_parts(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
 {
     switch (s->block->kind) {
     case BLOCK_FLAGS: set_flags(s, from, to, box, draw); return;
-    case BLOCK_LINES: set_lines(s, from, to, box, draw); return;
+    case BLOCK_LINES: set_segments(s, from, to, box, draw); return;
     case BLOCK_PLACES: in_card(s, from, to, box, draw, set_places); return;
     case BLOCK_NUMBERS: in_card(s, from, to, box, draw, set_numbers); return;
     case BLOCK_TREND: in_card(s, from, to, box, draw, set_trends); return;
@@ -388,27 +456,23 @@ static int height_of(const struct setting *s, size_t from, size_t to)
     return box.y;
 }
 
-/* Where a part alone says little, and a column has room for all of them, they stay together. */
-static bool stays_whole(const struct setting *s, int column_height)
+/* Only lines are divided where they need not be. */
+static bool stays_whole(const struct setting *s)
 {
-    switch (s->block->kind) {
-    case BLOCK_FLAGS:
-    case BLOCK_LINES: return false;
-    case BLOCK_PLACES: return true;
-    case BLOCK_NUMBERS:
-    case BLOCK_TREND: return height_of(s, 0, s->block->count) <= column_height;
-    }
-    BUG("block %d", (int)s->block->kind);
+    return s->block->kind != BLOCK_LINES && height_of(s, 0, s->parts) <= s->column_height;
 }
 
 /* How many parts from there on have room in so many px. */
-static size_t parts_within(const struct setting *s, size_t from, int room, bool whole)
+static size_t parts_within(const struct setting *s, size_t from, int room)
 {
-    size_t to = s->block->count;
+    size_t to = s->parts;
+    bool whole = stays_whole(s);
     while (to > from && height_of(s, from, to) > room) {
         to = whole ? from : to - 1;
     }
-    return to - from;
+    bool heading = from == 0 && s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
+    bool alone = heading && to <= s->segments[0].layout.count; /* nothing below it */
+    return alone ? 0 : to - from;
 }
 
 int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *columns,
@@ -418,18 +482,15 @@ int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *c
     size_t column = 0; /* over all pages */
     struct rect room = columns[0];
     for (size_t i = 0; i < count; i++) {
-        const struct setting s = {app, ui, &blocks[i], columns[0].w};
-        bool whole = stays_whole(&s, columns[0].h);
-        for (size_t from = 0; from < blocks[i].count;) {
+        const struct setting s = setting_of(app, ui, &blocks[i], columns[0]);
+        for (size_t from = 0; from < s.parts;) {
             bool fresh = room.y == columns[column % column_count].y;
-            size_t parts = parts_within(&s, from, room.h, whole);
+            size_t parts = parts_within(&s, from, room.h);
             if (parts == 0 && !fresh) {
                 room = columns[++column % column_count];
                 continue;
             }
-            /* a part longer than a column stands alone in it */
-            size_t least = whole ? blocks[i].count - from : 1;
-            size_t to = from + (parts > 0 ? parts : least);
+            size_t to = from + (parts > 0 ? parts : 1);
             struct rect box = room;
             set_parts(&s, from, to, &box, (int)(column / column_count) == shown);
             rect_cut_top(&room, box.y - room.y + pad(ui));

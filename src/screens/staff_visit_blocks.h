@@ -1,6 +1,6 @@
 /*
  * The parts of a visit's page, which flow through its columns and on over its pages. A block that
- * has no room left is divided between its parts (lines, rows) or moves on as a whole.
+ * has no room left moves on as a whole, or is divided between its lines and rows.
  */
 #pragma once
 
@@ -9,11 +9,11 @@
 #include "ui/ui.h"
 
 enum visit_block_kind {
-    BLOCK_FLAGS,   /* what was flagged alike: a part is one answer */
+    BLOCK_FLAGS,   /* what was flagged alike */
     BLOCK_LINES,   /* a heading and lines below it */
-    BLOCK_PLACES,  /* the body from both sides, names beside it; one part */
-    BLOCK_NUMBERS, /* a part is a row of the table */
-    BLOCK_TREND,   /* a part is the line of one number over the visits */
+    BLOCK_PLACES,  /* the body from both sides, names beside it */
+    BLOCK_NUMBERS, /* a table, or lines where it has no room */
+    BLOCK_TREND,   /* one number after the other over the visits */
 };
 
 struct visit_line {
