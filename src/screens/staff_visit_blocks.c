@@ -8,8 +8,6 @@
 
 /* Two lines of numbers stand beside each other from this width on, in mm. */
 #define TRENDS_BESIDE_MM 190.0
-/* The least part of a table's width that the names of its rows need, in percent. */
-#define NAMES_LEAST_PERCENT 24
 /* The scale of every question whose line is drawn (domain/trend.h). */
 #define RATING_LOWEST  0
 #define RATING_HIGHEST 10
@@ -18,15 +16,6 @@
 struct segment {
     struct text_layout layout;
     struct color color;
-};
-
-/* How wide the columns are: those that say nothing, because nothing came before, have no width. */
-enum column { COLUMN_FIRST, COLUMN_LAST, COLUMN_TODAY, COLUMN_CHANGE, COLUMN_COUNT };
-struct table {
-    int names;
-    int columns[COLUMN_COUNT];
-    int gap;
-    bool fits;
 };
 
 /* A block to be set at a width. Its parts are the lines of its segments, one after the other; rows
@@ -39,7 +28,7 @@ struct setting {
     int column_height;
     struct segment *segments;
     size_t segment_count;
-    struct table table;
+    struct visit_table table;
     size_t parts;
 };
 
@@ -217,147 +206,23 @@ static void set_places(const struct setting *s, size_t from, size_t to, struct r
 
 /* ---- numbers ---- */
 
-static const char *digits(struct ui *ui, long number)
-{
-    return arena_printf(ui->frame->arena, "%ld", number);
-}
-
-/* "–2 (–40 %)", and the word for what that means. */
-static const char *change_words(const struct app *app, struct ui *ui, const struct number_row *row)
-{
-    struct arena *arena = ui->frame->arena;
-    if (!row->has_past) {
-        return "";
-    }
-    long change = row->answer->number - row->last;
-    if (change == 0) {
-        return "0";
-    }
-    const char *sign = change < 0 ? "\u2013" : "+";
-    long size = change < 0 ? -change : change;
-    const char *amount = arena_printf(arena, "%s%ld", sign, size);
-    if (row->last != 0) { /* of nothing there is no part */
-        amount = arena_printf(arena, "%s (%s%ld\u00A0%%)", amount, sign, size * 100 / row->last);
-    }
-    switch (row->trend) {
-    case TREND_BETTER:
-        return arena_printf(arena, "%s %s", amount, app_text(app, STR_STAFF_VISIT_NUMBER_BETTER));
-    case TREND_WORSE:
-        return arena_printf(arena, "%s %s", amount, app_text(app, STR_STAFF_VISIT_NUMBER_WORSE));
-    case TREND_SAME: break;
-    }
-    return amount;
-}
-
-static const char *column_title(const struct app *app, enum column column)
-{
-    switch (column) {
-    case COLUMN_FIRST: return app_text(app, STR_STAFF_VISIT_NUMBER_FIRST);
-    case COLUMN_LAST: return app_text(app, STR_STAFF_VISIT_NUMBER_LAST);
-    case COLUMN_TODAY: return app_text(app, STR_STAFF_VISIT_NUMBER_TODAY);
-    case COLUMN_CHANGE: return app_text(app, STR_STAFF_VISIT_NUMBER_CHANGE);
-    case COLUMN_COUNT: break;
-    }
-    BUG("no such column");
-}
-
-static const char *cell(const struct app *app, struct ui *ui, const struct number_row *row,
-                        enum column column)
-{
-    switch (column) {
-    case COLUMN_FIRST: return row->has_past ? digits(ui, row->first) : "";
-    case COLUMN_LAST: return row->has_past ? digits(ui, row->last) : "";
-    case COLUMN_TODAY: return digits(ui, row->answer->number);
-    case COLUMN_CHANGE: return change_words(app, ui, row);
-    case COLUMN_COUNT: break;
-    }
-    BUG("no such column");
-}
-
-static enum style column_style(enum column column)
-{
-    return column == COLUMN_TODAY ? STYLE_STRONG : STYLE_BODY;
-}
-
-static struct table table_of(const struct setting *s, int width)
+static void make_numbers(struct setting *s, int width)
 {
     struct ui *ui = s->ui;
     bool roomy = width >= ui_px(ui, TRENDS_BESIDE_MM);
-    struct table table = {.names = width, .gap = ui_px(ui, roomy ? SPACE_L : SPACE_S)};
-    for (int c = 0; c < COLUMN_COUNT; c++) {
-        enum column column = (enum column)c;
-        bool any = false;
-        int widest = ui_layout(ui, column_style(column), column_title(s->app, column), width).width;
-        for (size_t i = 0; i < s->block->count; i++) {
-            const char *text = cell(s->app, ui, s->block->numbers[i].row, column);
-            int wide = ui_layout(ui, column_style(column), text, width).width;
-            any = any || text[0] != '\0';
-            widest = wide > widest ? wide : widest;
-        }
-        table.columns[c] = any ? widest : 0;
-        table.names -= any ? widest + table.gap : 0;
+    s->table = visit_table_of(s->app, ui, s->block->numbers, s->block->count, width,
+                              ui_px(ui, roomy ? SPACE_L : SPACE_S));
+    if (s->table.fits) {
+        s->parts = s->block->count;
+        return;
     }
-    table.fits = table.names >= width * NAMES_LEAST_PERCENT / 100;
-    int widest = 0; /* the columns stand near what they are about */
-    for (size_t i = 0; i < s->block->count; i++) {
-        int name = ui_layout(ui, STYLE_BODY, s->block->numbers[i].what, width).width;
-        widest = name > widest ? name : widest;
-    }
-    widest += 2 * table.gap;
-    table.names = widest < table.names ? widest : table.names;
-    return table;
-}
-
-/* Where there is no room for columns: "Past week: first 7, last 5, today 3, –2 (–40 %)". */
-static void make_number_words(struct setting *s, int width)
-{
-    struct ui *ui = s->ui;
-    struct arena *arena = ui->frame->arena;
     for (size_t i = 0; i < s->block->count; i++) {
         const struct visit_number *number = &s->block->numbers[i];
-        const char *words = "";
-        for (int c = 0; c < COLUMN_COUNT; c++) {
-            enum column column = (enum column)c;
-            const char *text = cell(s->app, ui, number->row, column);
-            if (text[0] == '\0') {
-                continue;
-            }
-            words = column == COLUMN_CHANGE
-                        ? arena_printf(arena, "%s, %s", words, text)
-                        : arena_printf(arena, "%s%s%s\u00A0%s", words, words[0] == '\0' ? "" : ", ",
-                                       column_title(s->app, column), text);
-        }
-        const struct span spans[] = {{number->what, true}, {"  ", false}, {words, false}};
+        const struct span spans[] = {{number->what, true},
+                                     {"  ", false},
+                                     {visit_number_words(s->app, ui, number->row), false}};
         add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width), ui->palette->ink);
     }
-}
-
-static int set_row(const struct setting *s, const struct table *table, struct rect box,
-                   const char *name, const struct number_row *row, bool draw)
-{
-    struct ui *ui = s->ui;
-    struct color ink = row == NULL ? ui->palette->ink_soft : ui->palette->ink;
-    struct text_layout what = ui_layout(ui, STYLE_BODY, name, table->names);
-    if (draw) {
-        struct rect left = {box.x, box.y, table->names, box.h};
-        ui_draw_lines(ui, &what, 0, what.count, left, ink, ALIGN_LEFT);
-    }
-    int x = box.x + table->names;
-    for (int c = 0; draw && c < COLUMN_COUNT; c++) {
-        enum column column = (enum column)c;
-        if (table->columns[c] == 0) {
-            continue;
-        }
-        const char *text =
-            row == NULL ? column_title(s->app, column) : cell(s->app, ui, row, column);
-        struct text_layout words = ui_layout(ui, column_style(column), text, table->columns[c] + 1);
-        int lower = (what.line_height - words.line_height) / 2; /* letters on one line */
-        const struct rect at = {x + table->gap, box.y + lower, table->columns[c], box.h - lower};
-        ui_draw_lines(ui, &words, 0, words.count, at, ink,
-                      column == COLUMN_CHANGE ? ALIGN_LEFT : ALIGN_RIGHT);
-        x += table->gap + table->columns[c];
-    }
-    return what.height;
 }
 
 static void set_numbers(const struct setting *s, size_t from, size_t to, struct rect *box,
@@ -367,10 +232,10 @@ static void set_numbers(const struct setting *s, size_t from, size_t to, struct 
         set_segments(s, from, to, box, draw);
         return;
     }
-    box->y += set_row(s, &s->table, *box, s->block->heading, NULL, draw);
+    const struct visit_number titles = {s->block->heading, NULL};
+    box->y += visit_table_row(s->app, s->ui, &s->table, *box, &titles, draw);
     for (size_t i = from; i < to; i++) {
-        const struct visit_number *number = &s->block->numbers[i];
-        box->y += set_row(s, &s->table, *box, number->what, number->row, draw);
+        box->y += visit_table_row(s->app, s->ui, &s->table, *box, &s->block->numbers[i], draw);
     }
 }
 
@@ -424,14 +289,7 @@ static struct setting setting_of(const struct app *app, struct ui *ui,
     case BLOCK_FLAGS: make_flags(&s); break;
     case BLOCK_LINES: make_lines(&s, s.width); break;
     case BLOCK_PLACES: make_lines(&s, in_card - figures_width(&s)); break;
-    case BLOCK_NUMBERS:
-        s.table = table_of(&s, in_card);
-        if (s.table.fits) {
-            s.parts = block->count;
-        } else {
-            make_number_words(&s, in_card);
-        }
-        break;
+    case BLOCK_NUMBERS: make_numbers(&s, in_card); break;
     case BLOCK_TREND: s.parts = block->count; break;
     }
     return s;

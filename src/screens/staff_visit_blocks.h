@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "screens/staff_visit_table.h"
+
 #include "app/screen.h"
 #include "domain/numbers.h"
 #include "ui/ui.h"
@@ -19,12 +21,6 @@ enum visit_block_kind {
 struct visit_line {
     const char *asked; /* "" for none */
     const char *said;
-};
-
-/* A number of today beside earlier ones. */
-struct visit_number {
-    const char *what;
-    const struct number_row *row;
 };
 
 struct visit_trend {

@@ -42,7 +42,7 @@ static void today_lists_by_initials_the_urgent_first(void **state)
     kiosk_wait(kiosk, 12 * MINUTE_MS);
     kiosk_staff_open(kiosk);
     assert_rows_are(kiosk,
-                    (const char *const[]){"9:55  L. L.", "10:30  J. S.", "Walk-in  Q. Z.",
+                    (const char *const[]){"10:00  L. L.", "10:30  J. S.", "Walk-in  Q. Z.",
                                           "10:45  M. S.", "10:55  Z. É."},
                     5);
     assert_sees(kiosk, "EMERGENCY ANSWER");
@@ -78,7 +78,7 @@ static void who_was_seen_comes_last_and_plain(void **state)
     assert_query(kiosk, "SELECT visit_id, decision, initials FROM decisions", "4|seen|");
     kiosk_play(kiosk, "tap back\nexpect screen staff_today");
     assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "10:30  J. S.");
-    assert_string_equal(kiosk_target_at(kiosk, "visit", 4)->label, "9:55  L. L.");
+    assert_string_equal(kiosk_target_at(kiosk, "visit", 4)->label, "10:00  L. L.");
     assert_sees(kiosk, "seen at 10:20");
     assert_sees(kiosk, "Waiting: 4. Seen: 1.");
     /* the mark stays, without the colour: no draw has the fill of a danger */
@@ -292,7 +292,6 @@ static void visit_compares_numbers_with_the_first_and_the_last(void **state)
         {{7, 5}, 3, "Past week 7 5 3 –2 (–40 %) meaningful"},
         {{7, 5}, 7, "Past week 7 5 7 +2 (+40 %) worse"},
         {{7, 5}, 4, "Past week 7 5 4 –1 (–20 %) In the way"},
-        {{7, 0}, 0, "Past week 7 0 0 0 In the way"},
         {{7, 0}, 1, "Past week 7 0 1 +1 worse"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
