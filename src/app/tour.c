@@ -1,5 +1,6 @@
 #include "app/tour.h"
 
+#include "app/app_state.h"
 #include "app/stage.h"
 #include "app/tour_walk.h"
 
@@ -339,6 +340,18 @@ static bool paused(struct walk *walk)
            walk_play_and_stop(walk, "type 9999", "missing-paused") && walk_play(walk, "tap finish");
 }
 
+/* No tap leads to what is said when the disk does not take an answer. */
+static bool unsaved(struct walk *walk)
+{
+    if (!walk_play(walk, "tap start\ntap check_in")) {
+        return false;
+    }
+    app_go(walk->player->app, SCREEN_FAULT);
+    app_navigate(walk->player->app);
+    return walk_play(walk, "wait 1") && walk_stop_at_message(walk, "fault") &&
+           walk_play(walk, "tap finish");
+}
+
 static bool walk_variant(const struct world *world, const struct screen *const *screens,
                          const struct app_options *options, int64_t wall_ms, struct walk *walk,
                          struct lint *lint)
@@ -351,7 +364,7 @@ static bool walk_variant(const struct world *world, const struct screen *const *
     walk->player->lint = lint;
     player_begin(walk->player);
     bool ok = reading(walk) && first_visit(walk) && check_ins(walk) && check_in_by_name(walk) &&
-              urgent(walk) && left_alone(walk) && paused(walk) && tour_staff(walk);
+              urgent(walk) && left_alone(walk) && paused(walk) && unsaved(walk) && tour_staff(walk);
     if (!ok) {
         struct err why = *walk->err;
         err_set(walk->err, "%s: %.640s", walk->variant, why.text);
