@@ -80,6 +80,17 @@ bool ui_is_pressed(const struct ui *ui, const struct control *control)
     return is_marked(ui->pressed, control);
 }
 
+/* So many mm around box, as far as the screen goes: all four sides of a ring are seen. */
+static struct rect around(const struct ui *ui, struct rect box, double mm)
+{
+    struct rect wide = rect_inset(box, -ui_px(ui, mm));
+    int right = wide.x + wide.w < ui->metrics->width ? wide.x + wide.w : ui->metrics->width;
+    int bottom = wide.y + wide.h < ui->metrics->height ? wide.y + wide.h : ui->metrics->height;
+    int x = wide.x > 0 ? wide.x : 0;
+    int y = wide.y > 0 ? wide.y : 0;
+    return (struct rect){x, y, right - x, bottom - y};
+}
+
 /* 1.0 mm ring outside a 0.6 mm gap, so that it is seen on any colour. */
 static void focus_ring(struct ui *ui, struct rect box, const struct control *control,
                        double radius_mm)
@@ -89,9 +100,8 @@ static void focus_ring(struct ui *ui, struct rect box, const struct control *con
     }
     const double gap = 0.6;
     const double ring = 1.0;
-    ui_stroke(ui, rect_inset(box, -ui_px(ui, gap)), ui->palette->focus_gap, radius_mm + gap, gap);
-    ui_stroke(ui, rect_inset(box, -ui_px(ui, gap + ring)), ui->palette->focus,
-              radius_mm + gap + ring, ring);
+    ui_stroke(ui, around(ui, box, gap), ui->palette->focus_gap, radius_mm + gap, gap);
+    ui_stroke(ui, around(ui, box, gap + ring), ui->palette->focus, radius_mm + gap + ring, ring);
 }
 
 static void add_target(struct ui *ui, struct rect box, const struct control *control,
