@@ -177,6 +177,63 @@ static void end_of_a_visit_puts_language_and_size_back(void **state)
     }
 }
 
+/* --- eyes of strangers --- */
+
+static const char *digits_shown(struct kiosk *kiosk)
+{
+    size_t count = 0;
+    const char *const *texts = kiosk_texts(kiosk, &count);
+    const char *shown = "";
+    for (size_t i = 0; i < count; i++) {
+        const struct text_box *text = &kiosk->player.frame->texts[i];
+        bool on_a_key = false;
+        for (size_t t = 0; t < kiosk->player.frame->target_count; t++) {
+            const struct target *target = &kiosk->player.frame->targets[t];
+            on_a_key = on_a_key || rect_inside(text->box, target->box);
+        }
+        if (!on_a_key && strlen(texts[i]) == 1) {
+            shown = arena_printf(kiosk->arena, "%s%s", shown, texts[i]);
+        }
+    }
+    return shown;
+}
+
+/* Of the number only the digit just typed can be read; going back to it, none. */
+static void digits_are_masked_as_the_next_one_is_typed(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 7");
+    assert_string_equal(digits_shown(kiosk), "7");
+    kiosk_play(kiosk, "type 3");
+    assert_string_equal(digits_shown(kiosk), "3");
+    kiosk_play(kiosk, "type 9");
+    assert_string_equal(digits_shown(kiosk), "9");
+    kiosk_play(kiosk, "tap delete");
+    assert_string_equal(digits_shown(kiosk), "3");
+    kiosk_play(kiosk, "type 98\nexpect screen check_in_missing");
+    assert_string_equal(digits_shown(kiosk), "");
+    kiosk_play(kiosk, "tap back\nexpect screen check_in_phone");
+    assert_string_equal(digits_shown(kiosk), "");
+    kiosk_close(kiosk);
+}
+
+/* A name is whole while it is typed, for slips to be seen; after that, its first letter. */
+static void a_name_is_masked_when_its_visitor_goes_on(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype " TYPED);
+    assert_sees(kiosk, TYPED);
+    kiosk_play(kiosk, "tap continue");
+    assert_false(kiosk_sees(kiosk, TYPED));
+    assert_sees(kiosk, "Q•••");
+    kiosk_forbid(kiosk, TYPED);
+    kiosk_play(kiosk, "type Z\ntap continue\nexpect screen check_in_missing\ntap back");
+    assert_sees(kiosk, "Q•••");
+    kiosk_close(kiosk); /* which fails if the whole name was on any of these frames */
+}
+
 static void every_personal_screen_has_finish_and_clear(void **state)
 {
     (void)state;
@@ -250,6 +307,8 @@ int main(void)
         cmocka_unit_test(end_of_a_visit_wipes_the_screens),
         cmocka_unit_test(end_of_a_visit_wipes_the_pictures),
         cmocka_unit_test(end_of_a_visit_puts_language_and_size_back),
+        cmocka_unit_test(digits_are_masked_as_the_next_one_is_typed),
+        cmocka_unit_test(a_name_is_masked_when_its_visitor_goes_on),
         cmocka_unit_test(every_personal_screen_has_finish_and_clear),
         cmocka_unit_test(log_names_nobody),
     };

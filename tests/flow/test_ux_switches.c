@@ -11,9 +11,8 @@ static struct walk *walk;
 
 static int open_walk(void **state)
 {
-    static const char *const panels[] = {"21.5-upright", NULL};
     (void)state;
-    walk = walk_open(panels);
+    walk = walk_open(NULL);
     return 0;
 }
 
@@ -223,6 +222,42 @@ static void t44_t54_hold_when_nothing_can_be_saved(void **state)
     fault_vfs_remove(&disk);
 }
 
+/* --- at once --- */
+
+static int heading_px(const struct kiosk *kiosk)
+{
+    int px = 0;
+    for (size_t i = 0; i < kiosk->player.frame->text_count; i++) {
+        int size = kiosk->player.frame->texts[i].font.px;
+        px = size > px ? size : px;
+    }
+    return px;
+}
+
+/* The very next frame is larger, darker or in the other language, on a question as on home; a
+ * second tap puts it back. */
+static void t54_each_switch_acts_at_once_and_again_takes_it_back(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = visit_open();
+    const char *before = kiosk->shown;
+    const int px = heading_px(kiosk);
+    const struct color ground = kiosk->player.frame->clear;
+    kiosk_play(kiosk, "tap text_size");
+    assert_true(heading_px(kiosk) > px);
+    kiosk_play(kiosk, "tap text_size");
+    assert_int_equal(heading_px(kiosk), px);
+    kiosk_play(kiosk, "tap contrast");
+    assert_memory_not_equal(&ground, &kiosk->player.frame->clear, sizeof(ground));
+    kiosk_play(kiosk, "tap contrast");
+    assert_memory_equal(&ground, &kiosk->player.frame->clear, sizeof(ground));
+    kiosk_play(kiosk, "tap language fr");
+    assert_sees(kiosk, "Question 1 sur 14");
+    kiosk_play(kiosk, "tap language en");
+    assert_string_equal(kiosk->shown, before);
+    kiosk_close(kiosk);
+}
+
 /* --- nothing is lost --- */
 
 static const char *const touches[] = {
@@ -304,6 +339,7 @@ int main(void)
         cmocka_unit_test(t54_switches_are_in_the_same_place_everywhere),
         cmocka_unit_test(t54_switches_are_in_the_same_order_everywhere),
         cmocka_unit_test(t44_t54_hold_when_nothing_can_be_saved),
+        cmocka_unit_test(t54_each_switch_acts_at_once_and_again_takes_it_back),
         cmocka_unit_test(t55_switching_keeps_the_question_and_its_answer),
         cmocka_unit_test(t55_switching_keeps_what_was_typed_and_where_one_reads),
     };

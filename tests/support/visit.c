@@ -33,6 +33,18 @@ struct kiosk *visit_open(void)
     return kiosk;
 }
 
+struct kiosk *visit_open_low(bool large_text)
+{
+    struct kiosk *kiosk =
+        kiosk_open((struct kiosk_options){.panel = PANEL_LOW, .large_text = large_text});
+    kiosk_play(kiosk, TO_NOTICE);
+    while (kiosk_target(kiosk, "agree", NULL) == NULL) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, "tap agree\nexpect screen question");
+    return kiosk;
+}
+
 const char *visit_question(const struct kiosk *kiosk)
 {
     assert_screen(kiosk, "question");

@@ -15,6 +15,8 @@ struct step {
 
 /* A kiosk with somebody at the first question. */
 struct kiosk *visit_open(void);
+/* The same on a low panel, where notice and messages have pages. */
+struct kiosk *visit_open_low(bool large_text);
 /* The question on screen. */
 const char *visit_question(const struct kiosk *kiosk);
 /* Taps a target of the question on screen, turning to the page of the list that it is on. */
