@@ -1,0 +1,50 @@
+#!/bin/sh
+# packaging/run-in-cage: the service hears the kiosk's exit code, whatever cage makes of it.
+# cage_test.sh SOURCES
+set -eu
+sources=$1
+# shellcheck source=tests/e2e/expect.sh
+. "$(dirname "$0")/expect.sh"
+
+rm -rf place
+mkdir -p place/packaging place/build/release place/bin place/run
+cp "$sources/packaging/run-in-cage" place/packaging/
+
+# like cage 0.1.4 of Debian 12, unless the test wants it to fail by itself
+cat >place/bin/cage <<'END'
+#!/bin/sh
+[ -z "${CAGE_FAILS:-}" ] || exit "$CAGE_FAILS"
+while [ "$1" != -- ]; do shift; done
+shift
+"$@" || true
+exit 0
+END
+cat >place/build/release/cozy-kiosk <<'END'
+#!/bin/sh
+printf '<%s>' "$@"
+exit "$KIOSK_ENDS"
+END
+chmod +x place/bin/cage place/build/release/cozy-kiosk
+
+run() {
+    PATH="$PWD/place/bin:$PATH" XDG_RUNTIME_DIR="$PWD/place/run" place/packaging/run-in-cage "$@"
+}
+
+for code in 5 0 4; do
+    KIOSK_ENDS=$code
+    export KIOSK_ENDS
+    ends $code --config "a file.yaml" --db b
+    says '<--config><a file.yaml><--db><b>'
+done
+
+# an exit code of before is not taken for one of now
+CAGE_FAILS=1
+export CAGE_FAILS
+ends 1 --config a
+
+# what the service leaves ended is what the kiosk says when the staff ended it
+grep -q '^RestartPreventExitStatus=5$' "$sources/packaging/cozy-kiosk.service" ||
+    wrong "the service starts it again"
+grep -q 'EXIT_LEFT = 5' "$sources/src/command_line.h" || wrong "EXIT_LEFT is not 5"
+
+[ $failures -eq 0 ]
