@@ -314,10 +314,11 @@ static int height_of(const struct setting *s, size_t from, size_t to)
     return box.y;
 }
 
-/* Only lines are divided where they need not be. */
+/* Only lines below a heading are divided where they need not be. */
 static bool stays_whole(const struct setting *s)
 {
-    return s->block->kind != BLOCK_LINES && height_of(s, 0, s->parts) <= s->column_height;
+    bool list = s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
+    return !list && height_of(s, 0, s->parts) <= s->column_height;
 }
 
 /* How many parts from there on have room in so many px. */
