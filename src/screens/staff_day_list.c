@@ -128,10 +128,17 @@ static struct staff_row row_of(const struct app *app, struct ui *ui,
     struct arena *arena = ui->frame->arena;
     const char *initials =
         name_keep_together(arena, name_initials(arena, appointment->client_name));
+    const char *lead =
+        arena_printf(arena, "%s %s", app_time_of_day(app, arena, appointment->start_ms),
+                     staff_initials_words(app, initials));
+    const char *therapist = appointment->therapist;
+    if (metrics_low(ui->metrics) && therapist[0] != '\0') { /* rows of one line: more to a page */
+        lead = arena_printf(arena, "%s · %s", lead, therapist);
+        therapist = "";
+    }
     return (struct staff_row){
-        .lead = arena_printf(arena, "%s %s", app_time_of_day(app, arena, appointment->start_ms),
-                             staff_initials_words(app, initials)),
-        .detail = appointment->therapist,
+        .lead = lead,
+        .detail = therapist,
         .mark = mark_of(app, appointment),
         .tone = appointment->arrived ? TONE_INFO : TONE_PLAIN,
         .tells = appointment->arrived, /* what somebody arrived for stays as it was */

@@ -76,8 +76,9 @@ static bool find(struct app *app, struct state *state, struct err *err)
         ok = add(app, state, &capacity, listed[i], err);
     }
     for (size_t i = 0; ok && i < records.count; i++) {
-        if (records.items[i].therapist[0] != '\0') {
-            ok = add(app, state, &capacity, records.items[i].therapist, err);
+        const struct visit_record *record = &records.items[i];
+        if (record->appointment_at[0] == '\0' && record->therapist[0] != '\0') {
+            ok = add(app, state, &capacity, record->therapist, err);
         }
     }
     return ok && add(app, state, &capacity, "", err);

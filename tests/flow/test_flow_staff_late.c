@@ -94,7 +94,21 @@ static void who_named_no_therapist_hears_of_the_clinic(void **state)
     kiosk_close(kiosk);
 }
 
-/* Who was booked with nobody on the list, but asked for by somebody who came, works today too. */
+/* Dora sees two of them in a row: that is no third one. */
+static void each_therapist_is_listed_once(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\ntap confirm_yes\ntap decline\ntap done");
+    open_list(kiosk);
+    while (kiosk_target_at(kiosk, "therapist", NOBODY) == NULL) {
+        kiosk_play(kiosk, "tap list_next");
+    }
+    assert_sees(kiosk, "No therapist named");
+    assert_null(kiosk_target_at(kiosk, "therapist", NOBODY + 1));
+    kiosk_close(kiosk);
+}
+
 static void list_without_therapists_still_has_a_row(void **state)
 {
     (void)state;
@@ -168,6 +182,7 @@ int main(void)
         cmocka_unit_test(clients_hear_at_the_end_of_their_check_in),
         cmocka_unit_test(what_was_chosen_is_seen_and_can_be_taken_back),
         cmocka_unit_test(who_named_no_therapist_hears_of_the_clinic),
+        cmocka_unit_test(each_therapist_is_listed_once),
         cmocka_unit_test(list_without_therapists_still_has_a_row),
         cmocka_unit_test(delay_of_today_is_forgotten_tomorrow),
         cmocka_unit_test(delay_that_cannot_be_kept_is_not_called_kept),
