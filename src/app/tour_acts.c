@@ -33,9 +33,14 @@ static bool back_to(struct walk *walk, const char *target)
 /* On the page of a visit with answers, and back to it: nothing is changed. */
 static bool wrong_person(struct walk *walk)
 {
-    return walk_play_and_stop(walk, "tap wrong", "staff-wrong") && walk_play(walk, "tap undo") &&
-           walk_pages(walk, "more", "staff-wrong-undo") && walk_play(walk, "tap back\ntap move") &&
-           walk_pages(walk, "list_next", "staff-wrong-move") &&
+    if (!walk_play_and_stop(walk, "tap wrong", "staff-wrong") || !walk_play(walk, "tap undo") ||
+        !walk_pages(walk, "more", "staff-wrong-undo") || !walk_play(walk, "tap back")) {
+        return false;
+    }
+    if (frame_find(walk->player->frame, "move", 0, NULL) == NULL) {
+        return back_to(walk, "decide"); /* a clinic's questionnaire may have left no answers */
+    }
+    return walk_play(walk, "tap move") && walk_pages(walk, "list_next", "staff-wrong-move") &&
            walk_play(walk, "tap back\ntap move\ntap person_of_today 0") &&
            walk_choose_last(walk, "arrival", "staff-wrong-person") && back_to(walk, "decide");
 }

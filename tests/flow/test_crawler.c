@@ -5,7 +5,8 @@
  * same question); what stands there in words, or is chosen already, is not looked at.
  *
  * Every frame is looked over for layout faults. In the end every screen must have been seen, and
- * from every place there must be a way back to the attract screen.
+ * from every place there must be a way back to the attract screen. The staff area, which begins
+ * with a PIN and has people to show, is gone through by itself.
  */
 #include "measures.h"
 #include "visit.h"
@@ -289,7 +290,8 @@ static void explore(struct crawl *crawl, size_t from)
             start_over(crawl, place->way);
         }
         size_t to = try_one(crawl, from, scripts[i]);
-        here = to == from || return_to(crawl, from, to);
+        bool ended = app_wants_to_end(crawl->player->app);
+        here = !ended && (to == from || return_to(crawl, from, to));
     }
     try_comfort_bar(crawl, from);
 }
@@ -308,8 +310,19 @@ static void mark_ways_out(struct crawl *crawl)
     }
 }
 
-static int unseen_screens(const struct crawl *crawl)
+/* Behind the PIN, and on the way there. */
+static bool is_for_staff(const char *screen)
 {
+    return strncmp(screen, "staff_", 6) == 0;
+}
+
+/* Of those for visitors, or for the staff. */
+static int unseen_screens(const struct crawl *crawl, bool staff)
+{
+    /* only with a fault, before there is a PIN, outside opening hours: other tests bring these up
+     */
+    static const char *const special[] = {"fault", "staff_setup", "staff_new_pin", "staff_pin",
+                                          "closed"};
     static const char *const names[] = {
 #define SCREEN(id, name) #name,
 #include "app/screens.def"
@@ -317,7 +330,10 @@ static int unseen_screens(const struct crawl *crawl)
     };
     int unseen = 0;
     for (size_t n = 0; n < COUNT_OF(names); n++) {
-        bool seen = strcmp(names[n], "fault") == 0; /* there is no fault here to show it */
+        bool seen = is_for_staff(names[n]) != staff;
+        for (size_t i = 0; i < COUNT_OF(special) && !seen; i++) {
+            seen = strcmp(names[n], special[i]) == 0;
+        }
         for (size_t i = 0; i < crawl->place_count && !seen; i++) {
             seen = strcmp(crawl->places[i].screen, names[n]) == 0;
         }
@@ -329,9 +345,11 @@ static int unseen_screens(const struct crawl *crawl)
     return unseen;
 }
 
-static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **state)
+#define FIVE_TAPS "touch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\n"
+#define PIN       "tap digit 2\ntap digit 5\ntap digit 8\ntap digit 0\ntap enter\n"
+
+static void crawl_from(const char *way, bool staff)
 {
-    (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     struct crawl *crawl = ARENA_NEW(kiosk->arena, struct crawl);
     crawl->arena = kiosk->arena;
@@ -339,10 +357,14 @@ static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **stat
     crawl->text = measures_engine(measures_create(kiosk->arena, &kiosk->text));
     crawl->world = kiosk->world;
     crawl->world.text = &crawl->text;
-    start_over(crawl, "");
+    start_over(crawl, way);
     place_here(crawl);
     for (size_t i = 0; i < crawl->place_count; i++) {
-        explore(crawl, i);
+        if (!staff || is_for_staff(crawl->places[i].screen)) {
+            explore(crawl, i);
+        } else {
+            crawl->places[i].leads_out = true; /* outside the area */
+        }
     }
     stage_close(crawl->stage);
     mark_ways_out(crawl);
@@ -356,7 +378,7 @@ static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **stat
     }
     print_message("%zu places, %zu taps, %zu starts\n", crawl->place_count, crawl->taps,
                   crawl->starts);
-    int unseen = unseen_screens(crawl);
+    int unseen = unseen_screens(crawl, staff);
     size_t faults = crawl->lint.count;
     kiosk_close(kiosk);
     assert_int_equal(unseen, 0);
@@ -364,10 +386,26 @@ static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **stat
     assert_int_equal(faults, 0);
 }
 
+static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **state)
+{
+    (void)state;
+    crawl_from("", false);
+}
+
+/* Somebody is here who has answered. */
+static void taps_alone_find_every_screen_of_the_staff_and_a_way_back(void **state)
+{
+    (void)state;
+    crawl_from("tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap agree\n"
+               "tap option none\ntap continue\ntap finish\n" FIVE_TAPS PIN PIN,
+               true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t11_taps_alone_find_every_screen_in_order_and_a_way_back),
+        cmocka_unit_test(taps_alone_find_every_screen_of_the_staff_and_a_way_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

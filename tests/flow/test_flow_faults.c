@@ -442,6 +442,8 @@ static void broken_day_list_is_logged_once_with_line_and_without_names(void **st
 {
     (void)state;
     struct arena *arena = arena_create(4096);
+    kiosk_own_list(OWN_HEADER);
+    kiosk_close(kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION})); /* a PIN */
     kiosk_own_list(OWN_HEADER IDA "tomorrow,,Secretia Quillfeather,250-555-0177,Mei R.,,\n");
     kiosk_write("nothing", "expect screen attract\ntap start\ntap check_in\ntype 0111\n"
                            "expect screen check_in_missing\ntap finish\nwait 120000\n");
@@ -451,7 +453,7 @@ static void broken_day_list_is_logged_once_with_line_and_without_names(void **st
                                      "--config",
                                      OWN_CONFIGURATION,
                                      "--db",
-                                     ":memory:",
+                                     KIOSK_DATABASE,
                                      "--headless",
                                      "1080x1920",
                                      "--clock",

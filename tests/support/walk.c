@@ -244,7 +244,8 @@ static bool is_one_of(const char *name, const char *const *names, size_t count)
 
 bool is_key(const struct target *target)
 {
-    static const char *const names[] = {"digit", "key", "delete", "enter", "number", "region"};
+    static const char *const names[] = {"digit",  "key",    "delete",        "enter",
+                                        "number", "region", "list_previous", "list_next"};
     return is_one_of(target->name, names, COUNT_OF(names));
 }
 
