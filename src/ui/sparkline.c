@@ -35,7 +35,7 @@ static struct point point_at(const struct sparkline *line, struct rect plot, siz
 }
 
 /* From one middle to the next, column by column: frames know boxes, not slants. Columns of one
- * height are one box, and each reaches to the one before, so that steep parts have no gaps. */
+ * height are one box; where it is steep, another one leads up or down to it. */
 static void draw_part(struct ui *ui, struct point from, struct point to)
 {
     int thick = ui_px(ui, STROKE);
@@ -46,11 +46,14 @@ static void draw_part(struct ui *ui, struct point from, struct point to)
         while (end < to.x && from.y + (to.y - from.y) * (end - from.x) / (to.x - from.x) == y) {
             end++;
         }
-        int top = y < before ? y : before;
-        int low = y > before ? y : before;
-        const struct rect box = {x - thick / 2, top - thick / 2, end - x + thick,
-                                 low - top + thick};
-        ui_fill(ui, box, ui->palette->primary, STROKE / 2);
+        int rise = y < before ? before - y : y - before;
+        if (rise > 1) {
+            const struct rect steep = {x - thick / 2, (y < before ? y : before) - thick / 2, thick,
+                                       rise + thick};
+            ui_fill(ui, steep, ui->palette->primary, STROKE / 2);
+        }
+        const struct rect flat = {x - thick / 2, y - thick / 2, end - x + thick, thick};
+        ui_fill(ui, flat, ui->palette->primary, STROKE / 2);
         before = y;
         x = end;
     }
