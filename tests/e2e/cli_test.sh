@@ -72,6 +72,22 @@ complains "bad.script:2:"
 complains "nothing_of_the_kind"
 complains "check_in 0" # what is there instead
 
+# --- 5: ended by the staff; due pages are said and no fault ---
+
+pin="tap digit 2\ntap digit 5\ntap digit 8\ntap digit 0\ntap enter\n"
+corner="touch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\n"
+printf '%b' "$corner$pin${pin}tap more\ntap leave\ntap leave\n" >leave.script
+rm -f leave.db
+# shellcheck disable=SC2086
+ends 5 $headless --db leave.db --script leave.script
+printf '%b' "$corner${pin}tap more\ntap leave\ntap leave\nexpect screen attract\n" >leave.script
+# shellcheck disable=SC2086
+ends 1 $headless --db leave.db --script leave.script
+complains "the kiosk has ended before this"
+ends 0 --assets "$assets" --check --panel 21.5 --clock 2030-01-01T12:00
+says "01-worth-it.md: due for review, last reviewed"
+says "in order"
+
 # --- 3: configuration and content ---
 
 ends 3 --assets "$assets" --config missing.yaml --check
