@@ -133,7 +133,7 @@ static struct staff_row row_of(const struct app *app, struct ui *ui,
                      staff_initials_words(app, initials));
     const char *therapist = appointment->therapist;
     if (metrics_low(ui->metrics) && therapist[0] != '\0') { /* rows of one line: more to a page */
-        lead = arena_printf(arena, "%s · %s", lead, therapist);
+        lead = arena_printf(arena, "%s · %s", lead, name_keep_together(arena, therapist));
         therapist = "";
     }
     return (struct staff_row){
