@@ -251,8 +251,8 @@ bool is_key(const struct target *target)
 
 bool is_switch(const struct target *target)
 {
-    static const char *const names[] = {"doctor_first", "staff_close", "language",
-                                        "text_size",    "contrast",    "help"};
+    static const char *const names[] = {"doctor_first", "staff_close",   "language",  "text_size",
+                                        "contrast",     "list_previous", "list_next", "help"};
     return is_one_of(target->name, names, COUNT_OF(names));
 }
 

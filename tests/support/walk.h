@@ -62,8 +62,9 @@ double sight_mm(const struct sight *sight, int px);
 /* Panels under 170 mm wide, which keep smaller floors. */
 bool sight_is_small(const struct sight *sight);
 /* What a target is by what it is called, whatever the screen said about its size. */
-bool is_key(const struct target *target);    /* of a pad, keyboard, number row or body map */
-bool is_switch(const struct target *target); /* of the comfort bar */
+bool is_key(const struct target *target); /* of a pad, keyboard, number row or body map */
+/* Of the comfort bar, and the staff's that turn a list, icons beside its heading on a low panel. */
+bool is_switch(const struct target *target);
 bool is_page(const struct sight *sight, const struct target *target); /* the whole screen */
 
 /* Relative luminance by WCAG 2.2, written down once more apart from ui/lint, and the contrast. */
