@@ -159,6 +159,17 @@ static bool is_here(const struct walk *walk, struct choice choice)
                                  : frame_find(frame, "key", 0, "space") != NULL;
 }
 
+/* On a small panel the way round a question may stand on an earlier page of it alone. */
+static bool tell_instead(struct walk *walk)
+{
+    while (frame_find(walk->player->frame, "rather_tell", 0, NULL) == NULL) {
+        if (!walk_play(walk, "tap back")) {
+            return false;
+        }
+    }
+    return walk_play(walk, "tap rather_tell");
+}
+
 /* Answers the question on screen and goes on, with pictures of all of its pages if look is set. */
 static bool answer(struct walk *walk, struct choice choice, bool look)
 {
@@ -176,7 +187,7 @@ static bool answer(struct walk *walk, struct choice choice, bool look)
         onward = frame_find(walk->player->frame, "continue", 0, NULL);
         if (last) {
             bool open = tells || (onward != NULL && !onward->enabled);
-            return walk_play(walk, open ? "tap rather_tell" : "tap continue");
+            return open ? tell_instead(walk) : walk_play(walk, "tap continue");
         }
         if (!walk_play(walk, longer ? "tap more" : "tap continue") ||
             (look && !walk_stop(walk, "question-more"))) {

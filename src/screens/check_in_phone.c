@@ -118,7 +118,9 @@ static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
     const struct button by_name = name_button(app);
     struct button walk_in = walk_in_button(app);
     walk_in.look = BUTTON_OUTLINE;
-    int walk_in_px = ui_button_height(ui, &walk_in, areas.body.w);
+    int walk_in_px = metrics_small_panel(ui->metrics)
+                         ? chrome_row_height(ui)
+                         : ui_button_height(ui, &walk_in, areas.body.w);
     const char *title = app_text(app, STR_PHONE_OTHER_WAY);
     const char *reason = why(app, ui);
     struct rect head = areas.head;

@@ -145,7 +145,7 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
     room.x += margin(ui);
     room.w -= 2 * margin(ui);
     bool low = metrics_low(ui->metrics);
-    rect_cut_top(&room, ui_px(ui, roomy ? SPACE_XL : low ? 1.5 : SPACE_XS));
+    rect_cut_top(&room, ui_px(ui, roomy ? SPACE_XL : small ? 1.0 : low ? 1.5 : SPACE_XS));
     rect_cut_bottom(&room, low ? ui_least_gap(ui, TARGET_BUTTON) - ui_px(ui, COMFORT_BAR_PAD_LOW)
                                : ui_px(ui, roomy ? SPACE_L : SPACE_XS));
     if (small) {

@@ -16,6 +16,8 @@ struct bar_item {
 
 #define RANKS 4
 
+#define FINISH_EDGE 0.3 /* mm to the edge of the screen */
+
 struct bar_items {
     struct bar_item items[ITEMS_MAX];
     size_t count;
@@ -101,9 +103,11 @@ static int all_width(const struct ui *ui, const struct bar_items *bar)
     return items_width(ui, bar, 0, bar->count);
 }
 
-/* At the right end: the way out, where the panel has no row for it. */
-static void finish(const struct app *app, struct ui *ui, struct rect *row)
+/* At the right end: the way out, where the panel has no row for it. As high as a button that leads
+ * somewhere, so it takes what is below the other items, and room above if that is not enough. */
+static void finish(const struct app *app, struct ui *ui, struct rect *row, struct rect *room)
 {
+    int above = ui_px(ui, COMFORT_BAR_PAD_LOW);
     const struct button button = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
                                   .look = BUTTON_OUTLINE,
                                   .kind = TARGET_SMALL,
@@ -112,8 +116,15 @@ static void finish(const struct app *app, struct ui *ui, struct rect *row)
                                   .shown = app_text(app, STR_FINISH)};
     int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
     int natural = ui_button_natural_width(ui, &button);
-    ui_button(ui, rect_cut_right(row, natural > least ? natural : least), &button);
+    struct rect box = rect_cut_right(row, natural > least ? natural : least);
+    int bottom = ui->metrics->height - ui_px(ui, FINISH_EDGE);
+    box.h = ui_least_height(ui, TARGET_BUTTON);
+    box.y = bottom - box.h;
+    ui_button(ui, box, &button);
     rect_cut_right(row, ui_least_gap(ui, TARGET_BUTTON));
+    if (room->y + room->h > box.y - above) {
+        rect_cut_bottom(room, room->y + room->h - (box.y - above));
+    }
 }
 
 static int mark_width(const struct app *app, const struct ui *ui)
@@ -224,7 +235,7 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
         draw_items(app, ui, row, &items, split, items.count);
     } else {
         if (asked->finish) {
-            finish(app, ui, &row);
+            finish(app, ui, &row, room);
         }
         bool mark = low && app_config(app)->demonstration;
         int mark_px = mark ? mark_width(app, ui) + ui_px(ui, SPACE_XS) : 0;

@@ -34,7 +34,7 @@ void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry 
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     bool low = metrics_low(ui->metrics);
     if (!areas.beside) {
-        chrome_beside(ui, &areas, 50);
+        chrome_beside(ui, &areas, metrics_small_panel(ui->metrics) ? 64 : 50);
     }
     int line = low ? ui_least_height(ui, TARGET_KEY) : ui_px(ui, LINE_MM);
     struct rect box = {0};

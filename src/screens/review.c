@@ -63,6 +63,12 @@ static int row_pad(const struct ui *ui)
                                                       : SPACE_XS);
 }
 
+/* More behind the button, where that is not enough to keep it off the edge of the card. */
+static int row_edge(const struct ui *ui)
+{
+    return metrics_small_panel(ui->metrics) ? ui_px(ui, 1.0) : 0;
+}
+
 /* Between rows, and beside their words. */
 static int row_space(const struct ui *ui)
 {
@@ -77,7 +83,7 @@ static struct row row_of(const struct app *app, struct ui *ui, size_t item, int 
     int least = least_width(ui);
     int pad = row_pad(ui);
     struct row row = {.width = natural > least ? natural : least, .below = below};
-    int text_width = width - 2 * pad - row_space(ui);
+    int text_width = width - 2 * pad - row_edge(ui) - row_space(ui);
     text_width -= below ? 0 : row.width + row_space(ui);
     const char *question =
         localized_get(&session->questionnaire->items[item].text, app_language(app));
@@ -152,6 +158,7 @@ static void draw_piece(struct ui *ui, const struct row *row, const struct piece 
     ui_card(ui, box, p->surface);
     struct color before = ui_set_behind(ui, p->surface);
     box = rect_inset(box, row_pad(ui));
+    rect_cut_right(&box, row_edge(ui));
     if (piece->ends && row->below) {
         struct rect under = rect_cut_bottom(&box, row->button);
         ui_button(ui, rect_cut_right(&under, row->width), change);

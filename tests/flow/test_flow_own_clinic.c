@@ -3,6 +3,7 @@
 #include "child.h"
 #include "kiosk.h"
 
+#include "app/panels.h"
 #include "app/tour.h"
 #include "platform/fonts.h"
 #include "screens/table.h"
@@ -10,9 +11,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MORNING INT64_C(1764009600000) /* 2025-11-24T10:40-08:00 */
-#define COPY    "own-assets"
-#define FORM    COPY "/questionnaires/back-pain-first-visit.json"
+#define MORNING   INT64_C(1764009600000) /* 2025-11-24T10:40-08:00 */
+#define REFERENCE "21.5-upright"
+#define COPY      "own-assets"
+#define FORM      COPY "/questionnaires/back-pain-first-visit.json"
 
 struct seen {
     int stops;
@@ -40,8 +42,8 @@ static bool see(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
-/* Walks the tour, which must come to its end; layout is not looked at. */
-static struct seen walk(const char *configuration, const char *assets)
+/* Walks the tour on this panel, which must come to its end; layout is not looked at. */
+static struct seen walk(const char *panel, const char *configuration, const char *assets)
 {
     struct arena *arena = arena_create(64 * 1024);
     struct problems problems = {.arena = arena};
@@ -55,9 +57,13 @@ static struct seen walk(const char *configuration, const char *assets)
     assert_non_null(fonts);
     struct text_engine text = fonts_engine(fonts);
     world.text = &text;
-    const struct app_options panel = {
-        .width = 1080, .height = 1920, .px_per_mm = 1080 / 268.0, .viewing_distance_mm = 600.0};
-    if (!tour_walk(&world, screens_table(), &panel, MORNING, see, &seen, NULL, &err)) {
+    const struct panel *facts = panels_find(panel);
+    assert_non_null(facts);
+    const struct app_options options = {.width = facts->width,
+                                        .height = facts->height,
+                                        .px_per_mm = facts->width / facts->width_mm,
+                                        .viewing_distance_mm = facts->viewing_distance_mm};
+    if (!tour_walk(&world, screens_table(), &options, MORNING, see, &seen, NULL, &err)) {
         fail_msg("%s", err.text);
     }
     fonts_destroy(fonts);
@@ -81,11 +87,11 @@ static void tour_ends_whatever_the_clinic_configured(void **state)
          "late_minutes: 5", "late_minutes: 240", "done_seconds: 12", "done_seconds: 5", NULL},
     };
     const struct seen shipped =
-        walk(KIOSK_SOURCE_DIR "/assets/kiosk.yaml", KIOSK_SOURCE_DIR "/assets");
+        walk(REFERENCE, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", KIOSK_SOURCE_DIR "/assets");
     assert_true(shipped.hold > 0 && shipped.stop > 0);
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         kiosk_configure(OWN_CONFIGURATION, cases[i]);
-        const struct seen seen = walk(OWN_CONFIGURATION, KIOSK_SOURCE_DIR "/assets");
+        const struct seen seen = walk(REFERENCE, OWN_CONFIGURATION, KIOSK_SOURCE_DIR "/assets");
         assert_int_equal(seen.questions, shipped.questions);
         assert_int_equal(seen.hold, shipped.hold);
         assert_int_equal(seen.stop, shipped.stop);
@@ -116,24 +122,34 @@ static void tour_ends_whatever_the_questionnaire_asks(void **state)
 {
     (void)state;
     static const struct {
+        const char *panel;
         const char *items;
         int questions;
         int hold; /* pictures of it in one variant */
         int stop;
     } cases[] = {
         /* nothing urgent, and no answer that is called as one of ours */
-        {SCALE ", " TYPED("words", "text") ", " TYPED("line", "string") ", " TYPED(
+        {REFERENCE,
+         SCALE ", " TYPED("words", "text") ", " TYPED("line", "string") ", " TYPED(
              "whether", "boolean") ", " CHOICE("plain", REQUIRED,
                                                OPTION("a", "") ", " OPTION("b", "")),
          5, 0, 0},
         /* the urgent answers come first */
-        {CHOICE("urgent", REQUIRED,
+        {REFERENCE,
+         CHOICE("urgent", REQUIRED,
                 OPTION("collapse", TIER("stop")) ", " OPTION(
                     "fine", "")) ", " CHOICE("soon", "",
                                              OPTION("hot", TIER("hold")) ", " OPTION("cool", "")),
          2, 1, 1},
         /* nothing but urgent answers: told in person */
-        {CHOICE("urgent", REQUIRED,
+        {REFERENCE,
+         CHOICE("urgent", REQUIRED,
+                OPTION("a", TIER("stop")) ", " OPTION("b", TIER("hold"))) ", " TYPED("words",
+                                                                                     "text"),
+         2, 1, 1},
+        /* the same where the way round a question stands on another page than its answers */
+        {"7",
+         CHOICE("urgent", REQUIRED,
                 OPTION("a", TIER("stop")) ", " OPTION("b", TIER("hold"))) ", " TYPED("words",
                                                                                      "text"),
          2, 1, 1},
@@ -150,7 +166,7 @@ static void tour_ends_whatever_the_questionnaire_asks(void **state)
                                        " \"name\": \"Own\", \"title\": \"Our own\","
                                        " \"status\": \"active\", \"item\": [%s]}",
                                        cases[i].items));
-        const struct seen seen = walk(COPY "/kiosk.yaml", COPY);
+        const struct seen seen = walk(cases[i].panel, COPY "/kiosk.yaml", COPY);
         const int variants = 8; /* languages, themes, text sizes */
         assert_int_equal(seen.questions, variants * cases[i].questions);
         assert_int_equal(seen.hold, variants * cases[i].hold);

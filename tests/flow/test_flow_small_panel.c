@@ -1,0 +1,174 @@
+/* A panel of seven inches: one thing after another, and still everything is there. */
+#include "visit.h"
+
+#include <string.h>
+
+/* On a small panel the choice of the notice comes after its words. */
+static struct kiosk *open_questions(enum kiosk_panel panel, bool large_text)
+{
+    struct kiosk *kiosk =
+        kiosk_open((struct kiosk_options){.panel = panel, .large_text = large_text});
+    kiosk_play(kiosk, TO_NOTICE);
+    while (kiosk_target(kiosk, "agree", NULL) == NULL) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, "tap agree");
+    return kiosk;
+}
+
+static const struct item *item_of(const struct kiosk *kiosk)
+{
+    return session_item(app_session_view(kiosk->player.app));
+}
+
+static enum answer_state state_of(const struct kiosk *kiosk, size_t item)
+{
+    return app_session_view(kiosk->player.app)->response->answers[item].state;
+}
+
+/* --- questions --- */
+
+static void the_way_round_a_question_stands_with_its_words(void **state)
+{
+    (void)state;
+    for (int large = 0; large < 2; large++) {
+        struct kiosk *kiosk = open_questions(PANEL_SMALL, large == 1);
+        while (strcmp(app_screen_name(kiosk->player.app), "question") == 0) {
+            size_t item = app_session_view(kiosk->player.app)->item;
+            assert_null(kiosk_target(kiosk, "option", NULL));
+            kiosk_play(kiosk, "tap rather_tell");
+            assert_int_equal(state_of(kiosk, item), ANSWER_DECLINED);
+        }
+        assert_screen(kiosk, "review");
+        kiosk_close(kiosk);
+    }
+}
+
+/* The last page of a list that must be answered does not just refuse to go on. */
+static void the_way_round_ends_a_list_that_must_be_answered(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions(PANEL_SMALL, false);
+    assert_true(item_of(kiosk)->required);
+    while (kiosk_target(kiosk, "continue", NULL)->value != 0) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_non_null(kiosk_target_at(kiosk, "option", 0));
+    kiosk_play(kiosk, "tap rather_tell");
+    assert_string_equal(visit_question(kiosk), "same-day-1");
+    kiosk_close(kiosk);
+}
+
+static void tell_until(struct kiosk *kiosk, const char *link_id)
+{
+    while (strcmp(visit_question(kiosk), link_id) != 0) {
+        kiosk_play(kiosk, "tap rather_tell");
+    }
+}
+
+static void a_list_that_need_not_be_answered_is_left_from_any_page(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_questions(PANEL_SMALL, false);
+    tell_until(kiosk, "where");
+    kiosk_play(kiosk, "tap continue\ntap more\nexpect text \"Skip\"\ntap option back-upper-left\n"
+                      "expect text \"Continue\"\ntap continue");
+    assert_string_equal(visit_question(kiosk), "duration");
+    kiosk_play(kiosk, "tap back\ntap continue\ntap continue");
+    assert_string_equal(visit_question(kiosk), "duration");
+    kiosk_close(kiosk);
+}
+
+/* --- the review --- */
+
+/* What a page of the review says above its buttons, without what stands on them. */
+static void read_page(struct kiosk *kiosk, const char **all)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    int bottom = kiosk_target(kiosk, "send", NULL)->box.y;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        struct rect box = frame->texts[i].box;
+        bool on_button = false;
+        for (size_t j = 0; j < frame->target_count; j++) {
+            on_button = on_button || rect_inside(box, frame->targets[j].box);
+        }
+        if (box.y < bottom && !on_button) {
+            *all = arena_printf(kiosk->arena, "%s %s", *all, frame->texts[i].text);
+        }
+    }
+}
+
+static int count_changes(const struct kiosk *kiosk)
+{
+    int changes = 0;
+    for (size_t i = 0; i < kiosk->player.frame->target_count; i++) {
+        changes += strcmp(kiosk->player.frame->targets[i].name, "change") == 0;
+    }
+    return changes;
+}
+
+/* Somebody whom everything hurts: longer than any page of a low panel. */
+static void choose_all(struct kiosk *kiosk)
+{
+    struct session *session = app_session(kiosk->player.app);
+    for (size_t i = 0; i < session_item(session)->option_count; i++) {
+        response_tap_option(session->response, session->item, i);
+    }
+}
+
+static void an_answer_longer_than_a_page_is_read_to_its_end(void **state)
+{
+    (void)state;
+    static const struct {
+        enum kiosk_panel panel;
+        bool large_text;
+    } cases[] = {{PANEL_SMALL, false}, {PANEL_SMALL, true}, {PANEL_LOW, true}};
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        struct kiosk *kiosk = open_questions(cases[c].panel, cases[c].large_text);
+        const struct item *where = NULL;
+        int questions = 0;
+        for (; strcmp(app_screen_name(kiosk->player.app), "question") == 0; questions++) {
+            if (strcmp(visit_question(kiosk), "where") == 0) {
+                where = item_of(kiosk);
+                choose_all(kiosk);
+                visit_continue(kiosk);
+                continue;
+            }
+            while (kiosk_target(kiosk, "rather_tell", NULL) == NULL) {
+                kiosk_play(kiosk, "tap continue");
+            }
+            kiosk_play(kiosk, "tap rather_tell");
+        }
+        assert_non_null(where);
+        const char *all = "";
+        read_page(kiosk, &all);
+        int changes = count_changes(kiosk);
+        while (kiosk_target(kiosk, "next", NULL) != NULL) {
+            kiosk_play(kiosk, "tap next");
+            read_page(kiosk, &all);
+            changes += count_changes(kiosk);
+        }
+        assert_int_equal(changes, questions);
+        /* elsewhere the heading stands between the parts of a name that goes on */
+        bool joined = cases[c].panel == PANEL_SMALL;
+        for (size_t i = 0; joined && i < where->option_count; i++) {
+            if (strstr(all, localized_get(&where->options[i].display, "en")) == NULL) {
+                fail_msg("not in the review: %s\nthere is: %s",
+                         localized_get(&where->options[i].display, "en"), all);
+            }
+        }
+        kiosk_close(kiosk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_way_round_a_question_stands_with_its_words),
+        cmocka_unit_test(the_way_round_ends_a_list_that_must_be_answered),
+        cmocka_unit_test(a_list_that_need_not_be_answered_is_left_from_any_page),
+        cmocka_unit_test(an_answer_longer_than_a_page_is_read_to_its_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
