@@ -7,7 +7,7 @@ static const struct panel panels[] = {
     {"21.5", 1920, 1080, 476.0, 600.0, true},
     {"15.6", 1920, 1080, 345.0, 600.0, true},
     {"10.1", 1280, 800, 218.0, 500.0, true},
-    {"7", 800, 480, 154.0, 400.0, false},
+    {"7", 800, 480, 154.0, 400.0, true},
 };
 
 #define PANEL_COUNT (sizeof(panels) / sizeof(panels[0]))
