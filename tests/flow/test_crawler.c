@@ -35,6 +35,7 @@ static const struct shortcut shortcuts[] = {
     {"check_in_confirm", "wait 61000"},
     {"done", "wait 13000"},
     {"stop", "wait 61000"},
+    {"staff_clean", "wait 31000"},
 };
 
 struct place {
@@ -119,7 +120,9 @@ static void go_again(struct crawl *crawl, const char *way)
         char name[64];
         int index = 0;
         const struct target *target = NULL;
-        if (sscanf(line, "tap %63s %d", name, &index) == 2) {
+        /* of a key the number may be what is on it: the player looks for that, on other pages too
+         */
+        if (sscanf(line, "tap %63s %d", name, &index) == 2 && strcmp(name, "key") != 0) {
             target = frame_find(player->frame, name, index, NULL);
         }
         if (target != NULL) {
@@ -281,7 +284,7 @@ static void explore(struct crawl *crawl, size_t from)
     const struct place *place = &crawl->places[from];
     const char *scripts[SCRIPTS_MAX];
     start_over(crawl, place->way);
-    assert_int_equal(place_here(crawl), from);
+    assert_string_equal(key_of(crawl), place->key); /* the same way leads to the same place */
     size_t count = list_scripts(crawl, place->screen, scripts);
     bool here = true;
     for (size_t i = 0; i < count; i++) {
