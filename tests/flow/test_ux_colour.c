@@ -289,7 +289,26 @@ static bool on_a_target(const struct ui_frame *frame, struct rect box)
     return false;
 }
 
-/* A message is said in words of its own, larger than those of the text, whatever its colour. */
+/* In bold, above all that can be touched. */
+static bool is_heavy_heading(const struct ui_frame *frame, const struct text_box *text)
+{
+    bool above = text->font.face == FACE_BOLD;
+    for (size_t i = 0; i < frame->target_count; i++) {
+        above = above && text->box.y + text->box.h <= frame->targets[i].box.y;
+    }
+    return above;
+}
+
+/* A further page of a message, whose first one said it. */
+static bool goes_on(const struct sight *sight)
+{
+    static const char end[] = "-more";
+    size_t length = strlen(sight->name);
+    return length >= sizeof(end) && strcmp(sight->name + length + 1 - sizeof(end), end) == 0;
+}
+
+/* A message is said in words of its own, larger or heavier than those of the text, whatever its
+ * colour. */
 static void rule_of_messages(const struct walk *in, const struct sight *sight,
                              struct faults *faults)
 {
@@ -300,9 +319,10 @@ static void rule_of_messages(const struct walk *in, const struct sight *sight,
         size_t words = 0;
         for (size_t i = 0; i < sight->frame.text_count; i++) {
             const struct text_box *text = &sight->frame.texts[i];
-            words += text->font.px >= title.px && !on_a_target(&sight->frame, text->box) ? 1 : 0;
+            bool stands_out = text->font.px >= title.px || is_heavy_heading(&sight->frame, text);
+            words += stands_out && !on_a_target(&sight->frame, text->box) ? 1 : 0;
         }
-        if (strcmp(sight->screen, screens[s]) == 0 && words == 0) {
+        if (strcmp(sight->screen, screens[s]) == 0 && words == 0 && !goes_on(sight)) {
             fault(faults, "%s: says nothing", sight->screen);
         }
     }
