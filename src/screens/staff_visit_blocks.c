@@ -111,8 +111,9 @@ static void make_flags(struct setting *s)
     add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width),
                 staff_tone_ink(ui, staff_tier_tone(s->block->tier)));
     if (s->block->tier >= TIER_HOLD) {
-        add_segment(s, ui_layout(ui, STYLE_BODY, app_text(s->app, STR_STAFF_VISIT_SPEAK), width),
-                    ui->palette->ink);
+        enum string_id next =
+            s->block->tier == TIER_STOP ? STR_STAFF_VISIT_GO : STR_STAFF_VISIT_SPEAK;
+        add_segment(s, ui_layout(ui, STYLE_BODY, app_text(s->app, next), width), ui->palette->ink);
     }
 }
 

@@ -146,6 +146,19 @@ static const char *number_name(const struct app *app, const char *link_id, const
     return question;
 }
 
+/* "Yes" says nothing without what was asked. */
+static const char *with_question(struct telling *telling, const struct flag *flag)
+{
+    const struct visit_record *record = &telling->facts->record;
+    for (size_t i = 0; i < record->answer_count; i++) {
+        if (strcmp(record->answers[i].link_id, flag->link_id) == 0) {
+            return arena_printf(telling->ui->frame->arena, "%s %s", record->answers[i].question,
+                                flag->text);
+        }
+    }
+    return flag->text;
+}
+
 /* A number that became worse, by the name that it has in the table; else the exact answer. */
 static const char *flag_words(struct telling *telling, const struct flag *flag)
 {
@@ -161,7 +174,7 @@ static const char *flag_words(struct telling *telling, const struct flag *flag)
                 {"today", number_words(ui, row->answer->number)});
         }
     }
-    return flag->text;
+    return flag->tier == TIER_STOP ? with_question(telling, flag) : flag->text;
 }
 
 /* One block for each tier: flags come the most urgent first. */
