@@ -25,7 +25,8 @@ static const char *change_words(const struct app *app, struct ui *ui, const stru
     long size = change < 0 ? -change : change;
     const char *amount = arena_printf(arena, "%s%ld", sign, size);
     if (row->last != 0) { /* of nothing there is no part */
-        amount = arena_printf(arena, "%s\u00A0(%s%ld\u00A0%%)", amount, sign, size * 100 / row->last);
+        amount =
+            arena_printf(arena, "%s\u00A0(%s%ld\u00A0%%)", amount, sign, size * 100 / row->last);
     }
     switch (row->trend) {
     case TREND_BETTER:
