@@ -184,9 +184,11 @@ int64_t app_staff_wrong_pins(const struct app *app)
 
 void app_staff_note(struct app *app, const char *command, struct visit_id visit)
 {
-    char scope[32];
+    char scope[32] = "";
     struct err err;
-    snprintf(scope, sizeof(scope), visit.value == 0 ? "" : "visit %" PRId64, visit.value);
+    if (visit.value != 0) {
+        snprintf(scope, sizeof(scope), "visit %" PRId64, visit.value);
+    }
     if (!store_audit(app->world->store, STAFF_AT_KIOSK, command, scope, &err)) {
         log_error("%s", err.text);
     }
