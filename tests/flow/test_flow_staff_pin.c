@@ -125,14 +125,21 @@ static void closed_by_hand_what_was_there_before_comes_back(void **state)
     kiosk_close(kiosk);
 }
 
-static void a_clinic_without_a_pin_lets_nobody_in(void **state)
+/* As a clinic's kiosk is on its first day. */
+static struct kiosk *open_without_pin(void)
 {
-    (void)state;
     static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false", NULL};
     kiosk_configure(OWN_CONFIGURATION, real);
     struct kiosk *kiosk =
         kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION, .no_pin = true});
     assert_screen(kiosk, "staff_setup");
+    return kiosk;
+}
+
+static void a_clinic_without_a_pin_lets_nobody_in(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_without_pin();
     assert_null(kiosk_target(kiosk, "start", NULL));
     kiosk_play(kiosk, "tap choose");
     type_pin(kiosk, "1234");
@@ -153,11 +160,7 @@ static void a_clinic_without_a_pin_lets_nobody_in(void **state)
 static void a_pin_set_at_the_shell_lets_visitors_in(void **state)
 {
     (void)state;
-    static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false", NULL};
-    kiosk_configure(OWN_CONFIGURATION, real);
-    struct kiosk *kiosk =
-        kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION, .no_pin = true});
-    assert_screen(kiosk, "staff_setup");
+    struct kiosk *kiosk = open_without_pin();
     set_pin(kiosk);
     kiosk_wait(kiosk, 5 * SECOND_MS);
     assert_screen(kiosk, "attract");
