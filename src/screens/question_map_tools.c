@@ -17,7 +17,7 @@ static void add(struct map_tools *tools, struct button button)
 static void add_side(struct map_tools *tools, const struct app *app, enum body_side side,
                      bool shown)
 {
-    add(tools, (struct button){.control = {"side", side, NULL, MAP_SIDE, side},
+    add(tools, (struct button){.control = {"side", (int)side, NULL, MAP_SIDE, (long)side},
                                .look = shown ? BUTTON_PRIMARY : BUTTON_OUTLINE,
                                .selected = shown,
                                .label = app_text(app, side == BODY_BACK ? STR_MAP_BACK_VIEW
