@@ -77,8 +77,8 @@ bool query_finish(struct query *query, const char *doing, struct err *err);
 /* The rest of a run that is of no interest, then query_finish. */
 bool query_run(struct query *query, const char *doing, struct err *err);
 
-/* The rows of a query for id, uid, start_ms, end_ms, client_name, phone, therapist, service, whether
- * it is cancelled, was arrived for, was put or changed by hand; then query_finish. */
+/* The rows of a query for id, uid, start_ms, end_ms, client_name, phone, therapist, service,
+ * whether it is cancelled, was arrived for, was put or changed by hand; then query_finish. */
 bool appointments_read(struct query *query, struct arena *arena, struct day_list *list,
                        const char *doing, struct err *err);
 
