@@ -120,7 +120,7 @@ void app_advance(struct app *app)
 {
     int64_t now = app_now_ms(app);
     if (!app->staff.ready && !app->staff.refuses) {
-        staff_check_ready(app);
+        app_staff_recheck(app);
         app_navigate(app);
     }
     if (now >= staff_deadline_ms(app)) {
@@ -179,6 +179,7 @@ static bool act_globally(struct app *app, struct message message)
     struct comfort comfort = app->comfort;
     switch ((enum action)message.action) {
     case ACTION_NONE: return true;
+    case ACTION_START: app_home(app); return true;
     case ACTION_BACK: app_back(app); return true;
     case ACTION_CHECK_IN:
         if (app->session->outcome == OUTCOME_NONE) {
@@ -222,8 +223,8 @@ static void act(struct app *app, const struct target *target)
     app->dirty = true;
     /* names are what scripts hold on to, so these two mean the same on every screen */
     app->backwards = strcmp(target->name, "back") == 0 || strcmp(target->name, "previous") == 0;
-    if (!act_globally(app, message)) {
-        struct slot *slot = app_top_slot(app);
+    struct slot *slot = app_top_slot(app);
+    if (!act_globally(app, message) && slot->screen->update != NULL) {
         slot->screen->update(app, slot->state, message);
     }
     app_navigate(app);

@@ -181,7 +181,7 @@ void app_look_up_succeeded(struct app *app)
 int app_look_up_pause_seconds(const struct app *app)
 {
     int64_t left = app->look_ups.paused_until_ms - app_now_ms(app);
-    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+    return clock_seconds_left(left);
 }
 
 int64_t app_look_up_pause_deadline(const struct app *app)

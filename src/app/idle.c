@@ -37,7 +37,7 @@ static bool closes_by_itself(const struct app *app)
 int app_curtain_seconds(const struct app *app)
 {
     int64_t left = app->curtain_ms + countdown_ms(app) - app_now_ms(app);
-    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+    return clock_seconds_left(left);
 }
 
 int64_t idle_deadline_ms(const struct app *app)

@@ -27,6 +27,7 @@ enum screen_flags {
  * there. */
 enum action {
     ACTION_NONE,
+    ACTION_START,        /* somebody is there: to the home screen */
     ACTION_BACK,         /* to the screen before */
     ACTION_CHECK_IN,     /* to the check-in */
     ACTION_FINISH,       /* end the visit, wipe, attract screen */

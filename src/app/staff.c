@@ -100,12 +100,13 @@ int64_t staff_deadline_ms(const struct app *app)
 void staff_advance(struct app *app)
 {
     forget_taps(&app->staff);
-    struct slot *slot = app_top_slot(app);
-    slot->screen->update(app, slot->state, (struct message){.action = ACTION_OWN});
-    app_navigate(app);
+    if (app->depth == 1) { /* nobody has gone on meanwhile, by keys */
+        app_home(app);
+        app_navigate(app);
+    }
 }
 
-void staff_check_ready(struct app *app)
+void app_staff_recheck(struct app *app)
 {
     const struct world *world = app->world;
     struct pin_try pin = {.check = PIN_RIGHT};
@@ -120,11 +121,6 @@ void staff_check_ready(struct app *app)
     if (app->staff.refuses != refused) {
         app_finish(app);
     }
-}
-
-void app_staff_recheck(struct app *app)
-{
-    staff_check_ready(app);
 }
 
 void app_staff_enter(struct app *app)
@@ -174,7 +170,7 @@ int app_staff_seconds(const struct app *app)
         return 0;
     }
     int64_t left = app->touched_ms + STAFF_IDLE_MS - app_now_ms(app);
-    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+    return clock_seconds_left(left);
 }
 
 int64_t app_staff_wrong_pins(const struct app *app)

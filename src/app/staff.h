@@ -42,5 +42,3 @@ bool staff_takes(struct app *app, const struct input *input);
 /* When a tap in the corner that led nowhere counts as any other touch of the page. */
 int64_t staff_deadline_ms(const struct app *app);
 void staff_advance(struct app *app);
-/* Once the database is there: does the kiosk have a PIN, if it needs one? */
-void staff_check_ready(struct app *app);

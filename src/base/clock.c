@@ -14,6 +14,11 @@ int64_t clock_wall_ms(const struct clock *clock)
     return clock->wall_ms(clock->self);
 }
 
+int clock_seconds_left(int64_t ms)
+{
+    return ms <= 0 ? 0 : (int)((ms + 999) / 1000);
+}
+
 static int64_t fake_monotonic(void *self)
 {
     return ((const struct fake_clock *)self)->monotonic_ms;

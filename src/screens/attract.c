@@ -286,7 +286,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     const struct palette *p = ui->palette;
-    const struct control start = {"start", 0, NULL, ACTION_OWN};
+    const struct control start = {"start", 0, NULL, ACTION_START};
     const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
     const bool pressed = ui_is_pressed(ui, &start);
     struct rect page = screen;
@@ -314,20 +314,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
 }
 
-static void update(struct app *app, void *state, struct message message)
-{
-    (void)state;
-    if (message.action == ACTION_OWN) {
-        app_home(app);
-    }
-}
-
 const struct screen screen_attract = {
     .name = "attract",
     .state_size = sizeof(struct state),
     .flags = SCREEN_NO_IDLE | SCREEN_NO_BAR,
     .enter = enter,
-    .update = update,
     .view = view,
     .deadline = deadline,
     .tick = tick,

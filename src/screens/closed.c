@@ -130,7 +130,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     const struct world *world = app_world(app);
     const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
-    const struct control start = {"start", 0, NULL, ACTION_OWN, 0};
+    const struct control start = {"start", 0, NULL, ACTION_START, 0};
     struct rect room = rect_inset(screen, ui_px(ui, MARGIN_MM));
     struct notice *notices = ARENA_ARRAY(ui->frame->arena, struct notice, world->language_count);
     int height = notices_of(app, ui, TERSE_NOT, room.w, notices);
@@ -149,20 +149,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
 }
 
-static void update(struct app *app, void *state, struct message message)
-{
-    (void)state;
-    if (message.action == ACTION_OWN) {
-        app_home(app);
-    }
-}
-
 const struct screen screen_closed = {
     .name = "closed",
     .state_size = sizeof(struct state),
     .flags = SCREEN_NO_IDLE | SCREEN_NO_BAR,
     .enter = enter,
-    .update = update,
     .view = view,
     .deadline = deadline,
     .tick = tick,

@@ -97,7 +97,7 @@ static const char *about_answers(const struct app *app)
 static int seconds_left(const struct app *app, const struct state *state)
 {
     int64_t left = state->until_ms - app_now_ms(app);
-    return left <= 0 ? 0 : (int)((left + 999) / 1000);
+    return clock_seconds_left(left);
 }
 
 static int card_height(const struct ui *ui)

@@ -40,7 +40,7 @@ static void tick(struct app *app, void *data)
 
 static const char *seconds(struct ui *ui, int64_t ms)
 {
-    return arena_printf(ui->frame->arena, "%d", (int)((ms + SECOND_MS - 1) / SECOND_MS));
+    return arena_printf(ui->frame->arena, "%d", clock_seconds_left(ms));
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -75,19 +75,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                             .label = app_text(app, STR_STAFF_CLEAN_TITLE)});
 }
 
-static void update(struct app *app, void *data, struct message message)
-{
-    (void)app;
-    (void)data;
-    (void)message;
-}
-
 const struct screen screen_staff_clean = {
     .name = "staff_clean",
     .state_size = sizeof(struct state),
     .flags = SCREEN_PERSONAL | SCREEN_STAFF | SCREEN_NO_IDLE | SCREEN_NO_BAR,
     .enter = enter,
-    .update = update,
     .view = view,
     .deadline = deadline,
     .tick = tick,

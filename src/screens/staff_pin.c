@@ -84,8 +84,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                             .urgent = left > 0 || state->trouble != TROUBLE_NONE,
                             .disabled = left > 0};
     if (left > 0) {
-        const char *seconds =
-            arena_printf(ui->frame->arena, "%d", (int)((left + SECOND_MS - 1) / SECOND_MS));
+        const char *seconds = arena_printf(ui->frame->arena, "%d", clock_seconds_left(left));
         page.why = APP_FORMAT(app, ui, STR_STAFF_PIN_LOCKED, {"seconds", seconds});
     } else if (state->trouble == TROUBLE_WRONG) {
         page.why = app_text(app, STR_STAFF_PIN_WRONG);

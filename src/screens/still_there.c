@@ -92,16 +92,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     ui_button(ui, no, &no_button);
 }
 
-static void update(struct app *app, void *data, struct message message)
-{
-    (void)app;
-    (void)data;
-    (void)message;
-}
-
 const struct screen screen_still_there = {
     .name = "still_there",
     .flags = SCREEN_NO_BAR,
-    .update = update,
     .view = view,
 };

@@ -61,6 +61,33 @@ static void taps_in_the_corner_do_not_reach_the_page(void **state)
     kiosk_close(kiosk);
 }
 
+static void press(struct kiosk *kiosk, enum input_key key)
+{
+    app_input(kiosk->player.app, &(struct input){.kind = INPUT_KEY, .key = key});
+    kiosk->player.frame = app_frame(kiosk->player.app);
+}
+
+static void a_tap_in_the_corner_does_not_reach_who_went_on_by_keys(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_corner(kiosk, 1);
+    press(kiosk, KEY_ACTIVATE);
+    assert_screen(kiosk, "home");
+    kiosk_wait(kiosk, STAFF_TAPS_MS);
+    assert_screen(kiosk, "home");
+    kiosk_play(kiosk, "tap read\nwait 211000\nexpect screen attract");
+    kiosk_corner(kiosk, 1);
+    press(kiosk, KEY_ACTIVATE);
+    press(kiosk, KEY_NEXT);
+    press(kiosk, KEY_ACTIVATE);
+    const char *there = app_screen_name(kiosk->player.app);
+    assert_string_not_equal(there, "home");
+    kiosk_wait(kiosk, STAFF_TAPS_MS);
+    assert_screen(kiosk, there);
+    kiosk_close(kiosk);
+}
+
 static void the_right_pin_opens_and_is_noted(void **state)
 {
     (void)state;
@@ -172,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(five_quick_taps_open_the_pin_page_and_nothing_less),
         cmocka_unit_test(taps_in_the_corner_do_not_reach_the_page),
+        cmocka_unit_test(a_tap_in_the_corner_does_not_reach_who_went_on_by_keys),
         cmocka_unit_test(the_right_pin_opens_and_is_noted),
         cmocka_unit_test(five_wrong_pins_lock_and_a_restart_does_not_help),
         cmocka_unit_test(left_alone_it_closes_and_shows_nothing_of_anybody),

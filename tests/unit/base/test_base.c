@@ -186,9 +186,21 @@ static void rect_cuts_never_go_negative(void **state)
     assert_int_equal(last.x + last.w, 100);
 }
 
+static void clock_counts_down_in_whole_seconds(void **state)
+{
+    (void)state;
+    assert_int_equal(clock_seconds_left(30000), 30);
+    assert_int_equal(clock_seconds_left(29999), 30);
+    assert_int_equal(clock_seconds_left(29000), 29);
+    assert_int_equal(clock_seconds_left(1), 1);
+    assert_int_equal(clock_seconds_left(0), 0);
+    assert_int_equal(clock_seconds_left(-1), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clock_counts_down_in_whole_seconds),
         cmocka_unit_test(arena_gives_zeroed_memory_again_after_reset),
         cmocka_unit_test(arena_reset_overwrites_what_was_there),
         cmocka_unit_test(a_text_buffer_grows_and_begins_anew),
