@@ -194,9 +194,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     list.rows = rows_of(app, ui, state, &list.count);
     staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
-    const enum string_id label =
-        metrics_small_panel(ui->metrics) ? STR_STAFF_DAY_ADD_SHORT : STR_STAFF_DAY_ADD;
-    const struct foot_button act = {"add", ADD, app_text(app, label), false, 0};
+    const struct foot_button act = {.name = "add",
+                                    .action = ADD,
+                                    .label = app_text(app, STR_STAFF_DAY_ADD),
+                                    .brief = app_text(app, STR_STAFF_DAY_ADD_SHORT)};
     chrome_foot(ui, &areas, &back, &act);
 }
 
