@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/utf8.h"
+#include "domain/name.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,20 +34,6 @@ bool decision_from_code(const char *code, enum decision *decision)
     return false;
 }
 
-static bool is_letter(uint32_t character)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-/* What stands with letters in a name: accents of their own, dots, hyphens, apostrophes. */
-static bool is_mark(uint32_t character)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
-    return (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME) ||
-           character == '.' || character == '-' || character == '\'' || character == 0x2019;
-}
-
 bool initials_valid(const char *initials)
 {
     size_t length = strlen(initials);
@@ -55,10 +42,10 @@ bool initials_valid(const char *initials)
     for (size_t at = 0; at < length; characters++) {
         uint32_t character = 0;
         size_t size = utf8_decode(initials + at, length - at, &character);
-        if (size == 0 || (!is_letter(character) && !is_mark(character))) {
+        if (size == 0 || (!name_is_letter(character) && !name_is_mark(character))) {
             return false;
         }
-        any_letter = any_letter || is_letter(character);
+        any_letter = any_letter || name_is_letter(character);
         at += size;
     }
     return any_letter && characters <= INITIALS_CHARACTERS_MAX;

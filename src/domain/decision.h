@@ -16,7 +16,8 @@ const char *decision_code(enum decision decision);
 /* False if there is no such word. */
 bool decision_from_code(const char *code, enum decision *decision);
 
-/* Letters and marks that someone signs with: one to four characters, at least one a letter. */
+/* Letters and marks of a name (domain/name.h) that someone signs with: one to four characters, at
+ * least one a letter. */
 #define INITIALS_CHARACTERS_MAX 4
 #define INITIALS_SIZE           (INITIALS_CHARACTERS_MAX * 4 + 1) /* in UTF-8, with the end */
 bool initials_valid(const char *initials);

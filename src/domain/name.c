@@ -47,18 +47,30 @@ static bool is_space(uint32_t character)
            category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC;
 }
 
-static bool is_mark(uint32_t character)
+static bool is_accent(uint32_t character)
 {
     utf8proc_category_t category = category_of(character);
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
            category == UTF8PROC_CATEGORY_ME;
 }
 
-static bool is_letter_or_digit(uint32_t character)
+static bool is_hyphen(uint32_t character)
+{
+    return category_of(character) == UTF8PROC_CATEGORY_PD || character == MINUS_SIGN;
+}
+
+bool name_is_letter(uint32_t character)
 {
     utf8proc_category_t category = category_of(character);
-    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
+    bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    bool digit = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+    return (letter || digit) && !is_apostrophe(character);
+}
+
+bool name_is_mark(uint32_t character)
+{
+    return is_accent(character) || is_apostrophe(character) || is_hyphen(character) ||
+           character == '.';
 }
 
 /* Letters that look like a base letter with a stroke, or two letters joined, for which Unicode has
@@ -114,8 +126,7 @@ static void fold_plain(struct folding *folding, uint32_t character)
     if (is_apostrophe(character) || character == '.') {
         return;
     }
-    if (is_space(character) || category_of(character) == UTF8PROC_CATEGORY_PD ||
-        character == MINUS_SIGN) {
+    if (is_space(character) || is_hyphen(character)) {
         folding->space_pending = true;
         return;
     }
@@ -236,7 +247,7 @@ static const char *with_initial(struct arena *arena, const char *out, const char
 {
     struct reader reader = reader_of(word);
     uint32_t first = next_character(&reader);
-    while (first != 0 && (!is_letter_or_digit(first) || is_apostrophe(first))) {
+    while (first != 0 && !name_is_letter(first)) {
         first = next_character(&reader);
     }
     if (first == 0) {
@@ -244,7 +255,7 @@ static const char *with_initial(struct arena *arena, const char *out, const char
     }
     const char *marks = reader.at;
     const char *marks_end = marks;
-    while (is_mark(next_character(&reader))) {
+    while (is_accent(next_character(&reader))) {
         marks_end = reader.at;
     }
     char letter[4];

@@ -8,6 +8,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* A letter that somebody's name can begin with. A digit is one as well: 7 is a letter in
+ * Sḵwx̱wú7mesh sníchim (Squamish). An apostrophe is none, also where Unicode calls it a letter. */
+bool name_is_letter(uint32_t character);
+/* What stands with the letters of a name and alone is none: accents that are characters of their
+ * own, apostrophes, hyphens, dots. */
+bool name_is_mark(uint32_t character);
 
 /*
  * For comparing: compatibility decomposition without marks, case folded, apostrophes, hyphens,

@@ -84,7 +84,8 @@ static void initials_in_other_letters(void **state)
     static const struct {
         const char *typed;
         const char *kept;
-    } cases[] = {{"él", "ÉL"}, {"ət̓", "ƏT̓"}, {"o'n", "O’N"}, {"m r", "MR"}, {"abcde", "ABCD"}};
+    } cases[] = {{"él", "ÉL"},  {"ət̓", "ƏT̓"}, {"o'n", "O’N"},
+                 {"m r", "MR"}, {"7m", "7M"}, {"abcde", "ABCD"}};
     struct kiosk *kiosk = open_visit();
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         kiosk_play(kiosk, CHOOSE "tap decision 0\ntap continue");

@@ -46,6 +46,10 @@ static void initials_are_a_letter_and_up_to_three_more(void **state)
         "E\u0301L",     /* the same, the accent a character of its own */
         "\u5f20",       /* 张 */
         "\u0e01\u0e34", /* a Thai letter with its vowel mark */
+        "7",            /* a letter in Sḵwx̱wú7mesh sníchim */
+        "T7M",
+        "\u02bcQ", /* an apostrophe of its own */
+        "M1",      /* which digits are letters somewhere is not for us to say */
     };
     for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++) {
         assert_true(initials_valid(fine[i]));
@@ -58,9 +62,9 @@ static void initials_are_nothing_else(void **state)
     static const char *const refused[] = {
         "",        ".",    /* a mark alone */
         ".-'.",            /* marks alone */
+        "\u02bc",          /* a letter to Unicode, an apostrophe in names */
         "MRTSO",           /* five */
         "M R",             /* a space */
-        "M1",              /* a digit */
         "M\n",             /* a control character */
         "M\u200b",         /* one that nobody sees */
         "M<R>",    "\xc3", /* not UTF-8 */
@@ -85,6 +89,7 @@ static void one_signs_in_capitals(void **state)
         {"\u0259\u0294", "\u018f\u0294"}, /* the letter ʔ has no capital */
         {"\u0436\u0448", "\u0416\u0428"}, /* жш */
         {"\u5f20", "\u5f20"},             /* 张 */
+        {"t7m", "T7M"},
         {"", ""},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
