@@ -93,6 +93,13 @@ void app_leave_screens(struct app *app)
     pop_to(app, 0);
 }
 
+/* Nobody of the staff is there any more. Whether visitors may use the kiosk is not of their stay.
+ */
+static void end_stay(struct staff *staff)
+{
+    *staff = (struct staff){.ready = staff->ready, .refuses = staff->refuses};
+}
+
 void app_end_visit(struct app *app)
 {
     app_leave_screens(app);
@@ -107,7 +114,7 @@ void app_end_visit(struct app *app)
     app->reading = NULL;
     app->fault[0] = '\0';
     app->visits_ended++;
-    app->staff = (struct staff){.ready = app->staff.ready, .refuses = app->staff.refuses};
+    end_stay(&app->staff);
     push(app, app->staff.refuses ? SCREEN_STAFF_SETUP : opening_screen(app));
     /* At once: nothing that was shown to a person may linger, not even as it fades. */
     app_turn_page(app, TURN_NONE);
@@ -148,7 +155,7 @@ static void go_to(struct app *app, enum screen_id id)
 static void close_staff(struct app *app)
 {
     size_t depth = app->staff.changed ? 1 : app->staff.depth;
-    app->staff = (struct staff){.ready = app->staff.ready, .refuses = app->staff.refuses};
+    end_stay(&app->staff);
     go_back_to(app, depth);
 }
 
