@@ -9,87 +9,136 @@ static int height_of(const struct ui *ui, const struct button *button, int width
     return ui_button_height(ui, &smallest, width);
 }
 
+struct inks {
+    struct color ground;
+    struct color ink;
+    struct color soft; /* what is less than the title */
+};
+
+static struct inks inks_of(const struct palette *palette)
+{
+    return palette->plain
+               ? (struct inks){palette->background, palette->ink, palette->ink}
+               : (struct inks){palette->primary, palette->on_primary, palette->on_primary_soft};
+}
+
+static void ground(struct ui *ui, struct rect screen, const struct inks *inks)
+{
+    ui_fill(ui, screen, inks->ground, 0);
+    ui_set_behind(ui, inks->ground);
+    if (!ui->palette->plain) {
+        const bool landscape = metrics_landscape(ui->metrics);
+        const int height = screen.w * 600 / (landscape ? 1920 : 1080);
+        const struct rect waves = {0, screen.h - height, screen.w, height};
+        ui_picture(ui, waves, landscape ? "art-curtain-wide.svg" : "art-curtain.svg");
+    }
+}
+
+static double margin_mm(const struct metrics *metrics)
+{
+    const double height_mm = metrics->height / metrics->px_per_mm;
+    return metrics_small_panel(metrics) ? 3.0 : height_mm < 150.0 ? 6.0 : 20.0;
+}
+
+static int gap_of(const struct ui *ui)
+{
+    return metrics_small_panel(ui->metrics)
+               ? ui_least_gap(ui, TARGET_BUTTON)
+               : ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_L);
+}
+
+/* The two answers, and where they stand. */
+struct answers {
+    struct button yes;
+    struct button no;
+    struct rect yes_box;
+    struct rect no_box;
+};
+
+/* Side by side, or the yes above the no: at the bottom of the room, which they are taken from. */
+static struct answers answers_of(const struct app *app, struct ui *ui, struct rect *room)
+{
+    struct answers answers = {
+        .yes = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
+                .look = BUTTON_ON_PRIMARY,
+                .label = app_text(app, STR_STILL_YES)},
+        .no = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
+               .look = BUTTON_OUTLINE_ON_PRIMARY,
+               .label = app_text(app, STR_STILL_NO)},
+    };
+    const int gap = gap_of(ui);
+    int tall = ui_px(ui, metrics_low(ui->metrics) ? 25.0 : 32.0);
+    if (metrics_landscape(ui->metrics)) {
+        const int half = (room->w - gap) / 2;
+        const int yes = height_of(ui, &answers.yes, half);
+        const int no = height_of(ui, &answers.no, half);
+        tall = tall > yes ? tall : yes;
+        tall = tall > no ? tall : no;
+        const struct rect both = rect_cut_bottom(room, tall);
+        answers.no_box = rect_column(both, 0, 2, gap);
+        answers.yes_box = rect_column(both, 1, 2, gap);
+    } else {
+        rect_cut_bottom(room, ui_px(ui, 60.0));
+        answers.no_box = rect_cut_bottom(room, tall);
+        rect_cut_bottom(room, gap);
+        answers.yes_box = rect_cut_bottom(room, tall);
+    }
+    rect_cut_bottom(room, gap);
+    return answers;
+}
+
+/* The seconds in a ring, above words of this height. They stand in the sentence too: where the ring
+ * has no room, that is enough. */
+static void draw_ring(struct ui *ui, struct rect *room, int words_height, const char *seconds,
+                      const struct inks *inks)
+{
+    const bool landscape = metrics_landscape(ui->metrics);
+    const int gap = gap_of(ui);
+    const int least = metrics_line_height(ui->metrics, STYLE_DISPLAY) + ui_px(ui, SPACE_XS);
+    const int left = room->h - words_height - 2 * gap;
+    int disc = ui_px(ui, landscape ? 34.0 : 86.0);
+    disc = disc > room->h / 3 ? room->h / 3 : disc;
+    disc = disc < least ? least : disc;
+    if (disc > left) {
+        rect_cut_top(room, (left + gap) / 2);
+        return;
+    }
+    rect_cut_top(room, (left - disc) / 2);
+    const struct rect round = rect_centre(rect_cut_top(room, disc), disc, disc);
+    const double radius = disc / 2.0 / ui->metrics->px_per_mm;
+    ui_stroke(ui, round, inks->soft, radius, landscape ? 1.5 : 3.0);
+    ui_label(ui, round, STYLE_DISPLAY, inks->ink, seconds, ALIGN_CENTRE);
+    rect_cut_top(room, gap);
+}
+
+static void draw_words(const struct app *app, struct ui *ui, struct rect room,
+                       const struct inks *inks)
+{
+    const struct metrics *metrics = ui->metrics;
+    const char *seconds = arena_printf(ui->frame->arena, "%d", app_curtain_seconds(app));
+    const struct text_layout title =
+        ui_layout(ui, metrics_small_panel(metrics) ? STYLE_TITLE : STYLE_DISPLAY,
+                  app_text(app, STR_STILL_TITLE), room.w);
+    const struct text_layout words =
+        ui_layout(ui, metrics_low(metrics) ? STYLE_BODY : STYLE_LEAD,
+                  APP_FORMAT(app, ui, STR_STILL_WORDS, {"seconds", seconds}), room.w);
+    draw_ring(ui, &room, title.height + words.height, seconds, inks);
+    ui_draw_lines(ui, &title, 0, title.count, room, inks->ink, ALIGN_CENTRE);
+    rect_cut_top(&room, title.height + (metrics_landscape(metrics) ? 0 : gap_of(ui) / 2));
+    ui_draw_lines(ui, &words, 0, words.count, room, inks->soft, ALIGN_CENTRE);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     (void)data;
-    const struct palette *p = ui->palette;
-    bool landscape = metrics_landscape(ui->metrics);
-    struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
-    struct color ground = p->plain ? p->background : p->primary;
-    struct color ink = p->plain ? p->ink : p->on_primary;
-    struct color soft = p->plain ? p->ink : p->on_primary_soft;
-    ui_fill(ui, screen, ground, 0);
-    ui_set_behind(ui, ground);
-    if (!p->plain) {
-        int height = screen.w * 600 / (landscape ? 1920 : 1080);
-        struct rect waves = {0, screen.h - height, screen.w, height};
-        ui_picture(ui, waves, landscape ? "art-curtain-wide.svg" : "art-curtain.svg");
-    }
-    struct rect room = rect_inset(
-        screen, ui_px(ui, metrics_small_panel(ui->metrics)                       ? 3.0
-                          : ui->metrics->height / ui->metrics->px_per_mm < 150.0 ? 6.0
-                                                                                 : 20.0));
-    int gap = metrics_small_panel(ui->metrics)
-                  ? ui_least_gap(ui, TARGET_BUTTON)
-                  : ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_L);
-    const struct button yes_button = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
-                                      .look = BUTTON_ON_PRIMARY,
-                                      .label = app_text(app, STR_STILL_YES)};
-    const struct button no_button = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
-                                     .look = BUTTON_OUTLINE_ON_PRIMARY,
-                                     .label = app_text(app, STR_STILL_NO)};
-    int tall = ui_px(ui, metrics_low(ui->metrics) ? 25.0 : 32.0);
-    if (landscape) {
-        int half = (room.w - gap) / 2;
-        int more = height_of(ui, &yes_button, half);
-        int less = height_of(ui, &no_button, half);
-        tall = tall > more ? tall : more;
-        tall = tall > less ? tall : less;
-    }
-    struct rect buttons = landscape ? rect_cut_bottom(&room, tall) : room;
-    struct rect yes;
-    struct rect no;
-    if (landscape) {
-        no = rect_column(buttons, 0, 2, gap);
-        yes = rect_column(buttons, 1, 2, gap);
-    } else {
-        rect_cut_bottom(&room, ui_px(ui, 60.0));
-        no = rect_cut_bottom(&room, tall);
-        rect_cut_bottom(&room, gap);
-        yes = rect_cut_bottom(&room, tall);
-    }
-    rect_cut_bottom(&room, gap);
-
-    int seconds = app_curtain_seconds(app);
-    const char *number = arena_printf(ui->frame->arena, "%d", seconds);
-    int disc = ui_px(ui, landscape ? 34.0 : 86.0);
-    disc = disc > room.h / 3 ? room.h / 3 : disc;
-    bool small = metrics_small_panel(ui->metrics);
-    struct text_layout title =
-        ui_layout(ui, small ? STYLE_TITLE : STYLE_DISPLAY, app_text(app, STR_STILL_TITLE), room.w);
-    struct text_layout words =
-        ui_layout(ui, metrics_low(ui->metrics) ? STYLE_BODY : STYLE_LEAD,
-                  APP_FORMAT(app, ui, STR_STILL_WORDS, {"seconds", number}), room.w);
-    /* the number stands in the sentence too: where the ring has no room, that is enough */
-    int least = metrics_line_height(ui->metrics, STYLE_DISPLAY) + ui_px(ui, SPACE_XS);
-    int left = room.h - title.height - words.height - 2 * gap;
-    disc = disc < least ? least : disc;
-    if (disc <= left) {
-        rect_cut_top(&room, (left - disc) / 2);
-        struct rect round = rect_centre(rect_cut_top(&room, disc), disc, disc);
-        double radius = disc / 2.0 / ui->metrics->px_per_mm;
-        ui_stroke(ui, round, soft, radius, landscape ? 1.5 : 3.0);
-        ui_label(ui, round, STYLE_DISPLAY, ink, number, ALIGN_CENTRE);
-        rect_cut_top(&room, gap);
-    } else {
-        rect_cut_top(&room, (left + gap) / 2);
-    }
-    ui_draw_lines(ui, &title, 0, title.count, room, ink, ALIGN_CENTRE);
-    rect_cut_top(&room, title.height + (landscape ? 0 : gap / 2));
-    ui_draw_lines(ui, &words, 0, words.count, room, soft, ALIGN_CENTRE);
-
-    ui_button(ui, yes, &yes_button);
-    ui_button(ui, no, &no_button);
+    const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
+    const struct inks inks = inks_of(ui->palette);
+    ground(ui, screen, &inks);
+    struct rect room = rect_inset(screen, ui_px(ui, margin_mm(ui->metrics)));
+    const struct answers answers = answers_of(app, ui, &room);
+    draw_words(app, ui, room, &inks);
+    ui_button(ui, answers.yes_box, &answers.yes);
+    ui_button(ui, answers.no_box, &answers.no);
 }
 
 const struct screen screen_still_there = {
