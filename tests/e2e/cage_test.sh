@@ -22,6 +22,7 @@ END
 cat >place/build/release/cozy-kiosk <<'END'
 #!/bin/sh
 printf '<%s>' "$@"
+printf '<watchdog %s>' "${WATCHDOG_USEC:-none} ${WATCHDOG_PID:-for all}"
 exit "$KIOSK_ENDS"
 END
 chmod +x place/bin/cage place/build/release/cozy-kiosk
@@ -36,6 +37,13 @@ for code in 5 0 4; do
     ends $code --config "a file.yaml" --db b
     says '<--config><a file.yaml><--db><b>'
 done
+
+# the signs of life that the service wants of this script are left to the kiosk
+WATCHDOG_USEC=20000000
+WATCHDOG_PID=$$
+export WATCHDOG_USEC WATCHDOG_PID
+ends 4 --config a
+says '<watchdog 20000000 for all>'
 
 # an exit code of before is not taken for one of now
 CAGE_FAILS=1
