@@ -60,6 +60,7 @@ struct foot_button {
     bool disabled;
     long value;        /* for the screen's update */
     const char *brief; /* words where the label has no room; NULL: none */
+    bool aside;        /* onward, but not what the page is for: outlined */
 };
 /* Back at the left, the onward act larger at the right; either may be NULL. */
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,

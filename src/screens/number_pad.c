@@ -5,6 +5,7 @@
 #define ROWS         4
 #define KEY_WIDE_MM  46.0
 #define KEY_TALL_MM  34.0
+#define LINE_MM      16.0
 #define PLACE_ENTER  9
 #define PLACE_ZERO   10
 #define PLACE_DELETE 11
@@ -24,12 +25,28 @@ static int at_most(int size, int most)
     return size < most ? size : most;
 }
 
+static int pad_width(const struct ui *ui, int room)
+{
+    return at_most(room, COLUMNS * ui_px(ui, KEY_WIDE_MM) + (COLUMNS - 1) * pad_gap(ui));
+}
+
+int number_pad_line_height(const struct ui *ui)
+{
+    return metrics_low(ui->metrics) ? ui_least_height(ui, TARGET_KEY) : ui_px(ui, LINE_MM);
+}
+
+struct rect number_pad_cut_line(const struct ui *ui, struct rect *room)
+{
+    struct rect line = rect_cut_top(room, number_pad_line_height(ui));
+    rect_cut_top(room, chrome_gap(ui));
+    return rect_centre(line, pad_width(ui, line.w), line.h);
+}
+
 void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
                      const struct number_pad *pad)
 {
     int gap = pad_gap(ui);
-    int widest = COLUMNS * ui_px(ui, KEY_WIDE_MM) + (COLUMNS - 1) * gap;
-    room = rect_centre(room, at_most(room.w, widest), room.h);
+    room = rect_centre(room, pad_width(ui, room.w), room.h);
     room.h = at_most(room.h, ROWS * ui_px(ui, KEY_TALL_MM) + (ROWS - 1) * gap);
     for (int i = 0; i < KEYS; i++) {
         struct rect key =

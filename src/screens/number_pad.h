@@ -18,3 +18,7 @@ void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
                      const struct number_pad *pad);
 /* The least height in px that it needs. */
 int number_pad_least_height(const struct ui *ui);
+/* The height in px of the line in which what was typed shows, and that line cut off the top of the
+ * pad's room, as wide as the pad. */
+int number_pad_line_height(const struct ui *ui);
+struct rect number_pad_cut_line(const struct ui *ui, struct rect *room);

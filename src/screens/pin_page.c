@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#define LINE_MM 16.0
-#define DOT_MM  4.0
+#define DOT_MM 4.0
 
 static void dots(struct ui *ui, struct rect line, size_t count)
 {
@@ -36,10 +35,9 @@ void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry 
     if (!areas.beside) {
         chrome_beside(ui, &areas, metrics_small_panel(ui->metrics) ? 64 : 50);
     }
-    int line = low ? ui_least_height(ui, TARGET_KEY) : ui_px(ui, LINE_MM);
     struct rect box = {0};
     if (areas.beside) {
-        box = rect_cut_bottom(&areas.head, line);
+        box = rect_cut_bottom(&areas.head, number_pad_line_height(ui));
         rect_cut_bottom(&areas.head, ui_px(ui, SPACE_XS));
     }
     bool both = !low || chrome_head_least(ui, areas.head.w, page->title, page->why) < areas.head.h;
@@ -49,8 +47,7 @@ void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry 
         say_why(ui, &areas, page->why);
     }
     if (!areas.beside) {
-        box = rect_cut_top(&areas.body, line);
-        rect_cut_top(&areas.body, chrome_gap(ui));
+        box = number_pad_cut_line(ui, &areas.body);
     }
     dots(ui, box, strlen(entry->digits));
     size_t typed = strlen(entry->digits);

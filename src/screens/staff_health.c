@@ -220,8 +220,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct rect turns;
     struct rect room = staff_head_of_list(app, ui, &areas, &head, &turns);
     if (!metrics_landscape(ui->metrics)) { /* no touch: they begin right below the heading */
-        room.h += room.y - areas.head.y;
-        room.y = areas.head.y;
+        int top = areas.head.y + chrome_gap(ui);
+        room.h += room.y - top;
+        room.y = top;
     }
     const struct rows rows = rows_of(app, ui, state);
     const struct staff_list list = {

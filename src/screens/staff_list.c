@@ -26,35 +26,75 @@ struct color staff_tone_ink(const struct ui *ui, enum staff_tone tone)
     BUG("tone %d", (int)tone);
 }
 
-/* How a row is set at the width of the list. */
+#define CHEVRON_MM 5.0
+
+/* How a row is set at the width of the list. Heights in px. */
 struct row_look {
     struct text_layout lead;
     struct text_layout mark;
     struct text_layout detail;
+    int mark_down; /* so that the mark stands on the baseline of the lead */
+    int first;     /* lead and mark */
     int height;
 };
 
-static int row_pad(const struct ui *ui)
+static int row_side(const struct ui *ui)
 {
-    return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
+    return ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_S - 1.0 : SPACE_S);
+}
+
+/* On a low panel every millimetre above and below is taken from the rows of a page. */
+static int row_above(const struct ui *ui)
+{
+    return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS * 0.75 : SPACE_XS * 1.5);
+}
+
+/* What shows that a row leads somewhere; a low panel has no room beside large words. */
+static int chevron_width(const struct ui *ui, const struct staff_row *row)
+{
+    return row->tells || metrics_low(ui->metrics) ? 0 : ui_px(ui, CHEVRON_MM) + ui_px(ui, SPACE_XS);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
 }
 
 static struct row_look look_of(const struct ui *ui, const struct staff_row *row, int width)
 {
-    int inner = width - 2 * row_pad(ui);
+    int inner = width - 2 * row_side(ui) - chevron_width(ui, row);
     int gap = ui_px(ui, SPACE_S);
     /* the mark has half of the width, or what a short lead leaves */
     int beside = inner - gap - ui_layout(ui, STYLE_LEAD_STRONG, row->lead, inner).width;
-    struct row_look look = {
-        .mark = ui_layout(ui, STYLE_STRONG, row->mark, beside > inner / 2 ? beside : inner / 2)};
+    struct row_look look = {.mark =
+                                ui_layout(ui, STYLE_STRONG, row->mark, larger(beside, inner / 2))};
     int left = inner - (look.mark.width > 0 ? look.mark.width + gap : 0);
     look.lead = ui_layout(ui, STYLE_LEAD_STRONG, row->lead, left);
     look.detail = ui_layout(ui, STYLE_BODY, row->detail, inner);
-    int top = look.lead.height > look.mark.height ? look.lead.height : look.mark.height;
-    look.height = top + (row->detail[0] != '\0' ? look.detail.height : 0) + row_pad(ui);
+    look.mark_down = larger(ui_baseline(ui, STYLE_LEAD_STRONG) - ui_baseline(ui, STYLE_STRONG), 0);
+    look.first = larger(look.lead.height, look.mark_down + look.mark.height);
+    int words = look.first + (row->detail[0] != '\0' ? look.detail.height : 0);
     int least = row->tells ? 0 : ui_least_height(ui, TARGET_BUTTON);
-    look.height = look.height > least ? look.height : least;
+    look.height = larger(words + 2 * row_above(ui), least);
     return look;
+}
+
+static void draw_words(struct ui *ui, const struct staff_row *row, const struct row_look *look,
+                       struct rect room)
+{
+    const struct palette *p = ui->palette;
+    int words = look->first + (row->detail[0] != '\0' ? look->detail.height : 0);
+    rect_cut_top(&room, (room.h - words) / 2);
+    struct rect first = rect_cut_top(&room, look->first);
+    struct rect mark = rect_cut_right(&first, look->mark.width);
+    rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
+    rect_cut_top(&mark, look->mark_down);
+    ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, p->ink, ALIGN_LEFT);
+    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark, staff_tone_ink(ui, row->tone),
+                  ALIGN_RIGHT);
+    if (row->detail[0] != '\0') {
+        ui_draw_lines(ui, &look->detail, 0, look->detail.count, room, p->ink, ALIGN_LEFT);
+    }
 }
 
 static void draw_row(struct ui *ui, const struct staff_list *list, size_t index,
@@ -71,20 +111,15 @@ static void draw_row(struct ui *ui, const struct staff_list *list, size_t index,
     } else {
         ui_card(ui, box, fill);
     }
-    struct rect room = {box.x + row_pad(ui), box.y, box.w - 2 * row_pad(ui), box.h};
-    int top = look->lead.height > look->mark.height ? look->lead.height : look->mark.height;
-    int words = top + (row->detail[0] != '\0' ? look->detail.height : 0);
-    rect_cut_top(&room, (room.h - words) / 2);
-    struct rect first = rect_cut_top(&room, top);
-    struct rect mark = rect_cut_right(&first, look->mark.width);
-    rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
-    ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, p->ink, ALIGN_LEFT);
-    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark, staff_tone_ink(ui, row->tone),
-                  ALIGN_RIGHT);
-    if (row->detail[0] != '\0') {
-        ui_draw_lines(ui, &look->detail, 0, look->detail.count, room, p->ink, ALIGN_LEFT);
-    }
+    struct rect room = {box.x + row_side(ui), box.y, box.w - 2 * row_side(ui), box.h};
+    struct rect chevron = rect_cut_right(&room, chevron_width(ui, row));
+    draw_words(ui, row, look, room);
     ui_set_behind(ui, p->background);
+    if (chevron.w > 0) {
+        int side = ui_px(ui, CHEVRON_MM);
+        rect_cut_left(&chevron, chevron.w - side);
+        ui_icon(ui, rect_centre(chevron, side, side), "icon-forward.svg", p->ink_soft);
+    }
     if (!row->tells) {
         ui_touch_area(ui, box, &control, TARGET_BUTTON, row->lead, RADIUS);
     }

@@ -12,7 +12,6 @@
 #define MINUTES_AN_HOUR 60
 #define MINUTES_STEP    5
 
-#define LINE_MM       16.0
 #define CLOCK_TALL_MM 26.0
 
 static struct foot_button back_button(const struct app *app)
@@ -118,10 +117,9 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
     if (!areas->beside) {
         chrome_beside(ui, areas, 50);
     }
-    const int height = low ? ui_least_height(ui, TARGET_KEY) : ui_px(ui, LINE_MM);
     struct rect line = {0};
     if (areas->beside) {
-        line = rect_cut_bottom(&areas->head, height);
+        line = rect_cut_bottom(&areas->head, number_pad_line_height(ui));
         rect_cut_bottom(&areas->head, 2 * ui_px(ui, SPACE_XS));
     }
     const char *title = app_text(app, STR_STAFF_ROW_PHONE_TITLE);
@@ -131,8 +129,7 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
     if (areas->beside) {
         line.y = areas->head.y + ui_px(ui, SPACE_XS); /* right below the words */
     } else {
-        line = rect_cut_top(&areas->body, height);
-        rect_cut_top(&areas->body, chrome_gap(ui));
+        line = number_pad_cut_line(ui, &areas->body);
     }
     phone_line(ui, line, fields->phone);
     const size_t typed = strlen(fields->phone);

@@ -203,7 +203,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                     .turns = turns};
     staff_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_STAFF_CLOSE, app_text(app, STR_BACK), false, 0};
-    const struct foot_button more = {"more", MORE, app_text(app, STR_STAFF_TODAY_MORE), false, 0};
+    const struct foot_button more = {.name = "more",
+                                     .action = MORE,
+                                     .label = app_text(app, STR_STAFF_TODAY_MORE),
+                                     .aside = true};
     chrome_foot(ui, &areas, &back, &more);
 }
 

@@ -252,6 +252,13 @@ static int aligned_x(struct rect room, int width, enum align align)
     BUG("align");
 }
 
+int ui_baseline(const struct ui *ui, enum style style)
+{
+    int own_height = 0;
+    int ascent = ui->text->ascent(ui->text->self, metrics_font(ui->metrics, style), &own_height);
+    return (metrics_line_height(ui->metrics, style) - own_height) / 2 + ascent;
+}
+
 void ui_draw_lines(struct ui *ui, const struct text_layout *layout, size_t from, size_t to,
                    struct rect room, struct color color, enum align align)
 {

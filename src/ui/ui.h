@@ -68,6 +68,8 @@ struct text_layout ui_layout(const struct ui *ui, enum style style, const char *
 /* The same for spans of which some are strong. */
 struct text_layout ui_layout_spans(const struct ui *ui, enum style style, const struct span *spans,
                                    size_t count, int width);
+/* Px from the top of a line of this style to its baseline: for texts of two sizes side by side. */
+int ui_baseline(const struct ui *ui, enum style style);
 /* Draws lines [from, to) into the top of room, each within the room's width. */
 void ui_draw_lines(struct ui *ui, const struct text_layout *layout, size_t from, size_t to,
                    struct rect room, struct color color, enum align align);

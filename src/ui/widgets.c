@@ -45,16 +45,19 @@ void ui_stroke(struct ui *ui, struct rect box, struct color color, double radius
 
 void ui_card(struct ui *ui, struct rect box, struct color color)
 {
+    /* the curve of a low card would run into its words */
+    double quarter = box.h / ui->metrics->px_per_mm / 4;
+    double corner = quarter < RADIUS + 2.0 ? quarter : RADIUS + 2.0;
     if (!ui->palette->plain) {
         frame_draw(ui->frame, (struct draw){.kind = DRAW_SHADOW,
                                             .box = box,
                                             .color = {60, 45, 20, 24},
-                                            .radius = ui_px(ui, RADIUS + 2.0),
+                                            .radius = ui_px(ui, corner),
                                             .stroke = ui_px(ui, 5.0)});
     }
-    ui_fill(ui, box, color, RADIUS + 2.0);
+    ui_fill(ui, box, color, corner);
     if (ui->palette->plain) {
-        ui_stroke(ui, box, ui->palette->border, RADIUS + 2.0, 0.8);
+        ui_stroke(ui, box, ui->palette->border, corner, 0.8);
     }
 }
 
