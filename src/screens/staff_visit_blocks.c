@@ -37,6 +37,12 @@ static int pad(const struct ui *ui)
     return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
 }
 
+/* Above and below what stands in a card. */
+static int edge(const struct ui *ui)
+{
+    return pad(ui) * 3 / 4;
+}
+
 static void add_segment(struct setting *s, struct text_layout layout, struct color color)
 {
     s->segments[s->segment_count++] = (struct segment){layout, color};
@@ -124,7 +130,7 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
     struct ui *ui = s->ui;
     struct rect measured = *box;
     set_segments(s, from, to, &measured, false);
-    struct rect card = {box->x, box->y, box->w, measured.y - box->y + pad(ui)};
+    struct rect card = {box->x, box->y, box->w, measured.y - box->y + 2 * edge(ui)};
     box->y += card.h;
     if (!draw) {
         return;
@@ -136,8 +142,8 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
         ui_stroke(ui, card, staff_tone_ink(ui, tone), RADIUS, 0.8);
     }
     struct color before = ui_set_behind(ui, fill);
-    struct rect room = {card.x + pad(ui), card.y + pad(ui) / 2, card.w - 2 * pad(ui),
-                        card.h - pad(ui) / 2};
+    struct rect room = {card.x + pad(ui), card.y + edge(ui), card.w - 2 * pad(ui),
+                        card.h - edge(ui)};
     int size = flag_icon_size(ui);
     struct rect left = rect_cut_left(&room, size);
     int lower = (metrics_line_height(ui->metrics, STYLE_BODY) - size) / 2;
@@ -154,11 +160,11 @@ static void in_card(const struct setting *s, size_t from, size_t to, struct rect
                                 bool draw))
 {
     struct ui *ui = s->ui;
-    int edge = pad(ui);
-    struct rect inner = {box->x + edge, box->y + edge / 2, box->w - 2 * edge, box->h - edge};
+    struct rect inner = {box->x + pad(ui), box->y + edge(ui), box->w - 2 * pad(ui),
+                         box->h - 2 * edge(ui)};
     struct rect measured = inner;
     set(s, from, to, &measured, false);
-    struct rect card = {box->x, box->y, box->w, measured.y + edge / 2 - box->y};
+    struct rect card = {box->x, box->y, box->w, measured.y + edge(ui) - box->y};
     if (draw) {
         struct color fill = ui->palette->surface;
         ui_card(ui, card, fill);
@@ -176,7 +182,7 @@ static int figure_height(const struct setting *s)
     const struct ui *ui = s->ui;
     double panel_mm = ui->metrics->height / ui->metrics->px_per_mm;
     int wanted = ui_px(ui, panel_mm > 250.0 ? 76.0 : panel_mm > 120.0 ? 40.0 : 31.0);
-    int most = s->column_height - pad(ui);
+    int most = s->column_height - 2 * edge(ui);
     return wanted < most ? wanted : most;
 }
 
