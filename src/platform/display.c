@@ -56,8 +56,8 @@ static bool open_window(struct display *display, struct err *err)
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return err_set(err, "no display: %s", SDL_GetError());
     }
-    if (!display->options.accelerated && !driver_is("KMSDRM")) {
-        /* or the window surface goes through OpenGL; KMSDRM has no other way */
+    if (!display->options.accelerated && !driver_is("KMSDRM") && !driver_is("wayland")) {
+        /* or the window surface goes through OpenGL; these two have no other way in SDL 2 */
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     }
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, display->options.width,
