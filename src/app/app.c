@@ -119,6 +119,7 @@ int64_t app_deadline_ms(const struct app *app)
 void app_advance(struct app *app)
 {
     int64_t now = app_now_ms(app);
+    opening_recall(app);
     if (!app->staff.ready && !app->staff.refuses) {
         app_staff_recheck(app);
         app_navigate(app);

@@ -80,7 +80,8 @@ struct app {
     } look_ups;
     struct day_list_source day_list;
     struct staff staff;
-    struct opening opening;
+    struct hours_by_hand by_hand;
+    bool opening_recalled; /* what was said before the program started was looked up */
     bool quit;
     uint64_t visits_ended;
 };

@@ -1,6 +1,7 @@
 #include "app/opening.h"
 
 #include "app/app_state.h"
+#include "base/log.h"
 
 static const struct hours *hours_of(const struct app *app)
 {
@@ -9,31 +10,51 @@ static const struct hours *hours_of(const struct app *app)
 
 static bool by_hand(const struct app *app)
 {
-    return app->opening.by_hand && app_wall_ms(app) < app->opening.until_ms;
+    return app->by_hand.said && app_wall_ms(app) < app->by_hand.until_ms;
 }
 
 bool app_is_open(const struct app *app)
 {
-    return by_hand(app) ? app->opening.open : hours_open_at(hours_of(app), app_wall_ms(app));
+    return by_hand(app) ? app->by_hand.open : hours_open_at(hours_of(app), app_wall_ms(app));
 }
 
 int64_t app_opens_ms(const struct app *app)
 {
-    return by_hand(app) && !app->opening.open ? app->opening.until_ms
+    return by_hand(app) && !app->by_hand.open ? app->by_hand.until_ms
                                               : hours_next_opening(hours_of(app), app_wall_ms(app));
 }
 
-void app_set_open(struct app *app, bool open)
+bool app_set_open(struct app *app, bool open, struct err *err)
 {
     const int64_t now = app_wall_ms(app);
     const int64_t opens = hours_next_opening(hours_of(app), now);
     const int64_t midnight = civil_day_start_ms(civil_next_day_ms(now));
-    app->opening = (struct opening){
-        .by_hand = hours_open_at(hours_of(app), now) != open,
+    const struct hours_by_hand said = {
+        .said = hours_open_at(hours_of(app), now) != open,
         .open = open,
         /* opened at night or on a holiday and forgotten, it does not stay so */
         .until_ms = open && midnight < opens ? midnight : opens,
     };
+    if (!store_set_opening(app->world->store, &said, STAFF_AT_KIOSK, err)) {
+        return false;
+    }
+    app->by_hand = said;
+    return true;
+}
+
+void opening_recall(struct app *app)
+{
+    struct hours_by_hand kept;
+    struct err err;
+    if (app->opening_recalled) {
+        return;
+    }
+    app->opening_recalled = true;
+    if (!store_opening(app->world->store, &kept, &err)) {
+        log_error("%s", err.text);
+        return;
+    }
+    app->by_hand = kept;
 }
 
 enum screen_id opening_screen(const struct app *app)
@@ -59,7 +80,7 @@ int64_t opening_deadline_ms(const struct app *app)
     }
     const int64_t wall = app_wall_ms(app);
     const int64_t change =
-        by_hand(app) ? app->opening.until_ms : hours_next_change(hours_of(app), wall);
+        by_hand(app) ? app->by_hand.until_ms : hours_next_change(hours_of(app), wall);
     return change == HOURS_NEVER ? INT64_MAX : now + (change - wall);
 }
 

@@ -141,8 +141,9 @@ void app_count(struct app *app, const char *kind, const char *detail);
 bool app_is_open(const struct app *app);
 /* When the clinic opens next, wall clock; HOURS_NEVER if that is not known. */
 int64_t app_opens_ms(const struct app *app);
-/* Closed by hand until it opens next by its hours; open by hand against them until midnight. */
-void app_set_open(struct app *app, bool open);
+/* Closed by hand until it opens next by its hours; open by hand against them until midnight. Kept
+ * over a restart and noted in the audit; false, and nothing changed, if that failed. */
+bool app_set_open(struct app *app, bool open, struct err *err);
 
 /* --- for the staff area (app/staff.h says how one gets there) --- */
 

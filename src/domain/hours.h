@@ -36,6 +36,13 @@ struct hours {
  * that ends before it begins, or ranges out of order. */
 bool hours_day_parse(const char *text, struct hours_day *day);
 
+/* What somebody said against the hours, which hold again from its end on. */
+struct hours_by_hand {
+    bool said;        /* false: nobody said anything */
+    bool open;        /* open although closed by the hours, or closed although open by them */
+    int64_t until_ms; /* HOURS_NEVER: until somebody says otherwise */
+};
+
 bool hours_open_at(const struct hours *hours, int64_t wall_ms);
 /* The first moment after wall_ms at which the clinic opens or closes; HOURS_NEVER if that does not
  * happen. */

@@ -113,9 +113,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 
 static void close_or_open(struct app *app)
 {
-    const bool open = !app_is_open(app);
-    app_staff_note(app, open ? "open-clinic" : "close-clinic", (struct visit_id){0});
-    app_set_open(app, open);
+    struct err err;
+    if (!app_set_open(app, !app_is_open(app), &err)) {
+        app_fault(app, &err);
+    }
 }
 
 static void update(struct app *app, void *data, struct message message)

@@ -4,6 +4,10 @@
 #include "base/bug.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+/* As they are kept in the settings, by struct hours_by_hand's open. */
+static const char *const opening_codes[] = {"closed", "open"};
 
 static bool note(struct store *store, const char *who, const char *command, struct visit_id visit,
                  struct err *err)
@@ -101,6 +105,57 @@ bool store_delay(struct store *store, const char *therapist, int *minutes, struc
     query_bind_text(&query, 2, therapist);
     *minutes = query_next(&query) ? (int)query_integer(&query, 0) : 0;
     return query_finish(&query, "cannot read who is late", err);
+}
+
+/* "closed 2026-11-23T09:00:00-08:00"; without a time it has no end, and "" is not by hand. */
+static const char *opening_text(struct arena *arena, const struct hours_by_hand *by_hand)
+{
+    char until[ISO8601_SIZE];
+    if (!by_hand->said) {
+        return "";
+    }
+    const char *word = opening_codes[by_hand->open];
+    return by_hand->until_ms == HOURS_NEVER
+               ? word
+               : arena_printf(arena, "%s %s", word, iso8601_format(by_hand->until_ms, until));
+}
+
+static bool opening_parse(const char *text, struct hours_by_hand *by_hand)
+{
+    *by_hand = (struct hours_by_hand){.said = text[0] != '\0', .until_ms = HOURS_NEVER};
+    for (int open = 0; open < 2; open++) {
+        const size_t length = strlen(opening_codes[open]);
+        if (strncmp(text, opening_codes[open], length) == 0) {
+            by_hand->open = open == 1;
+            return text[length] == '\0' ||
+                   (text[length] == ' ' && iso8601_parse(text + length + 1, &by_hand->until_ms));
+        }
+    }
+    return !by_hand->said;
+}
+
+bool store_set_opening(struct store *store, const struct hours_by_hand *by_hand, const char *who,
+                       struct err *err)
+{
+    static const char *const doing = "cannot keep whether the clinic is open";
+    if (!transaction_begin(store, doing, err)) {
+        return false;
+    }
+    bool ok = setting_write(store, "opening", opening_text(store->scratch, by_hand), doing, err) &&
+              audit_write(store, who, by_hand->open ? "open-clinic" : "close-clinic", "", err);
+    return transaction_end(store, ok, doing, err);
+}
+
+bool store_opening(struct store *store, struct hours_by_hand *by_hand, struct err *err)
+{
+    const char *kept = "";
+    bool ok = setting_read(store, store->scratch, "opening", &kept, err);
+    if (ok && !opening_parse(kept, by_hand)) {
+        ok = err_set(err, "%s: cannot read whether the clinic is open: \"%.40s\"", store->path,
+                     kept);
+    }
+    arena_reset(store->scratch);
+    return ok;
 }
 
 bool store_seen_since(struct store *store, struct arena *arena, int64_t since_ms,

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "domain/appointment.h"
 #include "domain/decision.h"
+#include "domain/hours.h"
 #include "domain/ids.h"
 #include "domain/record.h"
 #include "domain/response.h"
@@ -162,6 +163,12 @@ bool store_set_delay(struct store *store, const char *therapist, int minutes, co
                      struct err *err);
 /* 0 if not late, or none of that name is known. */
 bool store_delay(struct store *store, const char *therapist, int *minutes, struct err *err);
+/* The clinic was closed or opened by hand. Where that is what its hours say anyway, said is false:
+ * nothing is kept against them any more. */
+bool store_set_opening(struct store *store, const struct hours_by_hand *by_hand, const char *who,
+                       struct err *err);
+/* What was said last, also when its time is over. */
+bool store_opening(struct store *store, struct hours_by_hand *by_hand, struct err *err);
 /* An appointment entered or changed by hand: id 0 for a new one (uid is not read then, one is
  * made). From then on day lists leave it alone. Fails when somebody has arrived for it. */
 bool store_put_appointment(struct store *store, const struct appointment *appointment,
@@ -217,10 +224,10 @@ bool store_try_pin(struct store *store, const char *pin, struct pin_try *result,
 /* How things stand without a try: PIN_NOT_SET, PIN_LOCKED, or PIN_RIGHT for "can be tried". */
 bool store_pin_state(struct store *store, struct pin_try *result, struct err *err);
 
-/* Told now and then how much of a long task is done. */
+/* Told now and then how much of a long task is done; false ends the task, which then fails. */
 struct store_progress {
     void *self;
-    void (*step)(void *self, int64_t done, int64_t total);
+    bool (*step)(void *self, int64_t done, int64_t total);
 };
 /*
  * Writes a copy of the database as it is at this moment to path, while others go on writing: into a
@@ -243,15 +250,23 @@ bool store_restore(struct arena *arena, const char *path, const char *from,
  * Deletes what arrived before a day ("2026-10-23"): visits that have not changed since they were
  * exported or backed up, with all that belongs to them; clients of whom nothing is left; day lists.
  * What was deleted is overwritten, and the file made smaller. Counts for the use statistics stay.
+ * Goes in steps, between which others can write; after a failure some may be gone, each as a whole,
+ * and the next purge goes on from there.
  */
+struct purge {
+    const char *before_day;
+    const char *who;
+    const char *scope; /* for the audit */
+};
 struct purge_result {
     int64_t gone;        /* visits */
     int64_t left;        /* visits that are neither exported nor backed up as they are */
     int64_t left_undone; /* the same, of arrivals that were undone: only a backup has those */
     bool log_emptied; /* false: somebody was reading, and the log beside the file has old pages */
 };
-bool store_purge(struct store *store, const char *before_day, const char *who, const char *scope,
-                 struct purge_result *result, struct err *err);
+bool store_purge(struct store *store, const struct purge *purge,
+                 const struct store_progress *progress, struct purge_result *result,
+                 struct err *err);
 
 /* How often something happened in the days from from_day up to, not including, before_day. */
 struct usage_count {

@@ -1,4 +1,5 @@
 /* Outside the opening hours: dark and quiet, and never in the way of who comes early. */
+#include "fault_vfs.h"
 #include "kiosk.h"
 
 #include "screens/attract_look.h"
@@ -10,14 +11,27 @@
     "  wednesday: closed\n  thursday: 09:00-17:30\n  friday: 09:00-17:30\n"                        \
     "  saturday: closed\n  sunday: closed\ndesk: none"
 
-/* 2025-11-24 is a Monday. */
-static struct kiosk *open_at(const char *time)
+static struct kiosk *open_with_hours(struct kiosk_options options)
 {
     static const char *const with_hours[] = {"\ndesk: none", HOURS, "path: demo/day-list.csv",
                                              "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv",
                                              NULL};
     kiosk_configure("hours.yaml", with_hours);
-    return kiosk_open((struct kiosk_options){.configuration = "hours.yaml", .time = time});
+    options.configuration = "hours.yaml";
+    return kiosk_open(options);
+}
+
+/* 2025-11-24 is a Monday. */
+static struct kiosk *open_at(const char *time)
+{
+    return open_with_hours((struct kiosk_options){.time = time});
+}
+
+/* The power was cut; the machine starts again at this time. */
+static struct kiosk *restart_at(struct kiosk *kiosk, const char *time)
+{
+    kiosk_close(kiosk);
+    return open_with_hours((struct kiosk_options){.time = time, .keep_database = true});
 }
 
 static void evening_is_dark_and_says_when_it_opens(void **state)
@@ -177,6 +191,134 @@ static void a_visit_goes_on_when_the_staff_close_behind_it(void **state)
     kiosk_close(kiosk);
 }
 
+static void closed_by_hand_stays_closed_over_a_restart(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\nexpect screen closed");
+    kiosk = restart_at(kiosk, "2025-11-24T10:01:00-08:00");
+    assert_screen(kiosk, "closed");
+    assert_sees(kiosk, "We are closed. We open again tomorrow at 9:00.");
+    kiosk_wait(kiosk, (23 * 60 - 1) * MINUTE_MS - 1);
+    assert_screen(kiosk, "closed");
+    kiosk_wait(kiosk, 1);
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
+static void a_closing_that_has_ended_is_forgotten(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\nexpect screen closed");
+    kiosk = restart_at(kiosk, "2025-11-25T09:00:00-08:00");
+    assert_screen(kiosk, "attract");
+    kiosk_wait(kiosk, 3 * 60 * MINUTE_MS); /* and the hours hold, the break too */
+    assert_screen(kiosk, "closed");
+    kiosk_close(kiosk);
+}
+
+/* Its battery is empty: the clock begins anew until the network tells the time. */
+static void a_clock_that_starts_wrong_opens_nothing(void **state)
+{
+    (void)state;
+    int64_t time = 0;
+    struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\nexpect screen closed");
+    kiosk = restart_at(kiosk, "2000-01-03T10:00:00-08:00");
+    assert_screen(kiosk, "closed");
+    assert_true(iso8601_parse("2025-11-24T10:05:00-08:00", &time));
+    kiosk->fake.wall_ms = time;
+    kiosk_wait(kiosk, MINUTE_MS);
+    assert_screen(kiosk, "closed");
+    kiosk_wait(kiosk, 23 * 60 * MINUTE_MS);
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
+static void opened_again_by_hand_stays_open_over_a_restart(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap close\ntap open\ntap staff_close\nexpect screen attract");
+    assert_query(kiosk, "SELECT who, command FROM audit ORDER BY id DESC LIMIT 2",
+                 "kiosk|open-clinic\nkiosk|close-clinic");
+    kiosk = restart_at(kiosk, "2025-11-24T10:01:00-08:00");
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
+static void opened_by_hand_against_the_hours_stays_open_over_a_restart(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at("2025-11-26T10:00:00-08:00"); /* a Wednesday, closed */
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap open\ntap staff_close\nexpect screen attract");
+    kiosk = restart_at(kiosk, "2025-11-26T23:59:00-08:00");
+    assert_screen(kiosk, "attract");
+    kiosk_wait(kiosk, MINUTE_MS);
+    assert_screen(kiosk, "closed");
+    kiosk_close(kiosk);
+}
+
+static void a_clinic_without_hours_stays_closed_until_somebody_opens_it(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\nexpect screen closed");
+    kiosk_close(kiosk);
+    kiosk = kiosk_open(
+        (struct kiosk_options){.keep_database = true, .time = "2025-12-24T10:20:00-08:00"});
+    assert_screen(kiosk, "closed");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap open\ntap staff_close\nexpect screen attract");
+    kiosk_close(kiosk);
+}
+
+static void a_full_disk_is_told_and_the_clinic_not_called_closed(void **state)
+{
+    (void)state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more");
+    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    kiosk_play(kiosk, "tap close\nexpect screen fault");
+    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    kiosk_play(kiosk, "tap back\nexpect screen staff_menu\n"
+                      "expect text \"The waiting screen invites people in.\"");
+    assert_query(kiosk, "SELECT command FROM audit WHERE command LIKE '%clinic'", "");
+    kiosk_play(kiosk, "tap close\ntap staff_close\nexpect screen closed");
+    kiosk = restart_at(kiosk, "2025-11-24T10:01:00-08:00");
+    assert_screen(kiosk, "closed");
+    kiosk_close(kiosk);
+    fault_vfs_remove(&disk);
+}
+
+static void when_what_was_said_cannot_be_read_the_hours_hold(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\nexpect screen closed");
+    sqlite3 *other = NULL;
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "UPDATE settings SET value = 'ajar' WHERE key = 'opening'",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_changes(other), 1);
+    sqlite3_close(other);
+    kiosk = restart_at(kiosk, "2025-11-24T10:01:00-08:00");
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +333,14 @@ int main(void)
         cmocka_unit_test(closed_by_hand_opens_by_hand),
         cmocka_unit_test(opened_by_hand_against_the_hours_lasts_until_midnight),
         cmocka_unit_test(a_visit_goes_on_when_the_staff_close_behind_it),
+        cmocka_unit_test(closed_by_hand_stays_closed_over_a_restart),
+        cmocka_unit_test(a_closing_that_has_ended_is_forgotten),
+        cmocka_unit_test(a_clock_that_starts_wrong_opens_nothing),
+        cmocka_unit_test(opened_again_by_hand_stays_open_over_a_restart),
+        cmocka_unit_test(opened_by_hand_against_the_hours_stays_open_over_a_restart),
+        cmocka_unit_test(a_clinic_without_hours_stays_closed_until_somebody_opens_it),
+        cmocka_unit_test(a_full_disk_is_told_and_the_clinic_not_called_closed),
+        cmocka_unit_test(when_what_was_said_cannot_be_read_the_hours_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -115,6 +115,13 @@ static bool run_delay(struct fixture *fixture, struct visit_id visit)
     return store_set_delay(fixture->store, "Mei R.", 10, "kiosk", &fixture->err);
 }
 
+static bool run_close(struct fixture *fixture, struct visit_id visit)
+{
+    const struct hours_by_hand closed = {.said = true, .until_ms = NOW_MS + HOUR_MS};
+    (void)visit;
+    return store_set_opening(fixture->store, &closed, "kiosk", &fixture->err);
+}
+
 static bool run_put(struct fixture *fixture, struct visit_id visit)
 {
     (void)visit;
@@ -178,7 +185,7 @@ static const struct operation operations[] = {
     {"star", prepare_visit, run_star},       {"export", prepare_draft, run_mark_exported},
     {"decide", prepare_visit, run_decide},   {"staff undo", prepare_visit, run_staff_undo},
     {"delay", prepare_nothing, run_delay},   {"put", prepare_nothing, run_put},
-    {"move", prepare_move, run_move},
+    {"move", prepare_move, run_move},        {"close", prepare_nothing, run_close},
 };
 
 /* Everything that is in the database, but for what is drawn by lot: the mark of the database, and

@@ -157,6 +157,63 @@ static void delay_is_of_one_therapist_and_of_this_day(void **state)
     assert_rows(fixture, "select * from delays", "2026-11-23|Mei R.|15\n");
 }
 
+static struct hours_by_hand opening_of(struct fixture *fixture)
+{
+    struct hours_by_hand by_hand;
+    assert_done(fixture, store_opening(fixture->store, &by_hand, &fixture->err));
+    return by_hand;
+}
+
+static void what_was_said_of_the_hours_is_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        struct hours_by_hand said;
+        const char *kept;
+    } cases[] = {
+        {{true, false, NOW_MS + 23 * HOUR_MS}, "closed 2026-11-23T09:00:00-08:00\n"},
+        {{true, true, NOW_MS + 14 * HOUR_MS}, "open 2026-11-23T00:00:00-08:00\n"},
+        {{true, false, HOURS_NEVER}, "closed\n"},
+        {{false, true, HOURS_NEVER}, "\n"},
+    };
+    assert_false(opening_of(fixture).said);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct hours_by_hand *said = &cases[i].said;
+        assert_done(fixture, store_set_opening(fixture->store, said, "kiosk", &fixture->err));
+        assert_rows(fixture, "select value from settings where key = 'opening'", cases[i].kept);
+        reopen(fixture);
+        const struct hours_by_hand kept = opening_of(fixture);
+        assert_int_equal(kept.said, said->said);
+        if (said->said) {
+            assert_int_equal(kept.open, said->open);
+            assert_int_equal(kept.until_ms, said->until_ms);
+        }
+    }
+    assert_rows(fixture, "select who, command, scope from audit",
+                "kiosk|close-clinic|\nkiosk|open-clinic|\nkiosk|close-clinic|\n"
+                "kiosk|open-clinic|\n");
+}
+
+static void what_was_said_of_the_hours_is_not_guessed_at(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const others[] = {"ajar",      "Closed",
+                                         "closed ",   "closed soon",
+                                         "closedish", "open 2026-11-23T09:00:00-08:00 or so"};
+    const struct hours_by_hand said = {true, false, HOURS_NEVER};
+    struct hours_by_hand kept;
+    assert_done(fixture, store_set_opening(fixture->store, &said, "kiosk", &fixture->err));
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        rows(fixture,
+             arena_printf(fixture->arena, "update settings set value = '%s' where key = 'opening'",
+                          others[i]));
+        assert_refused(fixture, store_opening(fixture->store, &kept, &fixture->err),
+                       arena_printf(fixture->arena,
+                                    DATABASE ": cannot read whether the clinic is open: \"%s\"",
+                                    others[i]));
+    }
+}
+
 static struct day_list day_of(struct fixture *fixture)
 {
     struct day_list list;
@@ -407,6 +464,12 @@ static bool ask_seen(struct fixture *fixture)
     return store_seen_since(fixture->store, fixture->arena, NOW_MS, &seen, &fixture->err);
 }
 
+static bool ask_opening(struct fixture *fixture)
+{
+    struct hours_by_hand by_hand;
+    return store_opening(fixture->store, &by_hand, &fixture->err);
+}
+
 static bool ask_pin_state(struct fixture *fixture)
 {
     struct pin_try result;
@@ -432,6 +495,7 @@ static void what_cannot_be_read_is_said(void **state)
         {ask_health, "drop table backups", "cannot be asked how it is: no such table: backups"},
         {ask_pin_state, "drop table pin_tries",
          "cannot read whether the PIN is locked: no such table: pin_tries"},
+        {ask_opening, "drop table settings", "cannot read a setting: no such table: settings"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         assert_true(cases[i].ask(fixture));
@@ -449,6 +513,8 @@ int main(void)
         FIXTURE_TEST(decision_needs_a_visit_that_stands),
         FIXTURE_TEST(undo_by_staff_is_noted_and_keeps_the_history),
         FIXTURE_TEST(delay_is_of_one_therapist_and_of_this_day),
+        FIXTURE_TEST(what_was_said_of_the_hours_is_kept),
+        FIXTURE_TEST(what_was_said_of_the_hours_is_not_guessed_at),
         FIXTURE_TEST(appointment_by_hand_is_like_any_other),
         FIXTURE_TEST(day_list_leaves_alone_what_was_done_by_hand),
         FIXTURE_TEST(appointment_that_was_set_aside_is_offered_again),
