@@ -342,11 +342,11 @@ static struct flags all_flags(const struct session *session, const char *languag
             items[count_++] = (struct flag){
                 .tier = TIER_REVIEW,
                 .link_id = before->link_id,
-                .code = "worse",
+                .code = TREND_FLAG_WORSE,
                 .text =
-                    arena_printf(session->arena, "%s %ld \u2192 %ld",
-                                 localized_get(&session->questionnaire->items[item].text, language),
-                                 before->number, now),
+                    trend_words(session->arena,
+                                localized_get(&session->questionnaire->items[item].text, language),
+                                before->number, now),
             };
         }
     }

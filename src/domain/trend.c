@@ -16,3 +16,8 @@ enum trend trend_between(long before, long now)
     }
     return TREND_SAME;
 }
+
+const char *trend_words(struct arena *arena, const char *question, long before, long now)
+{
+    return arena_printf(arena, "%s %ld \u2192 %ld", question, before, now);
+}

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "base/arena.h"
+
 enum trend {
     TREND_SAME,
     TREND_BETTER,
@@ -12,3 +14,8 @@ enum trend {
 };
 
 enum trend trend_between(long before, long now);
+
+/* The code of the flag that a number which became worse raises, and its words: what was asked, and
+ * "5 → 7". */
+#define TREND_FLAG_WORSE "worse"
+const char *trend_words(struct arena *arena, const char *question, long before, long now);

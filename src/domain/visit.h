@@ -40,6 +40,6 @@ struct prior_number {
 struct prior_response {
     bool exists;
     int64_t arrived_ms;
-    const struct prior_number *numbers; /* every integer answer */
+    const struct prior_number *numbers; /* the latest to each question, there or earlier still */
     size_t count;
 };

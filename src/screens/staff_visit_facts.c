@@ -164,7 +164,7 @@ static const char *flag_words(struct telling *telling, const struct flag *flag)
 {
     const struct numbers *numbers = &telling->facts->numbers;
     struct ui *ui = telling->ui;
-    for (size_t i = 0; strcmp(flag->code, "worse") == 0 && i < numbers->count; i++) {
+    for (size_t i = 0; strcmp(flag->code, TREND_FLAG_WORSE) == 0 && i < numbers->count; i++) {
         const struct number_row *row = &numbers->items[i];
         if (row->has_past && strcmp(row->answer->link_id, flag->link_id) == 0) {
             return APP_FORMAT(

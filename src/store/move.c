@@ -2,8 +2,10 @@
 #include "store/store_private.h"
 
 #include "base/bug.h"
+#include "domain/trend.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const char *const doing = "cannot move the answers";
 
@@ -53,6 +55,75 @@ static bool run(struct store *store, enum statement statement, struct visit_id f
     return query_run(&query, doing, err);
 }
 
+/* A number that was moved, and the one before it of the person whom it belongs to. */
+struct moved_number {
+    int64_t response;
+    const char *link_id;
+    const char *question;
+    long number;
+};
+
+static bool add_worse_flag(struct store *store, const struct moved_number *moved, long before,
+                           struct err *err)
+{
+    struct query query = query_start(store, STATEMENT_ADD_FLAG);
+    query_bind_integer(&query, 1, moved->response);
+    query_bind_text(&query, 2, tier_code(TIER_REVIEW));
+    query_bind_text(&query, 3, moved->link_id);
+    query_bind_text(&query, 4, TREND_FLAG_WORSE);
+    query_bind_text(&query, 5, trend_words(store->scratch, moved->question, before, moved->number));
+    return query_run(&query, doing, err);
+}
+
+static bool flag_if_worse(struct store *store, const struct moved_number *moved,
+                          const struct prior_response *prior, struct err *err)
+{
+    for (size_t i = 0; i < prior->count; i++) {
+        const struct prior_number *before = &prior->numbers[i];
+        if (strcmp(before->link_id, moved->link_id) == 0) {
+            return trend_between(before->number, moved->number) != TREND_WORSE ||
+                   add_worse_flag(store, moved, before->number, err);
+        }
+    }
+    return true;
+}
+
+static bool read_moved(struct store *store, struct visit_id to, struct moved_number **numbers,
+                       size_t *count, struct err *err)
+{
+    size_t capacity = 0;
+    struct query query = query_start(store, STATEMENT_MOVED_NUMBERS);
+    query_bind_integer(&query, 1, to.value);
+    while (query_next(&query)) {
+        *numbers = arena_grow(store->scratch, *numbers, *count, &capacity, sizeof(**numbers));
+        (*numbers)[(*count)++] = (struct moved_number){
+            .response = query_integer(&query, 0),
+            .link_id = query_text(&query, 1, store->scratch),
+            .question = query_text(&query, 2, store->scratch),
+            .number = (long)query_integer(&query, 3),
+        };
+    }
+    return query_finish(&query, doing, err);
+}
+
+/* What became worse was told by the numbers of the person it was taken for, and names them: told
+ * anew by those of whom it belongs to. */
+static bool compare_again(struct store *store, struct visit_id to, struct err *err)
+{
+    struct prior_response prior;
+    struct moved_number *numbers = NULL;
+    size_t count = 0;
+    struct query query = query_start(store, STATEMENT_CLEAR_WORSE_FLAGS);
+    query_bind_integer(&query, 1, to.value);
+    query_bind_text(&query, 2, TREND_FLAG_WORSE);
+    bool ok = query_run(&query, doing, err) && prior_read(store, store->scratch, to, &prior, err) &&
+              read_moved(store, to, &numbers, &count, err);
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = flag_if_worse(store, &numbers[i], &prior, err);
+    }
+    return ok;
+}
+
 static bool move_rows(struct store *store, struct visit_id from, struct visit_id to,
                       enum questionnaire_status status, struct err *err)
 {
@@ -60,6 +131,8 @@ static bool move_rows(struct store *store, struct visit_id from, struct visit_id
     iso8601_format(clock_wall_ms(store->clock), now);
     return run(store, STATEMENT_NOTE_MOVED_RESPONSES, from, &to, now, err) &&
            run(store, STATEMENT_MOVE_RESPONSES, from, &to, NULL, err) &&
+           compare_again(store, to, err) &&
+           run(store, STATEMENT_CLEAR_SEEN_IF_URGENT, to, NULL, NULL, err) &&
            run(store, STATEMENT_COPY_STARS, from, &to, NULL, err) &&
            run(store, STATEMENT_CLEAR_STARS, from, NULL, NULL, err) &&
            visit_write_status(store, to, status, doing, err) &&

@@ -144,9 +144,45 @@ static bool write_answers(struct destination to, const struct response *response
     return ok;
 }
 
-static bool write_flags(const struct destination *to, const struct flags *flags, struct err *err)
+static bool flag_of_visit(const struct destination *to, struct visit_id visit,
+                          const struct flag *flag, bool *is, struct err *err)
 {
-    bool ok = delete_of_response(to->store, STATEMENT_DELETE_FLAGS, to->row, to->doing, err);
+    struct query query = query_start(to->store, STATEMENT_FLAG_OF_VISIT);
+    query_bind_integer(&query, 1, visit.value);
+    query_bind_text(&query, 2, tier_code(flag->tier));
+    query_bind_text(&query, 3, flag->link_id);
+    query_bind_text(&query, 4, flag->code);
+    *is = query_next(&query);
+    return query_finish(&query, to->doing, err);
+}
+
+/* Whoever said that they know of the client did not know of an urgent answer that came later: the
+ * visit waits again. What was said stays among the decisions. Before the flags are written. */
+static bool clear_seen_for_news(const struct destination *to, struct visit_id visit,
+                                const struct flags *flags, struct err *err)
+{
+    bool news = false;
+    for (size_t i = 0; !news && i < flags->count; i++) {
+        bool known = true;
+        if (flags->items[i].tier >= TIER_HOLD &&
+            !flag_of_visit(to, visit, &flags->items[i], &known, err)) {
+            return false;
+        }
+        news = !known;
+    }
+    if (!news) {
+        return true;
+    }
+    struct query query = query_start(to->store, STATEMENT_CLEAR_SEEN);
+    query_bind_integer(&query, 1, visit.value);
+    return query_run(&query, to->doing, err);
+}
+
+static bool write_flags(const struct destination *to, struct visit_id visit,
+                        const struct flags *flags, struct err *err)
+{
+    bool ok = clear_seen_for_news(to, visit, flags, err) &&
+              delete_of_response(to->store, STATEMENT_DELETE_FLAGS, to->row, to->doing, err);
     for (size_t i = 0; ok && i < flags->count; i++) {
         const struct flag *flag = &flags->items[i];
         struct query query = query_start(to->store, STATEMENT_INSERT_FLAG);
@@ -171,7 +207,7 @@ bool store_save_answer(struct store *store, struct visit_id visit, const struct 
     }
     struct flags flags = response_flags(response, language, store->scratch);
     bool ok = find_draft(store, visit, response->questionnaire, &to.row, to.doing, err) &&
-              write_answers(to, response, err) && write_flags(&to, &flags, err) &&
+              write_answers(to, response, err) && write_flags(&to, visit, &flags, err) &&
               setting_write_now(store, "answered_at", to.doing, err);
     return transaction_end(store, ok, to.doing, err);
 }
@@ -196,46 +232,62 @@ bool store_complete_response(struct store *store, struct visit_id visit,
         return false;
     }
     bool ok = find_draft(store, visit, response->questionnaire, &to.row, to.doing, err) &&
-              write_answers(to, response, err) && write_flags(&to, flags, err) &&
+              write_answers(to, response, err) && write_flags(&to, visit, flags, err) &&
               mark_completed(&to, visit, err) &&
               setting_write_now(store, "answered_at", to.doing, err);
     return transaction_end(store, ok, to.doing, err);
 }
 
-static bool read_numbers(struct store *store, struct arena *arena, int64_t row,
+static bool is_known(const struct prior_response *prior, const struct prior_number *number)
+{
+    for (size_t i = 0; i < prior->count; i++) {
+        if (strcmp(prior->numbers[i].link_id, number->link_id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The newest of each question: the rows come the latest visit first. */
+static bool read_numbers(struct store *store, struct arena *arena, struct visit_id visit,
                          struct prior_response *prior, const char *doing, struct err *err)
 {
-    struct query query = query_start(store, STATEMENT_NUMBERS);
-    query_bind_integer(&query, 1, row);
+    struct query query = query_start(store, STATEMENT_PRIOR_NUMBERS);
+    query_bind_integer(&query, 1, visit.value);
     struct prior_number *numbers = NULL;
     size_t capacity = 0;
     while (query_next(&query)) {
-        numbers = arena_grow(arena, numbers, prior->count, &capacity, sizeof(*numbers));
-        numbers[prior->count++] = (struct prior_number){
+        const struct prior_number number = {
             .link_id = query_text(&query, 0, arena),
             .number = (long)query_integer(&query, 1),
         };
+        if (!is_known(prior, &number)) {
+            numbers = arena_grow(arena, numbers, prior->count, &capacity, sizeof(*numbers));
+            numbers[prior->count++] = number;
+            prior->numbers = numbers;
+        }
     }
-    prior->numbers = numbers;
     return query_finish(&query, doing, err);
+}
+
+bool prior_read(struct store *store, struct arena *arena, struct visit_id visit,
+                struct prior_response *prior, struct err *err)
+{
+    static const char *const doing = "cannot read the questionnaire of an earlier visit";
+    *prior = (struct prior_response){0};
+    struct query query = query_start(store, STATEMENT_PRIOR_RESPONSE);
+    query_bind_integer(&query, 1, visit.value);
+    if (query_next(&query)) {
+        prior->exists = iso8601_parse(query_text(&query, 0, arena), &prior->arrived_ms);
+    }
+    return query_finish(&query, doing, err) &&
+           (!prior->exists || read_numbers(store, arena, visit, prior, doing, err));
 }
 
 bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
                           struct prior_response *prior, struct err *err)
 {
-    static const char *const doing = "cannot read the questionnaire of an earlier visit";
-    *prior = (struct prior_response){0};
     enum questionnaire_status status;
-    if (!store_questionnaire_status(store, visit, &status, err)) {
-        return false;
-    }
-    int64_t row = 0;
-    struct query query = query_start(store, STATEMENT_PRIOR_RESPONSE);
-    query_bind_integer(&query, 1, visit.value);
-    if (query_next(&query)) {
-        row = query_integer(&query, 0);
-        prior->exists = iso8601_parse(query_text(&query, 1, arena), &prior->arrived_ms);
-    }
-    return query_finish(&query, doing, err) &&
-           (!prior->exists || read_numbers(store, arena, row, prior, doing, err));
+    return store_questionnaire_status(store, visit, &status, err) &&
+           prior_read(store, arena, visit, prior, err);
 }

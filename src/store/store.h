@@ -84,8 +84,9 @@ bool store_begin_response(struct store *store, struct visit_id visit,
 /*
  * After each answer: the draft becomes what the response says now, answers and flags, so that one
  * answer that takes back a whole branch does so here too. Questions and answers are kept in the
- * words of language, as the client saw them. Needs store_begin_response with the questionnaire of
- * response; fails when it was already sent.
+ * words of language, as the client saw them. An urgent flag (hold, stop) that the visit did not
+ * have yet takes its seen_at back: whoever said it did not know. Needs store_begin_response with
+ * the questionnaire of response; fails when it was already sent.
  */
 bool store_save_answer(struct store *store, struct visit_id visit, const struct response *response,
                        const char *language, struct err *err);
@@ -140,15 +141,18 @@ bool store_audit_read(struct store *store, struct arena *arena, struct audit_log
  * same transaction.
  */
 /* A decision about a visit, signed with initials ("" only for DECISION_SEEN). Each is kept, the
- * last one holds; the first of a visit, whichever it is, also sets its seen_at. */
+ * last one holds; the first of a visit, whichever it is, also sets its seen_at (and so does the
+ * first after that was taken back by an urgent flag). */
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
                   const char *initials, const char *who, struct err *err);
 /* Takes the arrival back: store_undo_check_in, noted. */
 bool store_staff_undo(struct store *store, struct visit_id visit, const char *who, struct err *err);
 /*
  * Somebody answered under another's name: all responses of the visit from, with their flags, and
- * its stars go to whom they belong to; the questionnaire of from counts as not asked. That they
- * were once with from is kept. Fails when the other visit has a response.
+ * its stars go to whom they belong to; the questionnaire of from counts as not asked. Numbers that
+ * became worse are flagged anew, by the earlier ones of whom they belong to, and urgent flags take
+ * the other's seen_at back. That they were once with from is kept. Fails when the other visit has a
+ * response.
  */
 struct answers_move {
     struct visit_id from;

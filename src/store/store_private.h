@@ -90,6 +90,10 @@ bool visit_not_completed(struct store *store, struct visit_id visit, struct err 
 bool visit_write_status(struct store *store, struct visit_id visit,
                         enum questionnaire_status status, const char *doing, struct err *err);
 
+/* store_prior_response of a visit that stands. */
+bool prior_read(struct store *store, struct arena *arena, struct visit_id visit,
+                struct prior_response *prior, struct err *err);
+
 /* store_check_in and store_undo_check_in within the transaction of more than that. */
 bool visit_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
                     const char *doing, struct err *err);

@@ -122,6 +122,30 @@ static void follow_up_flags_numbers_that_got_worse(void **state)
     }
 }
 
+/* What was not answered last time is compared with the time before, as on the page of the visit. */
+static void follow_up_compares_with_the_last_time_that_a_number_was_given(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_after_first_visit(); /* usual pain: 5 */
+    struct step steps[FOLLOW_UP_STEPS];
+    memcpy(steps, follow_up, sizeof(steps));
+    steps[4].taps = "rather_tell";
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+    kiosk_write(OWN_LIST,
+                OWN_HEADER "2025-12-08T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n");
+    kiosk = open_on("2025-12-08T10:20", true);
+    steps[4].taps = "number 8";
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT tier, link_id, text FROM flags WHERE visit_id = 3",
+                 "review|pain-week|How strong was it on a usual day this past week? 5 → 8");
+    kiosk_close(kiosk);
+}
+
 static void follow_up_flags_what_was_said_about_the_time_since(void **state)
 {
     (void)state;
@@ -234,6 +258,7 @@ int main(void)
         cmocka_unit_test(follow_up_is_not_for_somebody_else_or_an_unfinished_visit),
         cmocka_unit_test(follow_up_is_not_for_a_walk_in_whom_nobody_knows),
         cmocka_unit_test(follow_up_flags_numbers_that_got_worse),
+        cmocka_unit_test(follow_up_compares_with_the_last_time_that_a_number_was_given),
         cmocka_unit_test(follow_up_flags_what_was_said_about_the_time_since),
         cmocka_unit_test(follow_up_never_shows_what_was_said_before),
         cmocka_unit_test(follow_up_script_reaches_send_in_under_20_taps),
