@@ -5,8 +5,6 @@
 enum admin_exit command_backup(struct command *command)
 {
     const char *path = command->options.operand;
-    struct progress progress = progress_begin(command->host, "backing up");
-    struct store_progress steps = progress_of(&progress);
     if (command_is_database(command, path)) {
         err_set(&command->err, "%s: is the database itself", path);
         return command_fail(command, ADMIN_REFUSED);
@@ -14,6 +12,8 @@ enum admin_exit command_backup(struct command *command)
     if (!command_note(command, "%s", "")) {
         return command_fail(command, ADMIN_DATABASE);
     }
+    struct progress progress = progress_begin(command->host, "backing up");
+    struct store_progress steps = progress_of(&progress);
     bool ok = store_backup(command->store, path, &steps, &command->err);
     progress_end(&progress);
     if (!ok) {
@@ -27,12 +27,12 @@ enum admin_exit command_restore(struct command *command)
 {
     const char *path = command->options.database;
     const char *kept = "";
-    struct progress progress = progress_begin(command->host, "restoring");
-    struct store_progress steps = progress_of(&progress);
     if (command_is_database(command, command->options.operand)) {
         err_set(&command->err, "%s: is the database itself", command->options.operand);
         return command_fail(command, ADMIN_REFUSED);
     }
+    struct progress progress = progress_begin(command->host, "restoring");
+    struct store_progress steps = progress_of(&progress);
     bool ok = store_restore(command->arena, path, command->options.operand, command->clock, &steps,
                             &kept, &command->err);
     progress_end(&progress);

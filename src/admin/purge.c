@@ -1,5 +1,6 @@
 /* Deleting what is kept elsewhere. */
 #include "admin/command.h"
+#include "admin/progress.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -73,9 +74,17 @@ enum admin_exit command_purge(struct command *command)
     struct civil_time day = civil_from_ms(civil_day_start_ms(clock_wall_ms(command->clock)));
     day.day -= (int)days;
     const char *before = command_day(command, civil_to_ms(day));
+    const struct purge purge = {
+        .before_day = before,
+        .who = command->host->who,
+        .scope = arena_printf(command->arena, "before %s", before),
+    };
     struct purge_result result;
-    if (!store_purge(command->store, before, command->host->who,
-                     arena_printf(command->arena, "before %s", before), &result, &command->err)) {
+    struct progress progress = progress_begin(command->host, "deleting");
+    struct store_progress steps = progress_of(&progress);
+    bool ok = store_purge(command->store, &purge, &steps, &result, &command->err);
+    progress_end(&progress);
+    if (!ok) {
         return command_fail(command, ADMIN_DATABASE);
     }
     say(command, before, &result);

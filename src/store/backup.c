@@ -99,10 +99,17 @@ static bool sync_directory(struct arena *arena, const char *path)
                      O_RDONLY | O_DIRECTORY);
 }
 
-/* An empty file that only its owner can read: SQLite keeps the mode. */
-static bool make_private(const char *path, struct err *err)
+/* A copy that was not finished, and what SQLite keeps beside it. */
+static void remove_copy(struct arena *arena, const char *path)
 {
-    unlink(path); /* of a run that was interrupted */
+    unlink(path);
+    unlink(arena_printf(arena, "%s-journal", path));
+}
+
+/* An empty file that only its owner can read: SQLite keeps the mode. */
+static bool make_private(struct arena *arena, const char *path, struct err *err)
+{
+    remove_copy(arena, path); /* of a run that was interrupted */
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) {
         return err_set(err, "%s: cannot be created: %s", path, strerror(errno));
@@ -119,11 +126,14 @@ static bool copy_pages(struct store *from, struct store *to, const struct store_
     while (result == SQLITE_OK) {
         result = sqlite3_backup_step(backup, PAGES_A_STEP);
         int total = sqlite3_backup_pagecount(backup);
-        progress->step(progress->self, total - sqlite3_backup_remaining(backup), total);
+        if (!progress->step(progress->self, total - sqlite3_backup_remaining(backup), total)) {
+            result = SQLITE_INTERRUPT;
+        }
     }
     sqlite3_backup_finish(backup);
     if (result != SQLITE_DONE) {
-        return err_set(err, "%s: cannot be copied: %s", from->path, sqlite3_errstr(result));
+        return err_set(err, "%s: cannot be copied to %s: %s", from->path, to->path,
+                       sqlite3_errstr(result));
     }
     /* one file, without a log beside it */
     return sqlite3_exec(to->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK ||
@@ -134,7 +144,7 @@ static bool copy_pages(struct store *from, struct store *to, const struct store_
 static bool write_copy(struct store *from, const char *path, const struct store_progress *progress,
                        struct err *err)
 {
-    if (!make_private(path, err)) {
+    if (!make_private(from->arena, path, err)) {
         return false;
     }
     struct store *to = open_bare(path, SQLITE_OPEN_READWRITE, from->clock, err);
@@ -204,7 +214,7 @@ bool store_backup(struct store *store, const char *path, const struct store_prog
     }
     const char *copy = arena_printf(store->arena, "%s.new", path);
     if (!copy_of_now(store, copy, &change, progress, err)) {
-        unlink(copy);
+        remove_copy(store->arena, copy);
         return false;
     }
     if (rename(copy, path) != 0 || !sync_directory(store->arena, path)) {
@@ -317,7 +327,7 @@ bool store_restore(struct arena *arena, const char *path, const char *from,
               swap(arena, copy, path, *kept, err);
     store_close(source);
     if (!ok) {
-        unlink(copy);
+        remove_copy(arena, copy);
     }
     return ok;
 }

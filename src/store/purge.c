@@ -4,6 +4,11 @@
  */
 #include "store/store_private.h"
 
+#include <inttypes.h>
+
+/* Visits in one transaction, so that a kiosk which writes meanwhile waits for a moment only. */
+#define VISITS_A_STEP 250
+
 /* A kiosk reads for a few ms; who reads longer may do so for ever. */
 #define READER_WAIT_MS 1000
 
@@ -47,10 +52,10 @@ static bool count(struct store *store, const char *sql, const char *day, int64_t
 }
 
 /* Visits that are as they were when exported, or when a backup was made. */
-static const char *const choose =
-    "INSERT INTO purged SELECT id FROM visits WHERE arrived_at < ?1 AND"
-    " (exported_change >= change_number"
-    "  OR change_number <= (SELECT coalesce(max(change_number), 0) FROM backups))";
+#define KEPT_ELSEWHERE                                                                             \
+    " FROM visits WHERE arrived_at < ?1 AND (exported_change >= change_number"                     \
+    "  OR change_number <= (SELECT coalesce(max(change_number), 0) FROM backups))"
+static const char *const count_kept = "SELECT count(*)" KEPT_ELSEWHERE;
 
 /* What the use statistics will ask for stays, as counts of the day. */
 static const char *const remember[] = {
@@ -82,13 +87,19 @@ static const char *const forget[] = {
     "DELETE FROM starred_pages WHERE visit_id IN (SELECT visit_id FROM purged)",
     "DELETE FROM visit_appointments WHERE visit_id IN (SELECT visit_id FROM purged)",
     "DELETE FROM visits WHERE id IN (SELECT visit_id FROM purged)",
+};
+
+/* What belongs to no visit, or to none any more. */
+static const char *const tidy[] = {
+    /* without it SQLite reads all visits for each appointment that goes, to see that none has it */
+    "CREATE INDEX visits_by_appointment ON visit_appointments (appointment_id)",
     /* the booking system has these; here they are of use on their day */
     "DELETE FROM appointments WHERE start_ms < ?2"
     " AND id NOT IN (SELECT appointment_id FROM visit_appointments)",
+    "DROP INDEX visits_by_appointment",
     "DELETE FROM delays WHERE day < ?1",
     "DELETE FROM clients WHERE id NOT IN"
     " (SELECT client_id FROM visits WHERE client_id IS NOT NULL)",
-    "DROP TABLE temp.purged",
 };
 
 static bool run_all(struct store *store, const char *const *statements, size_t count_,
@@ -101,15 +112,25 @@ static bool run_all(struct store *store, const char *const *statements, size_t c
     return ok;
 }
 
-static bool delete_visits(struct store *store, const char *day, int64_t day_ms,
-                          struct purge_result *result, struct err *err)
+static bool delete_visits(struct store *store, const char *day, int64_t day_ms, int64_t *gone,
+                          struct err *err)
 {
+    const char *choose = arena_printf(
+        store->scratch, "INSERT INTO purged SELECT id" KEPT_ELSEWHERE " ORDER BY id LIMIT %d",
+        VISITS_A_STEP);
     return run(store, "CREATE TEMP TABLE purged (visit_id INTEGER PRIMARY KEY)", day, day_ms,
                err) &&
            run(store, choose, day, day_ms, err) &&
-           count(store, "SELECT count(*) FROM purged", day, &result->gone, err) &&
+           count(store, "SELECT count(*) FROM purged", day, gone, err) &&
            run_all(store, remember, sizeof(remember) / sizeof(remember[0]), day, day_ms, err) &&
            run_all(store, forget, sizeof(forget) / sizeof(forget[0]), day, day_ms, err) &&
+           run(store, "DROP TABLE temp.purged", day, day_ms, err);
+}
+
+static bool delete_rest(struct store *store, const char *day, int64_t day_ms,
+                        struct purge_result *result, struct err *err)
+{
+    return run_all(store, tidy, sizeof(tidy) / sizeof(tidy[0]), day, day_ms, err) &&
            count(store, "SELECT count(*) FROM visits WHERE arrived_at < ?1 AND undone_at IS NULL",
                  day, &result->left, err) &&
            count(store,
@@ -124,30 +145,55 @@ static bool clean_up(struct store *store, struct purge_result *result, struct er
     int frames = 0;
     int done = 0;
     sqlite3_busy_timeout(store->db, READER_WAIT_MS);
-    if (sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) != SQLITE_OK) {
-        return store_failed(store, "what was deleted still takes room in the file", err);
-    }
+    bool small = sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) == SQLITE_OK ||
+                 store_failed(store, "what was deleted still takes room in the file", err);
     int code =
         sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &frames, &done);
     result->log_emptied = code == SQLITE_OK;
-    return code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY ||
-           store_failed(store, "the log cannot be emptied", err);
+    return small && (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY ||
+                     store_failed(store, "the log cannot be emptied", err));
 }
 
-bool store_purge(struct store *store, const char *before_day, const char *who, const char *scope,
-                 struct purge_result *result, struct err *err)
+/* The first step notes who did this; the last, which finds fewer visits than it may take, deletes
+ * what belongs to none as well. */
+static bool purge_step(struct store *store, const struct purge *purge, int64_t day_ms, bool first,
+                       struct purge_result *result, int64_t *gone, struct err *err)
 {
-    int64_t day_ms = 0;
-    *result = (struct purge_result){0};
-    if (!iso8601_parse(before_day, &day_ms)) {
-        return err_set(err, "%s: not a day", before_day);
-    }
-    /* a vacuum makes the whole file anew in a temporary one: not on a disk where it would stay */
-    if (!run(store, "PRAGMA temp_store = MEMORY", before_day, day_ms, err) ||
-        !transaction_begin(store, doing, err)) {
+    const char *day = purge->before_day;
+    if (!transaction_begin(store, doing, err)) {
         return false;
     }
-    bool ok = audit_write(store, who, "purge", scope, err) &&
-              delete_visits(store, before_day, day_ms, result, err);
-    return transaction_end(store, ok, doing, err) && clean_up(store, result, err);
+    bool ok = (!first || audit_write(store, purge->who, "purge", purge->scope, err)) &&
+              delete_visits(store, day, day_ms, gone, err) &&
+              (*gone == VISITS_A_STEP || delete_rest(store, day, day_ms, result, err));
+    return transaction_end(store, ok, doing, err);
+}
+
+bool store_purge(struct store *store, const struct purge *purge,
+                 const struct store_progress *progress, struct purge_result *result,
+                 struct err *err)
+{
+    int64_t day_ms = 0;
+    int64_t total = 0;
+    int64_t gone = VISITS_A_STEP;
+    *result = (struct purge_result){0};
+    if (!iso8601_parse(purge->before_day, &day_ms)) {
+        return err_set(err, "%s: not a day", purge->before_day);
+    }
+    /* a vacuum makes the whole file anew in a temporary one: not on a disk where it would stay */
+    if (!run(store, "PRAGMA temp_store = MEMORY", purge->before_day, day_ms, err) ||
+        !count(store, count_kept, purge->before_day, &total, err)) {
+        return false;
+    }
+    for (bool first = true; gone == VISITS_A_STEP; first = false) {
+        if (!purge_step(store, purge, day_ms, first, result, &gone, err)) {
+            return false;
+        }
+        result->gone += gone;
+        if (!progress->step(progress->self, result->gone, total)) {
+            return err_set(err, "%s: stopped after %" PRId64 " of %" PRId64 " visits", store->path,
+                           result->gone, total);
+        }
+    }
+    return clean_up(store, result, err);
 }

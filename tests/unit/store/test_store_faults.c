@@ -169,8 +169,8 @@ static bool run_purge(struct fixture *fixture, struct visit_id visit)
 {
     (void)visit;
     struct purge_result result;
-    bool ok = store_purge(fixture->store, "2026-11-23", "kiosk", "before 2026-11-23", &result,
-                          &fixture->err);
+    const struct purge purge = {"2026-11-23", "kiosk", "before 2026-11-23"};
+    bool ok = store_purge(fixture->store, &purge, &no_progress, &result, &fixture->err);
     if (ok) {
         assert_int_equal(result.gone, 1);
         assert_int_equal(result.left, 1);

@@ -19,11 +19,13 @@ static void decide(struct fixture *fixture, struct visit_id visit)
                                       &fixture->err));
 }
 
+static const struct purge before_after = {AFTER, "ana", "before " AFTER};
+
 static struct purge_result purge(struct fixture *fixture)
 {
     struct purge_result result;
     assert_done(fixture,
-                store_purge(fixture->store, AFTER, "ana", "before " AFTER, &result, &fixture->err));
+                store_purge(fixture->store, &before_after, &no_progress, &result, &fixture->err));
     assert_rows(fixture, "pragma integrity_check; pragma foreign_key_check", "ok\n");
     return result;
 }
@@ -122,6 +124,86 @@ static void day_by_hand_and_delays_go_with_the_day(void **state)
     assert_rows(fixture, "select id from appointments; select day from delays", "");
 }
 
+/* --- many visits at once --- */
+
+enum { MANY = 600 };
+
+/* Visits of the past that a backup has, made past the store: quicker. */
+static void make_many(void)
+{
+    char sql[512];
+    snprintf(sql, sizeof(sql),
+             "with recursive n(i) as (select 1 union all select i + 1 from n where i < %d)"
+             " insert into visits (arrived_at, client_name, initials, therapist, arrival_kind,"
+             "  identity, language) select '2026-11-22T10:00:00-08:00', 'Ida', 'I.', '', 'walk-in',"
+             "  'unverified', 'en' from n;"
+             " insert into backups (at, change_number) select '2026-11-22', number from changes",
+             MANY);
+    run_sql(DATABASE, sql);
+}
+
+/* What is seen in between the steps of a purge. */
+struct watch {
+    struct fixture *fixture;
+    int64_t done[8];
+    int steps;
+    int stop_after; /* 0: never */
+};
+
+static bool watch_step(void *self, int64_t done, int64_t total)
+{
+    struct watch *watch = self;
+    assert_int_equal(total, MANY);
+    assert_true(watch->steps < (int)COUNT_OF(watch->done));
+    watch->done[watch->steps++] = done;
+    /* somebody at the kiosk checks in, without having to wait */
+    run_sql(DATABASE, "begin immediate; insert into counters values"
+                      " ('2026-11-24', 'page', hex(randomblob(4)), 1); commit");
+    return watch->steps != watch->stop_after;
+}
+
+static bool purge_watched(struct watch *watch, struct purge_result *result)
+{
+    const struct store_progress progress = {watch, watch_step};
+    return store_purge(watch->fixture->store, &before_after, &progress, result,
+                       &watch->fixture->err);
+}
+
+static void purge_of_many_lets_others_write_in_between(void **state)
+{
+    struct fixture *fixture = *state;
+    struct watch watch = {.fixture = fixture};
+    struct purge_result result;
+    make_many();
+    assert_done(fixture, purge_watched(&watch, &result));
+    assert_int_equal(result.gone, MANY);
+    assert_true(watch.steps >= 3);
+    assert_int_equal(watch.done[watch.steps - 1], MANY);
+    assert_rows(fixture,
+                "select count(*) from visits; select count(*) from audit;"
+                "select detail, count from counters where kind = 'arrived';"
+                "pragma integrity_check; select name from sqlite_schema where name = "
+                "'visits_by_appointment'",
+                "0\n1\nwalk-in|600\nok\n");
+}
+
+static void purge_that_was_stopped_goes_on_the_next_time(void **state)
+{
+    struct fixture *fixture = *state;
+    struct watch watch = {.fixture = fixture, .stop_after = 1};
+    struct purge_result result;
+    make_many();
+    assert_false(purge_watched(&watch, &result));
+    assert_non_null(strstr(fixture->err.text, "stopped after 250 of 600 visits"));
+    assert_rows(fixture,
+                "select count(*) from visits; select count from counters where kind = 'arrived'",
+                "350\n250\n");
+    assert_int_equal(purge(fixture).gone, MANY - 250);
+    assert_rows(fixture,
+                "select count(*) from visits; select count from counters where kind = 'arrived'",
+                "0\n600\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +211,8 @@ int main(void)
         FIXTURE_TEST(visit_that_stays_keeps_what_is_its_own),
         FIXTURE_TEST(visit_stays_that_was_decided_or_moved_since),
         FIXTURE_TEST(day_by_hand_and_delays_go_with_the_day),
+        FIXTURE_TEST(purge_of_many_lets_others_write_in_between),
+        FIXTURE_TEST(purge_that_was_stopped_goes_on_the_next_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

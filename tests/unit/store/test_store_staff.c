@@ -368,13 +368,6 @@ static struct store_health health_of(struct fixture *fixture)
     return health;
 }
 
-static void no_progress(void *self, int64_t done, int64_t total)
-{
-    (void)self;
-    (void)done;
-    (void)total;
-}
-
 static void health_tells_when_what_was_last_done(void **state)
 {
     struct fixture *fixture = *state;
@@ -410,8 +403,7 @@ static void health_tells_when_what_was_last_done(void **state)
     assert_int_equal(health_of(fixture).written_ms, now);
 
     now = later(fixture, MINUTE_MS);
-    const struct store_progress progress = {NULL, no_progress};
-    assert_done(fixture, store_backup(fixture->store, "copy.db", &progress, &fixture->err));
+    assert_done(fixture, store_backup(fixture->store, "copy.db", &no_progress, &fixture->err));
     health = health_of(fixture);
     assert_int_equal(health.backup_ms, now);
     assert_int_equal(health.written_ms, now - MINUTE_MS);

@@ -50,13 +50,6 @@ static uint32_t draw(struct worker *worker, uint32_t below)
     return worker->random % below;
 }
 
-static void no_progress(void *self, int64_t done, int64_t total)
-{
-    (void)self;
-    (void)done;
-    (void)total;
-}
-
 static bool answer(struct worker *worker, struct told *told, bool send)
 {
     struct fixture *fixture = worker->fixture;
@@ -84,13 +77,12 @@ static bool answer(struct worker *worker, struct told *told, bool send)
 static bool export_and_back_up(struct worker *worker)
 {
     struct fixture *fixture = worker->fixture;
-    const struct store_progress progress = {NULL, no_progress};
     struct visit_records records;
     const char *copy = arena_printf(fixture->arena, "copy-%d.db", worker->number);
     return store_records(fixture->store, fixture->arena, "2026-11-22", "2026-11-23", &records,
                          &fixture->err) &&
            store_mark_exported(fixture->store, &records, &fixture->err) &&
-           store_backup(fixture->store, copy, &progress, &fixture->err);
+           store_backup(fixture->store, copy, &no_progress, &fixture->err);
 }
 
 static bool come_in(struct worker *worker)
