@@ -169,7 +169,9 @@ void app_look_up_failed(struct app *app)
     if (app->look_ups.failures >= LOOK_UP_FAILURES_MAX) {
         app->look_ups.failures = 0;
         app->look_ups.paused_until_ms = app_now_ms(app) + LOOK_UP_PAUSE_MS;
-        log_warning("look-up paused after %d failures", LOOK_UP_FAILURES_MAX);
+        if (!app->world->rehearsed) {
+            log_warning("look-up paused after %d failures", LOOK_UP_FAILURES_MAX);
+        }
     }
 }
 

@@ -85,7 +85,9 @@ bool day_list_refresh(struct day_list_source *source, const struct world *world)
     source->failed = !ok;
     if (ok) {
         source->logged.text[0] = '\0';
-        log_info("day list: %zu appointments today", list.count);
+        if (!world->rehearsed) {
+            log_info("day list: %zu appointments today", list.count);
+        }
     } else {
         log_failure(source, &err);
     }

@@ -59,6 +59,7 @@ struct stage *stage_open(const struct world *world, const struct screen *const *
     stage->world = *world;
     stage->world.config = &stage->config;
     stage->world.clock = &stage->clock;
+    stage->world.rehearsed = true;
     stage->world.store = store_open(":memory:", &stage->clock, err);
     if (stage->world.store == NULL) {
         arena_destroy(stage->arena);

@@ -34,6 +34,9 @@ struct world {
     const struct clock *clock;
     struct store *store;
     const struct text_engine *text;
+    /* Nobody is in front: it is played to see whether all is in order. What visitors do and what
+     * comes of the day list is no news then; what fails still is. */
+    bool rehearsed;
 };
 
 /*
