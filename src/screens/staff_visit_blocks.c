@@ -328,6 +328,21 @@ static bool stays_whole(const struct setting *s)
     return !list && height_of(s, 0, s->parts) <= s->column_height;
 }
 
+/* The same end, or before what it would tear apart: a question and its answer are read together,
+ * unless they are longer than a column. */
+static size_t between_segments(const struct setting *s, size_t from, size_t to)
+{
+    size_t at = 0; /* lines before the segment */
+    for (size_t i = 0; i < s->segment_count && at < to; i++) {
+        size_t next = at + s->segments[i].layout.count;
+        if (at >= from && next > to && height_of(s, at, next) <= s->column_height) {
+            return at;
+        }
+        at = next;
+    }
+    return to;
+}
+
 /* How many parts from there on have room in so many px. */
 static size_t parts_within(const struct setting *s, size_t from, int room)
 {
@@ -336,6 +351,7 @@ static size_t parts_within(const struct setting *s, size_t from, int room)
     while (to > from && height_of(s, from, to) > room) {
         to = whole ? from : to - 1;
     }
+    to = between_segments(s, from, to);
     bool heading = from == 0 && s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
     bool alone = heading && to <= s->segments[0].layout.count; /* nothing below it */
     return alone ? 0 : to - from;

@@ -402,6 +402,50 @@ static void visit_goes_on_over_pages_of_a_small_panel(void **state)
     kiosk_close(kiosk);
 }
 
+/* One space between words, however their lines run. */
+static const char *squeezed(struct kiosk *kiosk, const char *text)
+{
+    char *words = arena_strdup(kiosk->arena, text);
+    char *to = words;
+    for (const char *from = words; *from != '\0'; from++) {
+        if (*from != ' ' || (to > words && to[-1] != ' ')) {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+    return words;
+}
+
+/* Each page begins with its heading, which stands between what is torn apart. */
+static void visit_keeps_a_question_and_its_answer_on_one_page(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+    kiosk = kiosk_open(
+        (struct kiosk_options){.panel = PANEL_SMALL, .large_text = true, .keep_database = true});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 0");
+    static const char *const whole[] = {
+        "Do any of these apply to you today? None of these",
+        "Do you have any of these? None of these",
+        "And do you have any of these? None of these",
+        "Is any of this true for you? None of these",
+        "Should your therapist know any of these? None of these",
+        "How long has it bothered you this time? More than 3 months",
+    };
+    const char *const all = squeezed(kiosk, all_pages(kiosk));
+    for (size_t i = 0; i < COUNT_OF(whole); i++) {
+        if (strstr(all, whole[i]) == NULL) {
+            fail_msg("torn apart: %s", whole[i]);
+        }
+    }
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -419,6 +463,7 @@ int main(void)
         cmocka_unit_test(visit_that_was_taken_back_elsewhere_is_not_shown),
         cmocka_unit_test(visit_shows_what_was_decided),
         cmocka_unit_test(visit_goes_on_over_pages_of_a_small_panel),
+        cmocka_unit_test(visit_keeps_a_question_and_its_answer_on_one_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
