@@ -142,7 +142,7 @@ void app_advance(struct app *app)
 
 /* --- input --- */
 
-static void set_comfort(struct app *app, struct comfort comfort)
+void app_set_comfort(struct app *app, struct comfort comfort)
 {
     app->comfort = comfort;
     app->metrics.large_text = comfort.large_text;
@@ -155,7 +155,7 @@ bool app_set_language(struct app *app, const char *code)
         if (strcmp(app->world->languages[i].code, code) == 0) {
             struct comfort comfort = app->comfort;
             comfort.language = i;
-            set_comfort(app, comfort);
+            app_set_comfort(app, comfort);
             return true;
         }
     }
@@ -195,15 +195,15 @@ static bool act_globally(struct app *app, struct message message)
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
         comfort.language = (size_t)message.index;
-        set_comfort(app, comfort);
+        app_set_comfort(app, comfort);
         return true;
     case ACTION_TEXT_SIZE:
         comfort.large_text = !comfort.large_text;
-        set_comfort(app, comfort);
+        app_set_comfort(app, comfort);
         return true;
     case ACTION_CONTRAST:
         comfort.contrast = !comfort.contrast;
-        set_comfort(app, comfort);
+        app_set_comfort(app, comfort);
         return true;
     case ACTION_HELP:
         if (app_top(app) != app->screens[SCREEN_HELP]) {

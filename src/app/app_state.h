@@ -43,6 +43,7 @@ struct app {
     const struct screen *const *screens; /* by enum screen_id */
     struct comfort comfort;
     struct comfort comfort_at_start;
+    struct comfort comfort_before_staff; /* of whoever was in front; comes back with them */
     struct metrics metrics;
     struct session *session;
 
@@ -86,6 +87,7 @@ struct app {
     uint64_t visits_ended;
 };
 
+void app_set_comfort(struct app *app, struct comfort comfort);
 /* The screen on top, the curtain if it is down. */
 const struct screen *app_top(const struct app *app);
 struct slot *app_top_slot(struct app *app);

@@ -29,11 +29,6 @@ static bool never_idles(const struct app *app)
     return (flags(app) & SCREEN_NO_IDLE) != 0;
 }
 
-static bool closes_by_itself(const struct app *app)
-{
-    return (flags(app) & SCREEN_SHORT) != 0;
-}
-
 int app_curtain_seconds(const struct app *app)
 {
     int64_t left = app->curtain_ms + countdown_ms(app) - app_now_ms(app);
@@ -45,7 +40,7 @@ int64_t idle_deadline_ms(const struct app *app)
     if (never_idles(app)) {
         return INT64_MAX;
     }
-    if (closes_by_itself(app)) {
+    if (staff_closes(app)) {
         int64_t end = app->touched_ms + STAFF_IDLE_MS;
         return end - (int64_t)(app_staff_seconds(app) - 1) * 1000;
     }
@@ -100,7 +95,7 @@ void idle_advance(struct app *app)
     if (never_idles(app)) {
         return;
     }
-    if (closes_by_itself(app)) {
+    if (staff_closes(app)) {
         close_staff(app);
         return;
     }

@@ -108,8 +108,7 @@ void app_end_visit(struct app *app)
         frame_begin(&app->frames[i], app->metrics.width, app->metrics.height, (struct color){0});
     }
     app->framed = false;
-    app->comfort = app->comfort_at_start;
-    app->metrics.large_text = app->comfort.large_text;
+    app_set_comfort(app, app->comfort_at_start);
     app->curtain = false;
     app->reading = NULL;
     app->fault[0] = '\0';
@@ -155,6 +154,9 @@ static void go_to(struct app *app, enum screen_id id)
 static void close_staff(struct app *app)
 {
     size_t depth = app->staff.changed ? 1 : app->staff.depth;
+    if (app->staff.open) {
+        app_set_comfort(app, app->comfort_before_staff);
+    }
     end_stay(&app->staff);
     go_back_to(app, depth);
 }

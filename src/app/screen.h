@@ -152,6 +152,7 @@ bool app_set_open(struct app *app, bool open, struct err *err);
 
 /* The PIN was right: the staff area begins, in place of the screen on top. */
 void app_staff_enter(struct app *app);
+bool app_staff_is_open(const struct app *app);
 /* Leaves it, to what was on the screen before. */
 void app_staff_close(struct app *app);
 /* The initials that somebody signed with last in this stay, to offer again; "" for nobody. */

@@ -13,9 +13,11 @@ static bool in_corner(const struct app *app, const struct input *input)
     return input->x < side && input->y < side;
 }
 
+/* The staff are at one of their pages, or at what came over it. */
 static bool is_staff(const struct app *app)
 {
-    return (app->stack[app->depth - 1].screen->flags & (SCREEN_STAFF | SCREEN_SHORT)) != 0;
+    const unsigned flags = app->stack[app->depth - 1].screen->flags;
+    return app->staff.open || (flags & (SCREEN_STAFF | SCREEN_SHORT)) != 0;
 }
 
 static void forget_taps(struct staff *staff)
@@ -91,6 +93,17 @@ bool staff_takes(struct app *app, const struct input *input)
     return false;
 }
 
+bool staff_closes(const struct app *app)
+{
+    const unsigned flags = app->stack[app->depth - 1].screen->flags;
+    return (flags & SCREEN_SHORT) != 0 || (app->staff.open && (flags & SCREEN_NO_IDLE) == 0);
+}
+
+bool app_staff_is_open(const struct app *app)
+{
+    return app->staff.open;
+}
+
 int64_t staff_deadline_ms(const struct app *app)
 {
     const struct staff *staff = &app->staff;
@@ -126,6 +139,7 @@ void app_staff_recheck(struct app *app)
 void app_staff_enter(struct app *app)
 {
     app->staff.open = true;
+    app->comfort_before_staff = app->comfort;
     app_replace(app, SCREEN_STAFF_TODAY);
 }
 
@@ -166,7 +180,7 @@ void app_staff_visit_changed(struct app *app, struct visit_id visit)
 
 int app_staff_seconds(const struct app *app)
 {
-    if ((app->stack[app->depth - 1].screen->flags & SCREEN_SHORT) == 0) {
+    if (!staff_closes(app)) {
         return 0;
     }
     int64_t left = app->touched_ms + STAFF_IDLE_MS - app_now_ms(app);

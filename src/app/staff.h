@@ -39,6 +39,9 @@ struct staff {
 
 /* True if this touch is one of the corner's and nobody else's. */
 bool staff_takes(struct app *app, const struct input *input);
+/* Whether the screen on top closes by itself, without asking: the pages of the staff, and whatever
+ * else comes over them, such as a fault. */
+bool staff_closes(const struct app *app);
 /* When a tap in the corner that led nowhere counts as any other touch of the page. */
 int64_t staff_deadline_ms(const struct app *app);
 void staff_advance(struct app *app);

@@ -7,10 +7,12 @@
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct message_state *state = data;
-    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    const bool staff = app_staff_is_open(app);
+    struct areas areas = chrome_begin(app, ui, staff ? CHROME_STAFF : CHROME_PERSONAL);
     const char *sentences[] = {
         app_text(app, STR_FAULT_KEPT),
-        chrome_desk_text(app, STR_FAULT_TELL_STAFFED, STR_FAULT_TELL_NONE),
+        staff ? app_text(app, STR_STAFF_FAULT_TELL)
+              : chrome_desk_text(app, STR_FAULT_TELL_STAFFED, STR_FAULT_TELL_NONE),
     };
     const struct message_page page = {
         .picture = "art-hold.svg",

@@ -1,6 +1,7 @@
 #include "screens/staff_acts.h"
 
 #include "base/bug.h"
+#include "base/log.h"
 #include "domain/name.h"
 
 #define RECORD_BLOCK (32 * 1024)
@@ -15,17 +16,32 @@ bool staff_seen(struct app *app, struct visit_id visit)
     return true;
 }
 
-bool staff_record_load(struct app *app, struct staff_record *kept)
+static bool read_record(const struct app *app, struct staff_record *kept, struct err *err)
 {
-    struct err err;
     if (kept->arena == NULL) {
         kept->arena = arena_create(RECORD_BLOCK);
     }
     arena_reset(kept->arena);
     kept->loaded =
-        store_record(app_world(app)->store, kept->arena, app_staff_visit(app), &kept->record, &err);
-    if (!kept->loaded) {
+        store_record(app_world(app)->store, kept->arena, app_staff_visit(app), &kept->record, err);
+    return kept->loaded;
+}
+
+bool staff_record_load(struct app *app, struct staff_record *kept)
+{
+    struct err err;
+    if (!read_record(app, kept, &err)) {
         app_fault(app, &err);
+    }
+    return kept->loaded;
+}
+
+bool staff_record_reload(struct app *app, struct staff_record *kept)
+{
+    struct err err;
+    if (!read_record(app, kept, &err)) {
+        log_error("%s", err.text);
+        app_go(app, SCREEN_STAFF_TODAY);
     }
     return kept->loaded;
 }

@@ -16,6 +16,9 @@ struct staff_record {
 };
 /* Reads it, or reads it again; false if that failed, and the fault screen comes. */
 bool staff_record_load(struct app *app, struct staff_record *kept);
+/* The same when the screen is seen again. What cannot be read now, such as a visit that was taken
+ * back at another screen, would only lead to the fault screen again: the list of today comes. */
+bool staff_record_reload(struct app *app, struct staff_record *kept);
 /* When the screen is left. */
 void staff_record_drop(struct staff_record *kept);
 

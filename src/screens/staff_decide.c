@@ -47,7 +47,7 @@ static void leave(struct app *app, void *data)
 static void resume(struct app *app, void *data)
 {
     struct state *state = data;
-    staff_record_load(app, &state->kept);
+    staff_record_reload(app, &state->kept);
 }
 
 static void save(struct app *app, const struct state *state, const char *initials)

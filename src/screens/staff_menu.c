@@ -39,7 +39,7 @@ static struct button button_of(const struct app *app, enum menu_item item)
                                .icon = "icon-hand.svg"};
     case ITEM_CLOSE:
         if (!app_is_open(app)) {
-            return (struct button){.control = {"open", 0, NULL, action, 0},
+            return (struct button){.control = {"open", 0, NULL, action, 1},
                                    .label = app_text(app, STR_STAFF_MENU_OPEN),
                                    .icon = "icon-home.svg"};
         }
@@ -111,10 +111,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_foot(ui, &areas, &back, pages > 1 ? &more : NULL);
 }
 
-static void close_or_open(struct app *app)
+/* What the button said, which a second tap, or the clock, may have made true meanwhile. */
+static void close_or_open(struct app *app, bool open)
 {
     struct err err;
-    if (!app_set_open(app, !app_is_open(app), &err)) {
+    if (app_is_open(app) != open && !app_set_open(app, open, &err)) {
         app_fault(app, &err);
     }
 }
@@ -130,7 +131,7 @@ static void update(struct app *app, void *data, struct message message)
     case ITEM_LATE: app_go(app, SCREEN_STAFF_LATE); break;
     case ITEM_DAY_LIST: app_go(app, SCREEN_STAFF_DAY_LIST); break;
     case ITEM_CLEAN: app_go(app, SCREEN_STAFF_CLEAN); break;
-    case ITEM_CLOSE: close_or_open(app); break;
+    case ITEM_CLOSE: close_or_open(app, message.value != 0); break;
     case ITEM_HEALTH: app_go(app, SCREEN_STAFF_HEALTH); break;
     case ITEM_LEAVE: app_go(app, SCREEN_STAFF_LEAVE); break;
     case ITEM_COUNT: break;

@@ -222,7 +222,8 @@ static void update(struct app *app, void *data, struct message message)
     struct state *state = data;
     switch (message.action) {
     case SEEN:
-        if (staff_seen(app, app_staff_visit(app))) {
+        /* a second tap that waited while the first was being kept is not said again */
+        if (state->facts.record.seen_at[0] == '\0' && staff_seen(app, app_staff_visit(app))) {
             read_visit(app, state);
         }
         break;

@@ -127,9 +127,8 @@ static bool find_people(const struct app *app, struct state *state, struct err *
 
 /* --- state --- */
 
-static void enter(struct app *app, void *data)
+static void look(struct app *app, struct state *state)
 {
-    struct state *state = data;
     struct err err;
     if (state->arena == NULL) {
         state->arena = arena_create(PEOPLE_BLOCK);
@@ -137,9 +136,25 @@ static void enter(struct app *app, void *data)
     arena_reset(state->arena);
     state->count = 0;
     state->person = NULL;
-    if (staff_record_load(app, &state->kept) && !find_people(app, state, &err)) {
+    if (!find_people(app, state, &err)) {
         state->kept.loaded = false;
         app_fault(app, &err);
+    }
+}
+
+static void enter(struct app *app, void *data)
+{
+    struct state *state = data;
+    if (staff_record_load(app, &state->kept)) {
+        look(app, state);
+    }
+}
+
+static void resume(struct app *app, void *data)
+{
+    struct state *state = data;
+    if (staff_record_reload(app, &state->kept)) {
+        look(app, state);
     }
 }
 
@@ -362,7 +377,7 @@ const struct screen screen_staff_wrong_move = {
     .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
     .enter = enter,
     .leave = leave,
-    .resume = enter,
+    .resume = resume,
     .update = update,
     .view = view,
 };

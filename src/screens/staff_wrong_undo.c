@@ -17,6 +17,12 @@ static void enter(struct app *app, void *data)
     staff_record_load(app, &state->kept);
 }
 
+static void resume(struct app *app, void *data)
+{
+    struct state *state = data;
+    staff_record_reload(app, &state->kept);
+}
+
 static void leave(struct app *app, void *data)
 {
     (void)app;
@@ -79,7 +85,7 @@ const struct screen screen_staff_wrong_undo = {
     .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
     .enter = enter,
     .leave = leave,
-    .resume = enter,
+    .resume = resume,
     .update = update,
     .view = view,
 };
