@@ -16,6 +16,13 @@ static int terminal_columns(void)
     return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+/* A terminal shows and /dev/null forgets: both are devices. */
+static bool is_kept(int file)
+{
+    struct stat status;
+    return fstat(file, &status) == 0 && !S_ISCHR(status.st_mode);
+}
+
 /* "kiosk", or "kiosk (ana)" when ana became it by sudo. */
 static void who_asks(char *who, size_t size)
 {
@@ -38,6 +45,7 @@ int main(int count, char **arguments)
         .in_is_terminal = isatty(STDIN_FILENO) != 0,
         .out_is_terminal = isatty(STDOUT_FILENO) != 0,
         .err_is_terminal = isatty(STDERR_FILENO) != 0,
+        .out_is_kept = is_kept(STDOUT_FILENO),
         .columns = terminal_columns(),
         .clock = &clock,
         .who = who,

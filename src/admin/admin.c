@@ -128,8 +128,10 @@ static enum admin_exit run_with_database(struct command *command, const struct c
     if (!kind->opens) {
         return kind->run(command);
     }
-    if (!file_stamp(path).exists) { /* never make one because a name was mistyped */
-        err_set(&command->err, "%s: there is no such database", path);
+    struct file_stamp stamp = file_stamp(path);
+    if (stamp.size == 0) { /* never make one because a name was mistyped */
+        err_set(&command->err, "%s: %s", path,
+                stamp.exists ? "is empty" : "there is no such database");
         return command_fail(command, ADMIN_DATABASE);
     }
     enum admin_exit code =

@@ -16,7 +16,8 @@ struct admin_host {
     bool in_is_terminal;
     bool out_is_terminal;
     bool err_is_terminal;
-    int columns; /* of the terminal at out; 0: unknown or none, nothing is wrapped */
+    bool out_is_kept; /* out is a file or another program, not a screen or /dev/null */
+    int columns;      /* of the terminal at out; 0: unknown or none, nothing is wrapped */
     const struct clock *clock;
     const char *who; /* for the audit: the name of the account, and of who became it */
     const char *version;

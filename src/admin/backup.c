@@ -5,8 +5,7 @@
 enum admin_exit command_backup(struct command *command)
 {
     const char *path = command->options.operand;
-    if (command_is_database(command, path)) {
-        err_set(&command->err, "%s: is the database itself", path);
+    if (!command_may_write(command, path)) {
         return command_fail(command, ADMIN_REFUSED);
     }
     if (!command_note(command, "%s", "")) {

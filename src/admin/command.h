@@ -40,6 +40,9 @@ const char *command_day(struct command *command, int64_t wall_ms);
 /* True if writing a file of this name would touch the database or a file that SQLite keeps beside
  * it. */
 bool command_is_database(const struct command *command, const char *path);
+/* False with the reason in command->err if a file of this name must not be written: it would be the
+ * database, or take the place of a device. */
+bool command_may_write(struct command *command, const char *path);
 
 enum admin_exit command_arrivals(struct command *command);
 enum admin_exit command_show(struct command *command);

@@ -30,9 +30,9 @@ static const struct command_kind kinds[] = {
      "cozy-admin --db FILE export --from DAY --to DAY --format csv|json|fhir [--output FILE]\n"
      "                            [--assets DIR]\n"
      "\n"
-     "All that is kept of the visits of these days, both included; arrivals that were undone are\n"
-     "left out. What was exported to a file or another program may be purged; what changes after\n"
-     "that must be exported again.\n"
+     "The visits of these days, both included, with answers, flags, stars and decisions; arrivals\n"
+     "that were undone are left out. What was exported to a file or another program may be purged;\n"
+     "what changes after that must be exported again.\n"
      "\n"
      "  --format csv    one answer a row (RFC 4180, UTF-8); a visit without answers is one row\n"
      "  --format json   one object a visit, members named as the columns of the views\n"
@@ -68,7 +68,8 @@ static const struct command_kind kinds[] = {
      "again\n"
      "their first; and the day lists of that time. It says how many visits it left, and why. What "
      "is\n"
-     "deleted is overwritten and the file made smaller. Counts for usage stay.\n"},
+     "deleted is overwritten and the file made smaller. Counts for usage stay. When it was stopped,\n"
+     "run it again.\n"},
     {"usage", NULL, WITH(MONTH) | WITH(JSON), true, command_usage_of_month,
      "how the kiosk was used in a month",
      "cozy-admin --db FILE usage [--month MONTH] [--json]\n"

@@ -128,8 +128,7 @@ static enum admin_exit check(struct command *command, const struct csv_mapping *
     if (options->to == NULL) {
         return ADMIN_DONE;
     }
-    if (command_is_database(command, options->to)) {
-        err_set(&command->err, "%s: is the database itself", options->to);
+    if (!command_may_write(command, options->to)) {
         return command_fail(command, ADMIN_REFUSED);
     }
     /* the very bytes that were checked */

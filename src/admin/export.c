@@ -77,6 +77,16 @@ bool command_is_database(const struct command *command, const char *path)
            is_database(command, arena_printf(command->arena, "%s.new", path));
 }
 
+bool command_may_write(struct command *command, const char *path)
+{
+    struct stat file;
+    if (command_is_database(command, path)) {
+        return err_set(&command->err, "%s: is the database itself", path);
+    }
+    return stat(path, &file) != 0 || S_ISREG(file.st_mode) ||
+           err_set(&command->err, "%s: is there already, and no ordinary file", path);
+}
+
 static bool write_out(struct command *command, const char *text)
 {
     FILE *out = command->host->out;
@@ -105,13 +115,12 @@ static enum admin_exit export_days(struct command *command, const char *from, co
     if (!write_out(command, text)) {
         return command_fail(command, ADMIN_REFUSED);
     }
-    /* what ran over a screen is kept by nobody */
-    bool kept = options->output != NULL || !command->host->out_is_terminal;
+    bool kept = options->output != NULL || command->host->out_is_kept;
     if (kept && !store_mark_exported(command->store, &records, &command->err)) {
         return command_fail(command, ADMIN_DATABASE);
     }
     fprintf(command->host->err, "%zu visits exported%s\n", records.count,
-            kept ? "" : "; they do not count as such, since only a terminal has them");
+            kept ? "" : "; they do not count as such, since nothing keeps them");
     return ADMIN_DONE;
 }
 
@@ -134,8 +143,7 @@ enum admin_exit command_export(struct command *command)
         strcmp(options->format, "fhir") != 0) {
         return command_usage(command, "--format %s: not csv, json or fhir", options->format);
     }
-    if (options->output != NULL && command_is_database(command, options->output)) {
-        err_set(&command->err, "%s: is the database itself", options->output);
+    if (options->output != NULL && !command_may_write(command, options->output)) {
         return command_fail(command, ADMIN_REFUSED);
     }
     return export_days(command, command_day(command, from), command_day(command, to),

@@ -41,6 +41,18 @@ static const char *flags_text(struct arena *arena, const struct visit_record *re
     return text;
 }
 
+/* "seen 2026-11-22T10:21:00-08:00; proceed MR 2026-11-22T10:30:00-08:00" */
+static const char *decisions_text(struct arena *arena, const struct visit_record *record)
+{
+    const char *text = "";
+    for (size_t i = 0; i < record->decision_count; i++) {
+        const struct decision_record *made = &record->decisions[i];
+        text = arena_printf(arena, "%s%s%s%s%s %s", text, i == 0 ? "" : "; ", made->decision,
+                            made->initials[0] == '\0' ? "" : " ", made->initials, made->at);
+    }
+    return text;
+}
+
 static const char *stars_text(struct arena *arena, const struct visit_record *record)
 {
     const char *text = "";
@@ -71,8 +83,11 @@ static size_t visit_fields(struct arena *arena, const struct visit_record *recor
         record->language,
         flags_text(arena, record),
         stars_text(arena, record),
+        decisions_text(arena, record),
         record->questionnaire,
         record->version,
+        record->notice_version,
+        record->started_at,
         record->completed_at,
     };
     size_t count = sizeof(values) / sizeof(values[0]);
@@ -85,11 +100,12 @@ static size_t visit_fields(struct arena *arena, const struct visit_record *recor
 const char *export_csv(struct arena *arena, const struct visit_records *records)
 {
     static const char *const header[] = {
-        "visit_id",      "arrived_at", "appointment_at", "client_name", "phone",
-        "therapist",     "service",    "arrival_kind",   "identity",    "questionnaire_status",
-        "attention",     "seen_at",    "language",       "flags",       "stars",
-        "questionnaire", "version",    "completed_at",   "link_id",     "question",
-        "answer",        "code",       "number",
+        "visit_id",     "arrived_at",    "appointment_at", "client_name",    "phone",
+        "therapist",    "service",       "arrival_kind",   "identity",       "questionnaire_status",
+        "attention",    "seen_at",       "language",       "flags",          "stars",
+        "decisions",    "questionnaire", "version",        "notice_version", "started_at",
+        "completed_at", "link_id",       "question",       "answer",         "code",
+        "number",
     };
     struct text_buffer out = {.arena = arena};
     csv_record(&out, header, sizeof(header) / sizeof(header[0]));

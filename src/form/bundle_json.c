@@ -11,6 +11,7 @@
 #define TIER_SYSTEM  "https://easycozy.ca/fhir/CodeSystem/safety-tier"
 #define FLAG_SYSTEM  "https://easycozy.ca/fhir/CodeSystem/safety-code"
 #define STARRED_PAGE "https://easycozy.ca/fhir/StructureDefinition/starred-page"
+#define DECISION     "https://easycozy.ca/fhir/StructureDefinition/decision"
 #define CLASS_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 
 struct context {
@@ -53,13 +54,14 @@ static const char *appointment_url(const struct context *context, struct appoint
 }
 
 /* An entry up to the resource, whose members follow. */
-static void open_entry(struct context *context, const char *url)
+static void open_entry(struct context *context, const char *url, const char *type)
 {
     struct json_writer *writer = &context->writer;
     writer_open(writer, '{');
     writer_member(writer, "fullUrl", url);
     writer_key(writer, "resource");
     writer_open(writer, '{');
+    writer_member(writer, "resourceType", type);
     writer_member(writer, "id", url + strlen("urn:uuid:"));
 }
 
@@ -117,8 +119,7 @@ static void write_patient(struct context *context, const struct visit_record *re
 {
     struct json_writer *writer = &context->writer;
     const struct day_list *booked = &record->appointments;
-    open_entry(context, patient_url(context, record));
-    writer_member(writer, "resourceType", "Patient");
+    open_entry(context, patient_url(context, record), "Patient");
     if (is_name(record->client_name)) {
         write_name(context, record->client_name);
     }
@@ -150,8 +151,7 @@ static void write_appointment(struct context *context, const struct visit_record
 {
     struct json_writer *writer = &context->writer;
     char time[ISO8601_SIZE];
-    open_entry(context, appointment_url(context, appointment->id));
-    writer_member(writer, "resourceType", "Appointment");
+    open_entry(context, appointment_url(context, appointment->id), "Appointment");
     writer_member(writer, "status",
                   appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "arrived");
     if (appointment->service[0] != '\0') {
@@ -169,18 +169,42 @@ static void write_appointment(struct context *context, const struct visit_record
     close_entry(context);
 }
 
-static void write_stars(struct json_writer *writer, const struct visit_record *record)
+static void write_part(struct json_writer *writer, const char *name, const char *kind,
+                       const char *value)
 {
-    if (record->star_count == 0) {
+    writer_open(writer, '{');
+    writer_member(writer, "url", name);
+    writer_member(writer, kind, value);
+    writer_close(writer, '}');
+}
+
+static void write_decision(struct json_writer *writer, const struct decision_record *decision)
+{
+    writer_open(writer, '{');
+    writer_member(writer, "url", DECISION);
+    writer_key(writer, "extension");
+    writer_open(writer, '[');
+    write_part(writer, "decision", "valueCode", decision->decision);
+    write_part(writer, "at", "valueDateTime", decision->at);
+    if (decision->initials[0] != '\0') {
+        write_part(writer, "initials", "valueString", decision->initials);
+    }
+    writer_close(writer, ']');
+    writer_close(writer, '}');
+}
+
+static void write_extensions(struct json_writer *writer, const struct visit_record *record)
+{
+    if (record->star_count == 0 && record->decision_count == 0) {
         return;
     }
     writer_key(writer, "extension");
     writer_open(writer, '[');
     for (size_t i = 0; i < record->star_count; i++) {
-        writer_open(writer, '{');
-        writer_member(writer, "url", STARRED_PAGE);
-        writer_member(writer, "valueString", record->stars[i].title);
-        writer_close(writer, '}');
+        write_part(writer, STARRED_PAGE, "valueString", record->stars[i].title);
+    }
+    for (size_t i = 0; i < record->decision_count; i++) {
+        write_decision(writer, &record->decisions[i]);
     }
     writer_close(writer, ']');
 }
@@ -188,9 +212,8 @@ static void write_stars(struct json_writer *writer, const struct visit_record *r
 static void write_encounter(struct context *context, const struct visit_record *record)
 {
     struct json_writer *writer = &context->writer;
-    open_entry(context, encounter_url(context, record));
-    writer_member(writer, "resourceType", "Encounter");
-    write_stars(writer, record);
+    open_entry(context, encounter_url(context, record), "Encounter");
+    write_extensions(writer, record);
     writer_member(writer, "status", "arrived");
     writer_key(writer, "class");
     writer_open(writer, '{');
@@ -198,6 +221,17 @@ static void write_encounter(struct context *context, const struct visit_record *
     writer_member(writer, "code", "AMB");
     writer_close(writer, '}');
     reference_json_write(writer, "subject", patient_url(context, record));
+    if (record->therapist[0] != '\0') { /* for whom somebody without an appointment came */
+        writer_key(writer, "participant");
+        writer_open(writer, '[');
+        writer_open(writer, '{');
+        writer_key(writer, "individual");
+        writer_open(writer, '{');
+        writer_member(writer, "display", record->therapist);
+        writer_close(writer, '}');
+        writer_close(writer, '}');
+        writer_close(writer, ']');
+    }
     if (record->appointments.count > 0) {
         writer_key(writer, "appointment");
         writer_open(writer, '[');
@@ -236,8 +270,9 @@ static void write_response(struct context *context, size_t index)
         .authored = record->completed_at[0] != '\0' ? record->completed_at : record->started_at,
         .subject = patient_url(context, record),
         .encounter = encounter_url(context, record),
+        .notice_version = record->notice_version,
     };
-    open_entry(context, url_of(context, "response", record->id.value, 0));
+    open_entry(context, url_of(context, "response", record->id.value, 0), "QuestionnaireResponse");
     response_json_write(&context->writer, response_of(context, index), &about);
     close_entry(context);
 }
@@ -257,8 +292,7 @@ static void write_flag(struct context *context, const struct visit_record *recor
 {
     struct json_writer *writer = &context->writer;
     const struct flag *flag = &record->flags.items[index];
-    open_entry(context, url_of(context, "flag", record->id.value, (int64_t)index));
-    writer_member(writer, "resourceType", "Flag");
+    open_entry(context, url_of(context, "flag", record->id.value, (int64_t)index), "Flag");
     writer_member(writer, "status", "active");
     writer_key(writer, "category");
     writer_open(writer, '[');

@@ -5,9 +5,12 @@
  * - Patient: one for each client (of somebody nobody checked, one for the visit);
  * - Appointment: one for each booked time;
  * - Encounter: the arrival, which ties these together, since R4 lets a QuestionnaireResponse refer
- *   to an Encounter and an Encounter to Appointments; the starred pages are in an extension of our
- *   own, https://easycozy.ca/fhir/StructureDefinition/starred-page (valueString, the title);
- * - QuestionnaireResponse: the answers, where a questionnaire was begun;
+ *   to an Encounter and an Encounter to Appointments; the starred pages are in extensions of our
+ *   own, https://easycozy.ca/fhir/StructureDefinition/starred-page (valueString, the title), what
+ *   the therapist decided in …/decision (decision: valueCode as in the view decisions, at:
+ *   valueDateTime, initials: valueString if signed);
+ * - QuestionnaireResponse: the answers, where a questionnaire was begun; the version of the privacy
+ *   notice that was agreed to is in …/notice-version (valueString);
  * - Flag: one for each thing that the answers raised, its category the tier.
  *
  * An id is made of the database's own mark and the row, so that the same visit has the same one in

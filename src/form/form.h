@@ -44,6 +44,8 @@ struct form_response_about {
     const char *subject;   /* reference such as "Patient/12"; "" if none */
     const char *encounter; /* reference such as "Encounter/7" (R4 allows no other type here); "" if
                               none */
+    const char *notice_version; /* of the privacy notice that was agreed to, in an extension of our
+                                   own; "" if none */
 };
 /* FHIR R4 QuestionnaireResponse as JSON text; declined and skipped answers carry the
  * data-absent-reason extension. */

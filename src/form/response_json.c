@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define NOTICE_VERSION     "https://easycozy.ca/fhir/StructureDefinition/notice-version"
 #define DATA_ABSENT_REASON "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
 /*
@@ -147,7 +148,15 @@ void response_json_write(struct json_writer *writer, const struct response *resp
                          const struct form_response_about *about)
 {
     const struct questionnaire *questionnaire = response->questionnaire;
-    writer_member(writer, "resourceType", "QuestionnaireResponse");
+    if (about->notice_version[0] != '\0') {
+        writer_key(writer, "extension");
+        writer_open(writer, '[');
+        writer_open(writer, '{');
+        writer_member(writer, "url", NOTICE_VERSION);
+        writer_member(writer, "valueString", about->notice_version);
+        writer_close(writer, '}');
+        writer_close(writer, ']');
+    }
     writer_member(
         writer, "questionnaire",
         arena_printf(writer->out.arena, "%s|%s", questionnaire->url, questionnaire->version));
@@ -165,6 +174,7 @@ const char *form_response_json(struct arena *arena, const struct response *respo
 {
     struct json_writer writer = {.out.arena = arena};
     writer_open(&writer, '{');
+    writer_member(&writer, "resourceType", "QuestionnaireResponse");
     response_json_write(&writer, response, about);
     writer_close(&writer, '}');
     return writer.out.text;

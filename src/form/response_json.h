@@ -4,7 +4,7 @@
 #include "form/form.h"
 #include "form/json_writer.h"
 
-/* The members of a QuestionnaireResponse. */
+/* The members of a QuestionnaireResponse, after resourceType and id. */
 void response_json_write(struct json_writer *writer, const struct response *response,
                          const struct form_response_about *about);
 

@@ -46,8 +46,11 @@ static void walk(struct arena *arena, const struct questionnaire *questionnaire,
     for (size_t i = 1; i < flags.count; i++) {
         BUG_IF(flags.items[i].tier > flags.items[i - 1].tier);
     }
-    const struct form_response_about about = {
-        .status = "completed", .authored = "", .subject = "", .encounter = ""};
+    const struct form_response_about about = {.status = "completed",
+                                              .authored = "",
+                                              .subject = "",
+                                              .encounter = "",
+                                              .notice_version = ""};
     BUG_IF(form_response_json(arena, response, &about)[0] != '{');
 }
 

@@ -51,6 +51,7 @@ static inline struct run run_on(struct fixture *fixture, struct terminal termina
         .err = open_memstream(&texts[1], &sizes[1]),
         .out_is_terminal = terminal.out,
         .err_is_terminal = terminal.err,
+        .out_is_kept = !terminal.out,
         .columns = terminal.columns,
         .clock = &fixture->clock,
         .who = "kiosk (ana)",

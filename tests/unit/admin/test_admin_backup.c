@@ -100,6 +100,37 @@ static void backup_shows_how_far_it_is_only_on_a_terminal(void **state)
     assert_has_not(RUN(fixture, "backup", COPY).err, "#");
 }
 
+/* Ctrl-C waits until what was begun is away again; here it stays waiting, for the test to go on. */
+static void backup_that_was_stopped_leaves_nothing_behind(void **state)
+{
+    static const char *const tasks[][3] = {{"backup", COPY, COPY ".new"},
+                                           {"restore", COPY, DATABASE ".restoring"}};
+    struct fixture *fixture = *state;
+    sigset_t interrupt;
+    int got = 0;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    close_store(fixture);
+    for (size_t i = 0; i < COUNT_OF(tasks); i++) {
+        const char *journal = arena_printf(fixture->arena, "%s-journal", tasks[i][2]);
+        write_text(fixture, journal, "of a run that lost its power");
+        sigemptyset(&interrupt);
+        sigaddset(&interrupt, SIGINT);
+        sigprocmask(SIG_BLOCK, &interrupt, NULL);
+        raise(SIGINT);
+        struct run run = RUN(fixture, tasks[i][0], tasks[i][1]);
+        assert_int_equal(sigwait(&interrupt, &got), 0);
+        sigprocmask(SIG_UNBLOCK, &interrupt, NULL);
+        assert_code(run, ADMIN_REFUSED);
+        assert_has(run.err, tasks[i][2]);
+        assert_has(run.err, ": interrupted");
+        assert_int_not_equal(access(tasks[i][2], F_OK), 0);
+        assert_int_not_equal(access(journal, F_OK), 0);
+    }
+    assert_rows(fixture, "select count(*) from backups; select client_name from visits",
+                "1\nJoan Smith\n");
+}
+
 /* One for each visit that was made. The pipe holds few of them, so that the child is never far
  * ahead of whoever reads, and leaves room to write for others. */
 enum { MESSAGE = 256, PIPE = 4096 };
@@ -343,6 +374,7 @@ int main(void)
         BACKUP_TEST(backup_takes_the_place_of_nothing_else),
         BACKUP_TEST(names_that_are_used_on_the_way_are_not_given_away),
         BACKUP_TEST(backup_shows_how_far_it_is_only_on_a_terminal),
+        BACKUP_TEST(backup_that_was_stopped_leaves_nothing_behind),
         BACKUP_TEST(backup_under_load_restores_what_was_there),
         BACKUP_TEST(restore_puts_the_copy_in_place_and_keeps_the_old_one),
         BACKUP_TEST(restore_where_nothing_is_needs_nothing_kept),

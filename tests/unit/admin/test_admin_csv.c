@@ -17,25 +17,33 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = {0};
-    visits_of_joan(fixture, (const long[]){7}, 1);
+    struct visit_id visit_of_joan = visits_of_joan(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida, of course", &visit));
+    assert_done(fixture, store_decide(fixture->store, visit_of_joan, DECISION_SEEN, "", "kiosk",
+                                      &fixture->err));
+    assert_done(fixture, store_decide(fixture->store, visit_of_joan, DECISION_NOT_TODAY, "MR",
+                                      "kiosk", &fixture->err));
     struct run run = RUN(fixture, "export", DAYS, "--format", "csv");
     assert_code(run, ADMIN_DONE);
     static const char *const joan_fields =
         "1,2026-11-22T10:00:00-08:00,2026-11-22T10:30:00-08:00,Joan Smith,2505550142,Mei R.,"
-        "Deep tissue 60,on-time,phone,completed,hold,,en,hold D5: Fever; ask: Pregnant?,,"
-        "https://clinic.example/q/test,1.2,2026-11-22T10:00:00-08:00,";
+        "Deep tissue 60,on-time,phone,completed,hold,2026-11-22T10:00:00-08:00,en,"
+        "hold D5: Fever; ask: Pregnant?,,"
+        "seen 2026-11-22T10:00:00-08:00; not-today MR 2026-11-22T10:00:00-08:00,"
+        "https://clinic.example/q/test,1.2,notice-1,2026-11-22T10:00:00-08:00,"
+        "2026-11-22T10:00:00-08:00,";
     const char *expected = arena_printf(
         fixture->arena,
         "visit_id,arrived_at,appointment_at,client_name,phone,therapist,service,arrival_kind,"
-        "identity,questionnaire_status,attention,seen_at,language,flags,stars,questionnaire,"
-        "version,completed_at,link_id,question,answer,code,number\r\n"
+        "identity,questionnaire_status,attention,seen_at,language,flags,stars,decisions,"
+        "questionnaire,version,notice_version,started_at,completed_at,link_id,question,answer,code,"
+        "number\r\n"
         "%ssigns,Any of these?,Fever,fever,\r\n"
         "%spain,Pain now?,7,,7\r\n"
         "%spregnant,Pregnant?,,asked-declined,\r\n"
         "%swords,Anything else?,,unknown,\r\n"
         "2,2026-11-22T10:00:00-08:00,,\"Ida, of course\",,Mei R.,,walk-in,unverified,none,,,fr,"
-        ",,,,,,,,,\r\n",
+        ",,,,,,,,,,,,\r\n",
         joan_fields, joan_fields, joan_fields, joan_fields);
     assert_string_equal(run.out, expected);
 }

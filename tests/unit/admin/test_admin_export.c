@@ -326,6 +326,44 @@ static void fhir_names_the_same_things_the_same_way_again(void **state)
     json_decref(bundle);
 }
 
+/* Each part of a decision by its name, as the Encounter has it. */
+static void assert_decision(const json_t *extension, const char *decision, const char *initials)
+{
+    const json_t *parts = json_object_get(extension, "extension");
+    assert_string_equal(member(extension, "url"),
+                        "https://easycozy.ca/fhir/StructureDefinition/decision");
+    assert_int_equal(json_array_size(parts), initials == NULL ? 2 : 3);
+    assert_string_equal(member(json_array_get(parts, 0), "url"), "decision");
+    assert_string_equal(member(json_array_get(parts, 0), "valueCode"), decision);
+    assert_string_equal(member(json_array_get(parts, 1), "url"), "at");
+    assert_string_equal(member(json_array_get(parts, 1), "valueDateTime"),
+                        "2026-11-22T10:00:00-08:00");
+    if (initials != NULL) {
+        assert_string_equal(member(json_array_get(parts, 2), "url"), "initials");
+        assert_string_equal(member(json_array_get(parts, 2), "valueString"), initials);
+    }
+}
+
+static void fhir_has_what_the_therapist_decided(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_REFERRED, "MR", "kiosk",
+                                      &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const json_t *encounter = resource(bundle, "Encounter", 0);
+    const json_t *extensions = json_object_get(encounter, "extension");
+    assert_int_equal(json_array_size(extensions), 2);
+    assert_decision(json_array_get(extensions, 0), "seen", NULL);
+    assert_decision(json_array_get(extensions, 1), "referred", "MR");
+    const json_t *therapist = json_array_get(json_object_get(encounter, "participant"), 0);
+    assert_string_equal(member(json_object_get(therapist, "individual"), "display"), "Mei R.");
+    json_decref(bundle);
+}
+
 static void fhir_has_a_client_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -434,6 +472,25 @@ static void a_file_that_cannot_be_written_exports_nothing(void **state)
     assert_rows(fixture, "pragma integrity_check", "ok\n");
 }
 
+/* Written beside and renamed, a file would take the place of a device such as /dev/null. */
+static void what_is_no_ordinary_file_is_not_written_over(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat status;
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    unlink("pipe");
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    struct run run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "pipe");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "pipe: is there already, and no ordinary file");
+    assert_code(RUN(fixture, "backup", "pipe"), ADMIN_REFUSED);
+    assert_int_equal(stat("pipe", &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+    assert_int_equal(unlink("pipe"), 0);
+    assert_rows(fixture, exported, "1|0\n");
+    assert_rows(fixture, "select count(*) from backups", "0\n");
+}
+
 static void wrong_days_and_formats_are_said(void **state)
 {
     struct fixture *fixture = *state;
@@ -455,12 +512,14 @@ int main(void)
         FIXTURE_TEST(fhir_without_the_file_has_the_answers_as_they_stand),
         FIXTURE_TEST(fhir_of_an_earlier_version_has_the_answers_as_they_stand),
         FIXTURE_TEST(fhir_names_the_same_things_the_same_way_again),
+        FIXTURE_TEST(fhir_has_what_the_therapist_decided),
         FIXTURE_TEST(fhir_has_a_client_once),
         FIXTURE_TEST(nothing_to_export_is_whole_too),
         FIXTURE_TEST(what_was_exported_counts_until_it_changes),
         FIXTURE_TEST(what_ran_over_a_screen_does_not_count),
         FIXTURE_TEST(a_file_is_private_and_whole),
         FIXTURE_TEST(a_file_that_cannot_be_written_exports_nothing),
+        FIXTURE_TEST(what_is_no_ordinary_file_is_not_written_over),
         FIXTURE_TEST(wrong_days_and_formats_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

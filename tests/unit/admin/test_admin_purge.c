@@ -119,10 +119,15 @@ static void what_is_younger_is_left(void **state)
 static void older_copies_beside_the_database_are_named(void **state)
 {
     struct fixture *fixture = *state;
-    assert_done(fixture, file_replace(DATABASE ".v1.2026-11-22T10-00-00", "x", 1, &fixture->err));
-    assert_has(RUN(fixture, "purge", "--older-than", "7").out,
-               DATABASE ".v1.2026-11-22T10-00-00: an older copy");
-    unlink(DATABASE ".v1.2026-11-22T10-00-00");
+    static const char *const copies[] = {DATABASE ".v1.2026-11-22T10-00-00",
+                                         DATABASE ".replaced.2026-11-22T10-00-00",
+                                         DATABASE ".restoring"};
+    for (size_t i = 0; i < COUNT_OF(copies); i++) {
+        assert_done(fixture, file_replace(copies[i], "x", 1, &fixture->err));
+        struct run run = RUN(fixture, "purge", "--older-than", "7");
+        assert_has(run.out, arena_printf(fixture->arena, "%s: an older copy", copies[i]));
+        unlink(copies[i]);
+    }
 }
 
 static void a_reader_keeps_the_log_and_it_is_said(void **state)

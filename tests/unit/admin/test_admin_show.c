@@ -264,6 +264,18 @@ static void show_of_no_visit_is_refused(void **state)
                         "cozy-admin: " DATABASE ": there is no visit 7, or it was undone\n");
 }
 
+static void an_empty_file_is_no_database(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat status;
+    assert_done(fixture, file_replace("empty.db", "", 0, &fixture->err));
+    struct run run = RUN(fixture, "--db", "empty.db", "arrivals");
+    assert_code(run, ADMIN_DATABASE);
+    assert_string_equal(run.err, "cozy-admin: empty.db: is empty\n");
+    assert_int_equal(stat("empty.db", &status), 0);
+    assert_int_equal(status.st_size, 0);
+}
+
 static void a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not(void **state)
 {
     struct fixture *fixture = *state;
@@ -332,6 +344,7 @@ int main(void)
         FIXTURE_TEST(show_as_json_has_everything),
         FIXTURE_TEST(show_finds_the_place_by_the_questionnaire),
         FIXTURE_TEST(show_of_no_visit_is_refused),
+        FIXTURE_TEST(an_empty_file_is_no_database),
         FIXTURE_TEST(a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not),
         FIXTURE_TEST(audit_says_who_did_what_and_no_names),
         cmocka_unit_test(widths_are_cells_and_lines_break_at_spaces),

@@ -49,7 +49,8 @@ static const json_t *write_response(struct fixture *fixture, const char *subject
     const struct form_response_about about = {.status = "in-progress",
                                               .authored = "2026-11-22T10:30:00-08:00",
                                               .subject = subject,
-                                              .encounter = encounter};
+                                              .encounter = encounter,
+                                              .notice_version = "2026-11"};
     const char *text = form_response_json(fixture->arena, fixture->response, &about);
     json_decref(fixture->json);
     fixture->json = read_json(text);
@@ -70,6 +71,10 @@ static void form_response_says_what_when_and_about_whom(void **state)
         assert_string_equal(json_string_value(json_object_get(json, expected[i][0])),
                             expected[i][1]);
     }
+    const json_t *notice = json_array_get(json_object_get(json, "extension"), 0);
+    assert_string_equal(json_string_value(json_object_get(notice, "url")),
+                        "https://easycozy.ca/fhir/StructureDefinition/notice-version");
+    assert_string_equal(json_string_value(json_object_get(notice, "valueString")), "2026-11");
     const json_t *subject = json_object_get(json, "subject");
     assert_string_equal(json_string_value(json_object_get(subject, "reference")), "Patient/12");
     const json_t *encounter = json_object_get(json, "encounter");
@@ -144,8 +149,11 @@ static void form_response_is_wiped_with_its_arena(void **state)
     struct fixture *fixture = *state;
     struct arena *arena = arena_create(65536);
     assert_true(response_set_text(fixture->response, at(fixture, "more"), "only mine"));
-    const struct form_response_about about = {
-        .status = "completed", .authored = "", .subject = "", .encounter = ""};
+    const struct form_response_about about = {.status = "completed",
+                                              .authored = "",
+                                              .subject = "",
+                                              .encounter = "",
+                                              .notice_version = ""};
     const char *text = form_response_json(arena, fixture->response, &about);
     assert_non_null(strstr(text, "only mine"));
     arena_reset(arena);
