@@ -1,6 +1,6 @@
 /*
  * How key screens look, kept as files beside this one: the layout as text (<name>.txt, what a
- * script's `dump` writes), and the pixels of four screens (<name>.png). A file that is missing, or
+ * script's `dump` writes), and the pixels of five screens (<name>.png). A file that is missing, or
  * that no screen is compared with, fails.
  *
  * After a change that is meant to change the look, write them all anew with
@@ -31,6 +31,8 @@
 #define SHOWN_LINES  12
 #define LOOKS_MAX    64
 #define GOLDEN_BYTES ((size_t)4 * 1024 * 1024)
+
+#define TWO_WEEKS_LATER "2025-12-08T10:20-08:00"
 
 /* One walk through the kiosk: the screens it compared, and how many did not match. */
 struct gallery {
@@ -325,6 +327,105 @@ static void golden_layout_of_a_panel_on_its_side(void **state)
     gallery_close(&g);
 }
 
+/* --- behind the PIN --- */
+
+/* One who must be spoken to first, one with all answers and a page to ask about, and one whom
+ * nobody knows. */
+static void fill_waiting_room(struct kiosk *kiosk)
+{
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree");
+    visit_tap(kiosk, "option none");
+    visit_continue(kiosk);
+    visit_tap(kiosk, "option fever");
+    visit_continue(kiosk);
+    kiosk_play(kiosk, "expect screen hold\ntap finish\n" TO_QUESTIONS);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_play(kiosk, "tap more\ntap page 7\ntap star\ntap contents\ntap finish\n"
+                      "tap start\ntap check_in\ntap use_name\ntype Quinn\ntap continue\n"
+                      "type Z\ntap continue\ntap walk_in\ntap option anyone\ntap decline\n"
+                      "tap done");
+    kiosk_wait(kiosk, 9 * MINUTE_MS);
+}
+
+static void to_today(struct gallery *g)
+{
+    kiosk_staff_open(g->kiosk); /* the PIN is chosen the first time */
+    kiosk_play(g->kiosk, "tap staff_close");
+    kiosk_corner(g->kiosk, 5);
+    play_and_look(g, "tap digit 2\ntap digit 5", "pin");
+    play_and_look(g, "tap digit 8\ntap digit 0\ntap enter", "today");
+}
+
+static void one_visit(struct gallery *g)
+{
+    play_and_look(g, "tap visit 0", "visit-hold");
+    play_and_look(g, "tap decide", "decide");
+    play_and_look(g, "tap decision 3\ntap continue\ntype MR", "sign");
+    play_and_look(g, "tap save\nexpect screen staff_visit", "visit-decided");
+    play_and_look(g, "tap wrong", "wrong");
+    play_and_look(g, "tap undo", "wrong-undo");
+    play_and_look(g, "tap back\ntap move", "wrong-move");
+    play_and_look(g, "tap person_of_today 0", "wrong-person");
+    kiosk_play(g->kiosk, "tap back\ntap back\ntap back\ntap back");
+    play_and_look(g, "tap visit 1", "visit");
+}
+
+/* How the kiosk is doing has the path of this directory and the room on this disk in it. */
+static void all_visits(struct gallery *g)
+{
+    play_and_look(g, "tap more", "menu");
+    play_and_look(g, "tap late", "late");
+    play_and_look(g, "tap therapist 0", "late-minutes");
+    play_and_look(g, "tap back\ntap back\ntap day_list", "day-list");
+    play_and_look(g, "tap add\ntap continue\ntype Noor Example", "row-name");
+    play_and_look(g, "tap continue", "row-phone");
+    play_and_look(g, "tap continue\ntap therapist 0\ntap continue", "row");
+    kiosk_play(g->kiosk, "tap staff_close");
+    kiosk_staff_open(g->kiosk);
+    play_and_look(g, "tap more\ntap leave", "leave");
+    play_and_look(g, "tap back\ntap clean", "clean");
+    play_and_look(g, "wait 30000\ntap close\ntap staff_close", "closed");
+}
+
+static void golden_layout_of_the_staff_area(void **state)
+{
+    (void)state;
+    struct gallery g = gallery_open("staff", (struct kiosk_options){0});
+    fill_waiting_room(g.kiosk);
+    to_today(&g);
+    one_visit(&g);
+    play_and_look(&g, "tap seen\ntap staff_close", "told");
+    kiosk_staff_open(g.kiosk);
+    all_visits(&g);
+    gallery_close(&g);
+}
+
+/* What large French words leave of a panel on its side, two weeks later. */
+static void golden_layout_of_the_staff_area_on_a_low_panel(void **state)
+{
+    (void)state;
+    static const struct step *const steps[] = {first_visit, follow_up};
+    static const size_t counts[] = {FIRST_VISIT_STEPS, FOLLOW_UP_STEPS};
+    for (int i = 0; i < 2; i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){
+            .time = i == 0 ? NULL : TWO_WEEKS_LATER, .keep_database = i > 0});
+        kiosk_play(kiosk, TO_QUESTIONS);
+        visit_answer(kiosk, steps[i], counts[i]);
+        visit_send(kiosk);
+        kiosk_close(kiosk);
+    }
+    struct gallery g = gallery_open(
+        "low-staff",
+        (struct kiosk_options){.panel = PANEL_LOW, .time = TWO_WEEKS_LATER, .keep_database = true});
+    kiosk_play(g.kiosk, "tap start\ntap language fr\ntap text_size\ntap contrast");
+    to_today(&g);
+    play_and_look(&g, "tap visit 0", "visit");
+    play_and_look(&g, "tap list_next", "visit-next");
+    play_and_look(&g, "tap decide", "decide");
+    gallery_close(&g);
+}
+
 /* --- pixels --- */
 
 struct camera {
@@ -387,7 +488,7 @@ static void shoot(struct camera *camera, const char *script, const char *name)
     SDL_FreeSurface(now);
 }
 
-static void golden_pixels_of_four_screens(void **state)
+static void golden_pixels_of_five_screens(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -405,11 +506,17 @@ static void golden_pixels_of_four_screens(void **state)
     kiosk_play(kiosk, "tap confirm_yes\ntap agree");
     visit_answer(kiosk, first_visit, 8);
     shoot(&camera, "tap number 4", "question-number");
+    visit_continue(kiosk);
+    visit_answer(kiosk, first_visit + 9, FIRST_VISIT_STEPS - 9);
+    visit_send(kiosk);
+    kiosk_play(kiosk, "tap done");
+    kiosk_staff_open(kiosk);
+    shoot(&camera, "tap visit 0", "staff-visit");
     display_close(camera.display);
     images_destroy(camera.images);
     kiosk_close(kiosk);
     if (refreshing()) {
-        fail_msg("4 pictures written anew; look at them, then run without KIOSK_REFRESH_GOLDEN");
+        fail_msg("5 pictures written anew; look at them, then run without KIOSK_REFRESH_GOLDEN");
     }
     assert_int_equal(camera.wrong, 0);
 }
@@ -422,7 +529,9 @@ int main(void)
         cmocka_unit_test(golden_layout_of_large_text),
         cmocka_unit_test(golden_layout_of_high_contrast),
         cmocka_unit_test(golden_layout_of_a_panel_on_its_side),
-        cmocka_unit_test(golden_pixels_of_four_screens),
+        cmocka_unit_test(golden_layout_of_the_staff_area),
+        cmocka_unit_test(golden_layout_of_the_staff_area_on_a_low_panel),
+        cmocka_unit_test(golden_pixels_of_five_screens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
