@@ -2,6 +2,7 @@
 
 #include "admin/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define GAP         2
@@ -53,43 +54,60 @@ static void spaces(FILE *out, size_t count)
     fprintf(out, "%*s", (int)count, "");
 }
 
-/* The last cell of a row, on as many lines as it takes. */
-static void print_last(FILE *out, const char *text, size_t indent, size_t room)
+/* A cell that begins at indent, on as many lines as it takes. */
+static void print_cell(FILE *out, const char *text, size_t indent, size_t room)
 {
     while (text[0] != '\0') {
-        size_t next = strlen(text);
-        size_t length = room > 0 ? text_break(text, room, &next) : next;
+        size_t next = 0;
+        size_t length = text_break(text, room, &next);
         (void)fwrite(text, 1, length, out);
-        fputc('\n', out);
         text += next;
         if (text[0] != '\0') {
+            fputc('\n', out);
             spaces(out, indent);
         }
     }
 }
 
+/* Where a row goes on that does not fit on one line: below the second column, if that is near. */
+static size_t indent_of_rest(const size_t *widths)
+{
+    size_t second = widths[0] + GAP;
+    return second <= NARROWEST / 2 ? second : 2 * GAP;
+}
+
+/* Columns that do not fit on the line begin another one, at the same place in each row; a cell that
+ * fits on none is wrapped, and so is the last if there is room for more than a few letters. */
 static void print_row(const struct table *table, const char *const *cells, const size_t *widths,
                       const struct admin_host *host)
 {
-    size_t indent = 0;
-    size_t last = table->columns - 1;
-    while (last > 0 && cells[last][0] == '\0') {
-        last--; /* no blanks at the end of a line */
+    FILE *out = host->out;
+    size_t room = host->columns > 0 ? (size_t)host->columns : SIZE_MAX;
+    size_t line = 0;    /* where the line begins */
+    size_t at = 0;      /* where the column begins */
+    size_t written = 0; /* of the line: blanks and breaks come only before what follows them */
+    bool broken = false;
+    for (size_t i = 0; i < table->columns; i++) {
+        bool last = i + 1 == table->columns;
+        size_t least = last && widths[i] > NARROWEST ? NARROWEST : widths[i];
+        if (at > line && (at > room || least > room - at)) {
+            broken = broken || written > 0;
+            written = 0;
+            line = indent_of_rest(widths);
+            at = line;
+        }
+        if (cells[i][0] != '\0') {
+            size_t width = text_width(cells[i]);
+            size_t start = at + (table->to_the_right[i] ? widths[i] - width : 0);
+            fputs(broken ? "\n" : "", out);
+            broken = false;
+            spaces(out, start - written);
+            print_cell(out, cells[i], start, room > start ? room - start : 1);
+            written = start + width;
+        }
+        at += widths[i] + GAP;
     }
-    for (size_t i = 0; i < last; i++) {
-        size_t pad = widths[i] - text_width(cells[i]);
-        spaces(host->out, table->to_the_right[i] ? pad : 0);
-        fputs(cells[i], host->out);
-        spaces(host->out, (table->to_the_right[i] ? 0 : pad) + GAP);
-        indent += widths[i] + GAP;
-    }
-    if (table->to_the_right[last]) {
-        spaces(host->out, widths[last] - text_width(cells[last]));
-    }
-    size_t columns = (size_t)(host->columns > 0 ? host->columns : 0);
-    bool wraps = last == table->columns - 1 && columns >= indent + NARROWEST;
-    print_last(host->out, cells[last][0] == '\0' ? " " : cells[last], indent,
-               wraps ? columns - indent : 0);
+    fputc('\n', out);
 }
 
 void table_print(const struct table *table, const struct admin_host *host)

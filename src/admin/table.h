@@ -1,4 +1,5 @@
-/* A table for people: columns as wide as what is in them, the last one wrapped to the terminal. */
+/* A table for people: columns as wide as what is in them. What is wider than the terminal goes on
+ * in lines below. */
 #pragma once
 
 #include "admin/admin.h"

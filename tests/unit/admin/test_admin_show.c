@@ -285,7 +285,26 @@ static void a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not(void **st
     assert_has(run.out, "\033[1m");
     assert_has(run.out,
                "arrived        2026-11-22 10:00,\n               on-time, found by phone\n");
+    assert_has(run.out, "Numbers    first  last  today\n    since last\n\033[0m"
+                        "Pain now?                   7\n\n");
     assert_has_not(RUN(fixture, "show", "1").out, "\033");
+}
+
+/* The columns that do not fit go on below, at the same place in each row. */
+static void a_table_is_never_broken_in_the_middle_of_a_cell(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    const char *const arguments[] = {"arrivals", NULL};
+    struct run run = run_on(fixture, (struct terminal){.columns = 60}, arguments);
+    assert_string_equal(run.out, "visit  arrived  booked  client      therapist  kind\n"
+                                 "       identity    questionnaire  seen  attention\n"
+                                 "    1  10:00    10:30   Joan Smith  Mei R.     on-time\n"
+                                 "       phone       completed            hold\n"
+                                 "    2  10:00            Ida         Mei R.     walk-in\n"
+                                 "       unverified  none\n");
 }
 
 static void audit_says_who_did_what_and_no_names(void **state)
@@ -345,6 +364,7 @@ int main(void)
         FIXTURE_TEST(show_finds_the_place_by_the_questionnaire),
         FIXTURE_TEST(show_of_no_visit_is_refused),
         FIXTURE_TEST(an_empty_file_is_no_database),
+        FIXTURE_TEST(a_table_is_never_broken_in_the_middle_of_a_cell),
         FIXTURE_TEST(a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not),
         FIXTURE_TEST(audit_says_who_did_what_and_no_names),
         cmocka_unit_test(widths_are_cells_and_lines_break_at_spaces),
