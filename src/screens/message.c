@@ -209,7 +209,8 @@ static struct flow flow(const struct sheet *sheet, const struct setting *setting
     return flow;
 }
 
-static const struct setting *choose(const struct sheet *sheet)
+/* NULL if what is urgent has no room on the first page, however it is set. */
+static const struct setting *choose_that_keeps_urgent(const struct sheet *sheet)
 {
     int least = flow(sheet, &settings[SETTINGS - 1], false).pages;
     for (size_t i = 0; i < SETTINGS; i++) {
@@ -218,7 +219,34 @@ static const struct setting *choose(const struct sheet *sheet)
             return &settings[i];
         }
     }
-    return &settings[SETTINGS - 1];
+    return NULL;
+}
+
+static const struct message_page *begun_in_brief(struct ui *ui, const struct message_page *page)
+{
+    struct arena *arena = ui->frame->arena;
+    const char **sentences = ARENA_ARRAY(arena, const char *, page->sentence_count + 1);
+    sentences[0] = page->brief;
+    for (size_t i = 0; i < page->sentence_count; i++) {
+        sentences[i + 1] = page->sentences[i];
+    }
+    struct message_page *begun = ARENA_NEW(arena, struct message_page);
+    *begun = *page;
+    begun->sentences = sentences;
+    begun->sentence_count++;
+    begun->urgent = 1;
+    return begun;
+}
+
+/* How the page is set; where it has to, it begins in brief. */
+static const struct setting *choose(struct sheet *sheet)
+{
+    const struct setting *chosen = choose_that_keeps_urgent(sheet);
+    if (chosen == NULL && sheet->page->brief != NULL) {
+        sheet->page = begun_in_brief(sheet->ui, sheet->page);
+        chosen = choose_that_keeps_urgent(sheet);
+    }
+    return chosen != NULL ? chosen : &settings[SETTINGS - 1];
 }
 
 int message_pages(struct ui *ui, const struct areas *areas, const struct message_page *page)

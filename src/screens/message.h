@@ -13,8 +13,10 @@ struct message_page {
     const char *heading;
     const char *const *sentences;
     size_t sentence_count;
-    size_t urgent;       /* so many of the sentences stand on the first page, set smaller if need
-                            be */
+    size_t urgent;     /* so many of the sentences stand on the first page, set smaller if need
+                          be */
+    const char *brief; /* NULL, or what is urgent in fewer words: stands before the sentences where
+                          the urgent ones have no room on the first page */
     struct color accent; /* of heading and disc */
     bool centred;        /* in portrait: good news stands in the middle of the wave */
 };

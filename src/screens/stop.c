@@ -64,6 +64,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
         .urgent = 2, /* whom to tell, and 9-1-1 */
+        .brief = chrome_desk_text(app, STR_STOP_BRIEF_STAFFED, STR_STOP_BRIEF_NONE),
         .accent = ui->palette->danger,
     };
     int pages = message_view(app, ui, &areas, &page, state->pages.page);

@@ -107,6 +107,68 @@ static void t44_person_leads_to_who_helps_and_back(void **state)
     kiosk_close(kiosk);
 }
 
+/* --- what cannot wait --- */
+
+/* What the first page of a message has to say; NULL at the end. */
+static const struct {
+    const char *stop; /* the walk's name of it */
+    const char *language;
+    const char *words[4];
+} said_first[] = {
+    {"-stop", "en", {"Please tell someone here now", "nock on the treatment room door", "9-1-1"}},
+    {"-stop",
+     "fr",
+     {"Parlez-en maintenant à quelqu’un ici", "à la porte de la salle de soins", "9-1-1"}},
+    {"-hold", "en", {"Please talk to us before any treatment"}},
+    {"-hold", "fr", {"Parlez-nous avant tout traitement"}},
+};
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t length = strlen(text);
+    return length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
+}
+
+/* All texts in one, as they are read: what goes on over a line is whole in it. */
+static const char *read_through(const struct walk *in, const struct sight *sight)
+{
+    const char *all = "";
+    for (size_t i = 0; i < sight->frame.text_count; i++) {
+        all = arena_printf(in->arena, "%s%s ", all, sight->frame.texts[i].text);
+    }
+    return all;
+}
+
+/* Nobody with an emergency has to turn a page for whom to tell and the number to call. */
+static void rule_of_the_first_page(const struct walk *in, const struct sight *sight,
+                                   struct faults *faults)
+{
+    for (size_t i = 0; i < COUNT_OF(said_first); i++) {
+        if (!ends_in(sight->name, said_first[i].stop) ||
+            strcmp(sight->language, said_first[i].language) != 0) {
+            continue;
+        }
+        const char *all = read_through(in, sight);
+        for (size_t j = 0; said_first[i].words[j] != NULL; j++) {
+            if (strstr(all, said_first[i].words[j]) == NULL) {
+                fault(faults, "%s begins without \"%s\"", sight->screen, said_first[i].words[j]);
+            }
+        }
+    }
+}
+
+static void what_cannot_wait_stands_on_the_first_page(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_the_first_page);
+    struct sight *spoilt = walk_spoil(walk, "stop");
+    sight_text(spoilt, "9-1-1")->text = "Call somebody.";
+    walk_assert_breaks(walk, rule_of_the_first_page, spoilt, "9-1-1");
+    spoilt = walk_spoil(walk, "hold");
+    sight_text(spoilt, "talk to us")->text = "Please";
+    walk_assert_breaks(walk, rule_of_the_first_page, spoilt, "talk to us");
+}
+
 /* --- the same place --- */
 
 static const char *const switches[] = {"language", "text_size", "contrast", "help"};
@@ -336,6 +398,7 @@ int main(void)
         cmocka_unit_test(t44_person_or_help_is_on_every_screen),
         cmocka_unit_test(t44_button_to_a_person_is_on_every_personal_screen),
         cmocka_unit_test(t44_person_leads_to_who_helps_and_back),
+        cmocka_unit_test(what_cannot_wait_stands_on_the_first_page),
         cmocka_unit_test(t54_switches_are_in_the_same_place_everywhere),
         cmocka_unit_test(t54_switches_are_in_the_same_order_everywhere),
         cmocka_unit_test(t44_t54_hold_when_nothing_can_be_saved),
