@@ -11,16 +11,27 @@ struct state {
     enum trouble trouble;
 };
 
-static void enter(struct app *app, void *data)
+/* False, and something else comes, if there is a PIN already: it may also be set with cozy-admin.
+ */
+static bool there_is_none(struct app *app)
 {
-    (void)data;
     struct pin_try pin = {0};
     struct err err;
     if (!store_pin_state(app_world(app)->store, &pin, &err)) {
         app_fault(app, &err);
-    } else if (pin.check != PIN_NOT_SET) {
-        app_staff_close(app);
+        return false;
     }
+    if (pin.check != PIN_NOT_SET) {
+        app_staff_close(app);
+        return false;
+    }
+    return true;
+}
+
+static void enter(struct app *app, void *data)
+{
+    (void)data;
+    there_is_none(app);
 }
 
 static enum trouble trouble_of(const char *pin)
@@ -37,6 +48,9 @@ static enum trouble trouble_of(const char *pin)
 static void set_pin(struct app *app, const char *pin)
 {
     struct err err;
+    if (!there_is_none(app)) {
+        return;
+    }
     if (!store_set_pin(app_world(app)->store, pin, STAFF_AT_KIOSK, &err)) {
         app_fault(app, &err);
         return;

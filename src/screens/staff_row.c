@@ -85,7 +85,10 @@ static void fill_in(struct state *state, const struct appointment *kept)
 
 static void begin(const struct app *app, struct state *state)
 {
-    state->date_ms = (app_wall_ms(app) / NEXT_START_MS + 1) * NEXT_START_MS;
+    const int64_t now = app_wall_ms(app);
+    const int64_t next = (now / NEXT_START_MS + 1) * NEXT_START_MS;
+    const bool today = civil_day_start_ms(next) == civil_day_start_ms(now);
+    state->date_ms = today ? next : next - NEXT_START_MS; /* the page is one of today's list */
     state->therapists.chosen = -1;
     state->step = ROW_TIME;
     state->walking = true;

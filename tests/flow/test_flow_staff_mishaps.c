@@ -257,6 +257,51 @@ static void moved_numbers_are_compared_with_those_of_their_own_person(void **sta
     }
 }
 
+/* --- a first PIN --- */
+
+static void type_pin(struct kiosk *kiosk, const char *pin)
+{
+    for (const char *digit = pin; *digit != '\0'; digit++) {
+        kiosk_playf(kiosk, "tap digit %c", *digit);
+    }
+    kiosk_play(kiosk, "tap enter");
+}
+
+/* With cozy-admin, say, while somebody is at the page for the first one. */
+static void a_pin_set_elsewhere_meanwhile_is_not_replaced(void **state)
+{
+    (void)state;
+    struct err err;
+    struct pin_try pin = {0};
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_corner(kiosk, STAFF_TAPS);
+    assert_screen(kiosk, "staff_new_pin");
+    type_pin(kiosk, "9135");
+    assert_true(store_set_pin(kiosk->world.store, KIOSK_PIN, "owner", &err));
+    type_pin(kiosk, "9135");
+    assert_screen(kiosk, "attract");
+    assert_true(store_try_pin(kiosk->world.store, KIOSK_PIN, &pin, &err));
+    assert_int_equal(pin.check, PIN_RIGHT);
+    kiosk_close(kiosk);
+}
+
+/* --- around midnight --- */
+
+static void a_row_added_just_before_midnight_is_of_today(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.time = "2025-11-24T23:57-08:00"});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more\ntap day_list\ntap add\nexpect screen staff_row\ntap continue\n"
+                      "type Noor Late\ntap continue\ntap continue\ntap therapist 0\n"
+                      "tap continue\ntap save\nexpect screen staff_day_list");
+    assert_query(kiosk,
+                 "SELECT strftime('%Y-%m-%d', start_ms / 1000, 'unixepoch', '-8 hours')"
+                 " FROM appointments WHERE client_name = 'Noor Late'",
+                 "2025-11-24");
+    kiosk_close(kiosk);
+}
+
 /* --- what the visitor in front had chosen --- */
 
 static void the_visitors_language_and_size_come_back(void **state)
@@ -285,6 +330,8 @@ int main(void)
         cmocka_unit_test(an_urgent_answer_after_seen_is_news),
         cmocka_unit_test(urgent_answers_moved_to_somebody_seen_are_news),
         cmocka_unit_test(moved_numbers_are_compared_with_those_of_their_own_person),
+        cmocka_unit_test(a_pin_set_elsewhere_meanwhile_is_not_replaced),
+        cmocka_unit_test(a_row_added_just_before_midnight_is_of_today),
         cmocka_unit_test(the_visitors_language_and_size_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
