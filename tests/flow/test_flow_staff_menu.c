@@ -113,11 +113,12 @@ static void health_of_a_new_kiosk_warns_of_the_backup_alone(void **state)
     kiosk_close(kiosk);
 }
 
-static void pass_by(void *self, int64_t done, int64_t total)
+static bool pass_by(void *self, int64_t done, int64_t total)
 {
     (void)self;
     (void)done;
     (void)total;
+    return true;
 }
 
 static void a_backup_is_good_for_seven_days(void **state)
