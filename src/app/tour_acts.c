@@ -1,4 +1,5 @@
 /* The tour of what the staff do about a visit: seen, decided, a wrong person. */
+#include "app/app_state.h"
 #include "app/tour_walk.h"
 
 #define SEEN_COUNT 3 /* as many as the attract screen names at once */
@@ -55,9 +56,18 @@ static bool seen(struct walk *walk)
     return true;
 }
 
+/* No tap leads to what is said when the disk does not take it. */
+static bool unsaved(struct walk *walk)
+{
+    app_go(walk->player->app, SCREEN_FAULT);
+    app_navigate(walk->player->app);
+    return walk_play(walk, "wait 1") && walk_stop_at_message(walk, "staff-fault") &&
+           walk_play(walk, "tap back");
+}
+
 bool tour_acts(struct walk *walk)
 {
-    return walk_play(walk, "tap visit 0") &&
+    return walk_play(walk, "tap visit 0") && unsaved(walk) &&
            walk_turn_to(walk, "wrong", "list_next", "staff-visit-on") && wrong_person(walk) &&
            decisions(walk) && walk_play(walk, "tap back") && seen(walk);
 }
