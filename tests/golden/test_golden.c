@@ -197,7 +197,7 @@ static void reading(struct gallery *g)
     play_and_look(g, "tap next", "card-next");
     play_and_look(g, "tap doctor_first", "doctor-first");
     play_and_look(g, "tap help", "help");
-    play_and_look(g, "wait 181000", "still-there");
+    play_and_look(g, "wait 61000\nexpect screen still_there", "still-there");
     kiosk_wait(g->kiosk, 30000);
     assert_screen(g->kiosk, "attract");
 }
