@@ -28,7 +28,11 @@ static struct store *open_bare(const char *path, int flags, const struct clock *
     int result = sqlite3_open_v2(path, &store->db,
                                  flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (result != SQLITE_OK) {
-        err_set(err, "%s: cannot be opened: %s", path, sqlite3_errstr(result));
+        if (store->db == NULL) {
+            err_set(err, "%s: %s", path, sqlite3_errstr(result));
+        } else {
+            store_failed(store, "cannot be opened", err);
+        }
         store_close(store);
         return NULL;
     }

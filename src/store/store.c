@@ -10,9 +10,25 @@
  * long for a machine, short for a finger. */
 #define BUSY_TIMEOUT_MS 2000
 
+/* What SQLite calls "disk I/O error" or "unable to open" all the same: the reason that whoever
+ * looks after the machine can do something about, or "". */
+static const char *system_reason(sqlite3 *db)
+{
+    int code = sqlite3_errcode(db) & 0xFF;
+    int reason = sqlite3_system_errno(db);
+    if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) {
+        return "";
+    }
+    return reason == ENOSPC || reason == EDQUOT  ? " (the disk is full)"
+           : reason == EACCES || reason == EPERM ? " (not for this user)"
+           : reason == EROFS                     ? " (the disk is read-only)"
+                                                 : "";
+}
+
 bool store_failed(struct store *store, const char *doing, struct err *err)
 {
-    return err_set(err, "%s: %s: %s", store->path, doing, sqlite3_errmsg(store->db));
+    return err_set(err, "%s: %s: %s%s", store->path, doing, sqlite3_errmsg(store->db),
+                   system_reason(store->db));
 }
 
 bool store_in_memory(const struct store *store)

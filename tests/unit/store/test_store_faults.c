@@ -2,6 +2,7 @@
 #include "fault_vfs.h"
 #include "store_test.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -304,6 +305,31 @@ static void nothing_is_half_purged_when_a_write_fails(void **state)
     fault_vfs_remove(&disk);
 }
 
+static int no_room(sqlite3_vfs *vfs, int size, char *text)
+{
+    (void)vfs;
+    (void)size;
+    (void)text;
+    return ENOSPC;
+}
+
+/* SQLite says "disk I/O error" for much that somebody in a clinic can mend. */
+static void a_full_disk_is_called_so(void **state)
+{
+    struct fixture *fixture = *state;
+    struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    disk.vfs.xGetLastError = no_room;
+    fault_vfs_arm(&disk, 1, SQLITE_IOERR_WRITE, true);
+    assert_null(store_open(DATABASE, &fixture->clock, &fixture->err));
+    assert_non_null(strstr(fixture->err.text, ": disk I/O error (the disk is full)"));
+    /* and where it has nothing to do with that, nothing is said of it */
+    fault_vfs_arm(&disk, 1, SQLITE_CORRUPT, true);
+    assert_null(store_open(DATABASE, &fixture->clock, &fixture->err));
+    assert_null(strstr(fixture->err.text, "full"));
+    fault_vfs_remove(&disk);
+}
+
 static void open_can_be_tried_again_when_a_write_fails(void **state)
 {
     struct fixture *fixture = *state;
@@ -400,6 +426,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(every_change_is_whole_or_nothing_when_a_write_fails),
         FIXTURE_TEST(nothing_is_half_purged_when_a_write_fails),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_called_so, fixture_set_up_closed,
+                                        fixture_tear_down),
         cmocka_unit_test_setup_teardown(open_can_be_tried_again_when_a_write_fails,
                                         fixture_set_up_closed, fixture_tear_down),
         cmocka_unit_test_setup_teardown(
