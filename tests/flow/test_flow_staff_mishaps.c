@@ -58,6 +58,60 @@ static void taps_in_the_corner_of_a_fault_leave_the_area_as_it_was(void **state)
     fault_vfs_remove(&disk);
 }
 
+/* --- left alone in the middle of it --- */
+
+static void every_page_closes_after_a_minute_and_takes_the_visitor_along(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {
+        "",
+        "tap visit 0",
+        "tap visit 0\ntap decide",
+        "tap visit 0\ntap decide\ntap decision 1\ntap continue\ntype MR",
+        "tap visit 0\ntap wrong",
+        "tap visit 0\ntap wrong\ntap undo",
+        "tap visit 0\ntap wrong\ntap move",
+        "tap visit 0\ntap wrong\ntap move\ntap person_of_today 0\ntap arrival 0",
+        "tap more",
+        "tap more\ntap late",
+        "tap more\ntap late\ntap therapist 0\ntap minutes 2",
+        "tap more\ntap day_list",
+        "tap more\ntap day_list\ntap add\ntap continue\ntype Una",
+        "tap more\ntap health",
+        "tap more\ntap leave",
+    };
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        struct kiosk *kiosk = visit_open();
+        kiosk_play(kiosk, "lang fr\ntap option none\ntap continue\nexpect screen question");
+        kiosk_staff_open(kiosk);
+        if (pages[i][0] != '\0') {
+            kiosk_play(kiosk, pages[i]);
+        }
+        kiosk_wait(kiosk, STAFF_IDLE_MS - SECOND_MS);
+        assert_string_not_equal(app_screen_name(kiosk->player.app), "attract");
+        kiosk_wait(kiosk, SECOND_MS);
+        assert_screen(kiosk, "attract");
+        assert_int_equal(app_session_view(kiosk->player.app)->visit.value, 0);
+        assert_string_equal(app_language(kiosk->player.app), "en");
+        assert_query(kiosk, "SELECT count(*) FROM arrivals", "1");
+        assert_query(kiosk, "SELECT count(*) FROM made_decisions", "0");
+        kiosk_play(kiosk, "tap start\nexpect screen home");
+        kiosk_close(kiosk);
+    }
+}
+
+static void an_emergency_chosen_before_the_staff_came_is_told_when_they_have_gone(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = visit_open();
+    kiosk_play(kiosk, "tap option yes");
+    kiosk_staff_open(kiosk);
+    kiosk_wait(kiosk, STAFF_IDLE_MS);
+    assert_screen(kiosk, "stop");
+    assert_query(kiosk, "SELECT attention FROM arrivals", "stop");
+    kiosk_close(kiosk);
+}
+
 /* --- another kiosk on the same database --- */
 
 static void what_was_taken_back_elsewhere_leads_back_to_the_list(void **state)
@@ -324,6 +378,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fault_leaves_the_area_after_a_minute_as_its_other_pages_do),
         cmocka_unit_test(taps_in_the_corner_of_a_fault_leave_the_area_as_it_was),
+        cmocka_unit_test(every_page_closes_after_a_minute_and_takes_the_visitor_along),
+        cmocka_unit_test(an_emergency_chosen_before_the_staff_came_is_told_when_they_have_gone),
         cmocka_unit_test(what_was_taken_back_elsewhere_leads_back_to_the_list),
         cmocka_unit_test(seen_is_kept_once),
         cmocka_unit_test(closing_twice_does_not_open_again),
