@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* In portrait the figure begins this far down: all of it then is within the reach of a hand
- * that sits, which is 320 mm above the lower edge of a 21.5" panel (EN 301 549 8.3.2). */
-#define REACH_PERCENT 32
 #define TOOL_WIDTH_EM 9 /* of its words: wider buttons beside the figure look lost */
 
 /* How many of the options are places on the figure; the others are in the list alone. */
@@ -121,7 +118,16 @@ static int words_height(const struct ui *ui, int lines)
     return lines * metrics_line_height(ui->metrics, STYLE_BODY);
 }
 
-/* Upright: the figure in the middle, tools at both sides of it, words below. */
+/* In portrait head and body are one, from where a hand that sits can reach. */
+static struct areas within_reach(const struct ui *ui, const struct areas *areas)
+{
+    int reach = metrics_reach_limit(ui->metrics);
+    struct rect room = rect_union(areas->head, areas->body);
+    rect_cut_top(&room, reach > room.y ? reach - room.y : 0);
+    return (struct areas){.body = room};
+}
+
+/* Upright: all of the figure in the middle, tools at both sides of it, words below. */
 static bool plan_upright_in(const struct ui *ui, struct rect room, const struct map_tools *tools,
                             int side, struct plan *plan)
 {
@@ -143,23 +149,34 @@ static bool plan_upright_in(const struct ui *ui, struct rect room, const struct 
 static bool plan_upright(const struct ui *ui, const struct areas *areas,
                          const struct map_tools *tools, struct plan *plan)
 {
-    int reach = ui->metrics->height * REACH_PERCENT / 100;
     int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
-    struct rect room = rect_union(areas->head, areas->body);
+    struct rect room = areas->body;
     plan->align = ALIGN_CENTRE;
     plan->columns = 1;
-    plan->words = rect_cut_bottom(&room, words_height(ui, 2));
-    rect_cut_bottom(&room, ui_px(ui, SPACE_XS));
-    struct rect within_reach = room;
-    rect_cut_top(&within_reach, reach > room.y ? reach - room.y : 0);
-    for (int higher = 0; higher < 2; higher++) {
-        for (int side = tool_width(ui); side >= least; side -= ui_px(ui, 2.0)) {
-            if (plan_upright_in(ui, higher == 0 ? within_reach : room, tools, side, plan)) {
-                return true;
-            }
+    plan->words = rect_cut_bottom(&room, words_height(ui, 2)); /* apart from the feet by its lead */
+    for (int side = tool_width(ui); side >= least; side -= ui_px(ui, 2.0)) {
+        if (plan_upright_in(ui, room, tools, side, plan)) {
+            return true;
         }
     }
     return false;
+}
+
+/* Upright, in parts: one of them at the left with the words below it, all tools in a strip at the
+ * right. */
+static bool plan_upright_part(const struct ui *ui, const struct areas *areas,
+                              const struct map_tools *tools, int parts, struct plan *plan)
+{
+    struct rect room = areas->body;
+    plan->align = ALIGN_CENTRE;
+    plan->columns = 1;
+    plan->first = plan->last = rect_cut_right(&room, tool_width(ui));
+    rect_cut_right(&room, chrome_gap(ui));
+    plan->words = rect_cut_bottom(&room, words_height(ui, 2));
+    plan->figure = room;
+    return body_view_fit(ui->metrics, room, parts, &plan->view) &&
+           map_tools_height(ui, tools, 1, plan->first.w) <= plan->first.h &&
+           map_tools_keep_words(ui, tools, plan->first.w);
 }
 
 /* Lying: the figure at the left of the body, all tools in a strip at its right. The words stand
@@ -207,14 +224,16 @@ static bool plan_lying(const struct ui *ui, const struct areas *areas,
 static bool make_plan(const struct app *app, const struct ui *ui, const struct question_map *map,
                       const struct areas *areas, struct plan *plan)
 {
+    const struct areas room = areas->beside ? *areas : within_reach(ui, areas);
     for (int parts = 1; parts <= BODY_PARTS_MAX; parts++) {
         bool fits = true;
         for (int i = 1; i <= parts && fits; i++) {
             int part = (map->part + i) % parts;
             plan->view = (struct body_view){map->side, .parts = parts, .part = part};
             const struct map_tools tools = map_tools_collect(app, ui, map, &plan->view);
-            fits = areas->beside ? plan_lying(ui, areas, &tools, parts, plan)
-                                 : plan_upright(ui, areas, &tools, plan);
+            fits = areas->beside ? plan_lying(ui, &room, &tools, parts, plan)
+                   : parts == 1  ? plan_upright(ui, &room, &tools, plan)
+                                 : plan_upright_part(ui, &room, &tools, parts, plan);
         }
         if (fits) {
             return true;

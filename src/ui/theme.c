@@ -152,6 +152,13 @@ int metrics_reach(const struct metrics *metrics)
     return metrics_landscape(metrics) ? 0 : metrics->height * 40 / 100;
 }
 
+int metrics_reach_limit(const struct metrics *metrics)
+{
+    const double reach_mm = 1220.0 - 900.0;
+    int above = metrics->height - (int)(reach_mm * metrics->px_per_mm);
+    return above > 0 ? above : 0;
+}
+
 struct touch_floor metrics_touch(const struct metrics *metrics, enum target_kind kind)
 {
     bool small = metrics_small_panel(metrics);

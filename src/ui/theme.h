@@ -75,9 +75,13 @@ bool metrics_small_panel(const struct metrics *metrics);
 bool metrics_two_columns(const struct metrics *metrics);
 /* Panels under 200 mm high (15.6", 10.1", 7"): words and controls get what elsewhere is space. */
 bool metrics_low(const struct metrics *metrics);
-/* How far down the controls begin, in px, when the panel stands upright: with its lower edge 900 mm
- * above the floor, what is higher is out of reach from a wheelchair (EN 301 549 8.3.2). */
+/* How far down the controls begin, in px, when the panel stands upright: in the lower three fifths,
+ * where no hand has to be lifted far. */
 int metrics_reach(const struct metrics *metrics);
+/* How far down a target has to begin, in px, to be touched from a wheelchair at all: 1220 mm above
+ * the floor (EN 301 549 8.3.2) at most, of a panel whose lower edge is 900 mm above it. 0 on a
+ * panel that is no higher than that. */
+int metrics_reach_limit(const struct metrics *metrics);
 /* The smallest cap height that a text may have, in mm (US 508 402.4, EN 301 549 5.1.4). */
 double metrics_minimum_cap_mm(const struct metrics *metrics);
 /* Cap height of BC Sans: 0.714 em (its OS/2 table). */

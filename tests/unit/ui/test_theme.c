@@ -177,6 +177,20 @@ static void theme_sizes_rise_from_body_to_display(void **state)
     }
 }
 
+/* 1220 mm above the floor, of a panel that begins at 900. */
+static void theme_knows_how_high_a_hand_reaches(void **state)
+{
+    (void)state;
+    for (size_t p = 0; p < COUNT_OF(panels); p++) {
+        double above_mm =
+            (panels[p].height - metrics_reach_limit(&panels[p])) / panels[p].px_per_mm;
+        assert_true(above_mm <= 320.0);
+        assert_true(metrics_reach_limit(&panels[p]) == 0 || above_mm > 319.5);
+    }
+    assert_true(metrics_reach_limit(&panels[0]) > 0);
+    assert_int_equal(metrics_reach_limit(&panels[1]), 0); /* lying */
+}
+
 static void theme_tells_panels_apart(void **state)
 {
     (void)state;
@@ -195,6 +209,7 @@ int main(void)
         cmocka_unit_test(theme_text_is_never_smaller_than_the_standard_asks),
         cmocka_unit_test(theme_large_text_fills_seven_tenths_of_a_degree),
         cmocka_unit_test(theme_sizes_rise_from_body_to_display),
+        cmocka_unit_test(theme_knows_how_high_a_hand_reaches),
         cmocka_unit_test(theme_tells_panels_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
