@@ -68,8 +68,8 @@ static void lint_targets(struct lint *lint, const struct ui_frame *frame,
         if (!rect_inside(t->box, screen)) {
             find(lint, "target %s %d: outside the screen", t->name, t->index);
         }
-        int reach = metrics_reach(metrics);
-        if (lint->reach && t->kind != TARGET_PAGE && t->box.y < reach) {
+        int reach = metrics_reach_limit(metrics);
+        if (t->kind != TARGET_PAGE && t->box.y < reach) {
             find(lint, "target %s %d: out of reach, %.1f mm too high up", t->name, t->index,
                  (reach - t->box.y) / metrics->px_per_mm);
         }

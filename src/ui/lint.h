@@ -1,7 +1,7 @@
 /*
- * Looks over a frame for what a visitor would stumble on: targets too small or too close, text cut
- * off, overlapping, too small or too pale, missing glyphs, no way out. Tests and --check run it on
- * every frame they draw.
+ * Looks over a frame for what a visitor would stumble on: targets too small, too close or too high
+ * up, text cut off, overlapping, too small or too pale, missing glyphs, no way out. Tests and
+ * --check run it on every frame they draw.
  */
 #pragma once
 
@@ -9,12 +9,10 @@
 #include "ui/frame.h"
 #include "ui/theme.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct lint {
     struct arena *arena; /* set by the owner; holds the findings */
-    bool reach;          /* likewise: also finds what is too high up to touch from a wheelchair */
     const char **findings;
     size_t count;
     size_t capacity;

@@ -229,6 +229,32 @@ static void t05_hit_areas_never_overlap_or_leave_the_screen(void **state)
     walk_assert_breaks(walk, rule_of_hit_areas, spoilt, "lies on back");
 }
 
+#define LOWER_EDGE_MM 900.0  /* of the panel, above the floor */
+#define REACH_MM      1220.0 /* of a hand from a wheelchair (EN 301 549 8.3.2.1, 8.3.3.1) */
+
+/* All of a target that one can touch, so its upper edge. */
+static void rule_of_reach(const struct walk *in, const struct sight *sight, struct faults *faults)
+{
+    for (size_t i = 0; i < sight->frame.target_count; i++) {
+        const struct target *target = &sight->frame.targets[i];
+        double above_floor = LOWER_EDGE_MM + sight_mm(sight, sight->frame.height - target->box.y);
+        if (!is_page(sight, target) && above_floor > REACH_MM + TOLERANCE_MM) {
+            fault(faults, "%s on %s: %.0f mm above the floor", name_of(in, target), sight->screen,
+                  above_floor);
+        }
+    }
+}
+
+static void t06_every_target_is_in_reach_from_a_wheelchair(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_reach);
+    struct sight *spoilt = walk_spoil(walk, "question");
+    sight_target(spoilt, "option")->box.y =
+        spoilt->frame.height - (int)(321.0 * spoilt->metrics.px_per_mm);
+    walk_assert_breaks(walk, rule_of_reach, spoilt, "option");
+}
+
 /* --- one list, one size --- */
 
 /* A short answer in larger letters than its neighbours would look like the better one. */
@@ -272,6 +298,7 @@ int main(void)
         cmocka_unit_test(t03_every_other_target_is_15_mm),
         cmocka_unit_test(t04_targets_are_4_mm_apart_and_keys_2),
         cmocka_unit_test(t05_hit_areas_never_overlap_or_leave_the_screen),
+        cmocka_unit_test(t06_every_target_is_in_reach_from_a_wheelchair),
         cmocka_unit_test(answers_of_a_list_have_one_size),
     };
     return cmocka_run_group_tests(tests, open_walk, close_walk);

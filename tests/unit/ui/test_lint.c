@@ -38,10 +38,10 @@ static struct fake_ui *clean_frame(void)
     struct fake_ui *fake = fake_ui_create();
     frame_text(&fake->frame, good_text(40, 40, "A text"));
     frame_text(&fake->frame, good_text(40, 80, "Below it another"));
-    frame_target(&fake->frame, good_target("go", 0, 40, 200));
-    frame_text(&fake->frame, good_text(50, 210, "Go on"));
-    frame_target(&fake->frame, good_target("go", 1, 40 + 44 * MM, 200));
-    struct target key = good_target("key", 0, 40, 400);
+    frame_target(&fake->frame, good_target("go", 0, 40, 700));
+    frame_text(&fake->frame, good_text(50, 710, "Go on"));
+    frame_target(&fake->frame, good_target("go", 1, 40 + 44 * MM, 700));
+    struct target key = good_target("key", 0, 40, 900);
     key.kind = TARGET_KEY;
     key.box.w = key.box.h = 15 * MM;
     frame_target(&fake->frame, key);
@@ -106,10 +106,10 @@ static void beyond_the_edge(struct target *t)
 {
     t->box.x = 1080 - t->box.w + 1;
 }
-static void above_the_edge(struct target *t)
+static void below_the_edge(struct target *t)
 {
     t->box.x = 800;
-    t->box.y = -1;
+    t->box.y = 1920 - t->box.h + 1;
 }
 static void without_label(struct target *t)
 {
@@ -127,11 +127,11 @@ static void there_twice(struct target *t)
 static void too_near(struct target *t)
 {
     t->box.x = 40 + 40 * MM + 4 * MM - 1;
-    t->box.y = 200;
+    t->box.y = 700;
 }
 static void on_top_of_another(struct target *t)
 {
-    t->box.y = 405;
+    t->box.y = 905;
     t->box.x = 40;
 }
 
@@ -150,7 +150,7 @@ static void lint_finds_each_fault_of_a_target(void **state)
         {TARGET_SMALL, too_low, "14.8 mm high, needs 15.0"},
         {TARGET_SMALL, too_narrow, "14.8 mm wide, needs 15.0"},
         {TARGET_BUTTON, beyond_the_edge, "target new 0: outside the screen"},
-        {TARGET_BUTTON, above_the_edge, "target new 0: outside the screen"},
+        {TARGET_BUTTON, below_the_edge, "target new 0: outside the screen"},
         {TARGET_BUTTON, without_label, "target new 0: no label"},
         {TARGET_BUTTON, without_any_label, "target new 0: no label"},
         {TARGET_BUTTON, there_twice, "target go 0: there twice"},
@@ -161,9 +161,9 @@ static void lint_finds_each_fault_of_a_target(void **state)
         struct fake_ui *fake = clean_frame();
         /* the second button makes room for one that is too near the first */
         if (cases[i].plant == too_near) {
-            fake->frame.targets[1].box.y = 800;
+            fake->frame.targets[1].box.y = 1300;
         }
-        struct target t = good_target("new", 0, 40, 600);
+        struct target t = good_target("new", 0, 40, 1100);
         t.kind = cases[i].kind;
         if (t.kind != TARGET_BUTTON) {
             t.box.w = t.box.h = 15 * MM;
@@ -173,7 +173,7 @@ static void lint_finds_each_fault_of_a_target(void **state)
         cases[i].plant(&fake->frame.targets[fake->frame.target_count - 1]);
         if (cases[i].plant == on_top_of_another) {
             /* of two keys apart from the rest */
-            fake->frame.targets[3].box.y = 900;
+            fake->frame.targets[3].box.y = 1400;
         }
         assert_finds(fake, cases[i].expected);
         fake_ui_destroy(fake);
@@ -185,10 +185,10 @@ static void lint_takes_smaller_targets_on_a_small_panel(void **state)
     (void)state;
     struct fake_ui *fake = fake_ui_create();
     fake->metrics.width = 160 * MM;
-    struct target button = good_target("go", 0, 0, 0);
+    struct target button = good_target("go", 0, 0, 700);
     button.box.w = 30 * MM;
     button.box.h = 14 * MM;
-    struct target key = good_target("key", 0, 0, 17 * MM);
+    struct target key = good_target("key", 0, 0, 700 + 17 * MM);
     key.kind = TARGET_KEY;
     key.box.w = key.box.h = 12 * MM;
     frame_target(&fake->frame, button);
@@ -205,9 +205,9 @@ static void lint_asks_whether_targets_are_in_reach(void **state)
 {
     (void)state;
     struct fake_ui *fake = fake_ui_create();
-    int reach = metrics_reach(&fake->metrics);
+    int reach = metrics_reach_limit(&fake->metrics);
     frame_target(&fake->frame, good_target("go", 0, 40, reach));
-    struct lint lint = {.arena = fake->arena, .reach = true};
+    struct lint lint = {.arena = fake->arena};
     lint_frame(&lint, &fake->frame, &fake->metrics, &fake->text);
     assert_int_equal(lint.count, 0);
     fake->frame.targets[0].box.y -= 2 * MM;
@@ -264,8 +264,8 @@ static void over_another(struct text_box *t)
 static void half_on_a_target(struct text_box *t)
 {
     t->box.x = 41 + 38 * MM;
-    t->box.y = 201;
-    t->room = (struct rect){t->box.x, 201, 600, 100};
+    t->box.y = 701;
+    t->room = (struct rect){t->box.x, 701, 600, 100};
     t->box.w = 3 * MM;
 }
 
