@@ -31,7 +31,8 @@ static const struct command_kind kinds[] = {
      "                            [--assets DIR]\n"
      "\n"
      "The visits of these days, both included, with answers, flags, stars and decisions; arrivals\n"
-     "that were undone are left out. What was exported to a file or another program may be purged;\n"
+     "that were undone are left out. What was exported to a file or another program may be "
+     "purged;\n"
      "what changes after that must be exported again.\n"
      "\n"
      "  --format csv    one answer a row (RFC 4180, UTF-8); a visit without answers is one row\n"
@@ -68,7 +69,8 @@ static const struct command_kind kinds[] = {
      "again\n"
      "their first; and the day lists of that time. It says how many visits it left, and why. What "
      "is\n"
-     "deleted is overwritten and the file made smaller. Counts for usage stay. When it was stopped,\n"
+     "deleted is overwritten and the file made smaller. Counts for usage stay. When it was "
+     "stopped,\n"
      "run it again.\n"},
     {"usage", NULL, WITH(MONTH) | WITH(JSON), true, command_usage_of_month,
      "how the kiosk was used in a month",

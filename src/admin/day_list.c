@@ -1,6 +1,7 @@
 /* Checking a day list as the kiosk would read it, and putting it where the kiosk reads it. */
 #include "import/day_list.h"
 #include "admin/command.h"
+#include "admin/text.h"
 #include "base/file.h"
 #include "domain/checkin.h"
 
@@ -89,8 +90,8 @@ static void say(const struct command *command, const struct day_list *list, cons
     for (size_t i = 0; i < list->count; i++) {
         cancelled += list->items[i].status == APPOINTMENT_CANCELLED ? 1 : 0;
     }
-    fprintf(out, "%s: in order\n%zu appointments on %s", command->options.operand, list->count,
-            day);
+    fprintf(out, "%s: in order\n%s on %s", command->options.operand,
+            text_count(command->arena, (int64_t)list->count, "appointment"), day);
     if (list->count > 0) {
         fprintf(out, ", the first at %s, the last at %s",
                 time_of(command->arena, list->items[0].start_ms),

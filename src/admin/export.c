@@ -3,6 +3,7 @@
 #include "admin/export_csv.h"
 #include "admin/forms.h"
 #include "admin/record_json.h"
+#include "admin/text.h"
 #include "base/file.h"
 #include "form/bundle_json.h"
 
@@ -35,9 +36,9 @@ static const char *export_fhir(struct command *command, const struct visit_recor
     }
     if (missing > 0) {
         fprintf(command->host->err,
-                "cozy-admin: of %zu questionnaires the file that was answered is not at hand (see "
+                "cozy-admin: of %s the file that was answered is not at hand (see "
                 "--assets); their answers are exported without groups and systems of codes\n",
-                missing);
+                text_count(command->arena, (int64_t)missing, "questionnaire"));
     }
     char now[ISO8601_SIZE];
     struct form_bundle bundle = {
@@ -119,7 +120,8 @@ static enum admin_exit export_days(struct command *command, const char *from, co
     if (kept && !store_mark_exported(command->store, &records, &command->err)) {
         return command_fail(command, ADMIN_DATABASE);
     }
-    fprintf(command->host->err, "%zu visits exported%s\n", records.count,
+    fprintf(command->host->err, "%s exported%s\n",
+            text_count(command->arena, (int64_t)records.count, "visit"),
             kept ? "" : "; they do not count as such, since nothing keeps them");
     return ADMIN_DONE;
 }

@@ -1,6 +1,7 @@
 /* Deleting what is kept elsewhere. */
 #include "admin/command.h"
 #include "admin/progress.h"
+#include "admin/text.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -42,14 +43,15 @@ static void say(const struct command *command, const char *before,
                 const struct purge_result *result)
 {
     FILE *out = command->host->out;
-    fprintf(out, "%" PRId64 " visits from before %s deleted\n", result->gone, before);
+    fprintf(out, "%s from before %s deleted\n", text_count(command->arena, result->gone, "visit"),
+            before);
     if (result->left > 0) {
         fprintf(out, "%" PRId64 " left: neither exported nor backed up since they last changed\n",
                 result->left);
     }
     if (result->left_undone > 0) {
-        fprintf(out, "%" PRId64 " undone arrivals left: only a backup keeps those\n",
-                result->left_undone);
+        fprintf(out, "%s left: only a backup keeps those\n",
+                text_count(command->arena, result->left_undone, "undone arrival"));
     }
     if (!result->log_emptied) {
         fprintf(out,

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -32,6 +33,11 @@ const char *text_plain(struct arena *arena, const char *text)
         at += size == 0 ? 1 : size;
     }
     return plain;
+}
+
+const char *text_count(struct arena *arena, int64_t number, const char *one)
+{
+    return arena_printf(arena, "%" PRId64 " %s%s", number, one, number == 1 ? "" : "s");
 }
 
 static size_t cells(uint32_t character)

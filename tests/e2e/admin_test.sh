@@ -52,7 +52,7 @@ days="--from 2025-11-24 --to 2025-11-24"
 for format in csv json fhir; do
     # shellcheck disable=SC2086
     ends 0 --db kiosk.db export $days --format $format --assets "$root/assets" --output out.$format
-    complains "1 visits exported"
+    complains "1 visit exported"
     is_private out.$format
     grep -q "Left low back" out.$format || wrong "$format lacks an answer"
 done
@@ -63,7 +63,7 @@ is_private copy.db
 code=0
 "$admin" --db kiosk.db --clock 2025-12-24T10:30 purge --older-than 7 >out.txt 2>err.txt || code=$?
 [ $code -eq 0 ] || wrong "purge: $code"
-says "1 visits from before 2025-12-17 deleted"
+says "1 visit from before 2025-12-17 deleted"
 if grep -q Joan kiosk.db kiosk.db-wal 2>/dev/null; then
     wrong "a name is still in the file"
 fi

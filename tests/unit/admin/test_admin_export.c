@@ -282,7 +282,7 @@ static void assert_answers_as_they_stand(struct fixture *fixture)
                         "https://example.org/Questionnaire/everything|2.1");
     json_decref(bundle);
     struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic");
-    assert_has(run.err, "of 1 questionnaires the file that was answered is not at hand");
+    assert_has(run.err, "of 1 questionnaire the file that was answered is not at hand");
 }
 
 static void fhir_without_the_file_has_the_answers_as_they_stand(void **state)
@@ -435,7 +435,7 @@ static void a_file_is_private_and_whole(void **state)
     struct run run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "out.json");
     assert_code(run, ADMIN_DONE);
     assert_string_equal(run.out, "");
-    assert_string_equal(run.err, "1 visits exported\n");
+    assert_string_equal(run.err, "1 visit exported\n");
     assert_int_equal(stat("out.json", &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
     char *bytes = NULL;

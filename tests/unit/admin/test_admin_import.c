@@ -30,7 +30,7 @@ static void list_in_order_is_described_without_names(void **state)
                                       "1 without a phone number: found by name alone\n"
                                       "1 without a name: found by phone alone\n");
     assert_has_not(run.out, "Joan");
-    assert_has(RUN(fixture, "import", LIST, "--date", "2026-11-23").out, "1 appointments");
+    assert_has(RUN(fixture, "import", LIST, "--date", "2026-11-23").out, "1 appointment");
     assert_has(RUN(fixture, "import", LIST, "--date", "2026-11-24").out,
                "0 appointments on 2026-11-24; 0");
     /* the kiosk reads its list by itself */
@@ -109,7 +109,7 @@ static void columns_and_times_may_have_other_names(void **state)
         RUN(fixture, "import", LIST, "--columns", "start=Beginn,client_name=Kunde,phone=Telefon",
             "--time-format", "%d.%m.%Y %H:%M");
     assert_code(run, ADMIN_DONE);
-    assert_has(run.out, "1 appointments on 2026-11-22, the first at 10:30");
+    assert_has(run.out, "1 appointment on 2026-11-22, the first at 10:30");
     static const char *const wrong[] = {"start", "begin=Beginn", "start=A,,", "=x"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         assert_code(RUN(fixture, "import", LIST, "--columns", wrong[i]), ADMIN_USAGE);

@@ -51,7 +51,7 @@ static void what_was_exported_is_gone_without_a_trace(void **state)
                 file_holds(fixture, DATABASE "-wal", "2505550142"));
     struct run run = RUN(fixture, "purge", "--older-than", "7");
     assert_code(run, ADMIN_DONE);
-    assert_string_equal(run.out, "1 visits from before 2026-11-23 deleted\n");
+    assert_string_equal(run.out, "1 visit from before 2026-11-23 deleted\n");
     assert_rows(fixture, tables, "0\n0\n0\n0\n0\n0\n0\n0\n");
     static const char *const words[] = {"Joan", "joan smith", "2505550142", "Fever", "joan-0"};
     for (size_t i = 0; i < COUNT_OF(words); i++) {
@@ -74,15 +74,15 @@ static void what_nobody_has_is_left_and_said(void **state)
     assert_code(run, ADMIN_DONE);
     assert_string_equal(run.out, "0 visits from before 2026-12-15 deleted\n"
                                  "1 left: neither exported nor backed up since they last changed\n"
-                                 "1 undone arrivals left: only a backup keeps those\n");
+                                 "1 undone arrival left: only a backup keeps those\n");
     assert_rows(fixture, "select count(*) from visits", "2\n");
     export_all(fixture);
     run = RUN(fixture, "purge", "--older-than", "7");
-    assert_string_equal(run.out, "1 visits from before 2026-12-15 deleted\n"
-                                 "1 undone arrivals left: only a backup keeps those\n");
+    assert_string_equal(run.out, "1 visit from before 2026-12-15 deleted\n"
+                                 "1 undone arrival left: only a backup keeps those\n");
     assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
     run = RUN(fixture, "purge", "--older-than", "7");
-    assert_string_equal(run.out, "1 visits from before 2026-12-15 deleted\n");
+    assert_string_equal(run.out, "1 visit from before 2026-12-15 deleted\n");
     assert_rows(fixture, "select count(*) from visits", "0\n");
 }
 
@@ -97,7 +97,7 @@ static void what_changed_since_is_left(void **state)
     days_later(fixture, 8);
     assert_has(RUN(fixture, "purge", "--older-than", "7").out, "0 visits");
     assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
-    assert_has(RUN(fixture, "purge", "--older-than", "7").out, "1 visits");
+    assert_has(RUN(fixture, "purge", "--older-than", "7").out, "1 visit");
 }
 
 static void what_is_younger_is_left(void **state)
@@ -106,7 +106,7 @@ static void what_is_younger_is_left(void **state)
     visits_of_joan(fixture, (const long[]){7, 5}, 2); /* a week between them */
     export_all(fixture);
     struct run run = RUN(fixture, "purge", "--older-than", "1");
-    assert_string_equal(run.out, "1 visits from before 2026-11-28 deleted\n");
+    assert_string_equal(run.out, "1 visit from before 2026-11-28 deleted\n");
     assert_rows(fixture, tables, "1\n1\n4\n2\n0\n1\n1\n1\n");
     run = RUN(fixture, "purge", "--older-than", "1");
     assert_string_equal(run.out, "0 visits from before 2026-11-28 deleted\n");
@@ -143,7 +143,7 @@ static void a_reader_keeps_the_log_and_it_is_said(void **state)
     struct run run = RUN(fixture, "purge", "--older-than", "7");
     sqlite3_close(reader);
     assert_code(run, ADMIN_DONE);
-    assert_has(run.out, "1 visits from before 2026-11-23 deleted\n" DATABASE
+    assert_has(run.out, "1 visit from before 2026-11-23 deleted\n" DATABASE
                         "-wal: another program was reading");
 }
 
