@@ -1,19 +1,26 @@
 /* A panel of seven inches: one thing after another, and still everything is there. */
+#include "fault_vfs.h"
 #include "visit.h"
 
 #include <string.h>
 
+#define STAFFED "staffed.yaml"
+
 /* On a small panel the choice of the notice comes after its words. */
-static struct kiosk *open_questions(enum kiosk_panel panel, bool large_text)
+static struct kiosk *open_questions_with(struct kiosk_options options)
 {
-    struct kiosk *kiosk =
-        kiosk_open((struct kiosk_options){.panel = panel, .large_text = large_text});
+    struct kiosk *kiosk = kiosk_open(options);
     kiosk_play(kiosk, TO_NOTICE);
     while (kiosk_target(kiosk, "agree", NULL) == NULL) {
         kiosk_play(kiosk, "tap continue");
     }
     kiosk_play(kiosk, "tap agree");
     return kiosk;
+}
+
+static struct kiosk *open_questions(enum kiosk_panel panel, bool large_text)
+{
+    return open_questions_with((struct kiosk_options){.panel = panel, .large_text = large_text});
 }
 
 static const struct item *item_of(const struct kiosk *kiosk)
@@ -78,6 +85,57 @@ static void a_list_that_need_not_be_answered_is_left_from_any_page(void **state)
     kiosk_play(kiosk, "tap back\ntap continue\ntap continue");
     assert_string_equal(visit_question(kiosk), "duration");
     kiosk_close(kiosk);
+}
+
+/* --- an emergency --- */
+
+/* In large text there is no room for all of it on one page, least of all where the answer was not
+ * saved: whom to go to and the number to call come before any turning of pages. */
+static void an_emergency_begins_with_whom_to_go_to_and_the_number(void **state)
+{
+    (void)state;
+    static const char *const staffed[] = {
+        "\ndesk: none", "\ndesk: staffed", "path: demo/day-list.csv",
+        "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
+    static const struct {
+        const char *language;
+        const char *none;
+        const char *staffed;
+        const char *not_saved;
+    } cases[] = {
+        {"en", "nock on the treatment room door", "Go to the front desk", "could not save"},
+        {"fr", "à la porte de la salle de soins", "Allez à l’accueil", "pas pu enregistrer"},
+    };
+    kiosk_configure(STAFFED, staffed);
+    for (size_t i = 0; i < 4 * COUNT_OF(cases); i++) {
+        bool desk = i % 2 == 1;
+        bool saved = i / 2 % 2 == 0;
+        size_t words = i / 4;
+        struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk =
+            open_questions_with((struct kiosk_options){.configuration = desk ? STAFFED : NULL,
+                                                       .language = cases[words].language,
+                                                       .panel = PANEL_SMALL,
+                                                       .large_text = true});
+        while (kiosk_target(kiosk, "option", "yes") == NULL) {
+            kiosk_play(kiosk, "tap continue");
+        }
+        kiosk_play(kiosk, "tap option yes");
+        fault_vfs_arm(&disk, saved ? 0 : 1, saved ? SQLITE_OK : SQLITE_FULL, !saved);
+        visit_continue(kiosk);
+        assert_screen(kiosk, "stop");
+        assert_sees(kiosk, desk ? cases[words].staffed : cases[words].none);
+        assert_sees(kiosk, "9-1-1");
+        bool told = false;
+        while (kiosk_target(kiosk, "more", NULL) != NULL) {
+            kiosk_play(kiosk, "tap more");
+            told = told || kiosk_sees(kiosk, cases[words].not_saved);
+        }
+        assert_int_equal(told, !saved);
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+    }
 }
 
 /* --- the review --- */
@@ -168,6 +226,7 @@ int main(void)
         cmocka_unit_test(the_way_round_a_question_stands_with_its_words),
         cmocka_unit_test(the_way_round_ends_a_list_that_must_be_answered),
         cmocka_unit_test(a_list_that_need_not_be_answered_is_left_from_any_page),
+        cmocka_unit_test(an_emergency_begins_with_whom_to_go_to_and_the_number),
         cmocka_unit_test(an_answer_longer_than_a_page_is_read_to_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
