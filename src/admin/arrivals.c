@@ -21,6 +21,20 @@ static int urgency(const struct visit_record *record)
                                                     : 2;
 }
 
+static struct visit_records by_urgency(struct arena *arena, const struct visit_records *records)
+{
+    struct visit_record *sorted = ARENA_ARRAY(arena, struct visit_record, records->count);
+    size_t count = 0;
+    for (int urgent = 0; urgent < 3; urgent++) {
+        for (size_t i = 0; i < records->count; i++) {
+            if (urgency(&records->items[i]) == urgent) {
+                sorted[count++] = records->items[i];
+            }
+        }
+    }
+    return (struct visit_records){sorted, count};
+}
+
 static void print_table(const struct command *command, const struct visit_records *records)
 {
     static const char *const header[] = {"visit#",    "arrived",  "booked",   "client",
@@ -28,26 +42,21 @@ static void print_table(const struct command *command, const struct visit_record
                                          "seen",      "attention"};
     struct arena *arena = command->arena;
     struct table *table = table_create(arena, header, sizeof(header) / sizeof(header[0]));
-    for (int urgent = 0; urgent < 3; urgent++) {
-        for (size_t i = 0; i < records->count; i++) {
-            const struct visit_record *record = &records->items[i];
-            if (urgency(record) != urgent) {
-                continue;
-            }
-            const char *const cells[] = {
-                arena_printf(arena, "%" PRId64, record->id.value),
-                time_of_day(arena, record->arrived_at),
-                time_of_day(arena, record->appointment_at),
-                record->client_name,
-                record->therapist,
-                record->arrival_kind,
-                record->identity,
-                record->questionnaire_status,
-                time_of_day(arena, record->seen_at),
-                record->attention,
-            };
-            table_add(table, cells);
-        }
+    for (size_t i = 0; i < records->count; i++) {
+        const struct visit_record *record = &records->items[i];
+        const char *const cells[] = {
+            arena_printf(arena, "%" PRId64, record->id.value),
+            time_of_day(arena, record->arrived_at),
+            time_of_day(arena, record->appointment_at),
+            record->client_name,
+            record->therapist,
+            record->arrival_kind,
+            record->identity,
+            record->questionnaire_status,
+            time_of_day(arena, record->seen_at),
+            record->attention,
+        };
+        table_add(table, cells);
     }
     table_print(table, command->host);
 }
@@ -66,6 +75,7 @@ enum admin_exit command_arrivals(struct command *command)
         !store_records(command->store, command->arena, from, before, &records, &command->err)) {
         return command_fail(command, ADMIN_DATABASE);
     }
+    records = by_urgency(command->arena, &records);
     if (command->options.json) {
         record_json_print_arrivals(command, &records);
     } else if (records.count == 0) {

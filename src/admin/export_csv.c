@@ -15,6 +15,13 @@ static bool is_formula(const char *text)
     if (text[0] == '+' || text[0] == '-') {
         return text[1 + strspn(text + 1, "0123456789 ().-")] != '\0';
     }
+    /* the wide ones are the same to a spreadsheet that is set to Japanese or Chinese */
+    static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
+        if (strncmp(text, wide[i], strlen(wide[i])) == 0) {
+            return true;
+        }
+    }
     return text[0] != '\0' && strchr("=@\t\r\n", text[0]) != NULL;
 }
 

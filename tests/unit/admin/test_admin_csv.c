@@ -55,11 +55,17 @@ static void csv_holds_nothing_that_a_spreadsheet_would_run(void **state)
         const char *typed;
         const char *field;
     } names[] = {
-        {"=1+1", ",'=1+1,"},     {"@SUM(A1)", ",'@SUM(A1),"},
-        {"+1+cmd", ",'+1+cmd,"}, {"-x", ",'-x,"},
-        {"\t=1", ",'\t=1,"},     {"-5", ",-5,"},
-        {"+1 250", ",+1 250,"},  {"a=1", ",a=1,"},
+        {"=1+1", ",'=1+1,"},
+        {"@SUM(A1)", ",'@SUM(A1),"},
+        {"+1+cmd", ",'+1+cmd,"},
+        {"-x", ",'-x,"},
+        {"\t=1", ",'\t=1,"},
+        {"-5", ",-5,"},
+        {"+1 250", ",+1 250,"},
+        {"a=1", ",a=1,"},
         {"\r=1", ",\"'\r=1\","},
+        {"\uFF1D1", ",'\uFF1D1,"},
+        {"\u0166\u0259la", ",\u0166\u0259la,"},
     };
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct visit_id visit = {0};

@@ -83,8 +83,8 @@ static void arrivals_begin_with_the_most_urgent(void **state)
     run = RUN(fixture, "arrivals", "--json");
     json_t *json = read_json(run.out);
     assert_int_equal(json_array_size(json), 2);
-    assert_string_equal(member(json_array_get(json, 1), "client_name"), "Joan Smith");
-    assert_string_equal(member(json_array_get(json, 1), "attention"), "stop");
+    assert_string_equal(member(json_array_get(json, 0), "client_name"), "Joan Smith");
+    assert_string_equal(member(json_array_get(json, 0), "attention"), "stop");
     json_decref(json);
     run = RUN(fixture, "arrivals", "--date", "2026-11-21", "--json");
     assert_string_equal(run.out, "[]\n");
