@@ -75,6 +75,18 @@ static void update(struct app *app, void *data, struct message message)
     }
 }
 
+/* Nobody counts in seconds what takes long. */
+static const char *locked_words(const struct app *app, struct ui *ui, int seconds)
+{
+    const int minutes = (seconds + 59) / 60;
+    if (minutes > 2) {
+        return APP_FORMAT(app, ui, STR_STAFF_PIN_LOCKED_LONG,
+                          {"minutes", arena_printf(ui->frame->arena, "%d", minutes)});
+    }
+    return APP_FORMAT(app, ui, STR_STAFF_PIN_LOCKED,
+                      {"seconds", arena_printf(ui->frame->arena, "%d", seconds)});
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
@@ -84,12 +96,12 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                             .urgent = left > 0 || state->trouble != TROUBLE_NONE,
                             .disabled = left > 0};
     if (left > 0) {
-        const char *seconds = arena_printf(ui->frame->arena, "%d", clock_seconds_left(left));
-        page.why = APP_FORMAT(app, ui, STR_STAFF_PIN_LOCKED, {"seconds", seconds});
+        page.why = locked_words(app, ui, clock_seconds_left(left));
     } else if (state->trouble == TROUBLE_WRONG) {
         page.why = app_text(app, STR_STAFF_PIN_WRONG);
     } else if (state->trouble == TROUBLE_FAILED) {
-        page.why = app_text(app, STR_STAFF_PIN_FAILED);
+        page.why = app_text(app, metrics_low(ui->metrics) ? STR_STAFF_PIN_FAILED_SHORT
+                                                          : STR_STAFF_PIN_FAILED);
     }
     pin_page_view(app, ui, &state->entry, &page);
 }

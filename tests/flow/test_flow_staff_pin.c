@@ -3,6 +3,10 @@
 #include "domain/pin.h"
 #include "kiosk.h"
 
+#include <inttypes.h>
+
+#include <sqlite3.h>
+
 static void type_pin(struct kiosk *kiosk, const char *pin)
 {
     for (const char *digit = pin; *digit != '\0'; digit++) {
@@ -127,6 +131,30 @@ static void five_wrong_pins_lock_and_a_restart_does_not_help(void **state)
     kiosk_close(kiosk);
 }
 
+/* After the fifth time five wrong ones: 8 minutes. */
+static void a_long_lock_is_told_in_minutes(void **state)
+{
+    (void)state;
+    sqlite3 *db = NULL;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    const char *locked =
+        arena_printf(kiosk->arena, "UPDATE pin_tries SET wrong = 25, locked_until_ms = %" PRId64,
+                     kiosk->fake.wall_ms + pin_lock_ms(25));
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, locked, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    kiosk_corner(kiosk, 5);
+    assert_sees(kiosk, "Too many wrong PINs. You can try again in 8 minutes.");
+    kiosk_wait(kiosk, SECOND_MS);
+    assert_sees(kiosk, "in 8 minutes."); /* 7 are not enough */
+    kiosk_play(kiosk, "tap back");
+    kiosk_wait(kiosk, 6 * MINUTE_MS - SECOND_MS);
+    kiosk_corner(kiosk, 5);
+    assert_sees(kiosk, "in 120 seconds.");
+    kiosk_close(kiosk);
+}
+
 static void left_alone_it_closes_and_shows_nothing_of_anybody(void **state)
 {
     (void)state;
@@ -202,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_tap_in_the_corner_does_not_reach_who_went_on_by_keys),
         cmocka_unit_test(the_right_pin_opens_and_is_noted),
         cmocka_unit_test(five_wrong_pins_lock_and_a_restart_does_not_help),
+        cmocka_unit_test(a_long_lock_is_told_in_minutes),
         cmocka_unit_test(left_alone_it_closes_and_shows_nothing_of_anybody),
         cmocka_unit_test(closed_by_hand_what_was_there_before_comes_back),
         cmocka_unit_test(a_clinic_without_a_pin_lets_nobody_in),
