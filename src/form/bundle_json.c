@@ -271,6 +271,7 @@ static void write_response(struct context *context, size_t index)
         .subject = patient_url(context, record),
         .encounter = encounter_url(context, record),
         .notice_version = record->notice_version,
+        .shown = record,
     };
     open_entry(context, url_of(context, "response", record->id.value, 0), "QuestionnaireResponse");
     response_json_write(&context->writer, response_of(context, index), &about);

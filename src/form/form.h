@@ -38,6 +38,7 @@ const struct questionnaire *form_parse(struct arena *arena, const char *path, co
                                        size_t length, struct problems *problems);
 
 /* What a QuestionnaireResponse says beside the answers. */
+struct visit_record;
 struct form_response_about {
     const char *status;    /* FHIR: "in-progress" or "completed" */
     const char *authored;  /* ISO 8601 with offset; "" if none */
@@ -46,6 +47,9 @@ struct form_response_about {
                               none */
     const char *notice_version; /* of the privacy notice that was agreed to, in an extension of our
                                    own; "" if none */
+    /* Its answers have the words that the client read, in whatever language; NULL: those of the
+     * questionnaire itself are written. */
+    const struct visit_record *shown;
 };
 /* FHIR R4 QuestionnaireResponse as JSON text; declined and skipped answers carry the
  * data-absent-reason extension. */

@@ -1,10 +1,46 @@
 /* FHIR R4 QuestionnaireResponse. */
 #include "form/response_json.h"
 
+#include "domain/record.h"
+
 #include <string.h>
 
 #define NOTICE_VERSION     "https://easycozy.ca/fhir/StructureDefinition/notice-version"
 #define DATA_ABSENT_REASON "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+
+struct context {
+    struct json_writer *writer;
+    const struct response *response;
+    const struct form_response_about *about;
+};
+
+/* The answer as it was kept, that with this code if there are several; NULL if there is none. */
+static const struct answer_record *shown(const struct context *context, const char *link_id,
+                                         const char *code)
+{
+    const struct visit_record *record = context->about->shown;
+    for (size_t i = 0; record != NULL && i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (strcmp(answer->link_id, link_id) == 0 &&
+            (code == NULL || strcmp(answer->code, code) == 0)) {
+            return answer;
+        }
+    }
+    return NULL;
+}
+
+static const char *item_words(const struct context *context, const struct item *item)
+{
+    const struct answer_record *answer = shown(context, item->link_id, NULL);
+    return answer != NULL ? answer->question : item->text.text;
+}
+
+static const char *option_words(const struct context *context, const struct item *item,
+                                const struct option *option)
+{
+    const struct answer_record *answer = shown(context, item->link_id, option->code);
+    return answer != NULL ? answer->answer : option->display.text;
+}
 
 /*
  * FHIR R4 has no place for "would not say" in an answer but lets answer.value[x] be absent when the
@@ -23,8 +59,9 @@ static void write_absent(struct json_writer *writer, const char *reason)
     writer_close(writer, '}');
 }
 
-static void write_options(struct json_writer *writer, const struct item *item, uint64_t chosen)
+static void write_options(const struct context *context, const struct item *item, uint64_t chosen)
 {
+    struct json_writer *writer = context->writer;
     for (size_t i = 0; i < item->option_count; i++) {
         const struct option *option = &item->options[i];
         if ((chosen >> i & 1) == 0) {
@@ -37,17 +74,18 @@ static void write_options(struct json_writer *writer, const struct item *item, u
             writer_member(writer, "system", option->system);
         }
         writer_member(writer, "code", option->code);
-        writer_member(writer, "display", option->display.text);
+        writer_member(writer, "display", option_words(context, item, option));
         writer_close(writer, '}');
         writer_close(writer, '}');
     }
 }
 
-static void write_value(struct json_writer *writer, const struct item *item,
+static void write_value(const struct context *context, const struct item *item,
                         const struct answer *answer)
 {
+    struct json_writer *writer = context->writer;
     if (item->type == ITEM_CHOICE) {
-        write_options(writer, item, answer->options);
+        write_options(context, item, answer->options);
         return;
     }
     writer_open(writer, '{');
@@ -63,13 +101,14 @@ static void write_value(struct json_writer *writer, const struct item *item,
     writer_close(writer, '}');
 }
 
-static void write_answer(struct json_writer *writer, const struct item *item,
+static void write_answer(const struct context *context, const struct item *item,
                          const struct answer *answer)
 {
+    struct json_writer *writer = context->writer;
     writer_key(writer, "answer");
     writer_open(writer, '[');
     switch (answer->state) {
-    case ANSWER_GIVEN: write_value(writer, item, answer); break;
+    case ANSWER_GIVEN: write_value(context, item, answer); break;
     case ANSWER_DECLINED: write_absent(writer, "asked-declined"); break;
     case ANSWER_SKIPPED: write_absent(writer, "unknown"); break;
     case ANSWER_OPEN: break;
@@ -103,8 +142,10 @@ static bool is_written(const struct response *response, size_t index)
 }
 
 /* Writes "item": […] of a group or of the whole form; nothing if the list would be empty. */
-static void write_items(struct json_writer *writer, const struct response *response, size_t parent)
+static void write_items(const struct context *context, size_t parent)
 {
+    struct json_writer *writer = context->writer;
+    const struct response *response = context->response;
     const struct questionnaire *questionnaire = response->questionnaire;
     bool any = false;
     for (size_t i = 0; i < questionnaire->count; i++) {
@@ -119,13 +160,14 @@ static void write_items(struct json_writer *writer, const struct response *respo
         }
         writer_open(writer, '{');
         writer_member(writer, "linkId", item->link_id);
-        if (item->text.text[0] != '\0') {
-            writer_member(writer, "text", item->text.text);
+        const char *words = item_words(context, item);
+        if (words[0] != '\0') {
+            writer_member(writer, "text", words);
         }
         if (item->type == ITEM_GROUP) {
-            write_items(writer, response, i);
+            write_items(context, i);
         } else {
-            write_answer(writer, item, &response->answers[i]);
+            write_answer(context, item, &response->answers[i]);
         }
         writer_close(writer, '}');
     }
@@ -166,7 +208,7 @@ void response_json_write(struct json_writer *writer, const struct response *resp
     if (about->authored[0] != '\0') {
         writer_member(writer, "authored", about->authored);
     }
-    write_items(writer, response, ITEM_NO_PARENT);
+    write_items(&(struct context){writer, response, about}, ITEM_NO_PARENT);
 }
 
 const char *form_response_json(struct arena *arena, const struct response *response,

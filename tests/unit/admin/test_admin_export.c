@@ -240,6 +240,28 @@ static void fhir_has_each_type_of_answer_in_its_group(void **state)
     json_decref(bundle);
 }
 
+/* As the person who answers in French read it, and with the codes of the questionnaire. */
+static void fhir_has_the_words_that_were_shown(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_tap_option(response, at(form, "signs"), 0);
+    response_tap_option(response, at(form, "signs"), 1);
+    struct flags flags = response_flags(response, "fr", fixture->arena);
+    assert_done(fixture, store_complete_response(fixture->store, visit, response, "fr", &flags,
+                                                 &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(fixture, bundle,
+                    "[{'linkId':'safety','text':'Safety','item':["
+                    "  {'linkId':'signs','text':'Any of these?','answer':["
+                    "    {'valueCoding':{'system':'urn:example:signs','code':'legs',"
+                    "      'display':'Jambes faibles'}},"
+                    "    {'valueCoding':{'code':'sore','display':'Sore'}}]}]}]");
+    json_decref(bundle);
+}
+
 static void fhir_says_why_an_answer_is_absent(void **state)
 {
     struct fixture *fixture = *state;
@@ -508,6 +530,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(fhir_has_each_type_of_answer_in_its_group),
+        FIXTURE_TEST(fhir_has_the_words_that_were_shown),
         FIXTURE_TEST(fhir_says_why_an_answer_is_absent),
         FIXTURE_TEST(fhir_without_the_file_has_the_answers_as_they_stand),
         FIXTURE_TEST(fhir_of_an_earlier_version_has_the_answers_as_they_stand),
