@@ -105,8 +105,9 @@ static void phone_line(struct ui *ui, struct rect line, const char *digits)
     ui_fill(ui, line, p->surface, RADIUS_KEY);
     ui_stroke(ui, line, p->primary, RADIUS_KEY, 1.0);
     struct color before = ui_set_behind(ui, p->surface);
-    ui_label(ui, line, STYLE_LEAD_STRONG, p->ink, row_phone_words(ui->frame->arena, digits),
-             ALIGN_CENTRE);
+    const char *words = row_phone_words(ui->frame->arena, digits);
+    const bool fits = ui_layout(ui, STYLE_LEAD_STRONG, words, line.w).count <= 1;
+    ui_label(ui, line, fits ? STYLE_LEAD_STRONG : STYLE_STRONG, p->ink, words, ALIGN_CENTRE);
     ui_set_behind(ui, before);
 }
 
@@ -115,7 +116,7 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
 {
     const bool low = metrics_low(ui->metrics);
     if (!areas->beside) {
-        chrome_beside(ui, areas, 50);
+        chrome_beside(ui, areas, metrics_small_panel(ui->metrics) ? 60 : 50);
     }
     struct rect line = {0};
     if (areas->beside) {

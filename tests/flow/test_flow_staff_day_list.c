@@ -297,6 +297,31 @@ static void small_panel_adds_a_person_too(void **state)
     kiosk_close(kiosk);
 }
 
+/* No frame may cut it: kiosk.h looks. */
+static void longest_phone_number_stays_on_its_line(void **state)
+{
+    (void)state;
+    static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_LANDSCAPE, PANEL_LOW,
+                                              PANEL_SMALL};
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct kiosk *kiosk =
+            kiosk_open((struct kiosk_options){.panel = panels[i], .large_text = true});
+        kiosk_staff_open(kiosk);
+        kiosk_play(kiosk, "tap more");
+        while (kiosk_target(kiosk, "day_list", NULL) == NULL) {
+            kiosk_play(kiosk, "tap list_next");
+        }
+        kiosk_play(kiosk, "tap day_list\ntap add\ntap continue");
+        if (kiosk_target(kiosk, "continue", NULL)->enabled) { /* what to type, on a page before */
+            kiosk_play(kiosk, "tap continue");
+        }
+        kiosk_play(kiosk, "type Noor Example\ntap continue");
+        dial(kiosk, "222222222222222");
+        assert_sees(kiosk, "222222222222222");
+        kiosk_close(kiosk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +339,7 @@ int main(void)
         cmocka_unit_test(row_that_cannot_be_kept_is_not_called_kept),
         cmocka_unit_test(nothing_typed_outlasts_the_minute),
         cmocka_unit_test(small_panel_adds_a_person_too),
+        cmocka_unit_test(longest_phone_number_stays_on_its_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
