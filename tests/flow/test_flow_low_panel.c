@@ -12,6 +12,12 @@ static const char *const hold_words[] = {"Please talk to us before any treatment
                                          "your family doctor.", NULL};
 static const char *const done_words[] = {"You are checked in", "Please take a seat.",
                                          "Your answers are saved", NULL};
+static const char *const longest_done_words[] = {"You are checked in",
+                                                 "Please take a seat.",
+                                                 "Ana G. is running about 15 minutes late.",
+                                                 "Your therapist will ask the questions",
+                                                 "One check-in covers your visits",
+                                                 NULL};
 
 #define WORDS_MAX 8
 
@@ -113,6 +119,28 @@ static void done_has_all_its_words_on_one_page(void **state)
     kiosk_close(kiosk);
 }
 
+/* Two visits in a row with a therapist who runs late is more than one page of large words. */
+static void done_turns_its_pages_and_clears_only_after_them(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = PANEL_LOW});
+    struct err err;
+    assert_true(store_set_delay(kiosk->world.store, "Ana G.", 15, "kiosk", &err));
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\ntap confirm_yes");
+    while (kiosk_target(kiosk, "decline", NULL) == NULL) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, "tap decline\nexpect screen done\ntap text_size\nwait 11000");
+    assert_sees(kiosk, "Please take a seat."); /* what happens next comes first */
+    int pages = read_all(kiosk, longest_done_words, "more");
+    assert_true(pages > 1);
+    assert_true(kiosk_target(kiosk, "done", NULL)->enabled);
+    kiosk_play(kiosk, "wait 11000\nexpect screen done\ntap first");
+    assert_sees(kiosk, "Please take a seat.");
+    kiosk_play(kiosk, "wait 11999\nexpect screen done\nwait 1\nexpect screen attract");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +148,7 @@ int main(void)
         cmocka_unit_test(stop_stays_while_its_pages_are_turned),
         cmocka_unit_test(hold_is_left_for_the_questions_after_its_last_page),
         cmocka_unit_test(done_has_all_its_words_on_one_page),
+        cmocka_unit_test(done_turns_its_pages_and_clears_only_after_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
