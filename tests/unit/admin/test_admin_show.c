@@ -18,6 +18,22 @@ static void help_and_version_need_no_database(void **state)
     assert_rows(fixture, "select count(*) from audit", "0\n");
 }
 
+static void help_fits_a_terminal_of_80_columns(void **state)
+{
+    static const char *const commands[] = {"arrivals", "show",  "export", "backup",  "restore",
+                                           "purge",    "usage", "import", "set-pin", "audit"};
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(commands); i++) {
+        struct run run = RUN(fixture, commands[i], "--help");
+        assert_code(run, ADMIN_DONE);
+        for (const char *line = run.out; *line != '\0'; line += strcspn(line, "\n") + 1) {
+            if (strcspn(line, "\n") > 80) {
+                fail_msg("%s --help: %.*s", commands[i], (int)strcspn(line, "\n"), line);
+            }
+        }
+    }
+}
+
 static void wrong_usage_is_said_and_touches_nothing(void **state)
 {
     struct fixture *fixture = *state;
@@ -351,6 +367,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(help_and_version_need_no_database),
+        FIXTURE_TEST(help_fits_a_terminal_of_80_columns),
         FIXTURE_TEST(wrong_usage_is_said_and_touches_nothing),
         FIXTURE_TEST(a_mistyped_database_is_not_created),
         FIXTURE_TEST(arrivals_begin_with_the_most_urgent),
