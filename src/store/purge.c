@@ -8,6 +8,9 @@
 
 /* Visits in one transaction, so that a kiosk which writes meanwhile waits for a moment only. */
 #define VISITS_A_STEP 250
+/* Between two of them: whoever waits for its turn looks at least every 100 ms (sqlite3.c,
+ * "sqliteDefaultBusyCallback"), and would never find it free. */
+#define PAUSE_MS 150
 
 /* A kiosk reads for a few ms; who reads longer may do so for ever. */
 #define READER_WAIT_MS 1000
@@ -186,6 +189,9 @@ bool store_purge(struct store *store, const struct purge *purge,
         return false;
     }
     for (bool first = true; gone == VISITS_A_STEP; first = false) {
+        if (!first) {
+            sqlite3_sleep(PAUSE_MS);
+        }
         if (!purge_step(store, purge, day_ms, first, result, &gone, err)) {
             return false;
         }

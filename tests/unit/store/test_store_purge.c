@@ -1,5 +1,6 @@
 /* store/: a purge leaves nothing of what the staff did with the visits that go. */
 #include "base/file.h"
+#include "fault_vfs.h"
 #include "store_test.h"
 
 #define AFTER "2026-11-23"
@@ -169,13 +170,33 @@ static bool purge_watched(struct watch *watch, struct purge_result *result)
                        &watch->fixture->err);
 }
 
+/* Where nobody waits in a test. */
+struct quick_disk {
+    struct fault_vfs disk; /* first, so that SQLite's pointer is ours */
+    int longest_pause_us;
+};
+
+static int pause_at_once(sqlite3_vfs *vfs, int microseconds)
+{
+    struct quick_disk *quick = (struct quick_disk *)vfs;
+    if (microseconds > quick->longest_pause_us) {
+        quick->longest_pause_us = microseconds;
+    }
+    return microseconds;
+}
+
 static void purge_of_many_lets_others_write_in_between(void **state)
 {
     struct fixture *fixture = *state;
     struct watch watch = {.fixture = fixture};
     struct purge_result result;
+    struct quick_disk quick = {.longest_pause_us = 0};
+    fault_vfs_install(&quick.disk);
+    quick.disk.vfs.xSleep = pause_at_once;
     make_many();
     assert_done(fixture, purge_watched(&watch, &result));
+    fault_vfs_remove(&quick.disk);
+    assert_true(quick.longest_pause_us > 100 * 1000); /* that often somebody who waits looks */
     assert_int_equal(result.gone, MANY);
     assert_true(watch.steps >= 3);
     assert_int_equal(watch.done[watch.steps - 1], MANY);
