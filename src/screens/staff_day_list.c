@@ -17,7 +17,7 @@ enum { SHOW = ACTION_OWN, TURN, ADD };
 struct state {
     struct arena *arena; /* of the list */
     struct day_list list;
-    int64_t taken_ms; /* when a list was last taken over; 0: never */
+    int64_t taken_ms; /* how old the list is, wall clock; 0: there never was one */
     bool failed;      /* the file, when last looked at */
     int64_t latest;   /* id of the appointment that was added last */
     int page;
@@ -46,7 +46,7 @@ static void look(struct app *app, struct state *state)
         app_fault(app, &err);
         return;
     }
-    state->taken_ms = health.day_list_ms;
+    state->taken_ms = staff_list_ms(app, &health);
     for (size_t i = 0; i < state->list.count; i++) {
         const int64_t id = state->list.items[i].id.value;
         state->latest = id > state->latest ? id : state->latest;

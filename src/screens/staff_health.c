@@ -9,11 +9,10 @@
 
 #include "app/day_list.h"
 
-#define MEGABYTE   INT64_C(1000000)
-#define GIGABYTE   (1000 * MEGABYTE)
-#define HOUR_MS    INT64_C(3600000)
-#define DAY_MS     (24 * HOUR_MS)
-#define NANOSECOND 1000000 /* in a millisecond */
+#define MEGABYTE INT64_C(1000000)
+#define GIGABYTE (1000 * MEGABYTE)
+#define HOUR_MS  INT64_C(3600000)
+#define DAY_MS   (24 * HOUR_MS)
 
 /* What is worth a warning. A year of a busy clinic fits into 100 MB; the rest of the 500 is for
  * migrations, which copy the database, and for the system's own logs. */
@@ -34,16 +33,12 @@ struct state {
 
 static void look(struct app *app, struct state *state)
 {
-    const struct day_list_source *list = app_day_list(app);
     struct err err;
     if (!store_health(app_world(app)->store, &state->health, &err)) {
         app_fault(app, &err);
     }
-    state->list_failed = list->failed;
-    /* the demonstration's list is made anew again and again, whatever the age of its file */
-    state->list_ms = app_config(app)->demonstration || !list->stamp.exists
-                         ? state->health.day_list_ms
-                         : list->stamp.modified_ns / NANOSECOND;
+    state->list_failed = app_day_list(app)->failed;
+    state->list_ms = staff_list_ms(app, &state->health);
 }
 
 static void enter(struct app *app, void *data)

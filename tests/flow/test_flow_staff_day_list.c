@@ -2,6 +2,8 @@
 #include "fault_vfs.h"
 #include "kiosk.h"
 
+#include <utime.h>
+
 #define JOAN   "2025-11-24T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
 #define ROBIN  "2025-11-24T11:00,,Robin Example,250-555-0160,Priya S.,,\n"
 #define GONE   "2025-11-24T11:30,,Greta Gone,250-555-0177,Mei R.,,cancelled\n"
@@ -61,20 +63,42 @@ static void rows_are_initials_with_times_and_states(void **state)
     kiosk_close(kiosk);
 }
 
+/* The list's file, as if it had been written at that time. */
+static struct kiosk *open_written(const char *rows, const char *modified)
+{
+    int64_t ms = 0;
+    kiosk_own_list("");
+    kiosk_write(OWN_LIST, rows);
+    assert_true(iso8601_parse(modified, &ms));
+    const struct utimbuf times = {ms / SECOND_MS, ms / SECOND_MS};
+    assert_int_equal(utime(OWN_LIST, &times), 0);
+    return kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+}
+
 static void age_of_the_list_is_said(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
+    struct kiosk *kiosk = open_written(OWN_HEADER JOAN, "2025-11-24T10:20:00-08:00");
     open_list(kiosk);
-    assert_sees(kiosk, "Last taken over: just now.");
+    assert_sees(kiosk, "Last updated: just now.");
     kiosk_play(kiosk, "tap staff_close");
     kiosk_wait(kiosk, 12 * MINUTE_MS);
     open_list(kiosk);
-    assert_sees(kiosk, "Last taken over: 12 min ago.");
+    assert_sees(kiosk, "Last updated: 12 min ago.");
     kiosk_play(kiosk, "tap staff_close");
     kiosk_wait(kiosk, 100 * MINUTE_MS);
     open_list(kiosk);
-    assert_sees(kiosk, "Last taken over: today, 10:20.");
+    assert_sees(kiosk, "Last updated: today, 10:20.");
+    kiosk_close(kiosk);
+}
+
+/* Read anew this morning, for the new day, it is no newer for that. */
+static void list_that_nobody_brought_today_is_of_yesterday(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_written(OWN_HEADER JOAN, "2025-11-23T18:05:00-08:00");
+    open_list(kiosk);
+    assert_sees(kiosk, "Last updated: yesterday, 18:05.");
     kiosk_close(kiosk);
 }
 
@@ -327,6 +351,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_initials_with_times_and_states),
         cmocka_unit_test(age_of_the_list_is_said),
+        cmocka_unit_test(list_that_nobody_brought_today_is_of_yesterday),
         cmocka_unit_test(list_that_failed_is_told_and_the_last_one_stays),
         cmocka_unit_test(person_added_by_hand_checks_in_and_no_list_takes_them_away),
         cmocka_unit_test(person_added_by_hand_checks_in_with_digits),
