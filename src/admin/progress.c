@@ -21,7 +21,9 @@ struct progress progress_begin(const struct admin_host *host, const char *what)
 {
     struct progress progress = {
         .host = host, .what = what, .percent = -1, .signals = ending_signals()};
-    sigprocmask(SIG_BLOCK, &progress.signals, &progress.mask_before);
+    sigset_t waiting = progress.signals;
+    sigaddset(&waiting, SIGTSTP); /* stopped in the middle it would keep the kiosk from writing */
+    sigprocmask(SIG_BLOCK, &waiting, &progress.mask_before);
     return progress;
 }
 

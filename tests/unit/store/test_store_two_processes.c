@@ -7,7 +7,7 @@
 
 enum {
     WORKERS = 2,
-    STEPS = 400,
+    STEPS = 400,      /* 6000 are about a minute */
     STEPS_A_LAP = 40, /* both have done as many before either goes on: they do overlap */
     APPOINTMENTS = 12,
     PATIENCE_MS = 30000,
