@@ -1,6 +1,6 @@
 /*
- * Deleting what is kept elsewhere. The statements are not among the prepared ones: each runs once,
- * through whole tables, on a table of its own that says which visits go.
+ * Deleting what is kept elsewhere. The statements are not among the prepared ones: each runs once a
+ * step, through whole tables, on a table of its own that says which visits go.
  */
 #include "store/store_private.h"
 
