@@ -30,6 +30,7 @@ struct state {
     struct arena *arena; /* of all that was read */
     struct entry *entries;
     size_t count;
+    size_t urgent;   /* of them, that wait at the top */
     int64_t read_ms; /* monotonic */
     int page;
 };
@@ -50,6 +51,16 @@ static int compare(const void *left, const void *right)
         return a->due_ms < b->due_ms ? -1 : 1;
     }
     return a->visit.value < b->visit.value ? -1 : a->visit.value > b->visit.value;
+}
+
+/* The urgent come first: so many of the entries. */
+static size_t count_urgent(const struct entry *entries, size_t count)
+{
+    size_t urgent = 0;
+    while (urgent < count && rank(&entries[urgent]) < 2) {
+        urgent++;
+    }
+    return urgent;
 }
 
 static struct entry entry_of(const struct visit_record *record)
@@ -104,10 +115,16 @@ static bool read_today(struct app *app, struct state *state)
     }
     qsort(entries, records.count, sizeof(*entries), compare);
     bool other = !same_rows(state, entries, records.count);
+    size_t urgent = count_urgent(entries, records.count);
+    if (urgent > state->urgent) {
+        state->page = 0; /* whatever page was turned to: a warning is seen at once */
+        other = true;
+    }
     arena_destroy(state->arena);
     state->arena = arena;
     state->entries = entries;
     state->count = records.count;
+    state->urgent = urgent;
     return other;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/staff.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 /* Somebody is here without answers. */
@@ -234,6 +235,46 @@ static void move_to(struct kiosk *kiosk, const char *person)
     fail_msg("%s is not offered", person);
 }
 
+/* As another kiosk writes it, for the visit that was begun first. */
+static void raise_emergency_elsewhere(void)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "INSERT INTO raised_flags"
+                                  " VALUES (1, 0, 'stop', 'emergency', 'yes', 'Yes')",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void an_emergency_is_on_the_page_that_is_looked_at(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"0103", "0121", "0170", "0131", "0142"};
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = PANEL_LOW});
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes", others[i]);
+        while (kiosk_target(kiosk, "decline", NULL) == NULL) {
+            kiosk_play(kiosk, "tap continue");
+        }
+        kiosk_play(kiosk, i == 0 ? "tap agree\nexpect screen question\ntap finish"
+                                 : "tap decline\ntap done\nexpect screen attract");
+    }
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap list_next");
+    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled);
+    kiosk_wait(kiosk, 16 * SECOND_MS);
+    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled); /* nothing new */
+    raise_emergency_elsewhere();
+    kiosk_wait(kiosk, 16 * SECOND_MS);
+    assert_sees(kiosk, "EMERGENCY ANSWER");
+    kiosk_play(kiosk, "tap list_next");
+    kiosk_wait(kiosk, 16 * SECOND_MS);
+    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled); /* it was shown */
+    kiosk_close(kiosk);
+}
+
 static void urgent_answers_moved_to_somebody_seen_are_news(void **state)
 {
     (void)state;
@@ -384,6 +425,7 @@ int main(void)
         cmocka_unit_test(seen_is_kept_once),
         cmocka_unit_test(closing_twice_does_not_open_again),
         cmocka_unit_test(an_urgent_answer_after_seen_is_news),
+        cmocka_unit_test(an_emergency_is_on_the_page_that_is_looked_at),
         cmocka_unit_test(urgent_answers_moved_to_somebody_seen_are_news),
         cmocka_unit_test(moved_numbers_are_compared_with_those_of_their_own_person),
         cmocka_unit_test(a_pin_set_elsewhere_meanwhile_is_not_replaced),
