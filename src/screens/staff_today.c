@@ -91,8 +91,8 @@ static bool same_rows(const struct state *state, const struct entry *entries, si
     return same;
 }
 
-/* A failure leaves what was read before: the list is looked at again soon. True if the rows now
- * stand for other visits. */
+/* A failure leaves what was read before: the list is looked at again soon. True if the rows on
+ * screen now stand for other visits. */
 static bool read_today(struct app *app, struct state *state)
 {
     struct arena *arena = arena_create(1 << 14);
