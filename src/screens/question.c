@@ -23,6 +23,7 @@ static void begin_item(struct app *app, struct question_state *state)
 static void enter(struct app *app, void *data)
 {
     begin_item(app, data);
+    question_arrange(app, data);
 }
 
 /* --- taps --- */
@@ -78,9 +79,8 @@ static void type(struct question_state *state, struct session *session, int inde
     explicit_bzero(text, sizeof(text));
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void tap(struct app *app, struct question_state *state, struct message message)
 {
-    struct question_state *state = data;
     struct session *session = app_session(app);
     if (question_map_update(app, &state->map, message, &state->page)) {
         return;
@@ -115,6 +115,12 @@ static void update(struct app *app, void *data, struct message message)
         go_on(app, state);
         break;
     }
+}
+
+static void update(struct app *app, void *data, struct message message)
+{
+    tap(app, data, message);
+    question_arrange(app, data);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)

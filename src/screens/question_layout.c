@@ -6,17 +6,9 @@
 #include "screens/question_small.h"
 #include "screens/typing.h"
 
+#include "app/create.h"
+
 #include <limits.h>
-
-/* What is read on pages of its own before the answers, so that nobody can answer a list that they
- * have not seen. */
-enum first { FIRST_NOTHING, FIRST_LIST, FIRST_ALL /* the hint too */ };
-
-struct arrangement {
-    bool across; /* on a low panel the other way than it is divided: words above, or at the left */
-    bool of_figure; /* the list of a low panel, with a way back to its figure */
-    enum first first;
-};
 
 /* The parts of the screen in one arrangement. */
 struct place {
@@ -26,9 +18,10 @@ struct place {
 };
 
 #define BESIDE_PERCENT 42
+#define TRIAL_BYTES    (64U << 10)
 
 static struct place place_parts(const struct app *app, struct ui *ui, const struct areas *areas,
-                                struct arrangement how)
+                                struct question_arrangement how)
 {
     struct place place = {.areas = *areas};
     if (how.across && areas->beside) {
@@ -104,13 +97,15 @@ static struct ui *begin_trial(struct trial *trial, const struct ui *ui)
 /* One page of reading, or of the answers after it. */
 static struct question_shown view_after_reading(const struct app *app, struct ui *ui,
                                                 const struct question_state *state,
-                                                struct place *place, enum first first, int page)
+                                                struct place *place, enum question_first first,
+                                                int page)
 {
     const struct session *session = app_session_view(app);
     const struct item *item = session_item(session);
-    const char *hint = first == FIRST_LIST ? localized_get(&item->hint, app_language(app)) : NULL;
+    const char *hint =
+        first == QUESTION_FIRST_LIST ? localized_get(&item->hint, app_language(app)) : NULL;
     struct reading reading = reading_collect(ui, session->response, session->item,
-                                             app_language(app), first == FIRST_ALL);
+                                             app_language(app), first == QUESTION_FIRST_ALL);
     struct trial trial;
     struct place reading_place = *place;
     view_head(app, begin_trial(&trial, ui), &reading_place, hint);
@@ -129,10 +124,10 @@ static struct question_shown view_after_reading(const struct app *app, struct ui
 
 static struct question_shown view_page(const struct app *app, struct ui *ui,
                                        const struct question_state *state, struct place *place,
-                                       enum first first, int page)
+                                       enum question_first first, int page)
 {
-    return first == FIRST_NOTHING ? view_together(app, ui, state, place, page)
-                                  : view_after_reading(app, ui, state, place, first, page);
+    return first == QUESTION_FIRST_NOTHING ? view_together(app, ui, state, place, page)
+                                           : view_after_reading(app, ui, state, place, first, page);
 }
 
 /* --- which arrangement --- */
@@ -169,7 +164,7 @@ static bool trial_fits(const struct trial *trial, const struct ui *ui, const str
 /* How hard a visitor would have it with this arrangement, over all pages of the question; or more
  * than at_most, if it is more. */
 static int cost(const struct app *app, const struct ui *ui, const struct question_state *state,
-                const struct areas *areas, struct arrangement how, int at_most)
+                const struct areas *areas, struct question_arrangement how, int at_most)
 {
     const struct item *item = session_item(app_session_view(app));
     int sum = 0;
@@ -184,11 +179,12 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
         struct question_shown shown = view_page(app, try, state, &place, how.first, page);
         total = shown.total;
         sum += page == total - 1 ? shown.rows : 0;
-        if (shown.figure && how.first == FIRST_NOTHING) {
+        if (shown.figure && how.first == QUESTION_FIRST_NOTHING) {
             return sum; /* it is offered only where it has room */
         }
         sum += trial_fits(&trial, ui, &place) && !shown.cut ? 0 : COST_CUT_OFF;
-        bool whole = item->point_count == 0 || shown.pages == 1 || how.first != FIRST_NOTHING;
+        bool whole =
+            item->point_count == 0 || shown.pages == 1 || how.first != QUESTION_FIRST_NOTHING;
         sum += whole ? 0 : COST_NOT_WHOLE;
         if (sum > at_most) {
             break;
@@ -199,16 +195,17 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
 
 /* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap
  * never moves anything. */
-static struct arrangement arrange(const struct app *app, const struct ui *ui,
-                                  const struct question_state *state, const struct areas *areas,
-                                  bool of_figure)
+static struct question_arrangement arrange(const struct app *app, const struct ui *ui,
+                                           const struct question_state *state,
+                                           const struct areas *areas, bool of_figure)
 {
-    struct arrangement best = {0};
+    struct question_arrangement best = {0};
     int best_cost = INT_MAX;
     int ways = metrics_low(ui->metrics) ? 2 : 1;
-    for (int first = FIRST_NOTHING; first <= FIRST_ALL && best_cost >= 2 * COST_PAGE; first++) {
+    for (int first = QUESTION_FIRST_NOTHING;
+         first <= QUESTION_FIRST_ALL && best_cost >= 2 * COST_PAGE; first++) {
         for (int across = of_figure ? 1 : 0; across < ways; across++) {
-            struct arrangement how = {across != 0, of_figure, (enum first)first};
+            struct question_arrangement how = {across != 0, of_figure, (enum question_first)first};
             int its_cost = cost(app, ui, state, areas, how, best_cost);
             if (its_cost < best_cost) {
                 best = how;
@@ -237,6 +234,48 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
     question_foot(app, ui, &areas, row, (struct question_shown){.pages = 1});
 }
 
+/* Letters to type and the pages of a small panel have but one arrangement. */
+static bool has_arrangements(const struct app *app)
+{
+    const struct item *item = session_item(app_session_view(app));
+    return !metrics_small_panel(app_metrics(app)) && item->type != ITEM_STRING &&
+           item->type != ITEM_TEXT;
+}
+
+static bool is_arranged(const struct app *app, const struct question_state *state)
+{
+    const struct question_arranged *arranged = &state->arranged;
+    return arranged->strings == app_strings(app) && arranged->large_text == app_large_text(app) &&
+           arranged->contrast == app_contrast(app) && arranged->as_list == state->map.list;
+}
+
+void question_arrange(const struct app *app, struct question_state *state)
+{
+    if (!has_arrangements(app) || is_arranged(app, state)) {
+        return;
+    }
+    struct ui_frame frame = {.arena = arena_create(TRIAL_BYTES)};
+    struct ui ui = {
+        .frame = &frame,
+        .text = app_world(app)->text,
+        .palette = app_contrast(app) ? palette_contrast() : palette_day(),
+        .metrics = app_metrics(app),
+    };
+    frame_begin(&frame, ui.metrics->width, ui.metrics->height, ui.palette->background);
+    struct areas areas = chrome_begin(app, &ui, CHROME_PERSONAL);
+    enum question_map_shown figure = question_map_low(app, &ui, &state->map, areas);
+    state->arranged = (struct question_arranged){
+        .strings = app_strings(app),
+        .large_text = app_large_text(app),
+        .contrast = app_contrast(app),
+        .as_list = state->map.list,
+    };
+    if (figure != MAP_SHOWS_FIGURE) { /* it leaves nothing to arrange */
+        state->arranged.how = arrange(app, &ui, state, &areas, figure == MAP_SHOWS_LIST);
+    }
+    arena_destroy(frame.arena);
+}
+
 void question_view(const struct app *app, struct ui *ui, const struct question_state *state)
 {
     const struct item *item = session_item(app_session_view(app));
@@ -251,7 +290,9 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
         question_foot(app, ui, &areas, (struct question_side_row){0},
                       (struct question_shown){.pages = 1});
     } else {
-        struct arrangement how = arrange(app, ui, state, &areas, figure == MAP_SHOWS_LIST);
+        struct question_arrangement how =
+            is_arranged(app, state) ? state->arranged.how
+                                    : arrange(app, ui, state, &areas, figure == MAP_SHOWS_LIST);
         struct place place = place_parts(app, ui, &areas, how);
         struct question_shown shown = view_page(app, ui, state, &place, how.first, state->page);
         question_foot(app, ui, &areas, place.row, shown);

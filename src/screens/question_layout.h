@@ -4,6 +4,12 @@
 
 #include "screens/question_state.h"
 
-/* Draws the whole screen: the page of the question that is due, in the easiest arrangement there is
- * room for. */
+/*
+ * Finds the easiest arrangement there is room for, once for a question in one language and look:
+ * it takes several times the work of drawing one. Nothing is drawn.
+ */
+void question_arrange(const struct app *app, struct question_state *state);
+
+/* Draws the whole screen: the page of the question that is due, as it was arranged, or anew where
+ * that was for another language or look. */
 void question_view(const struct app *app, struct ui *ui, const struct question_state *state);

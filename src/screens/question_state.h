@@ -19,11 +19,35 @@ enum question_action {
     QUESTION_RATHER_TELL,
 };
 
+/* What is read on pages of its own before the answers, so that nobody can answer a list that they
+ * have not seen. */
+enum question_first {
+    QUESTION_FIRST_NOTHING,
+    QUESTION_FIRST_LIST,
+    QUESTION_FIRST_ALL, /* the hint too */
+};
+
+struct question_arrangement {
+    bool across; /* on a low panel the other way than it is divided: words above, or at the left */
+    bool of_figure; /* the list of a low panel, with a way back to its figure */
+    enum question_first first;
+};
+
+/* The arrangement that was found, and what it was found for. */
+struct question_arranged {
+    const struct strings *strings; /* of the language; NULL: none was found yet */
+    bool large_text;
+    bool contrast;
+    bool as_list;
+    struct question_arrangement how;
+};
+
 struct question_state {
-    size_t item; /* the page and the keyboard belong to this one */
+    size_t item; /* all below belongs to this one */
     int page;    /* of reading and answers that are longer than the screen */
     struct keyboard keyboard;
     struct question_map map;
+    struct question_arranged arranged;
 };
 
 /* What follows the page of the question that is on screen. */

@@ -35,10 +35,11 @@ static bool is_outside_a_visit(const struct sight *sight)
     return false;
 }
 
-/* Behind the PIN there is nobody to help to a person. */
+/* Behind the PIN there is nobody to help to a person; some screens come there and before it. */
 static bool is_for_staff(const struct sight *sight)
 {
-    return strncmp(sight->screen, "staff_", 6) == 0;
+    return strncmp(sight->screen, "staff_", 6) == 0 ||
+           frame_find(&sight->frame, "staff_close", 0, NULL) != NULL;
 }
 
 /* --- a person --- */
@@ -363,6 +364,71 @@ static void t55_switching_keeps_the_question_and_its_answer(void **state)
     kiosk_close(kiosk);
 }
 
+#define QUESTIONS_MAX 32
+
+/* Where everything to be touched stands. */
+static const char *places_in(struct arena *arena, const struct kiosk *kiosk)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    const char *all = "";
+    for (size_t i = 0; i < frame->target_count; i++) {
+        const struct target *t = &frame->targets[i];
+        all = arena_printf(arena, "%s%s %d at %d,%d %dx%d\n", all, t->name, t->index, t->box.x,
+                           t->box.y, t->box.w, t->box.h);
+    }
+    return all;
+}
+
+/* Notes or compares the first page of each question of a visit; in the look that was begun with, or
+ * switched to at each question anew. */
+static size_t look_at_questions(struct arena *arena, struct kiosk_options options,
+                                const char *switched, const char *switched_back,
+                                const char *places[QUESTIONS_MAX])
+{
+    struct kiosk *kiosk = kiosk_open(options);
+    kiosk_play(kiosk, TO_NOTICE);
+    while (kiosk_target(kiosk, "agree", NULL) == NULL) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, "tap agree");
+    size_t count = 0;
+    for (; strcmp(app_screen_name(kiosk->player.app), "question") == 0; count++) {
+        assert_true(count < QUESTIONS_MAX);
+        kiosk_play(kiosk, switched);
+        if (places[count] == NULL) {
+            places[count] = places_in(arena, kiosk);
+        }
+        assert_string_equal(places_in(arena, kiosk), places[count]);
+        kiosk_play(kiosk, switched_back);
+        while (kiosk_target(kiosk, "rather_tell", NULL) == NULL) {
+            kiosk_play(kiosk, "tap continue");
+        }
+        kiosk_play(kiosk, "tap rather_tell");
+    }
+    kiosk_close(kiosk);
+    return count;
+}
+
+/* Nothing stands where it had its place in other words or another size. */
+static void t55_a_question_switched_to_looks_as_if_begun_so(void **state)
+{
+    (void)state;
+    static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_LOW};
+    for (size_t p = 0; p < COUNT_OF(panels); p++) {
+        struct arena *arena = arena_create((size_t)64 * 1024);
+        const char *places[QUESTIONS_MAX] = {NULL};
+        const struct kiosk_options plain = {.panel = panels[p]};
+        const struct kiosk_options other = {
+            .panel = panels[p], .large_text = true, .language = "fr"};
+        size_t count = look_at_questions(arena, other, "", "", places);
+        assert_true(count > 5);
+        assert_int_equal(look_at_questions(arena, plain, "tap text_size\ntap language fr",
+                                           "tap text_size\ntap language en", places),
+                         count);
+        arena_destroy(arena);
+    }
+}
+
 static void t55_switching_keeps_what_was_typed_and_where_one_reads(void **state)
 {
     (void)state;
@@ -404,6 +470,7 @@ int main(void)
         cmocka_unit_test(t44_t54_hold_when_nothing_can_be_saved),
         cmocka_unit_test(t54_each_switch_acts_at_once_and_again_takes_it_back),
         cmocka_unit_test(t55_switching_keeps_the_question_and_its_answer),
+        cmocka_unit_test(t55_a_question_switched_to_looks_as_if_begun_so),
         cmocka_unit_test(t55_switching_keeps_what_was_typed_and_where_one_reads),
     };
     return cmocka_run_group_tests(tests, open_walk, close_walk);
