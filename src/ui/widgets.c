@@ -374,12 +374,13 @@ void ui_key(struct ui *ui, struct rect box, const struct control *control, const
     bool pressed = !disabled && ui_is_pressed(ui, control);
     bool lit = selected || pressed;
     struct color fill = selected ? p->primary : pressed ? p->tint_pressed : p->surface;
-    struct color ink = disabled ? p->ink_soft : p->ink;
+    struct color ink = disabled ? p->ink_disabled : p->ink;
+    struct color edge = disabled && p->plain ? p->ink_disabled : p->border;
     if (lit) {
         ink = selected || p->plain ? p->on_primary : p->ink;
     }
     ui_fill(ui, box, disabled ? p->sunken : fill, RADIUS_KEY);
-    ui_stroke(ui, box, selected ? p->primary : p->border, RADIUS_KEY, 0.5);
+    ui_stroke(ui, box, selected ? p->primary : edge, RADIUS_KEY, 0.5);
     struct color before = ui_set_behind(ui, disabled ? p->sunken : fill);
     if (icon != NULL) {
         int size = ui_px(ui, 9.0);

@@ -4,6 +4,7 @@
 #include "kiosk.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include <sqlite3.h>
 
@@ -131,6 +132,36 @@ static void five_wrong_pins_lock_and_a_restart_does_not_help(void **state)
     kiosk_close(kiosk);
 }
 
+/* The colour of the key that says 9. */
+static struct color ink_of_nine(const struct kiosk *kiosk)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        const struct draw *draw = &frame->draws[i];
+        if (draw->kind == DRAW_TEXT && strcmp(draw->text, "9") == 0) {
+            return draw->color;
+        }
+    }
+    fail_msg("no key says 9");
+    return (struct color){0};
+}
+
+static void keys_that_do_nothing_look_so_in_contrast_too(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    kiosk_corner(kiosk, 5);
+    kiosk_play(kiosk, "tap contrast");
+    const struct color before = ink_of_nine(kiosk);
+    for (int i = 0; i < PIN_TRIES; i++) {
+        type_pin(kiosk, "9135");
+    }
+    const struct color locked = ink_of_nine(kiosk);
+    assert_memory_not_equal(&before, &locked, sizeof(before));
+    kiosk_close(kiosk);
+}
+
 /* After the fifth time five wrong ones: 8 minutes. */
 static void a_long_lock_is_told_in_minutes(void **state)
 {
@@ -230,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_tap_in_the_corner_does_not_reach_who_went_on_by_keys),
         cmocka_unit_test(the_right_pin_opens_and_is_noted),
         cmocka_unit_test(five_wrong_pins_lock_and_a_restart_does_not_help),
+        cmocka_unit_test(keys_that_do_nothing_look_so_in_contrast_too),
         cmocka_unit_test(a_long_lock_is_told_in_minutes),
         cmocka_unit_test(left_alone_it_closes_and_shows_nothing_of_anybody),
         cmocka_unit_test(closed_by_hand_what_was_there_before_comes_back),
