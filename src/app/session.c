@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "domain/name.h"
-#include "domain/trend.h"
+#include "domain/numbers.h"
 
 #include <string.h>
 
@@ -318,7 +318,7 @@ bool session_previous(struct session *session)
     return true;
 }
 
-/* Numbers that are worse than last time are flagged beside what the answers flag by themselves. */
+/* What is worse than last time is flagged beside what the answers flag by themselves. */
 static struct flags all_flags(const struct session *session, const char *language)
 {
     struct flags flags = response_flags(session->response, language, session->arena);
@@ -338,7 +338,7 @@ static struct flags all_flags(const struct session *session, const char *languag
             continue;
         }
         long now = session->response->answers[item].number;
-        if (trend_between(before->number, now) == TREND_WORSE) {
+        if (number_wants_review(before->link_id, before->number, now)) {
             items[count_++] = (struct flag){
                 .tier = TIER_REVIEW,
                 .link_id = before->link_id,

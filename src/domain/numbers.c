@@ -9,6 +9,11 @@ static bool is_about(const struct past_number *past, const char *link_id)
     return strcmp(past->link_id, link_id) == 0;
 }
 
+bool number_wants_review(const char *link_id, long before, long now)
+{
+    return strcmp(link_id, NUMBER_USUAL_PAIN) == 0 && trend_between(before, now) == TREND_WORSE;
+}
+
 struct numbers numbers_compare(struct arena *arena, const struct visit_record *record,
                                const struct client_history *history)
 {

@@ -16,6 +16,10 @@
 #define NUMBER_USUAL_PAIN "pain-week"
 #define NUMBER_IN_THE_WAY "in-the-way"
 
+/* Whether a number is so much worse than the one before that both should look at it together: usual
+ * pain alone is. Others go up and down from day to day; their change is shown, and no more. */
+bool number_wants_review(const char *link_id, long before, long now);
+
 struct number_row {
     const struct answer_record *answer; /* of today */
     bool has_past;

@@ -2,7 +2,7 @@
 #include "store/store_private.h"
 
 #include "base/bug.h"
-#include "domain/trend.h"
+#include "domain/numbers.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -81,7 +81,7 @@ static bool flag_if_worse(struct store *store, const struct moved_number *moved,
     for (size_t i = 0; i < prior->count; i++) {
         const struct prior_number *before = &prior->numbers[i];
         if (strcmp(before->link_id, moved->link_id) == 0) {
-            return trend_between(before->number, moved->number) != TREND_WORSE ||
+            return !number_wants_review(moved->link_id, before->number, moved->number) ||
                    add_worse_flag(store, moved, before->number, err);
         }
     }
