@@ -349,16 +349,8 @@ const struct ui_frame *app_frame(struct app *app)
     app->turn_to_come = TURN_NONE;
     app->shown = 1 - app->shown;
     struct ui_frame *frame = &app->frames[app->shown];
-    const struct palette *palette = app->comfort.contrast ? palette_contrast() : palette_day();
-    frame_begin(frame, app->metrics.width, app->metrics.height, palette->background);
-    struct ui ui = {
-        .frame = frame,
-        .text = app->world->text,
-        .palette = palette,
-        .metrics = &app->metrics,
-        .focused = app->focused,
-        .behind = palette->background,
-    };
+    struct ui ui = app_ui(app, frame);
+    ui.focused = app->focused;
     if (app->press.on_target) {
         ui.pressed = (struct ui_mark){app->press.name, app->press.index};
     }

@@ -57,6 +57,19 @@ bool app_large_text(const struct app *app)
     return app->comfort.large_text;
 }
 
+struct ui app_ui(const struct app *app, struct ui_frame *frame)
+{
+    const struct palette *palette = app->comfort.contrast ? palette_contrast() : palette_day();
+    frame_begin(frame, app->metrics.width, app->metrics.height, palette->background);
+    return (struct ui){
+        .frame = frame,
+        .text = app->world->text,
+        .palette = palette,
+        .metrics = &app->metrics,
+        .behind = palette->background,
+    };
+}
+
 bool app_contrast(const struct app *app)
 {
     return app->comfort.contrast;

@@ -107,6 +107,10 @@ const struct catalog *app_catalog(const struct app *app);
 bool app_large_text(const struct app *app);
 bool app_contrast(const struct app *app);
 
+/* Begins the frame, and is what draws into it as the visitor sees everything now: also into one
+ * that nobody will see, to find out what has room. */
+struct ui app_ui(const struct app *app, struct ui_frame *frame);
+
 /* A text of the kiosk in the visitor's language. */
 const char *app_text(const struct app *app, enum string_id id);
 /* A text of the configuration in the visitor's language. */

@@ -38,12 +38,7 @@ static void find_parts(const struct app *app, struct state *state)
         return;
     }
     struct ui_frame frame = {.arena = arena_create(LAYOUT_BYTES)};
-    struct ui ui = {
-        .frame = &frame,
-        .text = app_world(app)->text,
-        .palette = app_contrast(app) ? palette_contrast() : palette_day(),
-        .metrics = app_metrics(app),
-    };
+    struct ui ui = app_ui(app, &frame);
     const struct rect page = {0, 0, ui.metrics->width, ui.metrics->height};
     const struct attract_sheet sheet =
         attract_arrange(app, &ui, page, seen_words(&state->seen, frame.arena));

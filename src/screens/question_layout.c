@@ -255,13 +255,7 @@ void question_arrange(const struct app *app, struct question_state *state)
         return;
     }
     struct ui_frame frame = {.arena = arena_create(TRIAL_BYTES)};
-    struct ui ui = {
-        .frame = &frame,
-        .text = app_world(app)->text,
-        .palette = app_contrast(app) ? palette_contrast() : palette_day(),
-        .metrics = app_metrics(app),
-    };
-    frame_begin(&frame, ui.metrics->width, ui.metrics->height, ui.palette->background);
+    struct ui ui = app_ui(app, &frame);
     struct areas areas = chrome_begin(app, &ui, CHROME_PERSONAL);
     enum question_map_shown figure = question_map_low(app, &ui, &state->map, areas);
     state->arranged = (struct question_arranged){
