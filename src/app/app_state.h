@@ -91,6 +91,8 @@ void app_set_comfort(struct app *app, struct comfort comfort);
 /* The screen on top, the curtain if it is down. */
 const struct screen *app_top(const struct app *app);
 struct slot *app_top_slot(struct app *app);
+/* Of the screen on top, whether or not the curtain hides it: enum screen_flags. */
+unsigned app_flags(const struct app *app);
 /* The next picture is another page: says how it comes. */
 void app_turn_page(struct app *app, enum turn turn);
 /* Carries out what update or tick asked for. */

@@ -10,7 +10,7 @@
 static int64_t limit_ms(const struct app *app)
 {
     const struct config *config = app->world->config;
-    bool reading = (app->stack[app->depth - 1].screen->flags & SCREEN_READING) != 0;
+    bool reading = (app_flags(app) & SCREEN_READING) != 0;
     return (int64_t)(reading ? config->idle_reading_seconds : config->idle_form_seconds) * 1000;
 }
 
@@ -19,14 +19,9 @@ static int64_t countdown_ms(const struct app *app)
     return (int64_t)app->world->config->idle_countdown_seconds * 1000;
 }
 
-static unsigned flags(const struct app *app)
-{
-    return app->stack[app->depth - 1].screen->flags;
-}
-
 static bool never_idles(const struct app *app)
 {
-    return (flags(app) & SCREEN_NO_IDLE) != 0;
+    return (app_flags(app) & SCREEN_NO_IDLE) != 0;
 }
 
 int app_curtain_seconds(const struct app *app)

@@ -40,6 +40,11 @@ const struct screen *app_top(const struct app *app)
     return app->curtain ? app->screens[SCREEN_STILL_THERE] : app->stack[app->depth - 1].screen;
 }
 
+unsigned app_flags(const struct app *app)
+{
+    return app->stack[app->depth - 1].screen->flags;
+}
+
 struct slot *app_top_slot(struct app *app)
 {
     return &app->stack[app->depth - 1];

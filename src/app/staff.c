@@ -16,8 +16,7 @@ static bool in_corner(const struct app *app, const struct input *input)
 /* The staff are at one of their pages, or at what came over it. */
 static bool is_staff(const struct app *app)
 {
-    const unsigned flags = app->stack[app->depth - 1].screen->flags;
-    return app->staff.open || (flags & (SCREEN_STAFF | SCREEN_SHORT)) != 0;
+    return app->staff.open || (app_flags(app) & (SCREEN_STAFF | SCREEN_SHORT)) != 0;
 }
 
 static void forget_taps(struct staff *staff)
@@ -95,7 +94,7 @@ bool staff_takes(struct app *app, const struct input *input)
 
 bool staff_closes(const struct app *app)
 {
-    const unsigned flags = app->stack[app->depth - 1].screen->flags;
+    const unsigned flags = app_flags(app);
     return (flags & SCREEN_SHORT) != 0 || (app->staff.open && (flags & SCREEN_NO_IDLE) == 0);
 }
 
