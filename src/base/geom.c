@@ -5,6 +5,16 @@ static int clamp(int px, int most)
     return px < 0 ? 0 : px > most ? most : px;
 }
 
+int px_min(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+int px_max(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 struct rect rect_cut_top(struct rect *room, int px)
 {
     px = clamp(px, room->h);

@@ -6,6 +6,10 @@
 
 #include <stdbool.h>
 
+/* The smaller and the larger of two lengths. */
+int px_min(int a, int b);
+int px_max(int a, int b);
+
 struct rect {
     int x;
     int y;

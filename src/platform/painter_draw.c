@@ -12,11 +12,6 @@ static SDL_Rect to_sdl(struct rect rect)
     return (SDL_Rect){rect.x, rect.y, rect.w, rect.h};
 }
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 void paint_fill(struct SDL_Renderer *renderer, struct rect rect, struct color color)
 {
     if (rect.w <= 0 || rect.h <= 0 || color.a == 0) {
@@ -45,10 +40,10 @@ static void paint_corners(struct SDL_Renderer *renderer, SDL_Texture *mask, int 
     if (mask == NULL || box.w <= 0 || box.h <= 0) {
         return;
     }
-    const int left = least(tile, (box.w + 1) / 2);
-    const int right = least(tile, box.w / 2);
-    const int top = least(tile, (box.h + 1) / 2);
-    const int bottom = least(tile, box.h / 2);
+    const int left = px_min(tile, (box.w + 1) / 2);
+    const int right = px_min(tile, box.w / 2);
+    const int top = px_min(tile, (box.h + 1) / 2);
+    const int bottom = px_min(tile, box.h / 2);
     const struct {
         int x; /* in the box */
         int y;
@@ -75,8 +70,8 @@ static void paint_corners(struct SDL_Renderer *renderer, SDL_Texture *mask, int 
 
 static int radius_of(const struct draw *draw)
 {
-    const int most = least(draw->box.w, draw->box.h) / 2;
-    return draw->radius < 0 ? 0 : least(draw->radius, most);
+    const int most = px_min(draw->box.w, draw->box.h) / 2;
+    return draw->radius < 0 ? 0 : px_min(draw->radius, most);
 }
 
 /* The pixels of a row of a quarter disc from its outside inwards, up to the first whole one, into
@@ -143,7 +138,7 @@ void paint_outline(struct SDL_Renderer *renderer, struct images *images, const s
     if (s <= 0) {
         return;
     }
-    if (2 * s >= least(box.w, box.h)) { /* no room for a hole */
+    if (2 * s >= px_min(box.w, box.h)) { /* no room for a hole */
         paint_box(renderer, images, draw);
         return;
     }
@@ -173,13 +168,13 @@ static struct rect shadow_box(struct rect box, int spread)
 
 struct rect paint_shadow_extent(struct rect box, int spread)
 {
-    return rect_inset(shadow_box(box, spread), -least(spread, SPREAD_MAX));
+    return rect_inset(shadow_box(box, spread), -px_min(spread, SPREAD_MAX));
 }
 
 /* Only what shows around the box that casts it: its middle is not filled. */
 void paint_shadow(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
 {
-    const int spread = least(draw->stroke, SPREAD_MAX);
+    const int spread = px_min(draw->stroke, SPREAD_MAX);
     if (spread <= 0 || draw->box.w <= 0 || draw->box.h <= 0) {
         return;
     }

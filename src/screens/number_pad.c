@@ -20,14 +20,9 @@ int number_pad_least_height(const struct ui *ui)
     return ROWS * ui_least_height(ui, TARGET_KEY) + (ROWS - 1) * pad_gap(ui);
 }
 
-static int at_most(int size, int most)
-{
-    return size < most ? size : most;
-}
-
 static int pad_width(const struct ui *ui, int room)
 {
-    return at_most(room, COLUMNS * ui_px(ui, KEY_WIDE_MM) + (COLUMNS - 1) * pad_gap(ui));
+    return px_min(room, COLUMNS * ui_px(ui, KEY_WIDE_MM) + (COLUMNS - 1) * pad_gap(ui));
 }
 
 int number_pad_line_height(const struct ui *ui)
@@ -47,7 +42,7 @@ void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
 {
     int gap = pad_gap(ui);
     room = rect_centre(room, pad_width(ui, room.w), room.h);
-    room.h = at_most(room.h, ROWS * ui_px(ui, KEY_TALL_MM) + (ROWS - 1) * gap);
+    room.h = px_min(room.h, ROWS * ui_px(ui, KEY_TALL_MM) + (ROWS - 1) * gap);
     for (int i = 0; i < KEYS; i++) {
         struct rect key =
             rect_column(rect_row(room, i / COLUMNS, ROWS, gap), i % COLUMNS, COLUMNS, gap);

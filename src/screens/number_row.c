@@ -44,11 +44,6 @@ static int count_of(const struct item *item)
     return (int)(item->maximum - item->minimum + 1);
 }
 
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 /* --- what is chosen --- */
 
 static const char *word_of(const struct number_row *row, long number)
@@ -85,7 +80,7 @@ static int readout_height(const struct ui *ui, const struct number_row *row,
     int height = 0;
     for (long number = row->item->minimum; number <= row->item->maximum; number++) {
         struct readout readout = lay_out_readout(ui, row, look, number, width);
-        height = larger(height, larger(readout.number.height, readout.word.height));
+        height = px_max(height, px_max(readout.number.height, readout.word.height));
     }
     return height;
 }
@@ -137,7 +132,7 @@ static int view_ends(struct ui *ui, struct rect room, const struct number_row *r
         ui_draw_lines(ui, &low, 0, low.count, left, ui->palette->ink, ALIGN_LEFT);
         ui_draw_lines(ui, &high, 0, high.count, room, ui->palette->ink, ALIGN_RIGHT);
     }
-    return larger(low.height, high.height);
+    return px_max(low.height, high.height);
 }
 
 /* --- the buttons --- */
@@ -234,7 +229,7 @@ static int key_width_least(const struct ui *ui, const struct item *item)
 {
     const char *widest = arena_printf(ui->frame->arena, "%ld", item->maximum);
     int words = ui_layout(ui, STYLE_NUMBER, widest, ui->metrics->width).width + ui_px(ui, 1.5);
-    return larger(words, ui_px(ui, metrics_touch(ui->metrics, TARGET_KEY).width));
+    return px_max(words, ui_px(ui, metrics_touch(ui->metrics, TARGET_KEY).width));
 }
 
 static struct plan plan_with(struct ui *ui, struct rect room, const struct number_row *row,
@@ -250,8 +245,8 @@ static struct plan plan_with(struct ui *ui, struct rect room, const struct numbe
         plan.rows++;
         plan.columns = (count + plan.rows - 1) / plan.rows;
     }
-    plan.key = larger(ui_px(ui, look->key_mm), ui_least_height(ui, TARGET_KEY));
-    plan.key = larger(plan.key, metrics_line_height(ui->metrics, STYLE_NUMBER));
+    plan.key = px_max(ui_px(ui, look->key_mm), ui_least_height(ui, TARGET_KEY));
+    plan.key = px_max(plan.key, metrics_line_height(ui->metrics, STYLE_NUMBER));
     plan.grow = ui_px(ui, crowded ? 0.0 : 2.5);
     plan.ramp = look->ramp ? ui_px(ui, crowded ? 3.5 : 5.0) : 0;
     plan.space = ui_px(ui, crowded ? 1.0 : SPACE_S);
@@ -262,7 +257,7 @@ static struct plan plan_with(struct ui *ui, struct rect room, const struct numbe
     plan.ends = view_ends(ui, room, row, false);
     plan.height = plan.rows * (plan.key + plan.ramp) + (plan.rows - 1) * plan.gap + plan.space;
     if (look->shared) {
-        plan.ends = plan.readout = larger(plan.ends, plan.readout);
+        plan.ends = plan.readout = px_max(plan.ends, plan.readout);
         plan.height += plan.ends;
     } else {
         plan.height += plan.readout + plan.grow + plan.space + plan.bands + plan.ends;

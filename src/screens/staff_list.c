@@ -35,7 +35,8 @@ struct row_look {
     struct text_layout detail;
     int mark_down; /* so that the mark stands on the baseline of the lead */
     int first;     /* lead and mark */
-    int height;
+    int words;     /* these and the detail */
+    int height;    /* of the row */
 };
 
 static int row_side(const struct ui *ui)
@@ -55,11 +56,6 @@ static int chevron_width(const struct ui *ui, const struct staff_row *row)
     return row->tells || metrics_low(ui->metrics) ? 0 : ui_px(ui, CHEVRON_MM) + ui_px(ui, SPACE_XS);
 }
 
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static struct row_look look_of(const struct ui *ui, const struct staff_row *row, int width)
 {
     int inner = width - 2 * row_side(ui) - chevron_width(ui, row);
@@ -67,15 +63,15 @@ static struct row_look look_of(const struct ui *ui, const struct staff_row *row,
     /* the mark has half of the width, or what a short lead leaves */
     int beside = inner - gap - ui_layout(ui, STYLE_LEAD_STRONG, row->lead, inner).width;
     struct row_look look = {.mark =
-                                ui_layout(ui, STYLE_STRONG, row->mark, larger(beside, inner / 2))};
+                                ui_layout(ui, STYLE_STRONG, row->mark, px_max(beside, inner / 2))};
     int left = inner - (look.mark.width > 0 ? look.mark.width + gap : 0);
     look.lead = ui_layout(ui, STYLE_LEAD_STRONG, row->lead, left);
     look.detail = ui_layout(ui, STYLE_BODY, row->detail, inner);
-    look.mark_down = larger(ui_baseline(ui, STYLE_LEAD_STRONG) - ui_baseline(ui, STYLE_STRONG), 0);
-    look.first = larger(look.lead.height, look.mark_down + look.mark.height);
-    int words = look.first + (row->detail[0] != '\0' ? look.detail.height : 0);
+    look.mark_down = px_max(ui_baseline(ui, STYLE_LEAD_STRONG) - ui_baseline(ui, STYLE_STRONG), 0);
+    look.first = px_max(look.lead.height, look.mark_down + look.mark.height);
+    look.words = look.first + (row->detail[0] != '\0' ? look.detail.height : 0);
     int least = row->tells ? 0 : ui_least_height(ui, TARGET_BUTTON);
-    look.height = larger(words + 2 * row_above(ui), least);
+    look.height = px_max(look.words + 2 * row_above(ui), least);
     return look;
 }
 
@@ -83,8 +79,7 @@ static void draw_words(struct ui *ui, const struct staff_row *row, const struct 
                        struct rect room)
 {
     const struct palette *p = ui->palette;
-    int words = look->first + (row->detail[0] != '\0' ? look->detail.height : 0);
-    rect_cut_top(&room, (room.h - words) / 2);
+    rect_cut_top(&room, (room.h - look->words) / 2);
     struct rect first = rect_cut_top(&room, look->first);
     struct rect mark = rect_cut_right(&first, look->mark.width);
     rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
