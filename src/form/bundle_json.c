@@ -169,25 +169,16 @@ static void write_appointment(struct context *context, const struct visit_record
     close_entry(context);
 }
 
-static void write_part(struct json_writer *writer, const char *name, const char *kind,
-                       const char *value)
-{
-    writer_open(writer, '{');
-    writer_member(writer, "url", name);
-    writer_member(writer, kind, value);
-    writer_close(writer, '}');
-}
-
 static void write_decision(struct json_writer *writer, const struct decision_record *decision)
 {
     writer_open(writer, '{');
     writer_member(writer, "url", DECISION);
     writer_key(writer, "extension");
     writer_open(writer, '[');
-    write_part(writer, "decision", "valueCode", decision->decision);
-    write_part(writer, "at", "valueDateTime", decision->at);
+    extension_json_write(writer, "decision", "valueCode", decision->decision);
+    extension_json_write(writer, "at", "valueDateTime", decision->at);
     if (decision->initials[0] != '\0') {
-        write_part(writer, "initials", "valueString", decision->initials);
+        extension_json_write(writer, "initials", "valueString", decision->initials);
     }
     writer_close(writer, ']');
     writer_close(writer, '}');
@@ -201,7 +192,7 @@ static void write_extensions(struct json_writer *writer, const struct visit_reco
     writer_key(writer, "extension");
     writer_open(writer, '[');
     for (size_t i = 0; i < record->star_count; i++) {
-        write_part(writer, STARRED_PAGE, "valueString", record->stars[i].title);
+        extension_json_write(writer, STARRED_PAGE, "valueString", record->stars[i].title);
     }
     for (size_t i = 0; i < record->decision_count; i++) {
         write_decision(writer, &record->decisions[i]);

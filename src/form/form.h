@@ -37,8 +37,9 @@ const struct questionnaire *form_load(struct arena *arena, const char *path,
 const struct questionnaire *form_parse(struct arena *arena, const char *path, const char *json,
                                        size_t length, struct problems *problems);
 
-/* What a QuestionnaireResponse says beside the answers. */
 struct visit_record;
+
+/* What a QuestionnaireResponse says beside the answers. */
 struct form_response_about {
     const char *status;    /* FHIR: "in-progress" or "completed" */
     const char *authored;  /* ISO 8601 with offset; "" if none */

@@ -51,10 +51,7 @@ static void write_absent(struct json_writer *writer, const char *reason)
     writer_open(writer, '{');
     writer_key(writer, "extension");
     writer_open(writer, '[');
-    writer_open(writer, '{');
-    writer_member(writer, "url", DATA_ABSENT_REASON);
-    writer_member(writer, "valueCode", reason);
-    writer_close(writer, '}');
+    extension_json_write(writer, DATA_ABSENT_REASON, "valueCode", reason);
     writer_close(writer, ']');
     writer_close(writer, '}');
 }
@@ -176,6 +173,15 @@ static void write_items(const struct context *context, size_t parent)
     }
 }
 
+void extension_json_write(struct json_writer *writer, const char *url, const char *kind,
+                          const char *value)
+{
+    writer_open(writer, '{');
+    writer_member(writer, "url", url);
+    writer_member(writer, kind, value);
+    writer_close(writer, '}');
+}
+
 void reference_json_write(struct json_writer *writer, const char *key, const char *reference)
 {
     if (reference[0] != '\0') {
@@ -193,10 +199,7 @@ void response_json_write(struct json_writer *writer, const struct response *resp
     if (about->notice_version[0] != '\0') {
         writer_key(writer, "extension");
         writer_open(writer, '[');
-        writer_open(writer, '{');
-        writer_member(writer, "url", NOTICE_VERSION);
-        writer_member(writer, "valueString", about->notice_version);
-        writer_close(writer, '}');
+        extension_json_write(writer, NOTICE_VERSION, "valueString", about->notice_version);
         writer_close(writer, ']');
     }
     writer_member(

@@ -8,5 +8,10 @@
 void response_json_write(struct json_writer *writer, const struct response *response,
                          const struct form_response_about *about);
 
+/* An extension, or a part of one, with a value of this kind ("valueCode"); in a list that is open.
+ */
+void extension_json_write(struct json_writer *writer, const char *url, const char *kind,
+                          const char *value);
+
 /* "key": what is meant, by its address; nothing if that is "". */
 void reference_json_write(struct json_writer *writer, const char *key, const char *reference);
