@@ -61,22 +61,6 @@ static void turn_back(struct kiosk *kiosk)
     }
 }
 
-/* Without blanks, so that it does not matter where lines end. */
-static char *squeezed(struct arena *arena, const char *text)
-{
-    char *out = arena_strdup(arena, text);
-    size_t used = 0;
-    for (size_t i = 0; text[i] != '\0'; i++) {
-        bool no_break = strncmp(text + i, "\u00a0", 2) == 0;
-        i += no_break ? 1 : 0;
-        if (!no_break && text[i] != ' ') {
-            out[used++] = text[i];
-        }
-    }
-    out[used] = '\0';
-    return out;
-}
-
 static const char *block_words(struct arena *arena, const struct block *block)
 {
     const char *words = "";
@@ -84,14 +68,14 @@ static const char *block_words(struct arena *arena, const struct block *block)
     for (size_t i = 0; i < block->span_count && shown; i++) {
         words = arena_printf(arena, "%s%s", words, block->spans[i].text);
     }
-    return squeezed(arena, words);
+    return kiosk_squeezed(arena, words);
 }
 
 /* Which blocks of the card are on screen, as a set. */
 static uint64_t blocks_on_screen(struct kiosk *kiosk)
 {
     const struct page *page = &catalog_of(kiosk)->pages[card_on_screen(kiosk)];
-    const char *shown = squeezed(kiosk->arena, kiosk->shown);
+    const char *shown = kiosk_squeezed(kiosk->arena, kiosk->shown);
     uint64_t blocks = 0;
     assert_true(page->block_count <= 64);
     for (size_t i = 0; i < page->block_count; i++) {

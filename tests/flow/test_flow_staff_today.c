@@ -402,20 +402,6 @@ static void visit_goes_on_over_pages_of_a_small_panel(void **state)
     kiosk_close(kiosk);
 }
 
-/* One space between words, however their lines run. */
-static const char *squeezed(struct kiosk *kiosk, const char *text)
-{
-    char *words = arena_strdup(kiosk->arena, text);
-    char *to = words;
-    for (const char *from = words; *from != '\0'; from++) {
-        if (*from != ' ' || (to > words && to[-1] != ' ')) {
-            *to++ = *from;
-        }
-    }
-    *to = '\0';
-    return words;
-}
-
 /* Each page begins with its heading, which stands between what is torn apart. */
 static void visit_keeps_a_question_and_its_answer_on_one_page(void **state)
 {
@@ -437,9 +423,9 @@ static void visit_keeps_a_question_and_its_answer_on_one_page(void **state)
         "Should your therapist know any of these? None of these",
         "How long has it bothered you this time? More than 3 months",
     };
-    const char *const all = squeezed(kiosk, all_pages(kiosk));
+    const char *const all = kiosk_squeezed(kiosk->arena, all_pages(kiosk));
     for (size_t i = 0; i < COUNT_OF(whole); i++) {
-        if (strstr(all, whole[i]) == NULL) {
+        if (strstr(all, kiosk_squeezed(kiosk->arena, whole[i])) == NULL) {
             fail_msg("torn apart: %s", whole[i]);
         }
     }

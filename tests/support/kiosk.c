@@ -119,6 +119,21 @@ static void see(void *self, const struct app *app, const struct ui_frame *frame)
     }
 }
 
+char *kiosk_squeezed(struct arena *arena, const char *text)
+{
+    char *out = arena_strdup(arena, text);
+    size_t used = 0;
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        bool no_break = strncmp(text + i, "\u00a0", 2) == 0;
+        i += no_break ? 1 : 0;
+        if (!no_break && text[i] != ' ') {
+            out[used++] = text[i];
+        }
+    }
+    out[used] = '\0';
+    return out;
+}
+
 void kiosk_forbid(struct kiosk *kiosk, const char *text)
 {
     BUG_IF(kiosk->forbidden_count == COUNT_OF(kiosk->forbidden));

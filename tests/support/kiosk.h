@@ -99,6 +99,8 @@ bool kiosk_sees(const struct kiosk *kiosk, const char *words);
     } while (0)
 /* Texts of the frame on screen, one an entry; in the kiosk's arena. */
 const char *const *kiosk_texts(struct kiosk *kiosk, size_t *count);
+/* Text without blanks, so that it does not matter where lines end. */
+char *kiosk_squeezed(struct arena *arena, const char *text);
 /* From now on no frame may show this. */
 void kiosk_forbid(struct kiosk *kiosk, const char *text);
 
