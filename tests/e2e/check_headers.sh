@@ -11,7 +11,7 @@ set -- -std=c11 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Isrc -x c \
         libsodium libutf8proc libqrencode)
 faults=0
 count=0
-for header in src/*/*.h; do
+for header in $(find src -name '*.h' | LC_ALL=C sort); do
     count=$((count + 1))
     # twice: it must also bear being included again
     if ! printf '#include "%s"\n#include "%s"\n' "${header#src/}" "${header#src/}" |

@@ -1,0 +1,3 @@
+#include "platform/loop.h"
+#include "rehearsal/stage.h"
+#include "screens/home.h"

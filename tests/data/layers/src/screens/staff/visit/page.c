@@ -1,0 +1,5 @@
+#include "app/app.h"
+#include "import/day_list.h"
+#include "screens/staff/visit/page.h"
+#include "visit/page.h"
+#include "screens/staff/../home.h"
