@@ -48,6 +48,22 @@ static void what_another_program_marks_shows_within_15_s(void **state)
     kiosk_close(kiosk);
 }
 
+/* "5 minutes ago" means nothing any more once the clock was set back: what lies in the future of
+ * the clock is not told, else it would stay until the clock has come there again. */
+static void after_the_clock_was_set_back_nobody_is_told_for_hours(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    check_in(kiosk, "0142");
+    mark_seen(kiosk, 1);
+    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    assert_sees(kiosk, "J. S.: your therapist knows you are here.");
+    kiosk->fake.wall_ms -= 60 * MINUTE_MS;
+    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    assert_false(kiosk_sees(kiosk, "J. S."));
+    kiosk_close(kiosk);
+}
+
 static void somebody_else_may_use_the_kiosk_meanwhile(void **state)
 {
     (void)state;
@@ -221,6 +237,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(seen_at_the_kiosk_it_is_told_for_five_minutes),
         cmocka_unit_test(what_another_program_marks_shows_within_15_s),
+        cmocka_unit_test(after_the_clock_was_set_back_nobody_is_told_for_hours),
         cmocka_unit_test(somebody_else_may_use_the_kiosk_meanwhile),
         cmocka_unit_test(the_latest_three_each_once),
         cmocka_unit_test(two_with_the_same_initials_are_one),

@@ -120,6 +120,29 @@ static void follow_up_flags_usual_pain_that_got_worse(void **state)
     }
 }
 
+/* The most urgent comes first; of two reviews, what became worse comes before what was chosen. */
+static void follow_up_puts_worse_pain_before_the_other_reviews(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_after_first_visit();
+    struct step steps[FOLLOW_UP_STEPS];
+    memcpy(steps, follow_up, sizeof(steps));
+    steps[1].taps = "option pregnant";
+    steps[2].taps = "option bit-worse";
+    steps[4].taps = "number 7"; /* 5 the time before */
+    steps[7].taps = "option new-numbness";
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
+    kiosk_play(kiosk, "tap continue");
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT tier, link_id, code FROM flags",
+                 "hold|after-last|D5\n"
+                 "review|pain-week|worse\n"
+                 "review|change|bit-worse\n"
+                 "tell|new-since|T3");
+    kiosk_close(kiosk);
+}
+
 /* What was not answered last time is compared with the time before, as on the page of the visit. */
 static void follow_up_compares_with_the_last_time_that_a_number_was_given(void **state)
 {
@@ -256,6 +279,7 @@ int main(void)
         cmocka_unit_test(follow_up_is_not_for_somebody_else_or_an_unfinished_visit),
         cmocka_unit_test(follow_up_is_not_for_a_walk_in_whom_nobody_knows),
         cmocka_unit_test(follow_up_flags_usual_pain_that_got_worse),
+        cmocka_unit_test(follow_up_puts_worse_pain_before_the_other_reviews),
         cmocka_unit_test(follow_up_compares_with_the_last_time_that_a_number_was_given),
         cmocka_unit_test(follow_up_flags_what_was_said_about_the_time_since),
         cmocka_unit_test(follow_up_never_shows_what_was_said_before),

@@ -387,6 +387,30 @@ static void declining_checks_in_all_the_same(void **state)
     }
 }
 
+/* Whoever agreed first and then says to be under age is not to be asked, and the therapist reads
+ * it. Declining after having agreed leaves the visit begun: the answers so far were given freely.
+ */
+static void under_age_counts_after_having_agreed_too(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tap;
+        const char *words;
+        const char *status;
+    } cases[] = {
+        {"under_age", "Our staff will ask you the questions in person.", "under-age|"},
+        {"decline", "Your therapist will ask the questions in person.", "not finished|"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = visit_open();
+        kiosk_playf(kiosk, "tap back\nexpect screen notice\ntap %s\nexpect screen done",
+                    cases[i].tap);
+        assert_sees(kiosk, cases[i].words);
+        assert_query(kiosk, STATUS, cases[i].status);
+        kiosk_close(kiosk);
+    }
+}
+
 /* --- afterwards --- */
 
 static void what_to_read_follows_the_answers(void **state)
@@ -446,6 +470,7 @@ int main(void)
         cmocka_unit_test(change_that_opens_a_branch_asks_it),
         cmocka_unit_test(change_that_closes_a_branch_takes_its_answers_back),
         cmocka_unit_test(declining_checks_in_all_the_same),
+        cmocka_unit_test(under_age_counts_after_having_agreed_too),
         cmocka_unit_test(what_to_read_follows_the_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
