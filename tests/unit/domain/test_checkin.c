@@ -85,6 +85,17 @@ static void checkin_by_phone_finds_the_last_four_digits(void **state)
     }
 }
 
+/* The bytes before a number that is too short are not its digits, even where they look like it. */
+static void checkin_by_phone_reads_no_further_than_the_number(void **state)
+{
+    static const char digits[] = "2505550142";
+    for (size_t length = 0; length < 4; length++) {
+        const struct appointment item =
+            booked("10:30", "Joan Sample", digits + strlen(digits) - length);
+        assert_int_equal(by_phone(state, &item, 1, "2026-11-23T10:20", "0142").count, 0);
+    }
+}
+
 static void checkin_by_phone_finds_nobody_when_the_list_is_empty(void **state)
 {
     assert_int_equal(by_phone(state, NULL, 0, "2026-11-23T10:20", "0142").count, 0);
@@ -384,6 +395,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(checkin_kind_follows_the_window),
         cmocka_unit_test(checkin_by_phone_finds_the_last_four_digits),
+        cmocka_unit_test(checkin_by_phone_reads_no_further_than_the_number),
         cmocka_unit_test(checkin_by_phone_finds_nobody_when_the_list_is_empty),
         cmocka_unit_test(checkin_finds_the_early_and_the_very_late),
         cmocka_unit_test(checkin_prefers_those_in_their_window),

@@ -46,6 +46,10 @@ static void csv_reads_other_shapes(void **state)
          "2025-11-24T10:30 60 A|||\n"},
         {"start\tend\tclient\tphone\ttherapist\tservice\n2025-11-24T10:30\t\tA,B\t\t\t", plain,
          "2025-11-24T10:30 60 A,B|||\n"},
+        /* separators inside quotes of the header separate nothing */
+        {"start,end,client,phone,therapist,service,\"a;b;c;d;e;f;g;h\"\n"
+         "2025-11-24T10:30,,A,,,,x\n",
+         plain, "2025-11-24T10:30 60 A|||\n"},
         {"extra,service,therapist,phone,client,end,start\n"
          "x,S,T,(250) 555-0142,A,,2025-11-24 10:30:00",
          plain, "2025-11-24T10:30 60 A|2505550142|T|S\n"},

@@ -85,6 +85,20 @@ static void ical_reads_other_shapes(void **state)
         {CALENDAR("X-WR-CALNAME:Massage\\, Mei\r\n" EVENT(
              "DTSTART:20251124T103000\r\nSUMMARY:CANCELLED: Jo Sample\r\n")),
          "2025-11-24T10:30 60 Jo Sample||Massage, Mei| cancelled\n"},
+        /* a further date without a time of day is no appointment at midnight */
+        {CALENDAR(EVENT("DTSTART:20251123T103000\r\nRDATE;VALUE=DATE:20251124\r\n"
+                        "SUMMARY:Jo\r\n")),
+         ""},
+        /* the end of a repetition in UTC is 20:30 of the day before here: not once more */
+        {CALENDAR(EVENT("DTSTART:20251123T030000\r\nRRULE:FREQ=DAILY;UNTIL=20251124T043000Z\r\n"
+                        "SUMMARY:Jo\r\n")),
+         ""},
+        {CALENDAR(EVENT("DTSTART;TZID=America/Vancouver:20251123T030000\r\n"
+                        "RRULE:FREQ=DAILY;UNTIL=20251124T043000Z\r\nSUMMARY:Jo\r\n")),
+         ""},
+        {CALENDAR(EVENT("DTSTART;TZID=America/Vancouver:20251123T030000\r\n"
+                        "RRULE:FREQ=DAILY;UNTIL=20251124T110000Z\r\nSUMMARY:Jo\r\n")),
+         "2025-11-24T03:00 60 Jo|||\n"},
         /* what does not matter may be broken */
         {CALENDAR(EVENT("DTSTART:20251124T103000\r\nGEO:north\r\nSUMMARY:Jo\r\n"
                         "BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nACTION:DISPLAY\r\nEND:VALARM\r\n")),
