@@ -20,11 +20,12 @@ struct context {
     struct arena *arena;
 };
 
-/* A UUID of version 8 (RFC 9562: made in a way of one's own), as FHIR writes it. */
+/* A UUID of version 8 (RFC 9562: made in a way of one's own), as FHIR writes it. part tells things
+ * of one row apart; "0" where there is but one. */
 static const char *url_of(const struct context *context, const char *kind, int64_t row,
-                          int64_t part)
+                          const char *part)
 {
-    const char *name = arena_printf(context->arena, "%s/%s/%" PRId64 "/%" PRId64,
+    const char *name = arena_printf(context->arena, "%s/%s/%" PRId64 "/%s",
                                     context->bundle->installation, kind, row, part);
     unsigned char b[crypto_generichash_BYTES_MIN];
     crypto_generichash(b, sizeof(b), (const unsigned char *)name, strlen(name), NULL, 0);
@@ -39,18 +40,18 @@ static const char *url_of(const struct context *context, const char *kind, int64
 
 static const char *patient_url(const struct context *context, const struct visit_record *record)
 {
-    return record->client.value != 0 ? url_of(context, "client", record->client.value, 0)
-                                     : url_of(context, "visitor", record->id.value, 0);
+    return record->client.value != 0 ? url_of(context, "client", record->client.value, "0")
+                                     : url_of(context, "visitor", record->id.value, "0");
 }
 
 static const char *encounter_url(const struct context *context, const struct visit_record *record)
 {
-    return url_of(context, "visit", record->id.value, 0);
+    return url_of(context, "visit", record->id.value, "0");
 }
 
 static const char *appointment_url(const struct context *context, struct appointment_id id)
 {
-    return url_of(context, "appointment", id.value, 0);
+    return url_of(context, "appointment", id.value, "0");
 }
 
 /* An entry up to the resource, whose members follow. */
@@ -264,7 +265,8 @@ static void write_response(struct context *context, size_t index)
         .notice_version = record->notice_version,
         .shown = record,
     };
-    open_entry(context, url_of(context, "response", record->id.value, 0), "QuestionnaireResponse");
+    open_entry(context, url_of(context, "response", record->id.value, "0"),
+               "QuestionnaireResponse");
     response_json_write(&context->writer, response_of(context, index), &about);
     close_entry(context);
 }
@@ -280,11 +282,43 @@ static void write_coding(struct json_writer *writer, const char *system, const c
     writer_close(writer, ']');
 }
 
+static bool same_flag(const struct flag *flag, const struct flag *other)
+{
+    return strcmp(flag->link_id, other->link_id) == 0 && strcmp(flag->code, other->code) == 0;
+}
+
+/* True if the flag at index is not one that comes before it, raised again in other words. */
+static bool is_new_flag(const struct flags *flags, size_t index)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (same_flag(&flags->items[i], &flags->items[index])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The words of the flag and of the same one where it comes again: "Fever; Fièvre". */
+static const char *flag_words(const struct context *context, const struct flags *flags,
+                              size_t index)
+{
+    const char *words = flags->items[index].text;
+    for (size_t i = index + 1; i < flags->count; i++) {
+        if (same_flag(&flags->items[i], &flags->items[index])) {
+            words = arena_printf(context->arena, "%s; %s", words, flags->items[i].text);
+        }
+    }
+    return words;
+}
+
+/* Its id is made of what was flagged and not of its place in the list: an answer that comes later
+ * moves the place of every flag that is less urgent. */
 static void write_flag(struct context *context, const struct visit_record *record, size_t index)
 {
     struct json_writer *writer = &context->writer;
     const struct flag *flag = &record->flags.items[index];
-    open_entry(context, url_of(context, "flag", record->id.value, (int64_t)index), "Flag");
+    const char *what = arena_printf(context->arena, "%s/%s", flag->link_id, flag->code);
+    open_entry(context, url_of(context, "flag", record->id.value, what), "Flag");
     writer_member(writer, "status", "active");
     writer_key(writer, "category");
     writer_open(writer, '[');
@@ -297,7 +331,7 @@ static void write_flag(struct context *context, const struct visit_record *recor
     if (flag->code[0] != '\0') {
         write_coding(writer, FLAG_SYSTEM, flag->code);
     }
-    writer_member(writer, "text", flag->text);
+    writer_member(writer, "text", flag_words(context, &record->flags, index));
     writer_close(writer, '}');
     reference_json_write(writer, "subject", patient_url(context, record));
     reference_json_write(writer, "encounter", encounter_url(context, record));
@@ -318,7 +352,9 @@ static void write_visit(struct context *context, size_t index)
         write_response(context, index);
     }
     for (size_t i = 0; i < record->flags.count; i++) {
-        write_flag(context, record, i);
+        if (is_new_flag(&record->flags, i)) {
+            write_flag(context, record, i);
+        }
     }
 }
 

@@ -11,10 +11,11 @@
  *   valueDateTime, initials: valueString if signed);
  * - QuestionnaireResponse: the answers, where a questionnaire was begun; the version of the privacy
  *   notice that was agreed to is in …/notice-version (valueString);
- * - Flag: one for each thing that the answers raised, its category the tier.
+ * - Flag: one for each code that the answers to a question raised, its category the tier.
  *
- * An id is made of the database's own mark and the row, so that the same visit has the same one in
- * every export, and never that of another clinic's.
+ * An id is made of the database's own mark and the row, that of a Flag of visit, question and code:
+ * the same thing has the same id in every export, also when other answers came since, and never
+ * that of another clinic's.
  */
 #pragma once
 

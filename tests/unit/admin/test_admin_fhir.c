@@ -1,0 +1,530 @@
+/* admin/: visits handed on as FHIR R4. */
+#include "admin_test.h"
+
+#define DAYS "--from", "2026-11-22", "--to", "2026-11-22"
+
+static size_t at(const struct questionnaire *form, const char *link_id)
+{
+    return questionnaire_find(form, link_id);
+}
+
+/* A visit that answers every type of question. */
+static struct visit_id answer_everything(struct fixture *fixture, const struct questionnaire *form)
+{
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_set_boolean(response, at(form, "ill"), true);
+    response_tap_option(response, at(form, "signs"), 0);
+    response_tap_option(response, at(form, "signs"), 1);
+    response_tap_option(response, at(form, "where"), 0);
+    response_set_number(response, at(form, "pain"), 4);
+    assert_true(response_set_text(response, at(form, "goal"), "a \"b\", c"));
+    assert_true(response_set_text(response, at(form, "more"), "one\ntwo"));
+    send_response(fixture, visit, response);
+    return visit;
+}
+
+/* --- FHIR R4: what every resource and every bundle must hold --- */
+
+/* Nothing empty: FHIR (json, section 2.6.2) has no null, no "" and no empty list or object. */
+static void assert_nothing_empty(json_t *json)
+{
+    const char *key = NULL;
+    json_t *child = NULL;
+    size_t index = 0;
+    assert_false(json_is_null(json));
+    if (json_is_string(json)) {
+        assert_true(json_string_length(json) > 0);
+    } else if (json_is_object(json)) {
+        assert_true(json_object_size(json) > 0);
+        json_object_foreach(json, key, child)
+        {
+            assert_nothing_empty(child);
+        }
+    } else if (json_is_array(json)) {
+        assert_true(json_array_size(json) > 0);
+        json_array_foreach(json, index, child)
+        {
+            assert_nothing_empty(child);
+        }
+    }
+}
+
+static bool is_uuid_url(const char *url)
+{
+    static const char *const shape = "urn:uuid:xxxxxxxx-xxxx-8xxx-xxxx-xxxxxxxxxxxx";
+    if (strlen(url) != strlen(shape)) {
+        return false;
+    }
+    for (size_t i = 0; shape[i] != '\0'; i++) {
+        bool fits =
+            shape[i] == 'x' ? strchr("0123456789abcdef", url[i]) != NULL : url[i] == shape[i];
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const json_t *resource_at(const json_t *bundle, const char *url)
+{
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *entry = json_array_get(entries, i);
+        if (strcmp(member(entry, "fullUrl"), url) == 0) {
+            return json_object_get(entry, "resource");
+        }
+    }
+    fail_msg("%s is in no entry", url);
+    return NULL;
+}
+
+static const json_t *referred(const json_t *bundle, const json_t *reference, const char *type)
+{
+    const json_t *resource = resource_at(bundle, member(reference, "reference"));
+    assert_string_equal(member(resource, "resourceType"), type);
+    return resource;
+}
+
+/* Each item has a linkId of its own kind of content: a group items, a question answers; an answer
+ * one value, or the reason why there is none. */
+static void assert_items(const json_t *around)
+{
+    static const char *const values[] = {"valueBoolean", "valueInteger", "valueString",
+                                         "valueCoding"};
+    const json_t *items = json_object_get(around, "item");
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        const json_t *answers = json_object_get(item, "answer");
+        member(item, "linkId");
+        assert_true((answers != NULL) != (json_object_get(item, "item") != NULL));
+        assert_items(item);
+        for (size_t k = 0; k < json_array_size(answers); k++) {
+            const json_t *answer = json_array_get(answers, k);
+            assert_int_equal(json_object_size(answer), 1);
+            bool known = false;
+            for (size_t v = 0; v < COUNT_OF(values); v++) {
+                known = known || json_object_get(answer, values[v]) != NULL;
+            }
+            if (!known) {
+                const json_t *reason = json_array_get(json_object_get(answer, "extension"), 0);
+                assert_string_equal(member(reason, "url"),
+                                    "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
+                const char *code = member(reason, "valueCode");
+                assert_true(strcmp(code, "asked-declined") == 0 || strcmp(code, "unknown") == 0);
+            }
+        }
+    }
+}
+
+static void assert_appointment(const json_t *bundle, const json_t *resource)
+{
+    int64_t start = 0;
+    int64_t end = 0;
+    assert_true(iso8601_parse(member(resource, "start"), &start));
+    assert_true(iso8601_parse(member(resource, "end"), &end));
+    assert_true(start < end);
+    const char *status = member(resource, "status");
+    assert_true(strcmp(status, "arrived") == 0 || strcmp(status, "cancelled") == 0);
+    const json_t *people = json_object_get(resource, "participant");
+    assert_true(json_array_size(people) >= 1);
+    referred(bundle, json_object_get(json_array_get(people, 0), "actor"), "Patient");
+    for (size_t i = 0; i < json_array_size(people); i++) {
+        assert_string_equal(member(json_array_get(people, i), "status"), "accepted");
+    }
+}
+
+static void assert_resource(const json_t *bundle, const json_t *resource)
+{
+    const char *type = member(resource, "resourceType");
+    if (strcmp(type, "Patient") == 0) {
+        return; /* nothing in it is required */
+    }
+    if (strcmp(type, "Appointment") == 0) {
+        assert_appointment(bundle, resource);
+        return;
+    }
+    referred(bundle, json_object_get(resource, "subject"), "Patient");
+    member(resource, "status");
+    if (strcmp(type, "Encounter") == 0) {
+        assert_string_equal(member(json_object_get(resource, "class"), "code"), "AMB");
+        const json_t *booked = json_object_get(resource, "appointment");
+        for (size_t i = 0; i < json_array_size(booked); i++) {
+            referred(bundle, json_array_get(booked, i), "Appointment");
+        }
+        return;
+    }
+    referred(bundle, json_object_get(resource, "encounter"), "Encounter");
+    if (strcmp(type, "QuestionnaireResponse") == 0) {
+        assert_non_null(strchr(member(resource, "questionnaire"), '|'));
+        member(resource, "authored");
+        assert_items(resource);
+        return;
+    }
+    assert_string_equal(type, "Flag");
+    member(json_object_get(resource, "code"), "text");
+}
+
+static json_t *export_bundle(struct fixture *fixture, const char *assets)
+{
+    struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", assets);
+    assert_code(run, ADMIN_DONE);
+    json_t *bundle = read_json(run.out);
+    assert_nothing_empty(bundle);
+    assert_string_equal(member(bundle, "resourceType"), "Bundle");
+    assert_string_equal(member(bundle, "type"), "collection");
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *entry = json_array_get(entries, i);
+        const json_t *resource = json_object_get(entry, "resource");
+        const char *url = member(entry, "fullUrl");
+        if (!is_uuid_url(url)) {
+            fail_msg("%s", url);
+        }
+        assert_ptr_equal(resource_at(bundle, url), resource); /* no two of the same */
+        assert_string_equal(member(resource, "id"), url + strlen("urn:uuid:"));
+        assert_resource(bundle, resource);
+    }
+    return bundle;
+}
+
+/* The index-th resource of a type; NULL if there are fewer. */
+static const json_t *resource(const json_t *bundle, const char *type, size_t index)
+{
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *found = json_object_get(json_array_get(entries, i), "resource");
+        if (strcmp(member(found, "resourceType"), type) == 0 && index-- == 0) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+/* The items of the first response say exactly this, in JSON with single quotes. */
+static void assert_response(struct fixture *fixture, const json_t *bundle, const char *expected)
+{
+    assert_same_items(fixture->arena, resource(bundle, "QuestionnaireResponse", 0), expected);
+}
+
+static void fhir_has_each_type_of_answer_in_its_group(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = answer_everything(fixture, form);
+    assert_done(fixture,
+                store_set_star(fixture->store, visit, "sleep", "Sleep well", true, &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(
+        fixture, bundle,
+        "[{'linkId':'safety','text':'Safety','item':["
+        "  {'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]},"
+        "  {'linkId':'signs','text':'Any of these?','answer':["
+        "    {'valueCoding':{'system':'urn:example:signs','code':'legs','display':'Weak legs'}},"
+        "    {'valueCoding':{'code':'sore','display':'Sore'}}]}]},"
+        " {'linkId':'where','text':'Where?','answer':["
+        "    {'valueCoding':{'system':'urn:example:body','code':'back','display':'Back'}}]},"
+        " {'linkId':'pain','text':'How strong?','answer':[{'valueInteger':4}]},"
+        " {'linkId':'goal','text':'Your goal?','answer':[{'valueString':'a \\\"b\\\", c'}]},"
+        " {'linkId':'more','text':'Anything else?','answer':[{'valueString':'one\\ntwo'}]}]");
+    const json_t *response = resource(bundle, "QuestionnaireResponse", 0);
+    assert_string_equal(member(response, "questionnaire"),
+                        "https://example.org/Questionnaire/everything|2.1");
+    assert_string_equal(member(response, "status"), "completed");
+    assert_string_equal(member(response, "authored"), "2026-11-22T10:00:00-08:00");
+    const json_t *star =
+        json_array_get(json_object_get(resource(bundle, "Encounter", 0), "extension"), 0);
+    assert_string_equal(member(star, "valueString"), "Sleep well");
+    assert_non_null(resource(bundle, "Flag", 1));
+    json_decref(bundle);
+}
+
+/* As the person who answers in French read it, and with the codes of the questionnaire. */
+static void fhir_has_the_words_that_were_shown(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_tap_option(response, at(form, "signs"), 0);
+    response_tap_option(response, at(form, "signs"), 1);
+    struct flags flags = response_flags(response, "fr", fixture->arena);
+    assert_done(fixture, store_complete_response(fixture->store, visit, response, "fr", &flags,
+                                                 &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(fixture, bundle,
+                    "[{'linkId':'safety','text':'Safety','item':["
+                    "  {'linkId':'signs','text':'Any of these?','answer':["
+                    "    {'valueCoding':{'system':'urn:example:signs','code':'legs',"
+                    "      'display':'Jambes faibles'}},"
+                    "    {'valueCoding':{'code':'sore','display':'Sore'}}]}]}]");
+    json_decref(bundle);
+}
+
+static void fhir_says_why_an_answer_is_absent(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *form = everything(fixture);
+    struct visit_id visit = begin_visit(fixture, form);
+    struct response *response = empty_response(fixture, form);
+    response_decline(response, at(form, "signs"));
+    response_skip(response, at(form, "where"));
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(fixture, bundle,
+                    "[{'linkId':'safety','text':'Safety','item':["
+                    "  {'linkId':'signs','text':'Any of these?','answer':[{'extension':[{'url':"
+                    "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                    "    'valueCode':'asked-declined'}]}]}]},"
+                    " {'linkId':'where','text':'Where?','answer':[{'extension':[{'url':"
+                    "    'http://hl7.org/fhir/StructureDefinition/data-absent-reason',"
+                    "    'valueCode':'unknown'}]}]}]");
+    assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "status"),
+                        "in-progress");
+    json_decref(bundle);
+}
+
+/* What stands in the database alone, when the very file that was answered is not to be had. */
+static void assert_answers_as_they_stand(struct fixture *fixture)
+{
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_response(
+        fixture, bundle,
+        "[{'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]},"
+        " {'linkId':'signs','text':'Any of these?','answer':["
+        "    {'valueCoding':{'code':'legs','display':'Weak legs'}},"
+        "    {'valueCoding':{'code':'sore','display':'Sore'}}]},"
+        " {'linkId':'where','text':'Where?','answer':["
+        "    {'valueCoding':{'code':'back','display':'Back'}}]},"
+        " {'linkId':'pain','text':'How strong?','answer':[{'valueInteger':4}]},"
+        " {'linkId':'goal','text':'Your goal?','answer':[{'valueString':'a \\\"b\\\", c'}]},"
+        " {'linkId':'more','text':'Anything else?','answer':[{'valueString':'one\\ntwo'}]}]");
+    assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "questionnaire"),
+                        "https://example.org/Questionnaire/everything|2.1");
+    json_decref(bundle);
+    struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic");
+    assert_has(run.err, "of 1 questionnaire the file that was answered is not at hand");
+}
+
+static void fhir_without_the_file_has_the_answers_as_they_stand(void **state)
+{
+    struct fixture *fixture = *state;
+    answer_everything(fixture, everything(fixture));
+    unlink("clinic/questionnaires/everything.json");
+    assert_answers_as_they_stand(fixture);
+}
+
+static void fhir_of_an_earlier_version_has_the_answers_as_they_stand(void **state)
+{
+    static const char path[] = "clinic/questionnaires/everything.json";
+    struct fixture *fixture = *state;
+    char *text = NULL;
+    size_t length = 0;
+    answer_everything(fixture, everything(fixture));
+    assert_done(fixture, file_read(fixture->arena, path, 1 << 20, &text, &length, &fixture->err));
+    memcpy(strstr(text, "\"2.1\""), "\"2.2\"", strlen("\"2.2\""));
+    memcpy(strstr(text, "Weak legs"), "Dead legs", strlen("Dead legs"));
+    assert_done(fixture, file_replace(path, text, length, &fixture->err));
+    assert_answers_as_they_stand(fixture);
+}
+
+static void fhir_names_the_same_things_the_same_way_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    visits_of_joan(fixture, (const long[]){7}, 1);
+    assert_done(fixture, walk_in(fixture, "\xE2\x80\xA6 0142", &visit));
+    const char *first = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic").out;
+    assert_string_equal(RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", "clinic").out,
+                        first);
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const json_t *joan_ = resource(bundle, "Patient", 0);
+    assert_string_equal(member(json_array_get(json_object_get(joan_, "name"), 0), "family"),
+                        "Smith");
+    /* four digits that somebody typed are nobody's name */
+    assert_null(json_object_get(resource(bundle, "Patient", 1), "name"));
+    assert_null(resource(bundle, "Patient", 2));
+    json_decref(bundle);
+}
+
+/* Each part of a decision by its name, as the Encounter has it. */
+static void assert_decision(const json_t *extension, const char *decision, const char *initials)
+{
+    const json_t *parts = json_object_get(extension, "extension");
+    assert_string_equal(member(extension, "url"),
+                        "https://easycozy.ca/fhir/StructureDefinition/decision");
+    assert_int_equal(json_array_size(parts), initials == NULL ? 2 : 3);
+    assert_string_equal(member(json_array_get(parts, 0), "url"), "decision");
+    assert_string_equal(member(json_array_get(parts, 0), "valueCode"), decision);
+    assert_string_equal(member(json_array_get(parts, 1), "url"), "at");
+    assert_string_equal(member(json_array_get(parts, 1), "valueDateTime"),
+                        "2026-11-22T10:00:00-08:00");
+    if (initials != NULL) {
+        assert_string_equal(member(json_array_get(parts, 2), "url"), "initials");
+        assert_string_equal(member(json_array_get(parts, 2), "valueString"), initials);
+    }
+}
+
+static void fhir_has_what_the_therapist_decided(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_REFERRED, "MR", "kiosk",
+                                      &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const json_t *encounter = resource(bundle, "Encounter", 0);
+    const json_t *extensions = json_object_get(encounter, "extension");
+    assert_int_equal(json_array_size(extensions), 2);
+    assert_decision(json_array_get(extensions, 0), "seen", NULL);
+    assert_decision(json_array_get(extensions, 1), "referred", "MR");
+    const json_t *therapist = json_array_get(json_object_get(encounter, "participant"), 0);
+    assert_string_equal(member(json_object_get(therapist, "individual"), "display"), "Mei R.");
+    json_decref(bundle);
+}
+
+static void fhir_has_a_client_once(void **state)
+{
+    struct fixture *fixture = *state;
+    visits_of_joan(fixture, (const long[]){7, 5}, 2);
+    struct run run = RUN(fixture, "export", "--from", "2026-11-22", "--to", "2026-11-30",
+                         "--format", "fhir", "--assets", "clinic");
+    json_t *bundle = read_json(run.out);
+    assert_non_null(resource(bundle, "Encounter", 1));
+    assert_null(resource(bundle, "Patient", 1));
+    const json_t *entries = json_object_get(bundle, "entry");
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        assert_resource(bundle, json_object_get(json_array_get(entries, i), "resource"));
+    }
+    json_decref(bundle);
+}
+/* --- ids --- */
+
+/* The id of the Flag with this code, "" if there is none. */
+static const char *flag_id(const json_t *bundle, const char *code)
+{
+    const json_t *flag = NULL;
+    for (size_t i = 0; (flag = resource(bundle, "Flag", i)) != NULL; i++) {
+        const json_t *coding =
+            json_array_get(json_object_get(json_object_get(flag, "code"), "coding"), 0);
+        if (strcmp(member(coding, "code"), code) == 0) {
+            return member(flag, "id");
+        }
+    }
+    return "";
+}
+
+/* Whoever keeps what is exported by its id would else write one warning over another. */
+static void fhir_flags_keep_their_ids_when_a_more_urgent_one_comes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const char *fever = arena_strdup(fixture->arena, flag_id(bundle, "D5"));
+    assert_true(fever[0] != '\0');
+    json_decref(bundle);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(flag_id(bundle, "D5"), fever);
+    assert_string_not_equal(flag_id(bundle, "E1"), fever);
+    assert_string_not_equal(flag_id(bundle, "E1"), "");
+    json_decref(bundle);
+}
+
+/* Begun again in French: one warning, in the words of both. */
+static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
+{
+    static const char *const languages[] = {"en", "fr"};
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    for (size_t i = 0; i < COUNT_OF(languages); i++) {
+        struct response *response = response_create(fixture->arena, &test_form);
+        response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+        if (i > 0) {
+            assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, "notice-1",
+                                                      &fixture->err));
+        }
+        assert_done(fixture, store_save_answer(fixture->store, visit, response, languages[i],
+                                               &fixture->err));
+    }
+    assert_rows(fixture, "select count(*) from flags", "2\n");
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const char *text = member(json_object_get(resource(bundle, "Flag", 0), "code"), "text");
+    assert_has(text, "Numb saddle");
+    assert_has(text, "Engourdissement");
+    assert_null(resource(bundle, "Flag", 1));
+    json_decref(bundle);
+}
+
+/* --- times and states --- */
+
+static void fhir_is_authored_when_it_was_finished(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_set_number(response, ITEM_PAIN, 7);
+    fixture->fake.wall_ms += 5 * MINUTE_MS;
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "authored"),
+                        "2026-11-22T10:00:00-08:00"); /* begun, and not finished yet */
+    json_decref(bundle);
+    send_response(fixture, visit, response);
+    bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "authored"),
+                        "2026-11-22T10:05:00-08:00");
+    json_decref(bundle);
+}
+
+/* A client was looked up while the clinic cancelled one of two bookings, and arrives for both. */
+static void fhir_says_that_an_appointment_was_cancelled(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct appointment both[] = {joan, joan};
+    both[1].uid = "joan-1130";
+    both[1].start_ms += HOUR_MS;
+    both[1].end_ms += HOUR_MS;
+    struct day_list list = import_day(fixture, both, 2);
+    both[1].status = APPOINTMENT_CANCELLED;
+    import_day(fixture, both, 2);
+    assert_done(fixture, arrive(fixture, list.items, 2, &visit));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(member(resource(bundle, "Appointment", 0), "status"), "arrived");
+    assert_string_equal(member(resource(bundle, "Appointment", 1), "status"), "cancelled");
+    json_decref(bundle);
+}
+
+static void fhir_of_nothing_is_whole_too(void **state)
+{
+    json_t *bundle = export_bundle(*state, "clinic");
+    assert_null(json_object_get(bundle, "entry"));
+    json_decref(bundle);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(fhir_has_each_type_of_answer_in_its_group),
+        FIXTURE_TEST(fhir_has_the_words_that_were_shown),
+        FIXTURE_TEST(fhir_says_why_an_answer_is_absent),
+        FIXTURE_TEST(fhir_without_the_file_has_the_answers_as_they_stand),
+        FIXTURE_TEST(fhir_of_an_earlier_version_has_the_answers_as_they_stand),
+        FIXTURE_TEST(fhir_names_the_same_things_the_same_way_again),
+        FIXTURE_TEST(fhir_has_what_the_therapist_decided),
+        FIXTURE_TEST(fhir_has_a_client_once),
+        FIXTURE_TEST(fhir_flags_keep_their_ids_when_a_more_urgent_one_comes),
+        FIXTURE_TEST(fhir_has_a_flag_once_in_all_the_words_that_were_shown),
+        FIXTURE_TEST(fhir_is_authored_when_it_was_finished),
+        FIXTURE_TEST(fhir_says_that_an_appointment_was_cancelled),
+        FIXTURE_TEST(fhir_of_nothing_is_whole_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
