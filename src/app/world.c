@@ -36,6 +36,32 @@ static void pages_agree(const struct catalog *first, const struct catalog *other
     }
 }
 
+/* A text of the screens in every language. */
+static struct localized words_of(struct arena *arena, const struct world *world, enum string_id id)
+{
+    struct translation *others = ARENA_ARRAY(arena, struct translation, world->language_count);
+    for (size_t i = 0; i < world->language_count; i++) {
+        const struct language *language = &world->languages[i];
+        others[i] = (struct translation){language->code, language->strings->texts[id]};
+    }
+    return (struct localized){others[0].text, others, world->language_count};
+}
+
+/* NULL if there was a problem. */
+static const struct questionnaire *load_form(struct arena *arena, const struct world *world,
+                                             const char *name, struct problems *problems)
+{
+    const char *path = arena_printf(arena, "%s/questionnaires/%s.json", world->assets, name);
+    const struct questionnaire *form = form_load(arena, path, problems);
+    for (size_t i = 0; i < world->language_count; i++) {
+        if (form == NULL || world->languages[i].strings == NULL) {
+            return NULL;
+        }
+    }
+    return questionnaire_name_booleans(arena, form, words_of(arena, world, STR_NO),
+                                       words_of(arena, world, STR_YES));
+}
+
 bool world_load_words(struct arena *arena, const char *config_path, const char *assets,
                       struct world *world, struct problems *problems)
 {
@@ -76,11 +102,8 @@ bool world_load_pages(struct arena *arena, const char *assets, struct world *wor
         }
     }
     world->languages = languages;
-    const char *forms = arena_printf(arena, "%s/questionnaires", assets);
-    world->first_visit =
-        form_load(arena, arena_printf(arena, "%s/back-pain-first-visit.json", forms), problems);
-    world->follow_up =
-        form_load(arena, arena_printf(arena, "%s/back-pain-follow-up.json", forms), problems);
+    world->first_visit = load_form(arena, world, "back-pain-first-visit", problems);
+    world->follow_up = load_form(arena, world, "back-pain-follow-up", problems);
     return problems->count == before;
 }
 

@@ -75,3 +75,14 @@ size_t item_find_option(const struct item *item, const char *code)
     }
     return item->option_count;
 }
+
+const struct questionnaire *questionnaire_name_booleans(struct arena *arena,
+                                                        const struct questionnaire *questionnaire,
+                                                        struct localized no, struct localized yes)
+{
+    struct questionnaire *named = ARENA_NEW(arena, struct questionnaire);
+    *named = *questionnaire;
+    named->boolean_words[false] = no;
+    named->boolean_words[true] = yes;
+    return named;
+}

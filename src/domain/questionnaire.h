@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "base/arena.h"
 #include "domain/localized.h"
 
 #include <stdbool.h>
@@ -128,11 +129,18 @@ struct questionnaire {
     const char *version;
     const char *name;
     struct localized title;
+    /* What the answers false and true are called. The file does not say: whoever asks the questions
+     * hands the words in (questionnaire_name_booleans); "" where nobody does. */
+    struct localized boolean_words[2];
     char sha256[65];          /* of the file's bytes, lower case hex */
     const struct item *items; /* in document order, groups before what is in them */
     size_t count;             /* at most QUESTIONNAIRE_ITEMS_MAX */
 };
 
+/* The same questionnaire, in the arena, with words for no and for yes. */
+const struct questionnaire *questionnaire_name_booleans(struct arena *arena,
+                                                        const struct questionnaire *questionnaire,
+                                                        struct localized no, struct localized yes);
 /* True for what fills a screen and takes an answer: neither a group nor a display item. */
 bool item_is_question(const struct item *item);
 /* The index of the item, or ITEM_NO_PARENT if there is none. */

@@ -106,6 +106,7 @@ const struct questionnaire *visit_record_questionnaire(struct arena *arena,
                                             .version = record->version,
                                             .name = "",
                                             .title = {.text = ""},
+                                            .boolean_words = {{.text = ""}, {.text = ""}},
                                             .items = items,
                                             .count = count};
     return questionnaire;

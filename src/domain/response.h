@@ -75,7 +75,7 @@ bool response_may_continue(const struct response *response, size_t item);
 bool response_complete(const struct response *response);
 
 /* The answer in words, options joined by ", " in file order; "" when there is no value. A boolean
- * is "Yes" or "No" in language, where the domain knows the words. */
+ * has the boolean_words of the questionnaire. */
 const char *response_words(const struct response *response, size_t item, const char *language,
                            struct arena *arena);
 

@@ -5,13 +5,9 @@
 
 #include <string.h>
 
-static const char *boolean_words(bool value, const char *language)
+static const char *boolean_words(const struct response *response, bool value, const char *language)
 {
-    static const struct translation yes[] = {{"fr", "Oui"}};
-    static const struct translation no[] = {{"fr", "Non"}};
-    const struct localized words =
-        value ? (struct localized){"Yes", yes, 1} : (struct localized){"No", no, 1};
-    return localized_get(&words, language);
+    return localized_get(&response->questionnaire->boolean_words[value], language);
 }
 
 static const char *option_words(const struct item *item, uint64_t chosen, const char *language,
@@ -37,7 +33,7 @@ const char *response_words(const struct response *response, size_t item, const c
         return "";
     }
     switch (question->type) {
-    case ITEM_BOOLEAN: return boolean_words(answer->number != 0, language);
+    case ITEM_BOOLEAN: return boolean_words(response, answer->number != 0, language);
     case ITEM_CHOICE: return option_words(question, answer->options, language, arena);
     case ITEM_INTEGER: return arena_printf(arena, "%ld", answer->number);
     case ITEM_STRING:
@@ -79,7 +75,7 @@ static void flag_question(struct flag_list *list, const struct response *respons
     if (item->type == ITEM_BOOLEAN && item->boolean_tier[answer->number != 0] == tier) {
         bool value = answer->number != 0;
         const char *text =
-            arena_printf(list->arena, "%s %s", question, boolean_words(value, language));
+            arena_printf(list->arena, "%s %s", question, boolean_words(response, value, language));
         flag_add(list, (struct flag){tier, item->link_id, value ? "true" : "false", text});
     }
     if (item->type != ITEM_CHOICE) {

@@ -155,10 +155,7 @@ static void tour_ends_whatever_the_questionnaire_asks(void **state)
          2, 1, 1},
     };
     struct arena *arena = arena_create(64 * 1024);
-    const char *const clean[] = {"rm", "-rf", COPY, NULL};
-    const char *const copy[] = {"cp", "-r", KIOSK_SOURCE_DIR "/assets", COPY, NULL};
-    assert_int_equal(child_run(arena, clean).exit_code, 0);
-    assert_int_equal(child_run(arena, copy).exit_code, 0);
+    child_copy_assets(arena, COPY);
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         kiosk_write(FORM, arena_printf(arena,
                                        "{\"resourceType\": \"Questionnaire\", \"language\": \"en\","

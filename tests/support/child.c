@@ -41,3 +41,11 @@ struct child child_run(struct arena *arena, const char *const *arguments)
         .errors = kiosk_read(arena, ERRORS),
     };
 }
+
+void child_copy_assets(struct arena *arena, const char *folder)
+{
+    const char *const clean[] = {"rm", "-rf", folder, NULL};
+    const char *const copy[] = {"cp", "-r", KIOSK_SOURCE_DIR "/assets", folder, NULL};
+    assert_int_equal(child_run(arena, clean).exit_code, 0);
+    assert_int_equal(child_run(arena, copy).exit_code, 0);
+}

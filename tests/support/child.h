@@ -13,3 +13,6 @@ struct child {
  * files in the current directory; what is returned lives in the arena. Fails the test if the
  * program cannot be started. */
 struct child child_run(struct arena *arena, const char *const *arguments);
+
+/* The files a clinic may change, as they are shipped, copied to a folder that is emptied first. */
+void child_copy_assets(struct arena *arena, const char *folder);

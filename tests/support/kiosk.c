@@ -166,12 +166,13 @@ static struct app_options app_options(const struct kiosk *kiosk, struct kiosk_op
     return app;
 }
 
-static void load_world(struct kiosk *kiosk, const char *configuration)
+static void load_world(struct kiosk *kiosk, const char *configuration, const char *assets)
 {
     struct problems problems = {.arena = kiosk->arena};
     const char *path = configuration != NULL ? configuration : ASSETS "/kiosk.yaml";
     struct err err;
-    if (!world_load(kiosk->arena, path, ASSETS, &kiosk->world, &problems)) {
+    if (!world_load(kiosk->arena, path, assets != NULL ? assets : ASSETS, &kiosk->world,
+                    &problems)) {
         fail_msg("%s", problems.items[0]);
     }
     kiosk->fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
@@ -205,7 +206,7 @@ struct kiosk *kiosk_open(struct kiosk_options options)
     assert_true(
         iso8601_parse(options.time != NULL ? options.time : A_MONDAY, &kiosk->fake.wall_ms));
     kiosk->clock = clock_from_fake(&kiosk->fake);
-    load_world(kiosk, options.configuration);
+    load_world(kiosk, options.configuration, options.assets);
     if (!options.keep_database) {
         remove_database();
     }

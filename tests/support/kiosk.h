@@ -38,6 +38,7 @@ enum kiosk_panel {
 struct kiosk_options {
     const char *time;          /* NULL: 2025-11-24T10:20-08:00 */
     const char *configuration; /* file; NULL: as shipped, with the demonstration's day list */
+    const char *assets;        /* folder of pages, words, questionnaires; NULL: as shipped */
     const char *language;      /* to start in; NULL: the first one configured */
     enum kiosk_panel panel;
     bool keep_database; /* go on with the file that a kiosk before this one left */

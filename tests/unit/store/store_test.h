@@ -301,6 +301,7 @@ static const struct questionnaire test_form = {
     .version = "1.2",
     .name = "test",
     .title = {.text = "Test"},
+    .boolean_words = {{.text = "No"}, {.text = "Yes"}},
     .sha256 = "0f0f",
     .items = test_items,
     .count = COUNT_OF(test_items),
