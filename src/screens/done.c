@@ -121,7 +121,7 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
     struct rect room = box;
     rect_cut_left(&room, ui_px(ui, SPACE_S));
     rect_cut_right(&room, ui_px(ui, SPACE_S));
-    if (!p->plain && !metrics_small_panel(ui->metrics)) {
+    if (page->image[0] != '\0' && !p->plain && !metrics_small_panel(ui->metrics)) {
         int inset = ui_px(ui, SPACE_XS);
         int width = (box.h - 2 * inset) * 920 / 520;
         width = width > box.w * 2 / 5 ? box.w * 2 / 5 : width;

@@ -163,12 +163,26 @@ static void lint_text_on_targets(struct lint *lint, const struct ui_frame *frame
     }
 }
 
+/* The name of a picture must not come out empty: the painter draws nothing and only warns. */
+static void lint_pictures(struct lint *lint, const struct ui_frame *frame)
+{
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        const struct draw *draw = &frame->draws[i];
+        if ((draw->kind == DRAW_PICTURE || draw->kind == DRAW_ICON) &&
+            (draw->text == NULL || draw->text[0] == '\0')) {
+            find(lint, "a picture without a name at %d,%d %dx%d", draw->box.x, draw->box.y,
+                 draw->box.w, draw->box.h);
+        }
+    }
+}
+
 void lint_frame(struct lint *lint, const struct ui_frame *frame, const struct metrics *metrics,
                 const struct text_engine *text)
 {
     lint_targets(lint, frame, metrics);
     lint_texts(lint, frame, metrics, text);
     lint_text_on_targets(lint, frame);
+    lint_pictures(lint, frame);
     if (frame->target_count == 0) {
         find(lint, "no way out: nothing to touch");
     }

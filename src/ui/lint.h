@@ -1,7 +1,7 @@
 /*
  * Looks over a frame for what a visitor would stumble on: targets too small, too close or too high
- * up, text cut off, overlapping, too small or too pale, missing glyphs, no way out. Tests and
- * --check run it on every frame they draw.
+ * up, text cut off, overlapping, too small or too pale, missing glyphs, pictures without a name, no
+ * way out. Tests and --check run it on every frame they draw.
  */
 #pragma once
 

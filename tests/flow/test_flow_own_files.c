@@ -1,4 +1,4 @@
-/* What a clinic puts into its own files: another language. */
+/* What a clinic puts into its own files: another language, pages without pictures. */
 #include "child.h"
 #include "visit.h"
 
@@ -90,10 +90,41 @@ static void yes_and_no_have_the_words_of_every_language(void **state)
     arena_destroy(arena);
 }
 
+/* --- pages --- */
+
+static void done_suggests_a_page_without_a_picture(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64 * 1024);
+    child_copy_assets(arena, COPY);
+    const char *const without[] = {
+        "sh", "-c", "sed -i 's/^image: .*/image: \"\"/' " COPY "/content/en/*.md", NULL};
+    assert_int_equal(child_run(arena, without).exit_code, 0);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.assets = COPY});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap decline\n"
+                      "expect screen done");
+    const struct target *card = kiosk_target(kiosk, "suggested", NULL);
+    assert_non_null(card);
+    /* the words begin at the edge of the card: nothing is kept free for a picture */
+    const struct ui_frame *frame = kiosk->player.frame;
+    bool found = false;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        const struct rect at = frame->texts[i].box;
+        if (at.y >= card->box.y && at.y < card->box.y + card->box.h) {
+            found = true;
+            assert_true(at.x < card->box.x + card->box.w / 5);
+        }
+    }
+    assert_true(found);
+    kiosk_close(kiosk);
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(yes_and_no_have_the_words_of_every_language),
+        cmocka_unit_test(done_suggests_a_page_without_a_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,6 +92,16 @@ static void lint_finds_a_frame_without_a_way_out(void **state)
     fake_ui_destroy(fake);
 }
 
+static void lint_finds_a_picture_without_a_name(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = clean_frame();
+    frame_draw(&fake->frame,
+               (struct draw){.kind = DRAW_PICTURE, .box = {40, 900, 100, 100}, .text = ""});
+    assert_finds(fake, "a picture without a name");
+    fake_ui_destroy(fake);
+}
+
 /* --- targets --- */
 
 static void too_low(struct target *t)
@@ -363,6 +373,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lint_finds_nothing_in_a_clean_frame),
         cmocka_unit_test(lint_finds_a_frame_without_a_way_out),
+        cmocka_unit_test(lint_finds_a_picture_without_a_name),
         cmocka_unit_test(lint_finds_each_fault_of_a_target),
         cmocka_unit_test(lint_takes_smaller_targets_on_a_small_panel),
         cmocka_unit_test(lint_asks_whether_targets_are_in_reach),
