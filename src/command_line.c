@@ -16,7 +16,7 @@ static const char usage[] =
     "                     with --check, lay out on this panel alone\n"
     "  --lang CODE        language to start in\n"
     "  --clock ISO8601    stand still at this time; only a script's `wait` advances it\n"
-    "  --script FILE      play a script (commands: see README.md), then end\n"
+    "  --script FILE      play a script (commands: see docs/scripts.md), then end\n"
     "  --tour DIR         write a picture of every screen into DIR, then end\n"
     "  --check            load everything, lay it out on every panel, report faults, end\n"
     "  --version, --help\n"
