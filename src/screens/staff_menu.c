@@ -1,7 +1,7 @@
 /* What the staff can do with the kiosk itself, apart from today's clients. */
 #include "screens/answers.h"
 #include "screens/chrome.h"
-#include "screens/opening_words.h"
+#include "screens/waiting/opening_words.h"
 
 #include "base/bug.h"
 

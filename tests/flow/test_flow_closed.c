@@ -2,7 +2,7 @@
 #include "fault_vfs.h"
 #include "kiosk.h"
 
-#include "screens/attract_look.h"
+#include "screens/waiting/attract_look.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
  */
 #include "visit.h"
 
-#include "screens/attract_look.h"
+#include "screens/waiting/attract_look.h"
 
 #include <stdlib.h>
 #include <string.h>

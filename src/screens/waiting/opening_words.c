@@ -1,4 +1,4 @@
-#include "screens/opening_words.h"
+#include "screens/waiting/opening_words.h"
 
 #include "domain/hours.h"
 

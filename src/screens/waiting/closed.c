@@ -3,8 +3,8 @@
  * language, which move a little now and then so that they do not burn in. Touch wakes it as always:
  * somebody may be early.
  */
-#include "screens/attract_look.h"
-#include "screens/opening_words.h"
+#include "screens/waiting/attract_look.h"
+#include "screens/waiting/opening_words.h"
 
 #include <math.h>
 

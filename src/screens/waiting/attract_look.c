@@ -1,4 +1,4 @@
-#include "screens/attract_look.h"
+#include "screens/waiting/attract_look.h"
 
 #include <math.h>
 

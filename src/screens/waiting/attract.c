@@ -2,8 +2,8 @@
  * What stands on the screen when nobody uses it: what it is for, how long it takes, touch. A disc
  * breathes behind the spine, and one teaching card after the other passes by.
  */
-#include "screens/attract_layout.h"
-#include "screens/attract_look.h"
+#include "screens/waiting/attract_layout.h"
+#include "screens/waiting/attract_look.h"
 
 #include "app/create.h"
 #include "app/seen.h"

@@ -1,4 +1,4 @@
-#include "screens/teaching_card.h"
+#include "screens/waiting/teaching_card.h"
 
 #include "domain/review.h"
 

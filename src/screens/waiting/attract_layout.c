@@ -1,4 +1,4 @@
-#include "screens/attract_layout.h"
+#include "screens/waiting/attract_layout.h"
 
 #include "app/create.h"
 
