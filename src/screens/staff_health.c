@@ -2,7 +2,7 @@
  * How the kiosk is doing, for who looks after it: what is wrong first, then what is as it should
  * be. What it is like inside (versions, files) comes last.
  */
-#include "screens/due_pages.h"
+#include "screens/reading/due_pages.h"
 #include "screens/staff_head.h"
 #include "screens/staff_list.h"
 #include "screens/staff_when.h"

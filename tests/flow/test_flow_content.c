@@ -1,8 +1,8 @@
 /* What a clinic may write into its pages, questionnaires and configuration: the screens bear it. */
 #include "kiosk.h"
 
-#include "screens/document.h"
 #include "screens/question_parts.h"
+#include "screens/reading/document.h"
 
 #include <string.h>
 

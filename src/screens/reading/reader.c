@@ -3,7 +3,7 @@
  * from anywhere else it is a detour: it shows its one card and leads back.
  */
 #include "screens/chrome.h"
-#include "screens/document.h"
+#include "screens/reading/document.h"
 
 #include "base/log.h"
 #include "ui/qr.h"

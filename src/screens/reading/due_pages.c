@@ -1,4 +1,4 @@
-#include "screens/due_pages.h"
+#include "screens/reading/due_pages.h"
 
 #include "domain/review.h"
 

@@ -1,4 +1,4 @@
-#include "screens/document.h"
+#include "screens/reading/document.h"
 
 #include "base/bug.h"
 #include "ui/chart.h"
