@@ -3,8 +3,8 @@
  * arrival is recorded all the same, marked as not verified.
  */
 #include "screens/answers.h"
+#include "screens/arrival/look_up.h"
 #include "screens/chrome.h"
-#include "screens/look_up.h"
 
 enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
 

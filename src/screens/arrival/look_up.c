@@ -1,4 +1,4 @@
-#include "screens/look_up.h"
+#include "screens/arrival/look_up.h"
 
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err)
 {

@@ -1,6 +1,6 @@
 /* The last four digits of the mobile number: the quickest way to be found, and no name is shown. */
+#include "screens/arrival/look_up.h"
 #include "screens/chrome.h"
-#include "screens/look_up.h"
 #include "screens/number_pad.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Check-in by name: the given name, then the first letter of the family name. A name that was
  * entered is masked as soon as its visitor goes on. */
+#include "screens/arrival/look_up.h"
 #include "screens/chrome.h"
-#include "screens/look_up.h"
 #include "screens/typing.h"
 
 #include <string.h>
