@@ -1,7 +1,7 @@
 /* What a clinic may write into its pages, questionnaires and configuration: the screens bear it. */
 #include "kiosk.h"
 
-#include "screens/question_parts.h"
+#include "screens/questionnaire/question_parts.h"
 #include "screens/reading/document.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
-#include "screens/question_answers.h"
+#include "screens/questionnaire/question_answers.h"
 
 #include "screens/answers.h"
-#include "screens/number_row.h"
-#include "screens/question_foot.h"
+#include "screens/questionnaire/number_row.h"
+#include "screens/questionnaire/question_foot.h"
 
 #include "base/bug.h"
 

@@ -1,8 +1,8 @@
-#include "screens/question_small.h"
+#include "screens/questionnaire/question_small.h"
 
-#include "screens/question_answers.h"
-#include "screens/question_foot.h"
-#include "screens/question_parts.h"
+#include "screens/questionnaire/question_answers.h"
+#include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_parts.h"
 #include "screens/typing.h"
 
 /* The pages before the answers. */

@@ -1,4 +1,4 @@
-#include "screens/choice_undo.h"
+#include "screens/questionnaire/choice_undo.h"
 
 #include <string.h>
 

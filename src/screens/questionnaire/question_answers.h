@@ -1,7 +1,7 @@
 /* The answers of a question, by its type. */
 #pragma once
 
-#include "screens/question_state.h"
+#include "screens/questionnaire/question_state.h"
 
 /*
  * Draws the answers in the body of areas: a figure to point at where the question has one and the

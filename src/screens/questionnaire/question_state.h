@@ -2,7 +2,7 @@
  */
 #pragma once
 
-#include "screens/question_map.h"
+#include "screens/questionnaire/question_map.h"
 #include "ui/keyboard.h"
 
 #include <stdbool.h>

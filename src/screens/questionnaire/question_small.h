@@ -1,7 +1,7 @@
 /* A small panel has no room for a question together with anything else: one thing after another. */
 #pragma once
 
-#include "screens/question_state.h"
+#include "screens/questionnaire/question_state.h"
 
 /* Draws the page that is due: the question's words with the way round it, what is to be read, then
  * the answers. */

@@ -2,8 +2,8 @@
  * Any question of any questionnaire, by its type. One question a screen, the question is the
  * heading; nothing is chosen beforehand; going on is always a tap of its own.
  */
-#include "screens/question_layout.h"
-#include "screens/question_state.h"
+#include "screens/questionnaire/question_layout.h"
+#include "screens/questionnaire/question_state.h"
 #include "screens/typing.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * room. */
 #pragma once
 
-#include "screens/question_state.h"
+#include "screens/questionnaire/question_state.h"
 
 /*
  * Finds the easiest arrangement there is room for, once for a question in one language and look:

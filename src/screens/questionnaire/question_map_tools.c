@@ -1,4 +1,4 @@
-#include "screens/question_map_tools.h"
+#include "screens/questionnaire/question_map_tools.h"
 
 #include "screens/chrome.h"
 

@@ -1,7 +1,7 @@
 /* The buttons of a question: back and onward, and the way round it. */
 #pragma once
 
-#include "screens/question_state.h"
+#include "screens/questionnaire/question_state.h"
 
 /* Where one can go from the page that is shown. */
 struct question_ways {

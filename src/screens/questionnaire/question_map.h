@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "screens/choice_undo.h"
 #include "screens/chrome.h"
+#include "screens/questionnaire/choice_undo.h"
 
 #include "ui/body_map.h"
 

@@ -1,8 +1,8 @@
-#include "screens/question_map.h"
+#include "screens/questionnaire/question_map.h"
 
-#include "screens/question_foot.h"
-#include "screens/question_map_tools.h"
-#include "screens/question_parts.h"
+#include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_map_tools.h"
+#include "screens/questionnaire/question_parts.h"
 
 #include "domain/response.h"
 

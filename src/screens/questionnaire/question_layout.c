@@ -1,9 +1,9 @@
-#include "screens/question_layout.h"
+#include "screens/questionnaire/question_layout.h"
 
-#include "screens/question_answers.h"
-#include "screens/question_foot.h"
-#include "screens/question_parts.h"
-#include "screens/question_small.h"
+#include "screens/questionnaire/question_answers.h"
+#include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_parts.h"
+#include "screens/questionnaire/question_small.h"
 #include "screens/typing.h"
 
 #include "app/create.h"

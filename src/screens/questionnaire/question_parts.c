@@ -1,4 +1,4 @@
-#include "screens/question_parts.h"
+#include "screens/questionnaire/question_parts.h"
 
 #include "base/bug.h"
 

@@ -1,4 +1,4 @@
-#include "screens/number_row.h"
+#include "screens/questionnaire/number_row.h"
 
 #define ROWS_MAX 4
 
