@@ -1,6 +1,6 @@
 /* Before the staff area: the PIN. Wrong ones lock it, for longer each time, also across a restart
  * (store/store.h). */
-#include "screens/pin_page.h"
+#include "screens/staff/pin/pin_page.h"
 
 #include "base/log.h"
 

@@ -1,5 +1,5 @@
 /* The first PIN: typed twice. Only while there is none; later it is set anew with cozy-admin. */
-#include "screens/pin_page.h"
+#include "screens/staff/pin/pin_page.h"
 
 #include <string.h>
 

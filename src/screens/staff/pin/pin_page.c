@@ -1,4 +1,4 @@
-#include "screens/pin_page.h"
+#include "screens/staff/pin/pin_page.h"
 
 #include "screens/number_pad.h"
 
