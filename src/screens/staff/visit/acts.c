@@ -1,4 +1,4 @@
-#include "screens/staff_acts.h"
+#include "screens/staff/visit/acts.h"
 
 #include "base/bug.h"
 #include "base/log.h"

@@ -1,6 +1,6 @@
-#include "screens/staff_visit_blocks.h"
+#include "screens/staff/visit/visit_blocks.h"
 
-#include "screens/staff_visit_state.h"
+#include "screens/staff/visit/visit_state.h"
 
 #include "base/bug.h"
 #include "ui/body_map.h"

@@ -1,7 +1,7 @@
-#include "screens/staff_visit_facts.h"
+#include "screens/staff/visit/visit_facts.h"
 
-#include "screens/staff_acts.h"
-#include "screens/staff_visit_state.h"
+#include "screens/staff/visit/acts.h"
+#include "screens/staff/visit/visit_state.h"
 
 #include "base/bug.h"
 #include "ui/body_map.h"

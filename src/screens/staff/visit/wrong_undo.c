@@ -1,6 +1,6 @@
 /* Takes an arrival back, once it has been said what that means. */
 #include "screens/message.h"
-#include "screens/staff_acts.h"
+#include "screens/staff/visit/acts.h"
 
 enum { UNDO = ACTION_OWN };
 

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "screens/staff_visit_table.h"
+#include "screens/staff/visit/visit_table.h"
 
 #include "app/screen.h"
 #include "domain/numbers.h"

@@ -1,5 +1,5 @@
 /* What the therapist decided about a visit: one of four, signed with initials. */
-#include "screens/staff_acts.h"
+#include "screens/staff/visit/acts.h"
 #include "screens/staff_choice.h"
 #include "screens/typing.h"
 

@@ -1,7 +1,7 @@
 /* One visit as its page tells it: what is kept, read once, and put into words block by block. */
 #pragma once
 
-#include "screens/staff_visit_blocks.h"
+#include "screens/staff/visit/visit_blocks.h"
 
 #include "domain/numbers.h"
 

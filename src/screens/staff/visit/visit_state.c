@@ -1,4 +1,4 @@
-#include "screens/staff_visit_state.h"
+#include "screens/staff/visit/visit_state.h"
 
 #include "base/bug.h"
 

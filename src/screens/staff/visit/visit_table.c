@@ -1,4 +1,4 @@
-#include "screens/staff_visit_table.h"
+#include "screens/staff/visit/visit_table.h"
 
 #include "base/bug.h"
 
