@@ -3,9 +3,9 @@
  * be. What it is like inside (versions, files) comes last.
  */
 #include "screens/reading/due_pages.h"
+#include "screens/staff/day/when.h"
 #include "screens/staff_head.h"
 #include "screens/staff_list.h"
-#include "screens/staff_when.h"
 
 #include "app/day_list.h"
 

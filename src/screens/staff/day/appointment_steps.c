@@ -1,4 +1,4 @@
-#include "screens/staff_row_steps.h"
+#include "screens/staff/day/appointment_steps.h"
 
 #include "screens/number_pad.h"
 #include "screens/staff_choice.h"

@@ -1,4 +1,4 @@
-#include "screens/staff_when.h"
+#include "screens/staff/day/when.h"
 
 #include <inttypes.h>
 

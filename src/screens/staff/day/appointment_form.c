@@ -3,9 +3,9 @@
  * name and telephone number: whoever writes them down must see what is written, and nobody else is
  * on the page.
  */
+#include "screens/staff/day/appointment_steps.h"
 #include "screens/staff_head.h"
 #include "screens/staff_list.h"
-#include "screens/staff_row_steps.h"
 #include "screens/typing.h"
 
 #include "base/bug.h"
