@@ -1,7 +1,7 @@
 #include "screens/staff/day/appointment_steps.h"
 
 #include "screens/number_pad.h"
-#include "screens/staff_choice.h"
+#include "screens/staff/choice.h"
 #include "screens/typing.h"
 
 #include "base/bug.h"

@@ -1,5 +1,5 @@
 /* Which of today's therapists runs late, and by how much: clients read it when they check in. */
-#include "screens/staff_choice.h"
+#include "screens/staff/choice.h"
 #include "screens/staff_head.h"
 #include "screens/staff_list.h"
 

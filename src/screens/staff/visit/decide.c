@@ -1,6 +1,6 @@
 /* What the therapist decided about a visit: one of four, signed with initials. */
+#include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
-#include "screens/staff_choice.h"
 #include "screens/typing.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Somebody checked in, or answered, as another person: what is to be mended? */
+#include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
-#include "screens/staff_choice.h"
 
 enum { UNDO = ACTION_OWN, MOVE };
 

@@ -1,7 +1,7 @@
 /* Answers given as another person go to whom they belong to: who that is, then what exactly will
  * happen. */
+#include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
-#include "screens/staff_choice.h"
 #include "screens/staff_head.h"
 #include "screens/staff_list.h"
 

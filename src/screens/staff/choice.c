@@ -1,4 +1,4 @@
-#include "screens/staff_choice.h"
+#include "screens/staff/choice.h"
 
 #include "screens/answers.h"
 
