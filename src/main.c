@@ -13,7 +13,7 @@
 #include "platform/loop.h"
 #include "platform/memory.h"
 #include "platform/system_clock.h"
-#include "screens/table.h"
+#include "screens/registry.h"
 
 #include <errno.h>
 #include <stdio.h>

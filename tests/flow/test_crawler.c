@@ -12,7 +12,7 @@
 #include "visit.h"
 
 #include "app/stage.h"
-#include "screens/table.h"
+#include "screens/registry.h"
 
 #include <stdio.h>
 #include <string.h>

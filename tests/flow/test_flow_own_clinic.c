@@ -6,7 +6,7 @@
 #include "app/panels.h"
 #include "app/tour.h"
 #include "platform/fonts.h"
-#include "screens/table.h"
+#include "screens/registry.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "domain/name.h"
 #include "platform/fonts.h"
-#include "screens/table.h"
+#include "screens/registry.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "app/panels.h"
 #include "app/tour.h"
 #include "measures.h"
-#include "screens/table.h"
+#include "screens/registry.h"
 
 #include <math.h>
 #include <stdlib.h>

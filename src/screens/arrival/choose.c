@@ -1,7 +1,7 @@
 /* Several visits could be meant: told apart by initials, time and therapist, never by name. */
-#include "screens/answers.h"
 #include "screens/arrival/look_up.h"
-#include "screens/chrome.h"
+#include "screens/shared/answers.h"
+#include "screens/shared/chrome.h"
 
 #include "domain/name.h"
 

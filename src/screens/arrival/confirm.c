@@ -1,6 +1,6 @@
 /* "J. S., 10:30, with Mei R. Is this you?" */
 #include "screens/arrival/look_up.h"
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 #include "domain/name.h"
 

@@ -1,5 +1,5 @@
 /* Checked in: what happens next in one plain sentence, and one page to read meanwhile. */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 #include "base/bug.h"
 #include "base/log.h"

@@ -2,9 +2,9 @@
  * Nobody was found. That is never the end: look again another way, or say that you are here. The
  * arrival is recorded all the same, marked as not verified.
  */
-#include "screens/answers.h"
 #include "screens/arrival/look_up.h"
-#include "screens/chrome.h"
+#include "screens/shared/answers.h"
+#include "screens/shared/chrome.h"
 
 enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
 

@@ -1,8 +1,8 @@
 /* Check-in by name: the given name, then the first letter of the family name. A name that was
  * entered is masked as soon as its visitor goes on. */
 #include "screens/arrival/look_up.h"
-#include "screens/chrome.h"
-#include "screens/typing.h"
+#include "screens/shared/chrome.h"
+#include "screens/shared/typing.h"
 
 #include <string.h>
 

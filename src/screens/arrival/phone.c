@@ -1,7 +1,7 @@
 /* The last four digits of the mobile number: the quickest way to be found, and no name is shown. */
 #include "screens/arrival/look_up.h"
-#include "screens/chrome.h"
-#include "screens/number_pad.h"
+#include "screens/shared/chrome.h"
+#include "screens/shared/number_pad.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* A same-day answer: talk to us before any treatment. Then the check-in goes on: Continue leads
  * through all of it first. */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {

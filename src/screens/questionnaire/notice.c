@@ -1,6 +1,6 @@
 /* Before the first question: what for, who sees it, how long, whom to ask; and a free choice. */
-#include "screens/chrome.h"
 #include "screens/questionnaire/question_parts.h"
+#include "screens/shared/chrome.h"
 
 #include <string.h>
 

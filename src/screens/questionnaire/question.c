@@ -4,7 +4,7 @@
  */
 #include "screens/questionnaire/question_layout.h"
 #include "screens/questionnaire/question_state.h"
-#include "screens/typing.h"
+#include "screens/shared/typing.h"
 
 #include <string.h>
 

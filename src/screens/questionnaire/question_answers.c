@@ -1,8 +1,8 @@
 #include "screens/questionnaire/question_answers.h"
 
-#include "screens/answers.h"
 #include "screens/questionnaire/number_row.h"
 #include "screens/questionnaire/question_foot.h"
+#include "screens/shared/answers.h"
 
 #include "base/bug.h"
 

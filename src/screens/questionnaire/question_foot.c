@@ -1,7 +1,7 @@
 #include "screens/questionnaire/question_foot.h"
 
-#include "screens/answers.h"
 #include "screens/questionnaire/question_map_tools.h"
+#include "screens/shared/answers.h"
 
 #define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
 

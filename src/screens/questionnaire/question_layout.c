@@ -4,7 +4,7 @@
 #include "screens/questionnaire/question_foot.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/questionnaire/question_small.h"
-#include "screens/typing.h"
+#include "screens/shared/typing.h"
 
 #include "app/create.h"
 

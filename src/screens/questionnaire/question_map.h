@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "screens/chrome.h"
 #include "screens/questionnaire/choice_undo.h"
+#include "screens/shared/chrome.h"
 
 #include "ui/body_map.h"
 

@@ -1,6 +1,6 @@
 #include "screens/questionnaire/question_map_tools.h"
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 #include "base/bug.h"
 #include "domain/response.h"

@@ -1,7 +1,7 @@
 /* The words of a question: its heading, notes that stand before it, the list above its answers. */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 #include "domain/response.h"
 

@@ -3,7 +3,7 @@
 #include "screens/questionnaire/question_answers.h"
 #include "screens/questionnaire/question_foot.h"
 #include "screens/questionnaire/question_parts.h"
-#include "screens/typing.h"
+#include "screens/shared/typing.h"
 
 /* The pages before the answers. */
 struct opening {

@@ -1,5 +1,5 @@
 /* Every answer once more, each with Change; then Send. */
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 enum { CHANGE = ACTION_OWN, SEND, NEXT, BACK };
 

@@ -3,7 +3,7 @@
  * kiosk: it ends with "I will tell someone now" or by itself, and the flag stays on top of the
  * therapist's list.
  */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 #include "base/log.h"
 

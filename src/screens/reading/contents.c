@@ -1,5 +1,5 @@
 /* All pages by section. */
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 #include <string.h>
 

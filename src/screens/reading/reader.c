@@ -2,8 +2,8 @@
  * One education card, leaf by leaf. Opened from the contents it leads on through all cards; opened
  * from anywhere else it is a detour: it shows its one card and leads back.
  */
-#include "screens/chrome.h"
 #include "screens/reading/document.h"
+#include "screens/shared/chrome.h"
 
 #include "base/log.h"
 #include "ui/qr.h"

@@ -1,6 +1,6 @@
 #include "screens/staff/choice.h"
 
-#include "screens/answers.h"
+#include "screens/shared/answers.h"
 
 void staff_choice_view(const struct app *app, struct ui *ui, const struct areas *areas,
                        const struct staff_choice *choice)

@@ -2,7 +2,7 @@
  */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 struct staff_choice {
     const char *name; /* of the targets; the index is the row's */

@@ -1,5 +1,5 @@
 /* The curtain: hides everything, counts down, and any touch lifts it. */
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 /* What the button's words need in small letters at this width. */
 static int height_of(const struct ui *ui, const struct button *button, int width)

@@ -1,5 +1,5 @@
 /* The choice: check in, read, or see when a doctor comes first. */
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 enum { READ = ACTION_OWN };
 

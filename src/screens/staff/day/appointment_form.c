@@ -3,10 +3,10 @@
  * name and telephone number: whoever writes them down must see what is written, and nobody else is
  * on the page.
  */
+#include "screens/shared/list_head.h"
+#include "screens/shared/paged_list.h"
+#include "screens/shared/typing.h"
 #include "screens/staff/day/appointment_steps.h"
-#include "screens/staff_head.h"
-#include "screens/staff_list.h"
-#include "screens/typing.h"
 
 #include "base/bug.h"
 #include "base/log.h"

@@ -1,8 +1,8 @@
 #include "screens/staff/day/appointment_steps.h"
 
-#include "screens/number_pad.h"
+#include "screens/shared/number_pad.h"
+#include "screens/shared/typing.h"
 #include "screens/staff/choice.h"
-#include "screens/typing.h"
 
 #include "base/bug.h"
 

@@ -1,7 +1,7 @@
 /* What there is to say about an appointment entered by hand, a page each. */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 #include "ui/keyboard.h"
 
 #include <stdbool.h>

@@ -2,10 +2,10 @@
  * Today's appointments as the kiosk knows them, and how old that is: by initials, since the room
  * can see it. A row leads to the page where it is changed, unless somebody has arrived for it.
  */
+#include "screens/shared/list_head.h"
+#include "screens/shared/paged_list.h"
 #include "screens/staff/day/when.h"
 #include "screens/staff/visit/acts.h"
-#include "screens/staff_head.h"
-#include "screens/staff_list.h"
 
 #include "app/day_list.h"
 #include "domain/name.h"

@@ -1,7 +1,7 @@
 /* Which of today's therapists runs late, and by how much: clients read it when they check in. */
+#include "screens/shared/list_head.h"
+#include "screens/shared/paged_list.h"
 #include "screens/staff/choice.h"
-#include "screens/staff_head.h"
-#include "screens/staff_list.h"
 
 #include "domain/checkin.h"
 #include "domain/name.h"

@@ -2,7 +2,7 @@
  * The screen is wiped: for 30 s it does nothing, whatever touches it. It ends by itself only, so
  * that a cloth cannot get out of it, and the time of the staff area does not run meanwhile.
  */
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 #define CLEAN_MS  30000
 #define SECOND_MS 1000

@@ -3,9 +3,9 @@
  * be. What it is like inside (versions, files) comes last.
  */
 #include "screens/reading/due_pages.h"
+#include "screens/shared/list_head.h"
+#include "screens/shared/paged_list.h"
 #include "screens/staff/day/when.h"
-#include "screens/staff_head.h"
-#include "screens/staff_list.h"
 
 #include "app/day_list.h"
 

@@ -1,5 +1,5 @@
 /* Asks once, then ends the program. The service does not start it again (EXIT_LEFT). */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 enum { LEAVE = ACTION_OWN };
 

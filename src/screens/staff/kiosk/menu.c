@@ -1,6 +1,6 @@
 /* What the staff can do with the kiosk itself, apart from today's clients. */
-#include "screens/answers.h"
-#include "screens/chrome.h"
+#include "screens/shared/answers.h"
+#include "screens/shared/chrome.h"
 #include "screens/waiting/opening_words.h"
 
 #include "base/bug.h"

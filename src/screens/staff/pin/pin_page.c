@@ -1,6 +1,6 @@
 #include "screens/staff/pin/pin_page.h"
 
-#include "screens/number_pad.h"
+#include "screens/shared/number_pad.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/pin.h"
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 struct pin_entry {
     char digits[PIN_DIGITS_MAX + 1];

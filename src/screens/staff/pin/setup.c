@@ -1,5 +1,5 @@
 /* Instead of the attract screen while the kiosk of a clinic has no PIN: visitors are not let in. */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 enum { CHOOSE = ACTION_OWN };
 

@@ -1,7 +1,7 @@
 /* What the therapist decided about a visit: one of four, signed with initials. */
+#include "screens/shared/typing.h"
 #include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
-#include "screens/typing.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Who is here today: who waits first, the most urgent of them at the top, who was seen below. */
 #include "screens/reading/due_pages.h"
+#include "screens/shared/list_head.h"
 #include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_state.h"
-#include "screens/staff_head.h"
 
 #include "base/log.h"
 

@@ -1,8 +1,8 @@
 /* One visit before hands-on: what is urgent first, in the client's own answers, and no advice. */
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
+#include "screens/shared/list_head.h"
 #include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_facts.h"
-#include "screens/staff_head.h"
 
 #include "base/log.h"
 

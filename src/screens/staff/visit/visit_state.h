@@ -1,7 +1,7 @@
 /* How a visit stands, in the words and colours that the list of today and its own page share. */
 #pragma once
 
-#include "screens/staff_list.h"
+#include "screens/shared/paged_list.h"
 
 #include "domain/visit.h"
 

@@ -1,9 +1,9 @@
 /* Answers given as another person go to whom they belong to: who that is, then what exactly will
  * happen. */
+#include "screens/shared/list_head.h"
+#include "screens/shared/paged_list.h"
 #include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
-#include "screens/staff_head.h"
-#include "screens/staff_list.h"
 
 #include "domain/name.h"
 

@@ -1,5 +1,5 @@
 /* Takes an arrival back, once it has been said what that means. */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 #include "screens/staff/visit/acts.h"
 
 enum { UNDO = ACTION_OWN };

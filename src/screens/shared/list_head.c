@@ -1,4 +1,4 @@
-#include "screens/staff_head.h"
+#include "screens/shared/list_head.h"
 
 /* At the right of *head, which they are cut off. */
 static struct rect cut_turns(const struct ui *ui, struct rect *head)

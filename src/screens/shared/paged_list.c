@@ -1,6 +1,6 @@
-#include "screens/staff_list.h"
+#include "screens/shared/paged_list.h"
 
-#include "screens/staff_head.h"
+#include "screens/shared/list_head.h"
 
 #include "base/bug.h"
 

@@ -1,4 +1,4 @@
-#include "screens/answers.h"
+#include "screens/shared/answers.h"
 
 #include "base/bug.h"
 

@@ -1,4 +1,4 @@
-#include "screens/typing.h"
+#include "screens/shared/typing.h"
 
 #include "base/utf8.h"
 

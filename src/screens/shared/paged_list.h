@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 /* Colour is never alone: the mark says the same in words. */
 enum staff_tone {

@@ -1,7 +1,7 @@
 /* A line of text and the keyboard below it: for names and for questions in words. */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 #include "ui/keyboard.h"
 
 /* The keyboard of the language in use: how its letters are laid out. */

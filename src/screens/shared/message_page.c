@@ -1,4 +1,4 @@
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 #include <limits.h>
 

@@ -1,7 +1,7 @@
 /* Ten digits as a telephone has them, with a key to erase and perhaps one that says "done". */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 struct number_pad {
     int digit; /* actions of the screen: the message's index is the digit */

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 struct staff_head {
     const char *heading;

@@ -1,6 +1,6 @@
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
-#include "screens/comfort_bar.h"
+#include "screens/shared/comfort_bar.h"
 
 int chrome_gap(const struct ui *ui)
 {

@@ -1,4 +1,4 @@
-#include "screens/table.h"
+#include "screens/registry.h"
 
 #define SCREEN(id, name) extern const struct screen screen_##name;
 #include "app/screens.def"

@@ -1,5 +1,5 @@
 /* How this works, and the way to a person. */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {

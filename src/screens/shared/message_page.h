@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "screens/chrome.h"
+#include "screens/shared/chrome.h"
 
 struct message_page {
     const char *picture; /* SVG of its own colours; NULL for none */

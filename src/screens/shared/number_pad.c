@@ -1,4 +1,4 @@
-#include "screens/number_pad.h"
+#include "screens/shared/number_pad.h"
 
 #define KEYS         12
 #define COLUMNS      3

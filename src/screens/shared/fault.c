@@ -2,7 +2,7 @@
  * Something could not be saved. Never called saved: the answer stays in memory, and trying again is
  * one tap. What exactly is wrong went to the log; here stands what to do.
  */
-#include "screens/message.h"
+#include "screens/shared/message_page.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {

@@ -1,4 +1,4 @@
-#include "screens/comfort_bar.h"
+#include "screens/shared/comfort_bar.h"
 
 #include "base/bug.h"
 
