@@ -1,7 +1,4 @@
 /* The program: brings the parts together and runs what the command line asks for. */
-#include "app/panels.h"
-#include "app/player.h"
-#include "app/tour.h"
 #include "app/world.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -13,6 +10,9 @@
 #include "platform/loop.h"
 #include "platform/memory.h"
 #include "platform/system_clock.h"
+#include "rehearsal/panels.h"
+#include "rehearsal/player.h"
+#include "rehearsal/tour.h"
 #include "screens/registry.h"
 
 #include <errno.h>

@@ -11,7 +11,7 @@
 #include "measures.h"
 #include "visit.h"
 
-#include "app/stage.h"
+#include "rehearsal/stage.h"
 #include "screens/registry.h"
 
 #include <stdio.h>

@@ -3,9 +3,9 @@
 #include "child.h"
 #include "kiosk.h"
 
-#include "app/panels.h"
-#include "app/tour.h"
 #include "platform/fonts.h"
+#include "rehearsal/panels.h"
+#include "rehearsal/tour.h"
 #include "screens/registry.h"
 
 #include <stdio.h>

@@ -15,10 +15,10 @@
  */
 #include "visit.h"
 
-#include "app/dump.h"
 #include "base/file.h"
 #include "platform/display.h"
 #include "platform/images.h"
+#include "rehearsal/dump.h"
 
 #include <SDL.h>
 #include <SDL_image.h>

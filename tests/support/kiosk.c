@@ -1,10 +1,10 @@
 #include "kiosk.h"
 
-#include "app/panels.h"
 #include "base/bug.h"
 #include "base/file.h"
 #include "domain/name.h"
 #include "platform/fonts.h"
+#include "rehearsal/panels.h"
 #include "screens/registry.h"
 
 #include <sqlite3.h>

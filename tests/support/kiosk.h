@@ -9,9 +9,9 @@
 
 #include "app/app.h"
 #include "app/create.h"
-#include "app/player.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "rehearsal/player.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

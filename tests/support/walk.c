@@ -1,8 +1,8 @@
 #include "walk.h"
 
-#include "app/panels.h"
-#include "app/tour.h"
 #include "measures.h"
+#include "rehearsal/panels.h"
+#include "rehearsal/tour.h"
 #include "screens/registry.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "app/dump.h"
+#include "rehearsal/dump.h"
 
 #include "base/file.h"
 

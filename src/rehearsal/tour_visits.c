@@ -1,5 +1,5 @@
 /* The tour of who is here today, and of their pages. */
-#include "app/tour_walk.h"
+#include "rehearsal/tour_walk.h"
 
 #include <string.h>
 

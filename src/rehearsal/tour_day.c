@@ -1,5 +1,5 @@
 /* The tour of what the staff do about the day: who runs late, and the day list. */
-#include "app/tour_walk.h"
+#include "rehearsal/tour_walk.h"
 
 #define MEI 4 /* "Mei R." among the therapists of the demonstration */
 

@@ -1,7 +1,7 @@
-#include "app/player.h"
+#include "rehearsal/player.h"
 
-#include "app/dump.h"
 #include "base/utf8.h"
+#include "rehearsal/dump.h"
 #include "ui/keyboard.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-#include "app/stage.h"
+#include "rehearsal/stage.h"
 
 #include "base/bug.h"
 

@@ -1,5 +1,5 @@
 /* The tour of the staff area. */
-#include "app/tour_walk.h"
+#include "rehearsal/tour_walk.h"
 
 #define PIN       "tap digit 2\ntap digit 5\ntap digit 8\ntap digit 0\ntap enter\n"
 #define FIVE_TAPS "touch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\n"

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "app/create.h"
-#include "app/player.h"
+#include "rehearsal/player.h"
 
 struct stage;
 

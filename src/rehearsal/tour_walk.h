@@ -1,8 +1,8 @@
 /* What the parts of a tour go by: commands as of a script, and a picture after some of them. */
 #pragma once
 
-#include "app/player.h"
-#include "app/tour.h"
+#include "rehearsal/player.h"
+#include "rehearsal/tour.h"
 
 struct walk {
     struct player *player;

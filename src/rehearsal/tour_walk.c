@@ -1,4 +1,4 @@
-#include "app/tour_walk.h"
+#include "rehearsal/tour_walk.h"
 
 #include <string.h>
 

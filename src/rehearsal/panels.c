@@ -1,4 +1,4 @@
-#include "app/panels.h"
+#include "rehearsal/panels.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
-#include "app/tour.h"
+#include "rehearsal/tour.h"
 
 #include "app/app_state.h"
-#include "app/stage.h"
-#include "app/tour_walk.h"
+#include "rehearsal/stage.h"
+#include "rehearsal/tour_walk.h"
 
 #include <stdio.h>
 #include <string.h>
