@@ -3,8 +3,8 @@
 #include "base/bug.h"
 #include "base/file.h"
 #include "import/collect.h"
-#include "import/csv_list.h"
-#include "import/ical_list.h"
+#include "import/csv/list.h"
+#include "import/ical/list.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,7 +1,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "import/collect.h"
-#include "import/csv_list.h"
+#include "import/csv/list.h"
 #include "import/day_list.h"
 
 #define DEMO_BYTES_MAX   ((size_t)64 * 1024)

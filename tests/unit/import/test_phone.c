@@ -1,5 +1,5 @@
 /* import/phone: telephone numbers in fields and in free text. */
-#include "import/phone.h"
+#include "import/people/phone.h"
 #include "import_support.h"
 
 static void phone_digits_reads_any_form(void **state)

@@ -1,5 +1,5 @@
 /* import/summary: client, service and therapist from the titles of booking systems. */
-#include "import/summary.h"
+#include "import/people/summary.h"
 #include "import_support.h"
 
 static void summary_read_follows_its_rule(void **state)

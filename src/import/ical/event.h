@@ -2,7 +2,7 @@
 #pragma once
 
 #include "import/collect.h"
-#include "import/ical_lines.h"
+#include "import/ical/lines.h"
 
 #include <stdbool.h>
 #include <stddef.h>

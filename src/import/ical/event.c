@@ -1,8 +1,8 @@
-#include "import/ical_event.h"
+#include "import/ical/event.h"
 
 #include "domain/name.h"
-#include "import/phone.h"
-#include "import/summary.h"
+#include "import/people/phone.h"
+#include "import/people/summary.h"
 
 #include <string.h>
 #include <strings.h>

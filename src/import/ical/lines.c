@@ -1,4 +1,4 @@
-#include "import/ical_lines.h"
+#include "import/ical/lines.h"
 
 #include "base/utf8.h"
 

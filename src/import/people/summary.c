@@ -1,4 +1,4 @@
-#include "import/summary.h"
+#include "import/people/summary.h"
 
 #include "domain/name.h"
 

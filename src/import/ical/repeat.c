@@ -1,5 +1,5 @@
 /* When an event takes place: moments in their time zones, and repetition. */
-#include "import/ical_event.h"
+#include "import/ical/event.h"
 
 #include "base/clock.h"
 

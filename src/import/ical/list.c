@@ -1,7 +1,7 @@
-#include "import/ical_list.h"
+#include "import/ical/list.h"
 
-#include "import/ical_event.h"
-#include "import/ical_lines.h"
+#include "import/ical/event.h"
+#include "import/ical/lines.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-#include "import/csv_list.h"
+#include "import/csv/list.h"
 
 #include "base/bug.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "domain/name.h"
-#include "import/phone.h"
+#include "import/people/phone.h"
 
 #include <stdlib.h>
 #include <string.h>

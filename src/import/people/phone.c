@@ -1,4 +1,4 @@
-#include "import/phone.h"
+#include "import/people/phone.h"
 
 #include <stdbool.h>
 #include <stddef.h>
