@@ -6,13 +6,7 @@
 
 #include "app/create.h"
 #include "base/problems.h"
-#include "ui/lint.h"
-
-struct tour_stop {
-    const char *name; /* "052-fr-contrast-large-notice" */
-    const struct app *app;
-    const struct ui_frame *frame;
-};
+#include "rehearsal/tour_stop.h"
 
 /*
  * Walks the tour at the panel of options (its language and comfort settings are not read), stopping

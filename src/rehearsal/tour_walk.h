@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rehearsal/player.h"
-#include "rehearsal/tour.h"
+#include "rehearsal/tour_stop.h"
 
 struct walk {
     struct player *player;

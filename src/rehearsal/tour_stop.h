@@ -1,0 +1,10 @@
+/* A screen at which the tour stops: what whoever keeps or checks its pictures is handed. */
+#pragma once
+
+#include "app/app.h"
+
+struct tour_stop {
+    const char *name; /* "052-fr-contrast-large-notice" */
+    const struct app *app;
+    const struct ui_frame *frame;
+};
