@@ -146,7 +146,8 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
                         .display = display,
                         .clock = clock,
                         .system = system_clock(),
-                        .counts = counts != NULL ? counts : &own};
+                        .counts = counts != NULL ? counts : &own,
+                        .visits = app_visits_ended(app)};
     const char *driver = SDL_GetCurrentVideoDriver();
     loop.console = driver != NULL && strcmp(driver, "KMSDRM") == 0;
     loop.notify = notify_open(clock_monotonic_ms(&loop.system));

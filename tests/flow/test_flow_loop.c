@@ -1,0 +1,347 @@
+/* platform/loop: the kiosk in a window of SDL that nobody sees, touched by SDL's own events. */
+#include "kiosk.h"
+#include "manager.h"
+
+#include "platform/display.h"
+#include "platform/images.h"
+#include "platform/loop.h"
+
+#include <string.h>
+
+#include <SDL.h>
+
+#define WIDTH  1080
+#define HEIGHT 1920
+
+/*
+ * The clock that the loop waits by, and nothing else uses, is asked once before each wait: that is
+ * when whoever stands in front of the kiosk does the next thing, and nothing else is going on.
+ */
+struct visitor {
+    struct kiosk *kiosk;
+    struct images *images;
+    struct display *display;
+    struct loop_counts counts;
+    struct manager manager;
+    /* Does step number `step`; false when there is nothing more to do: then the kiosk is ended. */
+    bool (*act)(struct visitor *visitor, int step);
+    int step;
+    uint64_t frames_before;
+    int64_t called_ms; /* fake clock: when the step before was done */
+};
+
+static struct app *app_of(const struct visitor *visitor)
+{
+    return visitor->kiosk->player.app;
+}
+
+static void push(SDL_Event event)
+{
+    assert_int_equal(SDL_PushEvent(&event), 1);
+}
+
+static int64_t before_a_wait(void *self)
+{
+    struct visitor *visitor = self;
+    struct fake_clock *fake = &visitor->kiosk->fake;
+    if (!display_is_turning(visitor->display)) {
+        const int step = visitor->step++;
+        if (!visitor->act(visitor, step)) {
+            push((SDL_Event){.type = SDL_QUIT});
+        }
+        visitor->frames_before = visitor->counts.frames;
+    }
+    return fake->monotonic_ms;
+}
+
+static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
+{
+    struct visitor *visitor = calloc(1, sizeof(*visitor));
+    const struct display_options options = {.width = WIDTH, .height = HEIGHT};
+    struct err err;
+    assert_non_null(visitor);
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    visitor->act = act;
+    visitor->kiosk = kiosk_open((struct kiosk_options){0});
+    visitor->images = images_create(KIOSK_SOURCE_DIR "/assets/images");
+    visitor->display = display_open(&options, visitor->kiosk->fonts, visitor->images, &err);
+    if (visitor->display == NULL) {
+        fail_msg("%s", err.text);
+    }
+    display_show(visitor->display, app_frame(app_of(visitor))); /* as the program does */
+    return visitor;
+}
+
+static void run(struct visitor *visitor)
+{
+    const struct clock clock = {.self = visitor, .monotonic_ms = before_a_wait};
+    loop_run(app_of(visitor), visitor->display, &clock, &visitor->counts);
+}
+
+static void go(struct visitor *visitor)
+{
+    display_close(visitor->display);
+    images_destroy(visitor->images);
+    kiosk_close(visitor->kiosk);
+    free(visitor);
+}
+
+/* A finger on the middle of a target of the picture that shows, a second after all before it. */
+static void touch(struct visitor *visitor, const char *name, int index)
+{
+    const struct target *target = frame_find(app_frame(app_of(visitor)), name, index, NULL);
+    assert_non_null(target);
+    SDL_Event finger = {.tfinger = {.type = SDL_FINGERDOWN, .touchId = 7, .fingerId = 1}};
+    finger.tfinger.x = ((float)target->box.x + (float)target->box.w / 2) / WIDTH;
+    finger.tfinger.y = ((float)target->box.y + (float)target->box.h / 2) / HEIGHT;
+    fake_clock_advance(&visitor->kiosk->fake, SECOND_MS);
+    push(finger);
+    finger.tfinger.type = SDL_FINGERUP;
+    push(finger);
+}
+
+static void assert_on(const struct visitor *visitor, const char *screen)
+{
+    assert_string_equal(app_screen_name(app_of(visitor)), screen);
+}
+
+static bool drew(const struct visitor *visitor)
+{
+    return visitor->counts.frames > visitor->frames_before;
+}
+
+static SDL_Surface *window_surface(void)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(SDL_GetWindowFromID(1));
+    assert_non_null(surface);
+    return surface;
+}
+
+/* The window shows the picture of the app, to the pixel, as a display without a window does. */
+static bool shows_the_picture(const struct visitor *visitor)
+{
+    const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
+    struct err err;
+    struct display *other = display_open(&options, visitor->kiosk->fonts, visitor->images, &err);
+    assert_non_null(other);
+    display_show(other, app_frame(app_of(visitor)));
+    const SDL_Surface *expected = display_surface(other);
+    const SDL_Surface *shown = window_surface();
+    assert_int_equal(shown->w, WIDTH);
+    assert_int_equal(shown->h, HEIGHT);
+    assert_int_equal(shown->format->format, expected->format->format);
+    bool same = true;
+    for (ptrdiff_t y = 0; y < HEIGHT; y++) {
+        same = same && memcmp((const char *)shown->pixels + y * shown->pitch,
+                              (const char *)expected->pixels + y * expected->pitch,
+                              (size_t)WIDTH * shown->format->BytesPerPixel) == 0;
+    }
+    display_close(other);
+    return same;
+}
+
+/* --- fingers --- */
+
+static bool walk_to_the_notice(struct visitor *visitor, int step)
+{
+    static const struct {
+        const char *screen;
+        const char *name;
+        int index;
+    } way[] = {
+        {"attract", "start", 0},
+        {"home", "check_in", 0},
+        {"check_in_phone", "digit", 0},
+        {"check_in_phone", "digit", 1},
+        {"check_in_phone", "digit", 4},
+        {"check_in_phone", "digit", 2},
+        {"check_in_confirm", "confirm_yes", 0},
+    };
+    assert_true(step == 0 || drew(visitor));
+    assert_true(shows_the_picture(visitor));
+    if (step == COUNT_OF(way)) {
+        assert_on(visitor, "notice");
+        return false;
+    }
+    assert_on(visitor, way[step].screen);
+    touch(visitor, way[step].name, way[step].index);
+    return true;
+}
+
+static void a_visitor_checks_in_by_finger(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(walk_to_the_notice);
+    run(visitor);
+    assert_int_equal(visitor->step, 8);
+    assert_query(visitor->kiosk, "SELECT client_name FROM arrivals", "Joan Sample");
+    go(visitor);
+}
+
+/* --- what is not for the kiosk --- */
+
+static SDL_Event window_event(Uint8 event)
+{
+    return (SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = event}};
+}
+
+static bool disturb(struct visitor *visitor, int step)
+{
+    const SDL_Event events[] = {
+        window_event(SDL_WINDOWEVENT_CLOSE),
+        window_event(SDL_WINDOWEVENT_FOCUS_LOST),
+        window_event(SDL_WINDOWEVENT_LEAVE),
+        {.motion = {.type = SDL_MOUSEMOTION, .x = 500, .y = 900}},
+        {.key = {.type = SDL_KEYUP, .keysym = {.sym = SDLK_F4, .mod = KMOD_LALT}}},
+        {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_q, .mod = KMOD_LCTRL}}},
+        {.type = SDL_CLIPBOARDUPDATE},
+    };
+    assert_on(visitor, "attract");
+    assert_true(step == 0 || !drew(visitor));
+    assert_int_equal(visitor->counts.wakeups, step);
+    if (step == COUNT_OF(events)) {
+        return false;
+    }
+    push(events[step]);
+    return true;
+}
+
+static void what_is_not_for_visitors_neither_ends_nor_draws(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(disturb);
+    run(visitor);
+    assert_int_equal(visitor->step, 8);
+    go(visitor);
+}
+
+/* --- a picture that was lost --- */
+
+static void blacken(void)
+{
+    SDL_Surface *surface = window_surface();
+    SDL_SetClipRect(surface, NULL); /* where the painter was last */
+    SDL_FillRect(surface, NULL, 0);
+}
+
+static bool lose_the_picture(struct visitor *visitor, int step)
+{
+    static const Uint32 types[] = {SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET};
+    assert_true(shows_the_picture(visitor));
+    if (step == COUNT_OF(types)) {
+        return false;
+    }
+    blacken();
+    assert_false(shows_the_picture(visitor));
+    push((SDL_Event){.type = types[step]});
+    return true;
+}
+
+static void a_picture_that_was_lost_comes_back(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(lose_the_picture);
+    run(visitor);
+    assert_int_equal(visitor->step, 3);
+    assert_int_equal(visitor->counts.frames, 0); /* the app was not asked for it again */
+    go(visitor);
+}
+
+/* --- time --- */
+
+/* Whoever went away: whatever the app waits for comes at once. */
+static bool let_time_pass(struct visitor *visitor, int step)
+{
+    struct fake_clock *fake = &visitor->kiosk->fake;
+    if (step == 0) {
+        touch(visitor, "start", 0);
+        return true;
+    }
+    if (step == 1) {
+        assert_on(visitor, "home");
+        visitor->called_ms = fake->monotonic_ms;
+    }
+    if (strcmp(app_screen_name(app_of(visitor)), "attract") == 0) {
+        assert_true(shows_the_picture(visitor));
+        return false;
+    }
+    const int64_t deadline = app_deadline_ms(app_of(visitor));
+    assert_true(deadline < INT64_MAX);
+    assert_true(deadline > fake->monotonic_ms);
+    fake_clock_advance(fake, deadline - fake->monotonic_ms);
+    return true;
+}
+
+static void who_goes_away_is_followed_by_the_attract_screen(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(let_time_pass);
+    run(visitor);
+    assert_int_equal(visitor->kiosk->fake.monotonic_ms - visitor->called_ms, 90 * SECOND_MS);
+    go(visitor);
+}
+
+/* --- the end --- */
+
+static bool end_it(struct visitor *visitor, int step)
+{
+    assert_int_equal(step, 0); /* after the tap nothing is waited for any more */
+    assert_on(visitor, "staff_leave");
+    touch(visitor, "leave", 0);
+    return true;
+}
+
+static void the_staff_end_the_program(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(end_it);
+    kiosk_staff_open(visitor->kiosk);
+    kiosk_play(visitor->kiosk, "tap more\ntap leave\nexpect screen staff_leave");
+    run(visitor);
+    assert_true(app_wants_to_end(app_of(visitor)));
+    go(visitor);
+}
+
+/* --- the service manager --- */
+
+#define SIGNS 4
+
+static bool hear(struct visitor *visitor, int step)
+{
+    if (step == 0) {
+        assert_string_equal(manager_hears(&visitor->manager), "READY=1");
+        assert_true(shows_the_picture(visitor));
+    }
+    assert_string_equal(manager_hears(&visitor->manager), "WATCHDOG=1");
+    assert_string_equal(manager_hears(&visitor->manager), "");
+    assert_int_equal(visitor->counts.frames, 0);
+    return step < SIGNS - 1;
+}
+
+/* It sleeps for no longer than until the next sign of life, and does not draw for it. */
+static void the_service_manager_hears_that_the_kiosk_lives(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(hear);
+    visitor->manager = manager_listen_at_a_path();
+    setenv("WATCHDOG_USEC", "4000", 1);
+    run(visitor);
+    assert_int_equal(visitor->step, SIGNS);
+    manager_close(&visitor->manager);
+    go(visitor);
+}
+
+#define TEST(test) cmocka_unit_test_setup(test, manager_forget)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_visitor_checks_in_by_finger),
+        TEST(what_is_not_for_visitors_neither_ends_nor_draws),
+        TEST(a_picture_that_was_lost_comes_back),
+        TEST(who_goes_away_is_followed_by_the_attract_screen),
+        TEST(the_staff_end_the_program),
+        TEST(the_service_manager_hears_that_the_kiosk_lives),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
