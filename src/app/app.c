@@ -292,18 +292,13 @@ void app_input(struct app *app, const struct input *input)
         return;
     }
     int64_t now = app_now_ms(app);
+    const struct finger at = {input->x, input->y, now};
     bool curtain = app->curtain;
     struct press_result result = {0};
     switch (input->kind) {
-    case INPUT_DOWN:
-        result = press_down(&app->press, frame, &app->metrics, input->x, input->y, now);
-        break;
-    case INPUT_MOVE:
-        result = press_move(&app->press, frame, &app->metrics, input->x, input->y);
-        break;
-    case INPUT_UP:
-        result = press_up(&app->press, frame, &app->metrics, input->x, input->y, now);
-        break;
+    case INPUT_DOWN: result = press_down(&app->press, frame, &app->metrics, at); break;
+    case INPUT_MOVE: result = press_move(&app->press, frame, &app->metrics, at); break;
+    case INPUT_UP: result = press_up(&app->press, frame, &app->metrics, at); break;
     case INPUT_CANCEL:
         press_cancel(&app->press);
         result.look_changed = true;
@@ -352,7 +347,7 @@ const struct ui_frame *app_frame(struct app *app)
     struct ui ui = app_ui(app, frame);
     ui.focused = app->focused;
     if (app->press.on_target) {
-        ui.pressed = (struct ui_mark){app->press.name, app->press.index};
+        ui.pressed = (struct ui_mark){app->press.touch.name, app->press.touch.index};
     }
     app_top(app)->view(app, app->stack[app->depth - 1].state, &ui);
     return frame;

@@ -65,6 +65,7 @@ struct target {
     struct rect box;
     bool enabled;
     bool selected;
+    bool types;        /* a key that types: each strike counts (ui/press.h) */
     const char *label; /* what it says, for lists of targets and for assistive output */
 };
 

@@ -125,7 +125,8 @@ static const char *shown(const struct ui *ui, const char *upper)
 static void wide_key(struct ui *ui, struct rect box, const char *name, int index, const char *code,
                      const char *label, const char *icon, int action, bool selected)
 {
-    const struct control control = {name, index, code, action};
+    const bool types = index == KEY_SPACE || index == KEY_ERASE;
+    const struct control control = {name, index, code, action, .types = types};
     ui_key(ui, box, &control, label, icon, STYLE_STRONG, selected, false);
 }
 
@@ -150,7 +151,7 @@ void keyboard_view(struct ui *ui, struct rect box, const struct keyboard *keyboa
         for (int k = 0; k < count; k++) {
             struct rect key = {row.x + k * (key_width + gap), row.y, key_width, row.h};
             const struct control control = {"key", (int)keyboard->page * 100 + r * 10 + k,
-                                            rows[r][k].upper, action};
+                                            rows[r][k].upper, action, .types = true};
             ui_key(ui, key, &control, shown(ui, rows[r][k].upper), NULL, STYLE_KEY, false, false);
         }
     }

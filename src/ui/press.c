@@ -64,77 +64,149 @@ const struct target *press_target_at(const struct ui_frame *frame, const struct 
     return page;
 }
 
-static bool locked_out(const struct press *press, const struct target *target, int64_t now_ms)
+static bool same_place(const struct press_tap *tap, const struct metrics *metrics,
+                       const struct finger *at)
 {
-    if (now_ms - press->page_ms < PRESS_LOCK_OUT_MS) {
-        return true;
+    const int near = metrics_px(metrics, SLIP_MM);
+    const struct rect around = {tap->x - near, tap->y - near, 2 * near + 1, 2 * near + 1};
+    return rect_contains(around, at->x, at->y);
+}
+
+static bool same_target(const struct press_tap *tap, const struct target *target)
+{
+    return tap->index == target->index && strcmp(tap->name, target->name) == 0;
+}
+
+/* Two strikes of typing: the finger of the second was set down too soon to be another strike. */
+static bool bounces(const struct press_tap *tap, const struct finger *at)
+{
+    return at->ms - tap->down_ms < PRESS_KEY_MS || at->ms - tap->acted_ms < PRESS_BOUNCE_MS;
+}
+
+/* True if a tap that has acted, or is about to, makes this touch of target a part of it. */
+static bool tap_covers(const struct press_tap *tap, const struct metrics *metrics,
+                       const struct target *target, const struct finger *at)
+{
+    if (tap->name == NULL || at->ms - tap->acted_ms >= PRESS_LOCK_OUT_MS) {
+        return false;
     }
-    return press->last_name != NULL && press->last_index == target->index &&
-           strcmp(press->last_name, target->name) == 0 &&
-           now_ms - press->last_ms < PRESS_LOCK_OUT_MS;
+    if (tap->types && target->types) {
+        return bounces(tap, at) && (same_target(tap, target) || same_place(tap, metrics, at));
+    }
+    return same_target(tap, target) || same_place(tap, metrics, at) ||
+           rect_contains(tap->box, at->x, at->y);
+}
+
+static const struct press_tap *last_tap(const struct press *press)
+{
+    return &press->acted[(press->acted_count + PRESS_TAPS - 1) % PRESS_TAPS];
+}
+
+/* Whoever types on while a key has led to another page, strikes after that nothing for as long as
+ * the strikes follow each other. */
+static bool page_is_new(struct press *press, int64_t now_ms)
+{
+    if (now_ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
+        return false;
+    }
+    if (press->typed_on) {
+        press->page_ms = now_ms;
+    }
+    return true;
+}
+
+static bool locked_out(const struct press *press, const struct metrics *metrics,
+                       const struct target *target, const struct finger *at)
+{
+    for (size_t i = 0; i < PRESS_TAPS; i++) {
+        if (tap_covers(&press->acted[i], metrics, target, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The touch under way acts at this moment. */
+static void remember(struct press *press, int64_t now_ms)
+{
+    struct press_tap *tap = &press->acted[press->acted_count++ % PRESS_TAPS];
+    *tap = press->touch;
+    tap->acted_ms = now_ms;
 }
 
 struct press_result press_down(struct press *press, const struct ui_frame *frame,
-                               const struct metrics *metrics, int x, int y, int64_t now_ms)
+                               const struct metrics *metrics, struct finger at)
 {
+    const bool new_page = page_is_new(press, at.ms);
+    const struct target *target = press_target_at(frame, metrics, at.x, at.y);
+    press_cancel(press);
     press->down = true;
-    press->on_target = false;
-    press->name = NULL;
-    const struct target *target = press_target_at(frame, metrics, x, y);
-    if (target == NULL || locked_out(press, target, now_ms)) {
+    if (target == NULL || new_page || locked_out(press, metrics, target, &at)) {
         return (struct press_result){0};
     }
-    press->name = target->name;
-    press->index = target->index;
     press->on_target = true;
+    press->touch = (struct press_tap){.name = target->name,
+                                      .index = target->index,
+                                      .types = target->types,
+                                      .box = target->box,
+                                      .x = at.x,
+                                      .y = at.y,
+                                      .down_ms = at.ms};
     return (struct press_result){.look_changed = true};
 }
 
-static bool still_on(const struct press *press, const struct ui_frame *frame,
-                     const struct metrics *metrics, int x, int y, const struct target **target)
+/* The target that the touch under way went down on, if it is still there to be acted on. */
+static const struct target *touched(const struct press *press, const struct ui_frame *frame)
 {
-    *target = press->name != NULL ? frame_find(frame, press->name, press->index, NULL) : NULL;
-    if (*target == NULL || !(*target)->enabled) {
-        return false;
-    }
-    return rect_contains(rect_inset((*target)->box, -metrics_px(metrics, SLIP_MM)), x, y);
+    const struct press_tap *touch = &press->touch;
+    const struct target *target =
+        touch->name != NULL ? frame_find(frame, touch->name, touch->index, NULL) : NULL;
+    return target != NULL && target->enabled ? target : NULL;
+}
+
+static bool still_on(const struct target *target, const struct metrics *metrics,
+                     const struct finger *at)
+{
+    return target != NULL &&
+           rect_contains(rect_inset(target->box, -metrics_px(metrics, SLIP_MM)), at->x, at->y);
 }
 
 struct press_result press_move(struct press *press, const struct ui_frame *frame,
-                               const struct metrics *metrics, int x, int y)
+                               const struct metrics *metrics, struct finger at)
 {
-    const struct target *target = NULL;
-    bool on = press->down && still_on(press, frame, metrics, x, y, &target);
+    bool on = press->down && still_on(touched(press, frame), metrics, &at);
     bool changed = on != press->on_target;
     press->on_target = on;
+    press->touch.x = at.x;
+    press->touch.y = at.y;
     return (struct press_result){.look_changed = changed};
 }
 
 struct press_result press_up(struct press *press, const struct ui_frame *frame,
-                             const struct metrics *metrics, int x, int y, int64_t now_ms)
+                             const struct metrics *metrics, struct finger at)
 {
-    const struct target *target = NULL;
-    bool on = press->down && still_on(press, frame, metrics, x, y, &target);
-    bool changed = press->on_target;
-    press_cancel(press);
-    if (!on) {
-        return (struct press_result){.look_changed = changed};
+    struct press_result result = press_move(press, frame, metrics, at);
+    if (press->on_target) {
+        remember(press, at.ms);
+        result = (struct press_result){.acted = true, .target = touched(press, frame)};
     }
-    press->last_name = target->name;
-    press->last_index = target->index;
-    press->last_ms = now_ms;
-    return (struct press_result){.acted = true, .look_changed = changed, .target = target};
+    result.look_changed = result.look_changed || press->on_target;
+    press_cancel(press);
+    return result;
 }
 
 void press_cancel(struct press *press)
 {
     press->down = false;
     press->on_target = false;
-    press->name = NULL;
+    press->touch = (struct press_tap){0};
 }
 
 void press_page_changed(struct press *press, int64_t now_ms)
 {
+    const struct press_tap *last = last_tap(press);
+    press->typed_on =
+        last->name != NULL && last->types && now_ms - last->acted_ms < PRESS_LOCK_OUT_MS;
     press_cancel(press);
     press->page_ms = now_ms;
 }
@@ -142,6 +214,5 @@ void press_page_changed(struct press *press, int64_t now_ms)
 void press_settle(struct press *press)
 {
     press->page_ms = LONG_AGO;
-    press->last_ms = LONG_AGO;
-    press->last_name = NULL;
+    memset(press->acted, 0, sizeof(press->acted));
 }

@@ -3,6 +3,10 @@
  * acts. Down, away, up: nothing. Held against the frame that is shown, so a finger always acts on
  * what it saw. The rules and figures: WCAG 2.5.2 (act on the up event), EN 301 549 5.8 (double
  * strike within 500 ms at most counts once).
+ *
+ * A double tap is one tap: for a while after a tap that acted, nothing acts at its place, whatever
+ * stands there by then. Only keys that type count each strike, of which people make five a second
+ * and more.
  */
 #pragma once
 
@@ -12,17 +16,44 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define PRESS_LOCK_OUT_MS 400 /* after a page change, and for the same target again */
+/* After a page change anywhere, and after a tap that acted at its place: on its target, in its box
+ * as it was, within 6 mm. */
+#define PRESS_LOCK_OUT_MS 400
+/* Keys that type: from one strike to the next at the same place, and from lifting to the next. Less
+ * than that is one strike of a hand that trembles, or of a panel that lost it for a moment. */
+#define PRESS_KEY_MS    90
+#define PRESS_BOUNCE_MS 30
+
+/* Where a finger is, px in the picture, and when, ms. */
+struct finger {
+    int x;
+    int y;
+    int64_t ms;
+};
+
+/* A touch of a target. */
+struct press_tap {
+    const char *name; /* NULL: none */
+    int index;
+    bool types;
+    struct rect box; /* of the target when it was touched */
+    int x;           /* px: where the finger was last */
+    int y;
+    int64_t down_ms;
+    int64_t acted_ms;
+};
+
+/* So many taps are remembered; nobody makes more within PRESS_LOCK_OUT_MS. */
+#define PRESS_TAPS 8
 
 struct press {
-    bool down;        /* a finger is on the glass, on a target or not */
-    bool on_target;   /* … and would act if lifted now */
-    const char *name; /* of the target it went down on; NULL if none */
-    int index;
-    const char *last_name; /* acted last */
-    int last_index;
-    int64_t last_ms;
-    int64_t page_ms; /* when the page changed last */
+    bool down;              /* a finger is on the glass, on a target or not */
+    bool on_target;         /* … and would act if lifted now */
+    struct press_tap touch; /* what it went down on */
+    struct press_tap acted[PRESS_TAPS];
+    size_t acted_count; /* how many ever; the next one takes the place of the oldest */
+    int64_t page_ms;    /* when the page changed last, or was struck by whoever typed on */
+    bool typed_on;      /* a key that types led to this page */
 };
 
 struct press_result {
@@ -37,11 +68,11 @@ const struct target *press_target_at(const struct ui_frame *frame, const struct 
                                      int x, int y);
 
 struct press_result press_down(struct press *press, const struct ui_frame *frame,
-                               const struct metrics *metrics, int x, int y, int64_t now_ms);
+                               const struct metrics *metrics, struct finger at);
 struct press_result press_move(struct press *press, const struct ui_frame *frame,
-                               const struct metrics *metrics, int x, int y);
+                               const struct metrics *metrics, struct finger at);
 struct press_result press_up(struct press *press, const struct ui_frame *frame,
-                             const struct metrics *metrics, int x, int y, int64_t now_ms);
+                             const struct metrics *metrics, struct finger at);
 /* The touch was taken away, or the page under it changed. */
 void press_cancel(struct press *press);
 /* A new page is shown: touches within the lock-out do nothing. */

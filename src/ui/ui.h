@@ -99,6 +99,7 @@ struct control {
     const char *code; /* NULL is "" */
     int action;
     long value;
+    bool types;
 };
 
 enum button_look {

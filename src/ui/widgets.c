@@ -119,6 +119,7 @@ static void add_target(struct ui *ui, struct rect box, const struct control *con
                                             .box = box,
                                             .enabled = enabled,
                                             .selected = selected,
+                                            .types = control->types,
                                             .label = label});
 }
 

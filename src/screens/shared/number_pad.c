@@ -47,7 +47,7 @@ void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
         struct rect key =
             rect_column(rect_row(room, i / COLUMNS, ROWS, gap), i % COLUMNS, COLUMNS, gap);
         if (i == PLACE_DELETE) {
-            const struct control control = {"delete", 0, NULL, pad->erase, 0};
+            const struct control control = {"delete", 0, NULL, pad->erase, .types = true};
             ui_key(ui, key, &control, app_text(app, STR_DELETE), "icon-delete.svg", STYLE_STRONG,
                    false, pad->disabled || pad->empty);
         } else if (i == PLACE_ENTER) {
@@ -58,7 +58,7 @@ void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
             }
         } else {
             int digit = i == PLACE_ZERO ? 0 : i + 1;
-            const struct control control = {"digit", digit, NULL, pad->digit, 0};
+            const struct control control = {"digit", digit, NULL, pad->digit, .types = true};
             ui_key(ui, key, &control, arena_printf(ui->frame->arena, "%d", digit), NULL,
                    STYLE_NUMBER, false, pad->disabled);
         }

@@ -1,4 +1,4 @@
-/* From finger to act. 4 px a mm; buttons b 0 and b 1 lie side by side, 10 mm apart. */
+/* From finger to act. 4 px a mm; buttons b 0 and b 1 lie side by side, 10 mm apart; so do keys. */
 #include "ui_support.h"
 
 #include "ui/press.h"
@@ -36,17 +36,17 @@ static struct press fresh(void)
 static struct press_result down(struct fake_ui *fake, struct press *press, int x, int y,
                                 int64_t now)
 {
-    return press_down(press, &fake->frame, &fake->metrics, x, y, now);
+    return press_down(press, &fake->frame, &fake->metrics, (struct finger){x, y, now});
 }
 
 static struct press_result move(struct fake_ui *fake, struct press *press, int x, int y)
 {
-    return press_move(press, &fake->frame, &fake->metrics, x, y);
+    return press_move(press, &fake->frame, &fake->metrics, (struct finger){x, y, NOW});
 }
 
 static struct press_result up(struct fake_ui *fake, struct press *press, int x, int y, int64_t now)
 {
-    return press_up(press, &fake->frame, &fake->metrics, x, y, now);
+    return press_up(press, &fake->frame, &fake->metrics, (struct finger){x, y, now});
 }
 
 /* The button that a touch at one point acts on, -1 for none. */
@@ -138,10 +138,10 @@ static void press_counts_a_double_strike_once_T9(void **state)
     struct press press = fresh();
     assert_int_equal(touched(fake, &press, 150, 120, NOW), 0); /* acts at NOW + 50 */
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS - 1), -1);
-    /* another target may follow as fast as it likes */
+    /* another target may follow as fast as it likes, and does not make the first one free */
     assert_int_equal(touched(fake, &press, 400, 120, NOW + 100), 1);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + 160), 0);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + 210 + PRESS_LOCK_OUT_MS), 0);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 160), -1);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS), 0);
     /* held for long, moved a little all the while, it acts once, when it is let go */
     down(fake, &press, 150, 120, NOW + 10000);
     for (int i = 0; i < 100; i++) {
@@ -149,6 +149,129 @@ static void press_counts_a_double_strike_once_T9(void **state)
     }
     assert_true(up(fake, &press, 150, 120, NOW + 20000).acted);
     assert_false(up(fake, &press, 150, 120, NOW + 20010).acted);
+    fake_ui_destroy(fake);
+}
+
+/* The second tap of a double tap may find something else there: it is not what was meant. */
+static void press_locks_the_place_and_not_the_name_T9(void **state)
+{
+    (void)state;
+    static const struct {
+        int x;
+        int y;
+        bool locked;
+    } cases[] = {
+        {150, 120, true},           /* the very point */
+        {290, 170, true},           /* in the box that the button had */
+        {102 - 6 * MM, 120, true},  /* beside it, 6 mm from the point */
+        {102 - 7 * MM, 120, false}, /* more than that */
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fake_ui *fake = two_buttons();
+        struct press press = fresh();
+        const int first = cases[i].x < 100 ? 102 : 150;
+        assert_int_equal(touched(fake, &press, first, 120, NOW), 0); /* acts at NOW + 50 */
+        fake->frame.target_count = 0;
+        frame_target(&fake->frame, target_at(5, (struct rect){40, 90, 300, 100}));
+        const int64_t last = NOW + 50 + PRESS_LOCK_OUT_MS;
+        assert_int_equal(touched(fake, &press, cases[i].x, cases[i].y, last - 1),
+                         cases[i].locked ? -1 : 5);
+        assert_int_equal(
+            touched(fake, &press, cases[i].x, cases[i].y, last + 2 * PRESS_LOCK_OUT_MS), 5);
+        fake_ui_destroy(fake);
+    }
+}
+
+/* Keys of 20 mm that lie side by side, without a gap. */
+static struct fake_ui *two_keys(void)
+{
+    struct fake_ui *fake = fake_ui_create();
+    for (int i = 0; i < 2; i++) {
+        struct target key = target_at(i, (struct rect){100 + 80 * i, 100, 80, 80});
+        key.kind = TARGET_KEY;
+        key.types = true;
+        frame_target(&fake->frame, key);
+    }
+    return fake;
+}
+
+/* Down at ms, up hold later. */
+static int struck(struct fake_ui *fake, struct press *press, int x, int64_t ms, int hold)
+{
+    down(fake, press, x, 140, ms);
+    struct press_result result = up(fake, press, x, 140, ms + hold);
+    return result.acted ? result.target->index : -1;
+}
+
+static void keys_count_each_strike_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    for (int i = 0; i < 5; i++) { /* from strike to strike, however long each is held */
+        const int64_t at = NOW + (int64_t)i * PRESS_KEY_MS;
+        assert_int_equal(struck(fake, &press, 140, at, PRESS_KEY_MS - PRESS_BOUNCE_MS), 0);
+    }
+    fake_ui_destroy(fake);
+}
+
+static void keys_that_bounce_count_once_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
+    assert_int_equal(struck(fake, &press, 140, NOW + PRESS_KEY_MS - 1, 10), -1);
+    assert_int_equal(struck(fake, &press, 140, NOW + PRESS_KEY_MS, 10), 0);
+    /* lost for a moment as it was lifted, after a long hold */
+    assert_int_equal(struck(fake, &press, 140, NOW + 1000, 500), 0);
+    assert_int_equal(struck(fake, &press, 140, NOW + 1500 + PRESS_BOUNCE_MS - 1, 10), -1);
+    assert_int_equal(struck(fake, &press, 140, NOW + 1500 + PRESS_BOUNCE_MS, 10), 0);
+    /* on the line between two keys it is one of them */
+    assert_int_equal(struck(fake, &press, 175, NOW + 3000, 10), 0);
+    assert_int_equal(struck(fake, &press, 185, NOW + 3040, 10), -1);
+    /* fingers of two hands: another key, as soon as it likes */
+    assert_int_equal(struck(fake, &press, 110, NOW + 5000, 10), 0);
+    assert_int_equal(struck(fake, &press, 240, NOW + 5020, 10), 1);
+    assert_int_equal(struck(fake, &press, 110, NOW + 5095, 10), 0);
+    fake_ui_destroy(fake);
+}
+
+/* A key that turns the keyboard's page types nothing: no letter comes up from under the finger. */
+static void keys_that_do_not_type_count_a_double_strike_once_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    fake->frame.targets[0].types = false;
+    assert_int_equal(struck(fake, &press, 140, NOW, 50), 0);
+    fake->frame.targets[0].types = true;
+    assert_int_equal(struck(fake, &press, 140, NOW + 200, 50), -1);
+    assert_int_equal(struck(fake, &press, 140, NOW + 50 + PRESS_LOCK_OUT_MS, 50), 0);
+    /* nor does what comes up from under a key that did type */
+    fake->frame.targets[0].types = false;
+    assert_int_equal(struck(fake, &press, 140, NOW + 700, 50), -1);
+    assert_int_equal(struck(fake, &press, 140, NOW + 500 + PRESS_LOCK_OUT_MS, 50), 0);
+    fake_ui_destroy(fake);
+}
+
+/* Somebody types a whole number where four digits lead on. */
+static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
+    press_page_changed(&press, NOW + 10);
+    fake->frame.targets[1].types = false;
+    for (int i = 1; i < 10; i++) {
+        assert_int_equal(struck(fake, &press, 220, NOW + i * 200, 10), -1);
+    }
+    assert_int_equal(struck(fake, &press, 220, NOW + 1800 + PRESS_LOCK_OUT_MS, 10), 1);
+    /* a button led here: it is over when it is over */
+    press_page_changed(&press, NOW + 4000);
+    assert_int_equal(struck(fake, &press, 220, NOW + 4000 + PRESS_LOCK_OUT_MS - 1, 10), -1);
+    assert_int_equal(struck(fake, &press, 220, NOW + 4000 + PRESS_LOCK_OUT_MS, 10), 1);
     fake_ui_destroy(fake);
 }
 
@@ -344,6 +467,11 @@ int main(void)
         cmocka_unit_test(press_acts_when_the_finger_came_back),
         cmocka_unit_test(press_may_slip_six_millimetres),
         cmocka_unit_test(press_counts_a_double_strike_once_T9),
+        cmocka_unit_test(press_locks_the_place_and_not_the_name_T9),
+        cmocka_unit_test(keys_count_each_strike_T9),
+        cmocka_unit_test(keys_that_bounce_count_once_T9),
+        cmocka_unit_test(keys_that_do_not_type_count_a_double_strike_once_T9),
+        cmocka_unit_test(press_lets_nobody_type_on_into_the_next_page_T10),
         cmocka_unit_test(press_ignores_touches_meant_for_the_page_before_T10),
         cmocka_unit_test(press_does_nothing_when_it_was_cancelled),
         cmocka_unit_test(press_does_nothing_on_what_is_disabled),

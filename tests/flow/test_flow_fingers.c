@@ -1,0 +1,250 @@
+/* Fingers as they are: fast, twice where once was meant, the next one down before the last is up.
+ * Lock-outs stand here as for any visitor, which they do not for the taps of a script. */
+#include "visit.h"
+
+#include "ui/keyboard.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define KEY_MS    120 /* from one key to the next of somebody who types fast */
+#define HOLD_MS   60
+#define DOUBLE_MS 120 /* from the first tap to the second of a double tap */
+
+static struct rect box_of(const struct kiosk *kiosk, const char *name, int index, const char *code)
+{
+    const struct target *target = frame_find(kiosk->player.frame, name, index, code);
+    if (target == NULL || !target->enabled) {
+        fail_msg("no %s %d %s on screen %s", name, index, code != NULL ? code : "",
+                 app_screen_name(kiosk->player.app));
+        return (struct rect){0};
+    }
+    return target->box;
+}
+
+static void strike(struct kiosk *kiosk, struct rect box, int hold_ms)
+{
+    int x = box.x + box.w / 2;
+    int y = box.y + box.h / 2;
+    kiosk_finger(kiosk, INPUT_DOWN, x, y);
+    kiosk_wait(kiosk, hold_ms);
+    kiosk_finger(kiosk, INPUT_UP, x, y);
+}
+
+static struct rect key_of(const struct kiosk *kiosk, const char *text, size_t *length)
+{
+    const char *code = NULL;
+    const char *page = NULL;
+    *length = 1;
+    if (*text >= '0' && *text <= '9') {
+        return box_of(kiosk, "digit", *text - '0', NULL);
+    }
+    if (!keyboard_find(text, length, &code, &page)) {
+        fail_msg("no key writes %s", text);
+    }
+    return box_of(kiosk, "key", 0, code);
+}
+
+/* One key every KEY_MS. */
+static void type_fast(struct kiosk *kiosk, const char *text)
+{
+    while (*text != '\0') {
+        size_t length = 0;
+        strike(kiosk, key_of(kiosk, text, &length), HOLD_MS);
+        kiosk_wait(kiosk, KEY_MS - HOLD_MS);
+        text += length;
+    }
+}
+
+/* Twice at the very same point, whatever stands there the second time. */
+static void tap_twice(struct kiosk *kiosk, const char *name, int index, const char *code)
+{
+    struct rect box = box_of(kiosk, name, index, code);
+    strike(kiosk, box, 0);
+    kiosk_wait(kiosk, DOUBLE_MS);
+    strike(kiosk, box, 0);
+}
+
+static void open_at(struct kiosk **kiosk, const char *script)
+{
+    *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(*kiosk, script);
+    kiosk_wait(*kiosk, SECOND_MS);
+}
+
+/* --- keys count each strike --- */
+
+static void t9_digits_typed_fast_arrive_whole(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    kiosk_own_list(OWN_HEADER "2025-11-24T10:30,,Ana Example,250-555-5500,Lena,,\n");
+    kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+    kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_phone");
+    kiosk_wait(kiosk, SECOND_MS);
+    type_fast(kiosk, "5500");
+    assert_screen(kiosk, "check_in_confirm");
+    kiosk_close(kiosk);
+}
+
+static void t9_letters_typed_fast_arrive_whole(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
+    type_fast(kiosk, "Anna Lee");
+    assert_sees(kiosk, "Anna Lee");
+    for (int i = 0; i < 3; i++) {
+        strike(kiosk, box_of(kiosk, "delete", 1002, NULL), HOLD_MS);
+        kiosk_wait(kiosk, KEY_MS - HOLD_MS);
+    }
+    assert_sees(kiosk, "Anna");
+    assert_false(kiosk_sees(kiosk, "Anna L"));
+    kiosk_close(kiosk);
+}
+
+static void t9_a_pin_typed_fast_arrives_whole(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct err err;
+    assert_true(store_set_pin(kiosk->world.store, "225512", "test", &err));
+    kiosk_corner(kiosk, 5);
+    assert_screen(kiosk, "staff_pin");
+    kiosk_wait(kiosk, SECOND_MS);
+    type_fast(kiosk, "225512");
+    strike(kiosk, box_of(kiosk, "enter", 0, NULL), HOLD_MS);
+    assert_screen(kiosk, "staff_today");
+    kiosk_close(kiosk);
+}
+
+/* The fourth digit leads on; what is typed beyond it must not choose on the next page. */
+static void t10_typing_on_does_nothing_on_the_next_page(void **state)
+{
+    (void)state;
+    static const char *const digits[] = {"0", "1", "4", "2"};
+    for (int pause = KEY_MS; pause <= 3 * KEY_MS; pause += KEY_MS) {
+        struct kiosk *kiosk = NULL;
+        size_t length = 0;
+        open_at(&kiosk, "tap start\ntap check_in\nexpect screen check_in_phone");
+        struct rect boxes[COUNT_OF(digits)];
+        for (size_t i = 0; i < COUNT_OF(digits); i++) {
+            boxes[i] = key_of(kiosk, digits[i], &length);
+        }
+        struct rect yes;
+        type_fast(kiosk, "0142");
+        assert_screen(kiosk, "check_in_confirm");
+        yes = box_of(kiosk, "confirm_yes", 0, NULL);
+        for (int i = 0; i < 12; i++) { /* where the digits were, and where yes is */
+            strike(kiosk, i % 2 == 0 ? boxes[i / 2 % 4] : yes, HOLD_MS);
+            kiosk_wait(kiosk, pause - HOLD_MS);
+            assert_screen(kiosk, "check_in_confirm");
+        }
+        assert_query(kiosk, "SELECT count(*) FROM arrivals", "0");
+        kiosk_wait(kiosk, SECOND_MS); /* read, then touched */
+        strike(kiosk, yes, HOLD_MS);
+        assert_screen(kiosk, "notice");
+        kiosk_close(kiosk);
+    }
+}
+
+/* --- everything else counts a double tap once --- */
+
+static void t9_a_double_tap_on_walk_in_chooses_no_therapist(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    open_at(&kiosk, "tap start\ntap check_in\ntype 9999\nexpect screen check_in_missing");
+    tap_twice(kiosk, "walk_in", 0, NULL);
+    assert_screen(kiosk, "check_in_missing");
+    assert_query(kiosk, "SELECT count(*) FROM arrivals", "0");
+    kiosk_wait(kiosk, SECOND_MS);
+    strike(kiosk, box_of(kiosk, "option", 0, NULL), 0); /* meant */
+    assert_query(kiosk, "SELECT count(*) FROM arrivals", "1");
+    kiosk_close(kiosk);
+}
+
+static void t9_a_double_tap_on_a_language_changes_it_once(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    open_at(&kiosk, "tap start");
+    tap_twice(kiosk, "language", 1, NULL);
+    assert_string_equal(app_language(kiosk->player.app), "fr");
+    kiosk_wait(kiosk, SECOND_MS);
+    tap_twice(kiosk, "language", 0, NULL);
+    assert_string_equal(app_language(kiosk->player.app), "en");
+    kiosk_close(kiosk);
+}
+
+static void t9_a_double_tap_closes_the_clinic_once(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more");
+    kiosk_wait(kiosk, SECOND_MS);
+    tap_twice(kiosk, "close", 0, NULL);
+    assert_query(kiosk, "SELECT group_concat(command) FROM audit WHERE command LIKE '%-clinic'",
+                 "close-clinic");
+    kiosk_close(kiosk);
+}
+
+static void t9_a_double_tap_turns_the_keyboard_once(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"accents", "nations"};
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        struct kiosk *kiosk = NULL;
+        open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
+        tap_twice(kiosk, "key", 0, pages[i]);
+        assert_null(kiosk_target(kiosk, "key", pages[i])); /* its own page has no such key */
+        assert_non_null(kiosk_target(kiosk, "key", "letters"));
+        kiosk_close(kiosk);
+    }
+}
+
+static void t9_a_double_tap_on_the_body_chooses_one_place(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = visit_open();
+    visit_answer(kiosk, first_visit, 5);
+    assert_string_equal(visit_question(kiosk), "where");
+    kiosk_wait(kiosk, SECOND_MS);
+    tap_twice(kiosk, "region", 0, "back-neck");
+    assert_true(kiosk_target(kiosk, "region", "back-neck")->selected);
+    kiosk_close(kiosk);
+}
+
+/* Who reads turns pages at half a second each, with a finger that stays for a moment. */
+static void pages_turn_at_the_pace_of_a_reader(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    open_at(&kiosk, "tap start\ntap read\ntap page 0\nexpect screen reader");
+    const char *before = kiosk->shown;
+    for (int i = 0; i < 6; i++) {
+        strike(kiosk, box_of(kiosk, "next", 0, NULL), HOLD_MS);
+        assert_string_not_equal(kiosk->shown, before);
+        before = kiosk->shown;
+        kiosk_wait(kiosk, 410);
+    }
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(t9_digits_typed_fast_arrive_whole),
+        cmocka_unit_test(t9_letters_typed_fast_arrive_whole),
+        cmocka_unit_test(t9_a_pin_typed_fast_arrives_whole),
+        cmocka_unit_test(t10_typing_on_does_nothing_on_the_next_page),
+        cmocka_unit_test(t9_a_double_tap_on_walk_in_chooses_no_therapist),
+        cmocka_unit_test(t9_a_double_tap_on_a_language_changes_it_once),
+        cmocka_unit_test(t9_a_double_tap_closes_the_clinic_once),
+        cmocka_unit_test(t9_a_double_tap_turns_the_keyboard_once),
+        cmocka_unit_test(t9_a_double_tap_on_the_body_chooses_one_place),
+        cmocka_unit_test(pages_turn_at_the_pace_of_a_reader),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
