@@ -5,7 +5,7 @@ enum input_kind {
     INPUT_DOWN, /* finger or left button down at x, y */
     INPUT_MOVE,
     INPUT_UP,
-    INPUT_CANCEL, /* the touch was taken away by the system */
+    INPUT_CANCEL, /* all touches were taken away by the system */
     INPUT_KEY,    /* an assistive key */
     INPUT_REDRAW, /* the window lost its picture */
 };
@@ -22,4 +22,5 @@ struct input {
     int x; /* px in the picture as seen, after rotation */
     int y;
     enum input_key key;
+    int finger; /* whose touch it is, of those that are down; 0 for a mouse and for scripts */
 };

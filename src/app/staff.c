@@ -70,15 +70,16 @@ bool staff_takes(struct app *app, const struct input *input)
         if (!in_corner(app, input) || (target != NULL && target->kind != TARGET_PAGE) ||
             is_staff(app)) {
             forget_taps(staff);
+            staff->touching = staff->touching && staff->finger != input->finger;
             return false;
         }
         staff->touching = true;
+        staff->finger = input->finger;
         count_tap(app, target != NULL);
         return true;
-    case INPUT_MOVE: return staff->touching;
+    case INPUT_MOVE: return staff->touching && staff->finger == input->finger;
     case INPUT_UP:
-    case INPUT_CANCEL:
-        if (!staff->touching) {
+        if (!staff->touching || staff->finger != input->finger) {
             return false;
         }
         staff->touching = false;
@@ -86,6 +87,7 @@ bool staff_takes(struct app *app, const struct input *input)
             open_pin(app);
         }
         return true;
+    case INPUT_CANCEL: staff->touching = false; break;
     case INPUT_KEY:
     case INPUT_REDRAW: break;
     }

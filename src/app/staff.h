@@ -22,7 +22,8 @@ struct staff {
     /* taps in the corner */
     int taps;
     int64_t first_ms; /* monotonic: the first of them */
-    bool touching;    /* the finger went down in the corner: the page does not hear of it */
+    bool touching;    /* a finger went down in the corner: the page does not hear of it */
+    int finger;       /* which one */
     bool wakes;       /* the first of them was on a page where any touch does something */
 
     bool ready;         /* whether visitors may use the kiosk was looked up */

@@ -2,99 +2,95 @@
 
 #include <SDL.h>
 
-/* A finger that has not been heard of for this long has left without saying so (a touch controller
- * that was reset); the next one takes over, or the kiosk would be deaf for good. */
-#define LOST_FINGER_MS 10000
-
-static size_t pointer_input(const struct pointer *pointer, enum input_kind kind, struct input *out)
+static size_t place(struct rotation rotation, enum input_kind kind, int x, int y, size_t finger,
+                    struct input *out)
 {
-    *out = (struct input){.kind = kind, .x = pointer->x, .y = pointer->y};
+    rotation_to_picture(rotation, &x, &y);
+    *out = (struct input){.kind = kind, .x = x, .y = y, .finger = (int)finger};
     return 1;
 }
 
-static void pointer_place(struct pointer *pointer, struct rotation rotation, int x, int y,
-                          uint32_t time_ms)
+static size_t cancel(struct pointer *pointer, struct input *out)
 {
-    rotation_to_picture(rotation, &x, &y);
-    pointer->x = x;
-    pointer->y = y;
-    pointer->last_ms = time_ms;
-}
-
-static size_t pointer_cancel(struct pointer *pointer, struct input *out)
-{
-    if (pointer->owner == POINTER_FREE) {
-        return 0;
+    bool any = pointer->mouse;
+    for (size_t i = 0; i < FINGERS_MAX; i++) {
+        any = any || pointer->fingers[i].down;
     }
-    pointer->owner = POINTER_FREE;
-    return pointer_input(pointer, INPUT_CANCEL, out);
+    *pointer = (struct pointer){0};
+    *out = (struct input){.kind = INPUT_CANCEL};
+    return any ? 1 : 0;
 }
 
 static size_t translate_button(struct pointer *pointer, struct rotation rotation,
                                const SDL_MouseButtonEvent *event, struct input *out)
 {
-    if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT) {
+    const bool down = event->type == SDL_MOUSEBUTTONDOWN;
+    if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT ||
+        (!down && !pointer->mouse)) {
         return 0;
     }
-    if (event->type == SDL_MOUSEBUTTONDOWN) {
-        if (pointer->owner == POINTER_FINGER) {
-            return 0;
-        }
-        pointer->owner = POINTER_MOUSE;
-        pointer_place(pointer, rotation, event->x, event->y, event->timestamp);
-        return pointer_input(pointer, INPUT_DOWN, out);
-    }
-    if (pointer->owner != POINTER_MOUSE) {
-        return 0;
-    }
-    pointer_place(pointer, rotation, event->x, event->y, event->timestamp);
-    pointer->owner = POINTER_FREE;
-    return pointer_input(pointer, INPUT_UP, out);
+    pointer->mouse = down;
+    return place(rotation, down ? INPUT_DOWN : INPUT_UP, event->x, event->y, 0, out);
 }
 
-static size_t translate_motion(struct pointer *pointer, struct rotation rotation,
+static size_t translate_motion(const struct pointer *pointer, struct rotation rotation,
                                const SDL_MouseMotionEvent *event, struct input *out)
 {
-    if (event->which == SDL_TOUCH_MOUSEID || pointer->owner != POINTER_MOUSE) {
+    if (event->which == SDL_TOUCH_MOUSEID || !pointer->mouse) {
         return 0;
     }
-    pointer_place(pointer, rotation, event->x, event->y, event->timestamp);
-    return pointer_input(pointer, INPUT_MOVE, out);
+    return place(rotation, INPUT_MOVE, event->x, event->y, 0, out);
+}
+
+/* Where this finger is among those that are down; FINGERS_MAX if it is not. */
+static size_t find(const struct pointer *pointer, const SDL_TouchFingerEvent *event)
+{
+    size_t i = 0;
+    while (i < FINGERS_MAX &&
+           !(pointer->fingers[i].down && pointer->fingers[i].touch == event->touchId &&
+             pointer->fingers[i].finger == event->fingerId)) {
+        i++;
+    }
+    return i;
+}
+
+static size_t take(struct pointer *pointer, const SDL_TouchFingerEvent *event)
+{
+    size_t i = 0;
+    while (i < FINGERS_MAX && pointer->fingers[i].down) {
+        i++;
+    }
+    if (i == FINGERS_MAX) {
+        i = pointer->oldest++ % FINGERS_MAX;
+    }
+    pointer->fingers[i].down = true;
+    pointer->fingers[i].touch = event->touchId;
+    pointer->fingers[i].finger = event->fingerId;
+    return i;
 }
 
 static size_t translate_finger(struct pointer *pointer, struct rotation rotation,
-                               const SDL_TouchFingerEvent *event, struct input out[INPUT_MAX])
+                               const SDL_TouchFingerEvent *event, struct input *out)
 {
     if (event->touchId == SDL_MOUSE_TOUCHID) {
         return 0;
     }
-    size_t count = 0;
-    const bool ours = pointer->owner == POINTER_FINGER && pointer->touch == event->touchId &&
-                      pointer->finger == event->fingerId;
-    if (event->type == SDL_FINGERDOWN) {
-        const bool lost = event->timestamp - pointer->last_ms > LOST_FINGER_MS;
-        if (pointer->owner != POINTER_FREE && !ours && !lost) {
-            return 0;
-        }
-        count = pointer_cancel(pointer, out);
-        pointer->owner = POINTER_FINGER;
-        pointer->touch = event->touchId;
-        pointer->finger = event->fingerId;
-    } else if (!ours) {
+    const bool down = event->type == SDL_FINGERDOWN;
+    size_t i = find(pointer, event);
+    if (i == FINGERS_MAX && !down) {
         return 0;
     }
+    if (i == FINGERS_MAX) {
+        i = take(pointer, event);
+    }
+    pointer->fingers[i].down = event->type != SDL_FINGERUP;
     /* 0 to 1 of the window; the windowID is not looked at: without a desktop it is 0 */
     const int x = (int)(event->x * (float)rotation.window_width);
     const int y = (int)(event->y * (float)rotation.window_height);
-    pointer_place(pointer, rotation, x, y, event->timestamp);
-    if (event->type == SDL_FINGERDOWN) {
-        return count + pointer_input(pointer, INPUT_DOWN, out + count);
-    }
-    if (event->type == SDL_FINGERMOTION) {
-        return pointer_input(pointer, INPUT_MOVE, out);
-    }
-    pointer->owner = POINTER_FREE;
-    return pointer_input(pointer, INPUT_UP, out);
+    const enum input_kind kind = down                              ? INPUT_DOWN
+                                 : event->type == SDL_FINGERMOTION ? INPUT_MOVE
+                                                                   : INPUT_UP;
+    return place(rotation, kind, x, y, i + 1, out);
 }
 
 /* Only what assistive keypads send; everything else is swallowed, with any other modifier too. */
@@ -146,7 +142,7 @@ size_t input_translate(struct pointer *pointer, struct rotation rotation,
         if (event->window.event == SDL_WINDOWEVENT_FOCUS_LOST ||
             event->window.event == SDL_WINDOWEVENT_HIDDEN ||
             event->window.event == SDL_WINDOWEVENT_MINIMIZED) {
-            return pointer_cancel(pointer, out);
+            return cancel(pointer, out);
         }
         return 0;
     default: return 0;

@@ -1,6 +1,7 @@
 /*
- * SDL events to one stream of input. Fingers and mouse share one pointer: whoever is down first has
- * it until it lifts. Events that SDL makes up from the other kind are dropped.
+ * SDL events to one stream of input. Fingers and mouse are passed on alike, each under a number of
+ * its own, as many as are down; what they mean together is for ui/press to say. Events that SDL
+ * makes up from the other kind are dropped.
  */
 #pragma once
 
@@ -13,19 +14,23 @@
 
 union SDL_Event;
 
-enum pointer_owner { POINTER_FREE, POINTER_MOUSE, POINTER_FINGER };
+/* More fingers than a panel reports. Of one more the oldest is forgotten: it left without saying so
+ * (a touch controller that was reset). */
+#define FINGERS_MAX 10
 
 /* What is down now; all zero at start. */
 struct pointer {
-    enum pointer_owner owner;
-    int64_t touch;
-    int64_t finger;
-    uint32_t last_ms; /* time stamp of its last event */
-    int x;            /* px in the picture, of its last event */
-    int y;
+    bool mouse;
+    struct {
+        bool down;
+        int64_t touch;
+        int64_t finger;
+    } fingers[FINGERS_MAX];
+    size_t oldest; /* of the fingers, once all are down */
 };
 
-#define INPUT_MAX 2
-/* Turns one event into 0 to INPUT_MAX inputs in out and returns how many. */
+#define INPUT_MAX 1
+/* Turns one event into 0 to INPUT_MAX inputs in out and returns how many. The mouse is finger 0 of
+ * the input, a finger 1 to FINGERS_MAX. */
 size_t input_translate(struct pointer *pointer, struct rotation rotation,
                        const union SDL_Event *event, struct input out[INPUT_MAX]);

@@ -77,24 +77,26 @@ static bool same_target(const struct press_tap *tap, const struct target *target
     return tap->index == target->index && strcmp(tap->name, target->name) == 0;
 }
 
-/* Two strikes of typing: the finger of the second was set down too soon to be another strike. */
-static bool bounces(const struct press_tap *tap, const struct finger *at)
+static bool same_strike(const struct press_tap *tap, const struct metrics *metrics,
+                        const struct target *target, const struct finger *at)
 {
-    return at->ms - tap->down_ms < PRESS_KEY_MS || at->ms - tap->acted_ms < PRESS_BOUNCE_MS;
+    return same_target(tap, target) || same_place(tap, metrics, at);
 }
 
-/* True if a tap that has acted, or is about to, makes this touch of target a part of it. */
+/* True if a tap that has acted makes this touch of target a part of it. */
 static bool tap_covers(const struct press_tap *tap, const struct metrics *metrics,
                        const struct target *target, const struct finger *at)
 {
-    if (tap->name == NULL || at->ms - tap->acted_ms >= PRESS_LOCK_OUT_MS) {
+    const int64_t lifted_ms = at->ms - tap->acted_ms;
+    if (tap->name == NULL || lifted_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
+    const bool same = same_strike(tap, metrics, target, at);
     if (tap->types && target->types) {
-        return bounces(tap, at) && (same_target(tap, target) || same_place(tap, metrics, at));
+        const bool bounces = at->ms - tap->down_ms < PRESS_KEY_MS || lifted_ms < PRESS_BOUNCE_MS;
+        return same && bounces;
     }
-    return same_target(tap, target) || same_place(tap, metrics, at) ||
-           rect_contains(tap->box, at->x, at->y);
+    return same || rect_contains(tap->box, at->x, at->y);
 }
 
 static const struct press_tap *last_tap(const struct press *press)
@@ -134,27 +136,6 @@ static void remember(struct press *press, int64_t now_ms)
     tap->acted_ms = now_ms;
 }
 
-struct press_result press_down(struct press *press, const struct ui_frame *frame,
-                               const struct metrics *metrics, struct finger at)
-{
-    const bool new_page = page_is_new(press, at.ms);
-    const struct target *target = press_target_at(frame, metrics, at.x, at.y);
-    press_cancel(press);
-    press->down = true;
-    if (target == NULL || new_page || locked_out(press, metrics, target, &at)) {
-        return (struct press_result){0};
-    }
-    press->on_target = true;
-    press->touch = (struct press_tap){.name = target->name,
-                                      .index = target->index,
-                                      .types = target->types,
-                                      .box = target->box,
-                                      .x = at.x,
-                                      .y = at.y,
-                                      .down_ms = at.ms};
-    return (struct press_result){.look_changed = true};
-}
-
 /* The target that the touch under way went down on, if it is still there to be acted on. */
 static const struct target *touched(const struct press *press, const struct ui_frame *frame)
 {
@@ -171,9 +152,75 @@ static bool still_on(const struct target *target, const struct metrics *metrics,
            rect_contains(rect_inset(target->box, -metrics_px(metrics, SLIP_MM)), at->x, at->y);
 }
 
+/* What a new finger on target does to the touch that another finger has under way. */
+enum second_finger {
+    SECOND_IGNORED,
+    SECOND_FOLLOWS,    /* what was under way acts, then it is the turn of the new one */
+    SECOND_TAKES_OVER, /* what was under way never acts */
+};
+
+static enum second_finger second_finger(const struct press *press, const struct metrics *metrics,
+                                        const struct target *target, const struct finger *at)
+{
+    const struct press_tap *touch = &press->touch;
+    const int64_t held_ms = at->ms - touch->down_ms;
+    if (held_ms >= PRESS_REST_MS) {
+        return SECOND_TAKES_OVER;
+    }
+    const bool one_strike = held_ms < PRESS_KEY_MS && same_strike(touch, metrics, target, at);
+    return touch->types && target->kind == TARGET_KEY && !one_strike ? SECOND_FOLLOWS
+                                                                     : SECOND_IGNORED;
+}
+
+static void begin(struct press *press, const struct target *target, struct finger at)
+{
+    press_cancel(press);
+    press->down = true;
+    press->finger = at.id;
+    if (target != NULL) {
+        press->on_target = true;
+        press->touch = (struct press_tap){.name = target->name,
+                                          .index = target->index,
+                                          .types = target->types,
+                                          .box = target->box,
+                                          .x = at.x,
+                                          .y = at.y,
+                                          .down_ms = at.ms};
+    }
+}
+
+struct press_result press_down(struct press *press, const struct ui_frame *frame,
+                               const struct metrics *metrics, struct finger at)
+{
+    const bool new_page = page_is_new(press, at.ms);
+    const struct target *target = press_target_at(frame, metrics, at.x, at.y);
+    if (target != NULL && (new_page || locked_out(press, metrics, target, &at))) {
+        target = NULL;
+    }
+    const bool before = press->on_target;
+    struct press_result result = {.look_changed = before || target != NULL};
+    if (before && press->finger != at.id) {
+        const enum second_finger second =
+            target != NULL ? second_finger(press, metrics, target, &at) : SECOND_IGNORED;
+        if (second == SECOND_IGNORED) {
+            return (struct press_result){0};
+        }
+        if (second == SECOND_FOLLOWS) {
+            result.target = touched(press, frame);
+            result.acted = result.target != NULL;
+            remember(press, at.ms);
+        }
+    }
+    begin(press, target, at);
+    return result;
+}
+
 struct press_result press_move(struct press *press, const struct ui_frame *frame,
                                const struct metrics *metrics, struct finger at)
 {
+    if (press->finger != at.id) {
+        return (struct press_result){0};
+    }
     bool on = press->down && still_on(touched(press, frame), metrics, &at);
     bool changed = on != press->on_target;
     press->on_target = on;
@@ -186,6 +233,9 @@ struct press_result press_up(struct press *press, const struct ui_frame *frame,
                              const struct metrics *metrics, struct finger at)
 {
     struct press_result result = press_move(press, frame, metrics, at);
+    if (press->finger != at.id) {
+        return result;
+    }
     if (press->on_target) {
         remember(press, at.ms);
         result = (struct press_result){.acted = true, .target = touched(press, frame)};

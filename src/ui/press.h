@@ -7,6 +7,11 @@
  * A double tap is one tap: for a while after a tap that acted, nothing acts at its place, whatever
  * stands there by then. Only keys that type count each strike, of which people make five a second
  * and more.
+ *
+ * One touch is under way at a time. On keys that type, a finger that comes down while another holds
+ * one lets that act first: both count, in the order in which they went down. Elsewhere the first
+ * finger wins. It does not while it would do nothing, or has rested where it is: then it is a palm,
+ * a sleeve, or a finger that the panel forgot to lift, and whoever touches a target takes over.
  */
 #pragma once
 
@@ -23,12 +28,16 @@
  * than that is one strike of a hand that trembles, or of a panel that lost it for a moment. */
 #define PRESS_KEY_MS    90
 #define PRESS_BOUNCE_MS 30
+/* A finger that stays down longer than this rests there, however much it trembles. It still acts
+ * when it is lifted, unless another took over. */
+#define PRESS_REST_MS 1000
 
 /* Where a finger is, px in the picture, and when, ms. */
 struct finger {
     int x;
     int y;
     int64_t ms;
+    int id; /* whose it is: several may be down at a time */
 };
 
 /* A touch of a target. */
@@ -47,8 +56,9 @@ struct press_tap {
 #define PRESS_TAPS 8
 
 struct press {
-    bool down;              /* a finger is on the glass, on a target or not */
+    bool down;              /* a touch is under way, on a target or not */
     bool on_target;         /* … and would act if lifted now */
+    int finger;             /* … by this one */
     struct press_tap touch; /* what it went down on */
     struct press_tap acted[PRESS_TAPS];
     size_t acted_count; /* how many ever; the next one takes the place of the oldest */
@@ -67,13 +77,14 @@ struct press_result {
 const struct target *press_target_at(const struct ui_frame *frame, const struct metrics *metrics,
                                      int x, int y);
 
+/* acted: of the touch that was under way, which the new one brings to its end. */
 struct press_result press_down(struct press *press, const struct ui_frame *frame,
                                const struct metrics *metrics, struct finger at);
 struct press_result press_move(struct press *press, const struct ui_frame *frame,
                                const struct metrics *metrics, struct finger at);
 struct press_result press_up(struct press *press, const struct ui_frame *frame,
                              const struct metrics *metrics, struct finger at);
-/* The touch was taken away, or the page under it changed. */
+/* All touches were taken away, or the page under them changed. */
 void press_cancel(struct press *press);
 /* A new page is shown: touches within the lock-out do nothing. */
 void press_page_changed(struct press *press, int64_t now_ms);

@@ -232,6 +232,115 @@ static void pages_turn_at_the_pace_of_a_reader(void **state)
     kiosk_close(kiosk);
 }
 
+/* --- several fingers --- */
+
+enum { PALM = 1, LEFT_THUMB, RIGHT_THUMB };
+
+static void finger_at(struct kiosk *kiosk, int finger, enum input_kind kind, struct rect box)
+{
+    const struct input input = {
+        .kind = kind, .x = box.x + box.w / 2, .y = box.y + box.h / 2, .finger = finger};
+    kiosk_input(kiosk, &input);
+}
+
+/* Each thumb comes down while the other still holds its key. */
+static void t8_two_thumbs_type_every_letter(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
+    struct rect held = {0};
+    int thumb = LEFT_THUMB;
+    for (const char *text = "Hannah Lee"; *text != '\0'; text++) {
+        size_t length = 0;
+        struct rect key = key_of(kiosk, text, &length);
+        finger_at(kiosk, thumb, INPUT_DOWN, key);
+        kiosk_wait(kiosk, HOLD_MS);
+        thumb = LEFT_THUMB + RIGHT_THUMB - thumb;
+        if (held.w > 0) {
+            finger_at(kiosk, thumb, INPUT_UP, held);
+        }
+        held = key;
+        kiosk_wait(kiosk, HOLD_MS);
+    }
+    finger_at(kiosk, LEFT_THUMB + RIGHT_THUMB - thumb, INPUT_UP, held);
+    assert_sees(kiosk, "Hannah Lee");
+    kiosk_close(kiosk);
+}
+
+static void t8_the_first_of_two_fingers_answers(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = visit_open();
+    kiosk_wait(kiosk, SECOND_MS);
+    struct rect yes = box_of(kiosk, "option", 0, "yes");
+    struct rect none = box_of(kiosk, "option", 0, "none");
+    finger_at(kiosk, LEFT_THUMB, INPUT_DOWN, none);
+    finger_at(kiosk, RIGHT_THUMB, INPUT_DOWN, yes);
+    kiosk_wait(kiosk, HOLD_MS);
+    finger_at(kiosk, RIGHT_THUMB, INPUT_UP, yes);
+    finger_at(kiosk, LEFT_THUMB, INPUT_UP, none);
+    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    assert_false(kiosk_target(kiosk, "option", "yes")->selected);
+    kiosk_close(kiosk);
+}
+
+/* On a button, on nothing, and in the corner of the staff: wherever a palm lies and trembles, one
+ * may go on with a finger, and the staff may come. */
+static void t8_a_palm_never_makes_the_screen_deaf(void **state)
+{
+    (void)state;
+    static const struct rect spots[] = {{540, 1000, 0, 0}, {0, 0, 0, 0}, {8, 8, 0, 0}};
+    for (size_t i = 0; i < COUNT_OF(spots); i++) {
+        struct kiosk *kiosk = NULL;
+        struct err err;
+        open_at(&kiosk, "tap start\nexpect screen home");
+        assert_true(store_set_pin(kiosk->world.store, KIOSK_PIN, "test", &err));
+        struct rect palm = spots[i].x > 0 ? spots[i] : box_of(kiosk, "read", 0, NULL);
+        finger_at(kiosk, PALM, INPUT_DOWN, palm);
+        for (int second = 0; second < 20; second++) {
+            kiosk_wait(kiosk, SECOND_MS);
+            palm.x += second % 2 == 0 ? 1 : -1;
+            finger_at(kiosk, PALM, INPUT_MOVE, palm);
+        }
+        struct rect check_in = box_of(kiosk, "check_in", 0, NULL);
+        finger_at(kiosk, RIGHT_THUMB, INPUT_DOWN, check_in);
+        finger_at(kiosk, PALM, INPUT_MOVE, palm);
+        finger_at(kiosk, RIGHT_THUMB, INPUT_UP, check_in);
+        assert_screen(kiosk, "check_in_phone");
+        finger_at(kiosk, PALM, INPUT_MOVE, palm);
+        kiosk_wait(kiosk, SECOND_MS);
+        struct rect corner = {4, 4, 0, 0};
+        for (int tap = 0; tap < 5; tap++) {
+            finger_at(kiosk, RIGHT_THUMB, INPUT_DOWN, corner);
+            finger_at(kiosk, PALM, INPUT_MOVE, palm);
+            finger_at(kiosk, RIGHT_THUMB, INPUT_UP, corner);
+        }
+        assert_screen(kiosk, "staff_pin");
+        finger_at(kiosk, PALM, INPUT_UP, palm);
+        kiosk_close(kiosk);
+    }
+}
+
+/* The curtain falls on a palm: what lies on the glass is not "more time" before it is lifted. */
+static void t8_a_palm_under_the_curtain_hides_no_button(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    open_at(&kiosk, "tap start\ntap check_in\nexpect screen check_in_phone");
+    const struct rect palm = {540, 700, 0, 0};
+    finger_at(kiosk, PALM, INPUT_DOWN, palm);
+    kiosk_wait(kiosk, 65 * SECOND_MS);
+    assert_screen(kiosk, "still_there");
+    finger_at(kiosk, PALM, INPUT_MOVE, palm);
+    assert_screen(kiosk, "still_there");
+    struct rect finish = box_of(kiosk, "finish", 0, NULL);
+    finger_at(kiosk, RIGHT_THUMB, INPUT_DOWN, finish);
+    finger_at(kiosk, RIGHT_THUMB, INPUT_UP, finish);
+    assert_screen(kiosk, "attract");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +354,10 @@ int main(void)
         cmocka_unit_test(t9_a_double_tap_turns_the_keyboard_once),
         cmocka_unit_test(t9_a_double_tap_on_the_body_chooses_one_place),
         cmocka_unit_test(pages_turn_at_the_pace_of_a_reader),
+        cmocka_unit_test(t8_two_thumbs_type_every_letter),
+        cmocka_unit_test(t8_the_first_of_two_fingers_answers),
+        cmocka_unit_test(t8_a_palm_never_makes_the_screen_deaf),
+        cmocka_unit_test(t8_a_palm_under_the_curtain_hides_no_button),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

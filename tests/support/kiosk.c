@@ -277,8 +277,12 @@ const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name
 
 void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y)
 {
-    const struct input input = {.kind = kind, .x = x, .y = y};
-    app_input(kiosk->player.app, &input);
+    kiosk_input(kiosk, &(struct input){.kind = kind, .x = x, .y = y});
+}
+
+void kiosk_input(struct kiosk *kiosk, const struct input *input)
+{
+    app_input(kiosk->player.app, input);
     if (app_dirty(kiosk->player.app)) {
         kiosk->player.frame = app_frame(kiosk->player.app);
         lint_frame(&kiosk->lint, kiosk->player.frame, app_metrics(kiosk->player.app), &kiosk->text);

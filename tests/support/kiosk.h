@@ -84,6 +84,7 @@ const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, c
 const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name, int index);
 /* A finger goes down on a point, moves or leaves it: without ending lock-outs as a script does. */
 void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y);
+void kiosk_input(struct kiosk *kiosk, const struct input *input); /* anything else */
 /* One touch of this target, lock-outs standing. */
 void kiosk_quick_touch(struct kiosk *kiosk, const char *name, int index);
 /* Five quick taps in the corner that leads to the staff's PIN. */

@@ -275,6 +275,139 @@ static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
     fake_ui_destroy(fake);
 }
 
+/* --- several fingers --- */
+
+static struct press_result down_of(struct fake_ui *fake, struct press *press, int id, int x,
+                                   int64_t now)
+{
+    return press_down(press, &fake->frame, &fake->metrics, (struct finger){x, 140, now, id});
+}
+
+static struct press_result move_of(struct fake_ui *fake, struct press *press, int id, int x,
+                                   int64_t now)
+{
+    return press_move(press, &fake->frame, &fake->metrics, (struct finger){x, 140, now, id});
+}
+
+static struct press_result up_of(struct fake_ui *fake, struct press *press, int id, int x,
+                                 int64_t now)
+{
+    return press_up(press, &fake->frame, &fake->metrics, (struct finger){x, 140, now, id});
+}
+
+static void keys_count_for_both_thumbs_in_order_T8(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    assert_false(down_of(fake, &press, 1, 120, NOW).acted);
+    struct press_result result = down_of(fake, &press, 2, 220, NOW + 60);
+    assert_true(result.acted);
+    assert_int_equal(result.target->index, 0);
+    assert_false(move_of(fake, &press, 1, 121, NOW + 70).look_changed);
+    assert_false(up_of(fake, &press, 1, 121, NOW + 100).acted); /* that was counted */
+    assert_true(press.on_target);
+    result = up_of(fake, &press, 2, 220, NOW + 160);
+    assert_true(result.acted);
+    assert_int_equal(result.target->index, 1);
+    /* the one that came last is lifted first */
+    down_of(fake, &press, 1, 120, NOW + 1000);
+    assert_int_equal(down_of(fake, &press, 2, 220, NOW + 1050).target->index, 0);
+    assert_int_equal(up_of(fake, &press, 2, 220, NOW + 1080).target->index, 1);
+    assert_false(up_of(fake, &press, 1, 120, NOW + 1100).acted);
+    /* three, one after the other */
+    down_of(fake, &press, 1, 120, NOW + 2000);
+    assert_int_equal(down_of(fake, &press, 2, 220, NOW + 2040).target->index, 0);
+    assert_int_equal(down_of(fake, &press, 3, 110, NOW + 2095).target->index, 1);
+    assert_false(up_of(fake, &press, 1, 120, NOW + 2100).acted);
+    assert_false(up_of(fake, &press, 2, 220, NOW + 2110).acted);
+    assert_int_equal(up_of(fake, &press, 3, 110, NOW + 2120).target->index, 0);
+    fake_ui_destroy(fake);
+}
+
+/* A thick finger makes two contacts on a key. */
+static void keys_count_two_contacts_of_one_strike_once_T8(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    down_of(fake, &press, 1, 110, NOW);
+    assert_false(down_of(fake, &press, 2, 170, NOW + 10).acted);
+    assert_int_equal(up_of(fake, &press, 1, 110, NOW + 60).target->index, 0);
+    assert_false(up_of(fake, &press, 2, 170, NOW + 65).acted);
+    /* and what is no key makes nothing of a key that is held */
+    fake->frame.targets[1].types = false;
+    fake->frame.targets[1].kind = TARGET_BUTTON;
+    down_of(fake, &press, 1, 120, NOW + 1000);
+    assert_false(down_of(fake, &press, 2, 220, NOW + 1100).acted);
+    assert_false(up_of(fake, &press, 2, 220, NOW + 1150).acted);
+    assert_int_equal(up_of(fake, &press, 1, 120, NOW + 1200).target->index, 0);
+    fake_ui_destroy(fake);
+}
+
+static void buttons_are_of_the_first_finger_T8(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    down_of(fake, &press, 1, 150, NOW);
+    assert_false(down_of(fake, &press, 2, 400, NOW + 100).look_changed);
+    assert_false(move_of(fake, &press, 2, 400, NOW + 110).look_changed);
+    assert_false(up_of(fake, &press, 2, 400, NOW + 120).acted);
+    assert_int_equal(up_of(fake, &press, 1, 150, NOW + 200).target->index, 0);
+    /* but not of one that is on nothing, or has left what it was on */
+    down_of(fake, &press, 1, 900, NOW + 1000);
+    down_of(fake, &press, 2, 400, NOW + 1010);
+    assert_int_equal(up_of(fake, &press, 2, 400, NOW + 1060).target->index, 1);
+    assert_false(up_of(fake, &press, 1, 900, NOW + 1100).acted);
+    down_of(fake, &press, 1, 150, NOW + 2000);
+    move_of(fake, &press, 1, 900, NOW + 2010);
+    down_of(fake, &press, 2, 400, NOW + 2020);
+    assert_int_equal(up_of(fake, &press, 2, 400, NOW + 2080).target->index, 1);
+    assert_false(up_of(fake, &press, 1, 150, NOW + 2100).acted);
+    fake_ui_destroy(fake);
+}
+
+/* It lies on a button or a key and is never still. */
+static void a_palm_gives_way_T8(void **state)
+{
+    (void)state;
+    for (int keys = 0; keys < 2; keys++) {
+        struct fake_ui *fake = keys == 0 ? two_buttons() : two_keys();
+        struct press press = fresh();
+        const int palm = 150;
+        const int other = keys == 0 ? 400 : 220;
+        down_of(fake, &press, 1, palm, NOW);
+        for (int i = 1; i <= 60; i++) {
+            move_of(fake, &press, 1, palm + i % 3, NOW + i * 1000);
+        }
+        /* beside the targets nobody takes over */
+        assert_false(down_of(fake, &press, 2, 1000, NOW + 60050).look_changed);
+        assert_false(up_of(fake, &press, 2, 1000, NOW + 60090).acted);
+        assert_true(press.on_target);
+        assert_false(down_of(fake, &press, 2, other, NOW + 60100).acted);
+        assert_int_equal(up_of(fake, &press, 2, other, NOW + 60150).target->index, 1);
+        move_of(fake, &press, 1, palm, NOW + 61000);
+        down_of(fake, &press, 2, other, NOW + 62000); /* … for good */
+        move_of(fake, &press, 1, palm + 1, NOW + 62010);
+        assert_int_equal(up_of(fake, &press, 2, other, NOW + 62050).target->index, 1);
+        assert_false(up_of(fake, &press, 1, palm, NOW + 63000).acted);
+        fake_ui_destroy(fake);
+    }
+}
+
+/* The panel forgot to say that a finger left, and gives its number to the next one. */
+static void a_finger_that_comes_down_again_begins_anew(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    down_of(fake, &press, 1, 150, NOW);
+    assert_true(down_of(fake, &press, 1, 400, NOW + 100).look_changed);
+    assert_int_equal(up_of(fake, &press, 1, 400, NOW + 150).target->index, 1);
+    fake_ui_destroy(fake);
+}
+
 static void press_ignores_touches_meant_for_the_page_before_T10(void **state)
 {
     (void)state;
@@ -472,6 +605,11 @@ int main(void)
         cmocka_unit_test(keys_that_bounce_count_once_T9),
         cmocka_unit_test(keys_that_do_not_type_count_a_double_strike_once_T9),
         cmocka_unit_test(press_lets_nobody_type_on_into_the_next_page_T10),
+        cmocka_unit_test(keys_count_for_both_thumbs_in_order_T8),
+        cmocka_unit_test(keys_count_two_contacts_of_one_strike_once_T8),
+        cmocka_unit_test(buttons_are_of_the_first_finger_T8),
+        cmocka_unit_test(a_palm_gives_way_T8),
+        cmocka_unit_test(a_finger_that_comes_down_again_begins_anew),
         cmocka_unit_test(press_ignores_touches_meant_for_the_page_before_T10),
         cmocka_unit_test(press_does_nothing_when_it_was_cancelled),
         cmocka_unit_test(press_does_nothing_on_what_is_disabled),
