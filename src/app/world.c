@@ -78,9 +78,6 @@ bool world_load_words(struct arena *arena, const char *config_path, const char *
         const char *strings = arena_printf(arena, "%s/strings/%s.yaml", assets, code);
         languages[i].code = code;
         languages[i].strings = strings_load(arena, strings, code, problems);
-        if (i > 0 && languages[0].strings != NULL && languages[i].strings != NULL) {
-            strings_agree(languages[0].strings, languages[i].strings, strings, problems);
-        }
     }
     world->languages = languages;
     return problems->count == before;

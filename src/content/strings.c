@@ -6,8 +6,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-static const char *const keys[STRING_COUNT] = {
-#define STRING(id, key) [STR_##id] = key,
+/* What strings.def says of a text; names is NULL where there are none. */
+static const struct {
+    const char *key;
+    const char *names;
+} known[STRING_COUNT] = {
+#define STRING(id, ...) [STR_##id] = {__VA_ARGS__},
 #include "content/strings.def"
 #undef STRING
 };
@@ -23,7 +27,13 @@ struct loader {
 const char *string_key(enum string_id id)
 {
     BUG_IF((unsigned)id >= STRING_COUNT);
-    return keys[id];
+    return known[id].key;
+}
+
+const char *string_names(enum string_id id)
+{
+    BUG_IF((unsigned)id >= STRING_COUNT);
+    return known[id].names != NULL ? known[id].names : "";
 }
 
 /* The length of a "{name}" at the start of text; 0 if it is none. */
@@ -55,9 +65,36 @@ static bool is_placeholder_in(const char *text, const char *placeholder, size_t 
     return false;
 }
 
+/* The first {name} of text that is not in other, as a text of its own; NULL if all are. */
+static const char *name_not_in(struct arena *arena, const char *text, const char *other)
+{
+    for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        size_t length = placeholder_length(at);
+        if (!is_placeholder_in(other, at, length)) {
+            return arena_strndup(arena, at, length);
+        }
+    }
+    return NULL;
+}
+
+/* False, with a problem, if the text has other names than the screen fills in. */
+static bool check_names(const struct loader *loader, size_t id, const struct tree *value)
+{
+    const char *filled_in = string_names((enum string_id)id);
+    const char *unknown = name_not_in(loader->arena, value->text, filled_in);
+    const char *missing = name_not_in(loader->arena, filled_in, value->text);
+    if (unknown != NULL) {
+        return problems_add(loader->problems, loader->path, value->key_line,
+                            "text '%s' asks for %s, which nothing fills in", known[id].key,
+                            unknown);
+    }
+    return missing == NULL || problems_add(loader->problems, loader->path, value->key_line,
+                                           "text '%s' must hold %s", known[id].key, missing);
+}
+
 static void take_text(struct loader *loader, size_t id, const struct tree *value)
 {
-    const char *key = keys[id];
+    const char *key = known[id].key;
     bool twice = loader->seen[id];
     loader->seen[id] = true;
     if (twice) {
@@ -70,7 +107,7 @@ static void take_text(struct loader *loader, size_t id, const struct tree *value
     } else if (!placeholders_in_order(value->text)) {
         problems_add(loader->problems, loader->path, value->key_line,
                      "text '%s': { and } must enclose a name, as in {time}", key);
-    } else {
+    } else if (check_names(loader, id, value)) {
         loader->strings->texts[id] = value->text;
     }
 }
@@ -81,7 +118,7 @@ static void take_map(struct loader *loader, const char *prefix, const struct tre
         const struct tree *value = map->items[i];
         const char *name = arena_printf(loader->arena, "%s%s", prefix, value->key);
         size_t id = 0;
-        while (id < STRING_COUNT && strcmp(keys[id], name) != 0) {
+        while (id < STRING_COUNT && strcmp(known[id].key, name) != 0) {
             id++;
         }
         if (id < STRING_COUNT) {
@@ -113,27 +150,10 @@ const struct strings *strings_load(struct arena *arena, const char *path, const 
     take_map(&loader, "", root);
     for (size_t id = 0; id < STRING_COUNT; id++) {
         if (!loader.seen[id]) {
-            problems_add(problems, path, 0, "missing text '%s'", keys[id]);
+            problems_add(problems, path, 0, "missing text '%s'", known[id].key);
         }
     }
     return problems->count == before ? loader.strings : NULL;
-}
-
-bool strings_agree(const struct strings *strings, const struct strings *other, const char *path,
-                   struct problems *problems)
-{
-    size_t before = problems->count;
-    for (size_t id = 0; id < STRING_COUNT; id++) {
-        const char *text = other->texts[id];
-        for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
-            size_t length = placeholder_length(at);
-            if (!is_placeholder_in(strings->texts[id], at, length)) {
-                problems_add(problems, path, 0, "text '%s' has %.*s, which '%s' has not", keys[id],
-                             (int)length, at, strings->language);
-            }
-        }
-    }
-    return problems->count == before;
 }
 
 const char *strings_format(const struct strings *strings, struct arena *arena, enum string_id id,
@@ -154,10 +174,8 @@ const char *strings_format(const struct strings *strings, struct arena *arena, e
                              strncmp(substitutions[i].name, open + 1, length - 2) != 0)) {
             i++;
         }
-        if (i == count) {
-            BUG("text '%s' asks for %.*s", keys[id], (int)length, open);
-        }
-        result = arena_printf(arena, "%s%.*s%s", result, (int)plain, text, substitutions[i].value);
+        const char *value = i < count ? substitutions[i].value : arena_strndup(arena, open, length);
+        result = arena_printf(arena, "%s%.*s%s", result, (int)plain, text, value);
         text = open + length;
     }
 }

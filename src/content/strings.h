@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 enum string_id {
-#define STRING(id, key) STR_##id,
+#define STRING(id, ...) STR_##id,
 #include "content/strings.def"
 #undef STRING
     STRING_COUNT
@@ -24,9 +24,13 @@ struct strings {
 /* The key of an id: "home.check_in". */
 const char *string_key(enum string_id id);
 
+/* Every {name} that texts of the id hold: "{time} {therapist}", "" if there is none. */
+const char *string_names(enum string_id id);
+
 /*
  * Reads a file of "key: text", flat ("home.check_in: …") or in groups ("home: {check_in: …}").
- * Missing, unknown, duplicate and empty texts are problems. NULL if there was any.
+ * Missing, unknown, duplicate and empty texts are problems, and so is a text that holds other names
+ * than string_names. NULL if there was any.
  */
 const struct strings *strings_load(struct arena *arena, const char *path, const char *language,
                                    struct problems *problems);
@@ -36,13 +40,7 @@ struct substitution {
     const char *name;
     const char *value;
 };
-/* The text of id with every {name} replaced; a {name} that is not given is a bug. */
+/* The text of id with every {name} replaced. One that is not given stays as it stands: the screen
+ * that forgot it must not take the program with it. */
 const char *strings_format(const struct strings *strings, struct arena *arena, enum string_id id,
                            const struct substitution *substitutions, int count);
-
-/*
- * Whether other, whose file is path, asks for no {name} that strings does not have: screens give
- * what the first language needs. Each difference is a problem; false if there was any.
- */
-bool strings_agree(const struct strings *strings, const struct strings *other, const char *path,
-                   struct problems *problems);

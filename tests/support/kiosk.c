@@ -111,6 +111,9 @@ static void see(void *self, const struct app *app, const struct ui_frame *frame)
     for (; kiosk->lint_seen < kiosk->lint.count; kiosk->lint_seen++) {
         find(kiosk, screen, kiosk->lint.findings[kiosk->lint_seen]);
     }
+    if (strchr(kiosk->shown, '{') != NULL) {
+        find(kiosk, screen, "shows a {name} that nothing was put in for");
+    }
     look_for_clients(kiosk, screen);
     for (size_t i = 0; i < kiosk->forbidden_count; i++) {
         if (strstr(kiosk->shown, kiosk->forbidden[i]) != NULL) {
