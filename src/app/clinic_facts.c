@@ -16,10 +16,10 @@ struct facts {
 static struct facts facts_of(const struct config *config, const char *language)
 {
     return (struct facts){{
-        {"clinic.name", config_text(config, config->clinic_name, language)},
-        {"clinic.address", config_text(config, config->clinic_address, language)},
-        {"clinic.phone", config_text(config, config->clinic_phone, language)},
-        {"clinic.access", config_text(config, config->clinic_access, language)},
+        {"clinic.name", localized_get(&config->clinic_name, language)},
+        {"clinic.address", localized_get(&config->clinic_address, language)},
+        {"clinic.phone", config->clinic_phone},
+        {"clinic.access", localized_get(&config->clinic_access, language)},
         {"clinic.booking", config->booking_url},
         {"clinic.article", config->article_url},
     }};

@@ -17,9 +17,9 @@ const struct config *app_config(const struct app *app)
     return app->world->config;
 }
 
-const char *app_config_text(const struct app *app, const char *text)
+const char *app_config_text(const struct app *app, const struct localized *text)
 {
-    return config_text(app->world->config, text, app_language(app));
+    return localized_get(text, app_language(app));
 }
 
 struct session *app_session(struct app *app)

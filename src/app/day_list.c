@@ -25,19 +25,8 @@ static bool read_list(const struct config *config, struct arena *arena, int64_t 
     if (config->demonstration) {
         return import_demo(arena, config->day_list_path, now, list, err);
     }
-    const struct csv_columns *columns = &config->csv_columns;
-    const struct csv_mapping mapping = {
-        .start = columns->start,
-        .end = columns->end,
-        .client_name = columns->client_name,
-        .phone = columns->phone,
-        .therapist = columns->therapist,
-        .service = columns->service,
-        .time_format = config->csv_time_format,
-        .status = columns->status,
-    };
     return import_file(arena, config->day_list_path, import_format(config->day_list_format),
-                       &mapping, from, to, list, err);
+                       &config->csv, from, to, list, err);
 }
 
 /* Whatever it was that failed: reading a list once more costs little, and a list that is not read

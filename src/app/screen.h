@@ -114,7 +114,7 @@ struct ui app_ui(const struct app *app, struct ui_frame *frame);
 /* A text of the kiosk in the visitor's language. */
 const char *app_text(const struct app *app, enum string_id id);
 /* A text of the configuration in the visitor's language. */
-const char *app_config_text(const struct app *app, const char *text);
+const char *app_config_text(const struct app *app, const struct localized *text);
 /* The same with {names} filled in, in the frame's arena. */
 #define APP_FORMAT(app, ui, id, ...)                                                               \
     strings_format(                                                                                \

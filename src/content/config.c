@@ -12,7 +12,7 @@
 
 enum key_type {
     KEY_TEXT,       /* const char * */
-    KEY_LOCALIZED,  /* const char *; the file may give it in several languages */
+    KEY_LOCALIZED,  /* struct localized; the file may give it in several languages */
     KEY_BOOLEAN,    /* bool */
     KEY_WHOLE,      /* int */
     KEY_DECIMAL,    /* double */
@@ -68,14 +68,14 @@ static const struct key keys[] = {
 
     {"day_list.path", KEY_CONFIG_PATH, AT(day_list_path), .may_be_empty = true},
     {"day_list.format", KEY_WORD, AT(day_list_format), .words = {"auto", "csv", "icalendar"}},
-    {"day_list.time_format", KEY_TEXT, AT(csv_time_format), .may_be_empty = true},
-    {"day_list.columns.start", KEY_TEXT, AT(csv_columns.start), .may_be_empty = false},
-    {"day_list.columns.end", KEY_TEXT, AT(csv_columns.end), .may_be_empty = true},
-    {"day_list.columns.client_name", KEY_TEXT, AT(csv_columns.client_name), .may_be_empty = true},
-    {"day_list.columns.phone", KEY_TEXT, AT(csv_columns.phone), .may_be_empty = true},
-    {"day_list.columns.therapist", KEY_TEXT, AT(csv_columns.therapist), .may_be_empty = true},
-    {"day_list.columns.service", KEY_TEXT, AT(csv_columns.service), .may_be_empty = true},
-    {"day_list.columns.status", KEY_TEXT, AT(csv_columns.status), .may_be_empty = true},
+    {"day_list.time_format", KEY_TEXT, AT(csv.time_format), .may_be_empty = true},
+    {"day_list.columns.start", KEY_TEXT, AT(csv.start), .may_be_empty = false},
+    {"day_list.columns.end", KEY_TEXT, AT(csv.end), .may_be_empty = true},
+    {"day_list.columns.client_name", KEY_TEXT, AT(csv.client_name), .may_be_empty = true},
+    {"day_list.columns.phone", KEY_TEXT, AT(csv.phone), .may_be_empty = true},
+    {"day_list.columns.therapist", KEY_TEXT, AT(csv.therapist), .may_be_empty = true},
+    {"day_list.columns.service", KEY_TEXT, AT(csv.service), .may_be_empty = true},
+    {"day_list.columns.status", KEY_TEXT, AT(csv.status), .may_be_empty = true},
 
     {"check_in.early_minutes", KEY_WHOLE, AT(early_minutes), .minimum = 0, .maximum = 720},
     {"check_in.late_minutes", KEY_WHOLE, AT(late_minutes), .minimum = 0, .maximum = 240},
@@ -94,18 +94,11 @@ static const struct key keys[] = {
 };
 #undef AT
 /* clang-format on */
-enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]), LOCALIZED_MAX = KEY_COUNT };
+enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 
 /* The words of KEY_WORD are stored by their index. */
 _Static_assert(DESK_NONE == 1 && DAY_LIST_ICALENDAR == 2 && RENDERER_ACCELERATED == 1,
                "words in the order of their enums");
-
-bool config_complain(const struct config_loader *loader, const struct tree *value, const char *name,
-                     const char *expected)
-{
-    return problems_add(loader->problems, loader->path, value->key_line, "'%s' must be %s", name,
-                        expected);
-}
 
 static bool complain(const struct config_loader *loader, const struct tree *value,
                      const struct key *key, const char *expected)
@@ -123,26 +116,55 @@ static void store_text(const struct config_loader *loader, const struct key *key
     memcpy(target(loader, key), &text, sizeof(text));
 }
 
+static void store_localized(const struct config_loader *loader, const struct key *key,
+                            struct localized text)
+{
+    memcpy(target(loader, key), &text, sizeof(text));
+}
+
+/* The text, or NULL with a problem. */
+static const char *text_of(const struct config_loader *loader, const struct key *key,
+                           const struct tree *value)
+{
+    if (value->kind != TREE_TEXT) {
+        complain(loader, value, key, "a text");
+        return NULL;
+    }
+    if (value->text[0] == '\0' && !key->may_be_empty) {
+        problems_add(loader->problems, loader->path, value->key_line, "'%s' must not be empty",
+                     key->name);
+        return NULL;
+    }
+    return value->text;
+}
+
 static bool take_text(const struct config_loader *loader, const struct key *key,
                       const struct tree *value)
 {
-    if (value->kind != TREE_TEXT) {
-        return complain(loader, value, key, "a text");
+    const char *text = text_of(loader, key, value);
+    if (text != NULL) {
+        store_text(loader, key, text);
     }
-    if (value->text[0] == '\0' && !key->may_be_empty) {
-        return problems_add(loader->problems, loader->path, value->key_line,
-                            "'%s' must not be empty", key->name);
+    return text != NULL;
+}
+
+/* One text for all languages. */
+static bool take_unlocalized(const struct config_loader *loader, const struct key *key,
+                             const struct tree *value)
+{
+    const char *text = text_of(loader, key, value);
+    if (text != NULL) {
+        store_localized(loader, key, (struct localized){.text = text});
     }
-    store_text(loader, key, value->text);
-    return true;
+    return text != NULL;
 }
 
 /* A map of language to text: "{en: 16 years, fr: 16 ans}", one for every language of the kiosk. */
-static bool take_localized(struct config_loader *loader, const struct key *key,
+static bool take_localized(const struct config_loader *loader, const struct key *key,
                            const struct tree *value)
 {
     if (value->kind != TREE_MAP) {
-        return take_text(loader, key, value);
+        return take_unlocalized(loader, key, value);
     }
     const struct config *config = loader->config;
     if (config->language_count == 0) {
@@ -163,9 +185,7 @@ static bool take_localized(struct config_loader *loader, const struct key *key,
     if (value->count != count) {
         return complain(loader, value, key, "a text, or one text for each of the languages");
     }
-    store_text(loader, key, translations[0].text);
-    loader->localized[loader->config->localized_count++] =
-        (struct localized){translations[0].text, translations, count};
+    store_localized(loader, key, (struct localized){translations[0].text, translations, count});
     return true;
 }
 
@@ -384,6 +404,8 @@ static void leave_out(const struct config_loader *loader, const struct tree *roo
         if (!may_be_left_out(loader, key)) {
             problems_add(loader->problems, loader->path, group_line(root, key->name),
                          "missing key '%s'", key->name);
+        } else if (key->type == KEY_LOCALIZED) {
+            store_localized(loader, key, (struct localized){.text = ""});
         } else if (key->type != KEY_KEYBOARD && key->type != KEY_HOURS) { /* they have defaults */
             store_text(loader, key, "");
         }
@@ -398,12 +420,10 @@ static const struct config *config_from_tree(struct arena *arena, const char *pa
         .problems = problems,
         .path = path,
         .config = ARENA_NEW(arena, struct config),
-        .localized = ARENA_ARRAY(arena, struct localized, LOCALIZED_MAX),
         .seen = ARENA_ARRAY(arena, bool, KEY_COUNT),
     };
     size_t before = problems->count;
     loader.config->path = arena_strdup(arena, path);
-    loader.config->localized = loader.localized;
     for (size_t i = 0; i < KEY_COUNT; i++) {
         const struct tree *value =
             keys[i].type == KEY_LANGUAGES ? tree_get(root, keys[i].name) : NULL;

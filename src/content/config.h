@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/problems.h"
+#include "domain/csv_mapping.h"
 #include "domain/hours.h"
 #include "domain/localized.h"
 
@@ -16,17 +17,6 @@ enum renderer { RENDERER_SOFTWARE, RENDERER_ACCELERATED };
 enum keyboard_layout { KEYBOARD_QWERTY, KEYBOARD_AZERTY };
 enum day_list_format { DAY_LIST_AUTO, DAY_LIST_CSV, DAY_LIST_ICALENDAR };
 
-/* Column names of a CSV day list, as they stand in its header row; "" if the list has none. */
-struct csv_columns {
-    const char *start;
-    const char *end;
-    const char *client_name;
-    const char *phone;
-    const char *therapist;
-    const char *service;
-    const char *status; /* rows that say "cancelled" in it are */
-};
-
 struct config {
     const char *path; /* the file it came from */
 
@@ -38,25 +28,24 @@ struct config {
 
     struct hours hours; /* not known if the file does not say: always open */
 
-    const char *clinic_name;
-    const char *clinic_address;
+    struct localized clinic_name;
+    struct localized clinic_address;
     const char *clinic_phone;
-    const char *clinic_access; /* dated facts: "As of November 2026: no referral needed." */
+    struct localized clinic_access; /* dated facts: "As of November 2026: no referral needed." */
     const char *article_url;
     const char *booking_url;
-    const char *emergency_room; /* "Nanaimo Regional General Hospital" */
-    const char *urgent_care;    /* "" if none is named */
+    struct localized emergency_room; /* "Nanaimo Regional General Hospital" */
+    struct localized urgent_care;    /* "" if none is named */
 
-    const char *privacy_organization;
-    const char *privacy_contact;   /* who answers questions about the answers */
-    const char *privacy_retention; /* "16 years": completes "We keep that record for …" */
+    struct localized privacy_organization;
+    struct localized privacy_contact;   /* who answers questions about the answers */
+    struct localized privacy_retention; /* "16 years": completes "We keep that record for …" */
     enum desk desk;
 
     const char *day_list_path; /* "" if there is none; a relative one has the folder of the
                                   configuration file put before it */
     enum day_list_format day_list_format;
-    struct csv_columns csv_columns;
-    const char *csv_time_format; /* strptime(3) format of start and end; "" for ISO 8601 */
+    struct csv_mapping csv;
     int early_minutes;
     int late_minutes;
 
@@ -72,10 +61,6 @@ struct config {
     int idle_reading_seconds; /* reading */
     int idle_countdown_seconds;
     int done_seconds; /* the screen after sending clears itself */
-
-    /* The texts that the file gives in several languages; config_text looks them up. */
-    const struct localized *localized;
-    size_t localized_count;
 };
 
 /*
@@ -87,12 +72,6 @@ const struct config *config_load(struct arena *arena, const char *path, struct p
 /* The same from text, for tests and fuzzing; path is for messages and for relative paths. */
 const struct config *config_parse(struct arena *arena, const char *path, const char *text,
                                   size_t length, struct problems *problems);
-
-/*
- * A text of the configuration (such as config->privacy_retention) in language: as the file gives it
- * in that language, or the text itself where the file has one for all.
- */
-const char *config_text(const struct config *config, const char *text, const char *language);
 
 /* How the letters of the keyboard on screen stand in this language. */
 enum keyboard_layout config_keyboard(const struct config *config, const char *language);

@@ -9,7 +9,6 @@ struct config_loader {
     struct problems *problems;
     const char *path;
     struct config *config;
-    struct localized *localized;
     bool *seen; /* by key */
 };
 

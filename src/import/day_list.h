@@ -5,23 +5,11 @@
 #include "base/err.h"
 #include "base/problems.h"
 #include "domain/appointment.h"
+#include "domain/csv_mapping.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* How to read a CSV: header names of the columns ("" for one the list does not have), and the
- * strptime(3) format of its times ("" for ISO 8601). */
-struct csv_mapping {
-    const char *start;
-    const char *end;
-    const char *client_name;
-    const char *phone;
-    const char *therapist;
-    const char *service;
-    const char *time_format;
-    const char *status; /* optional, NULL like "": rows that say "cancelled" in it are */
-};
 
 /* The columns of the list that the kiosk comes with, and its configuration too: start, end, client,
  * phone, therapist, service, status; times in ISO 8601. */

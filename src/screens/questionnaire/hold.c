@@ -10,9 +10,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const char *sentences[] = {
         app_text(app, STR_HOLD_ADVICE),
         app_text(app, STR_HOLD_811),
-        config->urgent_care[0] != '\0'
+        config->urgent_care.text[0] != '\0'
             ? APP_FORMAT(app, ui, STR_HOLD_URGENT_CARE,
-                         {"place", app_config_text(app, config->urgent_care)})
+                         {"place", app_config_text(app, &config->urgent_care)})
             : app_text(app, STR_HOLD_DOCTOR),
         app_text(app, STR_CANNOT_TELL),
     };

@@ -32,9 +32,9 @@ static struct reading words(const struct app *app, struct ui *ui, bool sentences
     struct arena *arena = ui->frame->arena;
     const char *text =
         APP_FORMAT(app, ui, STR_NOTICE_TEXT,
-                   {"organization", app_config_text(app, config->privacy_organization)},
-                   {"retention", app_config_text(app, config->privacy_retention)},
-                   {"contact", app_config_text(app, config->privacy_contact)});
+                   {"organization", app_config_text(app, &config->privacy_organization)},
+                   {"retention", app_config_text(app, &config->privacy_retention)},
+                   {"contact", app_config_text(app, &config->privacy_contact)});
     struct reading reading = {.texts = ARENA_ARRAY(arena, const char *, PARAGRAPHS_MAX),
                               .bulleted = ARENA_ARRAY(arena, bool, PARAGRAPHS_MAX)};
     while (*text != '\0' && reading.count < PARAGRAPHS_MAX) {

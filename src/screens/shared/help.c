@@ -15,7 +15,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         APP_FORMAT(app, ui, STR_HELP_TIME,
                    {"seconds", arena_printf(ui->frame->arena, "%d", config->idle_form_seconds)}),
         APP_FORMAT(app, ui, STR_HELP_PRIVACY,
-                   {"contact", app_config_text(app, config->privacy_contact)}),
+                   {"contact", app_config_text(app, &config->privacy_contact)}),
     };
     const struct message_page page = {
         .picture = "art-notice.svg",

@@ -272,7 +272,7 @@ static void place_name(const struct app *app, struct ui *ui, struct attract_shee
     rect_cut_top(&sheet->name_room, ui_px(ui, SPACE_L));
     rect_cut_left(&sheet->name_room, margin_px(ui));
     rect_cut_right(&sheet->name_room, landscape ? 0 : margin_px(ui));
-    sheet->name = ui_layout(ui, STYLE_STRONG, app_config_text(app, app_config(app)->clinic_name),
+    sheet->name = ui_layout(ui, STYLE_STRONG, app_config_text(app, &app_config(app)->clinic_name),
                             sheet->name_room.w);
     sheet->name_room.h = sheet->name.height;
     const bool below = landscape || ui->palette->plain || ui->metrics->large_text;

@@ -82,7 +82,7 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     if (!metrics_two_columns(ui->metrics) && !metrics_low(ui->metrics)) {
         rect_cut_top(&areas.head, ui_px(ui, SPACE_XXL));
     }
-    chrome_head(app, ui, &areas, app_config_text(app, app_config(app)->clinic_name),
+    chrome_head(app, ui, &areas, app_config_text(app, &app_config(app)->clinic_name),
                 app_text(app, greeting(app)), app_text(app, STR_HOME_QUESTION));
 
     int gap = ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_M);

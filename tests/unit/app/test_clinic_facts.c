@@ -9,10 +9,10 @@
 #include <cmocka.h>
 
 static const struct config config = {
-    .clinic_name = "Cedar Hands",
-    .clinic_address = "1 Invented Way",
+    .clinic_name = {.text = "Cedar Hands"},
+    .clinic_address = {.text = "1 Invented Way"},
     .clinic_phone = "",
-    .clinic_access = "As of 2026: no waiting list.",
+    .clinic_access = {.text = "As of 2026: no waiting list."},
     .booking_url = "https://example.com/book",
     .article_url = "",
 };

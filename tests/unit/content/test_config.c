@@ -55,15 +55,15 @@ static void config_holds_every_value_when_file_is_in_order(void **state)
     assert_string_equal(config->languages[1], "fr");
     assert_int_equal(config->desk, DESK_STAFFED);
     assert_string_equal(config->database_path, "kiosk.db");
-    assert_string_equal(config->clinic_name, "Hands On");
-    assert_string_equal(config->emergency_room, "General Hospital");
-    assert_string_equal(config->privacy_organization, "Hands On Inc.");
-    assert_string_equal(config->privacy_contact, "the manager");
-    assert_string_equal(config->privacy_retention, "16 years");
+    assert_string_equal(config->clinic_name.text, "Hands On");
+    assert_string_equal(config->emergency_room.text, "General Hospital");
+    assert_string_equal(config->privacy_organization.text, "Hands On Inc.");
+    assert_string_equal(config->privacy_contact.text, "the manager");
+    assert_string_equal(config->privacy_retention.text, "16 years");
     assert_string_equal(config->day_list_path, "etc/today.csv");
     assert_int_equal(config->day_list_format, DAY_LIST_CSV);
-    assert_string_equal(config->csv_columns.start, "Begin");
-    assert_string_equal(config->csv_columns.phone, "Mobile");
+    assert_string_equal(config->csv.start, "Begin");
+    assert_string_equal(config->csv.phone, "Mobile");
     assert_int_equal(config->early_minutes, 60);
     assert_int_equal(config->late_minutes, 5);
     assert_float_equal(config->panel_width_mm, 268.5, 0.0);
@@ -95,24 +95,24 @@ static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
     const struct config *config = parse(fixture, valid);
     assert_non_null(config);
     const char *const left_out[] = {
-        config->clinic_address,        config->clinic_phone,        config->clinic_access,
-        config->article_url,           config->booking_url,         config->urgent_care,
-        config->csv_time_format,       config->csv_columns.end,     config->csv_columns.client_name,
-        config->csv_columns.therapist, config->csv_columns.service, config->csv_columns.status,
+        config->clinic_address.text, config->clinic_phone, config->clinic_access.text,
+        config->article_url,         config->booking_url,  config->urgent_care.text,
+        config->csv.time_format,     config->csv.end,      config->csv.client_name,
+        config->csv.therapist,       config->csv.service,  config->csv.status,
     };
     for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++) {
         assert_string_equal(left_out[i], "");
     }
 }
 
-static void config_text_is_in_the_language_asked_for(void **state)
+static void config_has_texts_in_the_language_asked_for(void **state)
 {
     struct fixture *fixture = *state;
     const struct config *config = parse(fixture, valid);
     assert_non_null(config);
-    assert_string_equal(config_text(config, config->privacy_retention, "fr"), "16 ans");
-    assert_string_equal(config_text(config, config->privacy_retention, "en"), "16 years");
-    assert_string_equal(config_text(config, config->privacy_contact, "fr"), "the manager");
+    assert_string_equal(localized_get(&config->privacy_retention, "fr"), "16 ans");
+    assert_string_equal(localized_get(&config->privacy_retention, "en"), "16 years");
+    assert_string_equal(localized_get(&config->privacy_contact, "fr"), "the manager");
 }
 
 static void config_path_of_day_list_stays_when_absolute_or_empty(void **state)
@@ -356,7 +356,7 @@ static void config_as_shipped_is_a_demonstration(void **state)
     assert_int_equal(config->idle_form_seconds, 60);
     assert_int_equal(config->idle_reading_seconds, 180);
     assert_int_equal(config->idle_countdown_seconds, 30);
-    assert_string_equal(config_text(config, config->privacy_retention, "fr"), "16 ans");
+    assert_string_equal(localized_get(&config->privacy_retention, "fr"), "16 ans");
 }
 
 int main(void)
@@ -365,7 +365,7 @@ int main(void)
         FIXTURE_TEST(config_holds_every_value_when_file_is_in_order),
         FIXTURE_TEST(config_holds_as_many_languages_as_have_room),
         FIXTURE_TEST(config_is_empty_text_when_an_optional_key_is_left_out),
-        FIXTURE_TEST(config_text_is_in_the_language_asked_for),
+        FIXTURE_TEST(config_has_texts_in_the_language_asked_for),
         FIXTURE_TEST(config_path_of_day_list_stays_when_absolute_or_empty),
         FIXTURE_TEST(config_has_hours_when_it_says_so),
         FIXTURE_TEST(config_wants_all_seven_days_or_none),
