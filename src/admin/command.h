@@ -1,7 +1,7 @@
 /* What the files of this layer share: the command being run, and one function for each. */
 #pragma once
 
-#include "admin/admin.h"
+#include "admin/host.h"
 #include "admin/options.h"
 #include "base/arena.h"
 #include "base/err.h"

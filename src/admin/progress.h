@@ -2,7 +2,7 @@
  * that ends the program (Ctrl-C) waits until what was begun has been tidied up. */
 #pragma once
 
-#include "admin/admin.h"
+#include "admin/host.h"
 #include "store/store.h"
 
 #include <signal.h>

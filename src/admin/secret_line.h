@@ -1,7 +1,7 @@
 /* A line that nobody is to see on the screen. */
 #pragma once
 
-#include "admin/admin.h"
+#include "admin/host.h"
 
 #include <stddef.h>
 

@@ -2,7 +2,7 @@
  * in lines below. */
 #pragma once
 
-#include "admin/admin.h"
+#include "admin/host.h"
 #include "base/arena.h"
 
 #include <stddef.h>

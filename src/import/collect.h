@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/problems.h"
 #include "domain/appointment.h"
-#include "import/day_list.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,6 +13,9 @@
 #define APPOINTMENT_MINUTES 60
 
 #define MS_A_MINUTE INT64_C(60000)
+
+/* After so many problems a list is of another kind altogether: no more are told. */
+#define IMPORT_PROBLEMS_MAX 1000
 
 /* A file being read, and what has come of it so far. */
 struct collection {

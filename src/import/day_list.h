@@ -15,9 +15,6 @@
  * phone, therapist, service, status; times in ISO 8601. */
 extern const struct csv_mapping import_usual_columns;
 
-/* After so many problems a list is of another kind altogether: what follows is not listed. */
-#define IMPORT_PROBLEMS_MAX 1000
-
 enum import_format {
     IMPORT_AUTO, /* iCalendar if it starts with BEGIN:VCALENDAR, else CSV */
     IMPORT_CSV,

@@ -409,7 +409,7 @@ size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
     keep_lines(painter, now);
     size_t count = 1;
     if (painter->valid && same_ground(before, now)) {
-        count = diff_areas(before->list, now->list, areas);
+        count = diff_areas(before->list, now->list, areas, PAINTER_AREAS);
         for (size_t i = 0; i < count; i++) {
             paint_area(painter, now, areas[i]);
         }

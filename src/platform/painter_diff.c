@@ -55,6 +55,7 @@ static bool item_equal(const struct item *a, const struct item *b)
 struct areas {
     struct rect *rects;
     size_t count;
+    size_t room;
 };
 
 static void areas_add(struct areas *areas, struct rect rect);
@@ -88,7 +89,7 @@ static void areas_add(struct areas *areas, struct rect rect)
             nearest = i;
         }
     }
-    if (areas->count == PAINTER_AREAS) {
+    if (areas->count == areas->room) {
         areas_join(areas, nearest, rect);
         return;
     }
@@ -120,9 +121,9 @@ static bool find_pair(struct item_list before, struct item_list now, size_t i, s
  * Any pairing of equal items in the order of both lists is correct: a pixel that no unpaired item
  * touches is made by the same items in the same order. A better pairing only makes areas smaller.
  */
-size_t diff_areas(struct item_list before, struct item_list now, struct rect areas[PAINTER_AREAS])
+size_t diff_areas(struct item_list before, struct item_list now, struct rect *areas, size_t room)
 {
-    struct areas found = {areas, 0};
+    struct areas found = {areas, 0, room};
     size_t i = 0;
     size_t j = 0;
     while (i < before.count || j < now.count) {

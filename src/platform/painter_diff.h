@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/geom.h"
-#include "platform/painter.h"
 #include "ui/frame.h"
 
 #include <stddef.h>
@@ -23,5 +22,6 @@ struct item_list {
 
 uint64_t item_hash(const struct item *item);
 
-/* Areas where the two lists may look different, none overlapping another; returns how many. */
-size_t diff_areas(struct item_list before, struct item_list now, struct rect areas[PAINTER_AREAS]);
+/* Areas where the two lists may look different, at most room (1 or more), none overlapping another;
+ * returns how many. */
+size_t diff_areas(struct item_list before, struct item_list now, struct rect *areas, size_t room);

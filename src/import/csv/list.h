@@ -1,6 +1,7 @@
 /* Day lists as comma separated values (RFC 4180; also with semicolons or tabs). Inside import/. */
 #pragma once
 
+#include "domain/csv_mapping.h"
 #include "import/collect.h"
 
 #include <stdbool.h>

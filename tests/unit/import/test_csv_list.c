@@ -1,5 +1,6 @@
 /* import/: day lists as CSV. */
 #include "base/file.h"
+#include "import/collect.h"
 #include "import_support.h"
 
 static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)

@@ -1,3 +1,4 @@
+/* Texts broken into lines, and lines drawn. */
 #include "ui/ui.h"
 
 #include "base/bug.h"
