@@ -67,10 +67,11 @@ static const struct command_kind *choose(struct command *command)
     if ((options->given & 1U << OPTION_HELP) != 0) {
         return kind;
     }
-    for (enum option_name name = OPTION_FIRST; name <= OPTION_LAST; name++) {
+    for (enum option_name name = 0; name < OPTION_COUNT; name++) {
         if ((options->given & 1U << name) != 0 &&
             ((kind->options | OPTIONS_OF_ALL) & 1U << name) == 0) {
-            command_usage(command, "--%s: not an option of %s", option_text(name), kind->name);
+            command_usage(command, "--%s: not an option of %s", options->known[name].name,
+                          kind->name);
             return NULL;
         }
     }

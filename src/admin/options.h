@@ -1,13 +1,12 @@
 /* What was asked for on the command line. */
 #pragma once
 
-#include "base/err.h"
+#include "base/program_options.h"
 
 #include <stdbool.h>
 
 enum option_name {
-    OPTION_FIRST = 1,
-    OPTION_DB = OPTION_FIRST,
+    OPTION_DB,
     OPTION_CLOCK,
     OPTION_ASSETS,
     OPTION_DATE,
@@ -22,7 +21,7 @@ enum option_name {
     OPTION_JSON,
     OPTION_HELP,
     OPTION_VERSION,
-    OPTION_LAST = OPTION_VERSION,
+    OPTION_COUNT,
 };
 
 /* NULL: not given. */
@@ -43,11 +42,10 @@ struct options {
     const char *columns;
     const char *time_format;
     bool json;
-    unsigned given; /* a bit for each enum option_name */
+    unsigned given;                            /* a bit for each enum option_name */
+    struct program_option known[OPTION_COUNT]; /* what they are called */
 };
 
 /* Reads the arguments of main(). False with the reason in err when an option is unknown or lacks
  * its argument. */
 bool command_line_read(int count, char **arguments, struct options *options, struct err *err);
-/* "older-than" */
-const char *option_text(enum option_name name);

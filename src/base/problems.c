@@ -22,6 +22,12 @@ bool problems_add(struct problems *problems, const char *file, size_t line, cons
     return false;
 }
 
+bool problems_add_error(struct problems *problems, const struct err *err)
+{
+    append(problems, arena_strdup(problems->arena, err->text));
+    return false;
+}
+
 bool problems_add_at(struct problems *problems, const char *file, const char *path,
                      const char *format, ...)
 {

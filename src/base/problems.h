@@ -20,6 +20,8 @@ struct problems {
 /* Adds "file:line: text"; a line of 0 means the file as a whole ("file: text"). Returns false. */
 bool problems_add(struct problems *problems, const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Adds the text of an err, which names its file already. Returns false. */
+bool problems_add_error(struct problems *problems, const struct err *err);
 /* Adds "file: path: text", path being a JSON path such as "item[2].answerOption[0]". */
 bool problems_add_at(struct problems *problems, const char *file, const char *path,
                      const char *format, ...) __attribute__((format(printf, 4, 5)));

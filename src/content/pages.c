@@ -301,7 +301,7 @@ const struct catalog *catalog_load(struct arena *arena, const char *directory,
     size_t name_count = 0;
     struct err err;
     if (!file_list(arena, directory, ".md", &names, &name_count, &err)) {
-        text_add_file_error(problems, directory, &err);
+        problems_add_error(problems, &err);
         return NULL;
     }
     if (name_count == 0) {
@@ -316,7 +316,7 @@ const struct catalog *catalog_load(struct arena *arena, const char *directory,
         size_t length = 0;
         struct places places = {0};
         if (!file_read(arena, path, PAGE_BYTES_MAX, &text, &length, &err)) {
-            text_add_file_error(problems, path, &err);
+            problems_add_error(problems, &err);
             continue;
         }
         const struct page *page = read_page(arena, path, text, length, &places, problems);

@@ -34,13 +34,3 @@ bool text_check_utf8(const char *path, const char *text, size_t length, size_t f
     return problems_add(problems, path, first_line + text_newlines(text, length, bad),
                         "not valid UTF-8: save the file with the encoding UTF-8");
 }
-
-void text_add_file_error(struct problems *problems, const char *path, const struct err *err)
-{
-    size_t named = strlen(path);
-    const char *reason = err->text;
-    if (strncmp(reason, path, named) == 0 && strncmp(reason + named, ": ", 2) == 0) {
-        reason += named + 2;
-    }
-    problems_add(problems, path, 0, "%s", reason);
-}

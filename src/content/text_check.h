@@ -1,7 +1,6 @@
 /* What every file that people write has in common: UTF-8, lines, no stray control characters. */
 #pragma once
 
-#include "base/err.h"
 #include "base/problems.h"
 
 #include <stdbool.h>
@@ -14,5 +13,3 @@ size_t text_find_control(const char *text, size_t length);
 /* False, with a problem at its line, if the text is not valid UTF-8. */
 bool text_check_utf8(const char *path, const char *text, size_t length, size_t first_line,
                      struct problems *problems);
-/* Adds an error of file_read, which names the path already. */
-void text_add_file_error(struct problems *problems, const char *path, const struct err *err);

@@ -270,7 +270,7 @@ const struct tree *tree_load(struct arena *arena, const char *path, struct probl
     size_t length = 0;
     struct err err;
     if (!file_read(arena, path, FILE_BYTES_MAX, &text, &length, &err)) {
-        text_add_file_error(problems, path, &err);
+        problems_add_error(problems, &err);
         return NULL;
     }
     const struct tree *root = tree_parse(arena, path, text, length, 1, problems);

@@ -139,9 +139,7 @@ const struct questionnaire *form_load(struct arena *arena, const char *path,
     size_t length;
     struct err err;
     if (!file_read(arena, path, FILE_LIMIT, &bytes, &length, &err)) {
-        /* the text begins with the path */
-        const char *reason = err.text + strlen(path);
-        problems_add(problems, path, 0, "%s", reason + strspn(reason, ": "));
+        problems_add_error(problems, &err);
         return NULL;
     }
     return form_parse(arena, path, bytes, length, problems);

@@ -184,16 +184,18 @@ static SDL_Surface *load_file(const struct images *images, const char *name, int
     return surface;
 }
 
-bool images_check(struct images *images, const char *name, struct err *err)
+bool images_check(const struct images *images, const char *name, struct problems *problems)
 {
-    SDL_Surface *surface = load_file(images, name, CHECK_PX, CHECK_PX, err);
+    struct err err;
+    SDL_Surface *surface = load_file(images, name, CHECK_PX, CHECK_PX, &err);
     if (surface == NULL) {
-        return false;
+        return problems_add_error(problems, &err);
     }
     const bool blank = is_blank(surface);
     SDL_FreeSurface(surface);
     if (blank) {
-        return err_set(err, "%s/%s: this SVG picture shows nothing", images->directory, name);
+        const char *path = arena_printf(problems->arena, "%s/%s", images->directory, name);
+        return problems_add(problems, path, 0, "this SVG picture shows nothing");
     }
     return true;
 }

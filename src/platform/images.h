@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "base/err.h"
+#include "base/problems.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,9 +20,9 @@ struct images *images_create(const char *directory);
 /* NULL is fine. Must come before its renderer is destroyed. */
 void images_destroy(struct images *images);
 
-/* True if the SVG file name is there and can be drawn; else false with err naming the file. Call it
- * at start: later, a picture that cannot be drawn is left out and logged once. */
-bool images_check(struct images *images, const char *name, struct err *err);
+/* True if the SVG file name is there and can be drawn; else false with a problem that names the
+ * file. For --check: in use, a picture that cannot be drawn is left out and logged once. */
+bool images_check(const struct images *images, const char *name, struct problems *problems);
 
 /* For the painter. The textures stay owned by images and are valid until the next call. */
 

@@ -1,6 +1,7 @@
 #include "programs/command_line.h"
 
-#include <getopt.h>
+#include "base/program_options.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -43,83 +44,59 @@ static bool parse_size(const char *text, int *width, int *height)
     return parse_side(&at, width) && *at++ == 'x' && parse_side(&at, height) && *at == '\0';
 }
 
-static bool complain(const char *what, const char *value, int *exit_code)
+static bool complain(const char *what, int *exit_code)
 {
-    fprintf(stderr, "cozy-kiosk: %s %s (see --help)\n", what, value);
+    fprintf(stderr, "cozy-kiosk: %s (see --help)\n", what);
     *exit_code = EXIT_USAGE;
     return false;
 }
 
-static bool end_with(int code, int *exit_code)
-{
-    *exit_code = code;
-    return false;
-}
-
-enum which {
-    CONFIG = 1,
-    DB,
-    ASSETS,
-    WINDOWED,
-    HEADLESS,
-    PANEL,
-    LANG,
-    CLOCK,
-    SCRIPT,
-    TOUR,
-    CHECK,
-    VERSION,
-    HELP
-};
-
-static const struct option known[] = {
-    {"config", required_argument, NULL, CONFIG},
-    {"db", required_argument, NULL, DB},
-    {"assets", required_argument, NULL, ASSETS},
-    {"windowed", required_argument, NULL, WINDOWED},
-    {"headless", required_argument, NULL, HEADLESS},
-    {"panel", required_argument, NULL, PANEL},
-    {"lang", required_argument, NULL, LANG},
-    {"clock", required_argument, NULL, CLOCK},
-    {"script", required_argument, NULL, SCRIPT},
-    {"tour", required_argument, NULL, TOUR},
-    {"check", no_argument, NULL, CHECK},
-    {"version", no_argument, NULL, VERSION},
-    {"help", no_argument, NULL, HELP},
-    {NULL, 0, NULL, 0},
-};
-
 bool command_line_parse(int count, char **arguments, struct command_line *line, int *exit_code)
 {
+    enum { VERSION, HELP, CHECK, HEADLESS, WINDOWED };
+    const char *headless = NULL;
+    const char *windowed = NULL;
     *line = (struct command_line){0};
-    for (int which = getopt_long(count, arguments, "", known, NULL); which != -1;
-         which = getopt_long(count, arguments, "", known, NULL)) {
-        if (which == '?' || which == ':') {
-            return complain("see", "--help", exit_code); /* getopt has said what is wrong */
-        }
-        switch ((enum which)which) {
-        case CONFIG: line->config = optarg; break;
-        case DB: line->database = optarg; break;
-        case ASSETS: line->assets = optarg; break;
-        case WINDOWED:
-        case HEADLESS:
-            if (!parse_size(optarg, &line->width, &line->height)) {
-                return complain("not a size such as 1080x1920:", optarg, exit_code);
-            }
-            line->headless = which == HEADLESS;
-            break;
-        case PANEL: line->panel = optarg; break;
-        case LANG: line->language = optarg; break;
-        case CLOCK: line->clock = optarg; break;
-        case SCRIPT: line->script = optarg; break;
-        case TOUR: line->tour = optarg; break;
-        case CHECK: line->check = true; break;
-        case VERSION: puts("cozy-kiosk " KIOSK_VERSION); return end_with(EXIT_IN_ORDER, exit_code);
-        case HELP: fputs(usage, stdout); return end_with(EXIT_IN_ORDER, exit_code);
-        }
+    const struct program_option options[] = {
+        [VERSION] = {"version", NULL},
+        [HELP] = {"help", NULL},
+        [CHECK] = {"check", NULL},
+        [HEADLESS] = {"headless", &headless},
+        [WINDOWED] = {"windowed", &windowed},
+        {"config", &line->config},
+        {"db", &line->database},
+        {"assets", &line->assets},
+        {"panel", &line->panel},
+        {"lang", &line->language},
+        {"clock", &line->clock},
+        {"script", &line->script},
+        {"tour", &line->tour},
+    };
+    unsigned given = 0;
+    int first = 0;
+    struct err err;
+    if (!program_options_read(options, sizeof(options) / sizeof(options[0]), count, arguments,
+                              &given, &first, &err)) {
+        return complain(err.text, exit_code);
     }
-    if (optind < count) {
-        return complain("unexpected argument", arguments[optind], exit_code);
+    if ((given & (1U << VERSION | 1U << HELP)) != 0) {
+        fputs((given & 1U << HELP) != 0 ? usage : "cozy-kiosk " KIOSK_VERSION "\n", stdout);
+        *exit_code = EXIT_IN_ORDER;
+        return false;
     }
+    if (first < count) {
+        err_set(&err, "%s: unexpected argument", arguments[first]);
+        return complain(err.text, exit_code);
+    }
+    if (headless != NULL && windowed != NULL) {
+        return complain("--headless and --windowed exclude each other", exit_code);
+    }
+    const char *size = headless != NULL ? headless : windowed;
+    if (size != NULL && !parse_size(size, &line->width, &line->height)) {
+        err_set(&err, "%s: not a size such as 1080x1920", size);
+        return complain(err.text, exit_code);
+    }
+    line->headless = headless != NULL;
+    line->check = (given & 1U << CHECK) != 0;
     return true;
 }

@@ -80,13 +80,32 @@ static int load_rest(struct program *p)
                : fail(p, EXIT_DATABASE);
 }
 
+/* Every picture that there is, not only those that a page names. */
+static void check_pictures(struct program *p)
+{
+    const char *directory = arena_printf(p->arena, "%s/images", assets_of(p));
+    const char **names = NULL;
+    size_t count = 0;
+    if (!file_list(p->arena, directory, ".svg", &names, &count, &p->err)) {
+        problems_add_error(&p->problems, &p->err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        images_check(p->images, names[i], &p->problems);
+    }
+}
+
 /* Configuration, words, fonts. EXIT_IN_ORDER, or what to end with. */
 static int load(struct program *p)
 {
     const char *assets = assets_of(p);
     const char *config =
         p->line.config != NULL ? p->line.config : arena_printf(p->arena, "%s/kiosk.yaml", assets);
-    if (!world_load_words(p->arena, config, assets, &p->world, &p->problems)) {
+    p->images = images_create(arena_printf(p->arena, "%s/images", assets));
+    world_load_words(p->arena, config, assets, &p->world, &p->problems);
+    if (p->world.config != NULL && p->line.check) {
+        check_pictures(p);
+    }
+    if (p->problems.count > 0) {
         if (p->world.config != NULL) {
             world_load_pages(p->arena, assets, &p->world, &p->problems); /* all problems at once */
         }
@@ -100,18 +119,6 @@ static int load(struct program *p)
     }
     p->text = fonts_engine(p->fonts);
     p->world.text = &p->text;
-    const char *directory = arena_printf(p->arena, "%s/images", assets);
-    p->images = images_create(directory);
-    const char **names = NULL;
-    size_t count = 0;
-    if (!file_list(p->arena, directory, ".svg", &names, &count, &p->err)) {
-        return fail(p, EXIT_CONTENT);
-    }
-    for (size_t i = 0; p->line.check && i < count; i++) {
-        if (!images_check(p->images, names[i], &p->err)) {
-            return fail(p, EXIT_CONTENT);
-        }
-    }
     return EXIT_IN_ORDER;
 }
 

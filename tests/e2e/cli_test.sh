@@ -33,9 +33,11 @@ is_silent err.txt
 # --- 2: usage ---
 
 ends 2 --no-such-option
-complains "no-such-option"
+complains "cozy-kiosk: --no-such-option: unknown option (see --help)"
 ends 2 --db
-complains "--db"
+complains "cozy-kiosk: --db: needs an argument (see --help)"
+ends 2 --headless 1080x1920 --windowed 1080x1920
+complains "--headless and --windowed"
 ends 2 leftover
 complains "leftover"
 ends 2 --assets "$assets" --check --panel 99
@@ -100,6 +102,24 @@ complains "bad.yaml:"
 complains "must be staffed or none"
 ends 3 --assets no-such-folder --check
 complains "no-such-folder"
+# every picture and every word that is wrong, with its file, in one run
+rm -rf own
+mkdir own
+cp -r "$assets" own/assets
+ln -s "$assets/../fonts" own/fonts
+echo "no picture" >own/assets/images/art-attract.svg
+echo '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' >own/assets/images/art-stop.svg
+ends 3 --assets own/assets --check
+complains "own/assets/images/art-attract.svg: "
+complains "own/assets/images/art-stop.svg: "
+sed -i 's/^image: .*/image: no-such-picture.svg/' own/assets/content/en/02-*.md
+sed -i 's/{minutes}/{minuts}/' own/assets/strings/en.yaml
+ends 3 --assets own/assets --check
+complains "own/assets/content/en/02-"
+complains "no image 'no-such-picture.svg'"
+complains "own/assets/strings/en.yaml:"
+complains "asks for {minuts}, which nothing fills in"
+complains "own/assets/images/art-stop.svg: "
 
 # --- 4: database ---
 

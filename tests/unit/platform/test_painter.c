@@ -171,18 +171,19 @@ static void fonts_name_the_file_when_it_is_missing_or_broken(void **state)
 static void images_name_the_file_when_it_cannot_be_drawn(void **state)
 {
     struct bench *bench = *state;
+    struct problems problems = {.arena = arena_create(1024)};
     static const char *const bad[] = {"missing.svg", "broken.svg", "blank.svg", "../dot.svg", ""};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        struct err err = {""};
-        assert_false(images_check(bench->images, bad[i], &err));
-        assert_non_null(strstr(err.text, bad[i]));
+        assert_false(images_check(bench->images, bad[i], &problems));
+        assert_int_equal(problems.count, i + 1);
+        assert_non_null(strstr(problems.items[i], bad[i]));
         bench->frame.draw_count = 0;
         put(bench, (struct draw){.kind = DRAW_PICTURE, .box = {0, 0, 40, 40}, .text = bad[i]});
         display_show(bench->display, &bench->frame);
         assert_int_equal(pixel(bench, 20, 20), 0xFFFFFF);
     }
-    struct err err = {""};
-    assert_true(images_check(bench->images, "dot.svg", &err));
+    assert_true(images_check(bench->images, "dot.svg", &problems));
+    arena_destroy(problems.arena);
 }
 
 static void pictures_keep_their_shape_and_icons_take_the_colour(void **state)
