@@ -28,10 +28,11 @@ FNR == 1 {
     checked_as_source = FILENAME ~ /^src\//
     layer = FILENAME
     sub(/^src\//, "", layer)
-    if (!sub(/\/.*/, "", layer))
-        layer = "programs"
     included = 0
-    if (checked_as_source && !(layer in allowed)) {
+    if (checked_as_source && !sub(/\/.*/, "", layer)) {
+        print FILENAME ": belongs in the folder of a layer"
+        layer = "programs"
+    } else if (checked_as_source && !(layer in allowed)) {
         print "src/" layer ": which layers may " layer " include? Say so here and in src/README.md"
         allowed[layer] = ""
     }
@@ -47,8 +48,6 @@ FNR == 1 {
     match(target, /^("[^"]*"|<[^>]*>|[A-Z0-9_]+)/)
     target = substr(target, 1, RLENGTH)
     included++
-    if (FILENAME !~ /^src\/.*\// && target == "\"command_line.h\"")
-        next
     if (included == 1)
         check_own_header_first(target)
     check_include(target)

@@ -1,0 +1,1 @@
+/* A planted fault by being here. */
