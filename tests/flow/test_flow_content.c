@@ -1,6 +1,7 @@
 /* What a clinic may write into its pages, questionnaires and configuration: the screens bear it. */
 #include "kiosk.h"
 
+#include "content/pages.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/reading/document.h"
 
@@ -35,6 +36,111 @@ static void reader_shows_a_page_when_it_has_no_text(void **state)
     kiosk_play(kiosk, "tap next\nexpect text \"2 of 14\"\ntap previous");
     assert_sees(kiosk, "1 of 14");
     kiosk_close(kiosk);
+}
+
+/* --- a picture inside a page --- */
+
+#define PICTURE "art-stop.svg"
+
+/* The English pages with this one in place of the first of them. */
+static const struct catalog *with_a_picture(struct arena *arena, const struct catalog *catalog)
+{
+    static const char text[] = "---\n"
+                               "id: on-trial\n"
+                               "title: On trial\n"
+                               "section: Tests\n"
+                               "order: 1\n"
+                               "tags: []\n"
+                               "sources: []\n"
+                               "reviewed: 2025-11-22\n"
+                               "author: A. Writer\n"
+                               "image: \"\"\n"
+                               "---\n"
+                               "# On trial\n\nAbove it.\n\n"
+                               "![A hand that says stop](" PICTURE ")\n\nBelow it.\n";
+    struct problems problems = {.arena = arena};
+    const struct page *page = page_parse(arena, "trial.md", text, sizeof(text) - 1, &problems);
+    if (page == NULL) {
+        fail_msg("%s", problems.items[0]);
+    }
+    struct page *pages = ARENA_ARRAY(arena, struct page, catalog->count);
+    memcpy(pages, catalog->pages, catalog->count * sizeof(*pages));
+    pages[0] = *page;
+    struct catalog *copy = ARENA_NEW(arena, struct catalog);
+    *copy =
+        (struct catalog){.language = catalog->language, .pages = pages, .count = catalog->count};
+    return copy;
+}
+
+/* Where the picture is drawn; its box has no width if it is not. */
+static struct rect picture_on_screen(const struct kiosk *kiosk)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        const struct draw *draw = &frame->draws[i];
+        if (draw->kind == DRAW_PICTURE && strcmp(draw->text, PICTURE) == 0) {
+            return draw->box;
+        }
+    }
+    return (struct rect){0};
+}
+
+/* The words on screen; NULL if they are not there. */
+static const struct text_box *words_on_screen(const struct kiosk *kiosk, const char *words)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        if (strcmp(frame->texts[i].text, words) == 0) {
+            return &frame->texts[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_described(const struct kiosk *kiosk, struct rect box, const char *words)
+{
+    const struct ui_frame *frame = kiosk->player.frame;
+    for (size_t i = 0; i < frame->description_count; i++) {
+        if (rect_equal(frame->descriptions[i].box, box) &&
+            strcmp(frame->descriptions[i].text, words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* It stands between the words above and below it, or on a leaf of its own where they have no room,
+ * and says what it shows to whoever has the screen read out. */
+static void reader_draws_a_picture_where_it_stands_in_the_page(void **state)
+{
+    (void)state;
+    static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_LANDSCAPE, PANEL_LOW,
+                                              PANEL_SMALL};
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panels[i]});
+        struct language languages[2];
+        assert_int_equal(kiosk->world.language_count, COUNT_OF(languages));
+        memcpy(languages, kiosk->world.languages, sizeof(languages));
+        languages[0].catalog = with_a_picture(kiosk->arena, languages[0].catalog);
+        kiosk->world.languages = languages;
+        kiosk_play(kiosk, "tap start\ntap read\ntap page 0\nexpect screen reader");
+        for (int leaf = 0; leaf < 3 && picture_on_screen(kiosk).w == 0; leaf++) {
+            assert_null(words_on_screen(kiosk, "Below it."));
+            kiosk_play(kiosk, "tap next");
+        }
+        const struct rect picture = picture_on_screen(kiosk);
+        const struct rect screen = {0, 0, kiosk->player.frame->width, kiosk->player.frame->height};
+        const struct text_box *above = words_on_screen(kiosk, "Above it.");
+        const struct text_box *below = words_on_screen(kiosk, "Below it.");
+        assert_true(picture.w > screen.w / 3);
+        assert_true(picture.h > screen.h / 8);
+        assert_true(rect_inside(picture, screen));
+        assert_true(above == NULL || above->box.y + above->box.h <= picture.y);
+        assert_true(below == NULL || below->box.y >= picture.y + picture.h);
+        assert_true(panels[i] != PANEL_PORTRAIT || (above != NULL && below != NULL));
+        assert_true(is_described(kiosk, picture, "A hand that says stop"));
+        kiosk_close(kiosk);
+    }
 }
 
 static void leaves_are_one_and_empty_when_a_page_has_no_text(void **state)
@@ -121,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reader_shows_a_page_when_it_has_no_text),
+        cmocka_unit_test(reader_draws_a_picture_where_it_stands_in_the_page),
         cmocka_unit_test(leaves_are_one_and_empty_when_a_page_has_no_text),
         cmocka_unit_test(bar_offers_every_other_language_when_there_are_four),
         cmocka_unit_test(reading_has_every_note_when_there_are_many),

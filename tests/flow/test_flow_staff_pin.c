@@ -1,6 +1,7 @@
 /* The way into the staff area: five taps in a corner, a PIN, and out again. */
 #include "app/staff.h"
 #include "domain/pin.h"
+#include "fault_vfs.h"
 #include "kiosk.h"
 
 #include <inttypes.h>
@@ -162,19 +163,25 @@ static void keys_that_do_nothing_look_so_in_contrast_too(void **state)
     kiosk_close(kiosk);
 }
 
+/* As another program does it. */
+static void change_database(const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
 /* After the fifth time five wrong ones: 8 minutes. */
 static void a_long_lock_is_told_in_minutes(void **state)
 {
     (void)state;
-    sqlite3 *db = NULL;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     set_pin(kiosk);
     const char *locked =
         arena_printf(kiosk->arena, "UPDATE pin_tries SET wrong = 25, locked_until_ms = %" PRId64,
                      kiosk->fake.wall_ms + pin_lock_ms(25));
-    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, locked, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
+    change_database(locked);
     kiosk_corner(kiosk, 5);
     assert_sees(kiosk, "Too many wrong PINs. You can try again in 8 minutes.");
     kiosk_wait(kiosk, SECOND_MS);
@@ -183,6 +190,49 @@ static void a_long_lock_is_told_in_minutes(void **state)
     kiosk_wait(kiosk, 6 * MINUTE_MS - SECOND_MS);
     kiosk_corner(kiosk, 5);
     assert_sees(kiosk, "in 120 seconds.");
+    kiosk_close(kiosk);
+}
+
+/* A try that cannot be counted is none, or a full disk would let anybody try all of them. */
+static void a_try_that_cannot_be_kept_opens_nothing_and_says_so(void **state)
+{
+    (void)state;
+    static const char *const words[] = {[PANEL_PORTRAIT] = "The database did not answer.",
+                                        [PANEL_LOW] = "could not be checked. Try again."};
+    static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_LOW};
+    for (size_t i = 0; i < COUNT_OF(panels); i++) {
+        struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panels[i]});
+        set_pin(kiosk);
+        kiosk_corner(kiosk, 5);
+        fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+        type_pin(kiosk, KIOSK_PIN);
+        assert_screen(kiosk, "staff_pin");
+        assert_sees(kiosk, words[panels[i]]);
+        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        kiosk_play(kiosk, "tap digit 2");
+        assert_false(kiosk_sees(kiosk, words[panels[i]]));
+        kiosk_play(kiosk, "tap delete");
+        type_pin(kiosk, KIOSK_PIN);
+        assert_screen(kiosk, "staff_today");
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+    }
+}
+
+static void a_pin_page_that_cannot_read_the_database_says_so(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    change_database("ALTER TABLE pin_tries RENAME TO gone");
+    kiosk_corner(kiosk, 5);
+    assert_screen(kiosk, "staff_pin");
+    assert_sees(kiosk, "The database did not answer.");
+    change_database("ALTER TABLE gone RENAME TO pin_tries");
+    type_pin(kiosk, KIOSK_PIN);
+    assert_screen(kiosk, "staff_today");
     kiosk_close(kiosk);
 }
 
@@ -263,6 +313,8 @@ int main(void)
         cmocka_unit_test(five_wrong_pins_lock_and_a_restart_does_not_help),
         cmocka_unit_test(keys_that_do_nothing_look_so_in_contrast_too),
         cmocka_unit_test(a_long_lock_is_told_in_minutes),
+        cmocka_unit_test(a_try_that_cannot_be_kept_opens_nothing_and_says_so),
+        cmocka_unit_test(a_pin_page_that_cannot_read_the_database_says_so),
         cmocka_unit_test(left_alone_it_closes_and_shows_nothing_of_anybody),
         cmocka_unit_test(closed_by_hand_what_was_there_before_comes_back),
         cmocka_unit_test(a_clinic_without_a_pin_lets_nobody_in),
