@@ -43,12 +43,24 @@ static void input(struct player *player, enum input_kind kind, int x, int y)
     look(player);
 }
 
-void player_touch(struct player *player, int x, int y)
+static void strike(struct player *player, int x, int y)
 {
-    app_settle(player->app);
     input(player, INPUT_DOWN, x, y);
     input(player, INPUT_UP, x, y);
     player->taps++;
+}
+
+void player_touch(struct player *player, int x, int y)
+{
+    app_settle(player->app);
+    strike(player, x, y);
+}
+
+void player_strike2(struct player *player, int x, int y, int64_t ms)
+{
+    player_touch(player, x, y);
+    player_wait(player, ms);
+    strike(player, x, y);
 }
 
 /* "home: check_in, read, language 1 (fr)" */
@@ -64,19 +76,34 @@ static void list_targets(const struct player *player, char *out, size_t size)
     }
 }
 
-bool player_tap(struct player *player, const char *name, int index, const char *code,
-                struct err *err)
+/* The middle of a target that can be touched. */
+static bool find_middle(const struct player *player, const struct control *control, int *x, int *y,
+                        struct err *err)
 {
-    const struct target *target = frame_find(player->frame, name, index, code);
+    const struct target *target =
+        frame_find(player->frame, control->name, control->index, control->code);
     if (target == NULL || !target->enabled) {
         char there[560];
         list_targets(player, there, sizeof(there));
-        return err_set(err, "\"%s %s\" is %s on screen %s; there are: %s", name,
-                       code != NULL ? code : "", target == NULL ? "not" : "disabled",
-                       app_screen_name(player->app), there);
+        return err_set(err, "\"%s %s\" is %s on screen %s; there are: %s", control->name,
+                       control->code != NULL ? control->code : "",
+                       target == NULL ? "not" : "disabled", app_screen_name(player->app), there);
     }
-    struct rect b = target->box;
-    player_touch(player, b.x + b.w / 2, b.y + b.h / 2);
+    *x = target->box.x + target->box.w / 2;
+    *y = target->box.y + target->box.h / 2;
+    return true;
+}
+
+bool player_tap(struct player *player, const char *name, int index, const char *code,
+                struct err *err)
+{
+    const struct control control = {name, index, code};
+    int x = 0;
+    int y = 0;
+    if (!find_middle(player, &control, &x, &y, err)) {
+        return false;
+    }
+    player_touch(player, x, y);
     return true;
 }
 
@@ -189,23 +216,62 @@ static int first_index(const struct ui_frame *frame, const char *name)
     return 0;
 }
 
-static bool command_tap(struct player *player, char *arguments, struct err *err)
+/* What "NAME", "NAME CODE" or "NAME INDEX" means on the screen as it is. */
+static struct control named(const struct player *player, char *arguments)
 {
     char *space = strchr(arguments, ' ');
     if (space == NULL) {
-        return player_tap(player, arguments, first_index(player->frame, arguments), NULL, err);
+        return (struct control){arguments, first_index(player->frame, arguments), NULL};
     }
     *space = '\0';
     const char *which = space + 1;
-    if (frame_find(player->frame, arguments, 0, which) != NULL) {
-        return player_tap(player, arguments, 0, which, err);
-    }
     const char *at = which;
     long index = 0;
-    if (!number(&at, &index) || *at != '\0') {
-        return player_tap(player, arguments, 0, which, err);
+    if (frame_find(player->frame, arguments, 0, which) != NULL || !number(&at, &index) ||
+        *at != '\0') {
+        return (struct control){arguments, 0, which};
     }
-    return player_tap(player, arguments, (int)index, NULL, err);
+    return (struct control){arguments, (int)index, NULL};
+}
+
+static bool command_tap(struct player *player, char *arguments, struct err *err)
+{
+    const struct control control = named(player, arguments);
+    return player_tap(player, control.name, control.index, control.code, err);
+}
+
+#define STRIKE2_MS 120
+
+/* Takes a number off the end of arguments, if one stands there behind a name. */
+static bool cut_number(char *arguments, long *value)
+{
+    char *space = strrchr(arguments, ' ');
+    const char *at = space != NULL ? space + 1 : "";
+    if (!number(&at, value) || *at != '\0') {
+        return false;
+    }
+    *space = '\0';
+    return true;
+}
+
+/* A number alone behind NAME is an INDEX where there is such a target, else MS. */
+static bool command_strike2(struct player *player, char *arguments, struct err *err)
+{
+    char whole[128];
+    snprintf(whole, sizeof(whole), "%s", arguments);
+    struct control control = named(player, whole);
+    long ms = STRIKE2_MS;
+    int x = 0;
+    int y = 0;
+    if (frame_find(player->frame, control.name, control.index, control.code) == NULL &&
+        cut_number(arguments, &ms)) {
+        control = named(player, arguments);
+    }
+    if (!find_middle(player, &control, &x, &y, err)) {
+        return false;
+    }
+    player_strike2(player, x, y, ms);
+    return true;
 }
 
 static bool numbers(const char *arguments, long *values, int count, struct err *err)
@@ -339,9 +405,10 @@ static bool command(struct player *player, char *line, struct err *err)
         const char *name;
         bool (*run)(struct player *player, char *arguments, struct err *err);
     } commands[] = {
-        {"tap", command_tap},   {"touch", command_touch}, {"drag", command_drag},
-        {"type", command_type}, {"wait", command_wait},   {"lang", command_lang},
-        {"shot", command_shot}, {"dump", command_dump},   {"expect", command_expect},
+        {"tap", command_tap},       {"strike2", command_strike2}, {"touch", command_touch},
+        {"drag", command_drag},     {"type", command_type},       {"wait", command_wait},
+        {"lang", command_lang},     {"shot", command_shot},       {"dump", command_dump},
+        {"expect", command_expect},
     };
     char *arguments = strchr(line, ' ');
     if (arguments != NULL) {

@@ -3,6 +3,7 @@
  * fake clock; used by --script, --tour, --check and the tests. One command a line:
  *
  *   tap NAME [INDEX | CODE]    touch X Y    drag X1 Y1 X2 Y2    type TEXT    wait MS    lang CODE
+ *   strike2 NAME [INDEX | CODE] [MS] (two strikes at one point, MS apart, with lock-outs standing)
  *   shot FILE.png    dump FILE
  *   expect screen NAME    expect text "…"    expect no text "…"    expect taps N (at most so far)
  *
@@ -44,6 +45,9 @@ void player_begin(struct player *player);
 bool player_tap(struct player *player, const char *name, int index, const char *code,
                 struct err *err);
 void player_touch(struct player *player, int x, int y);
+/* Strikes x, y twice, ms apart: the second meets whatever stands there then, as that of a visitor
+ * would. */
+void player_strike2(struct player *player, int x, int y, int64_t ms);
 /* Taps the keys that write text, digits on a number pad or letters on a keyboard. */
 bool player_type(struct player *player, const char *text, struct err *err);
 /* Lets ms pass, stopping wherever the app has something to do. */

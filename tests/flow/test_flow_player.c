@@ -20,6 +20,11 @@ static void player_says_what_is_wrong_and_where(void **state)
         {"tap start\ntap language xx", "\"language xx\" is not on screen home; there are: "},
         {"tap start\ntap language xx", "language 1 (fr)"},
         {"tap start\ntap check_in\ntap delete", "s:3: \"delete \" is disabled on screen"},
+        {"strike2", "s:1: strike2 needs something after it"},
+        {"strike2 nothing", "s:1: \"nothing \" is not on screen attract; there are: start 0"},
+        {"strike2 nothing 120", "s:1: \"nothing \" is not on screen attract"},
+        {"tap start\nstrike2 language xx 90", "s:2: \"language xx\" is not on screen home"},
+        {"tap start\ntap check_in\nstrike2 delete 120", "\"delete \" is disabled on screen"},
         {"touch 10", "s:1: needs 2 whole numbers"},
         {"touch 10 x", "s:1: needs 2 whole numbers"},
         {"touch 10 20 30", "s:1: needs 2 whole numbers"},
@@ -90,6 +95,26 @@ static void player_touches_and_drags_by_pixels(void **state)
     kiosk_close(kiosk);
 }
 
+/* A script shows what a double tap does: keys count each, everything else once. */
+static void player_strikes_twice(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    int64_t before = kiosk->fake.monotonic_ms;
+    kiosk_play(kiosk, "tap start\nstrike2 language fr\nexpect text \"Bonjour\"");
+    assert_int_equal(kiosk->fake.monotonic_ms - before, 120);
+    kiosk_play(kiosk, "wait 400\nstrike2 language en 399\nexpect no text \"Bonjour\"");
+    kiosk_play(kiosk, "strike2 language fr 400\nexpect no text \"Bonjour\""); /* two taps */
+    kiosk_play(kiosk, "tap check_in\nstrike2 digit 9\nstrike2 digit 9 120\n"
+                      "expect screen check_in_missing\nexpect taps 12");
+    kiosk_play(kiosk, "strike2 walk_in 200\nexpect screen check_in_missing\n"
+                      "strike2 option 1 90\nexpect screen notice");
+    before = kiosk->fake.monotonic_ms;
+    kiosk_play(kiosk, "strike2 agree 4000");
+    assert_int_equal(kiosk->fake.monotonic_ms - before, 4000);
+    kiosk_close(kiosk);
+}
+
 static void player_changes_language_and_waits(void **state)
 {
     (void)state;
@@ -156,6 +181,7 @@ int main(void)
         cmocka_unit_test(player_refuses_a_line_that_is_too_long),
         cmocka_unit_test(player_passes_over_notes_and_blanks),
         cmocka_unit_test(player_touches_and_drags_by_pixels),
+        cmocka_unit_test(player_strikes_twice),
         cmocka_unit_test(player_changes_language_and_waits),
         cmocka_unit_test(dump_names_everything_in_pixels_and_millimetres),
         cmocka_unit_test(dump_writes_the_frame_on_screen),

@@ -1,7 +1,8 @@
 /*
- * A child with sticky fingers: 20,000 touches, drags, keys, waits and changes of language by chance
- * (the same each time), with the lock-outs standing as they do for anybody. Nothing may break, no
- * visit may leave anything behind, and what the database says must stay consistent.
+ * A child with sticky fingers: 20,000 touches by one finger and by several, some twice at once,
+ * drags, keys, waits and changes of language by chance (the same each time), with the lock-outs
+ * standing as they do for anybody. Nothing may break, no visit may leave anything behind, and what
+ * the database says must stay consistent.
  */
 #include "measures.h"
 #include "visit.h"
@@ -168,26 +169,64 @@ static const struct target *way_onward(struct monkey *m)
     return target != NULL && target->enabled ? target : NULL;
 }
 
-static void touch_a_target(struct monkey *m)
+static struct rect some_target(struct monkey *m)
 {
     const struct ui_frame *frame = m->kiosk->player.frame;
-    const struct target *target = way_onward(m);
-    if (target == NULL) {
-        target = &frame->targets[chance(m, (int)frame->target_count)];
+    const struct target *onward = way_onward(m);
+    if (onward != NULL) {
+        return onward->box;
     }
-    const struct rect box = target->box;
+    const struct target *target = &frame->targets[chance(m, (int)frame->target_count)];
     /* "Finish and clear" every few taps would end each visit before it begins */
     if (strcmp(target->name, "finish") == 0 && chance(m, 8) > 0) {
-        return;
+        return frame->targets[0].box;
     }
-    touch(m, box.x + chance(m, box.w), box.y + chance(m, box.h));
+    return target->box;
+}
+
+static void touch_a_target(struct monkey *m)
+{
+    const struct rect box = some_target(m);
+    const int x = box.x + chance(m, box.w);
+    const int y = box.y + chance(m, box.h);
+    touch(m, x, y);
+    if (chance(m, 6) == 0) { /* twice */
+        fake_clock_advance(&m->kiosk->fake, chance(m, 300));
+        touch(m, x + chance(m, 20) - 10, y + chance(m, 20) - 10);
+    }
+}
+
+/* Several fingers, one after the other, which need not leave in that order, or at all. */
+static void touch_with_many(struct monkey *m)
+{
+    struct rect boxes[3];
+    const int count = 2 + chance(m, 2);
+    for (int i = 0; i < count; i++) {
+        boxes[i] = some_target(m);
+        give(m, (struct input){.kind = INPUT_DOWN,
+                               .x = boxes[i].x + chance(m, boxes[i].w),
+                               .y = boxes[i].y + chance(m, boxes[i].h),
+                               .finger = 1 + i});
+        fake_clock_advance(&m->kiosk->fake, chance(m, 200));
+    }
+    const int first = chance(m, count);
+    for (int i = 0; i < count; i++) {
+        const int finger = (first + i) % count;
+        const enum input_kind kind = chance(m, 10) == 0 ? INPUT_MOVE : INPUT_UP;
+        give(m, (struct input){.kind = kind,
+                               .x = boxes[finger].x + chance(m, boxes[finger].w),
+                               .y = boxes[finger].y + chance(m, boxes[finger].h),
+                               .finger = 1 + finger});
+    }
 }
 
 static void drag(struct monkey *m)
 {
-    app_input(m->app, &(struct input){INPUT_DOWN, chance(m, 1080), chance(m, 1920), KEY_NEXT});
+    app_input(m->app,
+              &(struct input){.kind = INPUT_DOWN, .x = chance(m, 1080), .y = chance(m, 1920)});
     for (int i = chance(m, 4); i > 0; i--) {
-        app_input(m->app, &(struct input){INPUT_MOVE, chance(m, 1080), chance(m, 1920), KEY_NEXT});
+        app_input(m->app,
+                  &(struct input){.kind = INPUT_MOVE, .x = chance(m, 1080), .y = chance(m, 1920)});
     }
     bool lost = chance(m, 4) == 0;
     finger(m, lost ? INPUT_CANCEL : INPUT_UP, chance(m, 1080), chance(m, 1920));
@@ -224,8 +263,10 @@ static void wait_a_while(struct monkey *m)
 static void do_something(struct monkey *m)
 {
     int dice = chance(m, 100);
-    if (dice < 60) {
+    if (dice < 54) {
         touch_a_target(m);
+    } else if (dice < 60) {
+        touch_with_many(m);
     } else if (dice < 70) {
         touch(m, chance(m, 1080), chance(m, 1920));
     } else if (dice < 76) {

@@ -1,0 +1,224 @@
+/*
+ * Taps twice on every target of every screen, as the tour comes to them: what a second tap 120 ms
+ * after the first finds there was never meant. After it everything must be as it was after the
+ * first: screen, language, all that is drawn, and nothing more written to the database. Only keys
+ * that type count again.
+ *
+ * Each pair of taps happens in a process of its own (fork), so that the tour goes on as if nobody
+ * had touched anything.
+ */
+#include "measures.h"
+#include "visit.h"
+
+#include "rehearsal/dump.h"
+#include "rehearsal/panels.h"
+#include "rehearsal/tour.h"
+#include "screens/registry.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MORNING   INT64_C(1764008400000) /* 2025-11-24T10:20-08:00 */
+#define VARIANT   "-en-day-normal-"      /* all that is struck; others look different */
+#define DOUBLE_MS 120
+
+static const char *const screen_names[] = {
+#define SCREEN(id, name) #name,
+#include "app/screens.def"
+#undef SCREEN
+};
+
+/* Where a second tap would do harm if nothing locked it out. If it is not found here then, nothing
+ * is found anywhere. */
+static const struct {
+    const char *screen;
+    const char *target;
+} traps[] = {{"home", "language"}, {"check_in_missing", "walk_in"}, {"staff_menu", "close"}};
+
+struct crawl {
+    struct arena *arena;
+    struct text_engine text;
+    const char **struck; /* "screen, target": each is struck once */
+    size_t struck_count;
+    size_t struck_capacity;
+    bool seen[COUNT_OF(screen_names)];
+    size_t faults;
+    bool loose; /* the lock-outs are ended before the second tap, to show what that would do */
+    bool sprung[COUNT_OF(traps)];
+};
+
+/* The connection opened last: that of the tour's database in memory. */
+static sqlite3 *database;
+
+static int opened(sqlite3 *db, char **error, const void *api)
+{
+    (void)error;
+    (void)api;
+    database = db;
+    return SQLITE_OK;
+}
+
+/* All that a second tap could have changed. */
+static const char *state_of(struct crawl *crawl, const struct player *player)
+{
+    const struct app *app = player->app;
+    return arena_printf(
+        crawl->arena, "%s\n%s%s, %lld rows written, %llu visits ended",
+        dump_text(crawl->arena, player->frame, app_metrics(app), app_screen_name(app)),
+        app_language(app), app_contrast(app) ? ", contrast" : "",
+        (long long)sqlite3_total_changes64(database), (unsigned long long)app_visits_ended(app));
+}
+
+static void strike(struct player *player, int x, int y)
+{
+    app_input(player->app, &(struct input){.kind = INPUT_DOWN, .x = x, .y = y});
+    app_input(player->app, &(struct input){.kind = INPUT_UP, .x = x, .y = y});
+    if (app_dirty(player->app)) {
+        player->frame = app_frame(player->app);
+    }
+}
+
+/* True if the second tap did something that one does not ask for. */
+static bool does_more(struct crawl *crawl, struct player *player, const struct target *target)
+{
+    const int x = target->box.x + target->box.w / 2;
+    const int y = target->box.y + target->box.h / 2;
+    const bool types = target->types;
+    const char *before = app_screen_name(player->app);
+    app_settle(player->app);
+    strike(player, x, y);
+    player_wait(player, DOUBLE_MS);
+    if (app_wants_to_end(player->app) ||
+        (types && strcmp(app_screen_name(player->app), before) == 0)) {
+        return false;
+    }
+    const char *once = state_of(crawl, player);
+    if (crawl->loose) {
+        app_settle(player->app);
+    }
+    strike(player, x, y);
+    return strcmp(state_of(crawl, player), once) != 0;
+}
+
+/* The same in a process of its own, which it costs nobody anything to spoil. */
+static bool would_do_more(struct crawl *crawl, const struct tour_stop *stop,
+                          const struct target *target)
+{
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct player player = {.app = stop->app,
+                                .clock = app_world(stop->app)->clock->self,
+                                .text = &crawl->text,
+                                .frame = stop->frame};
+        _exit(does_more(crawl, &player, target) ? 1 : 0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= 1);
+    return WEXITSTATUS(status) == 1;
+}
+
+static bool is_new(struct crawl *crawl, const char *name)
+{
+    for (size_t i = 0; i < crawl->struck_count; i++) {
+        if (strcmp(crawl->struck[i], name) == 0) {
+            return false;
+        }
+    }
+    crawl->struck = arena_grow(crawl->arena, crawl->struck, crawl->struck_count,
+                               &crawl->struck_capacity, sizeof(*crawl->struck));
+    crawl->struck[crawl->struck_count++] = arena_strdup(crawl->arena, name);
+    return true;
+}
+
+static void look(struct crawl *crawl, const char *screen)
+{
+    for (size_t i = 0; i < COUNT_OF(screen_names); i++) {
+        crawl->seen[i] = crawl->seen[i] || strcmp(screen_names[i], screen) == 0;
+    }
+}
+
+static void try_trap(struct crawl *crawl, const struct tour_stop *stop, const struct target *target)
+{
+    const char *screen = app_screen_name(stop->app);
+    for (size_t i = 0; i < COUNT_OF(traps); i++) {
+        if (strcmp(traps[i].screen, screen) == 0 && strcmp(traps[i].target, target->name) == 0) {
+            crawl->loose = true;
+            crawl->sprung[i] = would_do_more(crawl, stop, target);
+            crawl->loose = false;
+        }
+    }
+}
+
+static bool strike_all(void *self, const struct tour_stop *stop, struct err *err)
+{
+    struct crawl *crawl = self;
+    const char *screen = app_screen_name(stop->app);
+    if (strstr(stop->name, VARIANT) == NULL) {
+        return err_set(err, "enough");
+    }
+    look(crawl, screen);
+    for (size_t i = 0; i < stop->frame->target_count; i++) {
+        const struct target *t = &stop->frame->targets[i];
+        char name[512];
+        snprintf(name, sizeof(name), "%s: %s %d %s%s \"%s\"", screen, t->name, t->index, t->code,
+                 t->selected ? " chosen" : "", t->label != NULL ? t->label : "");
+        if (!t->enabled || !is_new(crawl, name)) {
+            continue;
+        }
+        if (would_do_more(crawl, stop, t)) {
+            print_error("%s, a second tap does more: %s\n", stop->name, name);
+            crawl->faults++;
+        }
+        try_trap(crawl, stop, t);
+    }
+    return true;
+}
+
+static void no_double_tap_does_what_one_does_not(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    struct crawl crawl = {.arena = kiosk->arena,
+                          .text = measures_engine(measures_create(kiosk->arena, &kiosk->text))};
+    struct world world = kiosk->world;
+    world.text = &crawl.text;
+    const struct panel *panel = panels_find("21.5-upright");
+    const struct app_options options = {.width = panel->width,
+                                        .height = panel->height,
+                                        .px_per_mm = panel->width / panel->width_mm,
+                                        .viewing_distance_mm = panel->viewing_distance_mm};
+    struct err err = {""};
+    assert_int_equal(sqlite3_auto_extension((void (*)(void))opened), SQLITE_OK);
+    if (!tour_walk(&world, screens_table(), &options, MORNING, strike_all, &crawl, NULL, &err) &&
+        strstr(err.text, "enough") == NULL) {
+        fail_msg("%s", err.text);
+    }
+    sqlite3_reset_auto_extension();
+    print_message("%zu targets struck\n", crawl.struck_count);
+    for (size_t i = 0; i < COUNT_OF(screen_names); i++) {
+        /* no PIN, and so nothing to tap: the demonstration of the tour has no such page */
+        if (!crawl.seen[i] && strcmp(screen_names[i], "staff_setup") != 0) {
+            fail_msg("never seen: %s", screen_names[i]);
+        }
+    }
+    for (size_t i = 0; i < COUNT_OF(traps); i++) {
+        if (!crawl.sprung[i]) {
+            fail_msg("%s: a second tap on %s was not noticed", traps[i].screen, traps[i].target);
+        }
+    }
+    kiosk_close(kiosk);
+    assert_int_equal(crawl.faults, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_double_tap_does_what_one_does_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
