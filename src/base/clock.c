@@ -71,14 +71,25 @@ static struct tm tm_from_civil(struct civil_time civil)
         .tm_hour = civil.hour,
         .tm_min = civil.minute,
         .tm_sec = civil.second,
-        .tm_isdst = -1, /* let the time zone decide */
     };
 }
 
+static int64_t offset_at(int64_t wall_ms)
+{
+    return (int64_t)civil_from_ms(wall_ms).utc_offset_minutes * 60 * 1000;
+}
+
+/* mktime would choose between two moments by what it was asked before. */
 int64_t civil_to_ms(struct civil_time civil)
 {
-    struct tm local = tm_from_civil(civil);
-    return (int64_t)mktime(&local) * 1000;
+    const int64_t day_ms = INT64_C(86400000);
+    struct tm tm = tm_from_civil(civil);
+    const int64_t as_utc = (int64_t)timegm(&tm) * 1000;
+    const int64_t before = offset_at(as_utc - day_ms);
+    const int64_t after = offset_at(as_utc + day_ms);
+    const int64_t larger = before > after ? before : after;
+    const int64_t smaller = before > after ? after : before;
+    return offset_at(as_utc - larger) == larger ? as_utc - larger : as_utc - smaller;
 }
 
 int64_t civil_day_start_ms(int64_t wall_ms)

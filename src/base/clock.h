@@ -42,7 +42,9 @@ struct civil_time {
 
 struct civil_time civil_from_ms(int64_t wall_ms);
 /* The moment of a local date and time; weekday and offset are not read. Days and months may
- * overflow ("day 32") and are carried, so that tomorrow is day + 1. */
+ * overflow ("day 32") and are carried, so that tomorrow is day + 1. When the clocks go back, a time
+ * that comes twice is the first of the two; when they go forward, one that never comes is as much
+ * later. */
 int64_t civil_to_ms(struct civil_time civil);
 /* The midnight that begins the local day of wall_ms. */
 int64_t civil_day_start_ms(int64_t wall_ms);

@@ -80,32 +80,22 @@ struct moments {
     size_t count;
 };
 
-static int offset_at(int64_t wall_ms)
+/* When the clock on the wall shows so many minutes after the midnight of a day to come. */
+static int64_t moment(struct civil_time now, int days, int minutes)
 {
-    return civil_from_ms(wall_ms).utc_offset_minutes;
-}
-
-/* When the clock on the wall shows so many minutes after this midnight. A time that comes twice in
- * autumn is the first of the two; one that the clocks leave out in spring comes as much later.
- * mktime would take either, by what it was asked before. */
-static int64_t moment(int64_t midnight, int minutes)
-{
-    const int64_t plain = midnight + minutes * MINUTE_MS;
-    const int64_t moved = plain - (offset_at(plain) - offset_at(midnight)) * MINUTE_MS;
-    return offset_at(moved) == offset_at(plain) ? moved : plain;
+    return civil_to_ms((struct civil_time){
+        .year = now.year, .month = now.month, .day = now.day + days, .minute = minutes});
 }
 
 static struct moments moments_of(const struct hours *hours, int64_t wall_ms, int days)
 {
     const struct civil_time now = civil_from_ms(wall_ms);
     const int weekday = (now.weekday + days) % HOURS_DAYS;
-    const int64_t midnight = civil_to_ms(
-        (struct civil_time){.year = now.year, .month = now.month, .day = now.day + days});
     const struct hours_day *day = &hours->days[weekday];
     struct moments moments = {.count = day->count};
     for (size_t i = 0; i < day->count; i++) {
-        moments.from[i] = moment(midnight, day->ranges[i].from);
-        moments.to[i] = moment(midnight, day->ranges[i].to);
+        moments.from[i] = moment(now, days, day->ranges[i].from);
+        moments.to[i] = moment(now, days, day->ranges[i].to);
     }
     return moments;
 }

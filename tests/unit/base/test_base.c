@@ -186,6 +186,35 @@ static void rect_cuts_never_go_negative(void **state)
     assert_int_equal(last.x + last.w, 100);
 }
 
+/* The hour that comes twice and the one that never comes, whatever was asked before. */
+static void civil_to_ms_chooses_when_the_clocks_change(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *local;
+        const char *moment;
+    } cases[] = {
+        {"2025-11-02T01:30", "2025-11-02T08:30:00Z"}, /* the first of the two */
+        {"2025-11-02T00:59", "2025-11-02T07:59:00Z"},
+        {"2025-11-02T02:00", "2025-11-02T10:00:00Z"},
+        {"2025-03-09T01:59", "2025-03-09T09:59:00Z"},
+        {"2025-03-09T02:30", "2025-03-09T10:30:00Z"}, /* 03:30 of daylight saving time */
+        {"2025-03-09T03:00", "2025-03-09T10:00:00Z"},
+    };
+    static const char *const asked_before[] = {"2025-07-01T12:00", "2025-12-01T12:00"};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        for (size_t k = 0; k < 2; k++) {
+            int64_t before = 0;
+            int64_t local = 0;
+            int64_t moment = 0;
+            assert_true(iso8601_parse(asked_before[k], &before));
+            assert_true(iso8601_parse(cases[i].local, &local));
+            assert_true(iso8601_parse(cases[i].moment, &moment));
+            assert_int_equal(local, moment);
+        }
+    }
+}
+
 static void clock_counts_down_in_whole_seconds(void **state)
 {
     (void)state;
@@ -210,6 +239,7 @@ int main(void)
         cmocka_unit_test(iso8601_refuses_what_is_no_moment),
         cmocka_unit_test(a_day_is_the_local_one_and_nothing_but_a_day),
         cmocka_unit_test(civil_day_is_23_hours_when_clocks_go_forward),
+        cmocka_unit_test(civil_to_ms_chooses_when_the_clocks_change),
         cmocka_unit_test(days_between_counts_midnights_across_a_change_of_the_clocks),
         cmocka_unit_test(rect_cuts_never_go_negative),
     };
