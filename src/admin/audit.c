@@ -17,7 +17,7 @@ static void print_json(const struct command *command, const struct audit_log *lo
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
-    fprintf(command->host->out, "%s\n", writer.out.text);
+    fprintf(command->host->out, "%s\n", writer_text(&writer));
 }
 
 enum admin_exit command_audit(struct command *command)

@@ -20,7 +20,7 @@ static const char *export_json(struct command *command, const struct visit_recor
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
-    return writer.out.text;
+    return writer_text(&writer);
 }
 
 /* NULL if the database could not be read. */

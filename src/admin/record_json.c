@@ -151,7 +151,7 @@ void record_json_print_arrivals(const struct command *command, const struct visi
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
-    fprintf(command->host->out, "%s\n", writer.out.text);
+    fprintf(command->host->out, "%s\n", writer_text(&writer));
 }
 
 static void write_numbers(struct json_writer *writer, const struct numbers *numbers)
@@ -192,5 +192,5 @@ void record_json_print_visit(const struct command *command, const struct visit_r
     writer_key(&writer, "review_plan");
     writer_boolean(&writer, numbers_ask_for_review(record, history));
     writer_close(&writer, '}');
-    fprintf(command->host->out, "%s\n", writer.out.text);
+    fprintf(command->host->out, "%s\n", writer_text(&writer));
 }

@@ -88,7 +88,7 @@ static void print_json(const struct command *command, const struct usage *usage,
         }
     }
     writer_close(&writer, '}');
-    fprintf(command->host->out, "%s\n", writer.out.text);
+    fprintf(command->host->out, "%s\n", writer_text(&writer));
 }
 
 enum admin_exit command_usage_of_month(struct command *command)

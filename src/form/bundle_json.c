@@ -375,5 +375,5 @@ const char *form_bundle_json(struct arena *arena, const struct form_bundle *bund
         writer_close(writer, ']');
     }
     writer_close(writer, '}');
-    return writer->out.text;
+    return writer_text(writer);
 }

@@ -1,5 +1,7 @@
 #include "form/json_writer.h"
 
+#include "base/bug.h"
+
 static void begin_value(struct json_writer *writer)
 {
     if (writer->comma) {
@@ -10,15 +12,25 @@ static void begin_value(struct json_writer *writer)
 
 void writer_open(struct json_writer *writer, char bracket)
 {
+    BUG_IF(writer->depth == JSON_DEPTH_MAX);
     begin_value(writer);
     text_buffer_add(&writer->out, &bracket, 1);
     writer->comma = false;
+    writer->open[writer->depth++] = bracket;
 }
 
 void writer_close(struct json_writer *writer, char bracket)
 {
+    BUG_IF(writer->depth == 0);
+    BUG_IF(writer->open[--writer->depth] != (bracket == '}' ? '{' : '['));
     text_buffer_add(&writer->out, &bracket, 1);
     writer->comma = true;
+}
+
+const char *writer_text(const struct json_writer *writer)
+{
+    BUG_IF(writer->depth > 0);
+    return writer->out.text;
 }
 
 /* RFC 8259, section 7: quotation mark, reverse solidus and U+0000 to U+001F must be escaped. */

@@ -8,14 +8,21 @@
 
 #include <stdbool.h>
 
+#define JSON_DEPTH_MAX 32
+
+/* Begin with the arena of out alone set. */
 struct json_writer {
     struct text_buffer out;
-    bool comma; /* something stands before the next value */
+    bool comma;                /* something stands before the next value */
+    char open[JSON_DEPTH_MAX]; /* the brackets that are open */
+    size_t depth;
 };
 
-/* '{' or '[' … and the matching end. */
+/* '{' or '[' … and the matching end; another end than that is a bug. */
 void writer_open(struct json_writer *writer, char bracket);
 void writer_close(struct json_writer *writer, char bracket);
+/* What was written, in the arena. A bracket that is still open is a bug. */
+const char *writer_text(const struct json_writer *writer);
 /* "key": of an object; its value, or an opening bracket, must follow. */
 void writer_key(struct json_writer *writer, const char *key);
 /* Text must be UTF-8. */

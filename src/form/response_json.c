@@ -222,5 +222,5 @@ const char *form_response_json(struct arena *arena, const struct response *respo
     writer_member(&writer, "resourceType", "QuestionnaireResponse");
     response_json_write(&writer, response, about);
     writer_close(&writer, '}');
-    return writer.out.text;
+    return writer_text(&writer);
 }
