@@ -44,7 +44,7 @@ enum action {
 struct message {
     int action;
     int index;
-    long value;
+    int64_t value;
 };
 
 struct screen {

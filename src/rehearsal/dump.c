@@ -1,6 +1,7 @@
 #include "rehearsal/dump.h"
 
 #include "base/file.h"
+#include "base/text_buffer.h"
 
 #include <string.h>
 
@@ -24,24 +25,8 @@ const char *dump_text(struct arena *arena, const struct ui_frame *frame,
                       const struct metrics *metrics, const char *screen)
 {
     double mm = metrics->px_per_mm;
-    size_t size = 256 + (frame->target_count + frame->text_count) * 512;
-    for (size_t i = 0; i < frame->text_count; i++) {
-        size += strlen(frame->texts[i].text);
-    }
-    for (size_t i = 0; i < frame->description_count; i++) {
-        size += 256 + strlen(frame->descriptions[i].text);
-    }
-    char *out = arena_alloc(arena, size);
-    size_t used = 0;
-#define LINE(...)                                                                                  \
-    do {                                                                                           \
-        const char *line = arena_printf(arena, __VA_ARGS__);                                       \
-        size_t length = strlen(line);                                                              \
-        if (used + length < size) {                                                                \
-            memcpy(out + used, line, length);                                                      \
-            used += length;                                                                        \
-        }                                                                                          \
-    } while (0)
+    struct text_buffer out = {.arena = arena};
+#define LINE(...) text_buffer_add_text(&out, arena_printf(arena, __VA_ARGS__))
     LINE("screen %s %dx%d px, %.1fx%.1f mm\n", screen, frame->width, frame->height,
          frame->width / mm, frame->height / mm);
     for (size_t i = 0; i < frame->target_count; i++) {
@@ -63,8 +48,7 @@ const char *dump_text(struct arena *arena, const struct ui_frame *frame,
         LINE("picture at %d,%d %dx%d px \"%s\"\n", d->box.x, d->box.y, d->box.w, d->box.h, d->text);
     }
 #undef LINE
-    out[used] = '\0';
-    return out;
+    return out.text;
 }
 
 bool dump_frame(const struct ui_frame *frame, const struct metrics *metrics, const char *screen,

@@ -60,7 +60,7 @@ struct target {
     int index;        /* 0 where there is only one */
     const char *code; /* "option CODE", "region CODE", "key Q"; "" if none */
     int action;       /* given back to the screen's update */
-    long value;       /* likewise: where it leads, when only the drawing knows */
+    int64_t value;    /* likewise: where it leads, when only the drawing knows */
     enum target_kind kind;
     struct rect box;
     bool enabled;

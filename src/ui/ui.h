@@ -98,7 +98,7 @@ struct control {
     int index;
     const char *code; /* NULL is "" */
     int action;
-    long value;
+    int64_t value;
     bool types;
 };
 

@@ -21,9 +21,9 @@ enum { TURN = ACTION_OWN, CONTENTS, STAR };
 /* mm: read from where one stands to read the page */
 #define QR_MODULE 1.0
 
-static long place_of(size_t card, size_t block, size_t line)
+static int64_t place_of(size_t card, size_t block, size_t line)
 {
-    return (long)((card * BLOCKS_MAX + block) * LINES_MAX + line);
+    return ((int64_t)card * BLOCKS_MAX + (int64_t)block) * LINES_MAX + (int64_t)line;
 }
 
 struct state {
@@ -322,7 +322,7 @@ static void place(const struct app *app, struct ui *ui, const struct spread *s)
     }
 }
 
-static long place_of_leaf(const struct spread *s, size_t card, size_t leaf)
+static int64_t place_of_leaf(const struct spread *s, size_t card, size_t leaf)
 {
     const struct part *first = &s->document.parts[s->leaves.items[leaf].from];
     return place_of(card, first->block, first->line);
@@ -339,9 +339,9 @@ static void foot(const struct app *app, struct ui *ui, const struct state *state
     struct rect row = s->areas.foot;
     int gap = chrome_gap(ui);
     int width = metrics_low(ui->metrics) ? (row.w - gap) * 47 / 100 : (row.w - 2 * gap) * 31 / 100;
-    long before =
+    int64_t before =
         first_leaf ? place_of(card - 1, BLOCKS_MAX - 1, 0) : place_of_leaf(s, card, s->leaf - 1);
-    long after = last_leaf ? place_of(card + 1, 0, 0) : place_of_leaf(s, card, s->leaf + 1);
+    int64_t after = last_leaf ? place_of(card + 1, 0, 0) : place_of_leaf(s, card, s->leaf + 1);
     const struct button previous = {
         .control = {first ? "back" : "previous", 0, NULL, first ? ACTION_BACK : TURN, before},
         .look = BUTTON_OUTLINE,
@@ -425,7 +425,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     foot(app, ui, state, &s);
 }
 
-static void turn(struct app *app, struct state *state, long place)
+static void turn(struct app *app, struct state *state, int64_t place)
 {
     const struct page *page = &app_catalog(app)->pages[place / LINES_MAX / BLOCKS_MAX];
     if (strcmp(page->id, state->id) != 0) {

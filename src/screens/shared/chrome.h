@@ -58,7 +58,7 @@ struct foot_button {
     int action;
     const char *label;
     bool disabled;
-    long value;        /* for the screen's update */
+    int64_t value;     /* for the screen's update */
     const char *brief; /* words where the label has no room; NULL: none */
     bool aside;        /* onward, but not what the page is for: outlined */
 };
