@@ -91,7 +91,7 @@ struct groups {
 static struct group *group_of(struct groups *groups, const struct appointment *appointment)
 {
     const char *key = name_client_key(groups->arena, appointment->client_name, appointment->phone);
-    /* an appointment that names nobody is nobody else's too */
+    /* appointments without name and phone must not be grouped with each other */
     for (size_t i = groups->count; key[0] != '\0' && i > 0; i--) {
         struct group *group = &groups->items[i - 1];
         if (strcmp(group->client_key, key) == 0 &&
@@ -138,7 +138,7 @@ static struct checkin_match match_of(const struct group *group, const struct che
     };
 }
 
-/* Those in their window if there are any, else all. */
+/* The matches whose check-in window is open, if there are any; else all of them. */
 static struct checkin_matches matches_of(const struct groups *groups,
                                          const struct checkin_rules *rules, int64_t now_ms)
 {

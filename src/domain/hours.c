@@ -73,7 +73,7 @@ bool hours_day_parse(const char *text, struct hours_day *day)
 
 /* --- in time --- */
 
-/* The ranges of a day, counted in days from the day of wall_ms, as moments. */
+/* The opening ranges of one day as moments. */
 struct moments {
     int64_t from[HOURS_RANGES_MAX];
     int64_t to[HOURS_RANGES_MAX];
@@ -114,15 +114,15 @@ bool hours_open_at(const struct hours *hours, int64_t wall_ms)
     return false;
 }
 
-/* Whether the clinic begins or ceases to be open at this end of a range: not where another range
- * touches it, as at a midnight between two days of 24 hours. */
+/* True if the clinic opens or closes at this end of a range. It does neither where another range
+ * goes on from there, such as at a midnight between two days of 24 hours. */
 static bool changes_at(const struct hours *hours, int64_t wall_ms, bool opens)
 {
     return hours_open_at(hours, wall_ms) == opens && hours_open_at(hours, wall_ms - 1) != opens;
 }
 
-/* The first change of a day that comes after wall_ms. Not simply the first in the list: a time that
- * the clocks leave out in spring lies an hour later. */
+/* The earliest change of a day after wall_ms. All of them are compared, because a time that the
+ * clocks leave out in spring comes an hour later than the list says. */
 static int64_t first_of_day(const struct hours *hours, int64_t wall_ms, int days,
                             bool openings_only)
 {

@@ -28,7 +28,7 @@ struct hours_day {
 };
 
 struct hours {
-    bool known;                        /* false: nobody said; always open */
+    bool known;                        /* false: the configuration has no hours; always open */
     struct hours_day days[HOURS_DAYS]; /* 0 Sunday to 6 Saturday */
 };
 
@@ -36,7 +36,7 @@ struct hours {
  * that ends before it begins, or ranges out of order. */
 bool hours_day_parse(const char *text, struct hours_day *day);
 
-/* What somebody said against the hours, which hold again from its end on. */
+/* What the staff set by hand. The hours of the configuration hold again when it ends. */
 struct hours_by_hand {
     bool said;        /* false: nobody said anything */
     bool open;        /* open although closed by the hours, or closed although open by them */

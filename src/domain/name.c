@@ -166,8 +166,8 @@ static struct reader reader_of(const char *text)
     return (struct reader){.at = text, .end = text + strlen(text)};
 }
 
-/* The next character, 0 at the end. Bytes that are not well-formed are passed over: what a person
- * is called must never be what stops the kiosk. */
+/* The next character, 0 at the end. Bytes that are not well-formed are skipped: no name may stop
+ * the kiosk. */
 static uint32_t next_character(struct reader *reader)
 {
     while (reader->at < reader->end) {
@@ -372,7 +372,8 @@ bool name_family_initial_matches(struct arena *arena, const char *initial, const
         return false;
     }
     /* Second given names and particles may be the start of the family name: "Ana García López",
-     * "Piet van Dyk". The list does not say, and both answers are right to whom they belong. */
+     * "Piet van Dyk". The list does not say where it starts, so the initial of either part is
+     * accepted. */
     struct reader rest = reader_of(given);
     for (uint32_t c = next_character(&rest); c != 0 && !is_space(c); c = next_character(&rest)) {
     }

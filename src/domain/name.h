@@ -13,8 +13,8 @@
 /* A letter that somebody's name can begin with. A digit is one as well: 7 is a letter in
  * Sḵwx̱wú7mesh sníchim (Squamish). An apostrophe is none, also where Unicode calls it a letter. */
 bool name_is_letter(uint32_t character);
-/* What stands with the letters of a name and alone is none: accents that are characters of their
- * own, apostrophes, hyphens, dots. */
+/* A character that belongs to a name but is no name by itself: an accent that is a character of its
+ * own, an apostrophe, a hyphen, a dot. */
 bool name_is_mark(uint32_t character);
 
 /*
@@ -49,10 +49,8 @@ enum name_likeness name_given_likeness(struct arena *arena, const char *typed,
                                        const char *listed_given);
 /* True unless the likeness is NAME_OTHER. */
 bool name_given_matches(struct arena *arena, const char *typed, const char *listed_given);
-/*
- * True if initial, whose first letter is read, begins the family name of listed_name, or a further
- * part of it ("Ana García López": G and L). A listed name without family name is true to any.
- */
+/* True if the first letter of initial begins the family name of listed_name, or a further part of
+ * it ("Ana García López": G and L). If listed_name has no family name, any initial is accepted. */
 bool name_family_initial_matches(struct arena *arena, const char *initial, const char *listed_name);
 
 /* What tells a client from the next one over the years: the phone number (its last ten digits) if

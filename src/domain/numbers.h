@@ -16,8 +16,9 @@
 #define NUMBER_USUAL_PAIN "pain-week"
 #define NUMBER_IN_THE_WAY "in-the-way"
 
-/* Whether a number is so much worse than the one before that both should look at it together: usual
- * pain alone is. Others go up and down from day to day; their change is shown, and no more. */
+/* True if a number is so much worse than the one before that client and therapist should look at it
+ * together. Only usual pain counts. The other numbers go up and down from day to day, so their
+ * change is shown and nothing follows from it. */
 bool number_wants_review(const char *link_id, long before, long now);
 
 struct number_row {

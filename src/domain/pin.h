@@ -10,7 +10,7 @@ enum pin_fault {
     PIN_IN_ORDER,
     PIN_NOT_DIGITS,
     PIN_WRONG_LENGTH,
-    PIN_TOO_SIMPLE, /* among the first that somebody who watched nobody would try */
+    PIN_TOO_SIMPLE, /* so common that a stranger would try it first */
 };
 
 /* 4 to 12 digits. Too simple: one digit alone (0000) or two in turn (1212), and digits that follow

@@ -91,7 +91,8 @@ struct past_number {
     const char *link_id;
     long number;
 };
-/* What is known of a client from before a visit; nothing for someone nobody checked. */
+/* What is known of a client from before a visit. Empty if the visit belongs to no client, because
+ * nobody checked who it was. */
 struct client_history {
     size_t visit_count;                /* before this one */
     const char *first_visit_at;        /* "" if there is none */

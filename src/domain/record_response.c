@@ -1,4 +1,4 @@
-/* A response again from what is kept of it. */
+/* Makes a response from the answers that the database keeps of it. */
 #include "domain/record.h"
 
 #include <string.h>
@@ -39,7 +39,7 @@ const struct response *visit_record_response(struct arena *arena, const struct v
     struct response *response = response_create(arena, questionnaire);
     for (size_t i = 0; i < questionnaire->count; i++) {
         if (item_is_question(&questionnaire->items[i])) {
-            response_clear(response, i); /* what was chosen beforehand was maybe taken back */
+            response_clear(response, i); /* the client may have taken an initial value back */
         }
     }
     for (size_t i = 0; i < record->answer_count; i++) {
@@ -54,7 +54,7 @@ const struct response *visit_record_response(struct arena *arena, const struct v
 static enum item_type type_of(const struct answer_record *answer)
 {
     if (answer_record_state(answer) != ANSWER_GIVEN) {
-        return ITEM_STRING; /* there is no value that would have a type */
+        return ITEM_STRING; /* without a value the type cannot be told */
     }
     if (answer->has_number) {
         return ITEM_INTEGER;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Whether an item is asked. MAYBE: it hangs on an answer that is not decided. The order counts:
+/* Whether an item is asked. MAYBE: it depends on an answer that may still change. The order counts:
  * "all" takes the least of its conditions, "any" the greatest. */
 enum enabled {
     ENABLED_NO,

@@ -40,6 +40,7 @@ struct prior_number {
 struct prior_response {
     bool exists;
     int64_t arrived_ms;
-    const struct prior_number *numbers; /* the latest to each question, there or earlier still */
+    const struct prior_number
+        *numbers; /* the newest one for each question, from that visit or an earlier one */
     size_t count;
 };
