@@ -389,7 +389,8 @@ static size_t group_line(const struct tree *root, const char *name)
 
 static bool may_be_left_out(const struct config_loader *loader, const struct key *key)
 {
-    /* of seven days, one that was forgotten is neither open nor closed */
+    /* if the file has hours, it must have all seven days: nobody knows whether a forgotten day is
+     * open */
     return key->type == KEY_HOURS ? !loader->config->hours.known : key->may_be_empty;
 }
 

@@ -22,8 +22,9 @@ struct reader {
     struct source_lines lines;
 
     struct page_blocks blocks;
-    bool troubled;  /* something in the open block was refused: that it is empty is then no news */
-    bool image_end; /* its image is complete: whatever follows is too much */
+    bool troubled;  /* something in the open block was refused: no second problem if the block stays
+                       empty */
+    bool image_end; /* the image of the block is complete: anything that follows in it is refused */
 
     int list_depth;
     bool ordered;

@@ -35,7 +35,8 @@ void page_blocks_open(struct page_blocks *blocks, struct block block);
 /* The end of the block that is open. */
 void page_blocks_close(struct page_blocks *blocks);
 void page_blocks_add_words(struct page_blocks *blocks, const char *text, size_t length);
-/* What comes is strong, until as many ends came as beginnings; an end too many is nothing. */
+/* What is added between begin and end is strong. They may be nested; an end without a beginning
+ * does nothing. */
 void page_blocks_begin_strong(struct page_blocks *blocks);
 void page_blocks_end_strong(struct page_blocks *blocks);
 /* Whether the block that is open holds more than blanks. */

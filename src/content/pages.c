@@ -13,7 +13,7 @@
 
 enum { PAGE_BYTES_MAX = 256 * 1024, ORDER_MAX = 9999 };
 
-/* Where the keys of the front matter stand that other files have a say in. */
+/* The lines of those keys of the front matter that are checked against other files. */
 struct places {
     size_t id;
     size_t order;
