@@ -72,7 +72,8 @@ static void close_entry(struct context *context)
     writer_close(&context->writer, '}');
 }
 
-/* What was typed to be found by is no name ("… 0142"). */
+/* False for the digits that a walk-in typed, which the database keeps in place of a name ("…
+ * 0142"). */
 static bool is_name(const char *name)
 {
     return name[0] != '\0' && strncmp(name, "\u2026", strlen("\u2026")) != 0;
@@ -101,7 +102,7 @@ static void write_name(struct context *context, const char *name)
     writer_close(writer, ']');
 }
 
-/* In one bundle a client is one entry, whose facts are those of the last visit in it. */
+/* A bundle has one Patient for each client, with the facts of the client's last visit in it. */
 static bool is_last_of_client(const struct context *context, size_t index)
 {
     const struct visit_record *records = context->bundle->records;

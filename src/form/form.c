@@ -91,7 +91,7 @@ static void read_questionnaire(struct reader *reader, struct node root,
     items_read(reader, root, ITEM_NO_PARENT);
     check_displays(reader);
 
-    /* a file whose every item was refused has been told so already */
+    /* if every item was refused, each has a problem of its own already */
     bool question = reader->problems->count > before;
     for (size_t i = 0; i < reader->count; i++) {
         question = question || item_is_question(&reader->items[i]);

@@ -19,13 +19,13 @@ enum tier tier_read(struct reader *reader, struct node node, enum extension exte
 struct number_words {
     struct number_word *items;
     size_t count;
-    bool broken; /* a problem was told: what does not fit because of it is not a second one */
+    bool broken; /* a problem was added: what follows from it must not become a second one */
 };
 /* True if the display item node has its text for some numbers: it is added, or a problem told.
  * Limits of item are set. */
 bool number_word_read(struct reader *reader, struct node node, const struct item *item,
                       struct localized text, struct number_words *words);
-/* After the last: refuses words that leave numbers without. */
+/* Call it after the last word was added: refuses words that leave a number without one. */
 void number_words_end(struct reader *reader, struct node node, const struct item *item,
                       const struct number_words *words);
 

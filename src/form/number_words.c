@@ -14,7 +14,7 @@ static bool read_end(struct reader *reader, struct node node, const json_t *rang
     return true;
 }
 
-/* Words go on from each other, so that no number has two and none is without. */
+/* The words must follow each other without gap or overlap, so that each number has exactly one. */
 static bool goes_on(struct reader *reader, struct node node, const struct item *item,
                     const struct number_words *words, const struct number_word *word)
 {
@@ -47,7 +47,7 @@ bool number_word_read(struct reader *reader, struct node node, const struct item
     bool read = read_end(reader, node, range, "low", &word.from) &&
                 read_end(reader, node, range, "high", &word.to);
     if (!read || (!words->broken && !goes_on(reader, node, item, words, &word))) {
-        words->broken = true; /* the next ones cannot be judged */
+        words->broken = true; /* whether the next word fits cannot be told after a gap */
     }
     words->items[words->count++] = word;
     return true;
