@@ -151,8 +151,8 @@ static bool mentions(struct arena *arena, const char *text, size_t length, const
     return false;
 }
 
-/* The first number in line that counts; what stands before it, back to the number before, says
- * what it is. */
+/* Finds the first number in line that counts. The words between the number before it and itself say
+ * what kind of number it is. */
 static bool find_in_line(struct arena *arena, const char *line, bool labelled, char *digits)
 {
     static const char *const labels[] = {"phone", "tel", "mob", "cell", "ph:", NULL};
