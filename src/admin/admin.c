@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Nobody stands in front of a screen here, and a kiosk writes for a few ms at a time. */
+/* How long to wait while the kiosk writes. It writes for a few ms at a time, and nobody waits at a
+ * screen for a command. */
 #define PATIENCE_MS 30000
 
 enum admin_exit command_fail(const struct command *command, enum admin_exit code)
@@ -96,7 +97,8 @@ static bool set_clock(struct command *command)
     return iso8601_parse(command->options.clock, &command->fake.wall_ms);
 }
 
-/* Days begin when they do for the kiosk, wherever this machine thinks it is. */
+/* Takes the clinic's time zone from the database, whatever that of this machine is, so that a day
+ * begins at the same moment as at the kiosk. */
 static bool use_timezone(struct command *command)
 {
     const char *zone = "";
@@ -107,7 +109,8 @@ static bool use_timezone(struct command *command)
         setenv("TZ", zone, 1);
         tzset();
     }
-    return set_clock(command); /* what it says is a time of the clinic as well */
+    return set_clock(
+        command); /* --clock is a time of the clinic, so it is read again in its time zone */
 }
 
 bool command_open(struct command *command)
@@ -130,7 +133,7 @@ static enum admin_exit run_with_database(struct command *command, const struct c
         return kind->run(command);
     }
     struct file_stamp stamp = file_stamp(path);
-    if (stamp.size == 0) { /* never make one because a name was mistyped */
+    if (stamp.size == 0) { /* a mistyped name must not create a database */
         err_set(&command->err, "%s: %s", path,
                 stamp.exists ? "is empty" : "there is no such database");
         return command_fail(command, ADMIN_DATABASE);

@@ -42,7 +42,8 @@ enum admin_exit command_restore(struct command *command)
     if (kept[0] != '\0') {
         fprintf(command->host->err, "%s: what was there before\n", kept);
     }
-    /* brought up to date, if it was of an older version, and noted where the visits now are */
+    /* opening it updates a database of an older version; the audit entry belongs into the restored
+     * one */
     ok = command_open(command) && command_note(command, "%s", "");
     store_close(command->store);
     return ok ? ADMIN_DONE : command_fail(command, ADMIN_DATABASE);

@@ -32,7 +32,8 @@ static const char **column_named(struct csv_mapping *mapping, const char *name, 
     return NULL;
 }
 
-/* "start=Beginn,client_name=Kunde": what is not named the list does not have. */
+/* Reads "start=Beginn,client_name=Kunde". A column that is not named is one that the list does not
+ * have. */
 static bool read_columns(struct command *command, struct csv_mapping *mapping)
 {
     static const struct csv_mapping none = {"", "", "", "", "", "", "", ""};
@@ -132,7 +133,7 @@ static enum admin_exit check(struct command *command, const struct csv_mapping *
     if (!command_may_write(command, options->to)) {
         return command_fail(command, ADMIN_REFUSED);
     }
-    /* the very bytes that were checked */
+    /* the bytes that were checked are written; the file may have changed since */
     if (!command_note(command, "day list of %s", day)) {
         return command_fail(command, ADMIN_DATABASE);
     }

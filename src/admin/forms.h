@@ -10,8 +10,8 @@ struct forms {
     size_t count;
 };
 
-/* All of ASSETS/questionnaires that can be read; none is no mistake (answers stand in the database
- * by themselves), one that is broken is reported and left out. */
+/* Reads all questionnaires of ASSETS/questionnaires. A missing folder is no mistake, because the
+ * database holds the answers with their words. A broken file is reported and left out. */
 struct forms forms_load(struct command *command);
 /* The very file that was answered, byte for byte; NULL if it is not there. */
 const struct questionnaire *forms_find(const struct forms *forms,

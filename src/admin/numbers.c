@@ -11,7 +11,7 @@ const char *numbers_change(struct arena *arena, const struct number_row *row)
     if (change == 0) {
         return "0";
     }
-    /* of nothing there is no part */
+    /* nothing can be said in per cent of 0 */
     const char *part =
         row->last == 0 ? "" : arena_printf(arena, " (%+ld %%)", change * 100 / row->last);
     const char *words = row->trend == TREND_BETTER  ? " meaningful"

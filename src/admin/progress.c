@@ -2,7 +2,8 @@
 
 #define WIDTH 30 /* cells of the bar */
 
-/* Those that would end the program; not one that whoever started it had it ignore. */
+/* Holds back the signals that would end the program. One that the program was started to ignore
+ * stays ignored. */
 static sigset_t ending_signals(void)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
@@ -22,7 +23,8 @@ struct progress progress_begin(const struct admin_host *host, const char *what)
     struct progress progress = {
         .host = host, .what = what, .percent = -1, .signals = ending_signals()};
     sigset_t waiting = progress.signals;
-    sigaddset(&waiting, SIGTSTP); /* stopped in the middle it would keep the kiosk from writing */
+    sigaddset(&waiting,
+              SIGTSTP); /* a program stopped in the middle would keep the kiosk from writing */
     sigprocmask(SIG_BLOCK, &waiting, &progress.mask_before);
     return progress;
 }

@@ -11,7 +11,8 @@
 
 #define DAYS_MAX 36500
 
-/* Copies that this program and the kiosk leave beside the database hold what was deleted. */
+/* Names the copies that this program and the kiosk left beside the database: they still hold what
+ * was deleted. */
 static void name_copies(const struct command *command)
 {
     const char *path = command->options.database;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define LINE_SIZE 64 /* what does not fit is no PIN */
+#define LINE_SIZE 64 /* a longer line is cut off and then refused, as no PIN is that long */
 
 static const char *fault_text(enum pin_fault fault)
 {
@@ -45,7 +45,7 @@ enum admin_exit command_set_pin(struct command *command)
     if (command->host->in_is_terminal) {
         secret_line_read(command->host, "Once more: ", second, sizeof(second));
     } else {
-        memcpy(second, first, sizeof(second)); /* a program does not mistype */
+        memcpy(second, first, sizeof(second)); /* a program is not asked twice: it makes no slips of the finger */
     }
     enum admin_exit code = keep(command, first, second);
     explicit_bzero(first, sizeof(first));
