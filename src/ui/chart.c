@@ -11,7 +11,7 @@
 #define DOT_RING     1.4
 #define STEP_GAP     1.5
 #define WORDS_GAP    3.0
-#define PLOT_LEAST   45.0 /* below that bars say nothing: their words then go elsewhere */
+#define PLOT_LEAST   45.0 /* shorter bars cannot be told apart: their words then stand elsewhere */
 #define CURVE_LINE   1.4
 #define LABEL_COLUMN 170.0 /* labels stand beside the bars from this width on */
 

@@ -79,7 +79,7 @@ struct text_box {
     const char *text;
 };
 
-/* What a drawn thing shows, in a sentence, for who cannot see it. */
+/* What a drawn thing shows, in a sentence, for people who cannot see it. */
 struct description {
     struct rect box;
     const char *text;

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Of a longer line the eye does not find the next (45 to 66 are best; WCAG 1.4.8 allows 80). */
+/* From the end of a longer line the eye has trouble finding the next one (45 to 66 characters are
+ * best; WCAG 1.4.8 allows 80). */
 #define LINE_CHARACTERS_MAX 66
 
 /* A piece of text that is not broken: a word, in one face or several ("vi**sits**"). */

@@ -148,7 +148,8 @@ static void lint_texts(struct lint *lint, const struct ui_frame *frame,
     }
 }
 
-/* A text and a target belong together or apart: half of a word on a button is neither. */
+/* A text must lie wholly on a target or wholly beside it. One that crosses the edge of a button is
+ * a fault. */
 static void lint_text_on_targets(struct lint *lint, const struct ui_frame *frame)
 {
     for (size_t i = 0; i < frame->text_count; i++) {

@@ -73,7 +73,8 @@ bool metrics_small_panel(const struct metrics *metrics);
 /* Words at the left, controls at the right: a panel that lies on its side, unless it is so small
  * that two columns would leave one word to a line. */
 bool metrics_two_columns(const struct metrics *metrics);
-/* Panels under 200 mm high (15.6", 10.1", 7"): words and controls get what elsewhere is space. */
+/* True for panels under 200 mm high (15.6", 10.1", 7"): there is less space between things, so that
+ * words and controls have room. */
 bool metrics_low(const struct metrics *metrics);
 /* How far down the controls begin, in px, when the panel stands upright: in the lower three fifths,
  * where no hand has to be lifted far. */
