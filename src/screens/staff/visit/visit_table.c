@@ -24,7 +24,7 @@ static const char *change_words(const struct app *app, struct ui *ui, const stru
     const char *sign = change < 0 ? "\u2013" : "+";
     long size = change < 0 ? -change : change;
     const char *amount = arena_printf(arena, "%s%ld", sign, size);
-    if (row->last != 0) { /* of nothing there is no part */
+    if (row->last != 0) { /* nothing can be said in per cent of 0 */
         amount =
             arena_printf(arena, "%s\u00A0(%s%ld\u00A0%%)", amount, sign, size * 100 / row->last);
     }
