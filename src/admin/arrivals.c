@@ -1,7 +1,7 @@
 /* Who arrived on a day. */
 #include "admin/command.h"
 #include "admin/record_json.h"
-#include "admin/table.h"
+#include "admin/text_table.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -41,7 +41,7 @@ static void print_table(const struct command *command, const struct visit_record
                                          "therapist", "kind",     "identity", "questionnaire",
                                          "seen",      "attention"};
     struct arena *arena = command->arena;
-    struct table *table = table_create(arena, header, sizeof(header) / sizeof(header[0]));
+    struct text_table *table = text_table_create(arena, header, sizeof(header) / sizeof(header[0]));
     for (size_t i = 0; i < records->count; i++) {
         const struct visit_record *record = &records->items[i];
         const char *const cells[] = {
@@ -56,9 +56,9 @@ static void print_table(const struct command *command, const struct visit_record
             time_of_day(arena, record->seen_at),
             record->attention,
         };
-        table_add(table, cells);
+        text_table_add(table, cells);
     }
-    table_print(table, command->host);
+    text_table_print(table, command->host);
 }
 
 enum admin_exit command_arrivals(struct command *command)

@@ -1,6 +1,6 @@
 /* Who did what. */
 #include "admin/command.h"
-#include "admin/table.h"
+#include "admin/text_table.h"
 #include "form/json_writer.h"
 
 static void print_json(const struct command *command, const struct audit_log *log)
@@ -32,12 +32,12 @@ enum admin_exit command_audit(struct command *command)
         print_json(command, &log);
         return ADMIN_DONE;
     }
-    struct table *table = table_create(command->arena, header, 4);
+    struct text_table *table = text_table_create(command->arena, header, 4);
     for (size_t i = 0; i < log.count; i++) {
         const struct audit_entry *entry = &log.items[i];
-        table_add(table,
-                  (const char *const[]){entry->at, entry->who, entry->command, entry->scope});
+        text_table_add(table,
+                       (const char *const[]){entry->at, entry->who, entry->command, entry->scope});
     }
-    table_print(table, command->host);
+    text_table_print(table, command->host);
     return ADMIN_DONE;
 }

@@ -45,7 +45,8 @@ enum admin_exit command_set_pin(struct command *command)
     if (command->host->in_is_terminal) {
         secret_line_read(command->host, "Once more: ", second, sizeof(second));
     } else {
-        memcpy(second, first, sizeof(second)); /* a program is not asked twice: it makes no slips of the finger */
+        memcpy(second, first,
+               sizeof(second)); /* a program is not asked twice: it makes no slips of the finger */
     }
     enum admin_exit code = keep(command, first, second);
     explicit_bzero(first, sizeof(first));

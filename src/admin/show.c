@@ -4,8 +4,8 @@
 #include "admin/forms.h"
 #include "admin/numbers.h"
 #include "admin/record_json.h"
-#include "admin/table.h"
 #include "admin/text.h"
+#include "admin/text_table.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -41,15 +41,15 @@ static const char *days_ago(struct arena *arena, const char *then, const char *n
                        : arena_printf(arena, "%" PRId64 " days before", days);
 }
 
-static void add_line(struct table *table, const char *name, const char *text)
+static void add_line(struct text_table *table, const char *name, const char *text)
 {
     if (text[0] != '\0') {
-        table_add(table, (const char *const[]){name, text});
+        text_table_add(table, (const char *const[]){name, text});
     }
 }
 
 /* One line each: "proceed  M.R.  2026-11-22 10:21". */
-static void add_decisions(struct table *table, struct arena *arena,
+static void add_decisions(struct text_table *table, struct arena *arena,
                           const struct visit_record *record)
 {
     for (size_t i = 0; i < record->decision_count; i++) {
@@ -69,7 +69,7 @@ static void print_head(const struct command *command, const struct visit_record 
     const char *const header[] = {
         arena_printf(arena, "Visit %" PRId64, record->id.value),
         arena_printf(arena, "%s  %s", record->client_name, record->initials)};
-    struct table *table = table_create(arena, header, 2);
+    struct text_table *table = text_table_create(arena, header, 2);
     add_line(table, "arrived",
              arena_printf(arena, "%s, %s, found by %s", moment(arena, record->arrived_at),
                           record->arrival_kind, record->identity));
@@ -99,22 +99,22 @@ static void print_head(const struct command *command, const struct visit_record 
         arena_printf(arena, "%s%s, in %s", record->questionnaire_status, sent, record->language));
     add_line(table, "seen", moment(arena, record->seen_at));
     add_decisions(table, arena, record);
-    table_print(table, command->host);
+    text_table_print(table, command->host);
 }
 
 static void print_flags(const struct command *command, const struct visit_record *record)
 {
     static const char *const header[] = {"Attention", "", "the client's own answer"};
-    struct table *table = table_create(command->arena, header, 3);
+    struct text_table *table = text_table_create(command->arena, header, 3);
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
         const char *const cells[] = {upper(command->arena, tier_code(flag->tier)), flag->code,
                                      flag->text};
-        table_add(table, cells);
+        text_table_add(table, cells);
     }
     if (record->flags.count > 0) {
         fputc('\n', command->host->out);
-        table_print(table, command->host);
+        text_table_print(table, command->host);
     }
 }
 
@@ -136,11 +136,11 @@ static void print_places(const struct command *command, const struct visit_recor
         }
     }
     if (places[0] != '\0') {
-        struct table *table =
-            table_create(command->arena, (const char *const[]){"Where it hurts"}, 1);
-        table_add(table, &places);
+        struct text_table *table =
+            text_table_create(command->arena, (const char *const[]){"Where it hurts"}, 1);
+        text_table_add(table, &places);
         fputc('\n', command->host->out);
-        table_print(table, command->host);
+        text_table_print(table, command->host);
     }
 }
 
@@ -148,7 +148,7 @@ static void print_numbers(const struct command *command, const struct numbers *n
 {
     static const char *const header[] = {"Numbers", "first#", "last#", "today#", "since last"};
     struct arena *arena = command->arena;
-    struct table *table = table_create(arena, header, 5);
+    struct text_table *table = text_table_create(arena, header, 5);
     for (size_t i = 0; i < numbers->count; i++) {
         const struct number_row *row = &numbers->items[i];
         const char *const cells[] = {
@@ -158,11 +158,11 @@ static void print_numbers(const struct command *command, const struct numbers *n
             arena_printf(arena, "%ld", row->answer->number),
             numbers_change(arena, row),
         };
-        table_add(table, cells);
+        text_table_add(table, cells);
     }
     if (numbers->count > 0) {
         fputc('\n', command->host->out);
-        table_print(table, command->host);
+        text_table_print(table, command->host);
     }
 }
 
@@ -172,7 +172,7 @@ static void print_answers(const struct command *command, const struct visit_reco
                           const struct questionnaire *form)
 {
     static const char *const header[] = {"Other answers", ""};
-    struct table *table = table_create(command->arena, header, 2);
+    struct text_table *table = text_table_create(command->arena, header, 2);
     const char *before = "";
     bool any = false;
     for (size_t i = 0; i < record->answer_count; i++) {
@@ -182,20 +182,20 @@ static void print_answers(const struct command *command, const struct visit_reco
             continue;
         }
         bool same = strcmp(before, answer->link_id) == 0;
-        table_add(table, (const char *const[]){same ? "" : answer->question, answer->answer});
+        text_table_add(table, (const char *const[]){same ? "" : answer->question, answer->answer});
         before = answer->link_id;
         any = true;
     }
     if (any) {
         fputc('\n', command->host->out);
-        table_print(table, command->host);
+        text_table_print(table, command->host);
     }
 }
 
 static void print_missing(const struct command *command, const struct visit_record *record)
 {
     FILE *out = command->host->out;
-    table_heading(command->host, "Not answered");
+    text_table_heading(command->host, "Not answered");
     bool any = false;
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
@@ -231,7 +231,7 @@ static void print_visit(const struct command *command, const struct visit_record
     print_answers(command, record, form);
     print_missing(command, record);
     if (record->star_count > 0) {
-        table_heading(command->host, "Would like to ask about");
+        text_table_heading(command->host, "Would like to ask about");
         for (size_t i = 0; i < record->star_count; i++) {
             fprintf(command->host->out, "%s\n", text_plain(command->arena, record->stars[i].title));
         }

@@ -1,6 +1,6 @@
 /* How the kiosk was used in a month. */
 #include "admin/command.h"
-#include "admin/table.h"
+#include "admin/text_table.h"
 #include "form/json_writer.h"
 
 #include <inttypes.h>
@@ -39,7 +39,7 @@ static void print_section(const struct command *command, const struct usage *usa
         total += strcmp(usage->items[i].kind, section->kind) == 0 ? usage->items[i].count : 0;
     }
     const char *const header[] = {arena_printf(arena, "%" PRId64 "#", total), section->title};
-    struct table *table = table_create(arena, header, 2);
+    struct text_table *table = text_table_create(arena, header, 2);
     for (size_t i = 0; i < usage->count; i++) {
         const struct usage_count *item = &usage->items[i];
         if (strcmp(item->kind, section->kind) == 0) {
@@ -47,11 +47,11 @@ static void print_section(const struct command *command, const struct usage *usa
                 arena_printf(arena, "%" PRId64, item->count),
                 item->detail[0] == '\0' ? section->nothing : item->detail,
             };
-            table_add(table, cells);
+            text_table_add(table, cells);
         }
     }
     fputc('\n', command->host->out);
-    table_print(table, command->host);
+    text_table_print(table, command->host);
 }
 
 static void print_tables(const struct command *command, const struct usage *usage,

@@ -9,7 +9,7 @@
 #define SCALE_MAX 1000.0
 #define WHOLE     100.0 /* the level of a curve is given in per cent */
 
-struct reader {
+struct chart_reader {
     struct arena *arena;
     struct problems *problems;
     const char *path;
@@ -20,7 +20,7 @@ static const char *const kind_names[] = {
     [CHART_RANGES] = "ranges", [CHART_CURVE] = "curve", [CHART_LEVELS] = "levels"};
 enum { KIND_COUNT = sizeof(kind_names) / sizeof(kind_names[0]) };
 
-static bool complain(const struct reader *reader, size_t line, const char *key,
+static bool complain(const struct chart_reader *reader, size_t line, const char *key,
                      const char *expected)
 {
     return problems_add(reader->problems, reader->path, line, "chart: '%s' must be %s", key,
@@ -59,7 +59,7 @@ static bool is_whole(double number) /* of one that is in some range */
     return (double)(long)number == number;
 }
 
-static const char *range_words(const struct reader *reader, const char *what, double least,
+static const char *range_words(const struct chart_reader *reader, const char *what, double least,
                                double most)
 {
     return arena_printf(reader->arena, "%s from %g to %g", what, least, most);
@@ -83,8 +83,8 @@ static size_t read_numbers(const struct tree *value, double least, double most, 
     return value->count;
 }
 
-static const char *read_text(const struct reader *reader, const struct tree *map, const char *key,
-                             size_t line)
+static const char *read_text(const struct chart_reader *reader, const struct tree *map,
+                             const char *key, size_t line)
 {
     const struct tree *value = tree_get(map, key);
     if (value == NULL) {
@@ -101,7 +101,7 @@ static const char *read_text(const struct reader *reader, const struct tree *map
     return value->text;
 }
 
-static void refuse_unknown(const struct reader *reader, const struct tree *map,
+static void refuse_unknown(const struct chart_reader *reader, const struct tree *map,
                            const char *const *known, size_t count)
 {
     for (size_t i = 0; i < map->count; i++) {
@@ -118,7 +118,8 @@ static void refuse_unknown(const struct reader *reader, const struct tree *map,
 
 /* ---- rows ---- */
 
-static void read_range(const struct reader *reader, const struct tree *map, struct chart_row *row)
+static void read_range(const struct chart_reader *reader, const struct tree *map,
+                       struct chart_row *row)
 {
     const double scale = reader->chart->scale;
     const struct tree *bar = tree_get(map, "bar");
@@ -151,7 +152,7 @@ static void read_range(const struct reader *reader, const struct tree *map, stru
     }
 }
 
-static bool read_one(const struct reader *reader, const struct tree *map, const char *key,
+static bool read_one(const struct chart_reader *reader, const struct tree *map, const char *key,
                      double least, double most, double *number)
 {
     const struct tree *value = tree_get(map, key);
@@ -165,8 +166,8 @@ static bool read_one(const struct reader *reader, const struct tree *map, const 
     return true;
 }
 
-static void read_point(const struct reader *reader, const struct tree *map, struct chart_row *row,
-                       const struct chart_row *before)
+static void read_point(const struct chart_reader *reader, const struct tree *map,
+                       struct chart_row *row, const struct chart_row *before)
 {
     bool has_time = read_one(reader, map, "at", 0.0, reader->chart->scale, &row->from);
     if (has_time && row->from <= (before != NULL ? before->from : 0.0)) {
@@ -180,7 +181,8 @@ static void read_point(const struct reader *reader, const struct tree *map, stru
 }
 
 /* A level may be missing: not everybody who says something gives one. */
-static void read_level(const struct reader *reader, const struct tree *map, struct chart_row *row)
+static void read_level(const struct chart_reader *reader, const struct tree *map,
+                       struct chart_row *row)
 {
     const struct tree *value = tree_get(map, "level");
     if (value == NULL) {
@@ -200,8 +202,8 @@ static void read_level(const struct reader *reader, const struct tree *map, stru
     row->has_bar = true;
 }
 
-static void read_row(const struct reader *reader, const struct tree *map, struct chart_row *row,
-                     const struct chart_row *before)
+static void read_row(const struct chart_reader *reader, const struct tree *map,
+                     struct chart_row *row, const struct chart_row *before)
 {
     static const char *const known[][4] = {
         [CHART_RANGES] = {"label", "words", "bar", "dots"},
@@ -223,7 +225,8 @@ static void read_row(const struct reader *reader, const struct tree *map, struct
     }
 }
 
-static const size_t *read_rows(const struct reader *reader, const struct tree *map, size_t line)
+static const size_t *read_rows(const struct chart_reader *reader, const struct tree *map,
+                               size_t line)
 {
     const struct tree *list = tree_get(map, "rows");
     size_t least = reader->chart->kind == CHART_CURVE ? 2 : 1;
@@ -249,7 +252,7 @@ static const size_t *read_rows(const struct reader *reader, const struct tree *m
 
 /* ---- the chart ---- */
 
-static bool read_kind(const struct reader *reader, const struct tree *map, size_t line)
+static bool read_kind(const struct chart_reader *reader, const struct tree *map, size_t line)
 {
     const char *name = read_text(reader, map, "kind", line);
     for (int kind = 0; kind < KIND_COUNT; kind++) {
@@ -264,7 +267,7 @@ static bool read_kind(const struct reader *reader, const struct tree *map, size_
     return false;
 }
 
-static bool read_scale(const struct reader *reader, const struct tree *map, size_t line)
+static bool read_scale(const struct chart_reader *reader, const struct tree *map, size_t line)
 {
     const struct tree *value = tree_get(map, "scale");
     bool levels = reader->chart->kind == CHART_LEVELS;
@@ -324,7 +327,7 @@ const struct block *chart_parse(struct arena *arena, const char *path, const cha
     static const char *const known[] = {"kind", "text", "scale", "rows"};
     struct chart *chart = ARENA_NEW(arena, struct chart);
     const size_t *lines = NULL;
-    struct reader reader = {arena, problems, path, chart};
+    struct chart_reader reader = {arena, problems, path, chart};
     const struct tree *map = tree_parse(arena, path, text, length, fence + 1, problems);
     if (map != NULL && map->kind != TREE_MAP) {
         problems_add(problems, path, fence, "chart: must hold 'key: value' lines");

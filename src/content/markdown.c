@@ -15,7 +15,7 @@
  * What comes from md4c without text (a rule, an empty item) stands in the first line after the last
  * one seen that is not blank. Something refused is remembered until the text in it shows its line.
  */
-struct reader {
+struct markdown_reader {
     struct arena *arena;
     struct problems *problems;
     const char *path;
@@ -48,12 +48,12 @@ static const char blanks_and_quotes[] = " \t\r>"; /* the empty lines of a quote 
 
 /* ---- refusing ---- */
 
-static void complain(const struct reader *reader, size_t line, const char *problem)
+static void complain(const struct markdown_reader *reader, size_t line, const char *problem)
 {
     problems_add(reader->problems, reader->path, line, "%s", problem);
 }
 
-static int refuse_block(struct reader *reader, const char *problem)
+static int refuse_block(struct markdown_reader *reader, const char *problem)
 {
     reader->refused_blocks = 1;
     reader->refused = problem;
@@ -61,7 +61,7 @@ static int refuse_block(struct reader *reader, const char *problem)
     return 0;
 }
 
-static int refuse_span(struct reader *reader, const char *problem)
+static int refuse_span(struct markdown_reader *reader, const char *problem)
 {
     reader->refused_spans = 1;
     reader->refused = problem;
@@ -69,7 +69,7 @@ static int refuse_span(struct reader *reader, const char *problem)
     return 0;
 }
 
-static void refused_at(struct reader *reader, size_t line)
+static void refused_at(struct markdown_reader *reader, size_t line)
 {
     if (reader->refused != NULL) {
         complain(reader, line, reader->refused);
@@ -78,7 +78,7 @@ static void refused_at(struct reader *reader, size_t line)
 }
 
 /* A span without text is on the line that we are in, or begins the block. */
-static void refused_without_text(struct reader *reader)
+static void refused_without_text(struct markdown_reader *reader)
 {
     if (reader->refused != NULL) {
         refused_at(reader, reader->blocks.block.line != 0
@@ -89,7 +89,7 @@ static void refused_without_text(struct reader *reader)
 
 /* ---- blocks ---- */
 
-static void open_block(struct reader *reader, struct block block)
+static void open_block(struct markdown_reader *reader, struct block block)
 {
     block.image = "";
     page_blocks_open(&reader->blocks, block);
@@ -112,7 +112,7 @@ static const char *name_of(enum block_kind kind)
     BUG("no such kind of block");
 }
 
-static void close_block(struct reader *reader)
+static void close_block(struct markdown_reader *reader)
 {
     if (!reader->blocks.open) {
         return;
@@ -134,7 +134,7 @@ static void close_block(struct reader *reader)
     page_blocks_close(&reader->blocks);
 }
 
-static void page_break(struct reader *reader)
+static void page_break(struct markdown_reader *reader)
 {
     struct block block = {.kind = BLOCK_PAGE_BREAK,
                           .image = "",
@@ -146,7 +146,7 @@ static void page_break(struct reader *reader)
     page_blocks_add(&reader->blocks, &block);
 }
 
-static int enter_paragraph(struct reader *reader)
+static int enter_paragraph(struct markdown_reader *reader)
 {
     if (reader->list_depth > 0) { /* the item is open; its paragraphs come only in a loose list */
         if (reader->item_blocks++ > 0) {
@@ -162,7 +162,7 @@ static int enter_paragraph(struct reader *reader)
     return 0;
 }
 
-static int enter_list(struct reader *reader, bool ordered, unsigned start)
+static int enter_list(struct markdown_reader *reader, bool ordered, unsigned start)
 {
     if (reader->list_depth > 0) {
         return refuse_block(reader, "list inside a list: one level only");
@@ -179,7 +179,7 @@ static int enter_list(struct reader *reader, bool ordered, unsigned start)
     return 0;
 }
 
-static int enter_item(struct reader *reader, const MD_BLOCK_LI_DETAIL *detail)
+static int enter_item(struct markdown_reader *reader, const MD_BLOCK_LI_DETAIL *detail)
 {
     if (detail->is_task) {
         return refuse_block(reader, "check box in a list");
@@ -190,7 +190,7 @@ static int enter_item(struct reader *reader, const MD_BLOCK_LI_DETAIL *detail)
     return 0;
 }
 
-static int enter_heading(struct reader *reader, unsigned level)
+static int enter_heading(struct markdown_reader *reader, unsigned level)
 {
     if (reader->list_depth > 0 || reader->in_quote) {
         return refuse_block(reader, "heading inside a list or call-out");
@@ -202,7 +202,7 @@ static int enter_heading(struct reader *reader, unsigned level)
     return 0;
 }
 
-static int enter_quote(struct reader *reader)
+static int enter_quote(struct markdown_reader *reader)
 {
     if (reader->list_depth > 0 || reader->in_quote) {
         return refuse_block(reader, "call-out inside a list or call-out");
@@ -215,7 +215,7 @@ static int enter_quote(struct reader *reader)
 
 /* ---- charts ---- */
 
-static int enter_code(struct reader *reader, const MD_BLOCK_CODE_DETAIL *detail)
+static int enter_code(struct markdown_reader *reader, const MD_BLOCK_CODE_DETAIL *detail)
 {
     static const char name[] = "chart";
     bool chart = detail->info.size == strlen(name) &&
@@ -232,7 +232,7 @@ static int enter_code(struct reader *reader, const MD_BLOCK_CODE_DETAIL *detail)
     return 0;
 }
 
-static void close_chart(struct reader *reader)
+static void close_chart(struct markdown_reader *reader)
 {
     struct text_buffer *text = &reader->chart_text;
     size_t count = 0;
@@ -248,7 +248,7 @@ static void close_chart(struct reader *reader)
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
 {
-    struct reader *reader = self;
+    struct markdown_reader *reader = self;
     if (reader->refused_blocks > 0) {
         reader->refused_blocks++;
         return 0;
@@ -282,7 +282,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
 {
     (void)detail;
-    struct reader *reader = self;
+    struct markdown_reader *reader = self;
     if (reader->refused_blocks > 0) {
         if (--reader->refused_blocks == 0 && reader->refused != NULL) {
             refused_at(reader, source_lines_next(&reader->lines,
@@ -308,7 +308,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
 
 /* ---- what stands in a block ---- */
 
-static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
+static int enter_image(struct markdown_reader *reader, const MD_SPAN_IMG_DETAIL *detail)
 {
     if (reader->blocks.block.kind != BLOCK_PARAGRAPH || page_blocks_have_words(&reader->blocks)) {
         return refuse_span(reader, "an image stands alone, with empty lines around it");
@@ -327,7 +327,7 @@ static int enter_image(struct reader *reader, const MD_SPAN_IMG_DETAIL *detail)
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *self)
 {
-    struct reader *reader = self;
+    struct markdown_reader *reader = self;
     if (reader->refused_blocks > 0) {
         return 0;
     }
@@ -353,7 +353,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *self)
 static int leave_span(MD_SPANTYPE type, void *detail, void *self)
 {
     (void)detail;
-    struct reader *reader = self;
+    struct markdown_reader *reader = self;
     if (reader->refused_blocks > 0) {
         return 0;
     }
@@ -371,8 +371,8 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *self)
     return 0;
 }
 
-static void refuse_text(struct reader *reader, size_t line, MD_TEXTTYPE type, const char *text,
-                        size_t length)
+static void refuse_text(struct markdown_reader *reader, size_t line, MD_TEXTTYPE type,
+                        const char *text, size_t length)
 {
     line = line != 0 ? line : reader->lines.line;
     reader->troubled = true;
@@ -390,7 +390,7 @@ static void refuse_text(struct reader *reader, size_t line, MD_TEXTTYPE type, co
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *self)
 {
-    struct reader *reader = self;
+    struct markdown_reader *reader = self;
     size_t line = size > 0 ? source_lines_show(&reader->lines, text) : 0;
     if (reader->refused_blocks > 0 || reader->refused_spans > 0) {
         if (line != 0) {
@@ -433,7 +433,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
 void markdown_parse(struct arena *arena, const char *path, const char *text, size_t length,
                     size_t body, struct page *page, struct problems *problems)
 {
-    struct reader reader = {
+    struct markdown_reader reader = {
         .arena = arena,
         .problems = problems,
         .path = path,

@@ -20,7 +20,7 @@ struct places {
     size_t image;
 };
 
-struct reader {
+struct page_reader {
     struct arena *arena;
     struct problems *problems;
     const char *path;
@@ -52,13 +52,14 @@ static const char *const field_names[FIELD_COUNT] = {
     [FIELD_IMAGE] = "image",
 };
 
-static bool complain(const struct reader *reader, const struct tree *value, const char *expected)
+static bool complain(const struct page_reader *reader, const struct tree *value,
+                     const char *expected)
 {
     return problems_add(reader->problems, reader->path, value->key_line, "'%s' must be %s",
                         value->key, expected);
 }
 
-static const char *read_text(const struct reader *reader, const struct tree *value)
+static const char *read_text(const struct page_reader *reader, const struct tree *value)
 {
     if (value->kind != TREE_TEXT || value->text[strspn(value->text, " \n\t")] == '\0') {
         complain(reader, value, "a text");
@@ -67,7 +68,7 @@ static const char *read_text(const struct reader *reader, const struct tree *val
     return value->text;
 }
 
-static const char *const *read_texts(const struct reader *reader, const struct tree *value,
+static const char *const *read_texts(const struct page_reader *reader, const struct tree *value,
                                      size_t *count)
 {
     if (value->kind != TREE_LIST) {
@@ -88,7 +89,7 @@ static const char *const *read_texts(const struct reader *reader, const struct t
 }
 
 /* Ids stand in the database and in scripts. */
-static void read_id(const struct reader *reader, const struct tree *value)
+static void read_id(const struct page_reader *reader, const struct tree *value)
 {
     const char *id = value->kind == TREE_TEXT ? value->text : "";
     if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0') {
@@ -98,7 +99,7 @@ static void read_id(const struct reader *reader, const struct tree *value)
     reader->places->id = value->key_line;
 }
 
-static void read_order(const struct reader *reader, const struct tree *value)
+static void read_order(const struct page_reader *reader, const struct tree *value)
 {
     const char *text = value->kind == TREE_TEXT ? value->text : "";
     size_t digits = strspn(text, "0123456789");
@@ -110,7 +111,7 @@ static void read_order(const struct reader *reader, const struct tree *value)
     reader->places->order = value->key_line;
 }
 
-static void read_reviewed(const struct reader *reader, const struct tree *value)
+static void read_reviewed(const struct page_reader *reader, const struct tree *value)
 {
     const char *text = value->kind == TREE_TEXT ? value->text : "";
     int64_t ignored = 0;
@@ -123,7 +124,7 @@ static void read_reviewed(const struct reader *reader, const struct tree *value)
     reader->page->reviewed_day = (int)strtol(text + 8, NULL, 10);
 }
 
-static void read_image(const struct reader *reader, const struct tree *value)
+static void read_image(const struct page_reader *reader, const struct tree *value)
 {
     if (value->kind != TREE_TEXT) {
         complain(reader, value, "the name of a file, or \"\"");
@@ -133,7 +134,7 @@ static void read_image(const struct reader *reader, const struct tree *value)
     reader->places->image = value->key_line;
 }
 
-static void read_field(const struct reader *reader, enum field field, const struct tree *value)
+static void read_field(const struct page_reader *reader, enum field field, const struct tree *value)
 {
     struct page *page = reader->page;
     switch (field) {
@@ -150,7 +151,7 @@ static void read_field(const struct reader *reader, enum field field, const stru
     }
 }
 
-static void read_fields(const struct reader *reader, const struct tree *map)
+static void read_fields(const struct page_reader *reader, const struct tree *map)
 {
     if (map->kind != TREE_MAP) {
         problems_add(reader->problems, reader->path, map->line,
@@ -230,7 +231,7 @@ static struct page *read_page(struct arena *arena, const char *path, const char 
     struct page *page = ARENA_NEW(arena, struct page);
     page->path = arena_strdup(arena, path);
     page->id = page->title = page->section = page->author = page->image = "";
-    struct reader reader = {arena, problems, path, page, places};
+    struct page_reader reader = {arena, problems, path, page, places};
     const struct tree *front = tree_parse(arena, path, text + start, end - start, 2, problems);
     if (front != NULL) {
         read_fields(&reader, front);

@@ -12,7 +12,7 @@
 /* Files of ours are flat; the limit keeps a hostile one from using up the stack. */
 enum { DEPTH_MAX = 16, FILE_BYTES_MAX = 1024 * 1024 };
 
-struct reader {
+struct tree_reader {
     struct arena *arena;
     struct problems *problems;
     const char *path;
@@ -29,13 +29,13 @@ struct nodes {
     size_t capacity;
 };
 
-static size_t mark_line(const struct reader *reader, yaml_mark_t mark)
+static size_t mark_line(const struct tree_reader *reader, yaml_mark_t mark)
 {
     return reader->first_line + mark.line;
 }
 
 /* libyaml tells a line for what does not parse, and only an offset for what it cannot decode. */
-static void report_parser_error(struct reader *reader)
+static void report_parser_error(struct tree_reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
     size_t line = mark_line(reader, parser->problem_mark);
@@ -48,7 +48,7 @@ static void report_parser_error(struct reader *reader)
     reader->failed = true;
 }
 
-static bool next_event(struct reader *reader, yaml_event_t *event)
+static bool next_event(struct tree_reader *reader, yaml_event_t *event)
 {
     if (reader->failed) {
         return false;
@@ -60,16 +60,16 @@ static bool next_event(struct reader *reader, yaml_event_t *event)
     return true;
 }
 
-static struct tree *fail(struct reader *reader, size_t line, const char *problem)
+static struct tree *fail(struct tree_reader *reader, size_t line, const char *problem)
 {
     problems_add(reader->problems, reader->path, line, "%s", problem);
     reader->failed = true;
     return NULL;
 }
 
-static struct tree *read_node(struct reader *reader, const yaml_event_t *event, int depth);
+static struct tree *read_node(struct tree_reader *reader, const yaml_event_t *event, int depth);
 
-static void append(struct reader *reader, struct nodes *nodes, struct tree *node)
+static void append(struct tree_reader *reader, struct nodes *nodes, struct tree *node)
 {
     nodes->items = arena_grow(reader->arena, nodes->items, nodes->count, &nodes->capacity,
                               sizeof(struct tree *));
@@ -82,7 +82,7 @@ static void close_nodes(struct tree *tree, const struct nodes *nodes)
     tree->count = nodes->count;
 }
 
-static struct tree *read_scalar(struct reader *reader, const yaml_event_t *event)
+static struct tree *read_scalar(struct tree_reader *reader, const yaml_event_t *event)
 {
     struct tree *tree = ARENA_NEW(reader->arena, struct tree);
     tree->kind = TREE_TEXT;
@@ -96,7 +96,7 @@ static struct tree *read_scalar(struct reader *reader, const yaml_event_t *event
     return tree;
 }
 
-static struct tree *read_list(struct reader *reader, const yaml_event_t *start, int depth)
+static struct tree *read_list(struct tree_reader *reader, const yaml_event_t *start, int depth)
 {
     struct tree *tree = ARENA_NEW(reader->arena, struct tree);
     tree->kind = TREE_LIST;
@@ -119,7 +119,7 @@ static struct tree *read_list(struct reader *reader, const yaml_event_t *start, 
     return NULL;
 }
 
-static void check_duplicate(struct reader *reader, const struct nodes *nodes,
+static void check_duplicate(struct tree_reader *reader, const struct nodes *nodes,
                             const struct tree *added)
 {
     for (size_t i = 0; i < nodes->count; i++) {
@@ -133,7 +133,7 @@ static void check_duplicate(struct reader *reader, const struct nodes *nodes,
 }
 
 /* The value that follows the key held by event, with that key on it. */
-static struct tree *read_pair(struct reader *reader, const yaml_event_t *key_event, int depth)
+static struct tree *read_pair(struct tree_reader *reader, const yaml_event_t *key_event, int depth)
 {
     size_t line = mark_line(reader, key_event->start_mark);
     if (key_event->type != YAML_SCALAR_EVENT) {
@@ -153,7 +153,7 @@ static struct tree *read_pair(struct reader *reader, const yaml_event_t *key_eve
     return value;
 }
 
-static struct tree *read_map(struct reader *reader, const yaml_event_t *start, int depth)
+static struct tree *read_map(struct tree_reader *reader, const yaml_event_t *start, int depth)
 {
     struct tree *tree = ARENA_NEW(reader->arena, struct tree);
     tree->kind = TREE_MAP;
@@ -188,7 +188,7 @@ static bool has_tag_or_anchor(const yaml_event_t *event)
             (event->data.mapping_start.tag != NULL || event->data.mapping_start.anchor != NULL));
 }
 
-static struct tree *read_node(struct reader *reader, const yaml_event_t *event, int depth)
+static struct tree *read_node(struct tree_reader *reader, const yaml_event_t *event, int depth)
 {
     size_t line = mark_line(reader, event->start_mark);
     if (depth > DEPTH_MAX) {
@@ -209,7 +209,7 @@ static struct tree *read_node(struct reader *reader, const yaml_event_t *event, 
     return read_map(reader, event, depth);
 }
 
-static const struct tree *read_document(struct reader *reader)
+static const struct tree *read_document(struct tree_reader *reader)
 {
     struct tree *root = NULL;
     bool done = false;
@@ -242,7 +242,7 @@ static const struct tree *read_document(struct reader *reader)
 const struct tree *tree_parse(struct arena *arena, const char *path, const char *text,
                               size_t length, size_t first_line, struct problems *problems)
 {
-    struct reader reader = {
+    struct tree_reader reader = {
         .arena = arena,
         .problems = problems,
         .path = path,

@@ -156,19 +156,19 @@ static void fold_character(struct folding *folding, uint32_t character)
     }
 }
 
-struct reader {
+struct name_reader {
     const char *at;
     const char *end;
 };
 
-static struct reader reader_of(const char *text)
+static struct name_reader reader_of(const char *text)
 {
-    return (struct reader){.at = text, .end = text + strlen(text)};
+    return (struct name_reader){.at = text, .end = text + strlen(text)};
 }
 
 /* The next character, 0 at the end. Bytes that are not well-formed are skipped: no name may stop
  * the kiosk. */
-static uint32_t next_character(struct reader *reader)
+static uint32_t next_character(struct name_reader *reader)
 {
     while (reader->at < reader->end) {
         uint32_t character = 0;
@@ -188,7 +188,7 @@ const char *name_fold(struct arena *arena, const char *name)
     size_t capacity = strlen(name) + 1;
     struct folding folding = {
         .arena = arena, .out = arena_alloc(arena, capacity), .capacity = capacity};
-    struct reader reader = reader_of(name);
+    struct name_reader reader = reader_of(name);
     for (uint32_t character = next_character(&reader); character != 0;
          character = next_character(&reader)) {
         fold_character(&folding, character);
@@ -202,7 +202,7 @@ static const char *trimmed(struct arena *arena, const char *text, size_t length)
 {
     const char *first = NULL;
     const char *last = text;
-    struct reader reader = {.at = text, .end = text + length};
+    struct name_reader reader = {.at = text, .end = text + length};
     while (true) {
         const char *before = reader.at;
         uint32_t character = next_character(&reader);
@@ -230,7 +230,7 @@ void name_split(struct arena *arena, const char *name, const char **given, const
     }
     const char *whole = trimmed(arena, name, strlen(name));
     const char *last_word = whole;
-    struct reader reader = reader_of(whole);
+    struct name_reader reader = reader_of(whole);
     for (uint32_t character = next_character(&reader); character != 0;
          character = next_character(&reader)) {
         if (is_space(character)) {
@@ -245,7 +245,7 @@ void name_split(struct arena *arena, const char *name, const char **given, const
 /* Appends the first letter of word with its marks, upper case, and a dot to out. */
 static const char *with_initial(struct arena *arena, const char *out, const char *word)
 {
-    struct reader reader = reader_of(word);
+    struct name_reader reader = reader_of(word);
     uint32_t first = next_character(&reader);
     while (first != 0 && !name_is_letter(first)) {
         first = next_character(&reader);
@@ -285,8 +285,8 @@ const char *name_keep_together(struct arena *arena, const char *words)
 /* Bytes that a and b have in common at their start, in whole characters. */
 static size_t common_start(const char *a, const char *b)
 {
-    struct reader left = reader_of(a);
-    struct reader right = reader_of(b);
+    struct name_reader left = reader_of(a);
+    struct name_reader right = reader_of(b);
     size_t common = 0;
     while (left.at < left.end && next_character(&left) == next_character(&right)) {
         common = (size_t)(left.at - a);
@@ -297,7 +297,7 @@ static size_t common_start(const char *a, const char *b)
 /* text without its first count characters; "" when there are not as many. */
 static const char *after(const char *text, int count)
 {
-    struct reader reader = reader_of(text);
+    struct name_reader reader = reader_of(text);
     for (int i = 0; i < count; i++) {
         (void)next_character(&reader);
     }
@@ -315,8 +315,8 @@ static bool one_slip_apart(const char *a, const char *b)
         strcmp(after(a, 1), after(b, 1)) == 0) {
         return true;
     }
-    struct reader left = reader_of(a);
-    struct reader right = reader_of(b);
+    struct name_reader left = reader_of(a);
+    struct name_reader right = reader_of(b);
     uint32_t left_first = next_character(&left);
     uint32_t left_second = next_character(&left);
     uint32_t right_first = next_character(&right);
@@ -366,7 +366,7 @@ bool name_family_initial_matches(struct arena *arena, const char *initial, const
     if (family[0] == '\0') {
         return true;
     }
-    struct reader typed = reader_of(name_fold(arena, initial));
+    struct name_reader typed = reader_of(name_fold(arena, initial));
     uint32_t wanted = next_character(&typed);
     if (wanted == 0) {
         return false;
@@ -374,10 +374,10 @@ bool name_family_initial_matches(struct arena *arena, const char *initial, const
     /* Second given names and particles may be the start of the family name: "Ana García López",
      * "Piet van Dyk". The list does not say where it starts, so the initial of either part is
      * accepted. */
-    struct reader rest = reader_of(given);
+    struct name_reader rest = reader_of(given);
     for (uint32_t c = next_character(&rest); c != 0 && !is_space(c); c = next_character(&rest)) {
     }
-    struct reader words = reader_of(name_fold(
+    struct name_reader words = reader_of(name_fold(
         arena, arena_printf(arena, "%.*s %s", (int)(rest.end - rest.at), rest.at, family)));
     bool at_start = true;
     for (uint32_t c = next_character(&words); c != 0; c = next_character(&words)) {

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static bool read_operator(struct reader *reader, struct node node, enum enable_operator *operator_)
+static bool read_operator(struct form_reader *reader, struct node node,
+                          enum enable_operator *operator_)
 {
     static const char *const codes[] = {
         [ENABLE_EXISTS] = "exists",    [ENABLE_EQUAL] = "=", [ENABLE_NOT_EQUAL] = "!=",
@@ -34,7 +35,8 @@ static bool is_link_id_in(const json_t *items, const char *id)
 }
 
 /* Finds the question, which must stand before item number index. */
-static bool read_question(struct reader *reader, struct node node, size_t index, size_t *question)
+static bool read_question(struct form_reader *reader, struct node node, size_t index,
+                          size_t *question)
 {
     const char *id = node_string(reader, node, "question", true);
     if (id[0] == '\0') {
@@ -62,7 +64,7 @@ static bool read_question(struct reader *reader, struct node node, size_t index,
     return reader_refuse(reader, node.path, "question", "there is no item \"%s\"", id);
 }
 
-static bool read_coding(struct reader *reader, struct node node, const struct item *question,
+static bool read_coding(struct form_reader *reader, struct node node, const struct item *question,
                         struct enable_when *when)
 {
     static const struct property properties[] = {
@@ -113,7 +115,7 @@ static bool is_order(enum enable_operator operator_)
     return operator_ != ENABLE_EXISTS && operator_ != ENABLE_EQUAL && operator_ != ENABLE_NOT_EQUAL;
 }
 
-static bool read_answer(struct reader *reader, struct node node, const struct item *question,
+static bool read_answer(struct form_reader *reader, struct node node, const struct item *question,
                         struct enable_when *when)
 {
     const char *name = answer_name(question, when->operator_);
@@ -139,7 +141,7 @@ static bool read_answer(struct reader *reader, struct node node, const struct it
     return true;
 }
 
-static bool read_condition(struct reader *reader, struct node node, size_t index,
+static bool read_condition(struct form_reader *reader, struct node node, size_t index,
                            struct enable_when *when)
 {
     static const struct property properties[] = {
@@ -161,7 +163,7 @@ static bool read_condition(struct reader *reader, struct node node, size_t index
     return read_answer(reader, node, question, when);
 }
 
-static bool read_behavior(struct reader *reader, struct node node, size_t conditions)
+static bool read_behavior(struct form_reader *reader, struct node node, size_t conditions)
 {
     const char *behavior = node_string(reader, node, "enableBehavior", false);
     if (behavior[0] == '\0' && conditions > 1 &&
@@ -175,7 +177,7 @@ static bool read_behavior(struct reader *reader, struct node node, size_t condit
     return strcmp(behavior, "any") == 0;
 }
 
-void enable_when_read(struct reader *reader, struct node node, size_t index)
+void enable_when_read(struct form_reader *reader, struct node node, size_t index)
 {
     size_t count = node_count(reader, node, "enableWhen");
     if (count > ENABLE_WHEN_MAX) {

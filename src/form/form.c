@@ -41,7 +41,7 @@ static const struct property questionnaire_properties[] = {
 };
 #define PROPERTY_COUNT (sizeof(questionnaire_properties) / sizeof(questionnaire_properties[0]))
 
-static void check_status(struct reader *reader, struct node root)
+static void check_status(struct form_reader *reader, struct node root)
 {
     static const char *const codes[] = {"draft", "active", "unknown"};
     const char *status = node_string(reader, root, "status", true);
@@ -60,7 +60,7 @@ static void check_status(struct reader *reader, struct node root)
 }
 
 /* A display item is read above the question that follows it, so one must follow. */
-static void check_displays(struct reader *reader)
+static void check_displays(struct form_reader *reader)
 {
     for (size_t i = reader->count; i > 0 && !item_is_question(&reader->items[i - 1]); i--) {
         const struct item *item = &reader->items[i - 1];
@@ -71,7 +71,7 @@ static void check_displays(struct reader *reader)
     }
 }
 
-static void read_questionnaire(struct reader *reader, struct node root,
+static void read_questionnaire(struct form_reader *reader, struct node root,
                                struct questionnaire *questionnaire)
 {
     size_t before = reader->problems->count;
@@ -117,7 +117,7 @@ const struct questionnaire *form_parse(struct arena *arena, const char *path, co
     struct questionnaire *questionnaire = ARENA_NEW(arena, struct questionnaire);
     questionnaire->path = arena_strdup(arena, path);
     questionnaire->boolean_words[0].text = questionnaire->boolean_words[1].text = "";
-    struct reader reader = {
+    struct form_reader reader = {
         .arena = arena, .problems = problems, .file = questionnaire->path, .root = root};
     if (json_is_object(root)) {
         read_questionnaire(&reader, (struct node){root, ""}, questionnaire);

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-static void select_options(struct reader *reader, struct node node, struct item *item)
+static void select_options(struct form_reader *reader, struct node node, struct item *item)
 {
     size_t count = json_array_size(json_object_get(node.json, "answerOption"));
     size_t selected = 0;
@@ -23,7 +23,7 @@ static void select_options(struct reader *reader, struct node node, struct item 
     }
 }
 
-static void read_initial_number(struct reader *reader, struct node node, struct item *item)
+static void read_initial_number(struct form_reader *reader, struct node node, struct item *item)
 {
     const json_t *value = json_object_get(node.json, "valueInteger");
     json_int_t number = json_integer_value(value);
@@ -35,7 +35,7 @@ static void read_initial_number(struct reader *reader, struct node node, struct 
     item->initial_number = (long)number;
 }
 
-static void read_initial_boolean(struct reader *reader, struct node node, struct item *item)
+static void read_initial_boolean(struct form_reader *reader, struct node node, struct item *item)
 {
     if (json_object_get(node.json, "valueBoolean") == NULL) {
         reader_refuse(reader, node.path, "valueBoolean", "is missing");
@@ -44,7 +44,7 @@ static void read_initial_boolean(struct reader *reader, struct node node, struct
     item->initial_number = node_boolean(reader, node, "valueBoolean") ? 1 : 0;
 }
 
-static void read_initial_text(struct reader *reader, struct node node, struct item *item)
+static void read_initial_text(struct form_reader *reader, struct node node, struct item *item)
 {
     item->initial_text = node_string(reader, node, "valueString", true);
     if (utf8_count(item->initial_text) > item->max_length) {
@@ -52,7 +52,7 @@ static void read_initial_text(struct reader *reader, struct node node, struct it
     }
 }
 
-void initial_read(struct reader *reader, struct node node, struct item *item)
+void initial_read(struct form_reader *reader, struct node node, struct item *item)
 {
     static const struct property properties[] = {
         {"valueBoolean", false}, {"valueInteger", false}, {"valueString", false}};

@@ -34,7 +34,7 @@ static const struct {
 };
 #define TYPE_COUNT (sizeof(types) / sizeof(types[0]))
 
-static bool read_type(struct reader *reader, struct node node, size_t *type)
+static bool read_type(struct form_reader *reader, struct node node, size_t *type)
 {
     const char *code = node_string(reader, node, "type", true);
     for (*type = 0; *type < TYPE_COUNT; (*type)++) {
@@ -49,7 +49,7 @@ static bool read_type(struct reader *reader, struct node node, size_t *type)
 }
 
 /* Takes note of the linkId, which no other item of the file may have. */
-static const char *read_link_id(struct reader *reader, struct node node, enum link_kind kind,
+static const char *read_link_id(struct form_reader *reader, struct node node, enum link_kind kind,
                                 size_t item)
 {
     const char *id = node_string(reader, node, "linkId", true);
@@ -69,7 +69,7 @@ static const char *read_link_id(struct reader *reader, struct node node, enum li
 }
 
 /* The code of questionnaire-itemControl, NULL if there is none or it is not as it should be. */
-static const char *read_control_code(struct reader *reader, struct node node)
+static const char *read_control_code(struct form_reader *reader, struct node node)
 {
     const json_t *concept =
         node_extension(reader, node, EXTENSION_ITEM_CONTROL, "valueCodeableConcept");
@@ -92,7 +92,7 @@ static const char *read_control_code(struct reader *reader, struct node node)
     return code;
 }
 
-static enum item_control read_control(struct reader *reader, struct node node,
+static enum item_control read_control(struct form_reader *reader, struct node node,
                                       const struct item *item)
 {
     const char *code = read_control_code(reader, node);
@@ -131,7 +131,7 @@ struct texts {
 };
 
 /* Puts words into their place, which must still be empty. */
-static void place_text(struct reader *reader, struct node node, struct localized *place,
+static void place_text(struct form_reader *reader, struct node node, struct localized *place,
                        struct localized words, const char *what)
 {
     if (place->text[0] != '\0') {
@@ -140,7 +140,7 @@ static void place_text(struct reader *reader, struct node node, struct localized
     *place = words;
 }
 
-static void read_text(struct reader *reader, struct node node, const struct item *around,
+static void read_text(struct form_reader *reader, struct node node, const struct item *around,
                       struct texts *texts)
 {
     static const struct property properties[] = {
@@ -177,7 +177,7 @@ static void read_text(struct reader *reader, struct node node, const struct item
 }
 
 /* limits: those of a number are as they should be. */
-static void read_texts(struct reader *reader, struct node node, struct item *item, bool limits)
+static void read_texts(struct form_reader *reader, struct node node, struct item *item, bool limits)
 {
     static const struct localized none = {.text = ""};
     struct texts texts = {.hint = none, .lower = none, .upper = none};
@@ -203,7 +203,7 @@ static void read_texts(struct reader *reader, struct node node, struct item *ite
     number_words_end(reader, node, item, &texts.words);
 }
 
-static bool read_limit(struct reader *reader, struct node node, enum extension extension,
+static bool read_limit(struct form_reader *reader, struct node node, enum extension extension,
                        const char *name, long *limit)
 {
     const json_t *value = node_extension(reader, node, extension, "valueInteger");
@@ -219,7 +219,7 @@ static bool read_limit(struct reader *reader, struct node node, enum extension e
     return true;
 }
 
-static bool read_limits(struct reader *reader, struct node node, struct item *item)
+static bool read_limits(struct form_reader *reader, struct node node, struct item *item)
 {
     bool low = read_limit(reader, node, EXTENSION_MIN_VALUE, "minValue", &item->minimum);
     bool high = read_limit(reader, node, EXTENSION_MAX_VALUE, "maxValue", &item->maximum);
@@ -230,7 +230,7 @@ static bool read_limits(struct reader *reader, struct node node, struct item *it
     return low && high;
 }
 
-static void read_max_length(struct reader *reader, struct node node, struct item *item)
+static void read_max_length(struct form_reader *reader, struct node node, struct item *item)
 {
     const json_t *value = json_object_get(node.json, "maxLength");
     json_int_t length = value == NULL ? ANSWER_CHARACTERS_MAX : json_integer_value(value);
@@ -244,7 +244,7 @@ static void read_max_length(struct reader *reader, struct node node, struct item
 }
 
 /* What only some types have. */
-static void refuse_misplaced(struct reader *reader, struct node node, const struct item *item)
+static void refuse_misplaced(struct form_reader *reader, struct node node, const struct item *item)
 {
     bool choice = item->type == ITEM_CHOICE;
     bool text = item->type == ITEM_STRING || item->type == ITEM_TEXT;
@@ -269,7 +269,7 @@ static void refuse_misplaced(struct reader *reader, struct node node, const stru
     }
 }
 
-static void read_question(struct reader *reader, struct node node, struct item *item)
+static void read_question(struct form_reader *reader, struct node node, struct item *item)
 {
     bool limits = true;
     if (item->type == ITEM_CHOICE) {
@@ -289,7 +289,7 @@ static void read_question(struct reader *reader, struct node node, struct item *
     initial_read(reader, node, item);
 }
 
-static void check_display(struct reader *reader, struct node node)
+static void check_display(struct form_reader *reader, struct node node)
 {
     const char *control = read_control_code(reader, node);
     if (control != NULL && strcmp(control, "inline") != 0) {
@@ -300,7 +300,7 @@ static void check_display(struct reader *reader, struct node node)
     }
 }
 
-static void read_item(struct reader *reader, struct node node, size_t parent)
+static void read_item(struct form_reader *reader, struct node node, size_t parent)
 {
     size_t type;
     if (!json_is_object(node.json)) {
@@ -345,7 +345,7 @@ static void read_item(struct reader *reader, struct node node, size_t parent)
     }
 }
 
-void items_read(struct reader *reader, struct node node, size_t parent)
+void items_read(struct form_reader *reader, struct node node, size_t parent)
 {
     size_t count = node_count(reader, node, "item");
     for (size_t i = 0; i < count; i++) {

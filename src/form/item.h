@@ -9,11 +9,11 @@
 #define ENABLE_WHEN_MAX QUESTIONNAIRE_OPTIONS_MAX
 
 /* Reads the items of node (the resource or a group) into reader->items, in document order. */
-void items_read(struct reader *reader, struct node node, size_t parent);
+void items_read(struct form_reader *reader, struct node node, size_t parent);
 
 /* The options of a choice, and the safety tier of an answer (option.c). */
-void options_read(struct reader *reader, struct node node, struct item *item);
-enum tier tier_read(struct reader *reader, struct node node, enum extension extension);
+void options_read(struct form_reader *reader, struct node node, struct item *item);
+enum tier tier_read(struct form_reader *reader, struct node node, enum extension extension);
 
 /* The words for its numbers that were found so far in one question (number_words.c). */
 struct number_words {
@@ -23,13 +23,13 @@ struct number_words {
 };
 /* True if the display item node has its text for some numbers: it is added, or a problem told.
  * Limits of item are set. */
-bool number_word_read(struct reader *reader, struct node node, const struct item *item,
+bool number_word_read(struct form_reader *reader, struct node node, const struct item *item,
                       struct localized text, struct number_words *words);
 /* Call it after the last word was added: refuses words that leave a number without one. */
-void number_words_end(struct reader *reader, struct node node, const struct item *item,
+void number_words_end(struct form_reader *reader, struct node node, const struct item *item,
                       const struct number_words *words);
 
 /* enableWhen of the item number index, which must already be in reader->items (enable_when.c). */
-void enable_when_read(struct reader *reader, struct node node, size_t index);
+void enable_when_read(struct form_reader *reader, struct node node, size_t index);
 /* FHIR initial, or initialSelected of the options (initial.c). Type and limits of item are set. */
-void initial_read(struct reader *reader, struct node node, struct item *item);
+void initial_read(struct form_reader *reader, struct node node, struct item *item);

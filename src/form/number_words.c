@@ -2,8 +2,8 @@
 #include "form/item.h"
 
 /* A whole number at value.low or value.high, as FHIR's Range has it. */
-static bool read_end(struct reader *reader, struct node node, const json_t *range, const char *name,
-                     long *end)
+static bool read_end(struct form_reader *reader, struct node node, const json_t *range,
+                     const char *name, long *end)
 {
     const json_t *value = json_object_get(json_object_get(range, name), "value");
     if (!json_is_integer(value)) {
@@ -15,7 +15,7 @@ static bool read_end(struct reader *reader, struct node node, const json_t *rang
 }
 
 /* The words must follow each other without gap or overlap, so that each number has exactly one. */
-static bool goes_on(struct reader *reader, struct node node, const struct item *item,
+static bool goes_on(struct form_reader *reader, struct node node, const struct item *item,
                     const struct number_words *words, const struct number_word *word)
 {
     long due = words->count > 0 ? words->items[words->count - 1].to + 1 : item->minimum;
@@ -30,7 +30,7 @@ static bool goes_on(struct reader *reader, struct node node, const struct item *
     return true;
 }
 
-bool number_word_read(struct reader *reader, struct node node, const struct item *item,
+bool number_word_read(struct form_reader *reader, struct node node, const struct item *item,
                       struct localized text, struct number_words *words)
 {
     size_t told = reader->problems->count;
@@ -53,7 +53,7 @@ bool number_word_read(struct reader *reader, struct node node, const struct item
     return true;
 }
 
-void number_words_end(struct reader *reader, struct node node, const struct item *item,
+void number_words_end(struct form_reader *reader, struct node node, const struct item *item,
                       const struct number_words *words)
 {
     if (words->broken || words->count == 0) {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum tier tier_read(struct reader *reader, struct node node, enum extension extension)
+enum tier tier_read(struct form_reader *reader, struct node node, enum extension extension)
 {
     enum tier tier = TIER_NONE;
     const char *code = node_extension_string(reader, node, extension, "valueCode");
@@ -13,7 +13,7 @@ enum tier tier_read(struct reader *reader, struct node node, enum extension exte
     return tier;
 }
 
-static void read_ordinal(struct reader *reader, struct node node, struct option *option)
+static void read_ordinal(struct form_reader *reader, struct node node, struct option *option)
 {
     const json_t *value = node_extension(reader, node, EXTENSION_ORDINAL, "valueDecimal");
     if (value == NULL) {
@@ -27,7 +27,7 @@ static void read_ordinal(struct reader *reader, struct node node, struct option 
     option->ordinal = json_number_value(value);
 }
 
-static bool read_coding(struct reader *reader, struct node node, struct option *option)
+static bool read_coding(struct form_reader *reader, struct node node, struct option *option)
 {
     static const struct property properties[] = {
         {"system", false}, {"version", false},      {"code", false},
@@ -56,7 +56,7 @@ static const char *other_value(json_t *json)
     return NULL;
 }
 
-static bool read_option(struct reader *reader, struct node node, struct option *option)
+static bool read_option(struct form_reader *reader, struct node node, struct option *option)
 {
     static const struct property properties[] = {{"valueCoding", false},
                                                  {"initialSelected", false}};
@@ -89,7 +89,7 @@ static bool read_option(struct reader *reader, struct node node, struct option *
     return true;
 }
 
-void options_read(struct reader *reader, struct node node, struct item *item)
+void options_read(struct form_reader *reader, struct node node, struct item *item)
 {
     size_t count = node_count(reader, node, "answerOption");
     if (json_object_get(node.json, "answerOption") == NULL) {

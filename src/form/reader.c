@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-bool reader_refuse(struct reader *reader, const char *path, const char *property,
+bool reader_refuse(struct form_reader *reader, const char *path, const char *property,
                    const char *format, ...)
 {
     va_list arguments;
@@ -18,7 +18,8 @@ bool reader_refuse(struct reader *reader, const char *path, const char *property
     return problems_add_at(reader->problems, reader->file, place, "%s", text);
 }
 
-struct node node_member(struct reader *reader, struct node node, const char *name, size_t index)
+struct node node_member(struct form_reader *reader, struct node node, const char *name,
+                        size_t index)
 {
     const char *dot = node.path[0] != '\0' ? "." : "";
     return (struct node){
@@ -27,7 +28,7 @@ struct node node_member(struct reader *reader, struct node node, const char *nam
     };
 }
 
-struct node node_object(struct reader *reader, struct node node, const char *name)
+struct node node_object(struct form_reader *reader, struct node node, const char *name)
 {
     const char *dot = node.path[0] != '\0' ? "." : "";
     struct node object = {
@@ -58,7 +59,7 @@ static bool has_control_character(const char *text)
 }
 
 /* A copy in the arena of a JSON string fit to be shown, or NULL and the problem told. */
-static const char *copy_string(struct reader *reader, const json_t *json, const char *path,
+static const char *copy_string(struct form_reader *reader, const json_t *json, const char *path,
                                const char *name)
 {
     const char *text = json_string_value(json);
@@ -77,7 +78,7 @@ static const char *copy_string(struct reader *reader, const json_t *json, const 
     return arena_strdup(reader->arena, text);
 }
 
-const char *node_string(struct reader *reader, struct node node, const char *name, bool must)
+const char *node_string(struct form_reader *reader, struct node node, const char *name, bool must)
 {
     const json_t *json = json_object_get(node.json, name);
     if (json == NULL) {
@@ -90,7 +91,7 @@ const char *node_string(struct reader *reader, struct node node, const char *nam
     return text == NULL ? "" : text;
 }
 
-bool node_boolean(struct reader *reader, struct node node, const char *name)
+bool node_boolean(struct form_reader *reader, struct node node, const char *name)
 {
     const json_t *json = json_object_get(node.json, name);
     if (json != NULL && !json_is_boolean(json)) {
@@ -99,7 +100,7 @@ bool node_boolean(struct reader *reader, struct node node, const char *name)
     return json_is_true(json);
 }
 
-size_t node_count(struct reader *reader, struct node node, const char *name)
+size_t node_count(struct form_reader *reader, struct node node, const char *name)
 {
     const json_t *json = json_object_get(node.json, name);
     if (json == NULL) {
@@ -180,7 +181,7 @@ static bool is_harmless(const char *url)
     return false;
 }
 
-static void check_extension(struct reader *reader, struct node extension, enum place place,
+static void check_extension(struct form_reader *reader, struct node extension, enum place place,
                             unsigned *seen)
 {
     if (!json_is_object(extension.json)) {
@@ -205,7 +206,7 @@ static void check_extension(struct reader *reader, struct node extension, enum p
     }
 }
 
-static void check_extensions(struct reader *reader, struct node node, enum place place)
+static void check_extensions(struct form_reader *reader, struct node node, enum place place)
 {
     size_t count = node_count(reader, node, "extension");
     unsigned seen = 0;
@@ -214,9 +215,10 @@ static void check_extensions(struct reader *reader, struct node node, enum place
     }
 }
 
-static void check_about(struct reader *reader, struct node node, const struct property *property);
+static void check_about(struct form_reader *reader, struct node node,
+                        const struct property *property);
 
-bool node_check(struct reader *reader, struct node node, const struct property *properties,
+bool node_check(struct form_reader *reader, struct node node, const struct property *properties,
                 size_t count, enum place place)
 {
     if (!json_is_object(node.json)) {
@@ -243,7 +245,8 @@ bool node_check(struct reader *reader, struct node node, const struct property *
 }
 
 /* "_text": what FHIR says about the property "text" itself, such as its translations. */
-static void check_about(struct reader *reader, struct node node, const struct property *property)
+static void check_about(struct form_reader *reader, struct node node,
+                        const struct property *property)
 {
     struct node about =
         node_object(reader, node, arena_printf(reader->arena, "_%s", property->name));
@@ -266,7 +269,7 @@ static const json_t *translation_part(const json_t *translation, const char *url
     return NULL;
 }
 
-static bool read_translation(struct reader *reader, struct node extension,
+static bool read_translation(struct form_reader *reader, struct node extension,
                              struct translation *translation)
 {
     const json_t *language = translation_part(extension.json, "lang", "valueCode");
@@ -281,7 +284,8 @@ static bool read_translation(struct reader *reader, struct node extension,
     return translation->language != NULL && translation->text != NULL;
 }
 
-static void read_translations(struct reader *reader, struct node about, struct localized *words)
+static void read_translations(struct form_reader *reader, struct node about,
+                              struct localized *words)
 {
     size_t count = json_array_size(json_object_get(about.json, "extension"));
     struct translation *translations = ARENA_ARRAY(reader->arena, struct translation, count);
@@ -304,7 +308,8 @@ static void read_translations(struct reader *reader, struct node about, struct l
     words->translations = translations;
 }
 
-struct localized node_words(struct reader *reader, struct node node, const char *name, bool must)
+struct localized node_words(struct form_reader *reader, struct node node, const char *name,
+                            bool must)
 {
     const char *about_name = arena_printf(reader->arena, "_%s", name);
     const json_t *about = json_object_get(node.json, about_name);
@@ -315,7 +320,7 @@ struct localized node_words(struct reader *reader, struct node node, const char 
     return words;
 }
 
-const json_t *node_extension(struct reader *reader, struct node node, enum extension extension,
+const json_t *node_extension(struct form_reader *reader, struct node node, enum extension extension,
                              const char *key)
 {
     const json_t *list = json_object_get(node.json, "extension");
@@ -335,8 +340,8 @@ const json_t *node_extension(struct reader *reader, struct node node, enum exten
     return NULL;
 }
 
-const char *node_extension_string(struct reader *reader, struct node node, enum extension extension,
-                                  const char *key)
+const char *node_extension_string(struct form_reader *reader, struct node node,
+                                  enum extension extension, const char *key)
 {
     const json_t *value = node_extension(reader, node, extension, key);
     if (value == NULL) {

@@ -26,7 +26,7 @@ struct link {
 };
 
 /* What has been read so far of one file. Everything lives in the arena. */
-struct reader {
+struct form_reader {
     struct arena *arena;
     struct problems *problems;
     const char *file;
@@ -52,13 +52,14 @@ struct property {
 };
 
 /* Adds "file: path.property: …"; either may be "". Returns false. */
-bool reader_refuse(struct reader *reader, const char *path, const char *property,
+bool reader_refuse(struct form_reader *reader, const char *path, const char *property,
                    const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Member number index of the array called name. */
-struct node node_member(struct reader *reader, struct node node, const char *name, size_t index);
+struct node node_member(struct form_reader *reader, struct node node, const char *name,
+                        size_t index);
 /* The object called name; its json is NULL if there is none or it is something else (refused). */
-struct node node_object(struct reader *reader, struct node node, const char *name);
+struct node node_object(struct form_reader *reader, struct node node, const char *name);
 /* The extensions that mean something to the kiosk. */
 enum extension {
     EXTENSION_MIN_VALUE,
@@ -91,21 +92,22 @@ enum place {
  * modifierExtension never), and the extensions that do not belong at place, stand there twice, or
  * are not supported and would change what is asked. False if node is no object at all.
  */
-bool node_check(struct reader *reader, struct node node, const struct property *properties,
+bool node_check(struct form_reader *reader, struct node node, const struct property *properties,
                 size_t count, enum place place);
 
 /* A property, or what it is when absent (refused if it must be there, or is of another type). */
-const char *node_string(struct reader *reader, struct node node, const char *name, bool must);
-bool node_boolean(struct reader *reader, struct node node, const char *name);
+const char *node_string(struct form_reader *reader, struct node node, const char *name, bool must);
+bool node_boolean(struct form_reader *reader, struct node node, const char *name);
 /* How many members the array has; 0 if it is absent. An empty one is no FHIR and is refused. */
-size_t node_count(struct reader *reader, struct node node, const char *name);
+size_t node_count(struct form_reader *reader, struct node node, const char *name);
 /* Words for the visitor with their translations; text is "" if there are none. */
-struct localized node_words(struct reader *reader, struct node node, const char *name, bool must);
+struct localized node_words(struct form_reader *reader, struct node node, const char *name,
+                            bool must);
 
 /* The value of an extension of node under its key, such as "valueInteger"; NULL if the extension is
  * absent, or has no such value (refused). */
-const json_t *node_extension(struct reader *reader, struct node node, enum extension extension,
+const json_t *node_extension(struct form_reader *reader, struct node node, enum extension extension,
                              const char *key);
 /* The same for a value that is a code or string: not blank. */
-const char *node_extension_string(struct reader *reader, struct node node, enum extension extension,
-                                  const char *key);
+const char *node_extension_string(struct form_reader *reader, struct node node,
+                                  enum extension extension, const char *key);

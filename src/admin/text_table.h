@@ -7,13 +7,13 @@
 
 #include <stddef.h>
 
-struct table;
+struct text_table;
 
 /* A table in the arena; header has count texts. Columns whose name ends in '#' hold numbers: they
  * stand to the right, and are printed without the mark. */
-struct table *table_create(struct arena *arena, const char *const *header, size_t count);
+struct text_table *text_table_create(struct arena *arena, const char *const *header, size_t count);
 /* cells has as many texts as the header; they are kept, and may hold anything (see text_plain). */
-void table_add(struct table *table, const char *const *cells);
-void table_print(const struct table *table, const struct admin_host *host);
+void text_table_add(struct text_table *table, const char *const *cells);
+void text_table_print(const struct text_table *table, const struct admin_host *host);
 /* A line of its own above what follows: bold on a terminal. */
-void table_heading(const struct admin_host *host, const char *text);
+void text_table_heading(const struct admin_host *host, const char *text);

@@ -1,4 +1,4 @@
-#include "admin/table.h"
+#include "admin/text_table.h"
 
 #include "admin/text.h"
 
@@ -9,7 +9,7 @@
 #define NARROWEST   20 /* cells: a last column with less is not worth wrapping */
 #define COLUMNS_MAX 16
 
-struct table {
+struct text_table {
     struct arena *arena;
     size_t columns;
     bool to_the_right[COLUMNS_MAX];
@@ -18,7 +18,7 @@ struct table {
     size_t capacity;
 };
 
-static void add_row(struct table *table, const char *const *cells)
+static void add_row(struct text_table *table, const char *const *cells)
 {
     const char **row = ARENA_ARRAY(table->arena, const char *, table->columns);
     for (size_t i = 0; i < table->columns; i++) {
@@ -29,9 +29,9 @@ static void add_row(struct table *table, const char *const *cells)
     table->rows[table->count++] = row;
 }
 
-struct table *table_create(struct arena *arena, const char *const *header, size_t count)
+struct text_table *text_table_create(struct arena *arena, const char *const *header, size_t count)
 {
-    struct table *table = ARENA_NEW(arena, struct table);
+    struct text_table *table = ARENA_NEW(arena, struct text_table);
     const char *names[COLUMNS_MAX];
     table->arena = arena;
     table->columns = count;
@@ -44,7 +44,7 @@ struct table *table_create(struct arena *arena, const char *const *header, size_
     return table;
 }
 
-void table_add(struct table *table, const char *const *cells)
+void text_table_add(struct text_table *table, const char *const *cells)
 {
     add_row(table, cells);
 }
@@ -78,8 +78,8 @@ static size_t indent_of_rest(const size_t *widths)
 
 /* Columns that do not fit on the line begin another one, at the same place in each row; a cell that
  * fits on none is wrapped, and so is the last if there is room for more than a few letters. */
-static void print_row(const struct table *table, const char *const *cells, const size_t *widths,
-                      const struct admin_host *host)
+static void print_row(const struct text_table *table, const char *const *cells,
+                      const size_t *widths, const struct admin_host *host)
 {
     FILE *out = host->out;
     size_t room = host->columns > 0 ? (size_t)host->columns : SIZE_MAX;
@@ -110,7 +110,7 @@ static void print_row(const struct table *table, const char *const *cells, const
     fputc('\n', out);
 }
 
-void table_print(const struct table *table, const struct admin_host *host)
+void text_table_print(const struct text_table *table, const struct admin_host *host)
 {
     size_t widths[COLUMNS_MAX] = {0};
     for (size_t row = 0; row < table->count; row++) {
@@ -127,7 +127,7 @@ void table_print(const struct table *table, const struct admin_host *host)
     }
 }
 
-void table_heading(const struct admin_host *host, const char *text)
+void text_table_heading(const struct admin_host *host, const char *text)
 {
     bool bold = host->out_is_terminal;
     fprintf(host->out, "\n%s%s%s\n", bold ? "\033[1m" : "", text, bold ? "\033[0m" : "");
