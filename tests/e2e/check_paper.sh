@@ -21,10 +21,11 @@
 #   <!-- file: NAME -->             the block is the content of this file; any language
 #
 # Blocks of a paper are run one after the other in one shell, in a copy of this folder. Both programs
-# stand in build/release, at 10:30 on 24 November 2025. --check looks at one panel if no other is named; of
-# the files as they are shipped it is left to the ctest cli, which looks at every panel. The places of a clinic's machine (/opt, /etc, /var/lib, /mnt, /srv) are folders in the scratch
-# folder; sudo, systemctl, logger and journalctl are stand-ins. In what is printed, "…" stands for
-# anything, dates and line numbers may be others, the account is called kiosk, and any blanks are one.
+# stand in build/release, at 10:30 on 24 November 2025. --check looks at one panel if no other is named;
+# of the files as they are shipped it is left to the ctest cli, which looks at every panel. The places of
+# a clinic's machine (/opt, /etc, /var/lib, /mnt, /srv) are folders in the scratch folder; sudo,
+# systemctl, man, date, logger and journalctl are stand-ins. In what is printed, "…" stands for anything,
+# dates and line numbers may be others, the account is called kiosk, and any blanks are one.
 # shellcheck disable=SC1091 # what is sourced are the blocks
 set -eu
 root=$1
@@ -180,6 +181,12 @@ END
 SUDO_USER=ana exec "$@"
 END
     stand_in systemctl </dev/null
+    stand_in man <<'END'
+exec test -r "$1"
+END
+    stand_in date <<'END'
+exec /bin/date -d 2025-11-24T10:30 "$@"
+END
     stand_in logger <<END
 cat >>"$machine/journal"
 END
