@@ -21,7 +21,7 @@
 #   <!-- file: NAME -->             the block is the content of this file; any language
 #
 # Blocks of a paper are run one after the other in one shell, in a copy of this folder. Both programs
-# stand in build/release, at 10:30 on 24 November 2025. --check looks at one panel if no other is named;
+# stand in build/release, at 10:30 on 24 November 2025 unless told otherwise. --check looks at one panel if no other is named;
 # of the files as they are shipped it is left to the ctest cli, which looks at every panel. The places of
 # a clinic's machine (/opt, /etc, /var/lib, /mnt, /srv) are folders in the scratch folder; sudo,
 # systemctl, man, date, logger and journalctl are stand-ins. In what is printed, "…" stands for anything,
@@ -170,8 +170,12 @@ case " \$* " in
     ;;
 esac
 case " \$* " in
-*" --check "*" --panel "*) set -- --clock 2025-11-24T10:30:00-08:00 "\$@" ;;
-*" --check "*) set -- --clock 2025-11-24T10:30:00-08:00 --panel 21.5 "\$@" ;;
+*" --panel "*) ;;
+*" --check "*) set -- --panel 21.5 "\$@" ;;
+esac
+case " \$* " in
+*" --clock "*) ;;
+*) set -- --clock 2025-11-24T10:30:00-08:00 "\$@" ;;
 esac
 exec "$kiosk" "\$@"
 END
