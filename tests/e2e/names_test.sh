@@ -30,8 +30,7 @@ same "screens" there.txt listed.txt
 
 # --- commands of scripts ---
 
-find "$sources/src" -name player.c -exec sed -n 's/.*command commands\[\] *= *{//p;/{"[a-z0-9]*", command_/p' {} + |
-    grep -oE '\{"[a-z0-9]+", command_' | sed 's/{"\(.*\)",.*/\1/' | LC_ALL=C sort -u >there.txt
+grep -rhoE '\{"[a-z0-9]+", command_' "$sources/src" | sed 's/{"\(.*\)",.*/\1/' | LC_ALL=C sort -u >there.txt
 [ -s there.txt ] || wrong "the commands of player.c were not found"
 sed -n '/^## Scripts/,/^### /p' "$sources/docs/scripts.md" | sed -n 's/^| \(`.*`\) |.*/\1/p' |
     grep -oE '`[a-z0-9]+' | tr -d '`' | LC_ALL=C sort -u >listed.txt
