@@ -175,10 +175,10 @@ static void read_doctor_first(struct app *app)
 }
 
 /* True if the action was the app's own. */
-static bool act_globally(struct app *app, struct message message)
+static bool act_globally(struct app *app, struct tap tap)
 {
     struct comfort comfort = app->comfort;
-    switch ((enum action)message.action) {
+    switch ((enum action)tap.action) {
     case ACTION_NONE: return true;
     case ACTION_START: app_home(app); return true;
     case ACTION_BACK: app_back(app); return true;
@@ -194,7 +194,7 @@ static bool act_globally(struct app *app, struct message message)
     case ACTION_FINISH: app_leave(app); return true;
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
-        comfort.language = (size_t)message.index;
+        comfort.language = (size_t)tap.index;
         app_set_comfort(app, comfort);
         return true;
     case ACTION_TEXT_SIZE:
@@ -219,14 +219,13 @@ static bool act_globally(struct app *app, struct message message)
 
 static void act(struct app *app, const struct target *target)
 {
-    struct message message = {
-        .action = target->action, .index = target->index, .value = target->value};
+    struct tap tap = {.action = target->action, .index = target->index, .value = target->value};
     app->dirty = true;
     /* names are what scripts hold on to, so these two mean the same on every screen */
     app->backwards = strcmp(target->name, "back") == 0 || strcmp(target->name, "previous") == 0;
     struct slot *slot = app_top_slot(app);
-    if (!act_globally(app, message) && slot->screen->update != NULL) {
-        slot->screen->update(app, slot->state, message);
+    if (!act_globally(app, tap) && slot->screen->update != NULL) {
+        slot->screen->update(app, slot->state, tap);
     }
     app_navigate(app);
     app->backwards = false;

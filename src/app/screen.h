@@ -15,13 +15,13 @@
 #include <stdint.h>
 
 enum screen_flags {
-    SCREEN_PERSONAL = 1, /* shows a person's data: wiped when it is left and by the idle time-out */
-    SCREEN_READING = 2,  /* idles after the longer time */
-    SCREEN_NO_IDLE = 4,  /* never times out by itself */
-    SCREEN_NO_BAR = 8,   /* no comfort bar */
-    SCREEN_SHORT = 16,   /* leaves by itself after STAFF_IDLE_MS, without asking */
-    SCREEN_STAFF = 32,   /* only after the PIN */
+    SCREEN_READING = 1, /* idles after the longer time */
+    SCREEN_NO_IDLE = 2, /* never times out by itself */
+    SCREEN_SHORT = 4,   /* leaves by itself after STAFF_IDLE_MS, without asking */
+    SCREEN_STAFF = 8,   /* only after the PIN */
 };
+/* The flags of a page of the staff area. */
+#define STAFF_SCREEN (SCREEN_SHORT | SCREEN_STAFF)
 
 /* What a tap asks for. Actions below ACTION_OWN are the app's; each screen numbers its own from
  * there. */
@@ -41,7 +41,8 @@ enum action {
     ACTION_OWN = 100,
 };
 
-struct message {
+/* What a tap on a target, or a key that stands for one, asks of the screen. */
+struct tap {
     int action;
     int index;
     int64_t value;
@@ -56,7 +57,7 @@ struct screen {
     void (*leave)(struct app *app, void *state);
     /* The screen above it was taken away: it is seen again. */
     void (*resume)(struct app *app, void *state);
-    void (*update)(struct app *app, void *state, struct message message);
+    void (*update)(struct app *app, void *state, struct tap tap);
     void (*view)(const struct app *app, const void *state, struct ui *ui);
     /* When tick must be called next, ms of the monotonic clock; NULL or INT64_MAX for never. */
     int64_t (*deadline)(const struct app *app, const void *state);

@@ -46,11 +46,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_foot(ui, &areas, &back, page + 1 < layout.pages ? &more : &none);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     struct session *session = app_session(app);
-    switch (message.action) {
+    switch (tap.action) {
     case MORE:
         state->page++;
         app_new_page(app);
@@ -64,7 +64,7 @@ static void update(struct app *app, void *data, struct message message)
         }
         break;
     case PICK:
-        session->match = &session->matches.items[message.index];
+        session->match = &session->matches.items[tap.index];
         app_go(app, SCREEN_CHECK_IN_CONFIRM);
         break;
     case NONE:
@@ -77,7 +77,6 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_check_in_choose = {
     .name = "check_in_choose",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
 };

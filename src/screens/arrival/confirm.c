@@ -164,11 +164,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     ui_button(ui, places.no, &no);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     (void)data;
     struct err err;
-    switch (message.action) {
+    switch (tap.action) {
     case YES:
         if (session_check_in(app_session(app), app_language(app), &err)) {
             look_up_arrived(app);
@@ -185,7 +185,6 @@ static void update(struct app *app, void *data, struct message message)
 
 const struct screen screen_check_in_confirm = {
     .name = "check_in_confirm",
-    .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
 };

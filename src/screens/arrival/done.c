@@ -296,15 +296,15 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     words_and_card(app, ui, areas, &page, state);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case DONE: app_finish(app); break;
     case READ: app_read(app, state->page_id, true); break;
     case MORE: app_go(app, SCREEN_CONTENTS); break;
     }
-    message_turn(app, &state->pages, message.action);
+    message_turn(app, &state->pages, tap.action);
     rest(app, state);
 }
 
@@ -327,7 +327,7 @@ static void tick(struct app *app, void *data)
 const struct screen screen_done = {
     .name = "done",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it clears itself sooner */
+    .flags = SCREEN_NO_IDLE, /* it clears itself sooner */
     .enter = enter,
     .resume = resume,
     .update = update,

@@ -144,10 +144,10 @@ static void walk_in(struct app *app, const char *therapist)
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case AGAIN:
         if (state->page > 0) {
             state->page--;
@@ -174,7 +174,7 @@ static void update(struct app *app, void *data, struct message message)
         app_new_page(app);
         break;
     case PICK:
-        walk_in(app, (size_t)message.index < state->count ? state->therapists[message.index] : "");
+        walk_in(app, (size_t)tap.index < state->count ? state->therapists[tap.index] : "");
         break;
     }
 }
@@ -182,7 +182,6 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_check_in_missing = {
     .name = "check_in_missing",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL,
     .enter = enter,
     .update = update,
     .view = view,

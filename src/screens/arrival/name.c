@@ -108,16 +108,15 @@ static void look_up(struct app *app, struct state *state)
     look_up_go_on(app, found, &err);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case KEY:
         if (state->family) {
-            keyboard_tap(&state->keyboard, message.index, state->initial, sizeof(state->initial),
-                         4);
+            keyboard_tap(&state->keyboard, tap.index, state->initial, sizeof(state->initial), 4);
         } else {
-            keyboard_tap(&state->keyboard, message.index, state->given, sizeof(state->given),
+            keyboard_tap(&state->keyboard, tap.index, state->given, sizeof(state->given),
                          GIVEN_CHARACTERS_MAX);
             state->masked = false;
         }
@@ -140,7 +139,7 @@ static void update(struct app *app, void *data, struct message message)
         break;
     case TO_KEYS:
     case TO_WORDS:
-        state->typing = message.action == TO_KEYS;
+        state->typing = tap.action == TO_KEYS;
         app_new_page(app);
         break;
     }
@@ -149,7 +148,6 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_check_in_name = {
     .name = "check_in_name",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL,
     .enter = enter,
     .update = update,
     .view = view,

@@ -107,7 +107,7 @@ static void view_roomy(const struct app *app, struct ui *ui, const struct state 
     rect_cut_bottom(&body, chrome_gap(ui));
     pad(app, ui, body, state);
     const struct button by_name = name_button(app);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back(app);
     foot(ui, areas.foot, &back, &by_name);
 }
 
@@ -169,7 +169,7 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
         other.brief = NULL;
     }
     pad(app, ui, areas.body, state);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back(app);
     foot(ui, areas.foot, &back, &other);
 }
 
@@ -185,14 +185,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     size_t typed = strlen(state->digits);
-    switch (message.action) {
+    switch (tap.action) {
     case DIGIT:
         if (typed < DIGITS) {
-            state->digits[typed] = (char)('0' + message.index);
+            state->digits[typed] = (char)('0' + tap.index);
         }
         if (typed + 1 == DIGITS) {
             struct err err;
@@ -223,7 +223,6 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_check_in_phone = {
     .name = "check_in_phone",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
     .deadline = look_up_deadline,

@@ -33,15 +33,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_foot(ui, &areas, shown > 0 ? &back : NULL, &on);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
-    message_turn(app, data, message.action);
+    message_turn(app, data, tap.action);
 }
 
 const struct screen screen_hold = {
     .name = "hold",
     .state_size = sizeof(struct message_state),
-    .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
 };

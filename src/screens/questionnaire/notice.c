@@ -189,11 +189,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     struct err err;
-    switch (message.action) {
+    switch (tap.action) {
     case AGREE:
         if (session_agree(app_session(app), &err)) {
             app_replace(app, SCREEN_QUESTION);
@@ -206,7 +206,7 @@ static void update(struct app *app, void *data, struct message message)
         if (app_tell_emergency(app)) {
             break; /* chosen before the visitor came back here */
         }
-        if (session_decline(app_session(app), message.action == UNDER_AGE, &err)) {
+        if (session_decline(app_session(app), tap.action == UNDER_AGE, &err)) {
             app_replace(app, SCREEN_DONE);
         } else {
             app_fault(app, &err);
@@ -222,7 +222,6 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_notice = {
     .name = "notice",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
 };

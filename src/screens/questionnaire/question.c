@@ -79,26 +79,24 @@ static void type(struct question_state *state, struct session *session, int inde
     explicit_bzero(text, sizeof(text));
 }
 
-static void tap(struct app *app, struct question_state *state, struct message message)
+static void act(struct app *app, struct question_state *state, struct tap tap)
 {
     struct session *session = app_session(app);
-    if (question_map_update(app, &state->map, message, &state->page)) {
+    if (question_map_update(app, &state->map, tap, &state->page)) {
         return;
     }
-    switch (message.action) {
+    switch (tap.action) {
     case QUESTION_OPTION:
         question_map_remember(&state->map, session);
-        response_tap_option(session->response, session->item, (size_t)message.index);
+        response_tap_option(session->response, session->item, (size_t)tap.index);
         break;
-    case QUESTION_NUMBER:
-        response_set_number(session->response, session->item, message.value);
-        break;
+    case QUESTION_NUMBER: response_set_number(session->response, session->item, tap.value); break;
     case QUESTION_YES_NO:
-        response_set_boolean(session->response, session->item, message.value != 0);
+        response_set_boolean(session->response, session->item, tap.value != 0);
         break;
-    case QUESTION_KEY: type(state, session, message.index); break;
+    case QUESTION_KEY: type(state, session, tap.index); break;
     case QUESTION_CONTINUE:
-        if (message.value != 0) {
+        if (tap.value != 0) {
             state->page++;
             app_new_page(app);
         } else {
@@ -117,9 +115,9 @@ static void tap(struct app *app, struct question_state *state, struct message me
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
-    tap(app, data, message);
+    act(app, data, tap);
     question_arrange(app, data);
 }
 
@@ -131,7 +129,6 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_question = {
     .name = "question",
     .state_size = sizeof(struct question_state),
-    .flags = SCREEN_PERSONAL,
     .enter = enter,
     .update = update,
     .view = view,

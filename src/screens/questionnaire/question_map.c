@@ -420,14 +420,13 @@ void question_map_remember(struct question_map *map, const struct session *sessi
     }
 }
 
-bool question_map_update(struct app *app, struct question_map *map, struct message message,
-                         int *page)
+bool question_map_update(struct app *app, struct question_map *map, struct tap tap, int *page)
 {
     struct session *session = app_session(app);
-    switch (message.action) {
+    switch (tap.action) {
     case MAP_PLACE:
         question_map_remember(map, session);
-        response_tap_option(session->response, session->item, (size_t)message.index);
+        response_tap_option(session->response, session->item, (size_t)tap.index);
         return true;
     case MAP_UNDO: choice_undo_take_back(&map->undo, session->response, session->item); return true;
     case MAP_CLEAR:
@@ -435,11 +434,11 @@ bool question_map_update(struct app *app, struct question_map *map, struct messa
         response_clear(session->response, session->item);
         return true;
     case MAP_SIDE:
-        map->side = message.value == BODY_FRONT ? BODY_FRONT : BODY_BACK;
+        map->side = tap.value == BODY_FRONT ? BODY_FRONT : BODY_BACK;
         app_new_page(app);
         return true;
     case MAP_PART:
-        map->part = (int)message.value;
+        map->part = (int)tap.value;
         app_new_page(app);
         return true;
     case MAP_AS_LIST:

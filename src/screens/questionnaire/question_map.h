@@ -48,9 +48,8 @@ enum question_map_shown {
  */
 enum question_map_shown question_map_low(const struct app *app, struct ui *ui,
                                          const struct question_map *map, struct areas areas);
-/* True if the message was for the figure. page: that of the question, which the way back from the
+/* True if the tap was for the figure. page: that of the question, which the way back from the
  * list puts back. */
-bool question_map_update(struct app *app, struct question_map *map, struct message message,
-                         int *page);
+bool question_map_update(struct app *app, struct question_map *map, struct tap tap, int *page);
 /* Before an option of the list is tapped: Undo takes that back too. */
 void question_map_remember(struct question_map *map, const struct session *session);

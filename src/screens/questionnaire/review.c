@@ -335,13 +335,13 @@ static void send(struct app *app)
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     struct session *session = app_session(app);
-    switch (message.action) {
+    switch (tap.action) {
     case CHANGE:
-        session->item = (size_t)message.value;
+        session->item = (size_t)tap.value;
         app_replace(app, SCREEN_QUESTION);
         break;
     case NEXT:
@@ -364,7 +364,6 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_review = {
     .name = "review",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL,
     .enter = enter,
     .update = update,
     .view = view,

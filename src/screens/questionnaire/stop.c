@@ -73,14 +73,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     message_foot(app, ui, &areas, state->pages.page, pages, &tell);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    if (message.action == TELL_NOW) {
+    if (tap.action == TELL_NOW) {
         app_finish(app);
         return;
     }
-    message_turn(app, &state->pages, message.action);
+    message_turn(app, &state->pages, tap.action);
     resume(app, state);
 }
 
@@ -99,7 +99,7 @@ static void tick(struct app *app, void *data)
 const struct screen screen_stop = {
     .name = "stop",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_NO_IDLE, /* it has an end of its own */
+    .flags = SCREEN_NO_IDLE, /* it has an end of its own */
     .enter = enter,
     .resume = resume,
     .leave = leave,

@@ -127,11 +127,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_foot(ui, &areas, &back, more ? &next : NULL);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
-    case OPEN: app_read(app, app_catalog(app)->pages[message.index].id, false); break;
+    switch (tap.action) {
+    case OPEN: app_read(app, app_catalog(app)->pages[tap.index].id, false); break;
     case NEXT:
         state->page++;
         app_new_leaf(app);

@@ -437,13 +437,13 @@ static void turn(struct app *app, struct state *state, int64_t place)
     state->line = (size_t)(place % LINES_MAX);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     struct err err;
-    switch (message.action) {
+    switch (tap.action) {
     case TURN:
-        turn(app, state, message.value);
+        turn(app, state, tap.value);
         app_new_leaf(app);
         break;
     case CONTENTS:

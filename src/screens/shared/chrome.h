@@ -62,6 +62,8 @@ struct foot_button {
     const char *brief; /* words where the label has no room; NULL: none */
     bool aside;        /* onward, but not what the page is for: outlined */
 };
+/* "Back": to the screen before this one. */
+struct foot_button foot_back(const struct app *app);
 /* Back at the left, the onward act larger at the right; either may be NULL. */
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
                  const struct foot_button *onward);

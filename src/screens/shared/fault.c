@@ -28,15 +28,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     message_foot(app, ui, &areas, state->page, pages, &again);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
-    message_turn(app, data, message.action);
+    message_turn(app, data, tap.action);
 }
 
 const struct screen screen_fault = {
     .name = "fault",
     .state_size = sizeof(struct message_state),
-    .flags = SCREEN_PERSONAL,
     .update = update,
     .view = view,
 };

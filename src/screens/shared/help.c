@@ -30,9 +30,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     message_foot(app, ui, &areas, state->page, pages, &back);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
-    message_turn(app, data, message.action);
+    message_turn(app, data, tap.action);
 }
 
 const struct screen screen_help = {

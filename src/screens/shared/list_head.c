@@ -11,7 +11,7 @@ static struct rect cut_turns(const struct ui *ui, struct rect *head)
     return turns;
 }
 
-struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff_head *head)
+struct rect list_head_view(struct ui *ui, struct rect *room, const struct list_head *head)
 {
     const struct palette *p = ui->palette;
     bool low = metrics_low(ui->metrics);
@@ -35,8 +35,8 @@ struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff
     return turns;
 }
 
-struct rect staff_head_of_list(const struct app *app, struct ui *ui, struct areas *areas,
-                               const struct staff_head *head, struct rect *turns)
+struct rect list_head_begin(const struct app *app, struct ui *ui, struct areas *areas,
+                            const struct list_head *head, struct rect *turns)
 {
     *turns = (struct rect){0};
     if (!metrics_low(ui->metrics)) {
@@ -50,12 +50,12 @@ struct rect staff_head_of_list(const struct app *app, struct ui *ui, struct area
         *turns = rect_cut_right(&areas->foot, areas->foot.w * 30 / 100);
         rect_cut_right(&areas->foot, chrome_gap(ui));
     } else {
-        *turns = staff_head_view(ui, &room, head);
+        *turns = list_head_view(ui, &room, head);
     }
     return room;
 }
 
-void staff_turns_view(struct ui *ui, struct rect box, bool icons, const struct staff_turns *turns)
+void page_turns_view(struct ui *ui, struct rect box, bool icons, const struct page_turns *turns)
 {
     struct button buttons[] = {
         {.control = {"list_previous", 0, NULL, turns->action, turns->page - 1},

@@ -7,28 +7,28 @@
 
 #include "screens/shared/chrome.h"
 
-struct staff_head {
+struct list_head {
     const char *heading;
     const char *about; /* left out on a small panel; NULL for none */
 };
 
 /* Draws it at the top of *room, which it is cut off, and returns where small buttons go: nowhere
  * (no height) on a panel that stands upright. */
-struct rect staff_head_view(struct ui *ui, struct rect *room, const struct staff_head *head);
+struct rect list_head_view(struct ui *ui, struct rect *room, const struct list_head *head);
 
 /* The heading of a page that is a list, and the room of its rows. *turns is where small buttons
  * that turn its pages go: on a low panel beside the heading, on a small one in the foot, which then
  * is shorter; else nowhere (no height). Before chrome_foot. */
-struct rect staff_head_of_list(const struct app *app, struct ui *ui, struct areas *areas,
-                               const struct staff_head *head, struct rect *turns);
+struct rect list_head_begin(const struct app *app, struct ui *ui, struct areas *areas,
+                            const struct list_head *head, struct rect *turns);
 
-/* "list_previous" and "list_next": the message's value is the page they lead to. */
-struct staff_turns {
+/* "list_previous" and "list_next": the tap's value is the page they lead to. */
+struct page_turns {
     const char *previous; /* what they say */
     const char *next;
     int action;
     int page;
     int pages;
 };
-/* In a box from staff_head_view they are icons alone. */
-void staff_turns_view(struct ui *ui, struct rect box, bool icons, const struct staff_turns *turns);
+/* In a box from list_head_view they are icons alone. */
+void page_turns_view(struct ui *ui, struct rect box, bool icons, const struct page_turns *turns);

@@ -4,7 +4,7 @@
 #include "screens/shared/chrome.h"
 
 struct number_pad {
-    int digit; /* actions of the screen: the message's index is the digit */
+    int digit; /* actions of the screen: the tap's index is the digit */
     int erase;
     int enter;               /* with enter_label */
     const char *enter_label; /* NULL: no such key */

@@ -4,7 +4,7 @@
 
 #include "base/bug.h"
 
-struct color staff_tone_fill(const struct ui *ui, enum staff_tone tone)
+struct color tone_fill(const struct ui *ui, enum tone tone)
 {
     switch (tone) {
     case TONE_PLAIN: return ui->palette->surface;
@@ -15,7 +15,7 @@ struct color staff_tone_fill(const struct ui *ui, enum staff_tone tone)
     BUG("tone %d", (int)tone);
 }
 
-struct color staff_tone_ink(const struct ui *ui, enum staff_tone tone)
+struct color tone_ink(const struct ui *ui, enum tone tone)
 {
     switch (tone) {
     case TONE_PLAIN: return ui->palette->ink;
@@ -51,12 +51,12 @@ static int row_above(const struct ui *ui)
 }
 
 /* What shows that a row leads somewhere; a low panel has no room beside large words. */
-static int chevron_width(const struct ui *ui, const struct staff_row *row)
+static int chevron_width(const struct ui *ui, const struct list_row *row)
 {
     return row->tells || metrics_low(ui->metrics) ? 0 : ui_px(ui, CHEVRON_MM) + ui_px(ui, SPACE_XS);
 }
 
-static struct row_look look_of(const struct ui *ui, const struct staff_row *row, int width)
+static struct row_look look_of(const struct ui *ui, const struct list_row *row, int width)
 {
     int inner = width - 2 * row_side(ui) - chevron_width(ui, row);
     int gap = ui_px(ui, SPACE_S);
@@ -75,7 +75,7 @@ static struct row_look look_of(const struct ui *ui, const struct staff_row *row,
     return look;
 }
 
-static void draw_words(struct ui *ui, const struct staff_row *row, const struct row_look *look,
+static void draw_words(struct ui *ui, const struct list_row *row, const struct row_look *look,
                        struct rect room)
 {
     const struct palette *p = ui->palette;
@@ -85,21 +85,20 @@ static void draw_words(struct ui *ui, const struct staff_row *row, const struct 
     rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
     rect_cut_top(&mark, look->mark_down);
     ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, p->ink, ALIGN_LEFT);
-    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark, staff_tone_ink(ui, row->tone),
-                  ALIGN_RIGHT);
+    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark, tone_ink(ui, row->tone), ALIGN_RIGHT);
     if (row->detail[0] != '\0') {
         ui_draw_lines(ui, &look->detail, 0, look->detail.count, room, p->ink, ALIGN_LEFT);
     }
 }
 
-static void draw_row(struct ui *ui, const struct staff_list *list, size_t index,
+static void draw_row(struct ui *ui, const struct paged_list *list, size_t index,
                      const struct row_look *look, struct rect box)
 {
     const struct palette *p = ui->palette;
-    const struct staff_row *row = &list->rows[index];
+    const struct list_row *row = &list->rows[index];
     const struct control control = {list->name, (int)index, NULL, list->action, 0};
     bool pressed = !row->tells && ui_is_pressed(ui, &control);
-    struct color fill = pressed ? p->tint_pressed : staff_tone_fill(ui, row->tone);
+    struct color fill = pressed ? p->tint_pressed : tone_fill(ui, row->tone);
     if (row->tells) {
         ui_fill(ui, box, fill, RADIUS_KEY);
         ui_set_behind(ui, fill);
@@ -121,7 +120,7 @@ static void draw_row(struct ui *ui, const struct staff_list *list, size_t index,
 }
 
 /* Draws page number shown (-1: none) into room and returns how many pages there are. */
-static int rows(struct ui *ui, struct rect room, const struct staff_list *list, int shown)
+static int rows(struct ui *ui, struct rect room, const struct paged_list *list, int shown)
 {
     int page = 0;
     int y = room.y;
@@ -139,24 +138,24 @@ static int rows(struct ui *ui, struct rect room, const struct staff_list *list, 
     return page + 1;
 }
 
-int staff_list_page_of(size_t row)
+int paged_list_page_of(size_t row)
 {
     return -1 - (int)row;
 }
 
-static int shown_page(struct ui *ui, struct rect room, const struct staff_list *list, int pages)
+static int shown_page(struct ui *ui, struct rect room, const struct paged_list *list, int pages)
 {
     int page = list->page;
     if (page < 0) { /* the last page of the rows up to that one */
-        struct staff_list up_to_it = *list;
+        struct paged_list up_to_it = *list;
         up_to_it.count = (size_t)-page < list->count ? (size_t)-page : list->count;
         page = rows(ui, room, &up_to_it, -1) - 1;
     }
     return page < pages ? page : pages - 1;
 }
 
-void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
-                     const struct staff_list *list)
+void paged_list_view(const struct app *app, struct ui *ui, struct rect room,
+                     const struct paged_list *list)
 {
     if (list->count == 0) {
         struct color before = ui_set_behind(ui, ui->palette->background);
@@ -174,10 +173,10 @@ void staff_list_view(const struct app *app, struct ui *ui, struct rect room,
     }
     int page = shown_page(ui, room, list, pages);
     if (pages > 1) {
-        staff_turns_view(ui, turns, beside,
-                         &(struct staff_turns){app_text(app, STR_STAFF_LIST_PREVIOUS),
-                                               app_text(app, STR_STAFF_LIST_NEXT), list->turn, page,
-                                               pages});
+        page_turns_view(ui, turns, beside,
+                        &(struct page_turns){app_text(app, STR_STAFF_LIST_PREVIOUS),
+                                             app_text(app, STR_STAFF_LIST_NEXT), list->turn, page,
+                                             pages});
     }
     rows(ui, room, list, page);
 }

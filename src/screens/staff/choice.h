@@ -7,7 +7,7 @@
 struct staff_choice {
     const char *name; /* of the targets; the index is the row's */
     int action;
-    int turn; /* action that turns the page: the message's value is the new one */
+    int turn; /* action that turns the page: the tap's value is the new one */
     const char *const *labels;
     size_t count;
     int chosen; /* index; below 0 for none */

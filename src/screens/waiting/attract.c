@@ -312,7 +312,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_attract = {
     .name = "attract",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_NO_IDLE | SCREEN_NO_BAR,
+    .flags = SCREEN_NO_IDLE,
     .enter = enter,
     .view = view,
     .deadline = deadline,

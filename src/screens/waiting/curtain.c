@@ -143,6 +143,5 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 
 const struct screen screen_still_there = {
     .name = "still_there",
-    .flags = SCREEN_NO_BAR,
     .view = view,
 };

@@ -115,10 +115,10 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     card(ui, second, &read);
 }
 
-static void update(struct app *app, void *state, struct message message)
+static void update(struct app *app, void *state, struct tap tap)
 {
     (void)state;
-    if (message.action == READ) {
+    if (tap.action == READ) {
         app_go(app, SCREEN_CONTENTS);
     }
 }

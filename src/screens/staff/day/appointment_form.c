@@ -282,13 +282,13 @@ static void type(struct state *state, int key)
     keyboard_tap(&state->keyboard, key, text, ROW_TEXT_SIZE, ROW_CHARACTERS_MAX);
 }
 
-static void dial(struct row_fields *fields, const struct message *message)
+static void dial(struct row_fields *fields, const struct tap *tap)
 {
     const size_t typed = strlen(fields->phone);
-    if (message->action == ROW_DIGIT && typed < ROW_PHONE_DIGITS_MAX) {
-        fields->phone[typed] = (char)('0' + message->index);
+    if (tap->action == ROW_DIGIT && typed < ROW_PHONE_DIGITS_MAX) {
+        fields->phone[typed] = (char)('0' + tap->index);
         fields->phone[typed + 1] = '\0';
-    } else if (message->action == ROW_ERASE && typed > 0) {
+    } else if (tap->action == ROW_ERASE && typed > 0) {
         fields->phone[typed - 1] = '\0';
     }
 }
@@ -303,23 +303,23 @@ static void turn(struct app *app, struct state *state, int page)
     app_new_leaf(app);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
-    case ROW_FIELD: choose_field(app, state, (enum field)message.index); break;
-    case ROW_TURN: turn(app, state, (int)message.value); break;
+    switch (tap.action) {
+    case ROW_FIELD: choose_field(app, state, (enum field)tap.index); break;
+    case ROW_TURN: turn(app, state, (int)tap.value); break;
     case ROW_SAVE: save(app, state); break;
     case ROW_ON: on(app, state); break;
     case ROW_BACK: step_back(app, state); break;
-    case ROW_CLOCK: row_clock_step(&state->fields, (enum row_clock)message.index); break;
-    case ROW_KEY: type(state, message.index); break;
+    case ROW_CLOCK: row_clock_step(&state->fields, (enum row_clock)tap.index); break;
+    case ROW_KEY: type(state, tap.index); break;
     case ROW_DIGIT:
-    case ROW_ERASE: dial(&state->fields, &message); break;
-    case ROW_PICK: state->therapists.chosen = message.index; break;
+    case ROW_ERASE: dial(&state->fields, &tap); break;
+    case ROW_PICK: state->therapists.chosen = tap.index; break;
     case ROW_TO_KEYS:
     case ROW_TO_WORDS:
-        state->typing = message.action == ROW_TO_KEYS;
+        state->typing = tap.action == ROW_TO_KEYS;
         app_new_page(app);
         break;
     }
@@ -359,17 +359,17 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
         [FIELD_PHONE] = STR_STAFF_ROW_PHONE,         [FIELD_THERAPIST] = STR_STAFF_ROW_THERAPIST,
         [FIELD_CANCELLED] = STR_STAFF_ROW_CANCELLED,
     };
-    const struct staff_head head = {
+    const struct list_head head = {
         app_text(app, state->kept == NULL ? STR_STAFF_ROW_NEW : STR_STAFF_ROW_CHANGE),
         metrics_low(ui->metrics) ? NULL : app_text(app, STR_STAFF_ROW_WHY)};
-    struct staff_row rows[FIELD_COUNT];
+    struct list_row rows[FIELD_COUNT];
     for (int i = 0; i < FIELD_COUNT; i++) {
-        rows[i] = (struct staff_row){.lead = app_text(app, labels[i]),
-                                     .detail = "",
-                                     .mark = field_words(app, ui, state, (enum field)i)};
+        rows[i] = (struct list_row){.lead = app_text(app, labels[i]),
+                                    .detail = "",
+                                    .mark = field_words(app, ui, state, (enum field)i)};
     }
     rows[FIELD_CANCELLED].tone = state->fields.cancelled ? TONE_WARNING : TONE_PLAIN;
-    struct staff_list list = {
+    struct paged_list list = {
         .name = "field",
         .action = ROW_FIELD,
         .turn = ROW_TURN,
@@ -378,9 +378,9 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
         .count = FIELD_COUNT,
         .empty = "",
     };
-    const struct rect room = staff_head_of_list(app, ui, areas, &head, &list.turns);
-    staff_list_view(app, ui, room, &list);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct rect room = list_head_begin(app, ui, areas, &head, &list.turns);
+    paged_list_view(app, ui, room, &list);
+    const struct foot_button back = foot_back(app);
     const struct foot_button act = {"save", ROW_SAVE, app_text(app, STR_STAFF_SAVE), false, 0};
     chrome_foot(ui, areas, &back, &act);
 }
@@ -420,7 +420,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_row = {
     .name = "staff_row",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

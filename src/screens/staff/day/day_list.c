@@ -55,7 +55,7 @@ static void look(struct app *app, struct state *state)
 
 static void show(struct state *state, size_t appointment)
 {
-    state->page = staff_list_page_of(warnings(state) + appointment);
+    state->page = paged_list_page_of(warnings(state) + appointment);
 }
 
 /* Begins with the first that is still to come, or going on. */
@@ -91,13 +91,12 @@ static void leave(struct app *app, void *data)
     arena_destroy(state->arena);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case SHOW:
-        app_staff_set_appointment(app,
-                                  state->list.items[(size_t)message.index - warnings(state)].id);
+        app_staff_set_appointment(app, state->list.items[(size_t)tap.index - warnings(state)].id);
         app_go(app, SCREEN_STAFF_ROW);
         break;
     case ADD:
@@ -105,7 +104,7 @@ static void update(struct app *app, void *data, struct message message)
         app_go(app, SCREEN_STAFF_ROW);
         break;
     case TURN:
-        state->page = (int)message.value;
+        state->page = (int)tap.value;
         app_new_leaf(app);
         break;
     }
@@ -122,8 +121,8 @@ static const char *mark_of(const struct app *app, const struct appointment *appo
     return appointment->by_hand ? app_text(app, STR_STAFF_DAY_BY_HAND) : "";
 }
 
-static struct staff_row row_of(const struct app *app, struct ui *ui,
-                               const struct appointment *appointment)
+static struct list_row row_of(const struct app *app, struct ui *ui,
+                              const struct appointment *appointment)
 {
     struct arena *arena = ui->frame->arena;
     const char *initials =
@@ -136,7 +135,7 @@ static struct staff_row row_of(const struct app *app, struct ui *ui,
         lead = arena_printf(arena, "%s · %s", lead, name_keep_together(arena, therapist));
         therapist = "";
     }
-    return (struct staff_row){
+    return (struct list_row){
         .lead = lead,
         .detail = therapist,
         .mark = mark_of(app, appointment),
@@ -156,23 +155,23 @@ static const char *age_words(const struct app *app, struct ui *ui, const struct 
 
 /* The file, if it failed, and the appointments; on a small panel, where the heading says nothing
  * of it, how old the list is. */
-static struct staff_row *rows_of(const struct app *app, struct ui *ui, const struct state *state,
-                                 size_t *count)
+static struct list_row *rows_of(const struct app *app, struct ui *ui, const struct state *state,
+                                size_t *count)
 {
-    struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->list.count + 2);
+    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->list.count + 2);
     *count = warnings(state);
     if (state->failed) {
-        rows[0] = (struct staff_row){.lead = app_text(app, STR_STAFF_DAY_FAILED),
-                                     .detail = app_text(app, STR_STAFF_DAY_FAILED_STAYS),
-                                     .mark = "",
-                                     .tone = TONE_WARNING,
-                                     .tells = true};
+        rows[0] = (struct list_row){.lead = app_text(app, STR_STAFF_DAY_FAILED),
+                                    .detail = app_text(app, STR_STAFF_DAY_FAILED_STAYS),
+                                    .mark = "",
+                                    .tone = TONE_WARNING,
+                                    .tells = true};
     }
     for (size_t i = 0; i < state->list.count; i++) {
         rows[(*count)++] = row_of(app, ui, &state->list.items[i]);
     }
     if (metrics_small_panel(ui->metrics)) {
-        rows[(*count)++] = (struct staff_row){
+        rows[(*count)++] = (struct list_row){
             .lead = age_words(app, ui, state), .detail = "", .mark = "", .tells = true};
     }
     return rows;
@@ -182,18 +181,18 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    const struct staff_head head = {app_text(app, STR_STAFF_DAY_TITLE), age_words(app, ui, state)};
-    struct staff_list list = {
+    const struct list_head head = {app_text(app, STR_STAFF_DAY_TITLE), age_words(app, ui, state)};
+    struct paged_list list = {
         .name = "appointment",
         .action = SHOW,
         .turn = TURN,
         .page = state->page,
         .empty = app_text(app, STR_STAFF_DAY_EMPTY),
     };
-    const struct rect room = staff_head_of_list(app, ui, &areas, &head, &list.turns);
+    const struct rect room = list_head_begin(app, ui, &areas, &head, &list.turns);
     list.rows = rows_of(app, ui, state, &list.count);
-    staff_list_view(app, ui, room, &list);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    paged_list_view(app, ui, room, &list);
+    const struct foot_button back = foot_back(app);
     const struct foot_button act = {.name = "add",
                                     .action = ADD,
                                     .label = app_text(app, STR_STAFF_DAY_ADD),
@@ -204,7 +203,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_day_list = {
     .name = "staff_day_list",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

@@ -147,19 +147,19 @@ static void save(struct app *app, struct state *state)
     app_new_page(app);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
-    case THERAPIST: choose_therapist(app, state, message.index); break;
-    case MINUTES: state->chosen = message.index; break;
+    switch (tap.action) {
+    case THERAPIST: choose_therapist(app, state, tap.index); break;
+    case MINUTES: state->chosen = tap.index; break;
     case SAVE: save(app, state); break;
     case TURN_LIST:
-        state->page = (int)message.value;
+        state->page = (int)tap.value;
         app_new_leaf(app);
         break;
     case TURN_MINUTES:
-        state->choice_page = (int)message.value;
+        state->choice_page = (int)tap.value;
         app_new_leaf(app);
         break;
     case STEP_BACK:
@@ -181,10 +181,10 @@ static const char *minutes_words(const struct app *app, struct ui *ui, int minut
 static void view_therapists(const struct app *app, struct ui *ui, struct areas *areas,
                             const struct state *state)
 {
-    struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->count);
+    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count);
     for (size_t i = 0; i < state->count; i++) {
         const struct late *late = &state->items[i];
-        rows[i] = (struct staff_row){
+        rows[i] = (struct list_row){
             .lead =
                 late->therapist[0] != '\0' ? late->therapist : app_text(app, STR_STAFF_LATE_NOBODY),
             .detail = "",
@@ -192,10 +192,10 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
             .tone = late->minutes > 0 ? TONE_WARNING : TONE_PLAIN,
         };
     }
-    const struct staff_head head = {app_text(app, STR_STAFF_LATE_TITLE),
-                                    metrics_low(ui->metrics) ? NULL
-                                                             : app_text(app, STR_STAFF_LATE_WHY)};
-    struct staff_list list = {
+    const struct list_head head = {app_text(app, STR_STAFF_LATE_TITLE),
+                                   metrics_low(ui->metrics) ? NULL
+                                                            : app_text(app, STR_STAFF_LATE_WHY)};
+    struct paged_list list = {
         .name = "therapist",
         .action = THERAPIST,
         .turn = TURN_LIST,
@@ -204,9 +204,9 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
         .count = state->count,
         .empty = "",
     };
-    const struct rect room = staff_head_of_list(app, ui, areas, &head, &list.turns);
-    staff_list_view(app, ui, room, &list);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct rect room = list_head_begin(app, ui, areas, &head, &list.turns);
+    paged_list_view(app, ui, room, &list);
+    const struct foot_button back = foot_back(app);
     chrome_foot(ui, areas, &back, NULL);
 }
 
@@ -253,7 +253,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_late = {
     .name = "staff_late",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

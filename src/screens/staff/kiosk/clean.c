@@ -78,7 +78,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_clean = {
     .name = "staff_clean",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_STAFF | SCREEN_NO_IDLE | SCREEN_NO_BAR,
+    .flags = SCREEN_STAFF | SCREEN_NO_IDLE,
     .enter = enter,
     .view = view,
     .deadline = deadline,

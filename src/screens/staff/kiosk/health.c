@@ -80,14 +80,14 @@ static const char *size(const struct app *app, struct ui *ui, int64_t bytes)
 /* --- rows --- */
 
 struct rows {
-    struct staff_row *items;
+    struct list_row *items;
     size_t count;
 };
 
 static void add(struct rows *rows, const char *lead, const char *mark)
 {
     rows->items[rows->count++] =
-        (struct staff_row){.lead = lead, .detail = "", .mark = mark, .tells = true};
+        (struct list_row){.lead = lead, .detail = "", .mark = mark, .tells = true};
 }
 
 /* The same, with what is wrong. */
@@ -192,7 +192,7 @@ static void inside(const struct app *app, struct rows *rows)
 
 static struct rows rows_of(const struct app *app, struct ui *ui, const struct state *state)
 {
-    struct rows rows = {.items = ARENA_ARRAY(ui->frame->arena, struct staff_row,
+    struct rows rows = {.items = ARENA_ARRAY(ui->frame->arena, struct list_row,
                                              app_catalog(app)->count + ROWS_BESIDE_PAGES)};
     for (int wrong = 1; wrong >= 0; wrong--) {
         disk(app, ui, state, &rows, wrong == 1);
@@ -211,16 +211,16 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    const struct staff_head head = {app_text(app, STR_STAFF_HEALTH_TITLE), NULL};
+    const struct list_head head = {app_text(app, STR_STAFF_HEALTH_TITLE), NULL};
     struct rect turns;
-    struct rect room = staff_head_of_list(app, ui, &areas, &head, &turns);
+    struct rect room = list_head_begin(app, ui, &areas, &head, &turns);
     if (!metrics_landscape(ui->metrics)) { /* no touch: they begin right below the heading */
         int top = areas.head.y + chrome_gap(ui);
         room.h += room.y - top;
         room.y = top;
     }
     const struct rows rows = rows_of(app, ui, state);
-    const struct staff_list list = {
+    const struct paged_list list = {
         .name = "row",
         .turn = TURN,
         .page = state->page,
@@ -229,16 +229,16 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .empty = "",
         .turns = turns,
     };
-    staff_list_view(app, ui, room, &list);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    paged_list_view(app, ui, room, &list);
+    const struct foot_button back = foot_back(app);
     chrome_foot(ui, &areas, &back, NULL);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    if (message.action == TURN) {
-        state->page = (int)message.value;
+    if (tap.action == TURN) {
+        state->page = (int)tap.value;
         app_new_leaf(app);
     }
 }
@@ -246,7 +246,7 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_staff_health = {
     .name = "staff_health",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .resume = resume,
     .update = update,

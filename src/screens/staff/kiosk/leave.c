@@ -21,15 +21,15 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         page.sentence_count = page.urgent; /* one page: the two buttons leave no room to turn */
     }
     message_view(app, ui, &areas, &page, 0);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back(app);
     const struct foot_button leave = {"leave", LEAVE, app_text(app, STR_STAFF_LEAVE_YES), false, 0};
     chrome_foot(ui, &areas, &back, &leave);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     (void)data;
-    if (message.action == LEAVE) {
+    if (tap.action == LEAVE) {
         app_staff_note(app, "end-kiosk", (struct visit_id){0});
         app_quit(app);
     }
@@ -37,7 +37,7 @@ static void update(struct app *app, void *data, struct message message)
 
 const struct screen screen_staff_leave = {
     .name = "staff_leave",
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .update = update,
     .view = view,
 };

@@ -105,7 +105,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                 tight ? NULL : state_words(app, ui));
     int pages = 1;
     const int page = grid(app, ui, areas.body, tight, state->page, &pages);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back(app);
     const struct foot_button more = {"list_next", TURN, answers_more_label(app, ui, page, pages),
                                      false, (page + 1) % pages};
     chrome_foot(ui, &areas, &back, pages > 1 ? &more : NULL);
@@ -120,18 +120,18 @@ static void close_or_open(struct app *app, bool open)
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
-    if (message.action == TURN) {
-        ((struct state *)data)->page = (int)message.value;
+    if (tap.action == TURN) {
+        ((struct state *)data)->page = (int)tap.value;
         app_new_leaf(app);
         return;
     }
-    switch ((enum menu_item)(message.action - ACTION_OWN)) {
+    switch ((enum menu_item)(tap.action - ACTION_OWN)) {
     case ITEM_LATE: app_go(app, SCREEN_STAFF_LATE); break;
     case ITEM_DAY_LIST: app_go(app, SCREEN_STAFF_DAY_LIST); break;
     case ITEM_CLEAN: app_go(app, SCREEN_STAFF_CLEAN); break;
-    case ITEM_CLOSE: close_or_open(app, message.value != 0); break;
+    case ITEM_CLOSE: close_or_open(app, tap.value != 0); break;
     case ITEM_HEALTH: app_go(app, SCREEN_STAFF_HEALTH); break;
     case ITEM_LEAVE: app_go(app, SCREEN_STAFF_LEAVE); break;
     case ITEM_COUNT: break;
@@ -141,7 +141,7 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_staff_menu = {
     .name = "staff_menu",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .update = update,
     .view = view,
 };

@@ -80,10 +80,10 @@ static void complete(struct app *app, struct state *state)
     pin_entry_clear(&state->first);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    if (pin_entry_update(&state->entry, message)) {
+    if (pin_entry_update(&state->entry, tap)) {
         complete(app, state);
     } else {
         state->trouble = TROUBLE_NONE;
@@ -111,7 +111,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_new_pin = {
     .name = "staff_new_pin",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT,
+    .flags = SCREEN_SHORT,
     .enter = enter,
     .update = update,
     .view = view,

@@ -62,13 +62,13 @@ static void try_pin(struct app *app, struct state *state)
     }
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     if (locked_ms(app, state) > 0) {
         return;
     }
-    if (pin_entry_update(&state->entry, message)) {
+    if (pin_entry_update(&state->entry, tap)) {
         try_pin(app, state);
     } else {
         state->trouble = TROUBLE_NONE;
@@ -125,7 +125,7 @@ static void tick(struct app *app, void *data)
 const struct screen screen_staff_pin = {
     .name = "staff_pin",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT,
+    .flags = SCREEN_SHORT,
     .enter = enter,
     .update = update,
     .view = view,

@@ -66,15 +66,15 @@ void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry 
     chrome_foot(ui, &areas, &back, NULL);
 }
 
-bool pin_entry_update(struct pin_entry *entry, struct message message)
+bool pin_entry_update(struct pin_entry *entry, struct tap tap)
 {
     size_t typed = strlen(entry->digits);
-    if (message.action == PIN_DIGIT && typed < PIN_DIGITS_MAX) {
-        entry->digits[typed] = (char)('0' + message.index);
-    } else if (message.action == PIN_ERASE && typed > 0) {
+    if (tap.action == PIN_DIGIT && typed < PIN_DIGITS_MAX) {
+        entry->digits[typed] = (char)('0' + tap.index);
+    } else if (tap.action == PIN_ERASE && typed > 0) {
         entry->digits[typed - 1] = '\0';
     }
-    return message.action == PIN_ENTER && typed >= PIN_DIGITS_MIN;
+    return tap.action == PIN_ENTER && typed >= PIN_DIGITS_MIN;
 }
 
 void pin_entry_clear(struct pin_entry *entry)

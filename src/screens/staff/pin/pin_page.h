@@ -20,5 +20,5 @@ struct pin_page {
 void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry *entry,
                    const struct pin_page *page);
 /* Takes digits and erases; true if the PIN is complete: PIN_ENTER. */
-bool pin_entry_update(struct pin_entry *entry, struct message message);
+bool pin_entry_update(struct pin_entry *entry, struct tap tap);
 void pin_entry_clear(struct pin_entry *entry);

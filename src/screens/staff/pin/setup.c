@@ -46,12 +46,12 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     message_foot(app, ui, &areas, state->page.page, pages, &choose);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
-    if (message.action == CHOOSE) {
+    if (tap.action == CHOOSE) {
         app_go(app, SCREEN_STAFF_NEW_PIN);
     } else {
-        message_turn(app, &((struct state *)data)->page, message.action);
+        message_turn(app, &((struct state *)data)->page, tap.action);
     }
 }
 

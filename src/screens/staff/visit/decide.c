@@ -81,27 +81,27 @@ static void type(struct state *state, int key)
     initials_capitals(initials);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     const bool signed_before = app_staff_initials(app)[0] != '\0';
-    switch (message.action) {
-    case CHOOSE: state->chosen = message.index; break;
+    switch (tap.action) {
+    case CHOOSE: state->chosen = tap.index; break;
     case TURN:
-        state->page = (int)message.value;
+        state->page = (int)tap.value;
         app_new_page(app);
         break;
     case SIGN: go_to(app, state, signed_before ? STEP_SAME : STEP_INITIALS); break;
     case SAVE_SAME: save(app, state, app_staff_initials(app)); break;
     case OTHER: go_to(app, state, STEP_INITIALS); break;
-    case KEY: type(state, message.index); break;
+    case KEY: type(state, tap.index); break;
     case SAVE: save(app, state, state->initials); break;
     case STEP_BACK:
         go_to(app, state, state->step == STEP_INITIALS && signed_before ? STEP_SAME : STEP_CHOICE);
         break;
     case TO_KEYS:
     case TO_WORDS:
-        state->typing = message.action == TO_KEYS;
+        state->typing = tap.action == TO_KEYS;
         app_new_page(app);
         break;
     }
@@ -141,7 +141,7 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
         .count = CHOICES,
         .chosen = state->chosen,
         .page = state->page,
-        .back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0},
+        .back = foot_back(app),
         .act = {"continue", SIGN, app_text(app, STR_CONTINUE), false, 0},
     };
     staff_choice_view(app, ui, areas, &choice);
@@ -239,7 +239,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_decide = {
     .name = "staff_decide",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

@@ -162,10 +162,10 @@ static const char *detail_of(const struct app *app, struct ui *ui, const struct 
                         staff_answers_words(app, entry->visit, entry->status), last);
 }
 
-static struct staff_row row_of(const struct app *app, struct ui *ui, const struct entry *entry)
+static struct list_row row_of(const struct app *app, struct ui *ui, const struct entry *entry)
 {
     struct arena *arena = ui->frame->arena;
-    return (struct staff_row){
+    return (struct list_row){
         .lead = arena_printf(arena, "%s  %s",
                              entry->booked ? app_time_of_day(app, arena, entry->due_ms)
                                            : app_text(app, STR_STAFF_TODAY_WALK_IN),
@@ -203,14 +203,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    const struct staff_head head = {app_text(app, STR_STAFF_TODAY_TITLE), about(app, ui, state)};
+    const struct list_head head = {app_text(app, STR_STAFF_TODAY_TITLE), about(app, ui, state)};
     struct rect turns;
-    struct rect room = staff_head_of_list(app, ui, &areas, &head, &turns);
-    struct staff_row *rows = ARENA_ARRAY(ui->frame->arena, struct staff_row, state->count);
+    struct rect room = list_head_begin(app, ui, &areas, &head, &turns);
+    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count);
     for (size_t i = 0; i < state->count; i++) {
         rows[i] = row_of(app, ui, &state->entries[i]);
     }
-    const struct staff_list list = {.name = "visit",
+    const struct paged_list list = {.name = "visit",
                                     .action = SHOW,
                                     .turn = TURN,
                                     .page = state->page,
@@ -218,7 +218,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                     .count = state->count,
                                     .empty = app_text(app, STR_STAFF_TODAY_NONE),
                                     .turns = turns};
-    staff_list_view(app, ui, room, &list);
+    paged_list_view(app, ui, room, &list);
     const struct foot_button back = {"back", ACTION_STAFF_CLOSE, app_text(app, STR_BACK), false, 0};
     const struct foot_button more = {.name = "more",
                                      .action = MORE,
@@ -227,17 +227,17 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_foot(ui, &areas, &back, &more);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case MORE: app_go(app, SCREEN_STAFF_MENU); break;
     case SHOW:
-        app_staff_set_visit(app, state->entries[message.index].visit);
+        app_staff_set_visit(app, state->entries[tap.index].visit);
         app_go(app, SCREEN_STAFF_VISIT);
         break;
     case TURN:
-        state->page = (int)message.value;
+        state->page = (int)tap.value;
         app_new_leaf(app);
         break;
     }
@@ -265,7 +265,7 @@ static void tick(struct app *app, void *data)
 const struct screen screen_staff_today = {
     .name = "staff_today",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

@@ -170,11 +170,11 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
     struct button acts[ACT_COUNT];
     make_acts(app, ui, state, acts);
     int more = draw_acts(app, ui, acts, &room) ? 0 : 1;
-    const struct staff_head head = {
+    const struct list_head head = {
         staff_visit_words(app, ui->frame->arena, &state->facts.record),
         visit_facts_about(app, ui, &state->facts),
     };
-    struct rect turns = staff_head_view(ui, &room, &head);
+    struct rect turns = list_head_view(ui, &room, &head);
     bool beside = turns.h > 0;
     struct visit_block blocks[VISIT_BLOCKS_MAX];
     size_t count =
@@ -190,10 +190,10 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
     }
     int page = state->page < pages ? state->page : pages - 1;
     if (pages > 1) {
-        staff_turns_view(ui, turns, beside,
-                         &(struct staff_turns){app_text(app, STR_STAFF_VISIT_PREVIOUS),
-                                               app_text(app, STR_STAFF_VISIT_NEXT), TURN, page,
-                                               pages});
+        page_turns_view(ui, turns, beside,
+                        &(struct page_turns){app_text(app, STR_STAFF_VISIT_PREVIOUS),
+                                             app_text(app, STR_STAFF_VISIT_NEXT), TURN, page,
+                                             pages});
     }
     if (more > 0 && page == pages - 1) {
         draw_others(ui, rect_cut_top(&room, 2 * chrome_row_height(ui)), acts);
@@ -210,17 +210,17 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     if (state->facts.arena == NULL) {
         chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_VISIT_UNREAD), NULL);
-        const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+        const struct foot_button back = foot_back(app);
         chrome_foot(ui, &areas, &back, NULL);
         return;
     }
     draw_facts(app, ui, state, rect_union(rect_union(areas.head, areas.body), areas.foot));
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case SEEN:
         /* a second tap that waited while the first was being kept is not said again */
         if (state->facts.record.seen_at[0] == '\0' && staff_seen(app, app_staff_visit(app))) {
@@ -230,7 +230,7 @@ static void update(struct app *app, void *data, struct message message)
     case DECIDE: app_go(app, SCREEN_STAFF_DECIDE); break;
     case WRONG: app_go(app, SCREEN_STAFF_WRONG); break;
     case TURN:
-        state->page = (int)message.value;
+        state->page = (int)tap.value;
         app_new_leaf(app);
         break;
     }
@@ -239,7 +239,7 @@ static void update(struct app *app, void *data, struct message message)
 const struct screen screen_staff_visit = {
     .name = "staff_visit",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

@@ -115,7 +115,7 @@ static void make_flags(struct setting *s)
         {s->block->heading, true}, {"  ", false}, {flagged(ui, s->block), false}};
     int width = s->width - 3 * pad(ui) - flag_icon_size(ui);
     add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width),
-                staff_tone_ink(ui, staff_tier_tone(s->block->tier)));
+                tone_ink(ui, staff_tier_tone(s->block->tier)));
     if (s->block->tier >= TIER_HOLD) {
         enum string_id next =
             s->block->tier == TIER_STOP ? STR_STAFF_VISIT_GO : STR_STAFF_VISIT_SPEAK;
@@ -135,11 +135,11 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
     if (!draw) {
         return;
     }
-    enum staff_tone tone = staff_tier_tone(s->block->tier);
-    struct color fill = staff_tone_fill(ui, tone);
+    enum tone tone = staff_tier_tone(s->block->tier);
+    struct color fill = tone_fill(ui, tone);
     ui_fill(ui, card, fill, RADIUS);
     if (ui->palette->plain) {
-        ui_stroke(ui, card, staff_tone_ink(ui, tone), RADIUS, 0.8);
+        ui_stroke(ui, card, tone_ink(ui, tone), RADIUS, 0.8);
     }
     struct color before = ui_set_behind(ui, fill);
     struct rect room = {card.x + pad(ui), card.y + edge(ui), card.w - 2 * pad(ui),
@@ -148,7 +148,7 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
     struct rect left = rect_cut_left(&room, size);
     int lower = (metrics_line_height(ui->metrics, STYLE_BODY) - size) / 2;
     ui_icon(ui, (struct rect){left.x, left.y + lower, size, size}, staff_tier_icon(s->block->tier),
-            staff_tone_ink(ui, tone));
+            tone_ink(ui, tone));
     rect_cut_left(&room, pad(ui));
     set_segments(s, from, to, &room, true);
     ui_set_behind(ui, before);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum staff_tone staff_tier_tone(enum tier tier)
+enum tone staff_tier_tone(enum tier tier)
 {
     switch (tier) {
     case TIER_STOP: return TONE_DANGER;

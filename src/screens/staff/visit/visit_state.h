@@ -5,7 +5,7 @@
 
 #include "domain/visit.h"
 
-enum staff_tone staff_tier_tone(enum tier tier);
+enum tone staff_tier_tone(enum tier tier);
 /* "HOLD"; "" for TIER_NONE. */
 const char *staff_tier_words(const struct app *app, enum tier tier);
 /* File name of the icon that goes with it. */

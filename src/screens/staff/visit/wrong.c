@@ -27,10 +27,10 @@ static void leave(struct app *app, void *data)
     staff_record_drop(&state->kept);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     (void)data;
-    switch (message.action) {
+    switch (tap.action) {
     case UNDO: app_go(app, SCREEN_STAFF_WRONG_UNDO); break;
     case MOVE: app_go(app, SCREEN_STAFF_WRONG_MOVE); break;
     }
@@ -59,14 +59,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
          .label = app_text(app, low ? STR_STAFF_MOVE_YES : STR_STAFF_WRONG_MOVE)},
     };
     staff_buttons_view(ui, areas.body, buttons, visit_record_has_response(record) ? 2 : 1);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back(app);
     chrome_foot(ui, &areas, &back, NULL);
 }
 
 const struct screen screen_staff_wrong = {
     .name = "staff_wrong",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

@@ -196,23 +196,23 @@ static void move(struct app *app, const struct state *state)
     app_go(app, SCREEN_STAFF_TODAY);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    switch (message.action) {
+    switch (tap.action) {
     case PICK:
-        state->person = &state->people[message.index];
+        state->person = &state->people[tap.index];
         state->chosen = -1;
         state->choice_page = -1;
         app_new_page(app);
         break;
     case TURN_LIST:
-        state->page = (int)message.value;
+        state->page = (int)tap.value;
         app_new_page(app);
         break;
-    case CHOOSE: state->chosen = message.index; break;
+    case CHOOSE: state->chosen = tap.index; break;
     case TURN_CHOICE:
-        state->choice_page = (int)message.value;
+        state->choice_page = (int)tap.value;
         app_new_page(app);
         break;
     case MOVE: move(app, state); break;
@@ -225,7 +225,7 @@ static void update(struct app *app, void *data, struct message message)
 
 /* --- drawing --- */
 
-static struct staff_row row_of(const struct app *app, struct ui *ui, const struct person *person)
+static struct list_row row_of(const struct app *app, struct ui *ui, const struct person *person)
 {
     struct arena *arena = ui->frame->arena;
     const char *mark = app_text(app, STR_STAFF_MOVE_EXPECTED);
@@ -233,7 +233,7 @@ static struct staff_row row_of(const struct app *app, struct ui *ui, const struc
         mark = APP_FORMAT(app, ui, STR_STAFF_MOVE_HERE,
                           {"time", app_time_of_day(app, arena, person->arrived_ms)});
     }
-    return (struct staff_row){
+    return (struct list_row){
         .lead = arena_printf(arena, "%s  %s", app_time_of_day(app, arena, person->at_ms),
                              staff_initials_words(app, person->initials)),
         .detail = person->therapist,
@@ -256,7 +256,7 @@ static struct rect view_heading(const struct app *app, struct ui *ui, struct are
     struct rect room = rect_union(areas->head, areas->body);
     areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
     room.h = areas->foot.y - chrome_gap(ui) - room.y;
-    *turns = staff_head_view(ui, &room, &(struct staff_head){title, NULL});
+    *turns = list_head_view(ui, &room, &(struct list_head){title, NULL});
     rect_cut_top(&room, ui_least_gap(ui, TARGET_BUTTON)); /* targets above and below it */
     return room;
 }
@@ -267,11 +267,11 @@ static void view_people(const struct app *app, struct ui *ui, struct areas *area
     struct arena *arena = ui->frame->arena;
     struct rect turns;
     const struct rect room = view_heading(app, ui, areas, state, &turns);
-    struct staff_row *rows = ARENA_ARRAY(arena, struct staff_row, state->count);
+    struct list_row *rows = ARENA_ARRAY(arena, struct list_row, state->count);
     for (size_t i = 0; i < state->count; i++) {
         rows[i] = row_of(app, ui, &state->people[i]);
     }
-    const struct staff_list list = {
+    const struct paged_list list = {
         .name = "person_of_today",
         .action = PICK,
         .turn = TURN_LIST,
@@ -281,8 +281,8 @@ static void view_people(const struct app *app, struct ui *ui, struct areas *area
         .empty = app_text(app, STR_STAFF_MOVE_EMPTY),
         .turns = turns,
     };
-    staff_list_view(app, ui, room, &list);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    paged_list_view(app, ui, room, &list);
+    const struct foot_button back = foot_back(app);
     chrome_foot(ui, areas, &back, NULL);
 }
 
@@ -374,7 +374,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_wrong_move = {
     .name = "staff_wrong_move",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,

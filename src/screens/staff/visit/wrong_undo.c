@@ -30,12 +30,12 @@ static void leave(struct app *app, void *data)
     staff_record_drop(&state->kept);
 }
 
-static void update(struct app *app, void *data, struct message message)
+static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     struct err err;
-    if (message.action != UNDO) {
-        message_turn(app, &state->pages, message.action);
+    if (tap.action != UNDO) {
+        message_turn(app, &state->pages, tap.action);
         return;
     }
     const struct visit_id visit = app_staff_visit(app);
@@ -72,7 +72,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .accent = ui->palette->warning,
     };
     const int pages = message_view(app, ui, &areas, &page, state->pages.page);
-    const struct foot_button back = {"back", ACTION_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back(app);
     const struct foot_button more = {"more", MESSAGE_NEXT, app_text(app, STR_MESSAGE_MORE), false,
                                      0};
     const struct foot_button act = {"undo", UNDO, app_text(app, STR_STAFF_UNDO_YES), false, 0};
@@ -82,7 +82,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 const struct screen screen_staff_wrong_undo = {
     .name = "staff_wrong_undo",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_PERSONAL | SCREEN_SHORT | SCREEN_STAFF,
+    .flags = STAFF_SCREEN,
     .enter = enter,
     .leave = leave,
     .resume = resume,
