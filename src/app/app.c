@@ -1,7 +1,21 @@
-#include "app/app_state.h"
-#include "app/create.h"
+#include "app/app.h"
 
+#include "app/app_state.h"
+#include "app/comfort.h"
+#include "app/create.h"
+#include "app/idle.h"
+#include "app/leaving.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/opening.h"
+#include "app/reading.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/stack.h"
+#include "app/staff.h"
+#include "app/staff_corner.h"
 #include "base/bug.h"
+#include "ui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +62,7 @@ void app_destroy(struct app *app)
     if (app == NULL) {
         return;
     }
-    app_leave_screens(app);
+    stack_pop_to(app, 0);
     for (int i = 0; i < 2; i++) {
         arena_destroy(app->frames[i].arena);
     }
@@ -62,19 +76,9 @@ const char *app_screen_name(const struct app *app)
     return app_top(app)->name;
 }
 
-const struct metrics *app_metrics(const struct app *app)
-{
-    return &app->metrics;
-}
-
 uint64_t app_visits_ended(const struct app *app)
 {
     return app->visits_ended;
-}
-
-void app_quit(struct app *app)
-{
-    app->quit = true;
 }
 
 bool app_wants_to_end(const struct app *app)
@@ -94,15 +98,10 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static bool at_rest(const struct app *app)
-{
-    return app->depth == 1;
-}
-
 /* When the day list is looked at next: at once at the start, then whenever nobody is there. */
 static int64_t day_list_due_ms(const struct app *app)
 {
-    if (!at_rest(app) || app->world->config->day_list_path[0] == '\0') {
+    if (!app_at_rest(app) || app->world->config->day_list_path[0] == '\0') {
         return INT64_MAX;
     }
     return app->day_list.tried ? app->day_list.checked_ms + DAY_LIST_CHECK_MS : app_now_ms(app);
@@ -120,7 +119,7 @@ void app_advance(struct app *app)
 {
     int64_t now = app_now_ms(app);
     opening_recall(app);
-    if (!app->staff.ready && !app->staff.refuses) {
+    if (!app->pin_known && !app->pin_missing) {
         app_staff_recheck(app);
         app_navigate(app);
     }
@@ -133,7 +132,10 @@ void app_advance(struct app *app)
         slot->screen->tick(app, slot->state);
         app_navigate(app);
     }
-    opening_advance(app);
+    if (opening_changed(app)) {
+        app_finish(app);
+        app_navigate(app);
+    }
     if (now >= day_list_due_ms(app)) {
         day_list_refresh(&app->day_list, app->world);
     }
@@ -141,13 +143,6 @@ void app_advance(struct app *app)
 }
 
 /* --- input --- */
-
-void app_set_comfort(struct app *app, struct comfort comfort)
-{
-    app->comfort = comfort;
-    app->metrics.large_text = comfort.large_text;
-    app->dirty = true;
-}
 
 bool app_set_language(struct app *app, const char *code)
 {
@@ -162,15 +157,14 @@ bool app_set_language(struct app *app, const char *code)
     return false;
 }
 
-/* Touched again while it shows, the warning stays where it is. A reader below it, or one that was
- * opened with this card and turned on, shows another. */
+/* Touched again while it shows, the warning stays where it is. */
 static void read_doctor_first(struct app *app)
 {
-    const char *id = PAGE_DOCTOR_FIRST;
-    bool shows = app_top(app) == app->screens[SCREEN_READER] && app->reading_detour &&
-                 app->reading_depth == app->depth && strcmp(app->reading, id) == 0;
+    const struct argument *shown = &app_top_slot(app)->argument;
+    bool shows = app_top(app) == app->screens[SCREEN_READER] && shown->detour &&
+                 strcmp(shown->page, PAGE_DOCTOR_FIRST) == 0;
     if (!shows) {
-        app_read(app, id, true);
+        app_read(app, PAGE_DOCTOR_FIRST, true);
     }
 }
 
@@ -267,7 +261,7 @@ static void press_key(struct app *app, const struct ui_frame *frame, enum input_
         target = app->focused.name != NULL
                      ? frame_find(frame, app->focused.name, app->focused.index, NULL)
                      : NULL;
-        if (target == NULL && at_rest(app)) {
+        if (target == NULL && app_at_rest(app)) {
             target = frame_find(frame, "start", 0, NULL);
         }
         break;

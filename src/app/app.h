@@ -5,20 +5,13 @@
 #pragma once
 
 #include "app/input.h"
+#include "app/turn.h"
 #include "ui/frame.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct app;
-
-/* How one picture leads to the next: what the platform may make a short movement of. */
-enum turn {
-    TURN_NONE,    /* at once */
-    TURN_FORWARD, /* the new page comes from the right */
-    TURN_BACK,    /* … from the left */
-    TURN_FADE,    /* in its place, as a dialog comes and goes */
-};
 
 void app_input(struct app *app, const struct input *input);
 /* Does whatever is due at the time of the app's clock: time-outs, the next step of an animation,

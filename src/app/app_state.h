@@ -1,19 +1,25 @@
 /* The inside of struct app: for the files of this layer only. */
 #pragma once
 
-#include "app/app.h"
 #include "app/day_list.h"
-#include "app/opening.h"
 #include "app/screen.h"
 #include "app/session.h"
-#include "app/staff.h"
+#include "app/turn.h"
+#include "app/world.h"
+#include "domain/decision.h"
+#include "ui/frame.h"
 #include "ui/press.h"
+#include "ui/theme.h"
+#include "ui/ui.h"
 
 #define STACK_MAX      20
 #define NAVIGATION_MAX 4
 
+/* A screen on the stack. */
 struct slot {
     const struct screen *screen;
+    struct argument argument; /* what it was opened with */
+    struct arena *arena;      /* NULL until it asks for one */
     _Alignas(16) unsigned char state[SCREEN_STATE_SIZE];
 };
 
@@ -29,6 +35,7 @@ enum navigation_kind {
 struct navigation {
     enum navigation_kind kind;
     enum screen_id screen;
+    struct argument argument;
 };
 
 /* What the visitor set on the comfort bar; forgotten at the end of the visit. */
@@ -38,12 +45,30 @@ struct comfort {
     bool contrast;
 };
 
+/* Taps in the corner that leads to the PIN. */
+struct staff_corner {
+    int taps;
+    int64_t first_ms; /* monotonic: the first of them */
+    bool touching;    /* a finger went down in the corner: the page does not hear of it */
+    int finger;       /* which one */
+    bool wakes;       /* the first of them was on a page where any touch does something */
+};
+
+/* A stay of the staff, from opening the page for the PIN on. */
+struct staff_stay {
+    bool open;          /* the PIN was right */
+    int64_t wrong_pins; /* in a row, before the page for it was opened */
+    size_t depth;       /* of the stack, with what was there before the staff came on top */
+    char initials[INITIALS_SIZE]; /* of who signed last since the PIN; "" for nobody */
+    bool changed;                 /* the visit in front was undone, or its answers moved */
+    struct comfort comfort;       /* of whoever was in front; comes back with them */
+};
+
 struct app {
     const struct world *world;
     const struct screen *const *screens; /* by enum screen_id */
     struct comfort comfort;
     struct comfort comfort_at_start;
-    struct comfort comfort_before_staff; /* of whoever was in front; comes back with them */
     struct metrics metrics;
     struct session *session;
 
@@ -51,10 +76,6 @@ struct app {
     size_t depth;
     struct navigation asked[NAVIGATION_MAX];
     size_t asked_count;
-    const char *reading; /* id of the page the reader was opened with; lives in a catalog */
-    bool reading_detour;
-    size_t reading_depth; /* depth of the stack with that reader on top */
-    char fault[sizeof(((struct err *)NULL)->text)];
 
     struct ui_frame frames[2];
     int shown; /* index of the frame on screen */
@@ -80,33 +101,12 @@ struct app {
         int64_t paused_until_ms; /* monotonic; 0 if not paused */
     } look_ups;
     struct day_list_source day_list;
-    struct staff staff;
+    struct staff_corner corner;
+    struct staff_stay staff;
+    bool pin_known;   /* whether there is a PIN was looked up, and there is one or none is needed */
+    bool pin_missing; /* there is none: visitors may not use the kiosk */
     struct hours_by_hand by_hand;
     bool opening_recalled; /* what was said before the program started was looked up */
     bool quit;
     uint64_t visits_ended;
 };
-
-void app_set_comfort(struct app *app, struct comfort comfort);
-/* The screen on top, the curtain if it is down. */
-const struct screen *app_top(const struct app *app);
-struct slot *app_top_slot(struct app *app);
-/* Of the screen on top, whether or not the curtain hides it: enum screen_flags. */
-unsigned app_flags(const struct app *app);
-/* The next picture is another page: says how it comes. */
-void app_turn_page(struct app *app, enum turn turn);
-/* Carries out what update or tick asked for. */
-void app_navigate(struct app *app);
-/* Takes every screen away, each leaving as it would: what its state owns goes with it. */
-void app_leave_screens(struct app *app);
-/* Ends the visit now. */
-void app_end_visit(struct app *app);
-
-/* Idle: the time at which the curtain falls, and at which it ends the visit. */
-int64_t idle_deadline_ms(const struct app *app);
-void idle_advance(struct app *app);
-/* The visitor finished, or left: ends the visit, but never without telling of an emergency answer
- * that was chosen and not sent on. */
-void app_leave(struct app *app);
-/* Somebody is there: lifts the curtain. */
-void idle_touched(struct app *app);

@@ -1,11 +1,13 @@
 /* Bringing an app to life; for the program, the script runner and tests. */
 #pragma once
 
-#include "app/app.h"
+#include "app/comfort.h"
 #include "app/screen.h"
 #include "app/world.h"
 
 #include <stdint.h>
+
+struct app;
 
 struct app_options {
     int width; /* px of the picture as seen */
@@ -27,7 +29,6 @@ void app_destroy(struct app *app);
 
 /* The name of the screen on top: what `expect screen` compares with. */
 const char *app_screen_name(const struct app *app);
-const struct metrics *app_metrics(const struct app *app);
 /* Ends every lock-out, as if the visitor had waited: before each tap of a script. */
 void app_settle(struct app *app);
 /* As if the visitor had tapped the language on the comfort bar; false if it is not configured. */

@@ -1,11 +1,12 @@
+#include "app/idle.h"
+
 #include "app/app_state.h"
-
-#include "base/log.h"
-
-/*
- * Nobody touches: after a while a curtain hides everything and counts down. Any touch lifts it
- * (WCAG 2.2.1: warn, at least 20 s, one simple action, as often as wanted); else all is wiped.
- */
+#include "app/leaving.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/stack.h"
+#include "app/staff.h"
 
 static int64_t limit_ms(const struct app *app)
 {
@@ -45,28 +46,6 @@ int64_t idle_deadline_ms(const struct app *app)
     /* the moment at which the number on the curtain changes */
     int64_t end = app->curtain_ms + countdown_ms(app);
     return end - (int64_t)(app_curtain_seconds(app) - 1) * 1000;
-}
-
-bool app_tell_emergency(struct app *app)
-{
-    struct session *session = app->session;
-    if (session->sent || session->stop_shown || session_tier(session) != TIER_STOP) {
-        return false;
-    }
-    struct err err;
-    session->stop_unsaved = !session_save(session, app_language(app), &err);
-    if (session->stop_unsaved) {
-        log_error("not saved: %s", err.text);
-    }
-    app_replace(app, SCREEN_STOP);
-    return true;
-}
-
-void app_leave(struct app *app)
-{
-    if (!app_tell_emergency(app)) {
-        app_finish(app);
-    }
 }
 
 /* The staff have gone, and with them whoever was in front before. */

@@ -1,8 +1,16 @@
-#include "app/app_state.h"
+#include "app/navigation.h"
 
+#include "app/app_state.h"
+#include "app/moment.h"
+#include "app/opening.h"
+#include "app/session.h"
+#include "app/stack.h"
 #include "base/bug.h"
+#include "base/log.h"
 
 #include <string.h>
+
+/* --- what is asked for --- */
 
 static void ask(struct app *app, struct navigation navigation)
 {
@@ -12,12 +20,17 @@ static void ask(struct app *app, struct navigation navigation)
 
 void app_go(struct app *app, enum screen_id screen)
 {
-    ask(app, (struct navigation){NAVIGATE_GO, screen});
+    ask(app, (struct navigation){.kind = NAVIGATE_GO, .screen = screen});
+}
+
+void app_go_with(struct app *app, enum screen_id screen, struct argument argument)
+{
+    ask(app, (struct navigation){NAVIGATE_GO, screen, argument});
 }
 
 void app_replace(struct app *app, enum screen_id screen)
 {
-    ask(app, (struct navigation){NAVIGATE_REPLACE, screen});
+    ask(app, (struct navigation){.kind = NAVIGATE_REPLACE, .screen = screen});
 }
 
 void app_back(struct app *app)
@@ -35,79 +48,79 @@ void app_finish(struct app *app)
     ask(app, (struct navigation){.kind = NAVIGATE_FINISH});
 }
 
-const struct screen *app_top(const struct app *app)
-{
-    return app->curtain ? app->screens[SCREEN_STILL_THERE] : app->stack[app->depth - 1].screen;
-}
-
-unsigned app_flags(const struct app *app)
-{
-    return app->stack[app->depth - 1].screen->flags;
-}
-
-struct slot *app_top_slot(struct app *app)
-{
-    return &app->stack[app->depth - 1];
-}
-
 void app_staff_close(struct app *app)
 {
     ask(app, (struct navigation){.kind = NAVIGATE_STAFF_CLOSE});
 }
 
-static void push(struct app *app, enum screen_id id)
+void app_fault(struct app *app, const struct err *err)
 {
-    BUG_IF(app->depth == STACK_MAX);
-    BUG_IF((app->screens[id]->flags & SCREEN_STAFF) != 0 && !app->staff.open);
-    struct slot *slot = &app->stack[app->depth++];
-    memset(slot, 0, sizeof(*slot));
-    slot->screen = app->screens[id];
-    BUG_IF(slot->screen->state_size > SCREEN_STATE_SIZE);
-    if (slot->screen->enter != NULL) {
-        slot->screen->enter(app, slot->state);
-    }
+    log_error("not saved: %s", err->text);
+    app_go(app, SCREEN_FAULT);
 }
 
-static void pop(struct app *app)
+void app_new_leaf(struct app *app)
+{
+    app_turn_page(app, app->backwards ? TURN_BACK : TURN_FORWARD);
+    press_page_changed(&app->press, app_now_ms(app));
+    app->dirty = true;
+}
+
+void app_new_page(struct app *app)
+{
+    app_new_leaf(app);
+    app->focused = (struct ui_mark){0};
+}
+
+void app_redraw(struct app *app)
+{
+    app->dirty = true;
+}
+
+bool app_came_from(const struct app *app, enum screen_id screen)
+{
+    return app->depth > 1 && app->stack[app->depth - 2].screen == app->screens[screen];
+}
+
+/* --- what belongs to a screen --- */
+
+#define SCREEN_BLOCK (16 * 1024)
+
+struct arena *app_arena(struct app *app)
 {
     struct slot *slot = app_top_slot(app);
-    if (slot->screen->leave != NULL) {
-        slot->screen->leave(app, slot->state);
+    if (slot->arena == NULL) {
+        slot->arena = arena_create(SCREEN_BLOCK);
     }
-    if ((slot->screen->flags & SCREEN_NO_IDLE) != 0) {
-        app->touched_ms = app_now_ms(app); /* nobody was to touch it */
-    }
-    explicit_bzero(slot->state, sizeof(slot->state));
-    app->depth--;
+    return slot->arena;
 }
 
-static void pop_to(struct app *app, size_t depth)
+struct arena *app_emptied_arena(struct app *app)
 {
-    while (app->depth > depth) {
-        pop(app);
-    }
+    struct arena *arena = app_arena(app);
+    arena_reset(arena);
+    return arena;
 }
 
-void app_turn_page(struct app *app, enum turn turn)
+/* --- carrying it out --- */
+
+void app_set_comfort(struct app *app, struct comfort comfort)
 {
-    app->turn_to_come = app->world->config->reduced_motion ? TURN_NONE : turn;
+    app->comfort = comfort;
+    app->metrics.large_text = comfort.large_text;
+    app_relayout(app);
 }
 
-void app_leave_screens(struct app *app)
+/* The staff have left. Whether there is a PIN is as true as before. */
+static void end_stay(struct app *app)
 {
-    pop_to(app, 0);
-}
-
-/* Nobody of the staff is there any more. Whether visitors may use the kiosk is not of their stay.
- */
-static void end_stay(struct staff *staff)
-{
-    *staff = (struct staff){.ready = staff->ready, .refuses = staff->refuses};
+    app->staff = (struct staff_stay){0};
+    app->corner = (struct staff_corner){0};
 }
 
 void app_end_visit(struct app *app)
 {
-    app_leave_screens(app);
+    stack_pop_to(app, 0);
     session_reset(app->session);
     for (int i = 0; i < 2; i++) {
         frame_begin(&app->frames[i], app->metrics.width, app->metrics.height, (struct color){0});
@@ -115,37 +128,37 @@ void app_end_visit(struct app *app)
     app->framed = false;
     app_set_comfort(app, app->comfort_at_start);
     app->curtain = false;
-    app->reading = NULL;
-    app->fault[0] = '\0';
     app->visits_ended++;
-    end_stay(&app->staff);
-    push(app, app->staff.refuses ? SCREEN_STAFF_SETUP : opening_screen(app));
+    end_stay(app);
+    stack_push(app, app->pin_missing ? SCREEN_STAFF_SETUP : opening_screen(app),
+               (struct argument){0});
     /* At once: nothing that was shown to a person may linger, not even as it fades. */
     app_turn_page(app, TURN_NONE);
 }
 
+/* Screens above this depth are taken away, and so are those that cannot show themselves again. */
 static void go_back_to(struct app *app, size_t depth)
 {
-    if (depth <= 1) {
-        app_end_visit(app); /* nobody is left in front of the attract screen */
-        return;
+    for (; depth > 1; depth--) {
+        stack_pop_to(app, depth);
+        if (stack_resume(app)) {
+            return;
+        }
     }
-    pop_to(app, depth);
-    struct slot *slot = app_top_slot(app);
-    if (slot->screen->resume != NULL) {
-        slot->screen->resume(app, slot->state);
-    }
+    app_end_visit(app); /* nobody is left in front of the attract screen */
 }
 
-/* Some screens stand on the stack once: to go there again is to go back to them. Else whoever takes
- * help or contents and what they lead to in turns would pile them up without end, and what the
- * staff took off today's list would still stand below it. */
+/*
+ * Some screens stand on the stack only once, and to go there again is to go back to them. Somebody
+ * who goes from help to the contents and back to help, over and over, would fill the stack
+ * otherwise. And after the staff took a visit off today's list, the old list must not come back.
+ */
 static bool stands_once(enum screen_id id)
 {
     return id == SCREEN_HELP || id == SCREEN_CONTENTS || id == SCREEN_STAFF_TODAY;
 }
 
-static void go_to(struct app *app, enum screen_id id)
+static void go_to(struct app *app, enum screen_id id, struct argument argument)
 {
     for (size_t i = 0; i < app->depth && stands_once(id); i++) {
         if (app->stack[i].screen == app->screens[id]) {
@@ -153,34 +166,34 @@ static void go_to(struct app *app, enum screen_id id)
             return;
         }
     }
-    push(app, id);
+    stack_push(app, id, argument);
 }
 
 static void close_staff(struct app *app)
 {
     size_t depth = app->staff.changed ? 1 : app->staff.depth;
     if (app->staff.open) {
-        app_set_comfort(app, app->comfort_before_staff);
+        app_set_comfort(app, app->staff.comfort);
     }
-    end_stay(&app->staff);
+    end_stay(app);
     go_back_to(app, depth);
 }
 
-static void carry_out(struct app *app, struct navigation navigation)
+static void carry_out(struct app *app, const struct navigation *navigation)
 {
-    bool back = app->backwards || navigation.kind == NAVIGATE_BACK;
+    bool back = app->backwards || navigation->kind == NAVIGATE_BACK;
     app_turn_page(app, back ? TURN_BACK : TURN_FORWARD);
-    switch (navigation.kind) {
-    case NAVIGATE_GO: go_to(app, navigation.screen); break;
+    switch (navigation->kind) {
+    case NAVIGATE_GO: go_to(app, navigation->screen, navigation->argument); break;
     case NAVIGATE_REPLACE:
-        pop(app);
-        go_to(app, navigation.screen);
+        stack_pop(app);
+        go_to(app, navigation->screen, navigation->argument);
         break;
     case NAVIGATE_BACK: go_back_to(app, app->depth - 1); break;
     case NAVIGATE_STAFF_CLOSE: close_staff(app); break;
     case NAVIGATE_HOME:
-        pop_to(app, 1);
-        push(app, SCREEN_HOME);
+        stack_pop_to(app, 1);
+        stack_push(app, SCREEN_HOME, (struct argument){0});
         break;
     case NAVIGATE_FINISH: app_end_visit(app); break;
     }
@@ -193,7 +206,7 @@ void app_navigate(struct app *app)
     }
     /* entering a screen may ask for more */
     for (size_t i = 0; i < app->asked_count; i++) {
-        carry_out(app, app->asked[i]);
+        carry_out(app, &app->asked[i]);
     }
     app->asked_count = 0;
     app->focused = (struct ui_mark){0};

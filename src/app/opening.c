@@ -1,6 +1,8 @@
 #include "app/opening.h"
 
 #include "app/app_state.h"
+#include "app/moment.h"
+#include "app/staff_work.h"
 #include "base/log.h"
 
 static const struct hours *hours_of(const struct app *app)
@@ -62,32 +64,23 @@ enum screen_id opening_screen(const struct app *app)
     return app_is_open(app) ? SCREEN_ATTRACT : SCREEN_CLOSED;
 }
 
-/* The screen that waits for somebody, and is the wrong one. */
-static bool must_change(const struct app *app)
+bool opening_changed(const struct app *app)
 {
-    return app->depth == 1 && !app->staff.refuses &&
+    return app->depth == 1 && !app->pin_missing &&
            app->stack[0].screen != app->screens[opening_screen(app)];
 }
 
 int64_t opening_deadline_ms(const struct app *app)
 {
-    if (app->depth != 1 || app->staff.refuses) {
+    if (app->depth != 1 || app->pin_missing) {
         return INT64_MAX;
     }
     const int64_t now = app_now_ms(app);
-    if (must_change(app)) {
+    if (opening_changed(app)) {
         return now;
     }
     const int64_t wall = app_wall_ms(app);
     const int64_t change =
         by_hand(app) ? app->by_hand.until_ms : hours_next_change(hours_of(app), wall);
     return change == HOURS_NEVER ? INT64_MAX : now + (change - wall);
-}
-
-void opening_advance(struct app *app)
-{
-    if (must_change(app)) {
-        app_finish(app);
-        app_navigate(app);
-    }
 }

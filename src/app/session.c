@@ -253,7 +253,8 @@ size_t session_question_count(const struct session *session)
     struct prior_response prior = {0};
     struct err err;
     if (!store_prior_response(session->world->store, scratch, session->visit, &prior, &err)) {
-        prior.exists = false;
+        log_warning("earlier answers: %s", err.text);
+        prior.exists = false; /* a first visit has the more questions */
     }
     const struct questionnaire *questionnaire =
         prior.exists ? session->world->follow_up : session->world->first_visit;
@@ -391,6 +392,11 @@ bool session_warning_open(const struct session *session)
         }
     }
     return false;
+}
+
+bool session_delay(const struct session *session, int *minutes, struct err *err)
+{
+    return store_delay(session->world->store, session->therapist, minutes, err);
 }
 
 size_t session_suggest_page(const struct session *session, const struct catalog *catalog)

@@ -112,5 +112,8 @@ enum tier session_tier(const struct session *session);
 /* True if a list of warning signs (answers of tier hold or stop) was left to tell in person. */
 bool session_warning_open(const struct session *session);
 
+/* By how many minutes the visitor's therapist runs late today; 0 if not. */
+bool session_delay(const struct session *session, int *minutes, struct err *err);
+
 /* The page that fits the answers best: its index in catalog. */
 size_t session_suggest_page(const struct session *session, const struct catalog *catalog);

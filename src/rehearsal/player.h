@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include "app/app.h"
 #include "app/create.h"
 #include "base/clock.h"
 #include "base/err.h"

@@ -1,5 +1,6 @@
 #include "rehearsal/stage.h"
 
+#include "app/screen.h"
 #include "base/bug.h"
 
 #include <stdlib.h>

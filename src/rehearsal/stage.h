@@ -5,7 +5,9 @@
  */
 #pragma once
 
+#include "app/app.h"
 #include "app/create.h"
+#include "app/screen.h"
 #include "rehearsal/player.h"
 
 struct stage;

@@ -1,6 +1,9 @@
 #include "rehearsal/tour.h"
 
-#include "app/app_state.h"
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
 #include "rehearsal/stage.h"
 #include "rehearsal/tour_walk.h"
 

@@ -4,7 +4,9 @@
  */
 #pragma once
 
+#include "app/app.h"
 #include "app/create.h"
+#include "app/screen.h"
 #include "base/problems.h"
 #include "rehearsal/tour_stop.h"
 

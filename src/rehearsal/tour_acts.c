@@ -1,5 +1,6 @@
 /* The tour of what the staff do about a visit: seen, decided, a wrong person. */
-#include "app/app_state.h"
+#include "app/navigation.h"
+#include "app/screen.h"
 #include "rehearsal/tour_walk.h"
 
 #define SEEN_COUNT 3 /* as many as the attract screen names at once */

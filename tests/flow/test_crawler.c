@@ -8,6 +8,7 @@
  * from every place there must be a way back to the attract screen. The staff area, which begins
  * with a PIN and has people to show, is gone through by itself.
  */
+#include "app/context.h"
 #include "measures.h"
 #include "visit.h"
 

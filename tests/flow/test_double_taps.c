@@ -7,6 +7,8 @@
  * Each pair of taps happens in a process of its own (fork), so that the tour goes on as if nobody
  * had touched anything.
  */
+#include "app/context.h"
+#include "app/words.h"
 #include "measures.h"
 #include "visit.h"
 

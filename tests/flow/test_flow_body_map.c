@@ -1,5 +1,6 @@
 /* The question "where" on a figure: the same answers as from its list, from either side, in any
  * language, and back again. */
+#include "app/context.h"
 #include "visit.h"
 
 #include <string.h>

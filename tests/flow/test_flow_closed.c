@@ -2,6 +2,7 @@
 #include "fault_vfs.h"
 #include "kiosk.h"
 
+#include "app/comfort.h"
 #include "screens/waiting/attract_look.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* Fingers as they are: fast, twice where once was meant, the next one down before the last is up.
  * Lock-outs stand here as for any visitor, which they do not for the taps of a script. */
+#include "app/words.h"
 #include "visit.h"
 
 #include "ui/keyboard.h"

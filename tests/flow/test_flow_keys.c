@@ -1,4 +1,5 @@
 /* The whole way without touching the glass: an assistive keypad sends Tab, Enter and Escape. */
+#include "app/comfort.h"
 #include "visit.h"
 
 #include <stdio.h>

@@ -2,6 +2,7 @@
  */
 #include "visit.h"
 
+#include "app/comfort.h"
 #include "screens/waiting/attract_look.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* What scripts may say, what they are told when it does not work, and the text of a dump. */
 #include "visit.h"
 
+#include "app/comfort.h"
 #include "rehearsal/dump.h"
 
 #include <string.h>

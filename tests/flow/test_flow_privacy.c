@@ -4,6 +4,7 @@
 #include "visit.h"
 
 #include "app/app_state.h"
+#include "app/context.h"
 
 #include <string.h>
 

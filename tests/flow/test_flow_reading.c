@@ -1,5 +1,6 @@
 /* All cards can be reached and read to the end; the place is kept whatever is changed; and the card
  * "See a doctor first" is one tap away from everywhere, and so is the way back. */
+#include "app/context.h"
 #include "visit.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* A panel of seven inches: one thing after another, and still everything is there. */
+#include "app/context.h"
 #include "fault_vfs.h"
 #include "visit.h"
 

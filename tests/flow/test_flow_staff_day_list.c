@@ -1,4 +1,5 @@
 /* The day list in the staff area: how old it is, who is on it, and rows entered by hand. */
+#include "app/staff.h"
 #include "fault_vfs.h"
 #include "kiosk.h"
 

@@ -1,4 +1,5 @@
 /* What the staff do with the kiosk itself: clean its screen, see how it is doing, end it. */
+#include "app/comfort.h"
 #include "kiosk.h"
 
 #include <stdio.h>

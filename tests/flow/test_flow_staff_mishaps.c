@@ -3,7 +3,12 @@
 #include "fault_vfs.h"
 #include "visit.h"
 
+#include "app/comfort.h"
+#include "app/context.h"
+#include "app/opening.h"
 #include "app/staff.h"
+#include "app/staff_corner.h"
+#include "app/words.h"
 
 #include <sqlite3.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 /* The way into the staff area: five taps in a corner, a PIN, and out again. */
 #include "app/staff.h"
+#include "app/staff_corner.h"
+#include "app/staff_work.h"
 #include "domain/pin.h"
 #include "fault_vfs.h"
 #include "kiosk.h"

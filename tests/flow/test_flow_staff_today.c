@@ -3,6 +3,7 @@
 #include "visit.h"
 
 #include "app/staff.h"
+#include "app/staff_work.h"
 
 #include <string.h>
 

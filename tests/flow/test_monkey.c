@@ -4,6 +4,8 @@
  * standing as they do for anybody. Nothing may break, no visit may leave anything behind, and what
  * the database says must stay consistent.
  */
+#include "app/context.h"
+#include "app/words.h"
 #include "measures.h"
 #include "visit.h"
 

@@ -1,5 +1,7 @@
 /* What is told apart by colour: enough contrast, measured against what is really painted below, and
  * never colour alone. */
+#include "app/comfort.h"
+#include "app/words.h"
 #include "visit.h"
 #include "walk.h"
 

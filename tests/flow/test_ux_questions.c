@@ -1,5 +1,8 @@
 /* How the questions are put, in every language: on each the same ways round and out, and nothing
  * answered for the visitor. */
+#include "app/comfort.h"
+#include "app/context.h"
+#include "app/words.h"
 #include "fault_vfs.h"
 #include "visit.h"
 

@@ -1,5 +1,7 @@
 /* What stands on every screen: the comfort bar, always in the same place, and the way to a person.
  */
+#include "app/comfort.h"
+#include "app/context.h"
 #include "fault_vfs.h"
 #include "visit.h"
 #include "walk.h"

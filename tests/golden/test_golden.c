@@ -15,6 +15,7 @@
  */
 #include "visit.h"
 
+#include "app/comfort.h"
 #include "base/file.h"
 #include "platform/display.h"
 #include "platform/images.h"

@@ -1,5 +1,6 @@
 #include "kiosk.h"
 
+#include "app/comfort.h"
 #include "base/bug.h"
 #include "base/file.h"
 #include "domain/name.h"

@@ -1,4 +1,5 @@
 #include "visit.h"
+#include "app/context.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 #include "walk.h"
 
+#include "app/comfort.h"
+#include "app/words.h"
 #include "measures.h"
 #include "rehearsal/panels.h"
 #include "rehearsal/tour.h"

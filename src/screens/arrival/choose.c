@@ -1,9 +1,15 @@
 /* Several visits could be meant: told apart by initials, time and therapist, never by name. */
+#include "app/context.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "domain/name.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/answers.h"
 #include "screens/shared/chrome.h"
-
-#include "domain/name.h"
+#include "ui/ui.h"
 
 enum { PICK = ACTION_OWN, NONE, MORE, BACK };
 

@@ -1,8 +1,15 @@
 /* "J. S., 10:30, with Mei R. Is this you?" */
+#include "app/comfort.h"
+#include "app/context.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "domain/name.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/chrome.h"
-
-#include "domain/name.h"
+#include "ui/ui.h"
 
 enum { YES = ACTION_OWN, NO };
 

@@ -1,9 +1,16 @@
 /* Checked in: what happens next in one plain sentence, and one page to read meanwhile. */
-#include "screens/shared/message_page.h"
-
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/reading.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "base/bug.h"
 #include "base/log.h"
+#include "screens/shared/message_page.h"
 #include "ui/qr.h"
+#include "ui/ui.h"
 
 enum { DONE = ACTION_OWN, READ, MORE };
 
@@ -23,8 +30,7 @@ static void rest(struct app *app, struct state *state)
 static void look_up_delay(struct app *app, struct state *state)
 {
     struct err err;
-    if (!store_delay(app_world(app)->store, app_session(app)->therapist, &state->delay_minutes,
-                     &err)) {
+    if (!session_delay(app_session_view(app), &state->delay_minutes, &err)) {
         log_warning("%s", err.text);
         state->delay_minutes = 0;
     }
@@ -36,8 +42,9 @@ static void resume(struct app *app, void *data)
     rest(app, data);
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     const struct catalog *catalog = app_catalog(app);
     state->page_id = catalog->pages[session_suggest_page(app_session(app), catalog)].id;

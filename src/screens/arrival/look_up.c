@@ -1,5 +1,12 @@
 #include "screens/arrival/look_up.h"
 
+#include "app/context.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "ui/ui.h"
+
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err)
 {
     switch (found) {

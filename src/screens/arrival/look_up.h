@@ -1,7 +1,10 @@
 /* Where a look-up leads, however it was done. */
 #pragma once
 
-#include "app/screen.h"
+#include "app/session.h"
+#include "ui/ui.h"
+
+struct app;
 
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err);
 /* After an arrival was recorded: the notice, or straight to the end. */

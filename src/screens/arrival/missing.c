@@ -2,9 +2,16 @@
  * Nobody was found. That is never the end: look again another way, or say that you are here. The
  * arrival is recorded all the same, marked as not verified.
  */
+#include "app/context.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/answers.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
 
@@ -15,8 +22,9 @@ struct state {
     size_t count;
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     struct session *session = app_session(app);
     state->therapists = session_therapists(session, session->arena, &state->count);

@@ -1,8 +1,15 @@
 /* Check-in by name: the given name, then the first letter of the family name. A name that was
  * entered is masked as soon as its visitor goes on. */
+#include "app/context.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/chrome.h"
 #include "screens/shared/typing.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -19,8 +26,9 @@ struct state {
     char initial[32]; /* one letter, with the marks that may stand on it */
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     state->keyboard.azerty = typing_azerty(app);
 }

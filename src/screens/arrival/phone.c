@@ -1,7 +1,14 @@
 /* The last four digits of the mobile number: the quickest way to be found, and no name is shown. */
+#include "app/context.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/chrome.h"
 #include "screens/shared/number_pad.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

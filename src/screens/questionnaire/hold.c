@@ -1,6 +1,10 @@
 /* A same-day answer: talk to us before any treatment. Then the check-in goes on: Continue leads
  * through all of it first. */
+#include "app/context.h"
+#include "app/screen.h"
+#include "app/words.h"
 #include "screens/shared/message_page.h"
+#include "ui/ui.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {

@@ -1,6 +1,13 @@
 /* Before the first question: what for, who sees it, how long, whom to ask; and a free choice. */
+#include "app/context.h"
+#include "app/leaving.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -9,7 +16,8 @@ enum { AGREE = ACTION_OWN, DECLINE, UNDER_AGE, TURN };
 #define PARAGRAPHS_MAX 24
 
 struct state {
-    int page; /* of the words, where they and the choice have no room together */
+    size_t questions; /* that the visitor would be asked at most */
+    int page;         /* of the words, where they and the choice have no room together */
 };
 
 /* How many bytes of text until its paragraph, or its first sentence, ends; a question stays with
@@ -142,8 +150,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    const char *count =
-        arena_printf(ui->frame->arena, "%zu", session_question_count(app_session_view(app)));
+    const char *count = arena_printf(ui->frame->arena, "%zu", state->questions);
     const char *length = APP_FORMAT(app, ui, STR_NOTICE_LENGTH, {"count", count});
     struct button buttons[CHOICES];
     choices(app, ui, buttons);
@@ -189,6 +196,12 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
 }
 
+static void enter(struct app *app, void *data, struct argument argument)
+{
+    (void)argument;
+    ((struct state *)data)->questions = session_question_count(app_session_view(app));
+}
+
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
@@ -222,6 +235,7 @@ static void update(struct app *app, void *data, struct tap tap)
 const struct screen screen_notice = {
     .name = "notice",
     .state_size = sizeof(struct state),
+    .enter = enter,
     .update = update,
     .view = view,
 };

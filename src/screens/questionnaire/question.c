@@ -2,9 +2,17 @@
  * Any question of any questionnaire, by its type. One question a screen, the question is the
  * heading; nothing is chosen beforehand; going on is always a tap of its own.
  */
+#include "app/context.h"
+#include "app/leaving.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/questionnaire/question_layout.h"
+#include "screens/questionnaire/question_map.h"
 #include "screens/questionnaire/question_state.h"
 #include "screens/shared/typing.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -20,8 +28,9 @@ static void begin_item(struct app *app, struct question_state *state)
     state->keyboard.digits = true;
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     begin_item(app, data);
     question_arrange(app, data);
 }
@@ -121,6 +130,13 @@ static void update(struct app *app, void *data, struct tap tap)
     question_arrange(app, data);
 }
 
+static void relayout(struct app *app, void *data)
+{
+    struct question_state *state = data;
+    state->arranged.found = false;
+    question_arrange(app, state);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     question_view(app, ui, data);
@@ -131,5 +147,6 @@ const struct screen screen_question = {
     .state_size = sizeof(struct question_state),
     .enter = enter,
     .update = update,
+    .relayout = relayout,
     .view = view,
 };

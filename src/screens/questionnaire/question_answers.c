@@ -1,10 +1,14 @@
 #include "screens/questionnaire/question_answers.h"
 
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "base/bug.h"
 #include "screens/questionnaire/number_row.h"
 #include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_map.h"
 #include "screens/shared/answers.h"
-
-#include "base/bug.h"
+#include "ui/ui.h"
 
 /* Two at most: pairs of left and right stand side by side. */
 #define ANSWER_COLUMNS 2

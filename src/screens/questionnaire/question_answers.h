@@ -2,6 +2,8 @@
 #pragma once
 
 #include "screens/questionnaire/question_state.h"
+#include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 /*
  * Draws the answers in the body of areas: a figure to point at where the question has one and the

@@ -1,7 +1,11 @@
 #include "screens/questionnaire/question_foot.h"
 
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/questionnaire/question_map_tools.h"
 #include "screens/shared/answers.h"
+#include "ui/ui.h"
 
 #define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
 

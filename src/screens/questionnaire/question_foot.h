@@ -2,6 +2,8 @@
 #pragma once
 
 #include "screens/questionnaire/question_state.h"
+#include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 /* Where one can go from the page that is shown. */
 struct question_ways {

@@ -1,12 +1,17 @@
 #include "screens/questionnaire/question_layout.h"
 
+#include "app/comfort.h"
+#include "app/context.h"
+#include "app/create.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/questionnaire/question_answers.h"
 #include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_map.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/questionnaire/question_small.h"
 #include "screens/shared/typing.h"
-
-#include "app/create.h"
+#include "ui/ui.h"
 
 #include <limits.h>
 
@@ -242,30 +247,19 @@ static bool has_arrangements(const struct app *app)
            item->type != ITEM_TEXT;
 }
 
-static bool is_arranged(const struct app *app, const struct question_state *state)
-{
-    const struct question_arranged *arranged = &state->arranged;
-    return arranged->strings == app_strings(app) && arranged->large_text == app_large_text(app) &&
-           arranged->contrast == app_contrast(app) && arranged->as_list == state->map.list;
-}
-
 void question_arrange(const struct app *app, struct question_state *state)
 {
-    if (!has_arrangements(app) || is_arranged(app, state)) {
+    struct question_arranged *arranged = &state->arranged;
+    if (!has_arrangements(app) || (arranged->found && arranged->as_list == state->map.list)) {
         return;
     }
     struct ui_frame frame = {.arena = arena_create(TRIAL_BYTES)};
     struct ui ui = app_ui(app, &frame);
     struct areas areas = chrome_begin(app, &ui, CHROME_PERSONAL);
     enum question_map_shown figure = question_map_low(app, &ui, &state->map, areas);
-    state->arranged = (struct question_arranged){
-        .strings = app_strings(app),
-        .large_text = app_large_text(app),
-        .contrast = app_contrast(app),
-        .as_list = state->map.list,
-    };
+    *arranged = (struct question_arranged){.found = true, .as_list = state->map.list};
     if (figure != MAP_SHOWS_FIGURE) { /* it leaves nothing to arrange */
-        state->arranged.how = arrange(app, &ui, state, &areas, figure == MAP_SHOWS_LIST);
+        arranged->how = arrange(app, &ui, state, &areas, figure == MAP_SHOWS_LIST);
     }
     arena_destroy(frame.arena);
 }
@@ -275,18 +269,15 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
     const struct item *item = session_item(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     size_t around = ui->frame->target_count;
-    enum question_map_shown figure = MAP_SHOWS_NOTHING;
     if (metrics_small_panel(ui->metrics)) {
         question_small(app, ui, state, &areas);
     } else if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
         view_typed(app, ui, state, areas);
-    } else if ((figure = question_map_low(app, ui, &state->map, areas)) == MAP_SHOWS_FIGURE) {
+    } else if (question_map_low(app, ui, &state->map, areas) == MAP_SHOWS_FIGURE) {
         question_foot(app, ui, &areas, (struct question_side_row){0},
                       (struct question_shown){.pages = 1});
     } else {
-        struct question_arrangement how =
-            is_arranged(app, state) ? state->arranged.how
-                                    : arrange(app, ui, state, &areas, figure == MAP_SHOWS_LIST);
+        struct question_arrangement how = state->arranged.how;
         struct place place = place_parts(app, ui, &areas, how);
         struct question_shown shown = view_page(app, ui, state, &place, how.first, state->page);
         question_foot(app, ui, &areas, place.row, shown);

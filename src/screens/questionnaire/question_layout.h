@@ -3,6 +3,7 @@
 #pragma once
 
 #include "screens/questionnaire/question_state.h"
+#include "ui/ui.h"
 
 /*
  * Finds the easiest arrangement there is room for, once for a question in one language and look:
@@ -10,6 +11,5 @@
  */
 void question_arrange(const struct app *app, struct question_state *state);
 
-/* Draws the whole screen: the page of the question that is due, as it was arranged, or anew where
- * that was for another language or look. */
+/* Draws the whole screen: the page of the question that is due, as it was arranged. */
 void question_view(const struct app *app, struct ui *ui, const struct question_state *state);

@@ -1,10 +1,15 @@
 #include "screens/questionnaire/question_map.h"
 
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "domain/response.h"
 #include "screens/questionnaire/question_foot.h"
 #include "screens/questionnaire/question_map_tools.h"
 #include "screens/questionnaire/question_parts.h"
-
-#include "domain/response.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

@@ -1,9 +1,11 @@
 #include "screens/questionnaire/question_map_tools.h"
 
-#include "screens/shared/chrome.h"
-
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "base/bug.h"
 #include "domain/response.h"
+#include "screens/shared/chrome.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The buttons around the figure of a question: turn it, take back, clear, the list instead. */
 #pragma once
 
-#include "screens/questionnaire/question_map.h"
+#include "screens/questionnaire/question_map_state.h"
 #include "ui/ui.h"
 
 #include <stdbool.h>

@@ -1,6 +1,10 @@
 #include "screens/questionnaire/question_parts.h"
 
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "base/bug.h"
+#include "ui/ui.h"
 
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
                                const char *language, bool with_hint)

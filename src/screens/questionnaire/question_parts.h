@@ -1,9 +1,9 @@
 /* The words of a question: its heading, notes that stand before it, the list above its answers. */
 #pragma once
 
-#include "screens/shared/chrome.h"
-
 #include "domain/response.h"
+#include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 /* What is to be read before answering: notes that stand before the question, and its list of
  * points ("Do any of these apply?"). */

@@ -1,9 +1,13 @@
 #include "screens/questionnaire/question_small.h"
 
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/questionnaire/question_answers.h"
 #include "screens/questionnaire/question_foot.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/shared/typing.h"
+#include "ui/ui.h"
 
 /* The pages before the answers. */
 struct opening {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "screens/questionnaire/question_state.h"
+#include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 /* Draws the page that is due: the question's words with the way round it, what is to be read, then
  * the answers. */

@@ -2,7 +2,8 @@
  */
 #pragma once
 
-#include "screens/questionnaire/question_map.h"
+#include "app/screen.h"
+#include "screens/questionnaire/question_map_state.h"
 #include "ui/keyboard.h"
 
 #include <stdbool.h>
@@ -33,12 +34,10 @@ struct question_arrangement {
     enum question_first first;
 };
 
-/* The arrangement that was found, and what it was found for. */
+/* The arrangement that was found. */
 struct question_arranged {
-    const struct strings *strings; /* of the language; NULL: none was found yet */
-    bool large_text;
-    bool contrast;
-    bool as_list;
+    bool found;
+    bool as_list; /* it holds for the list in place of the figure, or for the figure */
     struct question_arrangement how;
 };
 

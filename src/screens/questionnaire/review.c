@@ -1,5 +1,12 @@
 /* Every answer once more, each with Change; then Send. */
+#include "app/context.h"
+#include "app/leaving.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 enum { CHANGE = ACTION_OWN, SEND, NEXT, BACK };
 
@@ -7,8 +14,9 @@ struct state {
     int page;
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     (void)data;
     app_session(app)->reviewing = true;
 }

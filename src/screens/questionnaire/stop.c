@@ -3,9 +3,15 @@
  * kiosk: it ends with "I will tell someone now" or by itself, and the flag stays on top of the
  * therapist's list.
  */
-#include "screens/shared/message_page.h"
-
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "base/log.h"
+#include "screens/shared/message_page.h"
+#include "ui/ui.h"
 
 #define STOP_MS       60000
 #define STOP_AGAIN_MS 20000
@@ -17,8 +23,9 @@ struct state {
     int64_t until_ms;
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     state->until_ms = app_now_ms(app) + STOP_MS;
     app_session(app)->stop_shown = true;

@@ -1,5 +1,12 @@
 /* All pages by section. */
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/reading.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

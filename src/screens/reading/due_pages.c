@@ -1,5 +1,8 @@
 #include "screens/reading/due_pages.h"
 
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/words.h"
 #include "domain/review.h"
 
 bool due_page(const struct app *app, const struct page *page)

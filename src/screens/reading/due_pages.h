@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/screen.h"
+#include "base/arena.h"
+#include "content/pages.h"
 
 /* Due in any language that the kiosk speaks: all of them are reviewed together. */
 bool due_page(const struct app *app, const struct page *page);

@@ -2,11 +2,17 @@
  * One education card, leaf by leaf. Opened from the contents it leads on through all cards; opened
  * from anywhere else it is a detour: it shows its one card and leads back.
  */
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/reading.h"
+#include "app/screen.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "base/log.h"
 #include "screens/reading/document.h"
 #include "screens/shared/chrome.h"
-
-#include "base/log.h"
 #include "ui/qr.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -45,32 +51,12 @@ static bool visiting(const struct app *app)
     return app_session_view(app)->outcome != OUTCOME_NONE;
 }
 
-/* Whether the card was starred before, perhaps on another way through the pages. */
-static void read_star(struct app *app, struct state *state)
-{
-    state->starred = false;
-    if (!visiting(app)) {
-        return;
-    }
-    struct arena *arena = arena_create(1 << 13);
-    struct visit_record record;
-    struct err err;
-    if (!store_record(app_world(app)->store, arena, app_session(app)->visit, &record, &err)) {
-        log_error("%s", err.text);
-        record.star_count = 0;
-    }
-    for (size_t i = 0; i < record.star_count; i++) {
-        state->starred = state->starred || strcmp(record.stars[i].page_id, state->id) == 0;
-    }
-    arena_destroy(arena);
-}
-
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
-    state->id = app_reading(app);
-    state->detour = app_reading_is_detour(app);
-    read_star(app, state);
+    state->id = argument.page;
+    state->detour = argument.detour;
+    state->starred = app_has_star(app, state->id);
 }
 
 /* Where everything goes. On a low panel the words get all the room that they can: what leads
@@ -430,7 +416,7 @@ static void turn(struct app *app, struct state *state, int64_t place)
     const struct page *page = &app_catalog(app)->pages[place / LINES_MAX / BLOCKS_MAX];
     if (strcmp(page->id, state->id) != 0) {
         state->id = page->id;
-        read_star(app, state);
+        state->starred = app_has_star(app, state->id);
         app_count(app, "page", page->id);
     }
     state->block = (size_t)(place / LINES_MAX % BLOCKS_MAX);
@@ -454,9 +440,8 @@ static void update(struct app *app, void *data, struct tap tap)
         }
         break;
     case STAR:
-        if (!store_set_star(app_world(app)->store, app_session(app)->visit, state->id,
-                            app_catalog(app)->pages[card_index(app, state)].title, !state->starred,
-                            &err)) {
+        if (!app_set_star(app, state->id, app_catalog(app)->pages[card_index(app, state)].title,
+                          !state->starred, &err)) {
             app_fault(app, &err);
             break;
         }

@@ -1,5 +1,6 @@
 #include "screens/shared/answers.h"
 
+#include "app/words.h"
 #include "base/bug.h"
 
 /* Narrower columns, as a multiple of the size of the text, break too many words. */

@@ -1,6 +1,9 @@
 #include "screens/shared/chrome.h"
 
+#include "app/context.h"
+#include "app/words.h"
 #include "screens/shared/comfort_bar.h"
+#include "ui/ui.h"
 
 int chrome_gap(const struct ui *ui)
 {

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "app/screen.h"
+#include "content/strings.h"
+#include "ui/ui.h"
 
 enum chrome_kind {
     CHROME_PUBLIC,   /* nobody's data: reading, home */

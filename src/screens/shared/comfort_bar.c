@@ -1,6 +1,11 @@
 #include "screens/shared/comfort_bar.h"
 
+#include "app/comfort.h"
+#include "app/context.h"
+#include "app/staff.h"
+#include "app/words.h"
 #include "base/bug.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/screen.h"
+#include "ui/ui.h"
 
 /* On a low panel: between the bar's edge and its controls, in mm. */
 #define COMFORT_BAR_PAD_LOW 1.0

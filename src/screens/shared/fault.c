@@ -2,7 +2,11 @@
  * Something could not be saved. Never called saved: the answer stays in memory, and trying again is
  * one tap. What exactly is wrong went to the log; here stands what to do.
  */
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/words.h"
 #include "screens/shared/message_page.h"
+#include "ui/ui.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {

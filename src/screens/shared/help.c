@@ -1,5 +1,9 @@
 /* How this works, and the way to a person. */
+#include "app/context.h"
+#include "app/screen.h"
+#include "app/words.h"
 #include "screens/shared/message_page.h"
+#include "ui/ui.h"
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {

@@ -1,5 +1,7 @@
 #include "screens/shared/list_head.h"
 
+#include "ui/ui.h"
+
 /* At the right of *head, which they are cut off. */
 static struct rect cut_turns(const struct ui *ui, struct rect *head)
 {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 struct list_head {
     const char *heading;

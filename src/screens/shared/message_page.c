@@ -1,5 +1,9 @@
 #include "screens/shared/message_page.h"
 
+#include "app/navigation.h"
+#include "app/words.h"
+#include "ui/ui.h"
+
 #include <limits.h>
 
 /* One way to set a message. The first of several that needs no more pages than the tightest, and

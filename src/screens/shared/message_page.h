@@ -4,7 +4,9 @@
  */
 #pragma once
 
+#include "app/screen.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 struct message_page {
     const char *picture; /* SVG of its own colours; NULL for none */

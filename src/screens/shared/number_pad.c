@@ -1,5 +1,8 @@
 #include "screens/shared/number_pad.h"
 
+#include "app/words.h"
+#include "ui/ui.h"
+
 #define KEYS         12
 #define COLUMNS      3
 #define ROWS         4

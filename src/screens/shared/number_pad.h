@@ -2,6 +2,7 @@
 #pragma once
 
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 struct number_pad {
     int digit; /* actions of the screen: the tap's index is the digit */

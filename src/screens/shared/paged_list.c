@@ -1,8 +1,9 @@
 #include "screens/shared/paged_list.h"
 
-#include "screens/shared/list_head.h"
-
+#include "app/words.h"
 #include "base/bug.h"
+#include "screens/shared/list_head.h"
+#include "ui/ui.h"
 
 struct color tone_fill(const struct ui *ui, enum tone tone)
 {

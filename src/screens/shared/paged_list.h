@@ -5,6 +5,7 @@
 #pragma once
 
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 /* Colour is never alone: the mark says the same in words. */
 enum tone {

@@ -1,6 +1,9 @@
 #include "screens/shared/typing.h"
 
+#include "app/context.h"
+#include "app/words.h"
 #include "base/utf8.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 
 #include "screens/shared/chrome.h"
 #include "ui/keyboard.h"
+#include "ui/ui.h"
 
 /* The keyboard of the language in use: how its letters are laid out. */
 bool typing_azerty(const struct app *app);

@@ -1,6 +1,7 @@
 #include "screens/staff/choice.h"
 
 #include "screens/shared/answers.h"
+#include "ui/ui.h"
 
 void staff_choice_view(const struct app *app, struct ui *ui, const struct areas *areas,
                        const struct staff_choice *choice)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 struct staff_choice {
     const char *name; /* of the targets; the index is the row's */

@@ -2,11 +2,17 @@
  * What stands on the screen when nobody uses it: what it is for, how long it takes, touch. A disc
  * breathes behind the spine, and one teaching card after the other passes by.
  */
+#include "app/comfort.h"
+#include "app/context.h"
+#include "app/create.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/seen.h"
+#include "app/words.h"
 #include "screens/waiting/attract_layout.h"
 #include "screens/waiting/attract_look.h"
-
-#include "app/create.h"
-#include "app/seen.h"
+#include "ui/ui.h"
 
 #include <math.h>
 
@@ -91,8 +97,9 @@ static bool look_now(const struct app *app, struct state *state)
     return others;
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     state->since_ms = app_now_ms(app);
     look_now(app, state);
@@ -100,6 +107,13 @@ static void enter(struct app *app, void *data)
         state->next_ms = state->since_ms; /* they are being read, and the database opened */
         state->seen.next_ms = state->since_ms;
     }
+}
+
+static void relayout(struct app *app, void *data)
+{
+    struct state *state = data;
+    state->strings = NULL; /* to be laid out anew */
+    state->next_ms = app_now_ms(app);
 }
 
 static int64_t deadline(const struct app *app, const void *data)
@@ -314,6 +328,7 @@ const struct screen screen_attract = {
     .state_size = sizeof(struct state),
     .flags = SCREEN_NO_IDLE,
     .enter = enter,
+    .relayout = relayout,
     .view = view,
     .deadline = deadline,
     .tick = tick,

@@ -1,6 +1,9 @@
 #include "screens/waiting/attract_layout.h"
 
+#include "app/context.h"
 #include "app/create.h"
+#include "app/words.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "screens/waiting/teaching_card.h"
+#include "ui/ui.h"
 
 #define ATTRACT_SWELL_MM      2.0 /* the disc grows and shrinks by as much */
 #define ATTRACT_LANGUAGES_MAX 8

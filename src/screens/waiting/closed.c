@@ -3,8 +3,14 @@
  * language, which move a little now and then so that they do not burn in. Touch wakes it as always:
  * somebody may be early.
  */
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/words.h"
 #include "screens/waiting/attract_look.h"
 #include "screens/waiting/opening_words.h"
+#include "ui/ui.h"
 
 #include <math.h>
 
@@ -32,8 +38,9 @@ static void look_now(const struct app *app, struct state *state)
     state->day_ms = civil_day_start_ms(app_wall_ms(app));
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     state->since_ms = app_now_ms(app);
     look_now(app, state);

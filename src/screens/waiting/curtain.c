@@ -1,5 +1,9 @@
 /* The curtain: hides everything, counts down, and any touch lifts it. */
+#include "app/idle.h"
+#include "app/screen.h"
+#include "app/words.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 /* What the button's words need in small letters at this width. */
 static int height_of(const struct ui *ui, const struct button *button, int width)

@@ -1,5 +1,11 @@
 /* The choice: check in, read, or see when a doctor comes first. */
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/words.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 enum { READ = ACTION_OWN };
 

@@ -1,5 +1,8 @@
 #include "screens/waiting/opening_words.h"
 
+#include "app/moment.h"
+#include "app/opening.h"
+#include "base/clock.h"
 #include "domain/hours.h"
 
 const char *opening_words(const struct app *app, struct arena *arena, const struct strings *strings)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/screen.h"
+#include "base/arena.h"
+#include "content/strings.h"
 
 /* "today at 13:00", "tomorrow at 9:00", "Monday at 9:00", in the language of these strings; "" if
  * that is not known. In the arena. */

@@ -1,6 +1,9 @@
 #include "screens/waiting/teaching_card.h"
 
+#include "app/context.h"
+#include "app/moment.h"
 #include "domain/review.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/screen.h"
+#include "ui/ui.h"
 
 #define TEACHING_CARDS_MAX 16
 

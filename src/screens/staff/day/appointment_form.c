@@ -3,20 +3,25 @@
  * name and telephone number: whoever writes them down must see what is written, and nobody else is
  * on the page.
  */
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "base/bug.h"
+#include "base/log.h"
+#include "domain/checkin.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/shared/typing.h"
 #include "screens/staff/day/appointment_steps.h"
-
-#include "base/bug.h"
-#include "base/log.h"
-#include "domain/checkin.h"
+#include "ui/ui.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#define ROW_BLOCK     (32 * 1024)
 #define MINUTE_MS     INT64_C(60000)
 #define USUAL_MS      (60 * MINUTE_MS) /* of an appointment, where the day tells nothing */
 #define NEXT_START_MS (5 * MINUTE_MS)  /* a new one starts at the next whole five minutes */
@@ -24,10 +29,11 @@
 enum field { FIELD_TIME, FIELD_NAME, FIELD_PHONE, FIELD_THERAPIST, FIELD_CANCELLED, FIELD_COUNT };
 
 struct state {
-    struct arena *arena; /* of what was read */
+    struct appointment_id id; /* 0 for a new one */
     bool loaded;
-    const struct appointment *kept; /* as it is in the database; NULL for a new one */
-    int64_t date_ms;                /* a moment of its day */
+    const struct appointment
+        *kept;       /* in the arena of the screen, as it is in the database; NULL for a new one */
+    int64_t date_ms; /* a moment of its day */
     int64_t length_ms;
     struct row_fields fields;
     struct row_fields before; /* as they were when the page was turned to */
@@ -94,17 +100,16 @@ static void begin(const struct app *app, struct state *state)
     state->walking = true;
 }
 
-static bool load(struct app *app, struct state *state, struct err *err)
+static bool read_day(struct app *app, struct state *state, struct err *err)
 {
-    const int64_t from = civil_day_start_ms(app_wall_ms(app));
-    const struct appointment_id id = app_staff_appointment(app);
+    struct arena *arena = app_emptied_arena(app);
+    const struct appointment_id id = state->id;
     struct day_list list;
-    if (!store_day_list(app_world(app)->store, state->arena, from, civil_next_day_ms(from), &list,
-                        err)) {
+    if (!staff_read_day_list(app, arena, &list, err)) {
         return false;
     }
     state->therapists.names =
-        checkin_therapists(state->arena, &list, app_wall_ms(app), &state->therapists.count);
+        checkin_therapists(arena, &list, app_wall_ms(app), &state->therapists.count);
     state->length_ms = usual_length(&list);
     if (id.value == 0) {
         begin(app, state);
@@ -123,45 +128,26 @@ static bool load(struct app *app, struct state *state, struct err *err)
     return true;
 }
 
-/* It shows who somebody is: that is noted, like a look at a visit. */
-static void note_look(struct app *app, const struct state *state)
-{
-    char scope[40];
-    struct err err;
-    snprintf(scope, sizeof(scope), "appointment %" PRId64, state->kept->id.value);
-    if (!store_audit(app_world(app)->store, STAFF_AT_KIOSK, "show", scope, &err)) {
-        log_error("%s", err.text);
-    }
-}
-
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
-    struct err err;
-    state->arena = arena_create(ROW_BLOCK);
+    state->id = argument.appointment;
     state->keyboard.azerty = typing_azerty(app);
-    state->loaded = load(app, state, &err);
-    if (!state->loaded) {
-        app_fault(app, &err);
-    } else if (state->kept != NULL) {
-        note_look(app, state);
-    }
 }
 
-/* What could not be loaded has nothing to show. */
-static void resume(struct app *app, void *data)
+/* Read once: back from the fault screen, what was typed is still there. Opening an appointment
+ * shows who somebody is, which is noted like a look at a visit. */
+static bool load(struct app *app, void *data, struct err *err)
 {
-    const struct state *state = data;
-    if (!state->loaded) {
-        app_back(app);
-    }
-}
-
-static void leave(struct app *app, void *data)
-{
-    (void)app;
     struct state *state = data;
-    arena_destroy(state->arena);
+    if (state->loaded) {
+        return true;
+    }
+    state->loaded = read_day(app, state, err);
+    if (state->loaded && state->kept != NULL) {
+        staff_note_appointment(app, state->kept->id);
+    }
+    return state->loaded;
 }
 
 /* --- taps --- */
@@ -174,7 +160,7 @@ static void save(struct app *app, const struct state *state)
     start.minute = fields->minute;
     start.second = 0;
     struct appointment appointment = {
-        .id = app_staff_appointment(app),
+        .id = state->id,
         .uid = "",
         .start_ms = civil_to_ms(start),
         .client_name = fields->name,
@@ -185,7 +171,7 @@ static void save(struct app *app, const struct state *state)
     };
     appointment.end_ms = appointment.start_ms + state->length_ms;
     struct err err;
-    if (store_put_appointment(app_world(app)->store, &appointment, STAFF_AT_KIOSK, &err)) {
+    if (staff_put_appointment(app, &appointment, &err)) {
         app_back(app);
     } else {
         app_fault(app, &err);
@@ -404,9 +390,6 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (!state->loaded) {
-        return; /* the fault screen comes */
-    }
     switch (state->step) {
     case ROW_SUMMARY: view_summary(app, ui, &areas, state); break;
     case ROW_TIME: row_time_view(app, ui, &areas, &state->fields); break;
@@ -422,8 +405,7 @@ const struct screen screen_staff_row = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,10 +1,11 @@
 #include "screens/staff/day/appointment_steps.h"
 
+#include "app/words.h"
+#include "base/bug.h"
 #include "screens/shared/number_pad.h"
 #include "screens/shared/typing.h"
 #include "screens/staff/choice.h"
-
-#include "base/bug.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

@@ -1,8 +1,10 @@
 /* What there is to say about an appointment entered by hand, a page each. */
 #pragma once
 
+#include "app/screen.h"
 #include "screens/shared/chrome.h"
 #include "ui/keyboard.h"
+#include "ui/ui.h"
 
 #include <stdbool.h>
 #include <stddef.h>

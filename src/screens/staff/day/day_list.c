@@ -2,25 +2,29 @@
  * Today's appointments as the kiosk knows them, and how old that is: by initials, since the room
  * can see it. A row leads to the page where it is changed, unless somebody has arrived for it.
  */
+#include "app/day_list.h"
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "domain/name.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/day/when.h"
 #include "screens/staff/visit/acts.h"
-
-#include "app/day_list.h"
-#include "domain/name.h"
+#include "ui/ui.h"
 
 enum { SHOW = ACTION_OWN, TURN, ADD };
 
-#define LIST_BLOCK (32 * 1024)
-
 struct state {
-    struct arena *arena; /* of the list */
-    struct day_list list;
-    int64_t taken_ms; /* how old the list is, wall clock; 0: there never was one */
-    bool failed;      /* the file, when last looked at */
-    int64_t latest;   /* id of the appointment that was added last */
+    struct day_list list; /* in the arena of the screen */
+    int64_t taken_ms;     /* how old the list is, wall clock; 0: there never was one */
+    bool failed;          /* the file, when last looked at */
+    int64_t latest;       /* id of the appointment that was added last */
     int page;
+    bool shown; /* it was read before */
 };
 
 /* A warning about the file comes before the appointments. */
@@ -29,41 +33,14 @@ static size_t warnings(const struct state *state)
     return state->failed ? 1 : 0;
 }
 
-static void look(struct app *app, struct state *state)
-{
-    struct err err;
-    struct store_health health;
-    const int64_t from = civil_day_start_ms(app_wall_ms(app));
-    if (state->arena == NULL) {
-        state->arena = arena_create(LIST_BLOCK);
-    }
-    arena_reset(state->arena);
-    state->list = (struct day_list){0};
-    state->failed = app_day_list(app)->failed;
-    if (!store_health(app_world(app)->store, &health, &err) ||
-        !store_day_list(app_world(app)->store, state->arena, from, civil_next_day_ms(from),
-                        &state->list, &err)) {
-        app_fault(app, &err);
-        return;
-    }
-    state->taken_ms = staff_list_ms(app, &health);
-    for (size_t i = 0; i < state->list.count; i++) {
-        const int64_t id = state->list.items[i].id.value;
-        state->latest = id > state->latest ? id : state->latest;
-    }
-}
-
 static void show(struct state *state, size_t appointment)
 {
     state->page = paged_list_page_of(warnings(state) + appointment);
 }
 
-/* Begins with the first that is still to come, or going on. */
-static void enter(struct app *app, void *data)
+/* The first time: turns to the first that is still to come, or going on. */
+static void show_next(const struct app *app, struct state *state)
 {
-    struct state *state = data;
-    app_staff_note(app, "day-list", (struct visit_id){0});
-    look(app, state);
     size_t next = 0;
     while (next < state->list.count && state->list.items[next].end_ms <= app_wall_ms(app)) {
         next++;
@@ -71,24 +48,44 @@ static void enter(struct app *app, void *data)
     show(state, next);
 }
 
-/* Turns to what was just added: that is how one sees that it was. */
-static void resume(struct app *app, void *data)
+/* Later: turns to the one that was just added. That is how somebody sees that it was. */
+static void show_added(struct state *state)
 {
-    struct state *state = data;
-    const int64_t before = state->latest;
-    look(app, state);
     for (size_t i = 0; i < state->list.count; i++) {
-        if (state->list.items[i].by_hand && state->list.items[i].id.value > before) {
+        if (state->list.items[i].by_hand && state->list.items[i].id.value > state->latest) {
             show(state, i);
         }
     }
 }
 
-static void leave(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
-    (void)app;
+    (void)data;
+    (void)argument;
+    staff_note(app, "day-list", (struct visit_id){0});
+}
+
+static bool load(struct app *app, void *data, struct err *err)
+{
     struct state *state = data;
-    arena_destroy(state->arena);
+    struct kiosk_health health;
+    if (!staff_read_health(app, &health, err) ||
+        !staff_read_day_list(app, app_emptied_arena(app), &state->list, err)) {
+        return false;
+    }
+    state->failed = health.day_list_failed;
+    state->taken_ms = health.day_list_ms;
+    if (state->shown) {
+        show_added(state);
+    } else {
+        show_next(app, state);
+    }
+    state->shown = true;
+    for (size_t i = 0; i < state->list.count; i++) {
+        const int64_t id = state->list.items[i].id.value;
+        state->latest = id > state->latest ? id : state->latest;
+    }
+    return true;
 }
 
 static void update(struct app *app, void *data, struct tap tap)
@@ -96,13 +93,11 @@ static void update(struct app *app, void *data, struct tap tap)
     struct state *state = data;
     switch (tap.action) {
     case SHOW:
-        app_staff_set_appointment(app, state->list.items[(size_t)tap.index - warnings(state)].id);
-        app_go(app, SCREEN_STAFF_ROW);
+        app_go_with(app, SCREEN_STAFF_ROW,
+                    (struct argument){
+                        .appointment = state->list.items[(size_t)tap.index - warnings(state)].id});
         break;
-    case ADD:
-        app_staff_set_appointment(app, (struct appointment_id){0});
-        app_go(app, SCREEN_STAFF_ROW);
-        break;
+    case ADD: app_go(app, SCREEN_STAFF_ROW); break;
     case TURN:
         state->page = (int)tap.value;
         app_new_leaf(app);
@@ -205,8 +200,7 @@ const struct screen screen_staff_day_list = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,16 +1,20 @@
 /* Which of today's therapists runs late, and by how much: clients read it when they check in. */
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "domain/checkin.h"
+#include "domain/name.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/choice.h"
-
-#include "domain/checkin.h"
-#include "domain/name.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
 enum { THERAPIST = ACTION_OWN, TURN_LIST, MINUTES, TURN_MINUTES, SAVE, STEP_BACK };
-
-#define THERAPISTS_BLOCK (32 * 1024)
 
 static const int choices[] = {0, 5, 10, 15, 20, 30, 45, 60};
 #define CHOICES ((int)(sizeof(choices) / sizeof(choices[0])))
@@ -21,7 +25,6 @@ struct late {
 };
 
 struct state {
-    struct arena *arena; /* of the therapists */
     struct late *items;
     size_t count;
     int page;
@@ -41,11 +44,11 @@ static bool add(struct app *app, struct state *state, size_t *capacity, const ch
         }
     }
     struct late late = {.therapist = therapist};
-    if (!store_delay(app_world(app)->store, therapist, &late.minutes, err)) {
+    if (!staff_read_delay(app, therapist, &late.minutes, err)) {
         return false;
     }
     state->items =
-        arena_grow(state->arena, state->items, state->count, capacity, sizeof(*state->items));
+        arena_grow(app_arena(app), state->items, state->count, capacity, sizeof(*state->items));
     state->items[state->count++] = late;
     return true;
 }
@@ -54,22 +57,17 @@ static bool add(struct app *app, struct state *state, size_t *capacity, const ch
  */
 static bool find(struct app *app, struct state *state, struct err *err)
 {
-    const int64_t from = civil_day_start_ms(app_wall_ms(app));
-    char today[ISO8601_SIZE];
-    char tomorrow[ISO8601_SIZE];
-    iso8601_format(from, today);
-    iso8601_format(civil_next_day_ms(from), tomorrow);
+    struct arena *arena = app_emptied_arena(app);
     struct day_list list;
     struct visit_records records;
-    if (!store_day_list(app_world(app)->store, state->arena, from, civil_next_day_ms(from), &list,
-                        err) ||
-        !store_records(app_world(app)->store, state->arena,
-                       arena_printf(state->arena, "%.10s", today),
-                       arena_printf(state->arena, "%.10s", tomorrow), &records, err)) {
+    state->items = NULL;
+    state->count = 0;
+    if (!staff_read_day_list(app, arena, &list, err) ||
+        !staff_read_today(app, arena, &records, err)) {
         return false;
     }
     size_t count = 0;
-    const char *const *listed = checkin_therapists(state->arena, &list, app_wall_ms(app), &count);
+    const char *const *listed = checkin_therapists(arena, &list, app_wall_ms(app), &count);
     size_t capacity = 0;
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
@@ -86,40 +84,18 @@ static bool find(struct app *app, struct state *state, struct err *err)
 
 /* --- state --- */
 
-static void look(struct app *app, struct state *state)
-{
-    struct err err;
-    if (state->arena == NULL) {
-        state->arena = arena_create(THERAPISTS_BLOCK);
-    }
-    arena_reset(state->arena);
-    state->items = NULL;
-    state->count = 0;
-    state->therapist = -1;
-    if (!find(app, state, &err)) {
-        app_fault(app, &err);
-    }
-}
-
-static void enter(struct app *app, void *data)
-{
-    look(app, data);
-}
-
-/* From the fault screen: what was chosen can be tried again. */
-static void resume(struct app *app, void *data)
-{
-    const struct state *state = data;
-    if (state->therapist < 0) {
-        look(app, data);
-    }
-}
-
-static void leave(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     (void)app;
+    (void)argument;
+    ((struct state *)data)->therapist = -1;
+}
+
+/* Back from the fault screen with a delay that could not be kept, it can be tried again. */
+static bool load(struct app *app, void *data, struct err *err)
+{
     struct state *state = data;
-    arena_destroy(state->arena);
+    return state->therapist >= 0 || find(app, state, err);
 }
 
 static void choose_therapist(struct app *app, struct state *state, int index)
@@ -138,12 +114,13 @@ static void choose_therapist(struct app *app, struct state *state, int index)
 static void save(struct app *app, struct state *state)
 {
     struct err err;
-    if (!store_set_delay(app_world(app)->store, state->items[state->therapist].therapist,
-                         choices[state->chosen], STAFF_AT_KIOSK, &err)) {
+    struct late *late = &state->items[state->therapist];
+    if (!staff_set_delay(app, late->therapist, choices[state->chosen], &err)) {
         app_fault(app, &err);
         return;
     }
-    look(app, state);
+    late->minutes = choices[state->chosen];
+    state->therapist = -1;
     app_new_page(app);
 }
 
@@ -255,8 +232,7 @@ const struct screen screen_staff_late = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,10 +1,13 @@
 #include "screens/staff/day/when.h"
 
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/words.h"
+
 #include <inttypes.h>
 
-#define MINUTE_MS  INT64_C(60000)
-#define NANOSECOND 1000000 /* in a millisecond */
-#define HOUR_MS    (60 * MINUTE_MS)
+#define MINUTE_MS INT64_C(60000)
+#define HOUR_MS   (60 * MINUTE_MS)
 
 static const char *format(const struct app *app, struct arena *arena, enum string_id id,
                           struct substitution part)
@@ -38,14 +41,4 @@ const char *staff_ago_words(const struct app *app, struct arena *arena, int64_t 
     return format(
         app, arena, STR_STAFF_MINUTES_AGO,
         (struct substitution){"minutes", arena_printf(arena, "%" PRId64, ago / MINUTE_MS)});
-}
-
-int64_t staff_list_ms(const struct app *app, const struct store_health *health)
-{
-    const struct day_list_source *list = app_day_list(app);
-    /* the demonstration's list is made anew again and again, whatever the age of its file; and a
-     * file that failed is not the list in use */
-    return app_config(app)->demonstration || !list->stamp.exists || list->failed
-               ? health->day_list_ms
-               : list->stamp.modified_ns / NANOSECOND;
 }

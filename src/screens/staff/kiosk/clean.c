@@ -2,7 +2,13 @@
  * The screen is wiped: for 30 s it does nothing, whatever touches it. It ends by itself only, so
  * that a cloth cannot get out of it, and the time of the staff area does not run meanwhile.
  */
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/words.h"
+#include "base/clock.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 #define CLEAN_MS  30000
 #define SECOND_MS 1000
@@ -17,8 +23,9 @@ static int64_t left_ms(const struct app *app, const struct state *state)
     return left > 0 ? left : 0;
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     ((struct state *)data)->end_ms = app_now_ms(app) + CLEAN_MS;
 }
 

@@ -2,12 +2,19 @@
  * How the kiosk is doing, for who looks after it: what is wrong first, then what is as it should
  * be. What it is like inside (versions, files) comes last.
  */
+#include "app/context.h"
+#include "app/day_list.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "screens/reading/due_pages.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/day/when.h"
-
-#include "app/day_list.h"
+#include "ui/ui.h"
 
 #define MEGABYTE INT64_C(1000000)
 #define GIGABYTE (1000 * MEGABYTE)
@@ -23,32 +30,15 @@
 enum { TURN = ACTION_OWN };
 
 struct state {
-    struct store_health health;
-    bool list_failed;
-    int64_t list_ms; /* wall clock: how old the list in use is; 0: there never was one */
+    struct kiosk_health health;
     int page;
 };
 
 /* --- what is looked up --- */
 
-static void look(struct app *app, struct state *state)
+static bool load(struct app *app, void *data, struct err *err)
 {
-    struct err err;
-    if (!store_health(app_world(app)->store, &state->health, &err)) {
-        app_fault(app, &err);
-    }
-    state->list_failed = app_day_list(app)->failed;
-    state->list_ms = staff_list_ms(app, &state->health);
-}
-
-static void enter(struct app *app, void *data)
-{
-    look(app, data);
-}
-
-static void resume(struct app *app, void *data)
-{
-    look(app, data);
+    return staff_read_health(app, &((struct state *)data)->health, err);
 }
 
 /* --- words --- */
@@ -141,17 +131,18 @@ static void day_list(const struct app *app, struct ui *ui, const struct state *s
 {
     const char *lead = app_text(app, STR_STAFF_HEALTH_LIST);
     const bool off = app_config(app)->day_list_path[0] == '\0';
-    const bool old = app_wall_ms(app) - state->list_ms > LIST_HOURS * HOUR_MS;
-    if ((!off && (old || state->list_failed)) != wrong) {
+    const bool old = app_wall_ms(app) - state->health.day_list_ms > LIST_HOURS * HOUR_MS;
+    if ((!off && (old || state->health.day_list_failed)) != wrong) {
         return;
     }
     if (!wrong) {
         add(rows, lead,
-            off ? app_text(app, STR_STAFF_HEALTH_LIST_OFF) : when(app, ui, state->list_ms));
+            off ? app_text(app, STR_STAFF_HEALTH_LIST_OFF)
+                : when(app, ui, state->health.day_list_ms));
         return;
     }
-    warn(rows, lead, when(app, ui, state->list_ms),
-         state->list_failed
+    warn(rows, lead, when(app, ui, state->health.day_list_ms),
+         state->health.day_list_failed
              ? app_text(app, STR_STAFF_HEALTH_LIST_FAILED)
              : APP_FORMAT(app, ui, STR_STAFF_HEALTH_LIST_OLD, {"hours", number(ui, LIST_HOURS)}));
 }
@@ -247,8 +238,7 @@ const struct screen screen_staff_health = {
     .name = "staff_health",
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
-    .enter = enter,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,5 +1,10 @@
 /* Asks once, then ends the program. The service does not start it again (EXIT_LEFT). */
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "screens/shared/message_page.h"
+#include "ui/ui.h"
 
 enum { LEAVE = ACTION_OWN };
 
@@ -30,7 +35,7 @@ static void update(struct app *app, void *data, struct tap tap)
 {
     (void)data;
     if (tap.action == LEAVE) {
-        app_staff_note(app, "end-kiosk", (struct visit_id){0});
+        staff_note(app, "end-kiosk", (struct visit_id){0});
         app_quit(app);
     }
 }

@@ -1,9 +1,13 @@
 /* What the staff can do with the kiosk itself, apart from today's clients. */
+#include "app/navigation.h"
+#include "app/opening.h"
+#include "app/screen.h"
+#include "app/words.h"
+#include "base/bug.h"
 #include "screens/shared/answers.h"
 #include "screens/shared/chrome.h"
 #include "screens/waiting/opening_words.h"
-
-#include "base/bug.h"
+#include "ui/ui.h"
 
 enum menu_item {
     ITEM_LATE,

@@ -1,5 +1,12 @@
 /* The first PIN: typed twice. Only while there is none; later it is set anew with cozy-admin. */
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "screens/staff/pin/pin_page.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -17,7 +24,7 @@ static bool there_is_none(struct app *app)
 {
     struct pin_try pin = {0};
     struct err err;
-    if (!store_pin_state(app_world(app)->store, &pin, &err)) {
+    if (!staff_pin_state(app, &pin, &err)) {
         app_fault(app, &err);
         return false;
     }
@@ -28,8 +35,9 @@ static bool there_is_none(struct app *app)
     return true;
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     (void)data;
     there_is_none(app);
 }
@@ -51,7 +59,7 @@ static void set_pin(struct app *app, const char *pin)
     if (!there_is_none(app)) {
         return;
     }
-    if (!store_set_pin(app_world(app)->store, pin, STAFF_AT_KIOSK, &err)) {
+    if (!staff_set_pin(app, pin, &err)) {
         app_fault(app, &err);
         return;
     }

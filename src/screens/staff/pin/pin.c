@@ -1,8 +1,15 @@
 /* Before the staff area: the PIN. Wrong ones lock it, for longer each time, also across a restart
  * (store/store.h). */
-#include "screens/staff/pin/pin_page.h"
-
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "base/log.h"
+#include "screens/staff/pin/pin_page.h"
+#include "ui/ui.h"
 
 enum { SECOND_MS = 1000 };
 
@@ -31,12 +38,13 @@ static void lock(const struct app *app, struct state *state, int64_t ms)
     state->locked_until_ms = ms > 0 ? app_now_ms(app) + ms : 0;
 }
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     struct state *state = data;
     struct pin_try pin = {0};
     struct err err;
-    if (!store_pin_state(app_world(app)->store, &pin, &err)) {
+    if (!staff_pin_state(app, &pin, &err)) {
         fail(state, &err);
     } else if (pin.check == PIN_NOT_SET) {
         app_replace(app, SCREEN_STAFF_NEW_PIN);
@@ -49,12 +57,12 @@ static void try_pin(struct app *app, struct state *state)
 {
     struct pin_try pin = {0};
     struct err err;
-    bool tried = store_try_pin(app_world(app)->store, state->entry.digits, &pin, &err);
+    bool tried = staff_try_pin(app, state->entry.digits, &pin, &err);
     pin_entry_clear(&state->entry);
     if (!tried) {
         fail(state, &err);
     } else if (pin.check == PIN_RIGHT) {
-        app_staff_note(app, "staff-area", (struct visit_id){0});
+        staff_note(app, "staff-area", (struct visit_id){0});
         app_staff_enter(app);
     } else {
         state->trouble = TROUBLE_WRONG;

@@ -1,6 +1,9 @@
 #include "screens/staff/pin/pin_page.h"
 
+#include "app/screen.h"
+#include "app/words.h"
 #include "screens/shared/number_pad.h"
+#include "ui/ui.h"
 
 #include <string.h>
 

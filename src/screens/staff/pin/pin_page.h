@@ -1,8 +1,10 @@
 /* A page to type a PIN on, which is never shown: as many dots as digits. */
 #pragma once
 
+#include "app/screen.h"
 #include "domain/pin.h"
 #include "screens/shared/chrome.h"
+#include "ui/ui.h"
 
 struct pin_entry {
     char digits[PIN_DIGITS_MAX + 1];

@@ -1,5 +1,11 @@
 /* Instead of the attract screen while the kiosk of a clinic has no PIN: visitors are not let in. */
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/words.h"
 #include "screens/shared/message_page.h"
+#include "ui/ui.h"
 
 enum { CHOOSE = ACTION_OWN };
 
@@ -10,8 +16,9 @@ struct state {
     int64_t next_ms;
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
+    (void)argument;
     ((struct state *)data)->next_ms = app_now_ms(app) + LOOK_MS;
 }
 

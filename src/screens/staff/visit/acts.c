@@ -1,55 +1,21 @@
 #include "screens/staff/visit/acts.h"
 
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "base/bug.h"
 #include "base/log.h"
 #include "domain/name.h"
 
-#define RECORD_BLOCK (32 * 1024)
-
 bool staff_seen(struct app *app, struct visit_id visit)
 {
     struct err err;
-    if (!store_decide(app_world(app)->store, visit, DECISION_SEEN, "", STAFF_AT_KIOSK, &err)) {
+    if (!staff_mark_seen(app, visit, &err)) {
         app_fault(app, &err);
         return false;
     }
     return true;
-}
-
-static bool read_record(const struct app *app, struct staff_record *kept, struct err *err)
-{
-    if (kept->arena == NULL) {
-        kept->arena = arena_create(RECORD_BLOCK);
-    }
-    arena_reset(kept->arena);
-    kept->loaded =
-        store_record(app_world(app)->store, kept->arena, app_staff_visit(app), &kept->record, err);
-    return kept->loaded;
-}
-
-bool staff_record_load(struct app *app, struct staff_record *kept)
-{
-    struct err err;
-    if (!read_record(app, kept, &err)) {
-        app_fault(app, &err);
-    }
-    return kept->loaded;
-}
-
-bool staff_record_reload(struct app *app, struct staff_record *kept)
-{
-    struct err err;
-    if (!read_record(app, kept, &err)) {
-        log_error("%s", err.text);
-        app_go(app, SCREEN_STAFF_TODAY);
-    }
-    return kept->loaded;
-}
-
-void staff_record_drop(struct staff_record *kept)
-{
-    arena_destroy(kept->arena);
-    *kept = (struct staff_record){0};
 }
 
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601)

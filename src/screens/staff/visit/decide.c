@@ -1,7 +1,14 @@
 /* What the therapist decided about a visit: one of four, signed with initials. */
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "screens/shared/typing.h"
 #include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -18,7 +25,8 @@ enum step {
 };
 
 struct state {
-    struct staff_record kept;
+    struct visit_id visit;
+    struct visit_record record;
     enum step step;
     int chosen; /* from FIRST_CHOICE; -1: none yet */
     int page;
@@ -27,40 +35,29 @@ struct state {
     char initials[INITIALS_SIZE];
 };
 
-/* --- state --- */
-
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
+    state->visit = argument.visit;
     state->chosen = -1;
     state->keyboard.azerty = typing_azerty(app);
-    staff_record_load(app, &state->kept);
 }
 
-static void leave(struct app *app, void *data)
-{
-    (void)app;
-    struct state *state = data;
-    staff_record_drop(&state->kept);
-}
-
-static void resume(struct app *app, void *data)
+static bool load(struct app *app, void *data, struct err *err)
 {
     struct state *state = data;
-    staff_record_reload(app, &state->kept);
+    return staff_read_visit(app, app_emptied_arena(app), state->visit, &state->record, err);
 }
 
 static void save(struct app *app, const struct state *state, const char *initials)
 {
     struct err err;
     const enum decision decision = (enum decision)((int)FIRST_CHOICE + state->chosen);
-    if (!store_decide(app_world(app)->store, app_staff_visit(app), decision, initials,
-                      STAFF_AT_KIOSK, &err)) {
+    if (staff_decide(app, state->visit, decision, initials, &err)) {
+        app_back(app);
+    } else {
         app_fault(app, &err);
-        return;
     }
-    app_staff_set_initials(app, initials);
-    app_back(app);
 }
 
 static void go_to(struct app *app, struct state *state, enum step step)
@@ -130,9 +127,8 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
     for (int i = 0; i < CHOICES; i++) {
         labels[i] = staff_decision_name(app, (enum decision)((int)FIRST_CHOICE + i));
     }
-    chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->kept.record),
-                app_text(app, STR_STAFF_DECIDE_TITLE),
-                decided_before(app, ui, &state->kept.record));
+    chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->record),
+                app_text(app, STR_STAFF_DECIDE_TITLE), decided_before(app, ui, &state->record));
     const struct staff_choice choice = {
         .name = "decision",
         .action = CHOOSE,
@@ -160,7 +156,7 @@ static void view_same(const struct app *app, struct ui *ui, struct areas *areas,
     if (metrics_small_panel(ui->metrics)) {
         chrome_head(app, ui, areas, NULL, decision, NULL);
     } else {
-        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->kept.record),
+        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->record),
                     app_text(app, STR_STAFF_SIGN_TITLE),
                     APP_FORMAT(app, ui, STR_STAFF_SIGN_AGAIN, {"decision", decision}));
     }
@@ -190,7 +186,7 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
 static void view_initials(const struct app *app, struct ui *ui, struct areas *areas,
                           const struct state *state)
 {
-    const char *visit = staff_visit_words(app, ui->frame->arena, &state->kept.record);
+    const char *visit = staff_visit_words(app, ui->frame->arena, &state->record);
     const char *why =
         APP_FORMAT(app, ui, STR_STAFF_SIGN_WHY, {"decision", chosen_words(app, state)});
     const char *label = app_text(app, STR_STAFF_SIGN_SHORT);
@@ -226,9 +222,6 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (!state->kept.loaded) {
-        return; /* the fault screen comes */
-    }
     switch (state->step) {
     case STEP_CHOICE: view_choice(app, ui, &areas, state); break;
     case STEP_SAME: view_same(app, ui, &areas, state); break;
@@ -241,8 +234,7 @@ const struct screen screen_staff_decide = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,10 +1,16 @@
 /* Who is here today: who waits first, the most urgent of them at the top, who was seen below. */
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "base/log.h"
 #include "screens/reading/due_pages.h"
 #include "screens/shared/list_head.h"
 #include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_state.h"
-
-#include "base/log.h"
+#include "ui/ui.h"
 
 #include <stdlib.h>
 
@@ -12,6 +18,7 @@ enum { SHOW = ACTION_OWN, TURN, MORE };
 
 /* Somebody may arrive at another kiosk, and waiting grows by the minute. */
 #define READ_AGAIN_MS 15000
+#define READING_BLOCK (16 * 1024)
 
 struct entry {
     struct visit_id visit;
@@ -27,8 +34,7 @@ struct entry {
 };
 
 struct state {
-    struct arena *arena; /* of all that was read */
-    struct entry *entries;
+    struct entry *entries; /* in the arena of the screen */
     size_t count;
     size_t urgent;   /* of them, that wait at the top */
     int64_t read_ms; /* monotonic */
@@ -91,59 +97,70 @@ static bool same_rows(const struct state *state, const struct entry *entries, si
     return same;
 }
 
-/* A failure leaves what was read before: the list is looked at again soon. True if the rows on
- * screen now stand for other visits. */
-static bool read_today(struct app *app, struct state *state)
+/* Keeps the entries, and their texts, in the arena of the screen. */
+static void keep(struct app *app, struct state *state, const struct entry *entries, size_t count)
 {
-    struct arena *arena = arena_create(1 << 14);
-    char today[ISO8601_SIZE];
-    char tomorrow[ISO8601_SIZE];
-    iso8601_format(app_wall_ms(app), today);
-    iso8601_format(civil_next_day_ms(app_wall_ms(app)), tomorrow);
-    struct visit_records records;
-    struct err err;
-    state->read_ms = app_now_ms(app);
-    if (!store_records(app_world(app)->store, arena, arena_printf(arena, "%.10s", today),
-                       arena_printf(arena, "%.10s", tomorrow), &records, &err)) {
-        log_error("%s", err.text);
-        arena_destroy(arena);
-        return false;
+    struct arena *arena = app_emptied_arena(app);
+    state->entries = ARENA_ARRAY(arena, struct entry, count);
+    state->count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct entry *entry = &state->entries[i];
+        *entry = entries[i];
+        entry->initials = arena_strdup(arena, entry->initials);
+        entry->therapist = arena_strdup(arena, entry->therapist);
+        entry->seen_at = arena_strdup(arena, entry->seen_at);
     }
-    struct entry *entries = ARENA_ARRAY(arena, struct entry, records.count);
-    for (size_t i = 0; i < records.count; i++) {
-        entries[i] = entry_of(&records.items[i]);
+}
+
+/* Takes over what was read. True if the rows on screen now stand for other visits. */
+static bool take_over(struct app *app, struct state *state, struct arena *arena,
+                      const struct visit_records *records)
+{
+    struct entry *entries = ARENA_ARRAY(arena, struct entry, records->count);
+    for (size_t i = 0; i < records->count; i++) {
+        entries[i] = entry_of(&records->items[i]);
     }
-    qsort(entries, records.count, sizeof(*entries), compare);
-    bool other = !same_rows(state, entries, records.count);
-    size_t urgent = count_urgent(entries, records.count);
+    qsort(entries, records->count, sizeof(*entries), compare);
+    bool other = !same_rows(state, entries, records->count);
+    size_t urgent = count_urgent(entries, records->count);
     if (urgent > state->urgent) {
         state->page = 0; /* whatever page was turned to: a warning is seen at once */
         other = true;
     }
-    arena_destroy(state->arena);
-    state->arena = arena;
-    state->entries = entries;
-    state->count = records.count;
     state->urgent = urgent;
+    keep(app, state, entries, records->count);
     return other;
 }
 
-static void enter(struct app *app, void *data)
+/* After a failure the list stays as it was, and is read again soon. True if the rows on screen now
+ * stand for other visits. */
+static bool read_today(struct app *app, struct state *state)
 {
-    app_staff_note(app, "arrivals", (struct visit_id){0});
-    read_today(app, data);
+    struct arena *arena = arena_create(READING_BLOCK);
+    struct visit_records records;
+    struct err err;
+    state->read_ms = app_now_ms(app);
+    const bool read = staff_read_today(app, arena, &records, &err);
+    if (!read) {
+        log_error("%s", err.text);
+    }
+    const bool other = read && take_over(app, state, arena, &records);
+    arena_destroy(arena);
+    return other;
 }
 
-static void resume(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
-    read_today(app, data);
+    (void)data;
+    (void)argument;
+    staff_note(app, "arrivals", (struct visit_id){0});
 }
 
-static void leave(struct app *app, void *data)
+static bool load(struct app *app, void *data, struct err *err)
 {
-    (void)app;
-    struct state *state = data;
-    arena_destroy(state->arena);
+    (void)err;
+    read_today(app, data);
+    return true;
 }
 
 /* "Mei R. · answers sent · waiting 12 min" */
@@ -233,8 +250,8 @@ static void update(struct app *app, void *data, struct tap tap)
     switch (tap.action) {
     case MORE: app_go(app, SCREEN_STAFF_MENU); break;
     case SHOW:
-        app_staff_set_visit(app, state->entries[tap.index].visit);
-        app_go(app, SCREEN_STAFF_VISIT);
+        app_go_with(app, SCREEN_STAFF_VISIT,
+                    (struct argument){.visit = state->entries[tap.index].visit});
         break;
     case TURN:
         state->page = (int)tap.value;
@@ -267,8 +284,7 @@ const struct screen screen_staff_today = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
     .deadline = deadline,

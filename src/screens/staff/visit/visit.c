@@ -1,10 +1,14 @@
 /* One visit before hands-on: what is urgent first, in the client's own answers, and no advice. */
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "base/log.h"
 #include "screens/shared/chrome.h"
 #include "screens/shared/list_head.h"
 #include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_facts.h"
-
-#include "base/log.h"
+#include "ui/ui.h"
 
 enum { SEEN = ACTION_OWN, DECIDE, WRONG, TURN };
 
@@ -12,35 +16,30 @@ enum { SEEN = ACTION_OWN, DECIDE, WRONG, TURN };
 #define TWO_COLUMNS_MM 280.0
 
 struct state {
+    struct visit_id visit;
+    bool read; /* else it could not be read, or was taken back at another screen */
     struct visit_facts facts;
     int page;
 };
 
-static void read_visit(struct app *app, struct state *state)
+static void enter(struct app *app, void *data, struct argument argument)
 {
-    struct err err;
-    visit_facts_free(&state->facts);
-    if (!visit_facts_read(app, app_staff_visit(app), &state->facts, &err)) {
-        log_error("%s", err.text);
-    }
-}
-
-static void enter(struct app *app, void *data)
-{
-    app_staff_note(app, "show", app_staff_visit(app));
-    read_visit(app, data);
-}
-
-static void resume(struct app *app, void *data)
-{
-    read_visit(app, data);
-}
-
-static void leave(struct app *app, void *data)
-{
-    (void)app;
     struct state *state = data;
-    visit_facts_free(&state->facts);
+    state->visit = argument.visit;
+    staff_note(app, "show", state->visit);
+}
+
+/* A visit that cannot be read when it is opened says so on its page. One that was taken back at
+ * another screen since makes way for the list of today. */
+static bool load(struct app *app, void *data, struct err *err)
+{
+    struct state *state = data;
+    const bool was_read = state->read;
+    state->read = visit_facts_read(app, app_emptied_arena(app), state->visit, &state->facts, err);
+    if (!state->read && !was_read) {
+        log_error("%s", err->text);
+    }
+    return state->read || !was_read;
 }
 
 /* ---- the buttons ---- */
@@ -208,7 +207,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (state->facts.arena == NULL) {
+    if (!state->read) {
         chrome_head(app, ui, &areas, NULL, app_text(app, STR_STAFF_VISIT_UNREAD), NULL);
         const struct foot_button back = foot_back(app);
         chrome_foot(ui, &areas, &back, NULL);
@@ -217,18 +216,27 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     draw_facts(app, ui, state, rect_union(rect_union(areas.head, areas.body), areas.foot));
 }
 
+static void show_again(struct app *app, struct state *state)
+{
+    struct err err;
+    if (!load(app, state, &err)) {
+        log_error("%s", err.text);
+    }
+}
+
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
+    const struct argument argument = {.visit = state->visit};
     switch (tap.action) {
     case SEEN:
         /* a second tap that waited while the first was being kept is not said again */
-        if (state->facts.record.seen_at[0] == '\0' && staff_seen(app, app_staff_visit(app))) {
-            read_visit(app, state);
+        if (state->facts.record.seen_at[0] == '\0' && staff_seen(app, state->visit)) {
+            show_again(app, state);
         }
         break;
-    case DECIDE: app_go(app, SCREEN_STAFF_DECIDE); break;
-    case WRONG: app_go(app, SCREEN_STAFF_WRONG); break;
+    case DECIDE: app_go_with(app, SCREEN_STAFF_DECIDE, argument); break;
+    case WRONG: app_go_with(app, SCREEN_STAFF_WRONG, argument); break;
     case TURN:
         state->page = (int)tap.value;
         app_new_leaf(app);
@@ -241,8 +249,7 @@ const struct screen screen_staff_visit = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,8 +1,8 @@
 #include "screens/staff/visit/visit_blocks.h"
 
-#include "screens/staff/visit/visit_state.h"
-
+#include "app/words.h"
 #include "base/bug.h"
+#include "screens/staff/visit/visit_state.h"
 #include "ui/body_map.h"
 #include "ui/sparkline.h"
 

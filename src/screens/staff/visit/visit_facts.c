@@ -1,10 +1,13 @@
 #include "screens/staff/visit/visit_facts.h"
 
+#include "app/context.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "base/bug.h"
 #include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_state.h"
-
-#include "base/bug.h"
 #include "ui/body_map.h"
+#include "ui/ui.h"
 
 #include <string.h>
 
@@ -12,7 +15,7 @@
 
 /* The questionnaire as the kiosk has it, if its answers still fit it; else what can be told from
  * the answers alone. */
-static void read_form(const struct world *world, struct visit_facts *facts)
+static void read_form(const struct world *world, struct arena *arena, struct visit_facts *facts)
 {
     const struct visit_record *record = &facts->record;
     if (!visit_record_has_response(record)) {
@@ -22,35 +25,27 @@ static void read_form(const struct world *world, struct visit_facts *facts)
     for (size_t i = 0; i < sizeof(known) / sizeof(known[0]) && facts->response == NULL; i++) {
         if (strcmp(known[i]->url, record->questionnaire) == 0) {
             facts->form = known[i];
-            facts->response = visit_record_response(facts->arena, record, known[i]);
+            facts->response = visit_record_response(arena, record, known[i]);
         }
     }
     if (facts->response == NULL) {
-        facts->form = visit_record_questionnaire(facts->arena, record);
-        facts->response = visit_record_response(facts->arena, record, facts->form);
+        facts->form = visit_record_questionnaire(arena, record);
+        facts->response = visit_record_response(arena, record, facts->form);
     }
 }
 
-bool visit_facts_read(const struct app *app, struct visit_id visit, struct visit_facts *facts,
-                      struct err *err)
+bool visit_facts_read(const struct app *app, struct arena *arena, struct visit_id visit,
+                      struct visit_facts *facts, struct err *err)
 {
-    struct store *store = app_world(app)->store;
-    *facts = (struct visit_facts){.arena = arena_create(1 << 14)};
-    if (!store_record(store, facts->arena, visit, &facts->record, err) ||
-        !store_client_history(store, facts->arena, &facts->record, &facts->history, err)) {
-        visit_facts_free(facts);
+    *facts = (struct visit_facts){0};
+    if (!staff_read_visit(app, arena, visit, &facts->record, err) ||
+        !staff_read_history(app, arena, &facts->record, &facts->history, err)) {
         return false;
     }
-    facts->numbers = numbers_compare(facts->arena, &facts->record, &facts->history);
+    facts->numbers = numbers_compare(arena, &facts->record, &facts->history);
     facts->ask_for_review = numbers_ask_for_review(&facts->record, &facts->history);
-    read_form(app_world(app), facts);
+    read_form(app_world(app), arena, facts);
     return true;
-}
-
-void visit_facts_free(struct visit_facts *facts)
-{
-    arena_destroy(facts->arena);
-    *facts = (struct visit_facts){0};
 }
 
 /* ---- who and when ---- */

@@ -1,14 +1,13 @@
 /* One visit as its page tells it: what is kept, read once, and put into words block by block. */
 #pragma once
 
-#include "screens/staff/visit/visit_blocks.h"
-
 #include "domain/numbers.h"
+#include "screens/staff/visit/visit_blocks.h"
+#include "ui/ui.h"
 
 #define VISIT_BLOCKS_MAX 20
 
 struct visit_facts {
-    struct arena *arena; /* of all of it; NULL if it could not be read */
     struct visit_record record;
     struct client_history history;
     struct numbers numbers;
@@ -17,11 +16,9 @@ struct visit_facts {
     bool ask_for_review;
 };
 
-/* False if there is no such visit, or it could not be read; nothing is kept then. */
-bool visit_facts_read(const struct app *app, struct visit_id visit, struct visit_facts *facts,
-                      struct err *err);
-/* Wipes and frees. */
-void visit_facts_free(struct visit_facts *facts);
+/* Reads it into the arena. False with err if there is no such visit, or it could not be read. */
+bool visit_facts_read(const struct app *app, struct arena *arena, struct visit_id visit,
+                      struct visit_facts *facts, struct err *err);
 
 /* "Mei R. · visit 3, last 9 days ago · answers sent 10:21" */
 const char *visit_facts_about(const struct app *app, struct ui *ui,

@@ -1,5 +1,8 @@
 #include "screens/staff/visit/visit_state.h"
 
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
 #include "base/bug.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 
 #include "screens/shared/paged_list.h"
 
+#include "domain/record.h"
 #include "domain/visit.h"
 
 enum tone staff_tier_tone(enum tier tier);

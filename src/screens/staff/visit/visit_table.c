@@ -1,5 +1,6 @@
 #include "screens/staff/visit/visit_table.h"
 
+#include "app/words.h"
 #include "base/bug.h"
 
 /* The least part of the width that the names need, in percent. */

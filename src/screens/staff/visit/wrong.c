@@ -1,38 +1,39 @@
 /* Somebody checked in, or answered, as another person: what is to be mended? */
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
+#include "ui/ui.h"
 
 enum { UNDO = ACTION_OWN, MOVE };
 
 struct state {
-    struct staff_record kept;
+    struct visit_id visit;
+    struct visit_record record;
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
-    staff_record_load(app, &state->kept);
-}
-
-static void resume(struct app *app, void *data)
-{
-    struct state *state = data;
-    staff_record_reload(app, &state->kept);
-}
-
-static void leave(struct app *app, void *data)
-{
     (void)app;
+    state->visit = argument.visit;
+}
+
+static bool load(struct app *app, void *data, struct err *err)
+{
     struct state *state = data;
-    staff_record_drop(&state->kept);
+    return staff_read_visit(app, app_emptied_arena(app), state->visit, &state->record, err);
 }
 
 static void update(struct app *app, void *data, struct tap tap)
 {
-    (void)data;
+    const struct state *state = data;
+    const struct argument argument = {.visit = state->visit};
     switch (tap.action) {
-    case UNDO: app_go(app, SCREEN_STAFF_WRONG_UNDO); break;
-    case MOVE: app_go(app, SCREEN_STAFF_WRONG_MOVE); break;
+    case UNDO: app_go_with(app, SCREEN_STAFF_WRONG_UNDO, argument); break;
+    case MOVE: app_go_with(app, SCREEN_STAFF_WRONG_MOVE, argument); break;
     }
 }
 
@@ -40,10 +41,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (!state->kept.loaded) {
-        return; /* the fault screen comes */
-    }
-    const struct visit_record *record = &state->kept.record;
+    const struct visit_record *record = &state->record;
     const char *visit = staff_visit_words(app, ui->frame->arena, record);
     const bool low = metrics_low(ui->metrics);
     const char *why = metrics_small_panel(ui->metrics)
@@ -68,8 +66,7 @@ const struct screen screen_staff_wrong = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,17 +1,21 @@
 /* Answers given as another person go to whom they belong to: who that is, then what exactly will
  * happen. */
+#include "app/context.h"
+#include "app/moment.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
+#include "domain/name.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/choice.h"
 #include "screens/staff/visit/acts.h"
-
-#include "domain/name.h"
+#include "ui/ui.h"
 
 #include <stdlib.h>
 
 enum { PICK = ACTION_OWN, TURN_LIST, CHOOSE, TURN_CHOICE, MOVE, STEP_BACK };
-
-#define PEOPLE_BLOCK (64 * 1024)
 
 /* Somebody of today without answers: here already, or still to come. */
 struct person {
@@ -25,8 +29,8 @@ struct person {
 };
 
 struct state {
-    struct staff_record kept;
-    struct arena *arena; /* of the people */
+    struct visit_id visit;
+    struct visit_record record;
     const struct person *people;
     size_t count;
     int page;                    /* of the list */
@@ -50,27 +54,14 @@ static int by_time(const void *a, const void *b)
     return (one->at_ms > other->at_ms) - (one->at_ms < other->at_ms);
 }
 
-static bool todays_records(const struct app *app, struct arena *arena,
-                           struct visit_records *records, struct err *err)
-{
-    char today[ISO8601_SIZE];
-    char tomorrow[ISO8601_SIZE];
-    const int64_t now = app_wall_ms(app);
-    iso8601_format(now, today);
-    iso8601_format(civil_next_day_ms(now), tomorrow);
-    return store_records(app_world(app)->store, arena, arena_strndup(arena, today, 10),
-                         arena_strndup(arena, tomorrow, 10), records, err);
-}
-
 static bool expected(const struct app *app, struct arena *arena, int64_t arrived_ms,
                      struct checkin_matches *matches, struct err *err)
 {
-    const int64_t from = civil_day_start_ms(app_wall_ms(app));
     const struct config *config = app_config(app);
     const struct checkin_rules rules = {.early_minutes = config->early_minutes,
                                         .late_minutes = config->late_minutes};
     struct day_list list;
-    if (!store_day_list(app_world(app)->store, arena, from, civil_next_day_ms(from), &list, err)) {
+    if (!staff_read_day_list(app, arena, &list, err)) {
         return false;
     }
     *matches = checkin_expected(arena, &list, &rules, arrived_ms);
@@ -98,13 +89,13 @@ static struct person person_to_come(struct arena *arena, const struct checkin_ma
                            .booked = true};
 }
 
-static bool find_people(const struct app *app, struct state *state, struct err *err)
+static bool find_people(const struct app *app, struct arena *arena, struct state *state,
+                        struct err *err)
 {
-    struct arena *arena = state->arena;
-    const struct visit_record *from = &state->kept.record;
+    const struct visit_record *from = &state->record;
     struct visit_records records;
     struct checkin_matches matches;
-    if (!todays_records(app, arena, &records, err) ||
+    if (!staff_read_today(app, arena, &records, err) ||
         !expected(app, arena, moment(from->arrived_at), &matches, err)) {
         return false;
     }
@@ -127,50 +118,28 @@ static bool find_people(const struct app *app, struct state *state, struct err *
 
 /* --- state --- */
 
-static void look(struct app *app, struct state *state)
-{
-    struct err err;
-    if (state->arena == NULL) {
-        state->arena = arena_create(PEOPLE_BLOCK);
-    }
-    arena_reset(state->arena);
-    state->count = 0;
-    state->person = NULL;
-    if (!find_people(app, state, &err)) {
-        state->kept.loaded = false;
-        app_fault(app, &err);
-    }
-}
-
-static void enter(struct app *app, void *data)
-{
-    struct state *state = data;
-    if (staff_record_load(app, &state->kept)) {
-        look(app, state);
-    }
-}
-
-static void resume(struct app *app, void *data)
-{
-    struct state *state = data;
-    if (staff_record_reload(app, &state->kept)) {
-        look(app, state);
-    }
-}
-
-static void leave(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     (void)app;
     struct state *state = data;
-    staff_record_drop(&state->kept);
-    arena_destroy(state->arena);
+    state->visit = argument.visit;
+}
+
+static bool load(struct app *app, void *data, struct err *err)
+{
+    struct state *state = data;
+    struct arena *arena = app_emptied_arena(app);
+    state->count = 0;
+    state->person = NULL;
+    return staff_read_visit(app, arena, state->visit, &state->record, err) &&
+           find_people(app, arena, state, err);
 }
 
 /* Whoever is not here yet arrived when the answers' first owner did: it was them. */
 static void move(struct app *app, const struct state *state)
 {
     const struct person *person = state->person;
-    const struct visit_record *from = &state->kept.record;
+    const struct visit_record *from = &state->record;
     struct arrival arrival = {.arrived_ms = moment(from->arrived_at),
                               .identity = IDENTITY_NAME,
                               .therapist = "",
@@ -187,13 +156,11 @@ static void move(struct app *app, const struct state *state)
                                      .undo_from = state->chosen == 0};
     struct visit_id to = {0};
     struct err err;
-    if (!store_move_answers(app_world(app)->store, &how, STAFF_AT_KIOSK, &to, &err)) {
+    if (staff_move_answers(app, &how, &to, &err)) {
+        app_go(app, SCREEN_STAFF_TODAY);
+    } else {
         app_fault(app, &err);
-        return;
     }
-    app_staff_visit_changed(app, from->id);
-    app_staff_visit_changed(app, to);
-    app_go(app, SCREEN_STAFF_TODAY);
 }
 
 static void update(struct app *app, void *data, struct tap tap)
@@ -249,8 +216,8 @@ static struct rect view_heading(const struct app *app, struct ui *ui, struct are
     const char *about = app_text(app, STR_STAFF_MOVE_WHY);
     *turns = (struct rect){0};
     if (!metrics_low(ui->metrics)) {
-        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->kept.record),
-                    title, about);
+        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->record), title,
+                    about);
         return areas->body;
     }
     struct rect room = rect_union(areas->head, areas->body);
@@ -299,7 +266,7 @@ static struct said say(const struct app *app, struct ui *ui, const struct state 
 {
     struct arena *arena = ui->frame->arena;
     const struct person *person = state->person;
-    const struct visit_record *record = &state->kept.record;
+    const struct visit_record *record = &state->record;
     const struct substitution parts[] = {
         {"from", staff_visit_words(app, arena, record)},
         {"to", staff_booking_words(app, arena, person->initials, person->booked,
@@ -361,9 +328,6 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (!state->kept.loaded) {
-        return; /* the fault screen comes */
-    }
     if (state->person == NULL) {
         view_people(app, ui, &areas, state);
     } else {
@@ -376,8 +340,7 @@ const struct screen screen_staff_wrong_move = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,33 +1,34 @@
 /* Takes an arrival back, once it has been said what that means. */
+#include "app/context.h"
+#include "app/navigation.h"
+#include "app/screen.h"
+#include "app/staff_work.h"
+#include "app/words.h"
 #include "screens/shared/message_page.h"
 #include "screens/staff/visit/acts.h"
+#include "ui/ui.h"
 
 enum { UNDO = ACTION_OWN };
 
 #define SENTENCES_MAX 3
 
 struct state {
+    struct visit_id visit;
+    struct visit_record record;
     struct message_state pages;
-    struct staff_record kept;
 };
 
-static void enter(struct app *app, void *data)
+static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
-    staff_record_load(app, &state->kept);
-}
-
-static void resume(struct app *app, void *data)
-{
-    struct state *state = data;
-    staff_record_reload(app, &state->kept);
-}
-
-static void leave(struct app *app, void *data)
-{
     (void)app;
+    state->visit = argument.visit;
+}
+
+static bool load(struct app *app, void *data, struct err *err)
+{
     struct state *state = data;
-    staff_record_drop(&state->kept);
+    return staff_read_visit(app, app_emptied_arena(app), state->visit, &state->record, err);
 }
 
 static void update(struct app *app, void *data, struct tap tap)
@@ -38,23 +39,18 @@ static void update(struct app *app, void *data, struct tap tap)
         message_turn(app, &state->pages, tap.action);
         return;
     }
-    const struct visit_id visit = app_staff_visit(app);
-    if (!store_staff_undo(app_world(app)->store, visit, STAFF_AT_KIOSK, &err)) {
+    if (staff_undo(app, state->visit, &err)) {
+        app_go(app, SCREEN_STAFF_TODAY);
+    } else {
         app_fault(app, &err);
-        return;
     }
-    app_staff_visit_changed(app, visit);
-    app_go(app, SCREEN_STAFF_TODAY);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    if (!state->kept.loaded) {
-        return; /* the fault screen comes */
-    }
-    const struct visit_record *record = &state->kept.record;
+    const struct visit_record *record = &state->record;
     const char *visit = staff_visit_words(app, ui->frame->arena, record);
     const char *sentences[SENTENCES_MAX];
     size_t count = 0;
@@ -84,8 +80,7 @@ const struct screen screen_staff_wrong_undo = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .leave = leave,
-    .resume = resume,
+    .load = load,
     .update = update,
     .view = view,
 };

@@ -1,0 +1,20 @@
+/*
+ * Nobody touches: after a while a curtain hides everything and counts down. Any touch lifts it
+ * (WCAG 2.2.1: warn, at least 20 s, one simple action, as often as wanted); else all is wiped.
+ */
+#pragma once
+
+#include <stdint.h>
+
+struct app;
+
+/* Seconds until the curtain ends the visit. */
+int app_curtain_seconds(const struct app *app);
+
+/* For the files of this layer: */
+
+/* When the curtain falls, when the number on it changes, or when the staff area closes. */
+int64_t idle_deadline_ms(const struct app *app);
+void idle_advance(struct app *app);
+/* Somebody is there: lifts the curtain. */
+void idle_touched(struct app *app);

@@ -1,0 +1,13 @@
+#include "app/moment.h"
+
+#include "app/app_state.h"
+
+int64_t app_now_ms(const struct app *app)
+{
+    return clock_monotonic_ms(app->world->clock);
+}
+
+int64_t app_wall_ms(const struct app *app)
+{
+    return clock_wall_ms(app->world->clock);
+}

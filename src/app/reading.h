@@ -1,0 +1,20 @@
+/* Opening pages, and the stars that a visitor puts on them. */
+#pragma once
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct app;
+
+/*
+ * Opens the reader at the page with this id. As a detour it shows that one card and leads back to
+ * where the visitor was; else it leads on through all cards.
+ */
+void app_read(struct app *app, const char *page_id, bool detour);
+/* True if the page has a star of this visit. Without a visit nothing has one. A failure is logged
+ * and shows no star. */
+bool app_has_star(const struct app *app, const char *page_id);
+/* Puts a star on the page, or takes it off; needs a visit. False with err if it was not kept. */
+bool app_set_star(struct app *app, const char *page_id, const char *title, bool on,
+                  struct err *err);

@@ -1,0 +1,22 @@
+/* The way into the staff area: five taps in the top left corner, which has no sign and no control,
+ * and then the PIN. */
+#pragma once
+
+#include "app/input.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+
+/* Five taps within two seconds, in a corner of 20 mm (12 mm on a small panel). */
+#define STAFF_TAPS            5
+#define STAFF_TAPS_MS         2000
+#define STAFF_CORNER_MM       20.0
+#define STAFF_CORNER_SMALL_MM 12.0
+
+/* True if this touch is one of the corner's and nobody else's. */
+bool staff_takes(struct app *app, const struct input *input);
+/* When a tap in the corner that led nowhere counts as any other touch of the page. */
+int64_t staff_deadline_ms(const struct app *app);
+void staff_advance(struct app *app);

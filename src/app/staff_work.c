@@ -1,0 +1,174 @@
+#include "app/staff_work.h"
+
+#include "app/app_state.h"
+#include "app/moment.h"
+#include "base/log.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define NANOSECONDS_IN_MS 1000000
+
+static struct store *store_of(const struct app *app)
+{
+    return app->world->store;
+}
+
+/* --- what is read --- */
+
+bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
+                      struct err *err)
+{
+    const int64_t now = app_wall_ms(app);
+    char today[ISO8601_DAY_SIZE];
+    char tomorrow[ISO8601_DAY_SIZE];
+    return store_records(store_of(app), arena, iso8601_format_day(now, today),
+                         iso8601_format_day(civil_next_day_ms(now), tomorrow), records, err);
+}
+
+bool staff_read_day_list(const struct app *app, struct arena *arena, struct day_list *list,
+                         struct err *err)
+{
+    const int64_t from = civil_day_start_ms(app_wall_ms(app));
+    return store_day_list(store_of(app), arena, from, civil_next_day_ms(from), list, err);
+}
+
+bool staff_read_visit(const struct app *app, struct arena *arena, struct visit_id visit,
+                      struct visit_record *record, struct err *err)
+{
+    return store_record(store_of(app), arena, visit, record, err);
+}
+
+bool staff_read_history(const struct app *app, struct arena *arena,
+                        const struct visit_record *record, struct client_history *history,
+                        struct err *err)
+{
+    return store_client_history(store_of(app), arena, record, history, err);
+}
+
+bool staff_read_delay(const struct app *app, const char *therapist, int *minutes, struct err *err)
+{
+    return store_delay(store_of(app), therapist, minutes, err);
+}
+
+/* The time of the file, if the list in use was taken from it. The demonstration's list is made anew
+ * again and again, however old its file is; and a file that failed is not the list in use. */
+static int64_t day_list_ms(const struct app *app, int64_t taken_ms)
+{
+    const struct day_list_source *list = &app->day_list;
+    return app->world->config->demonstration || !list->stamp.exists || list->failed
+               ? taken_ms
+               : list->stamp.modified_ns / NANOSECONDS_IN_MS;
+}
+
+bool staff_read_health(const struct app *app, struct kiosk_health *health, struct err *err)
+{
+    struct store_health stored;
+    if (!store_health(store_of(app), &stored, err)) {
+        return false;
+    }
+    *health = (struct kiosk_health){
+        .written_ms = stored.written_ms,
+        .backup_ms = stored.backup_ms,
+        .bytes = stored.bytes,
+        .free_bytes = stored.free_bytes,
+        .day_list_ms = day_list_ms(app, stored.day_list_ms),
+        .day_list_failed = app->day_list.failed,
+    };
+    return true;
+}
+
+/* --- what they do --- */
+
+static void note(struct app *app, const char *command, const char *about)
+{
+    struct err err;
+    if (!store_audit(store_of(app), STAFF_AT_KIOSK, command, about, &err)) {
+        log_error("%s", err.text);
+    }
+}
+
+void staff_note(struct app *app, const char *command, struct visit_id visit)
+{
+    char about[40] = "";
+    if (visit.value != 0) {
+        snprintf(about, sizeof(about), "visit %" PRId64, visit.value);
+    }
+    note(app, command, about);
+}
+
+void staff_note_appointment(struct app *app, struct appointment_id appointment)
+{
+    char about[40];
+    snprintf(about, sizeof(about), "appointment %" PRId64, appointment.value);
+    note(app, "show", about);
+}
+
+bool staff_mark_seen(struct app *app, struct visit_id visit, struct err *err)
+{
+    return store_decide(store_of(app), visit, DECISION_SEEN, "", STAFF_AT_KIOSK, err);
+}
+
+bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
+                  const char *initials, struct err *err)
+{
+    if (!store_decide(store_of(app), visit, decision, initials, STAFF_AT_KIOSK, err)) {
+        return false;
+    }
+    snprintf(app->staff.initials, sizeof(app->staff.initials), "%s", initials);
+    return true;
+}
+
+/* What was kept of this visit is no longer what the person in front was told: if it is theirs, it
+ * ends when the staff leave. */
+static void visit_changed(struct app *app, struct visit_id visit)
+{
+    app->staff.changed = app->staff.changed || app->session->visit.value == visit.value;
+}
+
+bool staff_undo(struct app *app, struct visit_id visit, struct err *err)
+{
+    if (!store_staff_undo(store_of(app), visit, STAFF_AT_KIOSK, err)) {
+        return false;
+    }
+    visit_changed(app, visit);
+    return true;
+}
+
+bool staff_move_answers(struct app *app, const struct answers_move *how, struct visit_id *to,
+                        struct err *err)
+{
+    if (!store_move_answers(store_of(app), how, STAFF_AT_KIOSK, to, err)) {
+        return false;
+    }
+    visit_changed(app, how->from);
+    visit_changed(app, *to);
+    return true;
+}
+
+bool staff_set_delay(struct app *app, const char *therapist, int minutes, struct err *err)
+{
+    return store_set_delay(store_of(app), therapist, minutes, STAFF_AT_KIOSK, err);
+}
+
+bool staff_put_appointment(struct app *app, const struct appointment *appointment, struct err *err)
+{
+    return store_put_appointment(store_of(app), appointment, STAFF_AT_KIOSK, err);
+}
+
+/* --- the PIN --- */
+
+bool staff_pin_state(const struct app *app, struct pin_try *pin, struct err *err)
+{
+    return store_pin_state(store_of(app), pin, err);
+}
+
+bool staff_try_pin(struct app *app, const char *digits, struct pin_try *pin, struct err *err)
+{
+    return store_try_pin(store_of(app), digits, pin, err);
+}
+
+bool staff_set_pin(struct app *app, const char *digits, struct err *err)
+{
+    return store_set_pin(store_of(app), digits, STAFF_AT_KIOSK, err);
+}

@@ -1,0 +1,78 @@
+/*
+ * What the staff do in their area, and what they read there. Each of these writes to the audit who
+ * did it. Those that return false say why in err, without personal data, and changed nothing.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "domain/appointment.h"
+#include "domain/decision.h"
+#include "domain/record.h"
+#include "domain/visit.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+
+#define STAFF_AT_KIOSK "kiosk" /* who, in the audit: the PIN is one for all */
+
+/* --- what is read; it lives in the arena --- */
+
+/* The visits that arrived today. */
+bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
+                      struct err *err);
+/* The appointments of today. */
+bool staff_read_day_list(const struct app *app, struct arena *arena, struct day_list *list,
+                         struct err *err);
+bool staff_read_visit(const struct app *app, struct arena *arena, struct visit_id visit,
+                      struct visit_record *record, struct err *err);
+/* What is known of the client of this visit from before it. */
+bool staff_read_history(const struct app *app, struct arena *arena,
+                        const struct visit_record *record, struct client_history *history,
+                        struct err *err);
+/* By how many minutes a therapist runs late today; 0 if not, or if nobody of that name is known. */
+bool staff_read_delay(const struct app *app, const char *therapist, int *minutes, struct err *err);
+
+/* How the kiosk is doing. Times are ms since 1970 UTC, 0 for never. */
+struct kiosk_health {
+    int64_t written_ms;   /* the last arrival, answer, decision or audit entry */
+    int64_t backup_ms;    /* the last verified copy */
+    int64_t bytes;        /* of the database, with its log */
+    int64_t free_bytes;   /* that the disk has left for it; -1 if that is not known */
+    int64_t day_list_ms;  /* what the list in use tells of: the file's own time if it was taken */
+    bool day_list_failed; /* the file, when last looked at */
+};
+bool staff_read_health(const struct app *app, struct kiosk_health *health, struct err *err);
+
+/* --- what they do --- */
+
+/* Writes to the audit that the staff looked at something; a failure is logged. visit 0: nobody's.
+ */
+void staff_note(struct app *app, const char *command, struct visit_id visit);
+/* The same of an appointment, which shows who somebody is. */
+void staff_note_appointment(struct app *app, struct appointment_id appointment);
+/* One tap: the therapist knows that the client is here, and is coming. */
+bool staff_mark_seen(struct app *app, struct visit_id visit, struct err *err);
+/* A decision about a visit, signed with initials, which are offered again from then on. */
+bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
+                  const char *initials, struct err *err);
+/* Takes the arrival back. If it is the visit in front, that ends when the staff leave. */
+bool staff_undo(struct app *app, struct visit_id visit, struct err *err);
+/* Gives the answers of one visit to whom they belong to (answers_move). The visits in front end as
+ * above. *to is the visit that has them now. */
+bool staff_move_answers(struct app *app, const struct answers_move *how, struct visit_id *to,
+                        struct err *err);
+bool staff_set_delay(struct app *app, const char *therapist, int minutes, struct err *err);
+/* An appointment entered or changed by hand; id 0 for a new one. */
+bool staff_put_appointment(struct app *app, const struct appointment *appointment, struct err *err);
+
+/* --- the PIN --- */
+
+/* How things stand without a try: PIN_NOT_SET, PIN_LOCKED, or PIN_RIGHT for "can be tried". */
+bool staff_pin_state(const struct app *app, struct pin_try *pin, struct err *err);
+/* A try, which counts. A right one is noted in the audit. */
+bool staff_try_pin(struct app *app, const char *digits, struct pin_try *pin, struct err *err);
+/* The first PIN. */
+bool staff_set_pin(struct app *app, const char *digits, struct err *err);
