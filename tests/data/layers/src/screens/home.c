@@ -1,5 +1,12 @@
 #include "app/app.h"
+#include "app/app_state.h"
 #include "import/day_list.h"
 #include "platform/window.h"
+#include "store/store.h"
 
 /* TODO: a planted fault */
+
+void planted(void)
+{
+    store_count(0, "page", "", 0);
+}
