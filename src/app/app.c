@@ -98,7 +98,8 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* When the day list is looked at next: at once at the start, then whenever nobody is there. */
+/* When to read the day list next, which happens only while no visitor is at the screen: at once
+ * after the start, then every DAY_LIST_CHECK_MS. */
 static int64_t day_list_due_ms(const struct app *app)
 {
     if (!app_at_rest(app) || app->world->config->day_list_path[0] == '\0') {
@@ -157,7 +158,7 @@ bool app_set_language(struct app *app, const char *code)
     return false;
 }
 
-/* Touched again while it shows, the warning stays where it is. */
+/* If the warning is already on screen, a second tap on it changes nothing. */
 static void read_doctor_first(struct app *app)
 {
     const struct argument *shown = &app_top_slot(app)->argument;
@@ -168,7 +169,7 @@ static void read_doctor_first(struct app *app)
     }
 }
 
-/* True if the action was the app's own. */
+/* True if the action is one that the app handles itself. */
 static bool act_globally(struct app *app, struct tap tap)
 {
     struct comfort comfort = app->comfort;
@@ -178,7 +179,7 @@ static bool act_globally(struct app *app, struct tap tap)
     case ACTION_BACK: app_back(app); return true;
     case ACTION_CHECK_IN:
         if (app->session->outcome == OUTCOME_NONE) {
-            session_reset(app->session); /* of whoever looked for their visit before */
+            session_reset(app->session); /* what the visitor before typed to find their visit */
         }
         day_list_refresh(&app->day_list, app->world);
         app_home(app);
@@ -205,7 +206,7 @@ static bool act_globally(struct app *app, struct tap tap)
         }
         return true;
     case ACTION_STAFF_CLOSE: app_staff_close(app); return true;
-    case ACTION_MORE_TIME: return true; /* the touch itself has lifted the curtain */
+    case ACTION_MORE_TIME: return true; /* the touch already lifted the curtain */
     case ACTION_OWN: break;
     }
     return false;
@@ -215,7 +216,7 @@ static void act(struct app *app, const struct target *target)
 {
     struct tap tap = {.action = target->action, .index = target->index, .value = target->value};
     app->dirty = true;
-    /* names are what scripts hold on to, so these two mean the same on every screen */
+    /* scripts tap targets by name, so "back" and "previous" mean the same on every screen */
     app->backwards = strcmp(target->name, "back") == 0 || strcmp(target->name, "previous") == 0;
     struct slot *slot = app_top_slot(app);
     if (!act_globally(app, tap) && slot->screen->update != NULL) {
@@ -299,7 +300,7 @@ void app_input(struct app *app, const struct input *input)
     case INPUT_KEY: break;
     case INPUT_REDRAW: return;
     }
-    /* On the curtain any touch means "more time", and only its buttons mean anything else. */
+    /* Any touch on the curtain means "more time"; only its buttons do something else. */
     if (!curtain || input->kind == INPUT_UP || input->kind == INPUT_KEY) {
         idle_touched(app);
     }
@@ -307,7 +308,8 @@ void app_input(struct app *app, const struct input *input)
     if (result.acted) {
         act(app, result.target);
     }
-    /* a key acts on what is seen; one that was pressed before the last change was drawn does not */
+    /* a key pressed before the last change was drawn is ignored: its user has not seen the
+     * change */
     if (input->kind == INPUT_KEY && !app->dirty) {
         press_key(app, frame, input->key);
     }

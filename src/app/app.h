@@ -21,12 +21,12 @@ void app_advance(struct app *app);
 int64_t app_deadline_ms(const struct app *app);
 /* True if the picture changed since app_frame was last called. */
 bool app_dirty(const struct app *app);
-/* The picture of now. Valid until the second next call. */
+/* The current picture. Valid until the second next call. */
 const struct ui_frame *app_frame(struct app *app);
-/* How the picture that app_frame gave last follows the one before it. With panel.reduced_motion it
- * is always TURN_NONE. Who wants no movement (scripts, tests) need not ask. */
+/* How the picture that app_frame returned last follows the one before it; always TURN_NONE with
+ * panel.reduced_motion. Callers that animate nothing (scripts, tests) need not ask. */
 enum turn app_turn(const struct app *app);
 /* True once the staff asked for the end of the program. */
 bool app_wants_to_end(const struct app *app);
-/* Grows by one whenever a visit ended, and with it everything that was shown must be forgotten. */
+/* Grows by one whenever a visit ends: everything shown during it must then be forgotten. */
 uint64_t app_visits_ended(const struct app *app);

@@ -1,4 +1,4 @@
-/* The inside of struct app: for the files of this layer only. */
+/* The members of struct app: for the files of this layer only. */
 #pragma once
 
 #include "app/day_list.h"
@@ -49,19 +49,20 @@ struct comfort {
 struct staff_corner {
     int taps;
     int64_t first_ms; /* monotonic: the first of them */
-    bool touching;    /* a finger went down in the corner: the page does not hear of it */
-    int finger;       /* which one */
-    bool wakes;       /* the first of them was on a page where any touch does something */
+    bool touching;    /* a finger is down in the corner: the page does not see its input */
+    int finger;       /* which finger */
+    bool wakes;       /* the first tap was on a page where any touch does something */
 };
 
-/* A stay of the staff, from opening the page for the PIN on. */
+/* One stay in the staff area, from opening the PIN page on. */
 struct staff_stay {
-    bool open;          /* the PIN was right */
-    int64_t wrong_pins; /* in a row, before the page for it was opened */
-    size_t depth;       /* of the stack, with what was there before the staff came on top */
-    char initials[INITIALS_SIZE]; /* of who signed last since the PIN; "" for nobody */
-    bool changed;                 /* the visit in front was undone, or its answers moved */
-    struct comfort comfort;       /* of whoever was in front; comes back with them */
+    bool open;                    /* the PIN was right */
+    int64_t wrong_pins;           /* wrong PINs in a row before the PIN page was opened */
+    size_t depth;                 /* of the stack before the staff's pages were put on it */
+    char initials[INITIALS_SIZE]; /* who signed last since the PIN was typed; "" for nobody */
+    /* the visit on the public screens was undone, or its answers moved */
+    bool changed;
+    struct comfort comfort; /* the visitor's, put back when the staff leave */
 };
 
 struct app {
@@ -81,18 +82,18 @@ struct app {
     int shown; /* index of the frame on screen */
     bool dirty;
     bool framed;            /* frames[shown] was drawn at least once */
-    bool backwards;         /* what was tapped leads back: a control called "back" or "previous" */
-    enum turn turn_to_come; /* how the next frame follows the one shown */
+    bool backwards;         /* the tapped control leads back: it is called "back" or "previous" */
+    enum turn turn_to_come; /* how the next frame will follow the one shown */
     enum turn turn;         /* how the one shown followed the one before it */
     struct press press;
     struct ui_mark focused;
 
     int64_t touched_ms; /* monotonic: the last sign of life */
     bool curtain;       /* "Are you still there?" covers everything */
-    int64_t curtain_ms; /* when it fell */
+    int64_t curtain_ms; /* when it came down */
 
-    /* When idle_advance and the tick of the screen on top are due. Kept from the last change on:
-     * asked again at that very moment, a countdown names the second after. */
+    /* When idle_advance and the tick of the screen on top are due. Kept since the last change: a
+     * countdown that is asked at the very moment it is due would name the second after. */
     int64_t idle_due_ms;
     int64_t tick_due_ms;
 
@@ -103,10 +104,10 @@ struct app {
     struct day_list_source day_list;
     struct staff_corner corner;
     struct staff_stay staff;
-    bool pin_known;   /* whether there is a PIN was looked up, and there is one or none is needed */
-    bool pin_missing; /* there is none: visitors may not use the kiosk */
+    bool pin_known;   /* the database was asked: there is a PIN, or none is needed */
+    bool pin_missing; /* there is no PIN: visitors may not use the kiosk */
     struct hours_by_hand by_hand;
-    bool opening_recalled; /* what was said before the program started was looked up */
+    bool opening_recalled; /* an opening or closing by hand was read back from the database */
     bool quit;
     uint64_t visits_ended;
 };

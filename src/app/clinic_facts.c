@@ -76,8 +76,8 @@ static bool fill_block(struct arena *arena, struct block *block, const struct fa
     return !empty;
 }
 
-/* The blocks of a page filled in. What stood between page breaks may be left out as a whole: a
- * break is kept only between blocks. */
+/* Fills in the blocks of a page. All blocks between two page breaks may be left out, so a break is
+ * kept only between blocks. */
 static void fill_page(struct arena *arena, struct page *page, const struct facts *facts,
                       struct problems *problems)
 {
@@ -97,7 +97,8 @@ static void fill_page(struct arena *arena, struct page *page, const struct facts
     if (count > 0 && blocks[count - 1].kind == BLOCK_PAGE_BREAK) {
         count--;
     }
-    if (count == 0 && page->block_count > 0) { /* a page without any was refused when it was read */
+    /* a page that had no blocks in its file was reported when it was read */
+    if (count == 0 && page->block_count > 0) {
         problems_add(problems, page->path, 0,
                      "nothing to read without the facts of the clinic that the configuration "
                      "leaves empty");

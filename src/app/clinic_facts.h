@@ -10,8 +10,8 @@
 #include "content/config.h"
 #include "domain/document.h"
 
-/* A copy of the catalog with every {name} filled in; a paragraph whose fact is empty is left out,
- * and page breaks that then stand alone with it. An unknown {name} is a problem with file and line,
- * a page of which nothing is left one with its file. In the arena. */
+/* A copy of the catalog, in the arena, with every {name} filled in. A paragraph whose fact is empty
+ * is left out, and so is a page break that would then stand alone. An unknown {name} is a problem
+ * with file and line; a page left without any block is a problem with its file. */
 const struct catalog *clinic_facts_fill_in(struct arena *arena, const struct catalog *catalog,
                                            const struct config *config, struct problems *problems);

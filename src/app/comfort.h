@@ -1,4 +1,4 @@
-/* What the visitor set on the comfort bar, and how everything looks by it. */
+/* The visitor's settings on the comfort bar, and the sizes and colours that follow from them. */
 #pragma once
 
 #include "ui/ui.h"
@@ -11,6 +11,6 @@ bool app_large_text(const struct app *app);
 bool app_contrast(const struct app *app);
 /* The size of the picture, and how large things on it are. */
 const struct metrics *app_metrics(const struct app *app);
-/* Begins the frame, and is what draws into it as the visitor sees everything now: also into one
- * that nobody will see, to find out what has room. */
+/* Begins the frame and returns what draws into it with the visitor's current settings. Also used
+ * for frames that are never shown, to find out how much room things need. */
 struct ui app_ui(const struct app *app, struct ui_frame *frame);

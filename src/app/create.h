@@ -1,4 +1,4 @@
-/* Bringing an app to life; for the program, the script runner and tests. */
+/* Creates and ends an app: for the program, the script runner and tests. */
 #pragma once
 
 #include "app/comfort.h"
@@ -24,12 +24,12 @@ struct app_options {
  * app_advance or app_input. */
 struct app *app_create(const struct world *world, const struct screen *const *screens,
                        const struct app_options *options);
-/* Wipes what is personal and frees; NULL is fine. */
+/* Wipes personal data and frees; NULL is fine. */
 void app_destroy(struct app *app);
 
 /* The name of the screen on top: what `expect screen` compares with. */
 const char *app_screen_name(const struct app *app);
 /* Ends every lock-out, as if the visitor had waited: before each tap of a script. */
 void app_settle(struct app *app);
-/* As if the visitor had tapped the language on the comfort bar; false if it is not configured. */
+/* Does what a tap on the language does; false if the language is not configured. */
 bool app_set_language(struct app *app, const char *code);

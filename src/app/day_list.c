@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* The invented list is made anew when it has become stale, so that a demonstration left running
- * still has somebody to check in. */
+/* The invented list is replaced when it is this old, so that a demonstration left running still has
+ * clients to check in. */
 #define DEMONSTRATION_STALE_MS (90 * 60 * 1000)
 
 static enum import_format import_format(enum day_list_format format)
@@ -29,8 +29,8 @@ static bool read_list(const struct config *config, struct arena *arena, int64_t 
                        &config->csv, from, to, list, err);
 }
 
-/* Whatever it was that failed: reading a list once more costs little, and a list that is not read
- * sends people away. */
+/* Retries after any failure: reading the list once more costs little, and without a list clients
+ * are not found. */
 static bool try_again(const struct day_list_source *source)
 {
     return source->failed && source->checked_ms - source->tried_ms >= DAY_LIST_CHECK_MS;

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 struct day_list_source {
-    struct file_stamp stamp;  /* of the file as last tried */
-    int64_t tried_day_ms;     /* the local day it was tried for */
+    struct file_stamp stamp;  /* of the file when it was last read */
+    int64_t tried_day_ms;     /* the local day it was last read for */
     int64_t checked_ms;       /* monotonic */
     int64_t demonstration_ms; /* wall clock of the invented list */
     int64_t tried_ms;         /* monotonic */
@@ -26,6 +26,6 @@ struct day_list_source {
 
 #define DAY_LIST_CHECK_MS 15000
 
-/* Reads the file if it changed, if a new day began, or to try again. True if the list was taken
- * over. */
+/* Reads the file if it changed, if a new day began, or if the last try failed. True if the database
+ * took the list. */
 bool day_list_refresh(struct day_list_source *source, const struct world *world);

@@ -48,7 +48,8 @@ int64_t idle_deadline_ms(const struct app *app)
     return end - (int64_t)(app_curtain_seconds(app) - 1) * 1000;
 }
 
-/* The staff have gone, and with them whoever was in front before. */
+/* Updates the seconds left. After a minute without a touch, closes the staff area and ends the
+ * visit below it. */
 static void close_staff(struct app *app)
 {
     app->dirty = true; /* the number of seconds left, or another screen */
@@ -76,7 +77,7 @@ void idle_advance(struct app *app)
     if (!app->curtain) {
         if (now >= app->touched_ms + limit_ms(app)) {
             app->curtain = true;
-            app_turn_page(app, TURN_NONE); /* hides what is below at once: it may be personal */
+            app_turn_page(app, TURN_NONE); /* without a fade: the page below may be personal */
             app->curtain_ms = now;
             app->focused = (struct ui_mark){0};
             press_page_changed(&app->press, now);

@@ -1,7 +1,6 @@
-/*
- * Nobody touches: after a while a curtain hides everything and counts down. Any touch lifts it
- * (WCAG 2.2.1: warn, at least 20 s, one simple action, as often as wanted); else all is wiped.
- */
+/* When nobody touches the screen, a curtain hides everything after a while and counts down. Any
+ * touch lifts it (WCAG 2.2.1: warn, at least 20 s, one simple action, as often as wanted);
+ * otherwise the visit ends and all of it is wiped. */
 #pragma once
 
 #include <stdint.h>
@@ -16,5 +15,5 @@ int app_curtain_seconds(const struct app *app);
 /* When the curtain falls, when the number on it changes, or when the staff area closes. */
 int64_t idle_deadline_ms(const struct app *app);
 void idle_advance(struct app *app);
-/* Somebody is there: lifts the curtain. */
+/* Somebody touched the screen: lifts the curtain. */
 void idle_touched(struct app *app);

@@ -1,11 +1,11 @@
-/* One stream of input, whatever it came from: finger, mouse, keyboard, or a script. */
+/* Input of all kinds in one stream: finger, mouse, keyboard or a script. */
 #pragma once
 
 enum input_kind {
     INPUT_DOWN, /* finger or left button down at x, y */
     INPUT_MOVE,
     INPUT_UP,
-    INPUT_CANCEL, /* all touches were taken away by the system */
+    INPUT_CANCEL, /* the system cancelled all touches */
     INPUT_KEY,    /* an assistive key */
     INPUT_REDRAW, /* the window lost its picture */
 };
@@ -22,5 +22,5 @@ struct input {
     int x; /* px in the picture as seen, after rotation */
     int y;
     enum input_key key;
-    int finger; /* whose touch it is, of those that are down; 0 for a mouse and for scripts */
+    int finger; /* number of the finger among those that are down; 0 for a mouse and for scripts */
 };

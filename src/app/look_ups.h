@@ -1,4 +1,5 @@
-/* Look-ups on a public screen are rationed: five in a row that find nobody pause them for 30 s. */
+/* Look-ups are limited, so that nobody can try out numbers and names: after five in a row that find
+ * nobody they pause for 30 s. */
 #pragma once
 
 #include <stdint.h>
@@ -10,7 +11,7 @@ struct app;
 
 void app_look_up_failed(struct app *app);
 void app_look_up_succeeded(struct app *app);
-/* Seconds until look-ups go on; 0 when they do. */
+/* Seconds until look-ups are allowed again; 0 when they are. */
 int app_look_up_pause_seconds(const struct app *app);
-/* When the shown number of seconds of the pause changes next; INT64_MAX without a pause. */
+/* When the number of seconds shown changes next; INT64_MAX without a pause. */
 int64_t app_look_up_pause_deadline(const struct app *app);

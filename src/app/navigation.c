@@ -111,7 +111,7 @@ void app_set_comfort(struct app *app, struct comfort comfort)
     app_relayout(app);
 }
 
-/* The staff have left. Whether there is a PIN is as true as before. */
+/* The staff have left: forgets their stay. It does not forget whether there is a PIN. */
 static void end_stay(struct app *app)
 {
     app->staff = (struct staff_stay){0};
@@ -132,11 +132,11 @@ void app_end_visit(struct app *app)
     end_stay(app);
     stack_push(app, app->pin_missing ? SCREEN_STAFF_SETUP : opening_screen(app),
                (struct argument){0});
-    /* At once: nothing that was shown to a person may linger, not even as it fades. */
+    /* Without a fade: personal data must not stay visible while a picture fades. */
     app_turn_page(app, TURN_NONE);
 }
 
-/* Screens above this depth are taken away, and so are those that cannot show themselves again. */
+/* Takes away the screens above this depth, and below it those that fail to load again. */
 static void go_back_to(struct app *app, size_t depth)
 {
     for (; depth > 1; depth--) {
@@ -145,7 +145,7 @@ static void go_back_to(struct app *app, size_t depth)
             return;
         }
     }
-    app_end_visit(app); /* nobody is left in front of the attract screen */
+    app_end_visit(app); /* only the attract screen is left: the visit is over */
 }
 
 /*

@@ -1,7 +1,5 @@
-/*
- * How screens lead to each other. Navigation happens after enter, load, update or tick has
- * returned.
- */
+/* How screens lead to each other. The functions note a request; it is carried out after enter,
+ * load, update or tick has returned. */
 #pragma once
 
 #include "app/screen.h"
@@ -17,30 +15,30 @@ void app_go_with(struct app *app, enum screen_id screen, struct argument argumen
 void app_replace(struct app *app, enum screen_id screen);
 /* Takes the screen on top away. */
 void app_back(struct app *app);
-/* Takes everything away down to the attract screen, then goes to the home screen. Keeps the visit.
- */
+/* Takes away every screen but the attract screen, then goes to the home screen. Keeps the visit. */
 void app_home(struct app *app);
-/* The visit is over: wipes all that is personal, language and comfort settings too; attract. */
+/* Ends the visit: wipes all personal data and the settings of the comfort bar, and shows the
+ * attract screen. */
 void app_finish(struct app *app);
-/* Leaves the staff area, to what was on the screen before. */
+/* Leaves the staff area and shows what was on the screen before it. */
 void app_staff_close(struct app *app);
-/* Saving failed: logs why and says so on a screen of its own; what was entered stays in memory. */
+/* Saving failed: logs why and shows the fault screen. What was entered stays in memory. */
 void app_fault(struct app *app, const struct err *err);
 
-/* The same screen now shows something else: touches meant for what was there do nothing. */
+/* The same screen now shows another page: touches that began on the old page do nothing. */
 void app_new_page(struct app *app);
-/* The same, but most controls are those that were there: what has the keyboard's focus keeps it. */
+/* The same, but most controls are still there, so the keyboard's focus stays where it is. */
 void app_new_leaf(struct app *app);
-/* The state changed outside an update (a tick): draw again. */
+/* The state changed outside update, as in a tick: draws again. */
 void app_redraw(struct app *app);
 
 /* True if the screen below the one on top is this one. */
 bool app_came_from(const struct app *app, enum screen_id screen);
 
-/* The arena of the screen on top, for what belongs to its state. It is wiped and freed when the
- * screen is left. Not for a view. */
+/* The arena of the screen on top, for data that belongs to its state. It is wiped and freed when
+ * the screen is left. A view must not use it. */
 struct arena *app_arena(struct app *app);
-/* The same, emptied: all that the screen kept there is gone. */
+/* The same after emptying it: all that the screen kept there is gone. */
 struct arena *app_emptied_arena(struct app *app);
 
 /* For the files of this layer: */

@@ -34,7 +34,7 @@ bool app_set_open(struct app *app, bool open, struct err *err)
     const struct hours_by_hand said = {
         .said = hours_open_at(hours_of(app), now) != open,
         .open = open,
-        /* opened at night or on a holiday and forgotten, it does not stay so */
+        /* an opening by hand at night or on a holiday ends at midnight, in case it is forgotten */
         .until_ms = open && midnight < opens ? midnight : opens,
     };
     if (!store_set_opening(app->world->store, &said, STAFF_AT_KIOSK, err)) {

@@ -7,14 +7,13 @@
 
 struct app;
 
-/*
- * Opens the reader at the page with this id. As a detour it shows that one card and leads back to
- * where the visitor was; else it leads on through all cards.
- */
+/* Opens the reader at the page with this id. As a detour the reader shows that one card and leads
+ * back to where the visitor was; otherwise it leads on through all cards. */
 void app_read(struct app *app, const char *page_id, bool detour);
-/* True if the page has a star of this visit. Without a visit nothing has one. A failure is logged
+/* True if this visitor put a star on the page; always false without a visit. A failure is logged
  * and shows no star. */
 bool app_has_star(const struct app *app, const char *page_id);
-/* Puts a star on the page, or takes it off; needs a visit. False with err if it was not kept. */
+/* Puts a star on the page or takes it off; only during a visit. False with err if it was not
+ * saved. */
 bool app_set_star(struct app *app, const char *page_id, const char *title, bool on,
                   struct err *err);

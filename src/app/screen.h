@@ -17,7 +17,7 @@ struct ui;
 enum screen_flags {
     SCREEN_READING = 1, /* idles after the longer time */
     SCREEN_NO_IDLE = 2, /* never times out by itself */
-    SCREEN_SHORT = 4,   /* leaves by itself after STAFF_IDLE_MS, without asking */
+    SCREEN_SHORT = 4,   /* closes after STAFF_IDLE_MS, without a warning */
     SCREEN_STAFF = 8,   /* only after the PIN */
 };
 /* The flags of a page of the staff area. */
@@ -27,7 +27,7 @@ enum screen_flags {
  * there. */
 enum action {
     ACTION_NONE,
-    ACTION_START,        /* somebody is there: to the home screen */
+    ACTION_START,        /* to the home screen */
     ACTION_BACK,         /* to the screen before */
     ACTION_CHECK_IN,     /* to the check-in */
     ACTION_FINISH,       /* end the visit, wipe, attract screen */
@@ -37,11 +37,11 @@ enum action {
     ACTION_CONTRAST,
     ACTION_HELP,
     ACTION_STAFF_CLOSE,
-    ACTION_MORE_TIME, /* the curtain: yes, more time */
+    ACTION_MORE_TIME, /* the curtain's "yes": lifts it */
     ACTION_OWN = 100,
 };
 
-/* What a tap on a target, or a key that stands for one, asks of the screen. */
+/* What a tap on a target, or a key that does the same, asks of the screen. */
 struct tap {
     int action;
     int index;
@@ -52,8 +52,8 @@ struct tap {
 struct argument {
     struct visit_id visit;
     struct appointment_id appointment; /* 0 for a new one */
-    const char *page;                  /* id of a page; lives in a catalog */
-    bool detour; /* the reader shows this one page, and leads back to where the visitor was */
+    const char *page;                  /* id of a page, owned by a catalog */
+    bool detour; /* the reader shows only this page and leads back to where the visitor was */
 };
 
 struct screen {
@@ -62,19 +62,17 @@ struct screen {
     unsigned flags;
     /* Each may be NULL. state is zeroed before enter and wiped after leave. */
     void (*enter)(struct app *app, void *state, struct argument argument);
-    /*
-     * Reads what the screen shows from the database: after enter, and each time the screen is seen
-     * again. Where it returns false with err the screen is taken away. The fault screen comes in
-     * the place of one that was just opened; one that would be seen again makes way for the screen
-     * below it, so that nobody is led in circles.
-     */
+    /* Reads what the screen shows from the database: after enter, and each time the screen is shown
+     * again. If it returns false with err, the screen is taken away. If it had just been opened,
+     * the fault screen takes its place; if it was to be shown again, the screen below it shows,
+     * because the fault screen would lead back to it again and again. */
     bool (*load)(struct app *app, void *state, struct err *err);
-    /* The screen above it was taken away: it is seen again. */
+    /* The screen above it was taken away, so it shows again. */
     void (*resume)(struct app *app, void *state);
     void (*leave)(struct app *app, void *state);
     void (*update)(struct app *app, void *state, struct tap tap);
-    /* Language, text size, contrast or the size of the picture changed: what was arranged for the
-     * old ones does not hold any more. */
+    /* Language, text size, contrast or the size of the picture changed: what the screen arranged
+     * for the old ones must be arranged again. */
     void (*relayout)(struct app *app, void *state);
     void (*view)(const struct app *app, const void *state, struct ui *ui);
     /* When tick must be called next, ms of the monotonic clock; NULL or INT64_MAX for never. */

@@ -17,7 +17,7 @@ static bool shown_already(const struct seen *seen, const char *initials)
     return false;
 }
 
-/* A walk-in who typed digits has those for initials, which tell nobody anything. */
+/* Initials of a walk-in who typed digits are digits, which nobody would recognise. */
 static bool names_somebody(const char *initials)
 {
     for (const char *at = initials; *at != '\0'; at++) {
@@ -29,7 +29,7 @@ static bool names_somebody(const char *initials)
     return false;
 }
 
-/* In front of the others: the database has the latest first. */
+/* Puts the client first: the database has the latest first, and the earliest is shown first. */
 static void put_first(struct seen *seen, const char *initials)
 {
     memmove(seen->initials[1], seen->initials[0], seen->count * SEEN_INITIALS_SIZE);
@@ -38,15 +38,15 @@ static void put_first(struct seen *seen, const char *initials)
     seen->count++;
 }
 
-/* Those of clients that still show; returns the time on the wall at which the first of them goes.
- */
+/* Picks the clients to show. Returns the wall time at which the first of them is no longer
+ * shown. */
 static int64_t choose(struct seen *seen, const struct seen_clients *clients, int64_t now)
 {
     int64_t first_goes = INT64_MAX;
     for (size_t i = 0; i < clients->count && seen->count < SEEN_MAX; i++) {
         const struct seen_client *client = &clients->items[i];
         const int64_t goes = client->seen_ms + SEEN_SHOWN_MS;
-        /* after now: the clock was set back since */
+        /* seen_ms after now: the clock was set back since */
         if (!names_somebody(client->initials) || goes <= now || client->seen_ms > now ||
             shown_already(seen, client->initials)) {
             continue;
@@ -57,7 +57,7 @@ static int64_t choose(struct seen *seen, const struct seen_clients *clients, int
     return first_goes;
 }
 
-/* Nobody while the kiosk starts and its database is not open yet. */
+/* No clients while the kiosk starts and its database is not open yet. */
 static bool read_clients(const struct world *world, struct arena *arena, int64_t since_ms,
                          struct seen_clients *clients, struct err *err)
 {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Changes when the words of the notice change in meaning; kept with every consent. */
+/* To be changed when the notice changes in meaning; saved with every consent. */
 #define NOTICE_VERSION "2026-11"
 
 #define SESSION_BLOCK (64 * 1024)
@@ -219,7 +219,8 @@ static const struct questionnaire *choose_questionnaire(struct session *session)
 bool session_agree(struct session *session, struct err *err)
 {
     if (session->agreed) {
-        return true; /* back from the first question: the answers so far still stand */
+        /* the visitor came back from the first question: the answers so far are kept */
+        return true;
     }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
     if (!store_begin_response(session->world->store, session->visit, questionnaire, NOTICE_VERSION,
@@ -254,7 +255,7 @@ size_t session_question_count(const struct session *session)
     struct err err;
     if (!store_prior_response(session->world->store, scratch, session->visit, &prior, &err)) {
         log_warning("earlier answers: %s", err.text);
-        prior.exists = false; /* a first visit has the more questions */
+        prior.exists = false; /* the questionnaire of a first visit is the longer one */
     }
     const struct questionnaire *questionnaire =
         prior.exists ? session->world->follow_up : session->world->first_visit;
@@ -326,7 +327,7 @@ static struct flags all_flags(const struct session *session, const char *languag
     size_t most = flags.count + session->prior.count;
     struct flag *items = ARENA_ARRAY(session->arena, struct flag, most);
     size_t count_ = 0;
-    /* most urgent first: what is more urgent than a review, the reviews, the rest */
+    /* most urgent first: flags above a review, the reviews of both kinds, the rest */
     size_t i = 0;
     for (; i < flags.count && flags.items[i].tier > TIER_REVIEW; i++) {
         items[count_++] = flags.items[i];

@@ -1,8 +1,6 @@
-/*
- * One visitor at the screen: who they may be, what they answered. All of it is personal and lives
- * in one arena that is wiped when the visit ends. Whatever must outlast that goes to the store
- * before the screen says it did.
- */
+/* One visitor at the screen: who they may be and what they answered. All of it is personal and
+ * lives in one arena that is wiped when the visit ends. What must outlast the visit is written to
+ * the store before the screen says that it was saved. */
 #pragma once
 
 #include "app/world.h"
@@ -28,7 +26,7 @@ struct session {
     const struct world *world;
     struct arena *arena;
 
-    /* looking for the appointment */
+    /* how the visitor looked for the appointment */
     enum identity identity;
     const char *typed_name; /* as typed, or "… 0142" after a look-up by phone; for a walk-in */
     struct checkin_matches matches;
@@ -46,10 +44,10 @@ struct session {
     struct response *response;
     struct prior_response prior;
     size_t item;       /* the question on screen */
-    bool reviewing;    /* a change from the review page goes back to it */
-    bool hold_shown;   /* the hold message is said once */
-    bool stop_unsaved; /* an emergency answer that is not in the database yet */
-    bool stop_shown;   /* the emergency message has been on screen */
+    bool reviewing;    /* the question was opened from the review page and leads back to it */
+    bool hold_shown;   /* the hold message was shown */
+    bool stop_unsaved; /* an emergency answer that could not be saved yet */
+    bool stop_shown;   /* the emergency message was shown */
     bool agreed;
     bool sent;
     bool under_age;
@@ -63,8 +61,8 @@ void session_destroy(struct session *session);
 void session_reset(struct session *session);
 
 enum session_look_up {
-    LOOK_UP_FOUND,   /* match is the only one */
-    LOOK_UP_SEVERAL, /* matches are to be told apart */
+    LOOK_UP_FOUND,   /* match is the only appointment found */
+    LOOK_UP_SEVERAL, /* the visitor must choose among matches */
     LOOK_UP_NONE,
     LOOK_UP_FAILED, /* the database did not answer: err */
 };
@@ -73,43 +71,45 @@ enum session_look_up session_look_up_phone(struct session *session, const char *
                                            struct err *err);
 enum session_look_up session_look_up_name(struct session *session, const char *given,
                                           const char *family_initial, struct err *err);
-/* False if the day's list has people but no telephone number: asking for one would find nobody. */
+/* False if today's list has people but no telephone number: looking for one would find nobody. */
 bool session_list_has_phones(const struct session *session);
 /* Names of today's therapists for a walk-in; in the arena. */
 const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count);
 
-/* "Is this you?" "Yes": records the arrival for session->match. */
+/* Records the arrival for session->match, after "yes" to "Is this you?". */
 bool session_check_in(struct session *session, const char *language, struct err *err);
-/* No booking: records the arrival all the same. therapist may be "". */
+/* Records the arrival of somebody without a booking. therapist may be "". */
 bool session_walk_in(struct session *session, const char *therapist, const char *language,
                      struct err *err);
-/* True if the questionnaire should be offered (it was not answered or declined before). */
+/* True if the questionnaire should be offered: it was not answered or declined before. */
 bool session_wants_questionnaire(const struct session *session);
 
-/* The notice: yes begins the right questionnaire at its first question; no and under-age end it. No
- * after some answers leaves these as a questionnaire that was not finished. */
+/* The answer to the notice. Agreeing begins the right questionnaire at its first question;
+ * declining or being under age ends it. Answers given before declining are kept as a questionnaire
+ * that was not finished. */
 bool session_agree(struct session *session, struct err *err);
 bool session_decline(struct session *session, bool under_age, struct err *err);
-/* How many questions the visitor would be asked at most: for the notice. */
+/* How many questions the visitor would be asked at most, for the notice. */
 size_t session_question_count(const struct session *session);
 
 /* The question on screen; NULL until the visitor agreed. */
 const struct item *session_item(const struct session *session);
-/* The answer on screen goes to the database. */
+/* Saves the answer on screen to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
-/* The same without taking the question on screen for answered or skipped. */
+/* Saves the response, but does not count the question on screen as answered or skipped. */
 bool session_save(struct session *session, const char *language, struct err *err);
-/* Goes to the first question that is required or newly opened and not answered; false if none is.
- */
+/* Goes to the first question without an answer that is required or was newly opened by a change;
+ * false if there is none. */
 bool session_go_to_missing(struct session *session);
-/* To the next (previous) question; false when there is none. While reviewing, next is only what a
- * change has newly opened. */
+/* Goes to the next (previous) question; false when there is none. While reviewing, only questions
+ * newly opened by a change are next. */
 bool session_next(struct session *session);
 bool session_previous(struct session *session);
 /* Completes the response. */
 bool session_send(struct session *session, const char *language, struct err *err);
 enum tier session_tier(const struct session *session);
-/* True if a list of warning signs (answers of tier hold or stop) was left to tell in person. */
+/* True if the visitor chose "I'd rather tell" at a list of warning signs (answers of tier hold or
+ * stop). */
 bool session_warning_open(const struct session *session);
 
 /* By how many minutes the visitor's therapist runs late today; 0 if not. */

@@ -62,7 +62,8 @@ void stack_pop(struct app *app)
         slot->screen->leave(app, slot->state);
     }
     if ((slot->screen->flags & SCREEN_NO_IDLE) != 0) {
-        app->touched_ms = app_now_ms(app); /* nobody was to touch it */
+        /* that screen asked nobody to touch it, so the time without a touch begins now */
+        app->touched_ms = app_now_ms(app);
     }
     arena_destroy(slot->arena);
     explicit_bzero(slot, sizeof(*slot));

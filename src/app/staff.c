@@ -26,7 +26,8 @@ void app_staff_recheck(struct app *app)
     struct err err;
     if (!world->config->demonstration && !store_pin_state(world->store, &pin, &err)) {
         log_error("%s", err.text);
-        return; /* visitors will hear of it where it matters to them; tried again at rest */
+        /* visitors are told when they need the database; asked again once nobody uses the kiosk */
+        return;
     }
     bool refused = app->pin_missing;
     app->pin_known = pin.check != PIN_NOT_SET;

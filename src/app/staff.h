@@ -20,15 +20,15 @@ bool app_staff_is_open(const struct app *app);
 int app_staff_seconds(const struct app *app);
 /* The initials that somebody signed with last in this stay, to offer again; "" for nobody. */
 const char *app_staff_initials(const struct app *app);
-/* How many wrong PINs were typed since the last right one before this stay. */
+/* How many wrong PINs were typed between the last right one and this stay. */
 int64_t app_staff_wrong_pins(const struct app *app);
-/* A kiosk for visitors needs a PIN: looks again whether there is one. */
+/* Asks the database again whether there is a PIN, which a kiosk for visitors needs. */
 void app_staff_recheck(struct app *app);
-/* Ends the program with an exit code of its own: nothing is to start it again by itself. */
+/* Ends the program with an exit code of its own, so that the service does not start it again. */
 void app_quit(struct app *app);
 
 /* For the files of this layer: */
 
-/* Whether the screen on top closes by itself, without asking: the pages of the staff, and whatever
- * else comes over them, such as a fault. */
+/* Whether the screen on top closes by itself without asking: pages of the staff, and whatever opens
+ * over them, such as the fault screen. */
 bool staff_closes(const struct app *app);

@@ -13,7 +13,7 @@ static bool in_corner(const struct app *app, const struct input *input)
     return input->x < side && input->y < side;
 }
 
-/* The staff are at one of their pages, or at what came over it. */
+/* True at a page of the staff, or at a screen that opened over one. */
 static bool is_staff(const struct app *app)
 {
     return app->staff.open || (app_flags(app) & (SCREEN_STAFF | SCREEN_SHORT)) != 0;
@@ -39,14 +39,14 @@ static void count_tap(struct app *app, bool page)
     corner->taps++;
 }
 
-/* A right PIN forgets the wrong ones before it, of which the staff are to hear. */
+/* Reads how many wrong PINs were typed, before a right one resets the count: the staff are told. */
 static int64_t wrong_pins(const struct app *app)
 {
     struct store_health health;
     struct err err;
     if (!store_health(app->world->store, &health, &err)) {
         log_error("%s", err.text);
-        return 0; /* the PIN page will say that the database does not answer */
+        return 0; /* the PIN page says that the database does not answer */
     }
     return health.wrong_pins;
 }
@@ -103,7 +103,7 @@ int64_t staff_deadline_ms(const struct app *app)
 void staff_advance(struct app *app)
 {
     forget_taps(&app->corner);
-    if (app_at_rest(app)) { /* nobody has gone on meanwhile, by keys */
+    if (app_at_rest(app)) { /* unless somebody went on with the keys meanwhile */
         app_home(app);
         app_navigate(app);
     }

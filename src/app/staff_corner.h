@@ -15,8 +15,8 @@ struct app;
 #define STAFF_CORNER_MM       20.0
 #define STAFF_CORNER_SMALL_MM 12.0
 
-/* True if this touch is one of the corner's and nobody else's. */
+/* True if this touch belongs to the corner and must not reach the page. */
 bool staff_takes(struct app *app, const struct input *input);
-/* When a tap in the corner that led nowhere counts as any other touch of the page. */
+/* When a tap in the corner that did not lead to the PIN is passed on as a touch of the page. */
 int64_t staff_deadline_ms(const struct app *app);
 void staff_advance(struct app *app);

@@ -51,8 +51,9 @@ bool staff_read_delay(const struct app *app, const char *therapist, int *minutes
     return store_delay(store_of(app), therapist, minutes, err);
 }
 
-/* The time of the file, if the list in use was taken from it. The demonstration's list is made anew
- * again and again, however old its file is; and a file that failed is not the list in use. */
+/* The time of the file, if the list in use was read from it. Otherwise the time at which the list
+ * was taken: the demonstration's list is replaced again and again, and a file that failed is not
+ * the list in use. */
 static int64_t day_list_ms(const struct app *app, int64_t taken_ms)
 {
     const struct day_list_source *list = &app->day_list;
@@ -119,8 +120,8 @@ bool staff_decide(struct app *app, struct visit_id visit, enum decision decision
     return true;
 }
 
-/* What was kept of this visit is no longer what the person in front was told: if it is theirs, it
- * ends when the staff leave. */
+/* The records of this visit changed. If it is the one on the public screens, what its visitor was
+ * told is no longer true, so it ends when the staff leave. */
 static void visit_changed(struct app *app, struct visit_id visit)
 {
     app->staff.changed = app->staff.changed || app->session->visit.value == visit.value;

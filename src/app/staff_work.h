@@ -1,7 +1,5 @@
-/*
- * What the staff do in their area, and what they read there. Each of these writes to the audit who
- * did it. Those that return false say why in err, without personal data, and changed nothing.
- */
+/* What the staff read and do in their area. Everything done is written to the audit. A function
+ * that returns false changed nothing and says why in err, without personal data. */
 #pragma once
 
 #include "base/arena.h"
@@ -16,7 +14,7 @@
 
 struct app;
 
-#define STAFF_AT_KIOSK "kiosk" /* who, in the audit: the PIN is one for all */
+#define STAFF_AT_KIOSK "kiosk" /* who did it, in the audit: everybody uses the same PIN */
 
 /* --- what is read; it lives in the arena --- */
 
@@ -32,47 +30,49 @@ bool staff_read_visit(const struct app *app, struct arena *arena, struct visit_i
 bool staff_read_history(const struct app *app, struct arena *arena,
                         const struct visit_record *record, struct client_history *history,
                         struct err *err);
-/* By how many minutes a therapist runs late today; 0 if not, or if nobody of that name is known. */
+/* By how many minutes a therapist runs late today; 0 if not, or if no therapist has that name. */
 bool staff_read_delay(const struct app *app, const char *therapist, int *minutes, struct err *err);
 
 /* How the kiosk is doing. Times are ms since 1970 UTC, 0 for never. */
 struct kiosk_health {
-    int64_t written_ms;   /* the last arrival, answer, decision or audit entry */
-    int64_t backup_ms;    /* the last verified copy */
-    int64_t bytes;        /* of the database, with its log */
-    int64_t free_bytes;   /* that the disk has left for it; -1 if that is not known */
-    int64_t day_list_ms;  /* what the list in use tells of: the file's own time if it was taken */
-    bool day_list_failed; /* the file, when last looked at */
+    int64_t written_ms; /* the last arrival, answer, decision or audit entry */
+    int64_t backup_ms;  /* the last verified copy */
+    int64_t bytes;      /* of the database, with its log */
+    int64_t free_bytes; /* free on the disk of the database; -1 if unknown */
+    /* how recent the list in use is: the time of its file, if it was read from it */
+    int64_t day_list_ms;
+    bool day_list_failed; /* the file could not be read when last tried */
 };
 bool staff_read_health(const struct app *app, struct kiosk_health *health, struct err *err);
 
 /* --- what they do --- */
 
-/* Writes to the audit that the staff looked at something; a failure is logged. visit 0: nobody's.
- */
+/* Writes to the audit that the staff looked at something; a failure is logged. visit 0 for none. */
 void staff_note(struct app *app, const char *command, struct visit_id visit);
-/* The same of an appointment, which shows who somebody is. */
+/* The same for an appointment: its page shows who somebody is. */
 void staff_note_appointment(struct app *app, struct appointment_id appointment);
-/* One tap: the therapist knows that the client is here, and is coming. */
+/* Records that the therapist knows the client is here and is coming. */
 bool staff_mark_seen(struct app *app, struct visit_id visit, struct err *err);
-/* A decision about a visit, signed with initials, which are offered again from then on. */
+/* Records a decision about a visit, signed with initials, which are offered again during this
+ * stay. */
 bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
                   const char *initials, struct err *err);
-/* Takes the arrival back. If it is the visit in front, that ends when the staff leave. */
+/* Takes the arrival back. If the visit is the one on the public screens, it ends when the staff
+ * leave. */
 bool staff_undo(struct app *app, struct visit_id visit, struct err *err);
-/* Gives the answers of one visit to whom they belong to (answers_move). The visits in front end as
- * above. *to is the visit that has them now. */
+/* Moves the answers of one visit to the person they belong to (answers_move). A visit on the public
+ * screens ends as above. *to receives the visit that has them now. */
 bool staff_move_answers(struct app *app, const struct answers_move *how, struct visit_id *to,
                         struct err *err);
 bool staff_set_delay(struct app *app, const char *therapist, int minutes, struct err *err);
-/* An appointment entered or changed by hand; id 0 for a new one. */
+/* Saves an appointment entered or changed by hand; id 0 for a new one. */
 bool staff_put_appointment(struct app *app, const struct appointment *appointment, struct err *err);
 
 /* --- the PIN --- */
 
-/* How things stand without a try: PIN_NOT_SET, PIN_LOCKED, or PIN_RIGHT for "can be tried". */
+/* Whether a PIN can be tried: PIN_NOT_SET, PIN_LOCKED, or PIN_RIGHT for yes. */
 bool staff_pin_state(const struct app *app, struct pin_try *pin, struct err *err);
-/* A try, which counts. A right one is noted in the audit. */
+/* Tries a PIN, which counts as a try. A right one is noted in the audit. */
 bool staff_try_pin(struct app *app, const char *digits, struct pin_try *pin, struct err *err);
-/* The first PIN. */
+/* Sets the first PIN. */
 bool staff_set_pin(struct app *app, const char *digits, struct err *err);

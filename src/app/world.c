@@ -3,7 +3,7 @@
 #include "app/clinic_facts.h"
 #include "form/form.h"
 
-/* The warning must be there whatever else a clinic takes out of its pages. */
+/* The page "See a doctor first" must be there, whichever pages a clinic removes. */
 static const struct catalog *load_pages(struct arena *arena, const char *directory,
                                         const char *images, const char *language,
                                         const struct config *config, struct problems *problems)
@@ -18,7 +18,7 @@ static const struct catalog *load_pages(struct arena *arena, const char *directo
     return clinic_facts_fill_in(arena, catalog, config, problems);
 }
 
-/* The language may be changed on any page, so each has all of them. */
+/* The language can be changed on any page, so every language must have every page. */
 static void pages_agree(const struct catalog *first, const struct catalog *other,
                         const char *directory, struct problems *problems)
 {

@@ -1,5 +1,5 @@
-/* All that the kiosk knows and nobody at the screen changes: configuration, words, pages,
- * questionnaires, and the way to clock, database and fonts. */
+/* Everything that stays the same while the kiosk runs: configuration, words, pages, questionnaires,
+ * and access to clock, database and fonts. */
 #pragma once
 
 #include "base/arena.h"
@@ -30,23 +30,21 @@ struct world {
     size_t language_count;
     const struct questionnaire *first_visit;
     const struct questionnaire *follow_up;
-    /* Set by who starts the kiosk: */
+    /* Set by the caller that starts the kiosk: */
     const struct clock *clock;
     struct store *store;
     const struct text_engine *text;
-    /* Nobody is in front: it is played to see whether all is in order. What visitors do and what
-     * comes of the day list is no news then; what fails still is. */
+    /* A rehearsal without a real visitor: pauses of look-ups and readings of the day list are not
+     * logged; failures are. */
     bool rehearsed;
 };
 
-/*
- * Loads configuration, words, pages and questionnaires from the files below assets; everything
- * lives in the arena. False if there was any problem; all of them are in problems.
- */
+/* Loads configuration, words, pages and questionnaires from the files below assets; everything
+ * lives in the arena. False if there was any problem; problems lists all of them. */
 bool world_load(struct arena *arena, const char *config_path, const char *assets,
                 struct world *world, struct problems *problems);
-/* The same in two steps: the attract screen needs no more than the words, so it can show while the
- * rest is read. */
+/* The same in two steps: the attract screen needs only the words, so it can show while the rest is
+ * read. */
 bool world_load_words(struct arena *arena, const char *config_path, const char *assets,
                       struct world *world, struct problems *problems);
 bool world_load_pages(struct arena *arena, const char *assets, struct world *world,
