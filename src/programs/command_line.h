@@ -1,4 +1,4 @@
-/* The command line: a contract with clinics and tests, listed by --help. */
+/* The command line. Clinics and tests rely on it; --help lists it. */
 #pragma once
 
 #include <stdbool.h>
@@ -9,10 +9,10 @@ enum exit_code {
     EXIT_USAGE = 2,
     EXIT_CONTENT = 3, /* configuration or content */
     EXIT_DATABASE = 4,
-    EXIT_LEFT = 5, /* the staff ended it at the screen: the service leaves it at that */
+    EXIT_LEFT = 5, /* the staff ended it at the screen: the service does not start it again */
 };
 
-/* NULL: not given. */
+/* Options that were not given are NULL. */
 struct command_line {
     const char *config;
     const char *database;
@@ -28,6 +28,5 @@ struct command_line {
     bool check;
 };
 
-/* False if the program is to end with *exit_code at once; what there was to say has been printed.
- */
+/* False if the program must end at once with *exit_code; everything to say has been printed. */
 bool command_line_parse(int count, char **arguments, struct command_line *line, int *exit_code);

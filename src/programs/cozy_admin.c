@@ -16,7 +16,7 @@ static int terminal_columns(void)
     return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-/* A terminal shows and /dev/null forgets: both are devices. */
+/* Whether the output is kept: not on a terminal or in /dev/null, which are both devices. */
 static bool is_kept(int file)
 {
     struct stat status;

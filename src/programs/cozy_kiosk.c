@@ -25,7 +25,6 @@
 
 #define SCRIPT_BYTES_MAX (1024 * 1024)
 
-/* Everything that lives as long as the program. */
 struct program {
     struct command_line line;
     struct arena *arena;
@@ -61,15 +60,15 @@ static const char *assets_of(const struct program *p)
     return p->line.assets != NULL ? p->line.assets : "assets";
 }
 
-/* Pages, questionnaires, database: what the attract screen can do without. EXIT_IN_ORDER, or what
- * to end with. */
+/* Loads what the attract screen can do without: pages, questionnaires, database. Returns
+ * EXIT_IN_ORDER, or the code to end with. */
 static int load_rest(struct program *p)
 {
     if (!world_load_pages(p->arena, assets_of(p), &p->world, &p->problems)) {
         return report_problems(p, EXIT_CONTENT);
     }
     if (p->line.check || p->line.tour != NULL) {
-        return EXIT_IN_ORDER; /* they bring a database of their own */
+        return EXIT_IN_ORDER; /* the tour and --check bring a database of their own */
     }
     const char *database =
         p->line.database != NULL ? p->line.database : p->world.config->database_path;
@@ -80,7 +79,7 @@ static int load_rest(struct program *p)
                : fail(p, EXIT_DATABASE);
 }
 
-/* Every picture that there is, not only those that a page names. */
+/* Checks every picture file, also those that no page names. */
 static void check_pictures(struct program *p)
 {
     const char *directory = arena_printf(p->arena, "%s/images", assets_of(p));
@@ -94,7 +93,7 @@ static void check_pictures(struct program *p)
     }
 }
 
-/* Configuration, words, fonts. EXIT_IN_ORDER, or what to end with. */
+/* Loads configuration, words and fonts. Returns EXIT_IN_ORDER, or the code to end with. */
 static int load(struct program *p)
 {
     const char *assets = assets_of(p);
@@ -107,7 +106,8 @@ static int load(struct program *p)
     }
     if (p->problems.count > 0) {
         if (p->world.config != NULL) {
-            world_load_pages(p->arena, assets, &p->world, &p->problems); /* all problems at once */
+            /* to report the problems of the pages together with these */
+            world_load_pages(p->arena, assets, &p->world, &p->problems);
         }
         return report_problems(p, EXIT_CONTENT);
     }
@@ -122,7 +122,7 @@ static int load(struct program *p)
     return EXIT_IN_ORDER;
 }
 
-/* A script, a tour and --clock bring a clock that stands still. */
+/* Sets the clock. For a script, a tour and --clock it stands still. */
 static bool set_clock(struct program *p)
 {
     p->clock = system_clock();
@@ -269,7 +269,7 @@ static bool pass_by(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
-/* No fault of this version: who looks after the pages is to read them again. */
+/* A page that is due for review is not a fault; it is named so that somebody reads it again. */
 static void say_what_is_due(const struct program *p)
 {
     const struct civil_time today = civil_from_ms(clock_wall_ms(&p->clock));
@@ -285,7 +285,7 @@ static void say_what_is_due(const struct program *p)
     }
 }
 
-/* One panel if it was named, else every one that this version lays out without fault. */
+/* Checks the panel that was named, otherwise all that this version lays out without fault. */
 static int run_check(struct program *p)
 {
     const int64_t morning = 1764009600000; /* 2025-11-24T10:40-08:00: a working day */
@@ -342,7 +342,7 @@ static int run(struct program *p)
     const struct app_options options = app_options(p, language);
     p->app = app_create(&p->world, screens_table(), &options);
     if (p->line.script == NULL) {
-        display_show(p->display, app_frame(p->app)); /* something to see while the rest is read */
+        display_show(p->display, app_frame(p->app)); /* show something while the rest is read */
     }
     code = load_rest(p);
     if (code != EXIT_IN_ORDER) {

@@ -1,4 +1,4 @@
-/* A frame as text: what golden layouts are made of, and what a script's `dump` writes. */
+/* A frame as text, for golden layouts and a script's `dump`. */
 #pragma once
 
 #include "base/arena.h"

@@ -1,4 +1,5 @@
-/* The panels that the kiosk is laid out for: --check walks them all, --panel rehearses on one. */
+/* The panels that the kiosk is laid out for: --check walks the tour on all of them, --panel on
+ * one. */
 #pragma once
 
 #include <stdbool.h>

@@ -148,7 +148,8 @@ void player_wait(struct player *player, int64_t ms)
     while (player->clock->monotonic_ms < end) {
         int64_t next = app_deadline_ms(player->app);
         if (next <= player->clock->monotonic_ms) {
-            next = player->clock->monotonic_ms + 1; /* time must pass, whatever is overdue */
+            /* always move the clock on: a deadline that is not in the future would loop for ever */
+            next = player->clock->monotonic_ms + 1;
         }
         int64_t to = next < end ? next : end;
         fake_clock_advance(player->clock, to - player->clock->monotonic_ms);
@@ -205,8 +206,8 @@ static bool number(const char **at, long *value)
     return ok;
 }
 
-/* Which one a bare name means: the first of that name, such as the "delete" of a keyboard, whose
- * index is that of a key. */
+/* The target that a name without an index means: the first of that name. A keyboard's "delete", for
+ * one, has the index of a key. */
 static int first_index(const struct ui_frame *frame, const char *name)
 {
     for (size_t i = 0; i < frame->target_count; i++) {
@@ -217,7 +218,7 @@ static int first_index(const struct ui_frame *frame, const char *name)
     return 0;
 }
 
-/* What "NAME", "NAME CODE" or "NAME INDEX" means on the screen as it is. */
+/* The target that "NAME", "NAME CODE" or "NAME INDEX" means on the current screen. */
 static struct control named(const struct player *player, char *arguments)
 {
     char *space = strchr(arguments, ' ');
@@ -243,7 +244,7 @@ static bool command_tap(struct player *player, char *arguments, struct err *err)
 
 #define STRIKE2_MS 120
 
-/* Takes a number off the end of arguments, if one stands there behind a name. */
+/* Cuts a number off the end of arguments, if one stands there after a name. */
 static bool cut_number(char *arguments, long *value)
 {
     char *space = strrchr(arguments, ' ');
@@ -255,7 +256,7 @@ static bool cut_number(char *arguments, long *value)
     return true;
 }
 
-/* A number alone behind NAME is an INDEX where there is such a target, else MS. */
+/* A single number after NAME is an INDEX if there is such a target, otherwise MS. */
 static bool command_strike2(struct player *player, char *arguments, struct err *err)
 {
     char whole[128];

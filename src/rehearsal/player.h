@@ -19,12 +19,12 @@
 
 #include <stdbool.h>
 
-/* Who looks at the pictures. Each may be NULL. */
+/* What a caller does with the pictures. Each may be NULL. */
 struct audience {
     void *self;
-    /* Every frame, as soon as it is there. */
+    /* called with every frame */
     void (*see)(void *self, const struct app *app, const struct ui_frame *frame);
-    /* The frame seen last as a PNG file. */
+    /* saves the frame seen last as a PNG file */
     bool (*shot)(void *self, const char *path, struct err *err);
 };
 
@@ -33,20 +33,20 @@ struct player {
     struct fake_clock *clock; /* the app's */
     const struct text_engine *text;
     struct audience audience;
-    struct lint *lint; /* looks over every frame; NULL for not */
+    struct lint *lint; /* checks every frame; NULL for none */
     const struct ui_frame *frame;
     int taps;
 };
 
-/* The app's first picture. */
+/* Shows the app's first picture. */
 void player_begin(struct player *player);
 
-/* Taps the target with this name and index, or with this code when code is not NULL. False with the
- * names that are there when it is absent or disabled. */
+/* Taps the target with this name and index, or with this code when code is not NULL. If it is
+ * absent or disabled: false, with the names of the targets that are there. */
 bool player_tap(struct player *player, const char *name, int index, const char *code,
                 struct err *err);
 void player_touch(struct player *player, int x, int y);
-/* Strikes x, y twice, ms apart: the second meets whatever stands there then, as that of a visitor
+/* Touches x, y twice, ms apart. The second touch acts on whatever is there by then, as a visitor's
  * would. */
 void player_strike2(struct player *player, int x, int y, int64_t ms);
 /* Taps the keys that write text, digits on a number pad or letters on a keyboard. */

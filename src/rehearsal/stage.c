@@ -14,12 +14,13 @@ struct stage {
     struct player player;
 };
 
-/* The time limits that kiosk.yaml is shipped with: who plays on the stage waits for these. */
+/* The time limits of the shipped kiosk.yaml, which scripts and tests wait for. */
 #define FORM_SECONDS      60
 #define READING_SECONDS   180
 #define COUNTDOWN_SECONDS 30
 
-/* Open now, whenever that is, and closed tomorrow: closed by hand, it says when it opens again. */
+/* Open on the day of the rehearsal and closed on the next, so that a kiosk closed by hand says when
+ * it opens again. */
 static struct hours rehearsal_hours(int64_t wall_ms)
 {
     const struct hours_day all_day = {.ranges = {{0, HOURS_DAY_MINUTES}}, .count = 1};
@@ -33,7 +34,8 @@ static struct hours rehearsal_hours(int64_t wall_ms)
     return hours;
 }
 
-/* The clinic's configuration, but with invented people who are there whenever one rehearses. */
+/* The clinic's configuration with the demonstration's day list, so that there is always somebody to
+ * check in. */
 static struct config rehearsal(struct arena *arena, const struct world *world, int64_t wall_ms)
 {
     struct config config = *world->config;

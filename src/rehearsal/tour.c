@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* From the digits to the name; on a low panel the way leads over a page of its own. */
+/* From the digits to the name; on a low panel there is a page between them. */
 static bool by_name(struct walk *walk)
 {
     if (frame_find(walk->player->frame, "other_way", 0, NULL) != NULL &&
@@ -20,7 +20,7 @@ static bool by_name(struct walk *walk)
     return walk_play_and_stop(walk, "tap use_name", "name");
 }
 
-/* Past the page that says what to type, where the keyboard has one of its own. */
+/* Goes past the page that says what to type, where the keyboard has a page to itself. */
 static bool to_keys(struct walk *walk)
 {
     return frame_find(walk->player->frame, "key", 0, "space") != NULL ||
@@ -33,7 +33,7 @@ static bool reading(struct walk *walk)
         !walk_play_and_stop(walk, "tap read", "contents")) {
         return false;
     }
-    /* every card, leaf by leaf; pictures of all of them only in the plain variant */
+    /* every leaf of every card; pictures of all of them only in the plain variant */
     if (!walk_turn_to(walk, "page", "next", "contents-more") ||
         !walk_play_and_stop(walk, "tap page 0", "card")) {
         return false;
@@ -57,9 +57,9 @@ static bool notice(struct walk *walk, const char *choice)
 
 /* --- answering --- */
 
-/* An answer of whichever questionnaire it is: a target, or letters to type. */
+/* An answer to a question of any questionnaire: a target, or letters to type. */
 struct choice {
-    const char *target; /* NULL: type */
+    const char *target; /* NULL: text is typed */
     int index;
 };
 
@@ -74,7 +74,7 @@ static bool value_of(int index)
     return index == 0;
 }
 
-/* The tier of answer number index, and false if there are not so many to choose from. */
+/* The tier of answer number index; false if there are fewer answers. */
 static bool tier_of(const struct item *item, int index, enum tier *tier)
 {
     bool whether = item->type == ITEM_BOOLEAN;
@@ -85,7 +85,7 @@ static bool tier_of(const struct item *item, int index, enum tier *tier)
     return true;
 }
 
-/* The option with the first of these codes that there is, else the first of the least urgent. */
+/* The option with the first of these codes that exists, otherwise the first of the least urgent. */
 static int least_urgent(const struct item *item)
 {
     static const char *const codes[] = {"none", "no"};
@@ -108,7 +108,7 @@ static int least_urgent(const struct item *item)
     return least;
 }
 
-/* What the tour answers: nothing that would end the questionnaire if it can be helped. */
+/* What the tour answers: if it can, something that does not end the questionnaire. */
 static struct choice harmless(const struct item *item)
 {
     const long usual = 6;
@@ -154,7 +154,7 @@ static bool choose(struct walk *walk, struct choice choice)
                : walk_play(walk, "type a");
 }
 
-/* The answer is on the page of the question that is on screen. */
+/* True if the answer is on the page that is shown. */
 static bool is_here(const struct walk *walk, struct choice choice)
 {
     const struct ui_frame *frame = walk->player->frame;
@@ -162,7 +162,7 @@ static bool is_here(const struct walk *walk, struct choice choice)
                                  : frame_find(frame, "key", 0, "space") != NULL;
 }
 
-/* On a small panel the way round a question may stand on an earlier page of it alone. */
+/* On a small panel "I'd rather tell" may stand only on an earlier page of the question. */
 static bool tell_instead(struct walk *walk)
 {
     while (frame_find(walk->player->frame, "rather_tell", 0, NULL) == NULL) {
@@ -199,7 +199,7 @@ static bool answer(struct walk *walk, struct choice choice, bool look)
     }
 }
 
-/* A figure to point at: two of its places chosen, its other views, then the list instead. */
+/* The figure: chooses two places, shows its other views, then the list. */
 static bool figure(struct walk *walk)
 {
     const struct ui_frame *frame = walk->player->frame;
@@ -225,7 +225,7 @@ static bool figure(struct walk *walk)
         !walk_play_and_stop(walk, "tap part 1", "question-part")) {
         return false;
     }
-    /* with larger words the figure may give way to the list by itself */
+    /* larger text may leave no room for the figure: the list then shows without a tap */
     bool drawn = frame_find(walk->player->frame, "undo", 0, NULL) != NULL;
     return !drawn || walk_play_and_stop(walk, "tap undo\ntap clear\ntap as_list", "question-list");
 }
@@ -249,7 +249,7 @@ static bool questionnaire(struct walk *walk)
     return walk_play(walk, "tap send") && walk_stop_at_message(walk, "done-sent");
 }
 
-/* The page suggested at the end, where the words leave it room. */
+/* The page suggested at the end, if the words leave room for it. */
 static bool suggested(struct walk *walk)
 {
     return frame_find(walk->player->frame, "suggested", 0, NULL) == NULL
@@ -268,7 +268,7 @@ static bool first_visit(struct walk *walk)
            questionnaire(walk) && suggested(walk);
 }
 
-/* Each way that a check-in can go, to its end. */
+/* Every way a check-in can go, to its end. */
 static bool check_ins(struct walk *walk)
 {
     return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
@@ -303,8 +303,8 @@ static bool check_in_by_name(struct walk *walk)
            walk_stop_at_message(walk, "done-walk-in") && walk_play(walk, "tap done");
 }
 
-/* Answers until the first answer of this tier that is come to, and gives that one. Ends on what it
- * leads to, or on the review if the questionnaire has none. */
+/* Answers questions until one has an answer of this tier, and gives that answer. Ends on the screen
+ * that it leads to, or on the review if there is no such answer. */
 static bool answer_until(struct walk *walk, enum tier tier)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
@@ -354,7 +354,7 @@ static bool paused(struct walk *walk)
            walk_play_and_stop(walk, "type 9999", "missing-paused") && walk_play(walk, "tap finish");
 }
 
-/* No tap leads to what is said when the disk does not take an answer. */
+/* No tap leads to the page for an answer that the disk did not take, so it is opened here. */
 static bool unsaved(struct walk *walk)
 {
     if (!walk_play(walk, "tap start\ntap check_in")) {

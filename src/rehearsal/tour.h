@@ -1,7 +1,5 @@
-/*
- * The built-in tour: every screen, in every language, both themes, both text sizes. --tour writes a
- * picture of each; --check walks it on every supported panel and looks for faults instead.
- */
+/* The built-in tour: every screen, in every language, both themes and both text sizes. --tour
+ * writes a picture of each; --check walks it on every supported panel and looks for faults. */
 #pragma once
 
 #include "app/app.h"
@@ -10,12 +8,9 @@
 #include "base/problems.h"
 #include "rehearsal/tour_stop.h"
 
-/*
- * Walks the tour at the panel of options (its language and comfort settings are not read), stopping
- * at every screen of every variant. stop returns false with err to end it. A fault that lint finds
- * on any frame on the way is added to problems, unless problems is NULL. False with err if the
- * tour itself failed.
- */
+/* Walks the tour on the panel of options (its language and comfort settings are not read) and calls
+ * stop at every screen of every variant. stop returns false with err to end it. Lint adds a fault
+ * on any frame to problems, unless problems is NULL. False with err if the tour itself failed. */
 bool tour_walk(const struct world *world, const struct screen *const *screens,
                const struct app_options *options, int64_t wall_ms,
                bool (*stop)(void *self, const struct tour_stop *stop, struct err *err), void *self,

@@ -5,7 +5,8 @@
 
 #define SEEN_COUNT 3 /* as many as the attract screen names at once */
 
-/* On the page of a visit, and back to it: signed with the keyboard, then by one tap. */
+/* From the page of a visit and back to it: a decision signed with the keyboard, then one signed by
+ * a tap. */
 static bool decisions(struct walk *walk)
 {
     if (!walk_play(walk, "tap decide") || !walk_choose_last(walk, "decision", "staff-decide") ||
@@ -32,7 +33,7 @@ static bool back_to(struct walk *walk, const char *target)
     return true;
 }
 
-/* On the page of a visit with answers, and back to it: nothing is changed. */
+/* From the page of a visit with answers and back to it, without changing anything. */
 static bool wrong_person(struct walk *walk)
 {
     if (!walk_play_and_stop(walk, "tap wrong", "staff-wrong") || !walk_play(walk, "tap undo") ||
@@ -40,7 +41,8 @@ static bool wrong_person(struct walk *walk)
         return false;
     }
     if (frame_find(walk->player->frame, "move", 0, NULL) == NULL) {
-        return back_to(walk, "decide"); /* a clinic's questionnaire may have left no answers */
+        /* with a clinic's own questionnaire there may be no answers */
+        return back_to(walk, "decide");
     }
     return walk_play(walk, "tap move") && walk_pages(walk, "list_next", "staff-wrong-move") &&
            walk_play(walk, "tap back\ntap move\ntap person_of_today 0") &&
@@ -57,7 +59,7 @@ static bool seen(struct walk *walk)
     return true;
 }
 
-/* No tap leads to what is said when the disk does not take it. */
+/* No tap leads to the page for a change that the disk did not take, so it is opened here. */
 static bool unsaved(struct walk *walk)
 {
     app_go(walk->player->app, SCREEN_FAULT);

@@ -4,7 +4,7 @@
 #define PIN       "tap digit 2\ntap digit 5\ntap digit 8\ntap digit 0\ntap enter\n"
 #define FIVE_TAPS "touch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\n"
 
-/* The first PIN, which the demonstration does not come with, then the same again to get in. */
+/* Chooses the first PIN, since the demonstration has none, then types it to get in. */
 static bool pins(struct walk *walk)
 {
     return walk_play_and_stop(walk, FIVE_TAPS, "staff-new-pin") &&
@@ -40,7 +40,7 @@ static bool kiosk_itself(struct walk *walk)
            walk_play(walk, "tap staff_close");
 }
 
-/* Somebody who is already checked in hears of it. */
+/* A client who is already checked in is told. */
 static bool runs_late(struct walk *walk)
 {
     return walk_play(walk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes") &&

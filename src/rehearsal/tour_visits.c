@@ -1,9 +1,9 @@
-/* The tour of who is here today, and of their pages. */
+/* The tour of today's visits: their list and their pages. */
 #include "rehearsal/tour_walk.h"
 
 #include <string.h>
 
-/* Who answered every question of a first visit. */
+/* The client who answered every question of a first visit. */
 #define ANSWERED_ALL "J. S."
 
 /* Back to the first page of the list. */
@@ -20,7 +20,7 @@ static bool turn_back(struct walk *walk)
     }
 }
 
-/* The row of somebody on the page of the list; -1 if it is not there. */
+/* The row of these initials on the current page of the list; -1 if it is not there. */
 static int row_of(const struct ui_frame *frame, const char *initials)
 {
     for (size_t i = 0; i < frame->target_count; i++) {

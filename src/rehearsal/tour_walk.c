@@ -12,7 +12,7 @@ bool walk_stop(struct walk *walk, const char *name)
     return walk->stop(walk->self, &at, walk->err);
 }
 
-#define STEPS_MAX 1500 /* several times as many as the longest walk takes */
+#define STEPS_MAX 1500 /* far more than the longest walk takes */
 
 bool walk_play(struct walk *walk, const char *commands)
 {
@@ -68,8 +68,8 @@ bool walk_choose_last(struct walk *walk, const char *row, const char *name)
     return walk_play_and_stop(walk, arena_printf(walk->arena, "tap %s %d", row, last), name);
 }
 
-/* What leads to the next page of a message, or NULL on its last. On the last screen of a check-in
- * with a page suggested, "more" is more to read. */
+/* The target that leads to the next page of a message, or NULL on the last page. On the last screen
+ * of a check-in with a suggested page, "more" opens that page instead. */
 static const char *message_onward(const struct ui_frame *frame)
 {
     const struct target *onward = frame_find(frame, "continue", 0, NULL);
