@@ -27,13 +27,13 @@ struct display {
     SDL_Texture *target;
     bool owns_canvas;
     struct page_turn turn;
-    SDL_Texture *turn_before; /* accelerated: both pictures of the turn */
+    SDL_Texture *turn_before; /* accelerated: the two pictures of a page turn */
     SDL_Texture *turn_after;
 };
 
 static void set_hints(void)
 {
-    /* fingers and mouse are both listened to; made-up events would double every tap */
+    /* fingers and mouse are both read; events that SDL makes up would double every tap */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     /* closing the window is ignored; SDL_QUIT then means SIGTERM or SIGINT */
@@ -57,7 +57,8 @@ static bool open_window(struct display *display, struct err *err)
         return err_set(err, "no display: %s", SDL_GetError());
     }
     if (!display->options.accelerated && !driver_is("KMSDRM") && !driver_is("wayland")) {
-        /* or the window surface goes through OpenGL; these two have no other way in SDL 2 */
+        /* otherwise the window surface goes through OpenGL; KMSDRM and Wayland need that, because
+         * SDL 2 has no other way there */
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     }
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, display->options.width,
@@ -68,7 +69,7 @@ static bool open_window(struct display *display, struct err *err)
         if (SDL_GetDisplayBounds(0, &place) != 0) {
             return err_set(err, "no screen: %s", SDL_GetError());
         }
-        /* without a window manager SDL waits 100 ms in vain for X11 to confirm full screen */
+        /* without a window manager SDL would wait 100 ms for X11 to confirm full screen */
         flags = driver_is("x11") ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     display->window = SDL_CreateWindow("Cozy Kiosk", place.x, place.y, place.w, place.h, flags);
@@ -195,7 +196,8 @@ struct display *display_open(const struct display_options *options, struct fonts
     display->rotation = (struct rotation){options->rotation, options->width, options->height};
     display->painter = painter_create(fonts, images);
     if (!options->headless && !options->accelerated) {
-        painter_put_text_first(display->painter); /* nobody waits for a picture to read on */
+        /* visitors can read before the pictures are drawn */
+        painter_put_text_first(display->painter);
     }
     if ((!options->headless && !open_window(display, err)) || !attach(display, err)) {
         display_close(display);
@@ -247,7 +249,7 @@ static void present_software(struct display *display, const struct rect *areas, 
     }
     SDL_Surface *surface = SDL_GetWindowSurface(display->window);
     if (surface == NULL) {
-        return; /* the window changed under us; an event to restore it is on its way */
+        return; /* the window has just changed; an event to restore it will follow */
     }
     SDL_Rect rects[PAINTER_AREAS];
     int used = 0;
@@ -276,7 +278,7 @@ static void present_accelerated(struct display *display)
         SDL_SetRenderTarget(display->renderer, NULL);
         const int w = display_width(display);
         const int h = display_height(display);
-        /* turned around its own middle, which lies in the middle of the window */
+        /* turned around its own middle, which is the middle of the window */
         const SDL_Rect to = {(display->rotation.window_width - w) / 2,
                              (display->rotation.window_height - h) / 2, w, h};
         SDL_RenderCopyEx(display->renderer, display->target, NULL, &to, display->rotation.degrees,
@@ -285,7 +287,7 @@ static void present_accelerated(struct display *display)
     SDL_RenderPresent(display->renderer);
 }
 
-/* The end of a turn at once, so that the canvas is what the painter takes it for. */
+/* Ends a page turn at once, so that the canvas holds what the painter painted last. */
 static void finish_turn(struct display *display)
 {
     if (display_is_turning(display)) {
@@ -297,7 +299,7 @@ static void finish_turn(struct display *display)
 void display_show(struct display *display, const struct ui_frame *frame)
 {
     if (display->renderer == NULL) {
-        return; /* lost and not yet restored */
+        return; /* the renderer was lost and is not restored yet */
     }
     finish_turn(display);
     struct rect areas[PAINTER_AREAS];
@@ -312,7 +314,8 @@ void display_show(struct display *display, const struct ui_frame *frame)
         }
         return;
     }
-    /* what is behind a presented picture is undefined, so all of it is painted each time */
+    /* a buffer's content is undefined once it was presented, so the whole picture is painted each
+     * time */
     SDL_SetRenderTarget(display->renderer, display->target);
     painter_paint_all(display->painter, frame);
     present_accelerated(display);
@@ -329,7 +332,8 @@ static void turn_software(struct display *display, const struct ui_frame *frame,
     for (size_t i = 0; i < count; i++) {
         changed = i == 0 ? areas[i] : rect_union(changed, areas[i]);
     }
-    if (painter_finish(display->painter, &late)) { /* a picture that came later would jump */
+    /* a picture drawn after the turn would appear with a jump */
+    if (painter_finish(display->painter, &late)) {
         changed = rect_union(changed, late);
     }
     const int bottom = changed.y + changed.h;
@@ -458,7 +462,7 @@ void display_forget_text(struct display *display)
     painter_forget_text(display->painter);
 }
 
-/* The picture of an accelerated window, painted once more to be read; the caller frees it. */
+/* Paints the picture of an accelerated window once more to read it back; the caller frees it. */
 static SDL_Surface *read_back(struct display *display)
 {
     SDL_Surface *copy = new_canvas(display_width(display), display_height(display));

@@ -1,7 +1,5 @@
-/*
- * Where pictures appear: a memory surface without any video driver, or the window of the kiosk on
- * Wayland, X11 or KMSDRM. Both are painted and read back the same way.
- */
+/* Where pictures are shown: a memory surface without any video driver, or the window of the kiosk
+ * on Wayland, X11 or KMSDRM. Both are painted and read back the same way. */
 #pragma once
 
 #include "app/app.h"
@@ -26,10 +24,9 @@ struct display_options {
     bool accelerated; /* let SDL use the graphics processor; software when false */
 };
 
-/*
- * Opens it, dark until the first frame. Fonts and images must outlive it. One window at a time;
- * headless displays as many as wanted. NULL with the reason in err: no video driver, no screen.
- */
+/* Opens a display, dark until the first frame. Fonts and images must outlive it. There can be one
+ * window at a time, and any number of headless displays. NULL with the reason in err: no video
+ * driver, no screen. */
 struct display *display_open(const struct display_options *options, struct fonts *fonts,
                              struct images *images, struct err *err);
 /* NULL is fine. */
@@ -45,18 +42,16 @@ bool display_has_window(const struct display *display);
 /* Paints what changed in the frame and presents it. A frame of another size than the display is put
  * at the top left, cut or with its clear colour around it. */
 void display_show(struct display *display, const struct ui_frame *frame);
-/*
- * The same as a page turn: the frame is painted, and each step presents a picture on the way there
- * from the one before it, slide_px to slide. The time runs from the first step. Whatever else is
- * shown meanwhile ends the turn. With TURN_NONE, or if nothing changed, there is none.
- */
+/* The same as a page turn: the frame is painted, and each step presents a mix of the picture before
+ * and the new one, which slides in by slide_px. The time runs from the first step. Showing anything
+ * else meanwhile ends the turn. There is none with TURN_NONE, or if nothing changed. */
 void display_turn(struct display *display, const struct ui_frame *frame, enum turn turn,
                   int slide_px);
 bool display_is_turning(const struct display *display);
-/* Presents the turn as it is at now_ms of any clock that runs, which may be its end. */
+/* Presents the turn as it is at now_ms of any monotonic clock; at its end, the new picture. */
 void display_turn_step(struct display *display, int64_t now_ms);
-/* The window was covered or lost its picture: presents the last frame again. reset: the size or
- * the renderer changed, every texture is made anew. */
+/* The window was covered or lost its picture: presents the last frame again. reset: the size or the
+ * renderer changed, so every texture is made anew. */
 void display_restore(struct display *display, bool reset);
 /* Paints all of the last frame once more, without presenting it: for the bench. */
 void display_repaint(struct display *display);

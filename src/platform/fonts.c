@@ -19,11 +19,11 @@
 struct size {
     struct font font;
     TTF_Font *ttf;
-    uint64_t used; /* when last, in calls */
+    uint64_t used; /* number of the call that used it last */
 };
 
 struct width {
-    uint64_t hash; /* of face, size and text; 0 for an empty slot */
+    uint64_t hash; /* hash of face, size and text; 0 for an empty slot */
     int px;
 };
 
@@ -45,10 +45,9 @@ static const char *const file_names[FACE_COUNT] = {
     [FACE_BOLD] = "BCSans-Bold.woff",
 };
 
-/*
- * A woff file is a compressed font. FreeType unpacks it anew for each size that is opened, which
- * costs 7 ms and 1 MB each time; so let it unpack once and take the whole font from it.
- */
+/* A woff file is a compressed font. FreeType would unpack it for each size that is opened, which
+ * costs 7 ms and 1 MB each time; so it is unpacked once, and the unpacked font is taken from
+ * FreeType. */
 static bool face_unpack(struct face_data *face, const unsigned char *packed, size_t length)
 {
     FT_Library library = NULL;
@@ -69,7 +68,7 @@ static bool face_unpack(struct face_data *face, const unsigned char *packed, siz
     face->length = size;
     ok = FT_Load_Sfnt_Table(unpacked, 0, 0, face->bytes, &size) == 0;
 out:
-    FT_Done_FreeType(library); /* its faces with it */
+    FT_Done_FreeType(library); /* frees its faces too */
     return ok;
 }
 
@@ -78,8 +77,8 @@ static TTF_Font *size_open(const struct face_data *face, int px)
     SDL_RWops *bytes = SDL_RWFromConstMem(face->bytes, (int)face->length);
     TTF_Font *ttf = TTF_OpenFontRW(bytes, 1, px); /* 72 dpi: points are pixels of the em */
     if (ttf != NULL) {
-        /* light: keeps the shapes of letters and snaps only heights, the sharper of the two at
-         * reading sizes without the uneven spacing of full hinting */
+        /* light hinting keeps the shapes of letters and snaps only heights: at reading sizes it is
+         * sharper than none, and its spacing is more even than with full hinting */
         TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
         TTF_SetFontKerning(ttf, 1);
         TTF_SetFontScriptName(ttf, "Latn"); /* SDL_ttf never guesses the script */
@@ -163,8 +162,9 @@ static TTF_Font *size_get(struct fonts *fonts, struct font font)
     return ttf;
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo), then mixed so that the low bits can index a table. Two texts
- * with one hash are so unlikely (1 in 10^12 for a million texts) that texts are not kept. */
+/* FNV-1a, 64 bits (Fowler, Noll, Vo), then mixed so that the low bits can index a table. The texts
+ * themselves are not kept: two texts with the same hash are too unlikely to matter (1 in 10^12 for
+ * a million texts). */
 static uint64_t text_hash(struct font font, const char *text, size_t length)
 {
     uint64_t hash = 14695981039346656037U;

@@ -1,8 +1,6 @@
-/*
- * The kiosk's own fonts behind ui/text.h. Each face is read and unpacked once; a size of it is
- * opened when first used and kept. Measuring and drawing go through the same SDL_ttf calls, so a
- * line is as wide as it was measured, to the pixel.
- */
+/* The kiosk's own fonts for ui/text.h. Each face is read and unpacked once; a size of it is opened
+ * when first used and kept. Measuring and drawing use the same SDL_ttf calls, so that a line is
+ * drawn exactly as wide as it was measured. */
 #pragma once
 
 #include "base/err.h"
@@ -19,16 +17,14 @@ struct fonts *fonts_create(const char *directory, struct err *err);
 /* NULL is fine. */
 void fonts_destroy(struct fonts *fonts);
 
-/* Measures with these fonts, which must outlive it. */
+/* An engine that measures with these fonts, which must outlive it. */
 struct text_engine fonts_engine(struct fonts *fonts);
 
-/*
- * One line of valid UTF-8 drawn in the given colour (alpha included) on nothing: ARGB8888, as wide
- * and high as fonts_engine measures it; the caller frees it. NULL if the text shows nothing at all
- * (empty or of no width).
- */
+/* One line of valid UTF-8 drawn in the given colour (alpha included) on a transparent ground:
+ * ARGB8888, as wide and high as fonts_engine measures it; the caller frees it. NULL if there is
+ * nothing to draw (an empty text or one without width). */
 struct SDL_Surface *fonts_render(struct fonts *fonts, struct font font, const char *text,
                                  uint8_t red, uint8_t green, uint8_t blue);
 
-/* Forgets every width measured so far; what is kept are hashes of texts, never the texts. */
+/* Forgets every width measured so far. Only hashes of the texts are kept, never the texts. */
 void fonts_forget(struct fonts *fonts);

@@ -15,7 +15,7 @@
 #define FILE_LIMIT  (1U << 20) /* bytes of an SVG file */
 #define CACHE_MAX   128        /* textures */
 #define CACHE_BYTES (4U << 20) /* of all textures together */
-#define CHECK_PX    64         /* a picture is tried out at this size */
+#define CHECK_PX    64         /* the size at which images_check draws a picture */
 
 enum image_kind { IMAGE_PICTURE, IMAGE_MASK, IMAGE_CORNERS, IMAGE_SHADOW };
 
@@ -29,8 +29,8 @@ struct image_key {
 
 struct image {
     struct image_key key;
-    char *name;           /* ours, behind key.name */
-    SDL_Texture *texture; /* NULL: it could not be made, which was logged */
+    char *name;           /* owned copy that key.name points to */
+    SDL_Texture *texture; /* NULL: it could not be made, and that was logged */
     size_t bytes;
     uint64_t used;
 };
@@ -100,11 +100,9 @@ static uint32_t *surface_row(const SDL_Surface *surface, int y)
     return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
 }
 
-/*
- * ARGB8888, no larger than w × h; NULL if svg is not a picture. The rasteriser gives ABGR8888. Red
- * and blue change places within its own surface: a picture of the whole screen takes 8 MB, and
- * touching another 8 MB costs more than drawing it.
- */
+/* Draws svg as ARGB8888, no larger than w × h; NULL if svg is not a picture. The rasteriser gives
+ * ABGR8888, so red and blue are swapped in place: a picture of the whole screen takes 8 MB, and
+ * touching another 8 MB would cost more than drawing it. */
 static SDL_Surface *rasterise(const char *svg, size_t length, int w, int h)
 {
     SDL_RWops *bytes = SDL_RWFromConstMem(svg, (int)length);
@@ -171,7 +169,7 @@ static SDL_Surface *load_file(const struct images *images, const char *name, int
         arena_destroy(arena);
         return NULL;
     }
-    /* the rasteriser takes any text for an empty picture, which SDL_image 2.6 then leaks */
+    /* the rasteriser accepts any text as an empty picture, which SDL_image 2.6 then leaks */
     if (strstr(svg, "<svg") == NULL) {
         err_set(err, "%s: not an SVG picture", path);
     } else {
@@ -224,10 +222,8 @@ static void put_alpha_mirrored(const SDL_Surface *mask, int x, int y, uint32_t a
     put_alpha(mask, last - x, last - y, alpha);
 }
 
-/*
- * The rasteriser samples 5 lines to a pixel but is exact along them. The mean of a corner and its
- * mirror image evens that out, so that corners come out alike on all sides.
- */
+/* The rasteriser samples 5 lines to a pixel but is exact along them. Taking the mean of a corner
+ * and its mirror image evens that out, so that corners look the same on all sides. */
 static SDL_Surface *draw_corners(int radius, int stroke)
 {
     const int tile = stroke > radius ? stroke : radius;
@@ -282,7 +278,8 @@ void images_shadow_edge(int spread, unsigned char *alpha)
     }
 }
 
-/* By the distance to a rounded corner, so that it meets the straight edges without a seam. */
+/* Computes alpha from the distance to a rounded corner, so that the corner meets the straight edges
+ * without a seam. */
 static SDL_Surface *draw_shadow(int radius, int spread)
 {
     const int tile = radius + 2 * spread;

@@ -1,8 +1,6 @@
-/*
- * Pictures and icons from SVG files, and the shapes of the interface (corners of boxes, outlines
- * and shadows) by the same rasteriser. Everything is kept as a texture of the size asked for, the
- * least recently used given up first.
- */
+/* Pictures and icons from SVG files, and the shapes of the interface (corners of boxes, outlines
+ * and shadows), drawn by the same rasteriser. Everything is kept as a texture of the size asked
+ * for; the least recently used are dropped first. */
 #pragma once
 
 #include "base/problems.h"
@@ -14,23 +12,24 @@ struct SDL_Renderer;
 struct SDL_Texture;
 struct images;
 
-/* Reads its SVG files from directory, each when first used. Owned by the caller. Needs no display
- * and touches no file yet. */
+/* Reads SVG files from directory, each when first used. Owned by the caller. Creating it needs no
+ * display and reads no file. */
 struct images *images_create(const char *directory);
-/* NULL is fine. Must come before its renderer is destroyed. */
+/* NULL is fine. Call it before the renderer is destroyed. */
 void images_destroy(struct images *images);
 
-/* True if the SVG file name is there and can be drawn; else false with a problem that names the
- * file. For --check: in use, a picture that cannot be drawn is left out and logged once. */
+/* True if the SVG file `name` exists and can be drawn; otherwise false, with a problem that
+ * names the file. For --check: in normal use a picture that cannot be drawn is left out and
+ * logged once. */
 bool images_check(const struct images *images, const char *name, struct problems *problems);
 
 /* For the painter. The textures stay owned by images and are valid until the next call. */
 
-/* The file name fitted into w × h px (no larger than that, aspect kept); a mask is white with the
- * picture's alpha. NULL if it cannot be drawn. */
+/* The file `name` fitted into w × h px (no larger, aspect kept); a mask is white with the picture's
+ * alpha. NULL if it cannot be drawn. */
 struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
                                    const char *name, int w, int h, bool mask);
-/* True if the picture (not a mask) is drawn already, so that it costs next to nothing. */
+/* True if the picture (not a mask) is in the cache, so that drawing it costs next to nothing. */
 bool images_ready(struct images *images, const char *name, int w, int h);
 
 /*

@@ -42,7 +42,7 @@ static size_t translate_motion(const struct pointer *pointer, struct rotation ro
     return place(rotation, INPUT_MOVE, event->x, event->y, 0, out);
 }
 
-/* Where this finger is among those that are down; FINGERS_MAX if it is not. */
+/* Index of this finger among those that are down; FINGERS_MAX if it is not one of them. */
 static size_t find(const struct pointer *pointer, const SDL_TouchFingerEvent *event)
 {
     size_t i = 0;
@@ -84,7 +84,8 @@ static size_t translate_finger(struct pointer *pointer, struct rotation rotation
         i = take(pointer, event);
     }
     pointer->fingers[i].down = event->type != SDL_FINGERUP;
-    /* 0 to 1 of the window; the windowID is not looked at: without a desktop it is 0 */
+    /* coordinates run from 0 to 1 of the window; windowID is not checked, because without a desktop
+     * it is 0 */
     const int x = (int)(event->x * (float)rotation.window_width);
     const int y = (int)(event->y * (float)rotation.window_height);
     const enum input_kind kind = down                              ? INPUT_DOWN
@@ -93,7 +94,8 @@ static size_t translate_finger(struct pointer *pointer, struct rotation rotation
     return place(rotation, kind, x, y, i + 1, out);
 }
 
-/* Only what assistive keypads send; everything else is swallowed, with any other modifier too. */
+/* Passes on only the keys that assistive keypads send. All other keys, and these with another
+ * modifier, are dropped. */
 static size_t translate_key(const SDL_KeyboardEvent *event, struct input *out)
 {
     const SDL_Keymod modifiers = (SDL_Keymod)event->keysym.mod;

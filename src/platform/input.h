@@ -1,8 +1,6 @@
-/*
- * SDL events to one stream of input. Fingers and mouse are passed on alike, each under a number of
- * its own, as many as are down; what they mean together is for ui/press to say. Events that SDL
- * makes up from the other kind are dropped.
- */
+/* Turns SDL events into one stream of input. Fingers and the mouse are passed on alike, each under
+ * its own number; ui/press decides what several of them mean. Events that SDL makes up from the
+ * other kind are dropped. */
 #pragma once
 
 #include "app/input.h"
@@ -14,11 +12,11 @@
 
 union SDL_Event;
 
-/* More fingers than a panel reports. Of one more the oldest is forgotten: it left without saying so
- * (a touch controller that was reset). */
+/* More fingers than a panel reports. When one more comes, the oldest is forgotten: its lifting was
+ * not reported (a touch controller that was reset). */
 #define FINGERS_MAX 10
 
-/* What is down now; all zero at start. */
+/* The fingers and buttons that are down; all zero at start. */
 struct pointer {
     bool mouse;
     struct {
@@ -26,7 +24,7 @@ struct pointer {
         int64_t touch;
         int64_t finger;
     } fingers[FINGERS_MAX];
-    size_t oldest; /* of the fingers, once all are down */
+    size_t oldest; /* index of the oldest finger, once all places are taken */
 };
 
 #define INPUT_MAX 1

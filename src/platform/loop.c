@@ -13,8 +13,8 @@
 #include <limits.h>
 #include <string.h>
 
-/* SDL on the bare console cannot wait for input and would look 1000 times a second; this often is
- * too fast for a finger to notice. */
+/* On the bare console SDL cannot wait for input and would poll 1000 times a second. This interval
+ * is shorter than a finger can notice. */
 #define CONSOLE_LOOK_MS 10
 
 struct loop {
@@ -29,8 +29,8 @@ struct loop {
     bool quit;
     bool exposed;
     bool reset;
-    uint64_t visits;      /* ended so far */
-    int64_t next_step_ms; /* of a page turn under way, by the system's clock */
+    uint64_t visits;      /* visits ended so far */
+    int64_t next_step_ms; /* of the page turn in progress, by the system's clock */
 };
 
 /* ms until something is due, at most INT_MAX; -1 for never. */
@@ -83,7 +83,7 @@ static void take_event(struct loop *loop, const SDL_Event *event)
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET: loop->reset = true; break;
     case SDL_WINDOWEVENT:
-        /* SDL_WINDOWEVENT_CLOSE is ignored: nobody closes the kiosk from its screen */
+        /* SDL_WINDOWEVENT_CLOSE is ignored: nobody may close the kiosk from its screen */
         if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
             loop->reset = true;
         } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED) {
@@ -127,7 +127,7 @@ static void draw(struct loop *loop)
         const struct ui_frame *frame = app_frame(loop->app);
         const int slide = metrics_px(app_metrics(loop->app), TURN_SLIDE_MM);
         display_turn(loop->display, frame, app_turn(loop->app), slide);
-        loop->next_step_ms = INT64_MIN; /* the first at once */
+        loop->next_step_ms = INT64_MIN; /* show the first step at once */
         loop->counts->frames++;
     }
     const int64_t now = clock_monotonic_ms(&loop->system);

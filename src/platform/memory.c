@@ -5,8 +5,8 @@
 #include <malloc.h>
 #endif
 
-/* Above a line of text across the screen (0.2 MB), which comes and goes with each page, so that
- * only pictures pay for fresh memory. */
+/* Larger than a line of text across the screen (0.2 MB): texts change with each page, and only
+ * pictures should pay for fresh memory. */
 #define LARGE_BLOCK (512 * 1024)
 
 void memory_set_up(void)

@@ -10,8 +10,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* A connected datagram socket to the address in NOTIFY_SOCKET: a path, or a name in the abstract
- * space written with a leading "@" (sd_notify(3)). -1 if there is none. */
+/* Connects a datagram socket to the address in NOTIFY_SOCKET: a path, or a name in the abstract
+ * space written with a leading "@" (sd_notify(3)). -1 if that fails. */
 static int connect_to(const char *address)
 {
     struct sockaddr_un to = {.sun_family = AF_UNIX};
@@ -61,7 +61,7 @@ struct notify notify_open(int64_t now_ms)
     if (notify.socket < 0 || !read_number("WATCHDOG_USEC", &usec)) {
         return notify;
     }
-    /* set for another process: not ours to answer (sd_watchdog_enabled(3)) */
+    /* set for another process: not for this one to answer (sd_watchdog_enabled(3)) */
     long long pid = 0;
     if (read_number("WATCHDOG_PID", &pid) && pid != (long long)getpid()) {
         return notify;
@@ -82,7 +82,7 @@ void notify_close(struct notify *notify)
 static void notify_send(const struct notify *notify, const char *message)
 {
     if (notify->socket >= 0) {
-        /* a lost sign of life is made up for by the next one: they come at half the time */
+        /* a lost sign of life does no harm: they are sent twice as often as needed */
         (void)send(notify->socket, message, strlen(message), MSG_NOSIGNAL);
     }
 }

@@ -74,7 +74,7 @@ void page_turn_start(struct page_turn *turn, int64_t now_ms)
     }
 }
 
-/* Two channels of 8 bits at a time, each with the 8 bits above it free to reckon in. */
+/* Mixes two channels of 8 bits at a time, each with 8 free bits above it for the product. */
 static uint32_t mix_pixel(uint32_t before, uint32_t after, uint32_t progress)
 {
     const uint32_t rest = WHOLE - progress;
@@ -83,8 +83,8 @@ static uint32_t mix_pixel(uint32_t before, uint32_t after, uint32_t progress)
     return (red_blue >> 8 & 0xFF00FFU) | (green >> 8 & 0xFF00U);
 }
 
-/* In blocks of a fixed size, which the compiler turns into vector instructions at -O2 too: this is
- * two million pixels, sixty times a second. */
+/* Mixes in blocks of a fixed size, which the compiler turns into vector instructions at -O2 too:
+ * this is two million pixels, sixty times a second. */
 #define BLOCK 16
 
 static void mix_run(uint32_t *restrict out, const uint32_t *restrict before,
@@ -114,7 +114,7 @@ void page_turn_mix(const struct page_turn *turn, struct SDL_Surface *picture, in
     const int progress = turn_progress(turn->kind, now_ms - turn->start_ms);
     const int offset = turn_offset(turn->kind, turn->slide_px, progress);
     const int w = picture->w;
-    const int gap = offset < 0 ? -offset : offset; /* what its edge is drawn out over */
+    const int gap = offset < 0 ? -offset : offset; /* filled by repeating the pixel at the edge */
     for (int y = 0; y < turn->band.h; y++) {
         uint32_t *out = row_of(picture, turn->band.y + y);
         const uint32_t *before = row_of(turn->before, turn->band.y + y);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_BYTES_MAX (1U << 20) /* of text textures; what is beyond is drawn and not kept */
+#define TEXT_BYTES_MAX (1U << 20) /* of text textures; further texts are drawn but not kept */
 
 /* One line of text as it was drawn last. */
 struct line {
@@ -41,7 +41,7 @@ struct painter {
     size_t last;
     bool valid; /* pictures[last] is what the target shows */
     bool text_first;
-    struct rect missing; /* where pictures are still to come; no width if none are */
+    struct rect missing; /* area of the pictures that were left out; no width if there are none */
     struct line *lines;
     size_t line_count;
     size_t line_capacity;
@@ -68,7 +68,7 @@ static size_t line_bytes(const struct line *line)
     return (size_t)line->w * (size_t)line->h * 4;
 }
 
-/* Overwrites what it said before giving it back. */
+/* Overwrites the text before freeing it. */
 static void line_wipe(struct line *line)
 {
     void *pixels = NULL;
@@ -177,7 +177,8 @@ static struct line *line_find(const struct painter *painter, const struct draw *
     return NULL;
 }
 
-/* Renders in the colour of the text: drawing a tinted texture costs three times as much. */
+/* Renders in the colour of the text: tinting a texture when it is drawn costs three times as
+ * much. */
 static SDL_Texture *line_texture(const struct painter *painter, const struct draw *draw, int *w,
                                  int *h)
 {
@@ -265,7 +266,7 @@ static struct rect draw_extent(const struct painter *painter, const struct draw 
         if (draw->text == NULL || draw->text[0] == '\0') {
             return (struct rect){0};
         }
-        /* marks above capitals can make a line higher than the font says: leave it room */
+        /* marks above capitals can make a line higher than the font says, so it gets that room */
         const struct text_engine engine = fonts_engine(painter->fonts);
         int height = 0;
         engine.ascent(engine.self, draw->font, &height);
@@ -287,7 +288,8 @@ void painter_put_text_first(struct painter *painter)
     painter->text_first = true;
 }
 
-/* A picture new to the cache takes 10 to 30 ms, ten times what all the text of a page takes. */
+/* True if the picture should be left out for now: drawing one that is not in the cache takes 10 to
+ * 30 ms, ten times as long as all the text of a page. */
 static bool leave_for_later(struct painter *painter, const struct item *item)
 {
     const struct draw *draw = &item->draw;
@@ -308,7 +310,8 @@ static void picture_fill(struct painter *painter, struct picture *picture,
     picture->width = frame->width;
     picture->height = frame->height;
     picture->clear = frame->clear;
-    picture->clear.a = SDL_ALPHA_OPAQUE; /* there is nothing behind it */
+    /* nothing lies behind the picture, so its clear colour is opaque */
+    picture->clear.a = SDL_ALPHA_OPAQUE;
     picture->list.items = ARENA_ARRAY(picture->arena, struct item, frame->draw_count);
     picture->list.count = 0;
     const struct rect all = {0, 0, frame->width, frame->height};
@@ -363,7 +366,7 @@ static void paint_area(struct painter *painter, const struct picture *picture, s
     SDL_RenderSetClipRect(painter->renderer, NULL);
 }
 
-/* Everything, and what lies around a frame smaller than its target. */
+/* Paints everything, and the surroundings of a frame smaller than its target. */
 static void paint_all(struct painter *painter, const struct picture *picture)
 {
     int w = 0;
@@ -379,7 +382,7 @@ static void paint_all(struct painter *painter, const struct picture *picture)
     SDL_RenderFlush(painter->renderer);
 }
 
-/* Texts of the frame to come stay, the others go with the end of the paint. */
+/* Keeps the texts of the next frame; the others are freed when painting ends. */
 static void keep_lines(struct painter *painter, const struct picture *picture)
 {
     painter->frame++;
@@ -421,7 +424,7 @@ size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
     painter->last = 1 - painter->last;
     painter->valid = true;
     drop_lines_before(painter, painter->frame);
-    /* the frame before may hold what must not outlive its screen */
+    /* the frame before may hold personal data that must not outlive its screen */
     picture_clear(&painter->pictures[1 - painter->last]);
     return count;
 }

@@ -1,7 +1,5 @@
-/*
- * Draws frames with an SDL_Renderer, of each frame only what differs from the one before. A partial
- * repaint gives the same pixels as a full one.
- */
+/* Draws frames with an SDL_Renderer. Of each frame it paints only what differs from the one before;
+ * the result is the same pixels as painting all of it. */
 #pragma once
 
 #include "base/geom.h"
@@ -17,14 +15,14 @@ struct painter;
 
 /* Fonts and images must outlive the painter. Owned by the caller. */
 struct painter *painter_create(struct fonts *fonts, struct images *images);
-/* Before the renderer is destroyed; NULL is fine. */
+/* Call it before the renderer is destroyed; NULL is fine. */
 void painter_destroy(struct painter *painter);
 
 /* Draws with renderer from now on, NULL for none. Drops every texture first, so it must be called
  * while the renderer before is still alive; the next paint is a full one. */
 void painter_attach(struct painter *painter, struct SDL_Renderer *renderer);
 
-/* At most this many changed areas are told apart. */
+/* Changed areas are joined until there are at most this many. */
 #define PAINTER_AREAS 8
 
 /*
@@ -34,9 +32,9 @@ void painter_attach(struct painter *painter, struct SDL_Renderer *renderer);
  */
 size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
                      struct rect areas[PAINTER_AREAS]);
-/* The same, but all of it each time: for a target that does not keep its pixels. */
+/* The same, but paints everything each time: for a target that does not keep its pixels. */
 void painter_paint_all(struct painter *painter, const struct ui_frame *frame);
-/* Paints all of the last frame once more: the target lost it. */
+/* Paints all of the last frame again, after the target lost it. */
 void painter_repaint(struct painter *painter);
 
 /* From now on a picture that is not in the cache yet is left out until painter_finish. */
@@ -45,11 +43,9 @@ void painter_put_text_first(struct painter *painter);
 /* Paints the pictures that were left out; false if none were. Area receives what was painted. */
 bool painter_finish(struct painter *painter, struct rect *area);
 
-/*
- * Frees and overwrites every text it keeps: textures, and the copy of the last frame. Texts that
+/* Overwrites and frees every text it keeps: textures, and the copy of the last frame. Texts that
  * left the screen are overwritten anyway with the first frame that does not show them; this is for
- * the end of a session. The next paint is a full one.
- */
+ * the end of a visit. The next paint is a full one. */
 void painter_forget_text(struct painter *painter);
 /* Bytes of text textures held, for tests and the bench. */
 size_t painter_text_bytes(const struct painter *painter);

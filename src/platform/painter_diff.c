@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* How far ahead a command is looked for that was pushed along by new ones before it. */
+/* How far ahead to look for a command that new commands before it moved down the list. */
 #define LOOK_AHEAD 16
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -60,7 +60,7 @@ struct areas {
 
 static void areas_add(struct areas *areas, struct rect rect);
 
-/* Takes an area out, joins it with rect and adds the whole, which may touch others in turn. */
+/* Removes an area, joins it with rect and adds the result, which may in turn touch others. */
 static void areas_join(struct areas *areas, size_t index, struct rect rect)
 {
     const struct rect whole = rect_union(areas->rects[index], rect);
@@ -96,10 +96,8 @@ static void areas_add(struct areas *areas, struct rect rect)
     areas->rects[areas->count++] = rect;
 }
 
-/*
- * The nearest pair of equal items at or after i and j: 0 steps when these two are equal. False if
- * there is none within the look ahead.
- */
+/* Finds the nearest pair of equal items at or after i and j: 0 steps away when these two are equal.
+ * False if there is none within LOOK_AHEAD. */
 static bool find_pair(struct item_list before, struct item_list now, size_t i, size_t j,
                       size_t *skip_before, size_t *skip_now)
 {
@@ -117,10 +115,9 @@ static bool find_pair(struct item_list before, struct item_list now, size_t i, s
     return false;
 }
 
-/*
- * Any pairing of equal items in the order of both lists is correct: a pixel that no unpaired item
- * touches is made by the same items in the same order. A better pairing only makes areas smaller.
- */
+/* Any pairing of equal items in the order of both lists is correct: a pixel that no unpaired item
+ * touches is drawn by the same items in the same order. A better pairing only makes the areas
+ * smaller. */
 size_t diff_areas(struct item_list before, struct item_list now, struct rect *areas, size_t room)
 {
     struct areas found = {areas, 0, room};

@@ -7,11 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A draw command with what surrounds it worked out. */
+/* A draw command with its clip, extent and hash worked out. */
 struct item {
     struct draw draw;   /* its text is the painter's own copy */
-    struct rect clip;   /* it shows only inside */
-    struct rect extent; /* where it may leave pixels, inside clip; 0 × 0 for nowhere */
+    struct rect clip;   /* it is drawn only inside this */
+    struct rect extent; /* where it may change pixels, inside clip; 0 × 0 for nowhere */
     uint64_t hash;      /* equal items have equal hashes */
 };
 

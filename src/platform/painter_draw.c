@@ -5,7 +5,7 @@
 #include <SDL.h>
 #include <math.h>
 
-#define MASK_RADIUS_MAX 100 /* px; larger corners are painted without one */
+#define MASK_RADIUS_MAX 100 /* px; larger corners are painted without a mask */
 
 static SDL_Rect to_sdl(struct rect rect)
 {
@@ -74,9 +74,9 @@ static int radius_of(const struct draw *draw)
     return draw->radius < 0 ? 0 : px_min(draw->radius, most);
 }
 
-/* The pixels of a row of a quarter disc from its outside inwards, up to the first whole one, into
- * both sides of the box; returns how many there were. dy: from the row to the middle of the disc.
- */
+/* Paints the partly covered pixels of a row of a quarter disc, from its outside up to the first
+ * whole one, into both sides of the box; returns how many there were. dy: from the row to the
+ * middle of the disc. */
 static int paint_rim(struct SDL_Renderer *renderer, struct rect box, int y, int r, double dy,
                      struct color color)
 {
@@ -95,8 +95,8 @@ static int paint_rim(struct SDL_Renderer *renderer, struct rect box, int y, int 
     return x;
 }
 
-/* Row by row, without a mask: the mask of a disc half a screen wide takes megabytes, and one that
- * breathes would need a new one for each of its sizes. */
+/* Paints row by row, without a mask: the mask of a disc half a screen wide takes megabytes, and the
+ * disc that grows and shrinks would need a new one for each of its sizes. */
 static void paint_large_box(struct SDL_Renderer *renderer, struct rect box, int r,
                             struct color color)
 {
@@ -138,7 +138,7 @@ void paint_outline(struct SDL_Renderer *renderer, struct images *images, const s
     if (s <= 0) {
         return;
     }
-    if (2 * s >= px_min(box.w, box.h)) { /* no room for a hole */
+    if (2 * s >= px_min(box.w, box.h)) { /* the outline is so thick that it fills the box */
         paint_box(renderer, images, draw);
         return;
     }
@@ -159,7 +159,7 @@ void paint_outline(struct SDL_Renderer *renderer, struct images *images, const s
 
 #define SPREAD_MAX 64
 
-/* Light falls from above: a third of the spread further down. */
+/* The shadow lies lower than its box by a third of the spread, as with light from above. */
 static struct rect shadow_box(struct rect box, int spread)
 {
     box.y += spread / 3;
@@ -171,7 +171,7 @@ struct rect paint_shadow_extent(struct rect box, int spread)
     return rect_inset(shadow_box(box, spread), -px_min(spread, SPREAD_MAX));
 }
 
-/* Only what shows around the box that casts it: its middle is not filled. */
+/* Paints only the part around the box; the middle is left out. */
 void paint_shadow(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
 {
     const int spread = px_min(draw->stroke, SPREAD_MAX);

@@ -1,11 +1,11 @@
-/* A picture turned on its panel, and touches turned back. */
+/* Rotation of the picture on its panel, and of touches back. */
 #pragma once
 
 #include "base/geom.h"
 
 struct rotation {
     int degrees;      /* clockwise: 0, 90, 180, 270 */
-    int window_width; /* px of the panel as it is addressed, before turning */
+    int window_width; /* px of the window, before turning */
     int window_height;
 };
 

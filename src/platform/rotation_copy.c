@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A tile of both surfaces fits into the cache, though one is read across its rows. */
+/* A tile of both surfaces fits into the cache, although one of them is read across its rows. */
 #define TILE 64
 
 static const uint32_t *picture_row(const SDL_Surface *picture, int y)
@@ -13,7 +13,7 @@ static const uint32_t *picture_row(const SDL_Surface *picture, int y)
                                             (ptrdiff_t)y * picture->pitch);
 }
 
-/* From a pixel of the window to its right neighbour, as pixels of the picture. */
+/* How far the picture's pixel pointer moves when the window's moves one pixel to the right. */
 static ptrdiff_t step_of(struct rotation rotation, const SDL_Surface *picture)
 {
     const ptrdiff_t row = picture->pitch / (ptrdiff_t)sizeof(uint32_t);

@@ -1,4 +1,4 @@
-/* The picture into the window of a panel that stands turned. */
+/* Copies the picture into the window of a turned panel. */
 #pragma once
 
 #include "base/geom.h"
@@ -6,9 +6,7 @@
 
 struct SDL_Surface;
 
-/*
- * Copies an area of the picture (px, within it) to where it lies in the window. Both surfaces hold
- * 32 bits a pixel of the same format and are as large as the rotation says.
- */
+/* Copies an area of the picture (px, inside it) to its place in the window. Both surfaces hold 32
+ * bits a pixel of the same format and have the sizes that the rotation says. */
 void rotation_copy(struct rotation rotation, const struct SDL_Surface *picture,
                    struct SDL_Surface *window, struct rect area);
