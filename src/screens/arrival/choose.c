@@ -1,4 +1,5 @@
-/* Several visits could be meant: told apart by initials, time and therapist, never by name. */
+/* Asks which visit is theirs when several match: shows initials, time and therapist, never a
+ * name. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"

@@ -59,8 +59,8 @@ static void when_and_with_whom(const struct app *app, struct ui *ui, struct rect
     ui_paragraph(ui, room, style, p->ink, whom, ALIGN_LEFT);
 }
 
-/* Initials, time and therapist: no more than what somebody needs to know their visit. Words below
- * a line, if they are not NULL. */
+/* Draws initials, time and therapist, which is enough to recognise one's visit, and below a line
+ * the words, unless they are NULL. */
 static void card(const struct app *app, struct ui *ui, struct rect box,
                  const struct checkin_match *match, const char *words)
 {
@@ -99,7 +99,7 @@ static void card(const struct app *app, struct ui *ui, struct rect box,
     ui_set_behind(ui, before);
 }
 
-/* Where the parts go. */
+/* Where the parts of the screen go. */
 struct places {
     struct rect card;
     struct rect yes;
@@ -147,7 +147,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct places places;
     if (areas.body.h < ui_px(ui, 120.0) && metrics_low(ui->metrics)) {
         chrome_beside(ui, &areas, metrics_small_panel(ui->metrics) ? 40 : 44);
-        /* what has no room is said again on the last screen */
+        /* words without room here are repeated on the last screen */
         bool fits = chrome_head_least(ui, areas.head.w, title, words) <= areas.head.h;
         chrome_head(app, ui, &areas, eyebrow, title, fits ? words : NULL);
         words = NULL;

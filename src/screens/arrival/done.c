@@ -17,8 +17,8 @@ enum { DONE = ACTION_OWN, READ, MORE };
 struct state {
     struct message_state pages;
     int64_t until_ms;
-    const char *page_id; /* lives in a catalog */
-    int delay_minutes;   /* how late the therapist runs */
+    const char *page_id; /* owned by a catalog */
+    int delay_minutes;   /* by how many minutes the therapist runs late */
 };
 
 static void rest(struct app *app, struct state *state)
@@ -26,7 +26,7 @@ static void rest(struct app *app, struct state *state)
     state->until_ms = app_now_ms(app) + (int64_t)app_config(app)->done_seconds * 1000;
 }
 
-/* Not to know it is no reason to hold anybody up. */
+/* A delay that cannot be read is logged and not shown: it must not stop the check-in. */
 static void look_up_delay(struct app *app, struct state *state)
 {
     struct err err;
@@ -85,7 +85,7 @@ static const char *runs_late(const struct app *app, struct ui *ui, int minutes)
                : APP_FORMAT(app, ui, STR_DONE_WE_RUN_LATE, {"minutes", n});
 }
 
-/* NULL if there is nothing to say of them. */
+/* What is said about the answers; NULL for nothing. */
 static const char *about_answers(const struct app *app)
 {
     const struct session *session = app_session_view(app);
@@ -137,7 +137,7 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
             struct rect picture = {box.x, box.y, width + 2 * inset, box.h};
             ui_picture(ui, rect_inset(picture, inset), page->image);
             rect_cut_left(&room, width + 2 * inset);
-        } /* a long title in large letters comes before its picture */
+        } /* no picture where a long title in large letters needs the room */
     }
     struct color ink = pressed && p->plain ? p->on_primary : p->ink;
     struct text_layout title = ui_layout(ui, STYLE_TITLE_SMALL, page->title, room.w);
@@ -155,8 +155,8 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
     ui_set_behind(ui, before);
 }
 
-/* The address of booking, for a phone and in words, where the sentences leave room for it. It is
- * the clinic's own and the same for everybody. */
+/* The address for booking, as a code for a phone and in words, where the sentences leave room for
+ * it. It is the clinic's own and the same for everybody. */
 static void booking(const struct app *app, struct ui *ui, struct rect room)
 {
     const double comfortable_mm = 1.0;
@@ -196,7 +196,7 @@ static void booking(const struct app *app, struct ui *ui, struct rect room)
     ui_set_behind(ui, before);
 }
 
-/* Seconds until it clears, at the bottom; on a low panel in one line. */
+/* Draws the seconds until the screen clears, at the bottom; on a low panel in one line. */
 static void count_down(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct state *state)
 {
@@ -214,7 +214,7 @@ static void count_down(const struct app *app, struct ui *ui, struct areas *areas
     rect_cut_bottom(room, ui_px(ui, SPACE_XS));
 }
 
-/* Cuts the box of the card, and in one column the line above it, off the words. */
+/* Cuts the box of the card off the words, and in one column also the line above the card. */
 static struct rect cut_card(const struct app *app, struct ui *ui, struct areas *areas,
                             struct rect *above)
 {
@@ -228,7 +228,7 @@ static struct rect cut_card(const struct app *app, struct ui *ui, struct areas *
     return box;
 }
 
-/* The words end above what stands at the bottom of the body. */
+/* Ends the room of the words above what stands at the bottom of the body. */
 static void end_words(struct ui *ui, struct areas *areas)
 {
     rect_cut_bottom(&areas->body, metrics_small_panel(ui->metrics) ? 0 : chrome_gap(ui));
@@ -237,8 +237,8 @@ static void end_words(struct ui *ui, struct areas *areas)
     }
 }
 
-/* The words come first. Where the card would leave some of them to another page, a button stands
- * for it; what has no room even then is turned to. */
+/* Draws the words and, if they fit on one page together with it, the card. Otherwise a button
+ * stands for the card, and words that still have no room go to further pages. */
 static void words_and_card(const struct app *app, struct ui *ui, struct areas areas,
                            const struct message_page *page, const struct state *state)
 {
@@ -334,7 +334,7 @@ static void tick(struct app *app, void *data)
 const struct screen screen_done = {
     .name = "done",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_NO_IDLE, /* it clears itself sooner */
+    .flags = SCREEN_NO_IDLE, /* it clears itself before the idle time is over */
     .enter = enter,
     .resume = resume,
     .update = update,

@@ -24,7 +24,7 @@ void look_up_arrived(struct app *app)
 {
     bool ask = session_wants_questionnaire(app_session(app));
     app_look_up_succeeded(app);
-    app_home(app); /* nothing of the look-up stays below */
+    app_home(app); /* so that no screen of the look-up stays on the stack */
     app_go(app, ask ? SCREEN_NOTICE : SCREEN_DONE);
 }
 

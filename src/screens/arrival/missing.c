@@ -1,7 +1,5 @@
-/*
- * Nobody was found. That is never the end: look again another way, or say that you are here. The
- * arrival is recorded all the same, marked as not verified.
- */
+/* Nobody was found. The visitor can look again another way, or say that they are here: the arrival
+ * is then recorded all the same, marked as not verified. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
@@ -16,7 +14,7 @@
 enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
 
 struct state {
-    bool choosing; /* the therapist */
+    bool choosing; /* the visitor chooses the therapist */
     int page;
     const char *const *therapists; /* in the session's arena */
     size_t count;
@@ -49,8 +47,8 @@ static void choices(const struct app *app, struct button buttons[CHOICES])
                                  .label = app_text(app, STR_MISSING_AGAIN)};
 }
 
-/* Where heading and reason have no room together, the heading stays, unless the reason says why
- * nothing else can be touched. */
+/* Where heading and reason do not both fit, the heading stays, unless the reason says why no
+ * look-up button can be touched. */
 static void head(const struct app *app, struct ui *ui, struct areas *areas)
 {
     const char *title = app_text(app, STR_MISSING_TITLE);
@@ -64,7 +62,7 @@ static void head(const struct app *app, struct ui *ui, struct areas *areas)
     chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), title, why);
 }
 
-/* Saying that one is here takes the row above the foot; the foot itself, while there is no other
+/* "Tell them I am here" takes the row above the foot, or the foot itself while there is no other
  * way to look. */
 static void view_choices_small(const struct app *app, struct ui *ui, struct areas *areas,
                                const struct button buttons[CHOICES])

@@ -1,5 +1,5 @@
-/* Check-in by name: the given name, then the first letter of the family name. A name that was
- * entered is masked as soon as its visitor goes on. */
+/* Check-in by name: the given name, then the first letter of the family name. The given name is
+ * masked as soon as the visitor goes on. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
@@ -18,9 +18,9 @@ enum { KEY = ACTION_OWN, CONTINUE, USE_PHONE, STEP_BACK, TO_KEYS, TO_WORDS };
 #define GIVEN_CHARACTERS_MAX 60
 
 struct state {
-    bool family; /* the second step */
-    bool masked; /* the given name, until it is changed */
-    bool typing; /* past the page that says what to type, where there is one */
+    bool family; /* the second step: the family name's first letter */
+    bool masked; /* the given name is masked until it is changed */
+    bool typing; /* the page that says what to type is done, where there is one */
     struct keyboard keyboard;
     char given[GIVEN_CHARACTERS_MAX * 4 + 1];
     char initial[32]; /* one letter, with the marks that may stand on it */
@@ -41,7 +41,7 @@ static struct foot_button back_button(const struct app *app, const struct state 
                                       false, 0};
 }
 
-/* What to type, on a page without the keyboard; also while looking up rests. */
+/* Says what to type, on a page without the keyboard; also says that look-ups are paused. */
 static void view_words(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct state *state, const char *title, const char *why)
 {
@@ -106,7 +106,7 @@ static void look_up(struct app *app, struct state *state)
     struct err err;
     enum session_look_up found =
         session_look_up_name(app_session(app), state->given, state->initial, &err);
-    if (found != LOOK_UP_NONE) { /* else there may be a slip to mend */
+    if (found != LOOK_UP_NONE) { /* otherwise the name stays, so that a slip can be corrected */
         explicit_bzero(state->given, sizeof(state->given));
         explicit_bzero(state->initial, sizeof(state->initial));
     }

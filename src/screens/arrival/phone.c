@@ -1,4 +1,4 @@
-/* The last four digits of the mobile number: the quickest way to be found, and no name is shown. */
+/* Check-in by the last four digits of the mobile number: quickest, and no name is shown. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
@@ -18,7 +18,7 @@ enum { DIGIT = ACTION_OWN, ERASE, USE_NAME, WALK_IN, OTHER_WAY, TO_DIGITS };
 
 struct state {
     char digits[DIGITS + 1];
-    bool other_way; /* the page of the other ways, where they have no room beside the pad */
+    bool other_way; /* the page of the other ways is shown, where they do not fit beside the pad */
 };
 
 static void digit_boxes(struct ui *ui, struct rect room, const struct state *state)
@@ -39,7 +39,7 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
         ui_stroke(ui, box, next ? p->primary : p->border, RADIUS_KEY, next ? 1.2 : 0.5);
         struct color before = ui_set_behind(ui, p->surface);
         if (i + 1 == typed) {
-            /* the digit just typed is shown, those before it are masked */
+            /* the digit just typed is shown and those before it are masked */
             ui_label(ui, box, STYLE_NUMBER, p->ink,
                      arena_printf(ui->frame->arena, "%c", state->digits[i]), ALIGN_CENTRE);
         } else if (i < typed) {
@@ -83,7 +83,7 @@ static struct button name_button(const struct app *app)
                            .brief = app_text(app, STR_PHONE_USE_NAME_SHORT)};
 }
 
-/* Back, and beside it another way than the digits. */
+/* Draws Back and, beside it, a way to check in without the digits. */
 static void foot(struct ui *ui, struct rect row, const struct foot_button *back,
                  const struct button *other)
 {
@@ -118,7 +118,8 @@ static void view_roomy(const struct app *app, struct ui *ui, const struct state 
     foot(ui, areas.foot, &back, &by_name);
 }
 
-/* What a low panel has no room for beside the pad: why, and the ways without a number. */
+/* Draws what does not fit beside the pad on a low panel: why the digits are asked for, and the ways
+ * without a number. */
 static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
 {
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
