@@ -1,5 +1,5 @@
-/* A same-day answer: talk to us before any treatment. Then the check-in goes on: Continue leads
- * through all of it first. */
+/* An answer that needs care on the same day: asks the visitor to talk to the staff before any
+ * treatment. Continue leads through all pages of the message, then on with the check-in. */
 #include "app/context.h"
 #include "app/screen.h"
 #include "app/words.h"

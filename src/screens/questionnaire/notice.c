@@ -1,4 +1,5 @@
-/* Before the first question: what for, who sees it, how long, whom to ask; and a free choice. */
+/* The page before the first question: what the answers are for, who sees them, how long they are
+ * kept, whom to ask; and a free choice. */
 #include "app/context.h"
 #include "app/leaving.h"
 #include "app/navigation.h"
@@ -16,12 +17,12 @@ enum { AGREE = ACTION_OWN, DECLINE, UNDER_AGE, TURN };
 #define PARAGRAPHS_MAX 24
 
 struct state {
-    size_t questions; /* that the visitor would be asked at most */
-    int page;         /* of the words, where they and the choice have no room together */
+    size_t questions; /* how many the visitor would be asked at most */
+    int page;         /* page of the words, where they do not fit on one page with the choice */
 };
 
-/* How many bytes of text until its paragraph, or its first sentence, ends; a question stays with
- * its answer. */
+/* How many bytes of text until the end of its first paragraph or sentence. A question and the
+ * answer to it stay together. */
 static size_t piece_length(const char *text, bool sentences)
 {
     size_t length = strcspn(text, "\n");
@@ -55,7 +56,7 @@ static struct reading words(const struct app *app, struct ui *ui, bool sentences
 
 #define CHOICES 3
 
-/* On a small panel in few words; the labels stay whole. */
+/* A small panel shows the short words on the buttons; the labels keep the long ones. */
 static void choices(const struct app *app, const struct ui *ui, struct button buttons[CHOICES])
 {
     bool small = metrics_small_panel(ui->metrics);
@@ -82,7 +83,7 @@ static int choices_height(const struct ui *ui, const struct button buttons[CHOIC
     return height;
 }
 
-/* At the foot of room, agreeing uppermost. */
+/* Draws the choices at the bottom of room, "agree" at the top. */
 static void draw_choices(struct ui *ui, struct rect room, const struct button buttons[CHOICES])
 {
     for (int i = CHOICES; i-- > 0;) {
@@ -112,13 +113,13 @@ static void draw_onward(const struct app *app, struct ui *ui, const struct areas
     chrome_foot(ui, areas, NULL, &on);
 }
 
-/* A page for the heading, pages for the words, a page for the choice. */
+/* Shows one page for the heading, then pages for the words, then one for the choice. */
 static void view_small(const struct app *app, struct ui *ui, struct areas *areas, int page,
                        const char *length, const struct button buttons[CHOICES])
 {
     const char *title = app_text(app, STR_NOTICE_TITLE);
     if (page == 0) {
-        areas->body.h = 0; /* nothing else is to stand below the words */
+        areas->body.h = 0; /* nothing stands below the words */
         chrome_head(app, ui, areas, app_text(app, STR_CHECKED_IN_EYEBROW), title, length);
         draw_onward(app, ui, areas);
         return;
@@ -166,7 +167,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct reading reading = words(app, ui, false);
     int needs = choices_height(ui, buttons, roomy.body.w);
 
-    /* words in the head, the choice below (beside) them */
+    /* the words go into the head, the choice below or beside it */
     struct rect head = areas.head;
     rect_cut_top(&head, ui_px(ui, areas.beside ? 0 : SPACE_S));
     int bottom = areas.beside ? areas.head.y + areas.head.h : roomy.body.y + roomy.body.h - needs;
@@ -217,7 +218,7 @@ static void update(struct app *app, void *data, struct tap tap)
     case DECLINE:
     case UNDER_AGE:
         if (app_tell_emergency(app)) {
-            break; /* chosen before the visitor came back here */
+            break; /* the visitor had already chosen and came back */
         }
         if (session_decline(app_session(app), tap.action == UNDER_AGE, &err)) {
             app_replace(app, SCREEN_DONE);

@@ -2,14 +2,14 @@
 
 #define ROWS_MAX 4
 
-/* How large things are, from a roomy screen to a crowded one. */
+/* Sizes of the parts, from the largest for a roomy screen to the smallest for a crowded one. */
 struct look {
-    enum style number; /* of what is chosen */
+    enum style number; /* of the chosen number */
     enum style word;
-    double key_mm; /* height of a button; at least what the panel asks for */
-    bool bands;    /* the words stand under their numbers as well */
+    double key_mm; /* height of a button; never less than the panel requires */
+    bool bands;    /* words stand under their numbers too */
     bool ramp;
-    bool shared; /* what is chosen takes the place of the words at the ends */
+    bool shared; /* the chosen number takes the place of the words at the ends */
 };
 
 static const struct look looks[] = {
@@ -31,7 +31,7 @@ struct plan {
     int key;  /* height of a button */
     int gap;  /* between buttons */
     int grow; /* how much taller the chosen one is, upwards */
-    int ramp; /* of the strip below a button, with the space above it; 0: none */
+    int ramp; /* height of the strip below a button, with the space above it; 0: none */
     int readout;
     int bands; /* 0: none */
     int ends;
@@ -73,7 +73,7 @@ static struct readout lay_out_readout(const struct ui *ui, const struct number_r
     return readout;
 }
 
-/* The same whatever is chosen, so that a tap moves nothing. */
+/* The height does not depend on what is chosen, so that a tap moves nothing. */
 static int readout_height(const struct ui *ui, const struct number_row *row,
                           const struct look *look, int width)
 {
@@ -109,7 +109,7 @@ static void view_readout(struct ui *ui, struct rect box, const struct number_row
 
 /* --- the words at the ends --- */
 
-/* Side by side on one line if they fit, else each in its half. */
+/* The words stand side by side on one line if they fit, otherwise each in its half. */
 static int left_width(const struct ui *ui, const struct number_row *row, int width)
 {
     const char *low = localized_get(&row->item->minimum_text, row->language);
@@ -177,7 +177,7 @@ static void view_keys(struct ui *ui, struct rect room, const struct number_row *
         if (plan->ramp > 0) {
             view_strip(ui, row, plan, key, i);
         }
-        if (chosen) { /* taller than the others, over its strip */
+        if (chosen) { /* the chosen button is taller than the others and covers its strip */
             key.y -= plan->grow;
             key.h += plan->grow + plan->ramp;
         }
@@ -187,7 +187,7 @@ static void view_keys(struct ui *ui, struct rect room, const struct number_row *
     }
 }
 
-/* The words of two numbers or more, each under the middle of its numbers. */
+/* Draws the words that belong to two numbers or more, each centred under its numbers. */
 static void view_bands(struct ui *ui, struct rect room, const struct number_row *row,
                        const struct plan *plan)
 {

@@ -1,7 +1,5 @@
-/*
- * Number buttons from minimum to maximum. What is chosen stands large above them with its word
- * ("6 moderate"); the ends have their words below. Nothing is shown by colour alone.
- */
+/* Number buttons from minimum to maximum. The chosen number stands large above them with its word
+ * ("6 moderate"); the words of both ends stand below. Nothing is shown by colour alone. */
 #pragma once
 
 #include "ui/ui.h"
@@ -15,5 +13,5 @@ struct number_row {
     int action; /* of the targets "number N" */
 };
 
-/* In the middle of room, as large as it allows. Returns how many rows the buttons took. */
+/* Draws the row in the middle of room, as large as fits. Returns how many rows the buttons took. */
 int number_row(struct ui *ui, struct rect room, const struct number_row *row);

@@ -1,7 +1,5 @@
-/*
- * Any question of any questionnaire, by its type. One question a screen, the question is the
- * heading; nothing is chosen beforehand; going on is always a tap of its own.
- */
+/* Shows any question of any questionnaire, by its type. There is one question on a screen, its text
+ * is the heading, nothing is chosen beforehand, and only a tap on Continue goes on. */
 #include "app/context.h"
 #include "app/leaving.h"
 #include "app/navigation.h"
@@ -21,7 +19,8 @@ static void begin_item(struct app *app, struct question_state *state)
     struct question_map map = state->map;
     memset(state, 0, sizeof(*state));
     state->map = map;
-    explicit_bzero(&map, sizeof(map)); /* what was chosen stays in no place but the state */
+    /* what was chosen is kept only in the state, so the copy is wiped */
+    explicit_bzero(&map, sizeof(map));
     question_map_begin(&state->map, app_session_view(app));
     state->item = app_session_view(app)->item;
     state->keyboard.azerty = typing_azerty(app);
@@ -43,7 +42,8 @@ static void go_on(struct app *app, struct question_state *state)
     struct err err;
     enum tier tier = response_tier(session->response, session->item);
     bool saved = session_save_answer(session, app_language(app), &err);
-    /* Safety first: this message comes even if the disk is full, and then says so itself. */
+    /* the visitor is told about an emergency answer even if it could not be saved; the message then
+     * says so */
     if (app_tell_emergency(app)) {
         return;
     }

@@ -10,7 +10,7 @@
 #include "screens/shared/answers.h"
 #include "ui/ui.h"
 
-/* Two at most: pairs of left and right stand side by side. */
+/* At most two columns: left and right parts of the body stand side by side. */
 #define ANSWER_COLUMNS 2
 
 /* Answers to choose from, as rows. */
@@ -52,7 +52,7 @@ static struct list yes_and_no(const struct app *app, struct ui *ui, const struct
     return list;
 }
 
-/* With "I'd rather tell" at its end, unless that would take a page of its own. */
+/* Puts "I'd rather tell" at the end of the list, unless that would take another page. */
 static struct answers_layout lay_out(const struct app *app, struct ui *ui, struct list *list,
                                      struct rect room)
 {

@@ -5,11 +5,9 @@
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
 
-/*
- * Draws the answers in the body of areas: a figure to point at where the question has one and the
- * panel the room, else buttons. Of a list that is longer than the room, the page that is due, from
- * 0. Not for a question that is answered in words.
- */
+/* Draws the answers in the body of areas: a figure if the question has one and the panel has room
+ * for it, otherwise buttons. A list longer than the room shows the given page, from 0. Not for a
+ * question that is answered in words. */
 struct question_shown question_answers(const struct app *app, struct ui *ui,
                                        const struct question_state *state, struct areas *areas,
                                        int page);

@@ -7,7 +7,7 @@
 #include "screens/shared/answers.h"
 #include "ui/ui.h"
 
-#define MORE_PERCENT 40 /* of the side row, for the button beside "I'd rather tell" */
+#define MORE_PERCENT 40 /* of the side row, for "More answers" beside "I'd rather tell" */
 
 static bool is_answered(const struct session *session)
 {
@@ -120,8 +120,8 @@ static void view_list_row(const struct app *app, struct ui *ui, struct rect box,
     }
 }
 
-/* Where there is room for one, "More answers" stands in for "I'd rather tell" once there is an
- * answer, and the way past a list is at its end. */
+/* Where only one button fits, "More answers" takes the place of "I'd rather tell" once there is an
+ * answer. "I'd rather tell" is then on the last page of the list. */
 static void view_side_row(const struct app *app, struct ui *ui, struct question_side_row row,
                           const struct foot_button *beside)
 {

@@ -1,51 +1,49 @@
-/* The buttons of a question: back and onward, and the way round it. */
+/* The buttons of a question: back, onward, and "I'd rather tell". */
 #pragma once
 
 #include "screens/questionnaire/question_state.h"
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
 
-/* Where one can go from the page that is shown. */
+/* The buttons that lead away from the page that is shown. */
 struct question_ways {
     struct foot_button back;
-    struct foot_button on;     /* what is most likely wanted */
-    struct foot_button beside; /* what else there is; label NULL: nothing */
+    struct foot_button on;     /* the most likely next step */
+    struct foot_button beside; /* another way on; label NULL: none */
 };
 
-/*
- * A list that must be seen whole goes on page by page; one that need not can be left from any page,
- * and then what is most likely wanted is onward: the rest of the list while nothing is chosen, else
- * to go on.
- */
+/* A list that must be seen whole goes on page by page. Any other list can be left from each of its
+ * pages: the onward button then turns to the next page while nothing is chosen, and goes to the
+ * next question once something is. */
 struct question_ways question_ways(const struct app *app, struct ui *ui,
                                    struct question_shown shown);
 
-/* The row with the way round the question: "I'd rather tell", and "More answers" if both fit. */
+/* The row with "I'd rather tell", and with "More answers" if both fit. */
 struct question_side_row {
-    struct rect box; /* of no height: it stands elsewhere */
+    struct rect box; /* no height: the button is drawn elsewhere */
     bool both;
-    bool of_figure; /* also the way from the list of a low panel back to the figure */
+    bool of_figure; /* also has the button from the list of a low panel back to the figure */
 };
 
-/* Cuts the row off the bottom of *holder, high enough for whatever may come to stand in it. */
+/* Cuts the row off the bottom of *holder, high enough for every button that it may have to hold. */
 struct question_side_row question_cut_side_row(const struct app *app, struct ui *ui,
                                                struct rect *holder);
-/* The same for the list that stands in for a figure: three in a row. */
+/* The same for the list in place of a figure: three buttons in a row. */
 struct question_side_row question_cut_list_row(const struct app *app, struct ui *ui,
                                                struct rect *holder);
 
-/* Back and onward, and above them the way round the question with what else there is. */
+/* Draws back and onward, and above them the side row with "I'd rather tell". */
 void question_foot(const struct app *app, struct ui *ui, const struct areas *areas,
                    struct question_side_row row, struct question_shown shown);
 
-/* "I'd rather tell" by itself; in fewer words where the whole sentence takes more than a line of
- * the box. */
+/* Draws "I'd rather tell" alone; with the short words where the long ones take more than one
+ * line. */
 void question_tell(const struct app *app, struct ui *ui, struct rect box);
-/* The height in px that it needs at this width; on a low panel, where two lines fill the least that
- * a button has. */
+/* The height in px that it needs at this width. Only for a low panel, where two lines fit into the
+ * least height of a button. */
 int question_tell_height(const struct app *app, const struct ui *ui, int width);
 /* The words that it shows in this width. */
 const char *question_tell_words(const struct app *app, struct ui *ui, int width);
-/* True if it is to end the question's list of answers too: on a small panel, where an answer has to
- * be given, so that nobody is stuck at the end. */
+/* True if the list of answers ends with it too: on a small panel, where an answer is required, so
+ * that nobody is stuck on the last page. */
 bool question_tell_ends_list(const struct app *app, const struct ui *ui);

@@ -19,7 +19,7 @@
 struct place {
     struct areas areas;
     struct question_side_row row;
-    struct rect reading; /* pages of reading have the room of the side row too */
+    struct rect reading; /* pages of reading also use the room of the side row */
 };
 
 #define BESIDE_PERCENT 42
@@ -61,7 +61,7 @@ static void view_head(const struct app *app, struct ui *ui, struct place *place,
 
 /* --- one page, as it is arranged --- */
 
-/* Everything on one screen, but for answers that go on. */
+/* Draws the whole question on one screen; only answers may go on to further pages. */
 static struct question_shown view_together(const struct app *app, struct ui *ui,
                                            const struct question_state *state, struct place *place,
                                            int page)
@@ -85,7 +85,7 @@ static struct question_shown view_together(const struct app *app, struct ui *ui,
     return shown;
 }
 
-/* Draws into nothing, to see how much room words leave or whether a page fits. */
+/* A frame that is never shown, to find out how much room words leave or whether a page fits. */
 struct trial {
     struct ui_frame frame;
     struct ui ui;
@@ -99,7 +99,7 @@ static struct ui *begin_trial(struct trial *trial, const struct ui *ui)
     return &trial->ui;
 }
 
-/* One page of reading, or of the answers after it. */
+/* Draws one page of reading, or of the answers that follow it. */
 static struct question_shown view_after_reading(const struct app *app, struct ui *ui,
                                                 const struct question_state *state,
                                                 struct place *place, enum question_first first,
@@ -160,14 +160,14 @@ static bool trial_fits(const struct trial *trial, const struct ui *ui, const str
 }
 
 #define COST_PAGE      10
-#define COST_NOT_WHOLE 1000 /* a list to read is not on one screen with all of its answers */
+#define COST_NOT_WHOLE 1000 /* the points to read are not on one screen with all answers */
 #define COST_CUT_OFF   10000
 
-/* Of a list that goes on for long, the first pages and the last stand for all. */
+/* Of a long list only these first pages and the last one are tried. */
 #define PAGES_TRIED 2
 
-/* How hard a visitor would have it with this arrangement, over all pages of the question; or more
- * than at_most, if it is more. */
+/* How hard this arrangement makes the question, over all of its pages. Stops counting above
+ * at_most. */
 static int cost(const struct app *app, const struct ui *ui, const struct question_state *state,
                 const struct areas *areas, struct question_arrangement how, int at_most)
 {
@@ -185,7 +185,7 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
         total = shown.total;
         sum += page == total - 1 ? shown.rows : 0;
         if (shown.figure && how.first == QUESTION_FIRST_NOTHING) {
-            return sum; /* it is offered only where it has room */
+            return sum; /* a figure is offered only where it fits */
         }
         sum += trial_fits(&trial, ui, &place) && !shown.cut ? 0 : COST_CUT_OFF;
         bool whole =
@@ -195,11 +195,11 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
             break;
         }
     }
-    return sum + total * COST_PAGE; /* known only after the pages of reading */
+    return sum + total * COST_PAGE; /* the total is known only after the pages of reading */
 }
 
-/* The easiest way; of equal ones the first. It does not depend on what is answered, so that a tap
- * never moves anything. */
+/* Chooses the easiest arrangement; of equal ones, the first. It does not depend on what is
+ * answered, so that a tap never moves anything. */
 static struct question_arrangement arrange(const struct app *app, const struct ui *ui,
                                            const struct question_state *state,
                                            const struct areas *areas, bool of_figure)
@@ -239,7 +239,7 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
     question_foot(app, ui, &areas, row, (struct question_shown){.pages = 1});
 }
 
-/* Letters to type and the pages of a small panel have but one arrangement. */
+/* Questions answered by typing, and small panels, have only one arrangement. */
 static bool has_arrangements(const struct app *app)
 {
     const struct item *item = session_item(app_session_view(app));
@@ -258,7 +258,7 @@ void question_arrange(const struct app *app, struct question_state *state)
     struct areas areas = chrome_begin(app, &ui, CHROME_PERSONAL);
     enum question_map_shown figure = question_map_low(app, &ui, &state->map, areas);
     *arranged = (struct question_arranged){.found = true, .as_list = state->map.list};
-    if (figure != MAP_SHOWS_FIGURE) { /* it leaves nothing to arrange */
+    if (figure != MAP_SHOWS_FIGURE) { /* beside the figure there is nothing to arrange */
         arranged->how = arrange(app, &ui, state, &areas, figure == MAP_SHOWS_LIST);
     }
     arena_destroy(frame.arena);
@@ -282,5 +282,6 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
         struct question_shown shown = view_page(app, ui, state, &place, how.first, state->page);
         question_foot(app, ui, &areas, place.row, shown);
     }
-    frame_targets_last(ui->frame, around); /* the keyboard begins with the answers */
+    /* so that the keyboard's focus begins with the answers */
+    frame_targets_last(ui->frame, around);
 }

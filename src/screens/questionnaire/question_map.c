@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define TOOL_WIDTH_EM 9 /* of its words: wider buttons beside the figure look lost */
+#define TOOL_WIDTH_EM 9 /* wider buttons beside the figure look lost */
 
 /* How many of the options are places on the figure; the others are in the list alone. */
 static size_t known_places(const struct item *item)
@@ -25,8 +25,8 @@ static size_t known_places(const struct item *item)
     return known;
 }
 
-/* What stands above a question is read together with a list; there is no room for it and a figure.
- */
+/* True if the question has a figure. It is not offered where notes or points must be read first:
+ * there is no room for these and a figure. */
 static bool is_offered(const struct session *session)
 {
     const struct item *item = session_item(session);
@@ -46,7 +46,8 @@ void question_map_begin(struct question_map *map, const struct session *session)
 
 /* --- what is chosen, in words --- */
 
-/* The chosen options joined, at most this many of them, and how many more there are. */
+/* Joins the names of the chosen options, at most this many of them, and says how many more there
+ * are. */
 static const char *names(const struct app *app, struct ui *ui, const struct session *session,
                          int most)
 {
@@ -103,14 +104,14 @@ static void draw_words(const struct app *app, struct ui *ui, struct rect room, e
 
 struct plan {
     struct body_view view;
-    struct rect figure; /* the figure's room, with what is empty beside it */
+    struct rect figure; /* room of the figure, with the empty space beside it */
     struct rect first;  /* tools before the figure … */
-    struct rect last;   /* … and after it; the same strip where they stand in one */
+    struct rect last;   /* … and after it; both are one strip where all tools stand together */
     int columns;
     struct rect words;
     enum align align;
-    bool together;     /* all tools in one block, and then on a low panel: */
-    struct rect round; /* the ways round the figure */
+    bool together;     /* all tools in one block */
+    struct rect round; /* on a low panel: the list and "I'd rather tell" */
 };
 
 static int tool_width(const struct ui *ui)
@@ -123,7 +124,7 @@ static int words_height(const struct ui *ui, int lines)
     return lines * metrics_line_height(ui->metrics, STYLE_BODY);
 }
 
-/* In portrait head and body are one, from where a hand that sits can reach. */
+/* In portrait, joins head and body and leaves out what a hand from a wheelchair cannot reach. */
 static struct areas within_reach(const struct ui *ui, const struct areas *areas)
 {
     int reach = metrics_reach_limit(ui->metrics);
@@ -132,7 +133,7 @@ static struct areas within_reach(const struct ui *ui, const struct areas *areas)
     return (struct areas){.body = room};
 }
 
-/* Upright: all of the figure in the middle, tools at both sides of it, words below. */
+/* Plan for portrait: the whole figure in the middle, tools at both sides of it, words below. */
 static bool plan_upright_in(const struct ui *ui, struct rect room, const struct map_tools *tools,
                             int side, struct plan *plan)
 {
@@ -144,7 +145,7 @@ static bool plan_upright_in(const struct ui *ui, struct rect room, const struct 
         return false;
     }
     plan->figure = room;
-    rect_cut_top(&room, /* level with the shoulders */
+    rect_cut_top(&room, /* the tools begin level with the shoulders */
                  plan->view.box.y - room.y + (int)(34.0 * plan->view.scale));
     plan->first = rect_cut_left(&room, side);
     plan->last = rect_cut_right(&room, side);
@@ -158,7 +159,8 @@ static bool plan_upright(const struct ui *ui, const struct areas *areas,
     struct rect room = areas->body;
     plan->align = ALIGN_CENTRE;
     plan->columns = 1;
-    plan->words = rect_cut_bottom(&room, words_height(ui, 2)); /* apart from the feet by its lead */
+    /* the words keep a distance from the feet */
+    plan->words = rect_cut_bottom(&room, words_height(ui, 2));
     for (int side = tool_width(ui); side >= least; side -= ui_px(ui, 2.0)) {
         if (plan_upright_in(ui, room, tools, side, plan)) {
             return true;
@@ -167,8 +169,8 @@ static bool plan_upright(const struct ui *ui, const struct areas *areas,
     return false;
 }
 
-/* Upright, in parts: one of them at the left with the words below it, all tools in a strip at the
- * right. */
+/* Plan for portrait with the figure in parts: one part at the left with the words below it, all
+ * tools in a strip at the right. */
 static bool plan_upright_part(const struct ui *ui, const struct areas *areas,
                               const struct map_tools *tools, int parts, struct plan *plan)
 {
@@ -184,8 +186,8 @@ static bool plan_upright_part(const struct ui *ui, const struct areas *areas,
            map_tools_keep_words(ui, tools, plan->first.w);
 }
 
-/* Lying: the figure at the left of the body, all tools in a strip at its right. The words stand
- * under the heading if there is room, else under the tools. */
+/* Plan for landscape: the figure at the left of the body, all tools in a strip at its right. The
+ * words stand under the heading if there is room, otherwise under the tools. */
 static bool plan_lying(const struct ui *ui, const struct areas *areas,
                        const struct map_tools *tools, int parts, struct plan *plan)
 {
@@ -224,8 +226,8 @@ static bool plan_lying(const struct ui *ui, const struct areas *areas,
     return false;
 }
 
-/* Every part must fit, so that turning to another never ends at the list; the one due comes last.
- */
+/* True if every part of the figure fits, so that turning to another part never leads to the list
+ * instead. The part to draw is planned last. */
 static bool make_plan(const struct app *app, const struct ui *ui, const struct question_map *map,
                       const struct areas *areas, struct plan *plan)
 {
@@ -270,12 +272,12 @@ static void draw_places(const struct app *app, struct ui *ui, const struct body_
     }
 }
 
-/* "Left" and "Right" of the person, at the sides of the picture where they are. */
+/* Draws "Left" and "Right", as the person means them, at the sides of the picture. */
 static void draw_sides(const struct app *app, struct ui *ui, const struct plan *plan)
 {
     const struct body_view *view = &plan->view;
     bool mirrored = view->side == BODY_FRONT;
-    /* beside the head, or beside the calves, which leave less room: the gaps around too */
+    /* beside the head or, where the gaps around leave less room, beside the calves */
     double beside = view->part == 0 ? 34.0 : 25.0;
     double down = view->part == 0 ? 2.0 : 142.0;
     struct rect around = plan->figure;
@@ -326,7 +328,8 @@ bool question_map_view(const struct app *app, struct ui *ui, const struct questi
     }
     const struct button button = map_tools_as_figure(app);
     int height = ui_button_height(ui, &button, areas->head.w);
-    if (areas->head.h >= height + chrome_gap(ui)) { /* where it takes nothing from the list */
+    /* if the head has room for it, the list keeps all of its own */
+    if (areas->head.h >= height + chrome_gap(ui)) {
         rect_cut_bottom(&areas->head, areas->beside ? 0 : chrome_gap(ui));
         ui_button(ui, rect_cut_bottom(&areas->head, height), &button);
     } else {
@@ -338,13 +341,13 @@ bool question_map_view(const struct app *app, struct ui *ui, const struct questi
 
 /* --- a low panel --- */
 
-/* Of the width, for all that stands beside the figure. A 10.1" panel has 91 mm by 90 left for it:
- * places of 15.2 mm. */
+/* Percentage of the width for everything beside the figure. On a 10.1" panel this leaves 91 mm by
+ * 90 for the figure, with places of 15.2 mm. */
 #define LOW_HEAD_PERCENT 52
 #define LOW_COLUMNS      2
 
-/* One side and part of the figure, which has the height of the body to itself; the tools stand
- * below the words of the head, and under them the list and "I'd rather tell". */
+/* Plan for a low panel: one side and part of the figure, over the whole height of the body; the
+ * tools below the words of the head, and under them the list and "I'd rather tell". */
 static bool plan_low_view(const struct app *app, struct ui *ui, const struct question_map *map,
                           struct areas *areas, struct plan *plan)
 {
@@ -365,12 +368,13 @@ static bool plan_low_view(const struct app *app, struct ui *ui, const struct que
     plan->first = plan->last =
         rect_cut_bottom(head, map_tools_height(ui, &tools, LOW_COLUMNS, head->w));
     plan->words = rect_cut_bottom(head, words_height(ui, 1));
-    int around = ui_px(ui, 2 * SPACE_XS); /* of the head, which here can do without */
+    int around = ui_px(ui, 2 * SPACE_XS); /* the space around the head, which is not needed here */
     return question_head_least(app, ui, head->w, NULL) - around <= head->h &&
            map_tools_keep_words(ui, &tools, width);
 }
 
-/* Each view must fit, so that turning to another never ends at the list; the one due comes last. */
+/* True if every view fits, so that turning to another view never leads to the list instead. The
+ * view to draw is planned last. */
 static bool plan_low(const struct app *app, struct ui *ui, const struct question_map *map,
                      struct areas *areas, struct plan *plan)
 {

@@ -1,4 +1,4 @@
-/* What the figure of a question keeps in the state of the screen. */
+/* The figure's part of the state of the question's screen. */
 #pragma once
 
 #include "app/screen.h"
@@ -8,15 +8,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define QUESTION_MAP_ACTION (ACTION_OWN + 50) /* its actions count from here */
+#define QUESTION_MAP_ACTION (ACTION_OWN + 50) /* the figure's actions begin here */
 
-/* Part of the state of the screen. Kept while other questions are on it, so that who comes back
- * finds the side they left, and can still undo. */
+/* Kept while other questions are on screen, so that a visitor who comes back finds the side they
+ * left and can still undo. */
 struct question_map {
     bool begun;
-    size_t item; /* what follows belongs to this question */
+    size_t item; /* the question that the members below belong to */
     bool list;   /* the visitor asked for the list */
-    int page;    /* of the question when they did: the figure's */
+    int page;    /* the question's page at that time: the figure's */
     enum body_side side;
     int part;
     struct choice_undo undo;

@@ -78,7 +78,7 @@ struct button map_tools_as_figure(const struct app *app)
                            .label = app_text(app, STR_MAP_AS_FIGURE)};
 }
 
-/* Without its picture where that would break the words. */
+/* Leaves the button's picture out where it would break the words. */
 static struct button tool_in(const struct ui *ui, const struct map_tools *tools, size_t index,
                              int width)
 {

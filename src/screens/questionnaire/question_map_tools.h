@@ -1,4 +1,4 @@
-/* The buttons around the figure of a question: turn it, take back, clear, the list instead. */
+/* The buttons around the figure of a question: turn it, undo, clear, show the list. */
 #pragma once
 
 #include "screens/questionnaire/question_map_state.h"
@@ -18,24 +18,24 @@ enum question_map_action {
 };
 
 #define MAP_TOOLS_MAX  6
-#define MAP_TOOLS_LAST 2 /* of them: undo and clear, which come after the figure */
+#define MAP_TOOLS_LAST 2 /* how many of them come after the figure: undo and clear */
 
 struct map_tools {
     struct button buttons[MAP_TOOLS_MAX];
     size_t count;
 };
 
-/* In the order of reading. On a low panel there is one button for the side that is not shown, and
- * the way to the list stands beside "I'd rather tell". */
+/* Collects the buttons in reading order. On a low panel there is one button for the other side, and
+ * the button for the list stands beside "I'd rather tell". */
 struct map_tools map_tools_collect(const struct app *app, const struct ui *ui,
                                    const struct question_map *map, const struct body_view *view);
-/* Height in px of this many of them in so many columns of a strip of this width. */
+/* Height in px of this many buttons in so many columns of a strip of this width. */
 int map_tools_height(const struct ui *ui, const struct map_tools *tools, int columns, int strip);
 /* True if no word is broken on buttons of this width. */
 bool map_tools_keep_words(const struct ui *ui, const struct map_tools *tools, int width);
-/* Draws tools [from, to) at the top of *room, row by row, and cuts off what they took. */
+/* Draws tools [from, to) at the top of *room, row by row, and cuts their height off it. */
 void map_tools_draw(struct ui *ui, const struct map_tools *tools, size_t from, size_t to,
                     int columns, struct rect *room);
-/* From the figure to the list, and back. */
+/* The buttons from the figure to the list, and back. */
 struct button map_tools_as_list(const struct app *app);
 struct button map_tools_as_figure(const struct app *app);

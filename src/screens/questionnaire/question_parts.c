@@ -105,8 +105,7 @@ int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size
     return room.y - top;
 }
 
-/* Pages of much the same length, so that none holds but one line that the others had no room for.
- */
+/* Makes pages of similar length, so that no page holds only one line left over from the others. */
 void reading_draw_page(struct ui *ui, const struct reading *reading, int page, struct rect room)
 {
     if (reading->count == 0) {

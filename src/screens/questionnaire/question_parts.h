@@ -1,35 +1,37 @@
-/* The words of a question: its heading, notes that stand before it, the list above its answers. */
+/* The words of a question: its heading, notes before it, and the points above its answers. */
 #pragma once
 
 #include "domain/response.h"
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
 
-/* What is to be read before answering: notes that stand before the question, and its list of
- * points ("Do any of these apply?"). */
+/* The texts to read before answering: notes before the question, and its list of points ("Do any of
+ * these apply?"). */
 struct reading {
     const char **texts;
     bool *bulleted;
     size_t count;
     enum style style;
 };
-/* In the frame's arena; in the size of the text. The hint stands between notes and list. */
+/* Collects them in the frame's arena, in the size of body text. The hint, if wanted, stands between
+ * notes and points. */
 struct reading reading_collect(const struct ui *ui, const struct response *response, size_t item,
                                const char *language, bool with_hint);
 /* Height in px of the texts [from, to). */
 int reading_height(const struct ui *ui, const struct reading *reading, size_t from, size_t to,
                    int width);
-/* How far one gets from `from` in so much room; at least one text further. */
+/* Index after the last text that fits into the room, beginning with `from`; at least one text is
+ * taken. */
 size_t reading_fit(const struct ui *ui, const struct reading *reading, size_t from,
                    struct rect room);
 /* Draws the texts [from, to) at the top of room. Returns the height in px that they took. */
 int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size_t to,
                  struct rect room);
-/* How many pages of this room the texts take, and one of them, from 0. */
+/* How many pages of this room the texts take; and drawing one of them, counted from 0. */
 int reading_pages(const struct ui *ui, const struct reading *reading, struct rect room);
 void reading_draw_page(struct ui *ui, const struct reading *reading, int page, struct rect room);
 
-/* chrome_head with the question that is on screen; explanation may be NULL. */
+/* Draws chrome_head with the question on screen; explanation may be NULL. */
 void question_head(const struct app *app, struct ui *ui, struct areas *areas,
                    const char *explanation);
 /* The height in px that it needs at least on a low panel. */

@@ -11,11 +11,11 @@
 
 /* The pages before the answers. */
 struct opening {
-    struct rect room;       /* for words, on each of them */
-    struct rect tell;       /* "I'd rather tell", below the words of one of them */
-    int tell_page;          /* the first, if the question leaves it room */
-    const char *hint;       /* with the question; NULL: it is read after it */
-    struct reading reading; /* page by page after the first */
+    struct rect room;       /* for words, on each of these pages */
+    struct rect tell;       /* "I'd rather tell", below the words of one page */
+    int tell_page;          /* the page with it: the first, if the question leaves room */
+    const char *hint;       /* shown with the question; NULL: read on the pages after it */
+    struct reading reading; /* on the pages after the first */
     int pages;
 };
 
@@ -52,12 +52,12 @@ static void view_opening(const struct app *app, struct ui *ui, const struct open
     if (opening->tell_page == 0) {
         areas->head.h = opening->tell.y - chrome_gap(ui) - areas->head.y;
     }
-    areas->body.h = 0; /* nothing else is to stand below the words */
+    areas->body.h = 0; /* nothing stands below the words */
     question_head(app, ui, areas, opening->hint);
 }
 
-/* All there is room for beside each other: back, what else there is, onward. The count of pages
- * goes before a button gets too narrow for its words. */
+/* Draws the buttons side by side: back, another way, onward. The count of pages is left out before
+ * a button becomes too narrow for its words. */
 static void foot(const struct app *app, struct ui *ui, struct rect row,
                  const struct question_ways *ways)
 {

@@ -1,5 +1,5 @@
-/* What the files of the question's screen share: what its taps do, its state, what of it is shown.
- */
+/* What the files of the question's screen share: its actions, its state, and what a drawn page
+ * tells. */
 #pragma once
 
 #include "app/screen.h"
@@ -20,44 +20,46 @@ enum question_action {
     QUESTION_RATHER_TELL,
 };
 
-/* What is read on pages of its own before the answers, so that nobody can answer a list that they
- * have not seen. */
+/* What is read on separate pages before the answers, so that nobody answers a list without having
+ * seen it. */
 enum question_first {
     QUESTION_FIRST_NOTHING,
     QUESTION_FIRST_LIST,
-    QUESTION_FIRST_ALL, /* the hint too */
+    QUESTION_FIRST_ALL, /* the list and the hint */
 };
 
 struct question_arrangement {
-    bool across; /* on a low panel the other way than it is divided: words above, or at the left */
-    bool of_figure; /* the list of a low panel, with a way back to its figure */
+    /* on a low panel: the words stand above the body instead of beside it, or the other way
+     * round */
+    bool across;
+    bool of_figure; /* the list of a low panel, with a button back to the figure */
     enum question_first first;
 };
 
-/* The arrangement that was found. */
+/* The arrangement, once it was found. */
 struct question_arranged {
     bool found;
-    bool as_list; /* it holds for the list in place of the figure, or for the figure */
+    bool as_list; /* found for the list in place of the figure */
     struct question_arrangement how;
 };
 
 struct question_state {
-    size_t item; /* all below belongs to this one */
-    int page;    /* of reading and answers that are longer than the screen */
+    size_t item; /* the question that the members below belong to */
+    int page;    /* current page, where the question has several */
     struct keyboard keyboard;
     struct question_map map;
     struct question_arranged arranged;
 };
 
-/* What follows the page of the question that is on screen. */
+/* What follows the current page of the question. */
 enum question_more { QUESTION_MORE_NOTHING, QUESTION_MORE_TO_READ, QUESTION_MORE_ANSWERS };
 
 struct question_shown {
     enum question_more more;
     int page; /* of the answers, from 0 */
     int pages;
-    int rows;  /* of numbers; more are harder to read as one scale */
+    int rows;  /* rows of number buttons; more rows are harder to read as one scale */
     int total; /* pages of reading and answers */
     bool figure;
-    bool cut; /* an answer, on whichever page */
+    bool cut; /* an answer is cut off, on any page */
 };

@@ -1,4 +1,4 @@
-/* Every answer once more, each with Change; then Send. */
+/* Shows every answer once more, each with Change; then Send. */
 #include "app/context.h"
 #include "app/leaving.h"
 #include "app/navigation.h"
@@ -47,7 +47,7 @@ static int least_width(const struct ui *ui)
     return ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
 }
 
-/* How one answer is set in a row of some width. */
+/* How one answer is laid out in a row of some width. */
 struct row {
     struct text_layout asked;
     struct text_layout said;
@@ -56,12 +56,12 @@ struct row {
     bool below; /* Change stands below the words, not beside them */
 };
 
-/* As much of a row as stands on one page, nearly always all of it. Lines are counted through both
+/* The part of a row on one page; nearly always the whole row. Its lines are counted through both
  * texts. */
 struct piece {
     size_t from;
     size_t to;
-    bool ends; /* with Change */
+    bool ends; /* the part with Change */
 };
 
 static int row_pad(const struct ui *ui)
@@ -71,13 +71,13 @@ static int row_pad(const struct ui *ui)
                                                       : SPACE_XS);
 }
 
-/* More behind the button, where that is not enough to keep it off the edge of the card. */
+/* Extra space at the right of the button, where the padding alone is too little. */
 static int row_edge(const struct ui *ui)
 {
     return metrics_small_panel(ui->metrics) ? ui_px(ui, 1.0) : 0;
 }
 
-/* Between rows, and beside their words. */
+/* Space between rows, and beside their words. */
 static int row_space(const struct ui *ui)
 {
     return ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_XS : SPACE_S);
@@ -106,7 +106,7 @@ static size_t row_lines(const struct row *row)
     return row->asked.count + row->said.count;
 }
 
-/* How many of its lines belong to what was asked. */
+/* How many of the first `lines` lines belong to the question. */
 static size_t asked_in(const struct row *row, size_t lines)
 {
     return lines < row->asked.count ? lines : row->asked.count;
@@ -133,7 +133,8 @@ static int row_height(const struct ui *ui, const struct row *row)
     return piece_height(ui, row, &whole);
 }
 
-/* Beside the words, unless larger words in a narrow row then need more lines than that saves. */
+/* Puts Change beside the words, unless that makes the row higher than Change below them: large
+ * words in a narrow row. */
 static struct row best_row(const struct app *app, struct ui *ui, size_t item, int width)
 {
     struct row beside = row_of(app, ui, item, width, false);
@@ -144,7 +145,8 @@ static struct row best_row(const struct app *app, struct ui *ui, size_t item, in
     return row_height(ui, &below) < row_height(ui, &beside) ? below : beside;
 }
 
-/* What stands on a page of this height, from a line on. Change keeps a line company. */
+/* The part of the row, from this line on, that fits into this height. Change always stands with at
+ * least one line. */
 static struct piece cut_piece(const struct ui *ui, const struct row *row, size_t from, int height)
 {
     struct piece piece = {from, row_lines(row), true};
@@ -223,8 +225,8 @@ static int rows(const struct app *app, struct ui *ui, struct rect first, struct 
     return page + 1;
 }
 
-/* Where three buttons have no room in the foot, the way back has a row of its own below the words
- * beside it. Before chrome_head. */
+/* Where three buttons do not fit in the foot, gives the back button a row of its own below the
+ * words beside it. Call it before chrome_head. */
 static bool back_apart(const struct ui *ui, struct areas *areas, struct rect *box)
 {
     int gap = chrome_gap(ui);
@@ -236,8 +238,8 @@ static bool back_apart(const struct ui *ui, struct areas *areas, struct rect *bo
     return true;
 }
 
-/* Sending is never more than one tap away; looking at the rest is offered beside it. The way back
- * stands at *apart, or in the same row if that is NULL. */
+/* Draws the foot: Send on every page, and beside it a button to the next page. Back stands at
+ * *apart, or in the same row if that is NULL. */
 static void foot(const struct app *app, struct ui *ui, const struct areas *areas,
                  const struct rect *apart, bool more)
 {
@@ -267,7 +269,7 @@ static void foot(const struct app *app, struct ui *ui, const struct areas *areas
     }
     if (more) {
         int width = (row.w - gap) * 42 / 100;
-        if (low) { /* what is sent needs the room more */
+        if (low) { /* Send needs the room more */
             next.shown = next.brief;
             int natural = ui_button_natural_width(ui, &next);
             width = natural > least ? natural : least;
@@ -284,7 +286,7 @@ static void head(const struct app *app, struct ui *ui, struct areas *areas)
                 app_text(app, STR_REVIEW_WHY));
 }
 
-/* A small panel has the words on its first page alone, and there as small as they may be. */
+/* A small panel shows the words on its first page only, as small as they may be. */
 static void view_small(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct state *state)
 {
@@ -319,7 +321,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     foot(app, ui, &areas, apart ? &back : NULL, page + 1 < pages);
 }
 
-/* A change that was made and not sent on counts like any other: what it calls for comes first. */
+/* A change may have called for more: an emergency, further questions or a hold come before
+ * sending. */
 static void send(struct app *app)
 {
     struct session *session = app_session(app);

@@ -1,8 +1,6 @@
-/*
- * An emergency answer: tell somebody now. Nothing else is asked. The screen does not lock the
- * kiosk: it ends with "I will tell someone now" or by itself, and the flag stays on top of the
- * therapist's list.
- */
+/* An emergency answer: asks the visitor to tell somebody now, and nothing else. The screen does not
+ * lock the kiosk: it ends with "I will tell someone now" or by itself, and the flag stays on top of
+ * the therapist's list. */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -31,7 +29,7 @@ static void enter(struct app *app, void *data, struct argument argument)
     app_session(app)->stop_shown = true;
 }
 
-/* Coming back to it from help or a page, or turning its own, there is time to read. */
+/* Gives time to read after coming back from help or a page, or after turning a page. */
 static void resume(struct app *app, void *data)
 {
     struct state *state = data;
@@ -39,7 +37,7 @@ static void resume(struct app *app, void *data)
     state->until_ms = state->until_ms > least ? state->until_ms : least;
 }
 
-/* However it ends: what could not be saved is tried once more. */
+/* However the screen ends, an answer that could not be saved is tried once more. */
 static void leave(struct app *app, void *data)
 {
     (void)data;
@@ -70,7 +68,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .heading = chrome_desk_text(app, STR_STOP_TITLE_STAFFED, STR_STOP_TITLE_NONE),
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
-        .urgent = 2, /* whom to tell, and 9-1-1 */
+        .urgent = 2, /* the sentences that say whom to tell, and to call 9-1-1 */
         .brief = chrome_desk_text(app, STR_STOP_BRIEF_STAFFED, STR_STOP_BRIEF_NONE),
         .accent = ui->palette->danger,
     };
@@ -106,7 +104,7 @@ static void tick(struct app *app, void *data)
 const struct screen screen_stop = {
     .name = "stop",
     .state_size = sizeof(struct state),
-    .flags = SCREEN_NO_IDLE, /* it has an end of its own */
+    .flags = SCREEN_NO_IDLE, /* the screen has a time-out of its own */
     .enter = enter,
     .resume = resume,
     .leave = leave,
