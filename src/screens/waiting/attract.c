@@ -1,7 +1,5 @@
-/*
- * What stands on the screen when nobody uses it: what it is for, how long it takes, touch. A disc
- * breathes behind the spine, and one teaching card after the other passes by.
- */
+/* Shows what the kiosk is for, how long it takes, and "touch" while nobody uses it. A disc behind
+ * the spine slowly grows and shrinks, and the teaching cards pass by one after the other. */
 #include "app/comfort.h"
 #include "app/context.h"
 #include "app/create.h"
@@ -16,26 +14,28 @@
 
 #include <math.h>
 
-#define DIM_PERCENT  40 /* of the light that is left after a long time alone */
+#define DIM_PERCENT  40 /* of the light, shown after a long time without a touch */
 #define MINUTE_MS    60000
 #define LAYOUT_BYTES (64U << 10)
 
 struct state {
-    int64_t since_ms; /* it has shown */
-    int64_t next_ms;  /* it may look different */
+    int64_t since_ms; /* since when the screen has shown */
+    int64_t next_ms;  /* when it may look different next */
     struct attract_look look;
-    struct attract_parts parts;    /* of the layout with … */
+    struct attract_parts parts;    /* of the layout for … */
     const struct strings *strings; /* … these words */
-    const struct catalog *pages;   /* … and pages; NULL: being read, this screen comes first */
-    int64_t day_ms;                /* … on this day: pages grow old */
-    int64_t minute;                /* of the wall clock, where it is shown */
-    struct seen seen;              /* whom the therapist knows of */
+    /* … and pages; NULL while they are read, since this screen comes first */
+    const struct catalog *pages;
+    int64_t day_ms;   /* … on this day: pages become due for review */
+    int64_t minute;   /* minute of the wall clock, where the time is shown */
+    struct seen seen; /* clients whose therapist knows of them */
 };
 
 /* --- time --- */
 
-/* Laid out once for each language and those who are told something, with nothing drawn: what has no
- * room must not wake anybody. */
+/* Finds which moving parts have room: lays the screen out without drawing it, once for each
+ * language, set of pages, day and list of clients shown. A part without room must not cause
+ * redrawing. */
 static void find_parts(const struct app *app, struct state *state)
 {
     const int64_t day_ms = civil_day_start_ms(app_wall_ms(app));
@@ -59,13 +59,13 @@ static void find_parts(const struct app *app, struct state *state)
     state->day_ms = day_ms;
 }
 
-/* True if others are told something than before. */
+/* True if the list of clients shown changed. */
 static bool look_seen(const struct app *app, struct state *state)
 {
     if (app_now_ms(app) < state->seen.next_ms || !seen_look(&state->seen, app_world(app))) {
         return false;
     }
-    state->strings = NULL; /* to be laid out anew */
+    state->strings = NULL; /* so that find_parts lays it out again */
     return true;
 }
 
@@ -79,7 +79,7 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* True if others are told something than before. */
+/* True if the list of clients shown changed. */
 static bool look_now(const struct app *app, struct state *state)
 {
     const int64_t elapsed = app_now_ms(app) - state->since_ms;
@@ -104,7 +104,8 @@ static void enter(struct app *app, void *data, struct argument argument)
     state->since_ms = app_now_ms(app);
     look_now(app, state);
     if (state->pages == NULL) {
-        state->next_ms = state->since_ms; /* they are being read, and the database opened */
+        /* the pages are being read and the database is being opened */
+        state->next_ms = state->since_ms;
         state->seen.next_ms = state->since_ms;
     }
 }
@@ -112,7 +113,7 @@ static void enter(struct app *app, void *data, struct argument argument)
 static void relayout(struct app *app, void *data)
 {
     struct state *state = data;
-    state->strings = NULL; /* to be laid out anew */
+    state->strings = NULL; /* so that find_parts lays it out again */
     state->next_ms = app_now_ms(app);
 }
 
@@ -135,13 +136,14 @@ static void tick(struct app *app, void *data)
 
 /* --- drawing --- */
 
-#define DISC_PERCENT          32 /* its radius, of the width it has */
+#define DISC_PERCENT          32 /* radius of the disc, of the width of its room */
 #define DISC_PERCENT_UPRIGHT  42
 #define INNER_PERCENT         70
 #define SPINE_PERCENT         95
 #define SPINE_PERCENT_IN_RING 85
 
-static const struct color outer_disc = COLOR_RGB(0xEBD9C3); /* as in the pictures of the cards */
+/* the colour of the discs in the cards' pictures */
+static const struct color outer_disc = COLOR_RGB(0xEBD9C3);
 static const struct color inner_disc = COLOR_RGB(0xE4C7A8);
 
 static void disc(struct ui *ui, struct rect around, int radius, struct color color)
@@ -150,7 +152,7 @@ static void disc(struct ui *ui, struct rect around, int radius, struct color col
             radius / ui->metrics->px_per_mm);
 }
 
-/* The disc, the waves over its foot or side, and the spine. */
+/* Draws the disc, the waves over its foot or side, and the spine. */
 static void draw_hero(struct ui *ui, const struct attract_sheet *sheet, int swell)
 {
     const struct palette *p = ui->palette;
@@ -159,7 +161,7 @@ static void draw_hero(struct ui *ui, const struct attract_sheet *sheet, int swel
     const int across = room.w * (landscape ? DISC_PERCENT_UPRIGHT : DISC_PERCENT) / 100;
     const int down = room.h / 2 - ui_px(ui, 2.0 * ATTRACT_SWELL_MM);
     const int radius = across < down ? across : down;
-    if (p->plain) { /* a ring; no tints, nothing behind words */
+    if (p->plain) { /* high contrast: a ring, with no tints and nothing behind words */
         disc(ui, room, radius + swell, p->ink);
         disc(ui, room, radius + swell - ui_px(ui, 0.8), p->background);
         const int high = 2 * radius * SPINE_PERCENT_IN_RING / 100;
@@ -200,11 +202,12 @@ static void draw_name(const struct app *app, struct ui *ui, const struct attract
     }
 }
 
-/* The card of now, as far as it shows on that ground. */
+/* Draws the current card, and over it the veil in the colour of the ground. */
 static void draw_card(struct ui *ui, const struct attract_sheet *sheet, struct rect room,
                       const struct attract_look *look, struct color ink, struct color soft)
 {
-    /* in a language that was just chosen there may be fewer of them than when the look was taken */
+    /* in a language that was just chosen there may be fewer cards than when the look was
+     * computed */
     teaching_card_draw(ui, &sheet->cards, look->card % sheet->cards.count, room, ink, soft);
     if (look->veil > 0) {
         struct color veil = ui->behind;
@@ -234,7 +237,8 @@ static void draw_button(const struct app *app, struct ui *ui, const struct attra
     ui_set_behind(ui, behind);
 }
 
-/* A light card; in contrast an outline. No button: those are round at their ends. */
+/* Draws a light card, in high contrast an outline. It must not look like a button; buttons here
+ * have round ends. */
 static void draw_seen(struct ui *ui, const struct attract_sheet *sheet, struct rect *words)
 {
     const struct palette *p = ui->palette;
@@ -319,7 +323,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         const int darker = 255 * (100 - DIM_PERCENT) / 100;
         ui_fill(ui, screen, (struct color){0, 0, 0, (uint8_t)darker}, 0.0);
     }
-    /* any touch wakes, wherever it lands, and does nothing else */
+    /* a touch anywhere wakes the kiosk and does nothing else */
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
 }
 

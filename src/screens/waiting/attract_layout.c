@@ -7,14 +7,14 @@
 
 #include <string.h>
 
-/* What the words do without where there is little room, each with what stands before it. */
+/* What is left out where there is little room; each value includes those before it. */
 enum terse {
     TERSE_NO,
-    TERSE_LIMIT,   /* the limit in short words */
-    TERSE_PURPOSE, /* only the first two sentences of what it is for */
+    TERSE_LIMIT,   /* the limits of the kiosk in short words */
+    TERSE_PURPOSE, /* only the first two sentences of the purpose */
     TERSE_ALL,     /* no title, no other language */
-    TERSE_SEEN,    /* while somebody is told something: not what it is for either, … */
-    TERSE_BARE,    /* … nor the limit */
+    TERSE_SEEN,    /* also no purpose, while clients are told that their therapist knows of them */
+    TERSE_BARE,    /* also no limits, in the same case */
 };
 
 struct attract_plan {
@@ -23,11 +23,12 @@ struct attract_plan {
     enum style button;
     double button_mm;
     double gap_mm;
-    int words_percent; /* of the width, in landscape; 100: no picture and no name */
+    /* percentage of the width for words, in landscape; 100: no picture and no name */
+    int words_percent;
     enum terse terse;
 };
 
-/* From roomy to tight: the first one in which the words have room is taken. */
+/* From roomy to tight: the first plan whose words fit is taken. */
 static const struct attract_plan plans[] = {
     {STYLE_DISPLAY, STYLE_LEAD, STYLE_TITLE, 34.0, SPACE_XL, 50, TERSE_NO},
     {STYLE_DISPLAY, STYLE_LEAD, STYLE_TITLE, 26.0, SPACE_L, 54, TERSE_NO},
@@ -45,26 +46,27 @@ static const struct attract_plan plans[] = {
 
 #define PLAN_COUNT (sizeof(plans) / sizeof(plans[0]))
 
-/* Portrait: so much of the height for the words. */
+/* In portrait: percentage of the height for the words. */
 #define WORDS_PERCENT_MAX 66
 #define WORDS_PERCENT_MIN 47
 
-/* The waves: as drawn, how much of their depth is light, and by how much they reach over the edges
- * of the screen: by more than they are shifted. */
+/* The waves: their size as drawn, how much of their depth is light, and how far they reach over the
+ * edges of the screen, which is more than they are shifted. */
 #define WAVE_LENGTH        1120
 #define WAVE_DEPTH         310
 #define WAVE_DEPTH_UPRIGHT 186
 #define WAVE_LIGHT_PERCENT 60
 #define WAVE_BLEED_MM      3.0
 
-#define HERO_RADIUS_LEAST_MM 32.0 /* a smaller disc is given to no card */
+#define HERO_RADIUS_LEAST_MM 32.0 /* cards must not make the disc smaller than this */
 
 static bool is_alone(const struct ui *ui, const struct attract_plan *plan)
 {
     return metrics_landscape(ui->metrics) && plan->words_percent == 100;
 }
 
-/* As on the other screens where there is room: words do not jump when it is touched. */
+/* The margin is that of the other screens where there is room, so that words do not jump when the
+ * screen is touched. */
 static int margin_px(const struct ui *ui)
 {
     const bool narrow = ui->metrics->width / ui->metrics->px_per_mm < 250.0;
@@ -93,7 +95,7 @@ static const char *purpose_text(const struct app *app, struct ui *ui, enum terse
     return arena_strndup(ui->frame->arena, all, end);
 }
 
-/* Touch to start, in the languages that the screen is not in. */
+/* Lays out "touch to start" in the languages that the screen is not in. */
 static int lay_out_others(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
 {
     const struct world *world = app_world(app);
@@ -112,9 +114,9 @@ static int lay_out_others(const struct app *app, struct ui *ui, struct attract_s
     return height;
 }
 
-/* --- who is told something --- */
+/* --- clients whose therapist knows of them --- */
 
-/* A mark stands at the left of the words where there is room for such. */
+/* Width of the mark at the left of the words; 0 where there is no room for it. */
 static int seen_mark(const struct ui *ui)
 {
     return metrics_low(ui->metrics) ? 0 : metrics_line_height(ui->metrics, STYLE_TITLE_SMALL);
@@ -142,7 +144,7 @@ static void add_seen(const struct ui *ui, struct attract_sheet *sheet,
         ui, style, strings_format(strings, ui->frame->arena, STR_ATTRACT_SEEN, who, 1), width);
 }
 
-/* In the language that the screen is in, and below it in the others. */
+/* Lays the message out in the screen's language, and below it in the others. */
 static void lay_out_seen(const struct app *app, const struct ui *ui, struct attract_sheet *sheet)
 {
     const struct world *world = app_world(app);
@@ -229,7 +231,7 @@ static void divide(const struct ui *ui, struct attract_sheet *sheet)
     rect_cut_right(&sheet->words, margin);
 }
 
-/* In portrait the picture takes back what the words leave, up to a point. */
+/* In portrait, gives room that the words leave back to the picture, up to a limit. */
 static void give_back(const struct ui *ui, struct attract_sheet *sheet)
 {
     const int most = sheet->page.h * (WORDS_PERCENT_MAX - WORDS_PERCENT_MIN) / 100;
@@ -251,7 +253,7 @@ static void place_ground(const struct ui *ui, struct attract_sheet *sheet)
     if (alone || ui->palette->plain) {
         return;
     }
-    /* over the edge between light and dark */
+    /* the waves lie over the edge between light and dark */
     const int bleed = ui_px(ui, WAVE_BLEED_MM);
     const int overlap = 2; /* px, so that no seam shows */
     const int length = (landscape ? sheet->page.h : sheet->page.w) + 2 * bleed;
@@ -266,8 +268,8 @@ static void place_ground(const struct ui *ui, struct attract_sheet *sheet)
     }
 }
 
-/* The name of the clinic above the picture; in portrait the disc may rise between it and the time,
- * if they are small enough. */
+/* Places the name of the clinic above the picture. In portrait the disc may rise between the name
+ * and the time, if they are small enough. */
 static void place_name(const struct app *app, struct ui *ui, struct attract_sheet *sheet)
 {
     const bool landscape = metrics_landscape(ui->metrics);
@@ -291,7 +293,8 @@ static void place_cards(const struct app *app, struct ui *ui, struct attract_she
     }
 }
 
-/* Where there is no room among the words: under the large picture, without their own. */
+/* If the cards do not fit among the words, puts them below the picture, without pictures of their
+ * own. */
 static void place_cards_below_hero(const struct app *app, struct ui *ui,
                                    struct attract_sheet *sheet)
 {
@@ -299,7 +302,7 @@ static void place_cards_below_hero(const struct app *app, struct ui *ui,
     rect_cut_left(&room, margin_px(ui));
     rect_cut_bottom(&room, margin_px(ui) / 2);
     if (sheet->waves.w > 0) {
-        room.w = sheet->waves.x - room.x; /* no words on them */
+        room.w = sheet->waves.x - room.x; /* no words on the waves */
     }
     const int most = room.h - ui_px(ui, 2.0 * HERO_RADIUS_LEAST_MM);
     sheet->cards = teaching_cards_fit(app, ui, false, room.w, most);

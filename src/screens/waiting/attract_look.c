@@ -2,12 +2,12 @@
 
 #include <math.h>
 
-/* Fades step 25 times a second. The disc grows by whole pixels, fewer than 8 a second on any panel
- * of today: looking 12 times a second is soon enough. */
+/* A fade has 25 steps a second. The disc grows by whole pixels, fewer than 8 a second on any panel
+ * of today, so 12 steps a second are enough for it. */
 #define FADE_STEP_MS   40
 #define BREATH_STEP_MS 80
 
-/* Each place is 1 to 4 mm from the one before and from the one after. */
+/* Where everything moves to in turn; each place is 1 to 4 mm from the next one. */
 static const struct {
     double x; /* mm */
     double y;
@@ -16,8 +16,8 @@ static const struct {
 
 #define PLACE_COUNT (sizeof(places) / sizeof(places[0]))
 
-/* The card fades to the ground and the next one from it: two texts over each other at half strength
- * cannot be read, and look like a fault. */
+/* Fades a card into the ground and the next card out of it: two texts over each other at half
+ * strength cannot be read and look like a fault. */
 static int veil_at(int64_t elapsed_ms)
 {
     const int64_t half = ATTRACT_FADE_MS / 2;
@@ -65,7 +65,7 @@ static int64_t next_multiple(int64_t elapsed_ms, int64_t of)
     return (elapsed_ms / of + 1) * of;
 }
 
-/* A step of a fade under way, or the beginning of the next one. */
+/* When the current fade has its next step, or when the next fade begins. */
 static int64_t next_fade_ms(int64_t elapsed_ms)
 {
     const int64_t at = elapsed_ms % ATTRACT_CARD_MS;
@@ -78,7 +78,8 @@ static int64_t next_fade_ms(int64_t elapsed_ms)
 int64_t attract_next_ms(const struct attract_parts *parts, int64_t elapsed_ms)
 {
     const bool moves = !still(parts, elapsed_ms);
-    int64_t next = next_multiple(elapsed_ms, ATTRACT_MOVE_MS); /* dimming falls on a move */
+    /* dimming happens at the time of a move */
+    int64_t next = next_multiple(elapsed_ms, ATTRACT_MOVE_MS);
     if (cards_change(parts)) {
         next = earlier(next, next_multiple(elapsed_ms, ATTRACT_CARD_MS));
         next = moves ? earlier(next, next_fade_ms(elapsed_ms)) : next;

@@ -1,7 +1,7 @@
 /*
- * Instead of the attract screen while the clinic is closed: dark, a few quiet words in every
- * language, which move a little now and then so that they do not burn in. Touch wakes it as always:
- * somebody may be early.
+ * Shows instead of the attract screen while the clinic is closed: dark, with a few words in every
+ * language, which move a little now and then so that they do not burn in. A touch wakes it as
+ * usual, since somebody may be early.
  */
 #include "app/context.h"
 #include "app/moment.h"
@@ -14,20 +14,20 @@
 
 #include <math.h>
 
-#define MARGIN_MM 8.0 /* more than the words move */
+#define MARGIN_MM 8.0 /* larger than the distance that the words move */
 
-/* The kiosk is not read from far now: bright enough (lint measures), no brighter. */
+/* Bright enough to be read from near (lint measures it), and no brighter. */
 static const struct color night = COLOR_RGB(0x000000);
 static const struct color words_ink = COLOR_RGB(0xA8A49C);
 
-/* Nothing in it fades, breathes or passes by. */
+/* Nothing on it moves except the shift. */
 static const struct attract_parts parts = {.calm = true};
 
 struct state {
     int64_t since_ms;
     int64_t next_ms;
     struct attract_look look;
-    int64_t day_ms; /* the midnight before: "tomorrow" is another day after the next */
+    int64_t day_ms; /* midnight before today: the words "today" and "tomorrow" change with it */
 };
 
 static void look_now(const struct app *app, struct state *state)
@@ -62,17 +62,17 @@ static void tick(struct app *app, void *data)
     }
 }
 
-/* What is left out, one after the other, where there is no room for it in all languages. */
+/* What is left out, one after the other, if not everything fits in all languages. */
 enum terse {
     TERSE_NOT,
-    TERSE_EARLY, /* that one can touch: who comes early will try */
+    TERSE_EARLY, /* the hint that a touch wakes the kiosk: people who come early try that anyway */
     TERSE_OPENS,
     TERSE_COUNT,
 };
 
-#define LINES_MAX 3 /* of each language */
+#define LINES_MAX 3 /* lines of each language */
 
-/* What one language says. */
+/* The lines in one language. */
 struct notice {
     struct text_layout lines[LINES_MAX];
     size_t count;
@@ -110,7 +110,7 @@ static int notices_gap(const struct ui *ui)
     return ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_XXL);
 }
 
-/* One for each language; returns how high they are together. */
+/* Makes the lines of each language; returns their height together. */
 static int notices_of(const struct app *app, struct ui *ui, enum terse terse, int width,
                       struct notice *notices)
 {

@@ -1,11 +1,11 @@
-/* The curtain: hides everything, counts down, and any touch lifts it. */
+/* The curtain "Are you still there?": hides everything and counts down; any touch lifts it. */
 #include "app/idle.h"
 #include "app/screen.h"
 #include "app/words.h"
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
 
-/* What the button's words need in small letters at this width. */
+/* The height that the button needs at this width when its words are set small. */
 static int height_of(const struct ui *ui, const struct button *button, int width)
 {
     struct button smallest = *button;
@@ -16,7 +16,7 @@ static int height_of(const struct ui *ui, const struct button *button, int width
 struct inks {
     struct color ground;
     struct color ink;
-    struct color soft; /* what is less than the title */
+    struct color soft; /* for words below the title */
 };
 
 static struct inks inks_of(const struct palette *palette)
@@ -59,7 +59,8 @@ struct answers {
     struct rect no_box;
 };
 
-/* Side by side, or the yes above the no: at the bottom of the room, which they are taken from. */
+/* Places the buttons side by side, or "yes" above "no", at the bottom of the room and cuts them off
+ * it. */
 static struct answers answers_of(const struct app *app, struct ui *ui, struct rect *room)
 {
     struct answers answers = {
@@ -91,8 +92,8 @@ static struct answers answers_of(const struct app *app, struct ui *ui, struct re
     return answers;
 }
 
-/* The seconds in a ring, above words of this height. They stand in the sentence too: where the ring
- * has no room, that is enough. */
+/* Draws the seconds in a ring, above words of this height. If the ring does not fit it is left out:
+ * the sentence says the seconds too. */
 static void draw_ring(struct ui *ui, struct rect *room, int words_height, const char *seconds,
                       const struct inks *inks)
 {

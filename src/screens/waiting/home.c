@@ -1,4 +1,4 @@
-/* The choice: check in, read, or see when a doctor comes first. */
+/* The choice between checking in, reading, and the page on when a doctor comes first. */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -29,7 +29,7 @@ struct card {
     enum style style;
 };
 
-/* Pictures take what the words leave: a square at the right, none where it would be a stamp. */
+/* Width of a card's picture: a square at the right, or 0 where it would be too small. */
 static int picture_width(const struct ui *ui, struct rect box)
 {
     if (ui->palette->plain || metrics_small_panel(ui->metrics)) {
@@ -53,7 +53,7 @@ static void card(struct ui *ui, struct rect box, const struct card *card)
         ui_picture(ui, art, card->picture);
         room.w = box.w - width - pad - ui_px(ui, SPACE_XS);
     }
-    /* the largest words that stand in the card */
+    /* use the largest words that fit into the card */
     enum style style = card->style;
     struct text_layout heading = ui_layout(ui, style, card->title, room.w);
     if (metrics_low(ui->metrics) && (heading.count > 2 || heading.height > room.h)) {
@@ -63,7 +63,7 @@ static void card(struct ui *ui, struct rect box, const struct card *card)
     struct text_layout words = ui_layout(ui, STYLE_LEAD, card->what, room.w);
     bool both = heading.height + ui_px(ui, 1.0) + words.height <= room.h;
     int used = both ? heading.height + ui_px(ui, 1.0) + words.height : heading.height;
-    if (used > room.h) { /* a low card: into its padding, before a word is cut */
+    if (used > room.h) { /* on a low card the words use the padding before they are cut off */
         room.y = box.y;
         room.h = box.h;
     }
@@ -93,7 +93,8 @@ static void view(const struct app *app, const void *state, struct ui *ui)
 
     int gap = ui_px(ui, metrics_low(ui->metrics) ? SPACE_S : SPACE_M);
     struct rect body = areas.body;
-    rect_cut_bottom(&body, metrics_low(ui->metrics) ? ui_px(ui, SPACE_XS) : 0); /* shadow */
+    /* room for the shadow */
+    rect_cut_bottom(&body, metrics_low(ui->metrics) ? ui_px(ui, SPACE_XS) : 0);
     bool small = metrics_small_panel(ui->metrics);
     struct rect first = small ? rect_column(body, 0, 2, gap) : body;
     struct rect second = small ? rect_column(body, 1, 2, gap) : body;

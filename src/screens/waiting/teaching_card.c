@@ -7,14 +7,14 @@
 
 #include <string.h>
 
-#define PICTURE_PERCENT 42 /* of the width */
+#define PICTURE_PERCENT 42 /* of the card's width */
 #define PICTURE_WIDTH   920
 #define PICTURE_HEIGHT  520
-#define WORDS_LEAST_MM  70.0 /* beside a picture */
+#define WORDS_LEAST_MM  70.0 /* of the words beside a picture */
 #define SENTENCES_MAX   8
 #define TITLE_STYLE     STYLE_LEAD_STRONG
 
-/* What the page says first, as one text; "" if it does not begin with words. */
+/* The first text of the page; "" if it does not begin with text. */
 static const char *lead(struct ui *ui, const struct page *page)
 {
     for (size_t i = 0; i < page->block_count; i++) {
@@ -48,7 +48,7 @@ struct words {
     int height;
 };
 
-/* As many whole sentences as fit into most px, at least one. */
+/* Lays out as many whole sentences as fit into `most` px, at least one. */
 static struct words words_of(struct ui *ui, const struct page *page, int width, int most)
 {
     const char *all = lead(ui, page);
@@ -80,7 +80,7 @@ static int words_width(const struct ui *ui, bool pictures, int width)
     return pictures ? width - picture_width(width) - ui_px(ui, SPACE_L) : width;
 }
 
-/* The height of the highest card; more than most if one does not fit. */
+/* The height of the highest card; more than `most` if one does not fit. */
 static int highest(struct ui *ui, const struct teaching_cards *cards, int width, int most)
 {
     int height = cards->pictures ? picture_height(width) : 0;
