@@ -1,4 +1,4 @@
-/* All screens, by enum screen_id: what app_create wants. */
+/* All screens, by enum screen_id, for app_create. */
 #pragma once
 
 #include "app/screen.h"

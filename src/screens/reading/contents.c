@@ -16,7 +16,7 @@ struct state {
     int page;
 };
 
-/* Where everything goes: filled column by column, page by page. */
+/* Where the next entry goes: columns are filled one after the other, page by page. */
 struct cursor {
     struct rect room;
     int columns;
@@ -69,12 +69,13 @@ static int entry_height(const struct ui *ui, const struct page *page, int width)
     return words > least ? words : least;
 }
 
-/* Lays everything out and draws page `shown`; returns how many pages there are. */
+/* Lays out all entries and draws those of page `shown`; returns how many pages there are. */
 static int draw(const struct app *app, struct ui *ui, struct rect room, int shown)
 {
     const struct catalog *catalog = app_catalog(app);
     double width_mm = room.w / ui->metrics->px_per_mm;
-    bool small = metrics_small_panel(ui->metrics); /* no room to name the sections */
+    /* a small panel has no room for the names of sections */
+    bool small = metrics_small_panel(ui->metrics);
     struct cursor cursor = {.room = room,
                             .columns = small || width_mm >= 150.0 ? 2 : 1,
                             .gap = chrome_gap(ui),
@@ -121,7 +122,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         }
     }
     const int nothing = -1;
-    int pages = draw(app, ui, room, nothing); /* larger text may have changed how many there are */
+    int pages = draw(app, ui, room, nothing); /* larger text may have changed the number of pages */
     int shown = state->page < pages ? state->page : pages - 1;
     draw(app, ui, room, shown);
     bool more = shown + 1 < pages;

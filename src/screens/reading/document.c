@@ -5,12 +5,12 @@
 
 #define CALLOUT_PAD_MM 6.0
 #define BULLET_MM      9.0
-#define CHART_EDGE_MM  1.5 /* of the card, above and below the rows: in the gap to other blocks */
+#define CHART_EDGE_MM  1.5 /* above and below the rows of the card, in the gap to other blocks */
 
 struct block_look {
     enum style style;
     int indent;    /* px, left */
-    int pad;       /* px, all round: call-outs */
+    int pad;       /* px, on all sides: for call-outs */
     double gap_mm; /* above the block, when it is not the first of its leaf */
 };
 
@@ -30,13 +30,13 @@ static struct block_look look_of(const struct ui *ui, const struct block *block)
     BUG("block kind");
 }
 
-/* A block as laid out; what it is made of depends on its kind. */
+/* A block as laid out. Which members it uses depends on its kind. */
 struct measured_block {
     struct block_look look;
     int height; /* px, without the gap above */
     struct text_layout words;
     struct chart_look chart;
-    bool drawn; /* as a chart: else its words stand for it */
+    bool drawn; /* drawn as a chart; otherwise words are shown instead */
 };
 
 static void measure_words(const struct ui *ui, const struct document *document,
@@ -48,8 +48,8 @@ static void measure_words(const struct ui *ui, const struct document *document,
     measured->height = measured->words.height + 2 * look->pad;
 }
 
-/* What all blocks of a chart share is worked out for the first of them. A row too high for a leaf
- * is words alone. */
+/* What all blocks of a chart share is computed for its first block. If a row is too high for a
+ * leaf, the chart is shown as words. */
 static void measure_chart(const struct ui *ui, const struct document *document, size_t index,
                           struct measured_block *measured)
 {
@@ -67,7 +67,7 @@ static void measure_chart(const struct ui *ui, const struct document *document, 
 
 static int image_height(const struct document *document)
 {
-    int height = document->width * 520 / 920; /* the shape of every picture of a card */
+    int height = document->width * 520 / 920; /* the proportions of all pictures in cards */
     return height < document->height ? height : document->height;
 }
 
@@ -88,7 +88,8 @@ static void measure(const struct ui *ui, const struct document *document, size_t
     }
 }
 
-/* How many lines of a block go into one part: all of them, or as many as make parts alike. */
+/* How many lines of a block go into one part: all of them or, if they need several leaves, parts of
+ * equal length. */
 static size_t lines_a_part(const struct document *document, const struct measured_block *measured)
 {
     size_t lines = measured->words.count;
@@ -133,7 +134,7 @@ static const struct block *block_of(const struct document *document, size_t part
     return &document->page->blocks[document->parts[part].block];
 }
 
-/* Whether a part is on one card with the part before it. */
+/* True if a part stands on the same card as the part before it. */
 static bool goes_on(const struct document *document, size_t part)
 {
     const struct part *parts = document->parts;
@@ -142,7 +143,7 @@ static bool goes_on(const struct document *document, size_t part)
            block_of(document, part - 1)->chart == block->chart;
 }
 
-/* Px above a part on a leaf that begins with part from. */
+/* Space in px above a part, on a leaf that begins with part `from`. */
 static int gap_above(const struct ui *ui, const struct document *document, size_t part, size_t from)
 {
     if (part == from || document->parts[part].line > 0 || goes_on(document, part)) {
@@ -151,7 +152,8 @@ static int gap_above(const struct ui *ui, const struct document *document, size_
     return ui_px(ui, document->parts[part].measured->look.gap_mm);
 }
 
-/* A heading stays with what it heads, the plot of a curve with its first row. */
+/* Height that must follow on the same leaf: a heading stays with the part after it, and the plot of
+ * a curve with its first row. */
 static int kept_with(const struct ui *ui, const struct document *document, size_t part)
 {
     enum block_kind kind = block_of(document, part)->kind;
@@ -190,7 +192,7 @@ struct leaves document_leaves(const struct ui *ui, const struct document *docume
         used += rule ? 0 : needs;
     }
     if (from < document->count || leaves.count == 0) {
-        /* or nothing to read: whoever shows a page shows one of its leaves */
+        /* also for a page without text: every page has at least one leaf to show */
         add_leaf(ui, &leaves, &capacity, from, document->count);
     }
     return leaves;
@@ -242,7 +244,7 @@ static void bullet(struct ui *ui, struct rect room, const struct block *block,
     ui_fill(ui, dot, color, 1.2);
 }
 
-/* The card under all parts of a chart on a leaf, of which box is the first. */
+/* Draws the card under all parts of a chart on a leaf; box is that of the first part. */
 static void draw_chart_card(struct ui *ui, const struct document *document, size_t part,
                             struct leaf leaf, struct rect box)
 {
@@ -311,7 +313,7 @@ void document_draw(struct ui *ui, const struct document *document, struct leaf l
         const struct part *part = &document->parts[i];
         const struct block *block = block_of(document, i);
         rect_cut_top(&room, gap_above(ui, document, i, leaf.from));
-        /* not cut from the room: what does not fit is to be seen by lint */
+        /* not cut off the room, so that lint sees parts that do not fit */
         struct rect box = {room.x, room.y, room.w, part->height};
         rect_cut_top(&room, part->height);
         if (part->measured->drawn) {

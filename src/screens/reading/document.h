@@ -1,7 +1,7 @@
 /*
- * An education card laid out on leaves: as many blocks as fit, a new leaf at every rule. Each block
- * is measured once. Where a reader is, is kept as a block and a line in it, so that larger text or
- * another language shows the same place.
+ * An education card laid out on leaves: as many blocks as fit, and a new leaf at every rule. Each
+ * block is measured once. The reader's place is kept as a block and a line in it, so that larger
+ * text or another language shows the same place.
  */
 #pragma once
 
@@ -12,18 +12,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A block, or some lines of one that is higher than a whole leaf. */
+/* A block, or some lines of a block that is higher than a whole leaf. */
 struct part {
     size_t block;
-    size_t line; /* the first one, in the block */
+    size_t line; /* the part's first line in the block */
     struct measured_block *measured;
     int height; /* px, without the gap above */
 };
 
-/* In the frame's arena. */
+/* A card cut into parts; in the frame's arena. */
 struct document {
     const struct page *page;
-    int width;  /* px that it was measured for */
+    int width;  /* px of width that it was measured for */
     int height; /* of a leaf */
     struct part *parts;
     size_t count;
@@ -39,7 +39,7 @@ struct leaves {
     size_t count;
 };
 
-/* For leaves of width × height px. */
+/* Lays the page out for leaves of width × height px. */
 struct document document_lay_out(const struct ui *ui, const struct page *page, int width,
                                  int height);
 struct leaves document_leaves(const struct ui *ui, const struct document *document);
@@ -48,8 +48,8 @@ size_t document_leaf_of(const struct document *document, const struct leaves *le
                         size_t line);
 /* Height in px of a leaf. */
 int document_height(const struct ui *ui, const struct document *document, struct leaf leaf);
-/* Whether something is drawn on a leaf, so that it needs no picture beside it. */
+/* True if a leaf has a drawing of its own and needs no picture beside it. */
 bool document_has_figure(const struct document *document, struct leaf leaf);
-/* Draws a leaf into room, which is as wide as was measured. */
+/* Draws a leaf into room, which must be as wide as the document was measured for. */
 void document_draw(struct ui *ui, const struct document *document, struct leaf leaf,
                    struct rect room);

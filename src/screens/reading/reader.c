@@ -1,7 +1,5 @@
-/*
- * One education card, leaf by leaf. Opened from the contents it leads on through all cards; opened
- * from anywhere else it is a detour: it shows its one card and leads back.
- */
+/* Shows an education card, leaf by leaf. Opened from the contents it leads on through all cards;
+ * opened from anywhere else it is a detour: it shows one card and leads back. */
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/reading.h"
@@ -18,13 +16,13 @@
 
 enum { TURN = ACTION_OWN, CONTENTS, STAR };
 
-/* Only drawing knows where a leaf ends, so "next" and "previous" carry where they lead: the card,
- * the block and the line in it; the last block stands for the last leaf. */
+/* Where a leaf ends is known only while drawing, so the values of "next" and "previous" say where
+ * they lead: the card, the block and the line in it. The last block stands for the last leaf. */
 #define BLOCKS_MAX 10000
 #define LINES_MAX  10000
 
 #define NO_BREAK_SPACE "\xC2\xA0"
-/* mm: read from where one stands to read the page */
+/* mm: large enough for a phone held by somebody who stands and reads the page */
 #define QR_MODULE 1.0
 
 static int64_t place_of(size_t card, size_t block, size_t line)
@@ -33,9 +31,9 @@ static int64_t place_of(size_t card, size_t block, size_t line)
 }
 
 struct state {
-    const char *id; /* of the card; lives in a catalog */
-    size_t block;   /* the reader is here */
-    size_t line;    /* of the block */
+    const char *id; /* of the card, owned by a catalog */
+    size_t block;   /* the reader's place: the block … */
+    size_t line;    /* … and the line in it */
     bool detour;
     bool starred;
 };
@@ -59,8 +57,8 @@ static void enter(struct app *app, void *data, struct argument argument)
     state->starred = app_has_star(app, state->id);
 }
 
-/* Where everything goes. On a low panel the words get all the room that they can: what leads
- * elsewhere stands beside them or in the row of the foot, and the sources come last. */
+/* Where everything goes. On a low panel the text gets as much room as possible: the buttons stand
+ * beside it or in the row of the foot, and the sources come after the text. */
 struct spread {
     struct areas areas;
     const struct page *page;
@@ -72,9 +70,10 @@ struct spread {
     struct rect sources; /* empty if they are part of the text */
     struct text_layout source_lines;
     struct rect contents;
-    struct rect star;  /* empty unless somebody is visiting */
+    struct rect star;  /* empty without a visit */
     struct rect place; /* "2 of 14" */
-    struct rect home;  /* the way to the article for a phone; empty if not here */
+    /* the code that leads a phone to the article; empty if it is not shown here */
+    struct rect home;
 };
 
 static const char *sources_line(const struct app *app, struct ui *ui, const struct page *page)
@@ -89,7 +88,7 @@ static const char *sources_line(const struct app *app, struct ui *ui, const stru
     return APP_FORMAT(app, ui, STR_READER_SOURCES, {"sources", joined}, {"date", date});
 }
 
-/* The page with its sources as the last paragraph. */
+/* A copy of the page with its sources as the last paragraph. */
 static const struct page *with_sources(const struct app *app, struct ui *ui,
                                        const struct page *page)
 {
@@ -116,14 +115,14 @@ static void head(const struct app *app, struct ui *ui, struct spread *s)
     chrome_head(app, ui, &s->areas, s->page->section, s->page->title, NULL);
 }
 
-/* Text above, with the way to all pages below it; heading and sources beside or above. */
+/* Puts the text above the button to all pages, and heading and sources beside or above the text. */
 static void divide(const struct app *app, struct ui *ui, struct spread *s)
 {
     head(app, ui, s);
     struct areas *areas = &s->areas;
     int gap = chrome_gap(ui);
     if (!areas->beside) {
-        /* what is read may stand high; only what is touched must stand low */
+        /* text to read may stand high; only targets must stay within reach */
         int bottom = areas->body.y + areas->body.h;
         areas->body.y = areas->head.y + ui_px(ui, SPACE_S);
         areas->body.h = bottom - areas->body.y;
@@ -145,7 +144,7 @@ static void divide(const struct app *app, struct ui *ui, struct spread *s)
     rect_cut_right(&s->place, button);
 }
 
-/* Heading and all that leads elsewhere beside the text. */
+/* Puts the heading and all buttons beside the text. */
 static void divide_low(const struct app *app, struct ui *ui, struct spread *s)
 {
     struct areas *areas = &s->areas;
@@ -166,7 +165,7 @@ static void divide_low(const struct app *app, struct ui *ui, struct spread *s)
     s->text = areas->body;
 }
 
-/* Heading above the text, all that leads elsewhere in one row. */
+/* Puts the heading above the text and all buttons into one row. */
 static void divide_small(const struct app *app, struct ui *ui, struct spread *s)
 {
     struct areas *areas = &s->areas;
@@ -198,7 +197,7 @@ static bool ends_topic(const struct app *app, const struct spread *s)
            (next == catalog->count || strcmp(catalog->pages[next].section, s->page->section) != 0);
 }
 
-/* At the end of a topic, the article to take along, where the words leave room for it. */
+/* At the end of a topic, offers the article to take home, if the text leaves room for it. */
 static void place_home(const struct app *app, const struct ui *ui, const struct state *state,
                        struct spread *s)
 {
@@ -226,7 +225,7 @@ static void place_picture(const struct ui *ui, struct spread *s)
     if (document_has_figure(&s->document, leaf)) {
         return;
     }
-    /* Words first: the picture takes no room that they need. */
+    /* the picture takes only room that the text leaves */
     int gap = ui_px(ui, SPACE_L);
     int left = s->text.h - document_height(ui, &s->document, leaf) - gap;
     height = height > s->text.h * 45 / 100 ? s->text.h * 45 / 100 : height;
@@ -301,7 +300,7 @@ static void place(const struct app *app, struct ui *ui, const struct spread *s)
     ui_draw_lines(ui, &words, 0, words.count, rect_cut_top(&middle, words.height), ui->palette->ink,
                   with_line ? ALIGN_CENTRE : ALIGN_LEFT);
     if (with_line) {
-        /* it moves with every leaf, so that a long card is seen to go on */
+        /* the bar moves with every leaf, which shows that a long card goes on */
         rect_cut_top(&middle, gap);
         int whole = (int)(catalog->count * s->leaves.count);
         ui_progress_line(ui, middle, (int)(card * s->leaves.count + s->leaf + 1), whole);
