@@ -3,14 +3,15 @@
 #include "app/words.h"
 #include "base/bug.h"
 
-/* Narrower columns, as a multiple of the size of the text, break too many words. */
+/* The least width of a column, as a multiple of the text size: narrower ones break too many
+ * words. */
 #define COLUMN_WIDTH_EM 10.2
 
-/* An answer and the space below it grow to these where a screen has the room for it. */
+/* An answer and the gap below it grow up to these sizes where a screen has the room. */
 #define ANSWER_HEIGHT_MM 34.0
 #define ANSWER_GAP_MM    8.0
 
-/* Of the space above and below its words an answer can do without this much. */
+/* How much of the space above and below its words an answer can give up. */
 #define ANSWER_GIVES_MM 1.5
 
 static int least_gap(const struct ui *ui)
@@ -18,9 +19,9 @@ static int least_gap(const struct ui *ui)
     return ui_least_gap(ui, TARGET_BUTTON);
 }
 
-/* Fills columns of a page from the top, row by row, so that reading order is left to right. A page
- * takes what fits, or, if they are to be even, no more rows than the pages after it. Returns how
- * many there are. */
+/* Fills the columns of each page from the top, row by row, so that reading goes from left to right.
+ * A page takes as many rows as fit; if even_pages is set, no more than the pages after it. Returns
+ * the number of pages. */
 static int fill(const struct ui *ui, struct rect room, const char *const *labels, size_t count,
                 int columns, int even_pages, struct answers_layout *layout)
 {
@@ -38,7 +39,8 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
             row = needs > row ? needs : row;
         }
         if (columns > 1 && row > room.h) {
-            return (int)count + 1; /* too narrow: worse than any page a row */
+            /* too narrow: returns more pages than one for each answer would make */
+            return (int)count + 1;
         }
         if (row > room.h && row - ui_px(ui, ANSWER_GIVES_MM) <= room.h) {
             row = room.h;
@@ -63,8 +65,8 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
     return page + 1;
 }
 
-/* What is left over on a page goes to the answers from..to and the gaps between their rows, within
- * reason: a short list is easier to hit. */
+/* Gives the room left on a page to the answers from..to and the gaps between their rows, up to a
+ * limit: larger targets are easier to hit. */
 static void breathe(const struct ui *ui, struct rect room, size_t from, size_t to,
                     struct rect *boxes)
 {
@@ -114,8 +116,8 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
             best_columns = columns;
         }
     }
-    BUG_IF(best.page_of == NULL || best.boxes == NULL); /* one column always is */
-    /* no page with a single answer because the one before was full, if it can be helped */
+    BUG_IF(best.page_of == NULL || best.boxes == NULL); /* one column is always tried */
+    /* if possible, no page has a single answer only because the one before is full */
     if (best.pages > 1 &&
         fill(ui, room, labels, count, best_columns, best.pages, &best) > best.pages) {
         fill(ui, room, labels, count, best_columns, 0, &best);

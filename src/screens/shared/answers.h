@@ -1,7 +1,5 @@
-/*
- * A list of answers in the room there is: one column or several, and pages when even that is too
- * little. Nothing scrolls.
- */
+/* Lays out a list of answers: in one column or several, and on pages when even that is too little.
+ * Nothing scrolls. */
 #pragma once
 
 #include "app/screen.h"
@@ -14,11 +12,11 @@ struct answers_layout {
     int pages;
     int *page_of;       /* of each answer */
     struct rect *boxes; /* of each answer, on its page */
-    enum style style;   /* of all of them */
-    bool cut;           /* an answer is higher than the room */
+    enum style style;   /* the same for all answers */
+    bool cut;           /* an answer is higher than the room and is cut off */
 };
 
-/* labels[0..count); at_most_columns 1 to 3. In the frame's arena. */
+/* Lays out labels[0..count) in 1 to at_most_columns (at most 3) columns. In the frame's arena. */
 struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
                                       const char *const *labels, size_t count, int at_most_columns);
 /* "More answers (1 of 3)", on a low panel "More (1 of 3)"; page counts from 0. */

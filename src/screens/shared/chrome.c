@@ -39,7 +39,8 @@ const char *chrome_desk_text(const struct app *app, enum string_id staffed, enum
     return app_text(app, app_config(app)->desk == DESK_STAFFED ? staffed : none);
 }
 
-/* On a small panel a line in its colour: the bar of its public screens has the word. */
+/* On a small panel the ribbon is only a line in its colour; the bar of its public screens has the
+ * word. */
 static void ribbon(const struct app *app, struct ui *ui, struct rect *room)
 {
     if (metrics_small_panel(ui->metrics)) {
@@ -58,13 +59,14 @@ static void ribbon(const struct app *app, struct ui *ui, struct rect *room)
 
 /* --- division --- */
 
-/* The words stand in the box without touching its edge. */
+/* True if the button's words fit into the box. */
 static bool stands_in(const struct ui *ui, const struct button *button, struct rect box)
 {
     return ui_button_height(ui, button, box.w) <= box.h;
 }
 
-/* Where both have no room, the way to a person is the comfort bar's "Help" alone. */
+/* Draws "Finish and clear" and the button to a person. Where both do not fit, the comfort bar's
+ * "Help" is the only way to a person. */
 static void under_row(const struct app *app, struct ui *ui, struct rect row)
 {
     const struct button finish = {
@@ -92,7 +94,8 @@ static void under_row(const struct app *app, struct ui *ui, struct rect row)
     ui_button(ui, row, &finish);
 }
 
-/* One column on a small panel: the row below shares the row of the foot, if there is one. */
+/* Divides a small panel into one column; the row below the foot, if there is one, shares the row of
+ * the foot. */
 static struct areas divide_small(const struct ui *ui, struct rect room, bool under)
 {
     struct areas areas = {.foot = rect_cut_bottom(&room, chrome_row_height(ui))};
@@ -219,14 +222,14 @@ void chrome_drop_foot(struct ui *ui, struct areas *areas)
     }
 }
 
-/* The darker of the two grounds that words on the wave may stand on. */
+/* The darker of the two grounds that words in the head may have: they may stand on the wave. */
 struct color chrome_head_ground(const struct ui *ui)
 {
     bool wave = !ui->palette->plain && !metrics_landscape(ui->metrics);
     return wave ? ui->palette->tint : ui->palette->background;
 }
 
-/* How the words of a head are set: the first way that fits is taken. */
+/* How the words of a head are set. */
 struct head_words {
     const char *eyebrow;
     const char *heading;
@@ -257,7 +260,8 @@ int chrome_head_least(const struct ui *ui, int width, const char *heading, const
     return words_height(ui, &words, width) + ui_px(ui, 2 * SPACE_XS);
 }
 
-/* On a low panel smaller words, then none above the heading, rather than words cut off. */
+/* On a low panel, sets the words smaller and then leaves out the eyebrow, rather than cut words
+ * off. */
 static void fit_words(const struct ui *ui, struct head_words *words, struct rect room)
 {
     if (!metrics_low(ui->metrics) || words_height(ui, words, room.w) <= room.h) {
@@ -287,7 +291,8 @@ void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, cons
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));
     struct head_words words = {eyebrow, heading, explanation, STYLE_TITLE, STYLE_LEAD};
     struct rect at_most = room;
-    bool whole = areas->head.h == areas->body.h; /* nobody has cut it to its share */
+    /* no screen has given the head a height of its own */
+    bool whole = areas->head.h == areas->body.h;
     if (!areas->beside && whole && metrics_low(ui->metrics)) {
         at_most.h -= 2 * ui_least_height(ui, TARGET_BUTTON) + 2 * chrome_gap(ui);
     }

@@ -9,13 +9,13 @@
 
 #include <string.h>
 
-#define ITEMS_FIXED 4 /* what is there in any language */
+#define ITEMS_FIXED 4 /* items that do not depend on the number of languages */
 #define ITEMS_MAX   8
 
 struct bar_item {
     struct button button;
-    const char *brief; /* what it shows where its words have no room */
-    int rank;          /* in which order the words go; 1 goes first */
+    const char *brief; /* shown where its words do not fit */
+    int rank;          /* order in which items lose their words; 1 is first */
     int width;
 };
 
@@ -82,7 +82,7 @@ static struct bar_items collect(const struct app *app, const struct ui *ui)
     return bar;
 }
 
-/* Leaves out the words of the ranks up to this one. */
+/* Replaces the words of the items with these ranks by their short form. */
 static void shorten(const struct ui *ui, struct bar_items *bar, int rank)
 {
     int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_SMALL).width);
@@ -108,8 +108,9 @@ static int all_width(const struct ui *ui, const struct bar_items *bar)
     return items_width(ui, bar, 0, bar->count);
 }
 
-/* At the right end: the way out, where the panel has no row for it. As high as a button that leads
- * somewhere, so it takes what is below the other items, and room above if that is not enough. */
+/* Draws Finish at the right end, for a panel that has no row for it. It is as high as other buttons
+ * that lead somewhere, so it uses the space below the other items, and some of the room above if
+ * that is not enough. */
 static void finish(const struct app *app, struct ui *ui, struct rect *row, struct rect *room)
 {
     int above = ui_px(ui, COMFORT_BAR_PAD_LOW);
@@ -153,8 +154,8 @@ static void demonstration(const struct app *app, struct ui *ui, struct rect *row
     ui_set_behind(ui, before);
 }
 
-/* In the staff area there is no warning and no help, and the rest stays where it is: in the place
- * of the warning "Close · 54 s". */
+/* Draws the items in the staff area: "Close · 54 s" in place of the warning, and no help. The
+ * others keep their places. */
 static void draw_for_staff(const struct app *app, struct ui *ui, const struct bar_item *item,
                            struct rect box)
 {
@@ -164,7 +165,7 @@ static void draw_for_staff(const struct app *app, struct ui *ui, const struct ba
     }
     if (button.control.action == ACTION_DOCTOR_FIRST) {
         if (app_staff_seconds(app) == 0) {
-            return; /* nothing is open yet */
+            return; /* the PIN page: the staff area is not open yet */
         }
         const char *seconds = arena_printf(ui->frame->arena, "%d", app_staff_seconds(app));
         button.control = (struct control){"staff_close", 0, NULL, ACTION_STAFF_CLOSE, 0};
@@ -175,8 +176,8 @@ static void draw_for_staff(const struct app *app, struct ui *ui, const struct ba
     ui_button(ui, box, &button);
 }
 
-/* Items [from, to) in a row, with even spaces; on a small panel the row is shorter on some screens,
- * so there the spaces do not depend on it. */
+/* Draws items [from, to) in a row with even spaces. On a small panel some screens have a shorter
+ * row, so there the spaces do not depend on its width. */
 static void draw_items(const struct app *app, struct ui *ui, struct rect row,
                        const struct bar_items *bar, size_t from, size_t to)
 {
@@ -199,7 +200,8 @@ static void draw_items(const struct app *app, struct ui *ui, struct rect row,
     }
 }
 
-/* Where a second row begins: the warning and the language stay together if they can. */
+/* Index of the item that begins a second row. The warning and the language stay together if they
+ * fit. */
 static size_t second_row(const struct ui *ui, const struct bar_items *bar, int width)
 {
     if (items_width(ui, bar, 0, bar->count) <= width) {
@@ -244,7 +246,7 @@ void comfort_bar(const struct app *app, struct ui *ui, struct rect *room, struct
         }
         bool mark = low && app_config(app)->demonstration;
         int mark_px = mark ? mark_width(app, ui) + ui_px(ui, SPACE_XS) : 0;
-        /* on a small panel icons from the start, so that no screen has more words than another */
+        /* a small panel always shows icons, so that the bar is the same on every screen */
         shorten(ui, &items, small ? RANKS : 0);
         for (int rank = 1; !small && rank < RANKS && all_width(ui, &items) + mark_px > row.w;
              rank++) {

@@ -1,7 +1,7 @@
 /*
- * The bar at the bottom of every screen: when to see a doctor (in the staff area: the way out of
- * it), language, text size, contrast, help; always in the same order and place. One row; where
- * words have no room it shows icons and the language's code instead, and keeps the words as labels.
+ * The bar at the bottom of every screen: when to see a doctor (in the staff area: Close), language,
+ * text size, contrast, help; always in the same order and place. Where words do not fit it shows
+ * icons and the language's code instead, and keeps the words as labels.
  */
 #pragma once
 
@@ -12,9 +12,9 @@
 #define COMFORT_BAR_PAD_LOW 1.0
 
 struct comfort_bar {
-    bool finish;        /* in: also "Finish", for a panel without a row for it */
-    bool staff;         /* in: for the staff area, with its way out */
-    bool demonstration; /* out: has a mark that this is a demonstration */
+    bool finish;        /* in: also draw "Finish", for a panel without a row for it */
+    bool staff;         /* in: draw the bar of the staff area, with Close */
+    bool demonstration; /* out: the bar has the mark of a demonstration */
 };
 
 /* Cuts the bar off the bottom of *room and draws it. */

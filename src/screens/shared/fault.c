@@ -1,7 +1,5 @@
-/*
- * Something could not be saved. Never called saved: the answer stays in memory, and trying again is
- * one tap. What exactly is wrong went to the log; here stands what to do.
- */
+/* Something could not be saved. The page never says that it was: the answer stays in memory, and
+ * one tap tries again. The exact reason is in the log; the page says what to do. */
 #include "app/screen.h"
 #include "app/staff.h"
 #include "app/words.h"

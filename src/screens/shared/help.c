@@ -1,4 +1,4 @@
-/* How this works, and the way to a person. */
+/* Says how the kiosk works and where to find a person. */
 #include "app/context.h"
 #include "app/screen.h"
 #include "app/words.h"

@@ -2,7 +2,7 @@
 
 #include "ui/ui.h"
 
-/* At the right of *head, which they are cut off. */
+/* Cuts the room of the small buttons off the right of *head. */
 static struct rect cut_turns(const struct ui *ui, struct rect *head)
 {
     struct touch_floor floor = metrics_touch(ui->metrics, TARGET_SMALL);
@@ -48,7 +48,8 @@ struct rect list_head_begin(const struct app *app, struct ui *ui, struct areas *
     struct rect room = rect_union(areas->head, areas->body);
     areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
     room.h = areas->foot.y - chrome_gap(ui) - room.y;
-    if (metrics_small_panel(ui->metrics)) { /* no room for words that say what anybody sees */
+    /* no room for words that only describe what the page shows */
+    if (metrics_small_panel(ui->metrics)) {
         *turns = rect_cut_right(&areas->foot, areas->foot.w * 30 / 100);
         rect_cut_right(&areas->foot, chrome_gap(ui));
     } else {

@@ -1,8 +1,5 @@
-/*
- * The heading of a staff page across the whole width of the panel, and the buttons that turn its
- * pages: small ones beside the heading where the panel lies on its side, else in a row of their
- * own.
- */
+/* The heading of a staff page across the whole width of the panel, and the buttons that turn its
+ * pages: small ones beside the heading in landscape, otherwise in a row of their own. */
 #pragma once
 
 #include "screens/shared/chrome.h"
@@ -13,23 +10,23 @@ struct list_head {
     const char *about; /* left out on a small panel; NULL for none */
 };
 
-/* Draws it at the top of *room, which it is cut off, and returns where small buttons go: nowhere
- * (no height) on a panel that stands upright. */
+/* Draws the heading at the top of *room, cuts it off *room and returns where small buttons go: no
+ * height in portrait. */
 struct rect list_head_view(struct ui *ui, struct rect *room, const struct list_head *head);
 
-/* The heading of a page that is a list, and the room of its rows. *turns is where small buttons
- * that turn its pages go: on a low panel beside the heading, on a small one in the foot, which then
- * is shorter; else nowhere (no height). Before chrome_foot. */
+/* Draws the heading of a page that is a list, and returns the room of its rows. *turns is where
+ * small buttons that turn its pages go: on a low panel beside the heading, on a small one in the
+ * foot, which becomes shorter; no height otherwise. Call it before chrome_foot. */
 struct rect list_head_begin(const struct app *app, struct ui *ui, struct areas *areas,
                             const struct list_head *head, struct rect *turns);
 
-/* "list_previous" and "list_next": the tap's value is the page they lead to. */
+/* The targets "list_previous" and "list_next": the tap's value is the page they lead to. */
 struct page_turns {
-    const char *previous; /* what they say */
+    const char *previous; /* their labels */
     const char *next;
     int action;
     int page;
     int pages;
 };
-/* In a box from list_head_view they are icons alone. */
+/* Draws them; as icons alone in a box from list_head_view. */
 void page_turns_view(struct ui *ui, struct rect box, bool icons, const struct page_turns *turns);

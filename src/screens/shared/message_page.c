@@ -6,13 +6,13 @@
 
 #include <limits.h>
 
-/* One way to set a message. The first of several that needs no more pages than the tightest, and
- * keeps what is urgent on its first page, is taken. */
+/* One way to set a message. Chosen is the first that needs no more pages than the tightest and
+ * keeps what is urgent on the first page. */
 struct setting {
     bool picture;
     enum style heading;
     enum style words;
-    bool first_below; /* two columns: the first sentence stands below the heading */
+    bool first_below; /* in two columns: the first sentence stands below the heading */
 };
 
 static const struct setting settings[] = {
@@ -27,7 +27,7 @@ static const struct setting settings[] = {
 struct sheet {
     struct ui *ui;
     const struct message_page *page;
-    struct rect head;  /* picture and heading, and words if they are not beside it */
+    struct rect head;  /* picture and heading; also the words if they are not beside it */
     struct rect words; /* the column beside the heading */
     bool beside;
     bool centred;
@@ -35,7 +35,7 @@ struct sheet {
     int shown;
 };
 
-/* The words span a panel that is too narrow for two columns of them. */
+/* False if the panel is too narrow for two columns; the words then span it. */
 static bool has_columns(const struct ui *ui, const struct areas *areas)
 {
     const double least_mm = 250.0;
@@ -95,13 +95,14 @@ static bool has_picture(const struct sheet *sheet)
            (sheet->page->picture != NULL && !sheet->ui->palette->plain);
 }
 
-/* Further pages of a small panel need the room of the heading for their words. */
+/* True on a small panel, where only the first page has the heading: the others need its room for
+ * their words. */
 static bool heads_first_alone(const struct ui *ui)
 {
     return metrics_small_panel(ui->metrics);
 }
 
-/* Picture, eyebrow and heading at the top of *room, which they are cut off from. */
+/* Lays out (and draws) picture, eyebrow and heading at the top of *room and cuts them off it. */
 static void head(const struct sheet *sheet, const struct setting *setting, struct rect *room,
                  bool draw)
 {
@@ -157,13 +158,14 @@ static void head(const struct sheet *sheet, const struct setting *setting, struc
 
 struct flow {
     int pages;
-    size_t on_first;  /* sentences that end on the first page */
+    size_t on_first;  /* number of sentences that end on the first page */
     bool cut;         /* a page has no room for a line */
     struct rect left; /* below the words of the shown page */
 };
 
-/* Sentences run on over the pages. One that has no room moves to the next page as a whole; only one
- * longer than a page is broken between its lines. */
+/* Lays the sentences out over pages, and draws the shown one if `draw` is set. A sentence that does
+ * not fit moves to the next page as a whole; only one longer than a page is broken between its
+ * lines. */
 static struct flow flow(const struct sheet *sheet, const struct setting *setting, bool draw)
 {
     struct ui *ui = sheet->ui;
@@ -213,7 +215,7 @@ static struct flow flow(const struct sheet *sheet, const struct setting *setting
     return flow;
 }
 
-/* NULL if what is urgent has no room on the first page, however it is set. */
+/* The first setting that keeps what is urgent on the first page; NULL if none does. */
 static const struct setting *choose_that_keeps_urgent(const struct sheet *sheet)
 {
     int least = flow(sheet, &settings[SETTINGS - 1], false).pages;
@@ -242,7 +244,8 @@ static const struct message_page *begun_in_brief(struct ui *ui, const struct mes
     return begun;
 }
 
-/* How the page is set; where it has to, it begins in brief. */
+/* Chooses how the page is set. If no setting keeps the urgent sentences on the first page, the page
+ * begins with its short text instead. */
 static const struct setting *choose(struct sheet *sheet)
 {
     const struct setting *chosen = choose_that_keeps_urgent(sheet);

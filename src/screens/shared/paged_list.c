@@ -29,14 +29,14 @@ struct color tone_ink(const struct ui *ui, enum tone tone)
 
 #define CHEVRON_MM 5.0
 
-/* How a row is set at the width of the list. Heights in px. */
+/* A row laid out at the width of the list. Heights in px. */
 struct row_look {
     struct text_layout lead;
     struct text_layout mark;
     struct text_layout detail;
-    int mark_down; /* so that the mark stands on the baseline of the lead */
-    int first;     /* lead and mark */
-    int words;     /* these and the detail */
+    int mark_down; /* moves the mark down to the baseline of the lead */
+    int first;     /* height of lead and mark */
+    int words;     /* height of lead, mark and detail */
     int height;    /* of the row */
 };
 
@@ -45,13 +45,14 @@ static int row_side(const struct ui *ui)
     return ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_S - 1.0 : SPACE_S);
 }
 
-/* On a low panel every millimetre above and below is taken from the rows of a page. */
+/* On a low panel the space above and below is smaller, so that more rows fit on a page. */
 static int row_above(const struct ui *ui)
 {
     return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS * 0.75 : SPACE_XS * 1.5);
 }
 
-/* What shows that a row leads somewhere; a low panel has no room beside large words. */
+/* The arrow that shows that a row leads somewhere; a low panel has no room for it beside large
+ * words. */
 static int chevron_width(const struct ui *ui, const struct list_row *row)
 {
     return row->tells || metrics_low(ui->metrics) ? 0 : ui_px(ui, CHEVRON_MM) + ui_px(ui, SPACE_XS);
@@ -61,7 +62,7 @@ static struct row_look look_of(const struct ui *ui, const struct list_row *row, 
 {
     int inner = width - 2 * row_side(ui) - chevron_width(ui, row);
     int gap = ui_px(ui, SPACE_S);
-    /* the mark has half of the width, or what a short lead leaves */
+    /* the mark gets half of the width, or more if the lead is short */
     int beside = inner - gap - ui_layout(ui, STYLE_LEAD_STRONG, row->lead, inner).width;
     struct row_look look = {.mark =
                                 ui_layout(ui, STYLE_STRONG, row->mark, px_max(beside, inner / 2))};
@@ -120,7 +121,7 @@ static void draw_row(struct ui *ui, const struct paged_list *list, size_t index,
     }
 }
 
-/* Draws page number shown (-1: none) into room and returns how many pages there are. */
+/* Draws page number `shown` (-1: none) into room and returns how many pages there are. */
 static int rows(struct ui *ui, struct rect room, const struct paged_list *list, int shown)
 {
     int page = 0;
@@ -147,7 +148,7 @@ int paged_list_page_of(size_t row)
 static int shown_page(struct ui *ui, struct rect room, const struct paged_list *list, int pages)
 {
     int page = list->page;
-    if (page < 0) { /* the last page of the rows up to that one */
+    if (page < 0) { /* that row is on the last page of the rows up to it */
         struct paged_list up_to_it = *list;
         up_to_it.count = (size_t)-page < list->count ? (size_t)-page : list->count;
         page = rows(ui, room, &up_to_it, -1) - 1;

@@ -41,9 +41,11 @@ struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *are
     int gap = chrome_gap(ui);
     struct rect room = areas->body;
     if (metrics_landscape(ui->metrics)) {
-        /* ten keys want the whole width: the keyboard goes below the words, over both columns */
+        /* ten keys in a row need the whole width, so the keyboard goes below the words, over both
+         * columns */
         room = rect_union(areas->head, areas->body);
-        room.h = areas->body.y + areas->body.h - room.y; /* the head may reach down to the bar */
+        /* the head may reach further down, to the bar */
+        room.h = areas->body.y + areas->body.h - room.y;
         struct rect keys =
             rect_cut_bottom(&room, line_height(ui) + gap + keyboard_height(ui, room.w));
         rect_cut_bottom(&room, gap);
@@ -54,7 +56,7 @@ struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *are
     return rect_cut_bottom(&room, line_height(ui) + gap * 2 + keyboard_height(ui, room.w));
 }
 
-/* The end of the text, from where it has room: the end is what one is typing. */
+/* The end of the text, as much as fits: the visitor is typing there. */
 static const char *end_that_fits(const struct ui *ui, const char *text, int width)
 {
     while (*text != '\0' &&
@@ -143,7 +145,7 @@ bool typing_introduced(const struct ui *ui, const char *label)
            ui_layout(ui, STYLE_STRONG, label, ui->metrics->width * 4).width > most;
 }
 
-/* The smallest panel has one row beside the keys: it takes line and buttons. */
+/* The smallest panel has one row besides the keys, for the line and the buttons. */
 static struct rect small_row(struct ui *ui, struct rect room, const struct typing_page *page)
 {
     const struct button back = {.control = {page->back.name, 0, NULL, page->back.action, 0},

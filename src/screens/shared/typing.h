@@ -5,9 +5,9 @@
 #include "ui/keyboard.h"
 #include "ui/ui.h"
 
-/* The keyboard of the language in use: how its letters are laid out. */
+/* True if the keyboard of the current language is laid out as AZERTY. */
 bool typing_azerty(const struct app *app);
-/* "Zoë" → "Z•••", whatever its length: for what was entered and stays on screen. */
+/* "Zoë" → "Z•••", whatever its length: masks a name that stays on screen after it was entered. */
 const char *typing_masked(struct arena *arena, const char *text);
 
 struct typed {
@@ -15,7 +15,7 @@ struct typed {
     const char *text;
 };
 
-/* Takes the room for line and keyboard out of the areas: call before chrome_head. */
+/* Cuts the room for line and keyboard off the areas. Call it before chrome_head. */
 struct rect typing_areas(const struct app *app, struct ui *ui, struct areas *areas);
 void typing_view(const struct app *app, struct ui *ui, struct rect room,
                  const struct keyboard *keyboard, const char *text, int action);
@@ -23,9 +23,9 @@ void typing_view_typed(const struct app *app, struct ui *ui, struct rect room,
                        const struct keyboard *keyboard, struct typed typed, int action);
 
 /*
- * On panels under 150 mm high the keyboard leaves no room for a heading: it has a page to itself.
+ * On panels under 150 mm high the keyboard leaves no room for a heading and has a page to itself.
  * typing_alone draws that page, with both buttons of the foot and the label beside the line. Where
- * the label has no room either (typing_introduced), what to type is said on a page before.
+ * the label does not fit either (typing_introduced), the page before says what to type.
  */
 bool typing_is_alone(const struct ui *ui);
 bool typing_introduced(const struct ui *ui, const char *label);
