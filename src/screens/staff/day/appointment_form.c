@@ -1,7 +1,7 @@
 /*
- * One appointment of today, entered or changed by hand. The one screen that shows a person's full
- * name and telephone number: whoever writes them down must see what is written, and nobody else is
- * on the page.
+ * One appointment of today, entered or changed by hand. This is the only screen that shows a
+ * person's full name and telephone number: staff who write them down must see what they write, and
+ * nobody else is on the page.
  */
 #include "app/context.h"
 #include "app/moment.h"
@@ -23,8 +23,8 @@
 #include <string.h>
 
 #define MINUTE_MS     INT64_C(60000)
-#define USUAL_MS      (60 * MINUTE_MS) /* of an appointment, where the day tells nothing */
-#define NEXT_START_MS (5 * MINUTE_MS)  /* a new one starts at the next whole five minutes */
+#define USUAL_MS      (60 * MINUTE_MS) /* length of an appointment on a day without others */
+#define NEXT_START_MS (5 * MINUTE_MS)  /* new ones start at whole five minutes */
 
 enum field { FIELD_TIME, FIELD_NAME, FIELD_PHONE, FIELD_THERAPIST, FIELD_CANCELLED, FIELD_COUNT };
 
@@ -32,15 +32,15 @@ struct state {
     struct appointment_id id; /* 0 for a new one */
     bool loaded;
     const struct appointment
-        *kept;       /* in the arena of the screen, as it is in the database; NULL for a new one */
-    int64_t date_ms; /* a moment of its day */
+        *kept;       /* as it is in the database, in the arena of the screen; NULL for a new one */
+    int64_t date_ms; /* some time on its day */
     int64_t length_ms;
     struct row_fields fields;
-    struct row_fields before; /* as they were when the page was turned to */
+    struct row_fields before; /* the fields when the current page was opened */
     struct row_therapists therapists;
     enum row_step step;
-    bool walking; /* page by page through a new one, up to the summary */
-    bool typing;  /* past the page that says what to type, where there is one */
+    bool walking; /* going through the pages of a new appointment, up to the summary */
+    bool typing;  /* the page that says what to type is done, where there is one */
     struct keyboard keyboard;
     int page;
 };
@@ -94,7 +94,8 @@ static void begin(const struct app *app, struct state *state)
     const int64_t now = app_wall_ms(app);
     const int64_t next = (now / NEXT_START_MS + 1) * NEXT_START_MS;
     const bool today = civil_day_start_ms(next) == civil_day_start_ms(now);
-    state->date_ms = today ? next : next - NEXT_START_MS; /* the page is one of today's list */
+    /* the page belongs to today's list, so the time stays within today */
+    state->date_ms = today ? next : next - NEXT_START_MS;
     state->therapists.chosen = -1;
     state->step = ROW_TIME;
     state->walking = true;
@@ -135,8 +136,8 @@ static void enter(struct app *app, void *data, struct argument argument)
     state->keyboard.azerty = typing_azerty(app);
 }
 
-/* Read once: back from the fault screen, what was typed is still there. Opening an appointment
- * shows who somebody is, which is noted like a look at a visit. */
+/* Reads only once, so that what was typed is still there after the fault screen. Opening an
+ * appointment shows who somebody is, so it is noted in the audit like a look at a visit. */
 static bool load(struct app *app, void *data, struct err *err)
 {
     struct state *state = data;
@@ -212,7 +213,7 @@ static void trim_end(char *text)
     }
 }
 
-/* The page that follows this one in a new appointment. */
+/* The page after this one when entering a new appointment. */
 static enum row_step step_after(enum row_step step)
 {
     switch (step) {

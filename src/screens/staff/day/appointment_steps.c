@@ -29,7 +29,7 @@ static struct foot_button on_button(const struct app *app, bool disabled)
 
 void row_clock_step(struct row_fields *fields, enum row_clock step)
 {
-    /* a list may have 10:07: the next steps from there are 10:05 and 10:10 */
+    /* a list may have 10:07, from which the next steps are 10:05 and 10:10 */
     const int fives = fields->minute / MINUTES_STEP;
     const bool between = fields->minute % MINUTES_STEP != 0;
     const int minutes = MINUTES_AN_HOUR / MINUTES_STEP;
@@ -129,7 +129,7 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
     const bool both = !low || chrome_head_least(ui, areas->head.w, title, why) <= areas->head.h;
     chrome_head(app, ui, areas, NULL, title, both ? why : NULL);
     if (areas->beside) {
-        line.y = areas->head.y + ui_px(ui, SPACE_XS); /* right below the words */
+        line.y = areas->head.y + ui_px(ui, SPACE_XS); /* the line stands right below the words */
     } else {
         line = number_pad_cut_line(ui, &areas->body);
     }

@@ -1,4 +1,4 @@
-/* What there is to say about an appointment entered by hand, a page each. */
+/* The pages for an appointment entered by hand, one for each field. */
 #pragma once
 
 #include "app/screen.h"
@@ -29,9 +29,9 @@ enum {
 #define ROW_CHARACTERS_MAX   60
 #define ROW_TEXT_SIZE        (ROW_CHARACTERS_MAX * 4 + 1)
 #define ROW_PHONE_DIGITS_MAX 15 /* ITU-T E.164 */
-#define ROW_PHONE_DIGITS_MIN 4  /* what one checks in with */
+#define ROW_PHONE_DIGITS_MIN 4  /* the digits needed to check in */
 
-/* Index of the target that asks for it. */
+/* The changes of the time; each is the index of its target. */
 enum row_clock { HOUR_LESS, HOUR_MORE, MINUTE_LESS, MINUTE_MORE };
 
 struct row_fields {
@@ -43,7 +43,8 @@ struct row_fields {
     bool cancelled;
 };
 
-/* Those a therapist is chosen from: the last index is another one, the one before it nobody. */
+/* The therapists to choose from. The last entry stands for another name, the one before it for no
+ * therapist. */
 struct row_therapists {
     const char *const *names;
     size_t count;
@@ -51,9 +52,9 @@ struct row_therapists {
     int page;
 };
 
-/* Hour and minute, in steps of one and of five. */
+/* Changes the hour by one or the minute by five. */
 void row_clock_step(struct row_fields *fields, enum row_clock step);
-/* "250 555 0142": ten digits as North America groups them, others as they are. */
+/* "250 555 0142": groups ten digits as in North America; leaves other numbers as they are. */
 const char *row_phone_words(struct arena *arena, const char *digits);
 
 void row_time_view(const struct app *app, struct ui *ui, struct areas *areas,
@@ -63,14 +64,15 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
 void row_therapist_view(const struct app *app, struct ui *ui, struct areas *areas,
                         const struct row_therapists *therapists);
 
-/* A name. Where the keyboard needs a page to itself, what to type is said on one before. */
+/* The page for a name. Where the keyboard has a page to itself, the page before it says what to
+ * type. */
 struct row_typing {
     const char *title;
     const char *why;
     const char *label;
     const char *text;
     const struct keyboard *keyboard;
-    bool begun; /* past that page */
+    bool begun; /* the page that says what to type is done */
 };
 void row_typing_view(const struct app *app, struct ui *ui, struct areas *areas,
                      const struct row_typing *typing);

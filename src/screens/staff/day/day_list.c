@@ -1,6 +1,7 @@
 /*
- * Today's appointments as the kiosk knows them, and how old that is: by initials, since the room
- * can see it. A row leads to the page where it is changed, unless somebody has arrived for it.
+ * Today's appointments as the kiosk has them, and how old the list is. Clients are shown by
+ * initials, since the waiting room can see the screen. A row leads to the page where it is changed,
+ * unless somebody has arrived for it.
  */
 #include "app/day_list.h"
 #include "app/context.h"
@@ -20,14 +21,14 @@ enum { SHOW = ACTION_OWN, TURN, ADD };
 
 struct state {
     struct day_list list; /* in the arena of the screen */
-    int64_t taken_ms;     /* how old the list is, wall clock; 0: there never was one */
-    bool failed;          /* the file, when last looked at */
+    int64_t taken_ms;     /* the time of the list, wall clock; 0 if there never was one */
+    bool failed;          /* the file could not be read when last tried */
     int64_t latest;       /* id of the appointment that was added last */
     int page;
-    bool shown; /* it was read before */
+    bool shown; /* the list was shown before */
 };
 
-/* A warning about the file comes before the appointments. */
+/* The number of rows before the appointments: a warning if the file failed. */
 static size_t warnings(const struct state *state)
 {
     return state->failed ? 1 : 0;
@@ -38,7 +39,7 @@ static void show(struct state *state, size_t appointment)
     state->page = paged_list_page_of(warnings(state) + appointment);
 }
 
-/* The first time: turns to the first that is still to come, or going on. */
+/* When the screen opens: turns to the first appointment that is going on or still to come. */
 static void show_next(const struct app *app, struct state *state)
 {
     size_t next = 0;
@@ -48,7 +49,8 @@ static void show_next(const struct app *app, struct state *state)
     show(state, next);
 }
 
-/* Later: turns to the one that was just added. That is how somebody sees that it was. */
+/* When the screen is shown again: turns to an appointment that was just added, so that the staff
+ * see it in the list. */
 static void show_added(struct state *state)
 {
     for (size_t i = 0; i < state->list.count; i++) {
@@ -126,7 +128,8 @@ static struct list_row row_of(const struct app *app, struct ui *ui,
         arena_printf(arena, "%s %s", app_time_of_day(app, arena, appointment->start_ms),
                      staff_initials_words(app, initials));
     const char *therapist = appointment->therapist;
-    if (metrics_low(ui->metrics) && therapist[0] != '\0') { /* rows of one line: more to a page */
+    /* rows of one line, so that more fit on a page */
+    if (metrics_low(ui->metrics) && therapist[0] != '\0') {
         lead = arena_printf(arena, "%s · %s", lead, name_keep_together(arena, therapist));
         therapist = "";
     }
@@ -135,7 +138,7 @@ static struct list_row row_of(const struct app *app, struct ui *ui,
         .detail = therapist,
         .mark = mark_of(app, appointment),
         .tone = appointment->arrived ? TONE_INFO : TONE_PLAIN,
-        .tells = appointment->arrived, /* what somebody arrived for stays as it was */
+        .tells = appointment->arrived, /* an appointment that somebody arrived for is not changed */
     };
 }
 
@@ -148,8 +151,8 @@ static const char *age_words(const struct app *app, struct ui *ui, const struct 
                       {"when", staff_ago_words(app, ui->frame->arena, state->taken_ms)});
 }
 
-/* The file, if it failed, and the appointments; on a small panel, where the heading says nothing
- * of it, how old the list is. */
+/* Makes the rows: a warning if the file failed, and the appointments. On a small panel, where the
+ * heading does not say it, also how old the list is. */
 static struct list_row *rows_of(const struct app *app, struct ui *ui, const struct state *state,
                                 size_t *count)
 {

@@ -1,4 +1,5 @@
-/* Which of today's therapists runs late, and by how much: clients read it when they check in. */
+/* Sets which of today's therapists runs late, and by how much. Clients read it when they check
+ * in. */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -20,7 +21,7 @@ static const int choices[] = {0, 5, 10, 15, 20, 30, 45, 60};
 #define CHOICES ((int)(sizeof(choices) / sizeof(choices[0])))
 
 struct late {
-    const char *therapist; /* "": for clients of whom no therapist is known */
+    const char *therapist; /* "": for clients whose therapist is not known */
     int minutes;
 };
 
@@ -28,8 +29,8 @@ struct state {
     struct late *items;
     size_t count;
     int page;
-    int therapist; /* whose delay is to be chosen; -1: none yet */
-    int chosen;    /* of the choices; -1: none yet */
+    int therapist; /* index of the therapist whose delay is being chosen; -1: none yet */
+    int chosen;    /* index of the choice; -1: none yet */
     int choice_page;
 };
 
@@ -53,8 +54,8 @@ static bool add(struct app *app, struct state *state, size_t *capacity, const ch
     return true;
 }
 
-/* Those of the day list, those whom people without a booking asked for, and nobody in particular.
- */
+/* Finds the therapists: those of the day list, those that people without a booking asked for, and
+ * "" for nobody in particular. */
 static bool find(struct app *app, struct state *state, struct err *err)
 {
     struct arena *arena = app_emptied_arena(app);
@@ -91,7 +92,7 @@ static void enter(struct app *app, void *data, struct argument argument)
     ((struct state *)data)->therapist = -1;
 }
 
-/* Back from the fault screen with a delay that could not be kept, it can be tried again. */
+/* After the fault screen the delay that could not be saved is still there to be tried again. */
 static bool load(struct app *app, void *data, struct err *err)
 {
     struct state *state = data;

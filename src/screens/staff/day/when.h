@@ -1,4 +1,4 @@
-/* How long ago something was, as the staff area says it. */
+/* Words for how long ago something was. */
 #pragma once
 
 #include "app/screen.h"

@@ -1,7 +1,5 @@
-/*
- * The screen is wiped: for 30 s it does nothing, whatever touches it. It ends by itself only, so
- * that a cloth cannot get out of it, and the time of the staff area does not run meanwhile.
- */
+/* For cleaning the screen: ignores all touches for 30 s. Only time ends it, so that wiping cannot
+ * leave the page; the time limit of the staff area does not run meanwhile. */
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -29,7 +27,7 @@ static void enter(struct app *app, void *data, struct argument argument)
     ((struct state *)data)->end_ms = app_now_ms(app) + CLEAN_MS;
 }
 
-/* When the number of seconds changes. */
+/* When the number of seconds shown changes next. */
 static int64_t deadline(const struct app *app, const void *data)
 {
     int64_t left = left_ms(app, data);

@@ -1,7 +1,5 @@
-/*
- * How the kiosk is doing, for who looks after it: what is wrong first, then what is as it should
- * be. What it is like inside (versions, files) comes last.
- */
+/* How the kiosk is doing, for the person who looks after it: first what is wrong, then what is in
+ * order. Technical details (versions, files) come last. */
 #include "app/context.h"
 #include "app/day_list.h"
 #include "app/moment.h"
@@ -21,7 +19,7 @@
 #define HOUR_MS  INT64_C(3600000)
 #define DAY_MS   (24 * HOUR_MS)
 
-/* What is worth a warning. A year of a busy clinic fits into 100 MB; the rest of the 500 is for
+/* Limits for warnings. A year of a busy clinic fits into 100 MB; the rest of the 500 is for
  * migrations, which copy the database, and for the system's own logs. */
 #define DISK_LEAST_MEGABYTES 500
 #define BACKUP_DAYS          7
@@ -54,7 +52,7 @@ static const char *when(const struct app *app, struct ui *ui, int64_t wall_ms)
     return staff_when_words(app, ui->frame->arena, wall_ms);
 }
 
-/* "12 MB", "120 GB": rounded up below, so that nothing is 0. */
+/* "12 MB", "120 GB"; small sizes are rounded up, so that nothing shows as 0. */
 static const char *size(const struct app *app, struct ui *ui, int64_t bytes)
 {
     if (bytes < 0) {
@@ -80,7 +78,7 @@ static void add(struct rows *rows, const char *lead, const char *mark)
         (struct list_row){.lead = lead, .detail = "", .mark = mark, .tells = true};
 }
 
-/* The same, with what is wrong. */
+/* Adds a row with a warning that says what is wrong. */
 static void warn(struct rows *rows, const char *lead, const char *mark, const char *warning)
 {
     add(rows, lead, mark);
@@ -88,7 +86,8 @@ static void warn(struct rows *rows, const char *lead, const char *mark, const ch
     rows->items[rows->count - 1].tone = TONE_WARNING;
 }
 
-/* As a row if it is worth a warning, and that is what is asked for, or if it is not. */
+/* Each of these adds its row only if `wrong` is the row's state, so that all warnings can come
+ * before the rest. */
 static void backup(const struct app *app, struct ui *ui, const struct state *state,
                    struct rows *rows, bool wrong)
 {
@@ -205,7 +204,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct list_head head = {app_text(app, STR_STAFF_HEALTH_TITLE), NULL};
     struct rect turns;
     struct rect room = list_head_begin(app, ui, &areas, &head, &turns);
-    if (!metrics_landscape(ui->metrics)) { /* no touch: they begin right below the heading */
+    /* the rows are not touched, so they may begin right below the heading, out of reach */
+    if (!metrics_landscape(ui->metrics)) {
         int top = areas.head.y + chrome_gap(ui);
         room.h += room.y - top;
         room.y = top;

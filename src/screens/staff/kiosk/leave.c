@@ -23,7 +23,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .accent = ui->palette->danger,
     };
     if (message_pages(ui, &areas, &page) > 1) {
-        page.sentence_count = page.urgent; /* one page: the two buttons leave no room to turn */
+        /* only one page: beside the two buttons there is no room for one that turns pages */
+        page.sentence_count = page.urgent;
     }
     message_view(app, ui, &areas, &page, 0);
     const struct foot_button back = foot_back(app);

@@ -1,4 +1,4 @@
-/* What the staff can do with the kiosk itself, apart from today's clients. */
+/* The menu of what the staff can do with the kiosk itself, apart from today's clients. */
 #include "app/navigation.h"
 #include "app/opening.h"
 #include "app/screen.h"
@@ -13,7 +13,7 @@ enum menu_item {
     ITEM_LATE,
     ITEM_DAY_LIST,
     ITEM_CLEAN,
-    ITEM_CLOSE, /* or to open again */
+    ITEM_CLOSE, /* closes the clinic or opens it again */
     ITEM_HEALTH,
     ITEM_LEAVE,
     ITEM_COUNT,
@@ -63,7 +63,7 @@ static struct button button_of(const struct app *app, enum menu_item item)
     BUG("no such item of the menu");
 }
 
-/* What the button to close or open would change, in words. */
+/* Words for whether the clinic is open now, which the button to close or open would change. */
 static const char *state_words(const struct app *app, struct ui *ui)
 {
     if (app_is_open(app)) {
@@ -74,8 +74,8 @@ static const char *state_words(const struct app *app, struct ui *ui)
                             : APP_FORMAT(app, ui, STR_STAFF_MENU_CLOSED_UNTIL, {"when", again});
 }
 
-/* Draws the page shown of the buttons, or the last if there are fewer; returns which of how many.
- */
+/* Draws page number `shown` of the buttons, or the last if there are fewer; returns the number of
+ * the page drawn, and in *pages how many there are. */
 static int grid(const struct app *app, struct ui *ui, struct rect room, bool tight, int shown,
                 int *pages)
 {
@@ -115,7 +115,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_foot(ui, &areas, &back, pages > 1 ? &more : NULL);
 }
 
-/* What the button said, which a second tap, or the clock, may have made true meanwhile. */
+/* Does what the button said. A second tap, or the opening hours, may already have done it. */
 static void close_or_open(struct app *app, bool open)
 {
     struct err err;

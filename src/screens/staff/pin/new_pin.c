@@ -1,4 +1,4 @@
-/* The first PIN: typed twice. Only while there is none; later it is set anew with cozy-admin. */
+/* Sets the first PIN, typed twice. Only while there is none; a PIN is changed with cozy-admin. */
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -14,12 +14,12 @@ enum trouble { TROUBLE_NONE, TROUBLE_DIFFERS, TROUBLE_SHORT, TROUBLE_SIMPLE };
 
 struct state {
     struct pin_entry entry;
-    struct pin_entry first; /* "" until it was typed once */
+    struct pin_entry first; /* the PIN typed the first time; "" until then */
     enum trouble trouble;
 };
 
-/* False, and something else comes, if there is a PIN already: it may also be set with cozy-admin.
- */
+/* True if there is no PIN yet. Otherwise leaves the page and returns false: the PIN may also be set
+ * with cozy-admin. */
 static bool there_is_none(struct app *app)
 {
     struct pin_try pin = {0};
@@ -66,7 +66,7 @@ static void set_pin(struct app *app, const char *pin)
     if (app_config(app)->demonstration) {
         app_staff_enter(app);
     } else {
-        app_staff_recheck(app); /* visitors may come */
+        app_staff_recheck(app); /* visitors may use the kiosk from now on */
     }
 }
 

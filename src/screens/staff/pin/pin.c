@@ -1,5 +1,5 @@
-/* Before the staff area: the PIN. Wrong ones lock it, for longer each time, also across a restart
- * (store/store.h). */
+/* Asks for the PIN before the staff area. Wrong ones lock it, for longer each time, also across a
+ * restart (store/store.h). */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -83,7 +83,7 @@ static void update(struct app *app, void *data, struct tap tap)
     }
 }
 
-/* Nobody counts in seconds what takes long. */
+/* How long it is locked: in minutes if that is more than two, otherwise in seconds. */
 static const char *locked_words(const struct app *app, struct ui *ui, int seconds)
 {
     const int minutes = (seconds + 59) / 60;
@@ -114,7 +114,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     pin_page_view(app, ui, &state->entry, &page);
 }
 
-/* When the number of seconds it is locked for changes. */
+/* When the number of seconds shown changes next. */
 static int64_t deadline(const struct app *app, const void *data)
 {
     int64_t left = locked_ms(app, data);

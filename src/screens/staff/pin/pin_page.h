@@ -1,4 +1,4 @@
-/* A page to type a PIN on, which is never shown: as many dots as digits. */
+/* A page to type a PIN on. The digits are never shown, only as many dots. */
 #pragma once
 
 #include "app/screen.h"
@@ -15,12 +15,12 @@ enum { PIN_DIGIT = ACTION_OWN, PIN_ERASE, PIN_ENTER };
 struct pin_page {
     const char *title;
     const char *why;
-    bool urgent;   /* why is what went wrong */
+    bool urgent;   /* why says what went wrong */
     bool disabled; /* nothing can be typed now */
 };
 
 void pin_page_view(const struct app *app, struct ui *ui, const struct pin_entry *entry,
                    const struct pin_page *page);
-/* Takes digits and erases; true if the PIN is complete: PIN_ENTER. */
+/* Adds or erases a digit; true if the PIN is complete: PIN_ENTER. */
 bool pin_entry_update(struct pin_entry *entry, struct tap tap);
 void pin_entry_clear(struct pin_entry *entry);

@@ -1,4 +1,5 @@
-/* Instead of the attract screen while the kiosk of a clinic has no PIN: visitors are not let in. */
+/* Shows instead of the attract screen while the kiosk of a clinic has no PIN: visitors cannot use
+ * it then. */
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -9,7 +10,7 @@
 
 enum { CHOOSE = ACTION_OWN };
 
-#define LOOK_MS 5000 /* it may also be set with cozy-admin */
+#define LOOK_MS 5000 /* how often to look for a PIN that was set with cozy-admin */
 
 struct state {
     struct message_state page;

@@ -1,4 +1,4 @@
-/* What several screens of the staff area do and say in the same way. */
+/* Actions and words that several screens of the staff area share. */
 #pragma once
 
 #include "app/screen.h"
@@ -6,19 +6,19 @@
 #include "domain/decision.h"
 #include "domain/record.h"
 
-/* One tap: the therapist knows that the client is here, and is coming. False if that could not be
- * kept; the fault screen comes then. */
+/* Records that the therapist knows the client is here and is coming. False if that could not be
+ * saved; the fault screen then shows. */
 bool staff_seen(struct app *app, struct visit_id visit);
 
-/* "10:21" of a moment as records have it, "" for none. */
+/* "10:21" for a time as records have it, "" for none. */
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601);
-/* Which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */
+/* Says which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */
 const char *staff_visit_words(const struct app *app, struct arena *arena,
                               const struct visit_record *record);
-/* The same where there is no visit yet. */
+/* The same for somebody without a visit yet. */
 const char *staff_booking_words(const struct app *app, struct arena *arena, const char *initials,
                                 bool booked, const char *time);
-/* What stands for a person: the initials, or that there is no name. */
+/* Words for a person: the initials, or that there is no name. */
 const char *staff_initials_words(const struct app *app, const char *initials);
 /* "Proceed as planned, 10:25 (MR)" */
 const char *staff_decision_words(const struct app *app, struct arena *arena,

@@ -1,4 +1,4 @@
-/* What the therapist decided about a visit: one of four, signed with initials. */
+/* Records what the therapist decided about a visit: one of four decisions, signed with initials. */
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -14,13 +14,13 @@
 
 enum { CHOOSE = ACTION_OWN, TURN, SIGN, SAVE_SAME, OTHER, KEY, SAVE, STEP_BACK, TO_KEYS, TO_WORDS };
 
-#define FIRST_CHOICE DECISION_PROCEED /* to have seen somebody is no decision */
+#define FIRST_CHOICE DECISION_PROCEED /* "seen" is not a decision to choose */
 #define CHOICES      ((int)DECISION_COUNT - (int)FIRST_CHOICE)
-#define SHOWN_MAX    3 /* of what was decided before: the latest */
+#define SHOWN_MAX    3 /* how many earlier decisions are shown: the latest */
 
 enum step {
     STEP_CHOICE,
-    STEP_SAME, /* to sign as the last one did? */
+    STEP_SAME, /* asks whether to sign with the initials used last */
     STEP_INITIALS,
 };
 
@@ -28,9 +28,9 @@ struct state {
     struct visit_id visit;
     struct visit_record record;
     enum step step;
-    int chosen; /* from FIRST_CHOICE; -1: none yet */
+    int chosen; /* counted from FIRST_CHOICE; -1: none yet */
     int page;
-    bool typing; /* past the page that says what to type, where there is one */
+    bool typing; /* the page that says what to type is done, where there is one */
     struct keyboard keyboard;
     char initials[INITIALS_SIZE];
 };
@@ -73,7 +73,7 @@ static void type(struct state *state, int key)
     keyboard_tap(&state->keyboard, key, initials, INITIALS_SIZE, INITIALS_CHARACTERS_MAX);
     const size_t length = strlen(initials);
     if (length > 0 && initials[length - 1] == ' ') {
-        initials[length - 1] = '\0'; /* there is none in initials */
+        initials[length - 1] = '\0'; /* initials have no space */
     }
     initials_capitals(initials);
 }
@@ -173,7 +173,7 @@ static void view_same(const struct app *app, struct ui *ui, struct areas *areas,
     chrome_foot(ui, areas, &back, NULL);
 }
 
-/* What to type, on a page without the keyboard. */
+/* Says what to type, on a page without the keyboard. */
 static void view_words(const struct app *app, struct ui *ui, struct areas *areas, const char *visit,
                        const char *why)
 {

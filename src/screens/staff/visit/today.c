@@ -1,4 +1,5 @@
-/* Who is here today: who waits first, the most urgent of them at the top, who was seen below. */
+/* The list of who is here today: clients who wait first, the most urgent at the top, and clients
+ * who were seen below. */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -16,13 +17,14 @@
 
 enum { SHOW = ACTION_OWN, TURN, MORE };
 
-/* Somebody may arrive at another kiosk, and waiting grows by the minute. */
+/* The list is read again this often: somebody may arrive at another kiosk, and the minutes of
+ * waiting grow. */
 #define READ_AGAIN_MS 15000
 #define READING_BLOCK (16 * 1024)
 
 struct entry {
     struct visit_id visit;
-    int64_t due_ms; /* of the appointment; of the arrival if there is none */
+    int64_t due_ms; /* time of the appointment, or of the arrival without one */
     int64_t arrived_ms;
     bool booked;
     bool seen;
@@ -36,7 +38,7 @@ struct entry {
 struct state {
     struct entry *entries; /* in the arena of the screen */
     size_t count;
-    size_t urgent;   /* of them, that wait at the top */
+    size_t urgent;   /* how many urgent clients wait at the top */
     int64_t read_ms; /* monotonic */
     int page;
 };
@@ -59,7 +61,7 @@ static int compare(const void *left, const void *right)
     return a->visit.value < b->visit.value ? -1 : a->visit.value > b->visit.value;
 }
 
-/* The urgent come first: so many of the entries. */
+/* The number of urgent entries, which come first. */
 static size_t count_urgent(const struct entry *entries, size_t count)
 {
     size_t urgent = 0;
@@ -97,7 +99,7 @@ static bool same_rows(const struct state *state, const struct entry *entries, si
     return same;
 }
 
-/* Keeps the entries, and their texts, in the arena of the screen. */
+/* Copies the entries and their texts into the arena of the screen. */
 static void keep(struct app *app, struct state *state, const struct entry *entries, size_t count)
 {
     struct arena *arena = app_emptied_arena(app);
@@ -112,7 +114,7 @@ static void keep(struct app *app, struct state *state, const struct entry *entri
     }
 }
 
-/* Takes over what was read. True if the rows on screen now stand for other visits. */
+/* Takes over the list that was read. True if the rows on screen now stand for other visits. */
 static bool take_over(struct app *app, struct state *state, struct arena *arena,
                       const struct visit_records *records)
 {
@@ -124,7 +126,7 @@ static bool take_over(struct app *app, struct state *state, struct arena *arena,
     bool other = !same_rows(state, entries, records->count);
     size_t urgent = count_urgent(entries, records->count);
     if (urgent > state->urgent) {
-        state->page = 0; /* whatever page was turned to: a warning is seen at once */
+        state->page = 0; /* go to the first page, so that a new warning is seen at once */
         other = true;
     }
     state->urgent = urgent;
@@ -132,8 +134,8 @@ static bool take_over(struct app *app, struct state *state, struct arena *arena,
     return other;
 }
 
-/* After a failure the list stays as it was, and is read again soon. True if the rows on screen now
- * stand for other visits. */
+/* Reads the list; after a failure it stays as it was and is read again soon. True if the rows on
+ * screen now stand for other visits. */
 static bool read_today(struct app *app, struct state *state)
 {
     struct arena *arena = arena_create(READING_BLOCK);
@@ -205,7 +207,8 @@ static const char *how_many(const struct app *app, struct ui *ui, const struct s
                       {"seen", arena_printf(arena, "%d", seen)});
 }
 
-/* How many there are, and what else somebody should see to; NULL if there is nothing. */
+/* Words below the heading: how many clients there are, and pages due for review; NULL if there is
+ * nothing to say. */
 static const char *about(const struct app *app, struct ui *ui, const struct state *state)
 {
     const char *due = due_pages_words(app, ui->frame->arena);
@@ -274,7 +277,7 @@ static void tick(struct app *app, void *data)
         return;
     }
     if (read_today(app, state)) {
-        app_new_leaf(app); /* a finger on its way down meant the row that was there */
+        app_new_leaf(app); /* a finger on its way down is meant for the row that was there before */
     }
     app_redraw(app);
 }

@@ -1,4 +1,5 @@
-/* One visit before hands-on: what is urgent first, in the client's own answers, and no advice. */
+/* One visit, to be read before the treatment: what is urgent first, in the client's own answers,
+ * without advice. */
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff_work.h"
@@ -12,12 +13,12 @@
 
 enum { SEEN = ACTION_OWN, DECIDE, WRONG, TURN };
 
-/* From this width on, in mm, a panel has two columns of answers. */
+/* A panel at least this wide, in mm, has two columns of answers. */
 #define TWO_COLUMNS_MM 280.0
 
 struct state {
     struct visit_id visit;
-    bool read; /* else it could not be read, or was taken back at another screen */
+    bool read; /* false if it could not be read, or was taken back at another screen */
     struct visit_facts facts;
     int page;
 };
@@ -29,8 +30,8 @@ static void enter(struct app *app, void *data, struct argument argument)
     staff_note(app, "show", state->visit);
 }
 
-/* A visit that cannot be read when it is opened says so on its page. One that was taken back at
- * another screen since makes way for the list of today. */
+/* If the visit cannot be read when it is opened, its page says so. If it was read before and was
+ * then taken back at another screen, the list of today shows instead. */
 static bool load(struct app *app, void *data, struct err *err)
 {
     struct state *state = data;
@@ -69,7 +70,7 @@ static void make_acts(const struct app *app, struct ui *ui, const struct state *
         .disabled = seen};
 }
 
-/* The least width at which the button's words stand in a row of this height. */
+/* The least width at which the button's words fit into a row of this height. */
 static int least_width(const struct ui *ui, const struct button *button, int height)
 {
     struct button smaller = *button;
@@ -82,7 +83,8 @@ static int least_width(const struct ui *ui, const struct button *button, int hei
     return width;
 }
 
-/* All in one row, each as wide as its words ask for and the same again; false if that is wider. */
+/* Draws all buttons in one row: each has the width of its words and an equal share of the rest.
+ * False if they do not fit. */
 static bool one_row(struct ui *ui, struct rect row, const struct button acts[ACT_COUNT])
 {
     int gap = chrome_gap(ui);
@@ -103,7 +105,7 @@ static bool one_row(struct ui *ui, struct rect row, const struct button acts[ACT
     return true;
 }
 
-/* The same with as many whole labels as have room. */
+/* The same, shortening as few labels as needed. */
 static bool one_row_of_words(const struct app *app, struct ui *ui, struct rect row,
                              struct button acts[ACT_COUNT])
 {
@@ -131,8 +133,9 @@ static void draw_others(struct ui *ui, struct rect row, const struct button acts
     ui_button(ui, rect_column(row, 1, 2, gap), &acts[ACT_WRONG]);
 }
 
-/* At the foot of *room, which they are cut off. False if a small panel has no room for all of them
- * there: to decide, and for the wrong person, then stand on a page of their own. */
+/* Draws the buttons at the bottom of *room and cuts them off it. False if a small panel has no room
+ * for all of them there: the buttons to decide and for the wrong person then stand on a page of
+ * their own. */
 static bool draw_acts(const struct app *app, struct ui *ui, struct button acts[ACT_COUNT],
                       struct rect *room)
 {
@@ -230,7 +233,7 @@ static void update(struct app *app, void *data, struct tap tap)
     const struct argument argument = {.visit = state->visit};
     switch (tap.action) {
     case SEEN:
-        /* a second tap that waited while the first was being kept is not said again */
+        /* ignores a second tap that waited while the first was being saved */
         if (state->facts.record.seen_at[0] == '\0' && staff_seen(app, state->visit)) {
             show_again(app, state);
         }

@@ -6,7 +6,7 @@
 #include "ui/body_map.h"
 #include "ui/sparkline.h"
 
-/* Two lines of numbers stand beside each other from this width on, in mm. */
+/* From this width on, in mm, two lines of numbers stand side by side. */
 #define TRENDS_BESIDE_MM 190.0
 /* The scale of every question whose line is drawn (domain/trend.h). */
 #define RATING_LOWEST  0
@@ -18,8 +18,8 @@ struct segment {
     struct color color;
 };
 
-/* A block to be set at a width. Its parts are the lines of its segments, one after the other; rows
- * of a table and of lines over time are parts of their own. */
+/* A block laid out at some width. Its parts are the lines of its segments, one after the other;
+ * each row of a table, and each line over time, is a part of its own. */
 struct setting {
     const struct app *app;
     struct ui *ui;
@@ -37,7 +37,7 @@ static int pad(const struct ui *ui)
     return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
 }
 
-/* Above and below what stands in a card. */
+/* Space above and below the content of a card. */
 static int edge(const struct ui *ui)
 {
     return pad(ui) * 3 / 4;
@@ -49,11 +49,12 @@ static void add_segment(struct setting *s, struct text_layout layout, struct col
     s->parts += layout.count;
 }
 
-/* Sets the lines [from, to) of the segments at the top of *box and moves it below them. */
+/* Lays out (and draws) the lines [from, to) of the segments at the top of *box and moves *box below
+ * them. */
 static void set_segments(const struct setting *s, size_t from, size_t to, struct rect *box,
                          bool draw)
 {
-    size_t at = 0; /* lines before the segment */
+    size_t at = 0; /* lines before this segment */
     for (size_t i = 0; i < s->segment_count && at < to; i++) {
         const struct text_layout *layout = &s->segments[i].layout;
         size_t first = from > at ? from - at : 0;
@@ -89,7 +90,7 @@ static void make_lines(struct setting *s, int width)
     }
 }
 
-/* Answers that must be read one by one stand below each other; others share lines. */
+/* Puts flagged answers below each other where each must be read by itself; others share lines. */
 static const char *flagged(struct ui *ui, const struct visit_block *block)
 {
     const char *text = "";
@@ -123,7 +124,8 @@ static void make_flags(struct setting *s)
     }
 }
 
-/* Each of these sets parts [from, to) of a block below box->y and moves box->y below them. */
+/* Each of these lays out (and draws) parts [from, to) of a block below box->y and moves box->y
+ * below them. */
 
 static void set_flags(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
 {
@@ -154,7 +156,7 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
     ui_set_behind(ui, before);
 }
 
-/* A white card around what set draws inside it. */
+/* Draws a white card around the parts that set draws inside it. */
 static void in_card(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw,
                     void (*set)(const struct setting *s, size_t from, size_t to, struct rect *box,
                                 bool draw))
@@ -186,13 +188,14 @@ static int figure_height(const struct setting *s)
     return wanted < most ? wanted : most;
 }
 
-/* Of both figures, with the gaps behind them. */
+/* The width of both figures with the gaps behind them. */
 static int figures_width(const struct setting *s)
 {
     return BODY_SIDE_COUNT * ((int)(figure_height(s) * BODY_WIDTH / BODY_HEIGHT) + pad(s->ui));
 }
 
-/* Names that have no room beside the figures go on without them. */
+/* Draws the figures and the names beside them; names that do not fit there go on without
+ * figures. */
 static void set_places(const struct setting *s, size_t from, size_t to, struct rect *box, bool draw)
 {
     struct ui *ui = s->ui;
@@ -321,18 +324,19 @@ static int height_of(const struct setting *s, size_t from, size_t to)
     return box.y;
 }
 
-/* Only lines below a heading are divided where they need not be. */
+/* True if the block must not be divided: any block that fits into a column, except lines below a
+ * heading. */
 static bool stays_whole(const struct setting *s)
 {
     bool list = s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
     return !list && height_of(s, 0, s->parts) <= s->column_height;
 }
 
-/* The same end, or before what it would tear apart: a question and its answer are read together,
- * unless they are longer than a column. */
+/* Moves the end back so that a question and its answer are not separated, unless they are longer
+ * than a column. */
 static size_t between_segments(const struct setting *s, size_t from, size_t to)
 {
-    size_t at = 0; /* lines before the segment */
+    size_t at = 0; /* lines before this segment */
     for (size_t i = 0; i < s->segment_count && at < to; i++) {
         size_t next = at + s->segments[i].layout.count;
         if (at >= from && next > to && height_of(s, at, next) <= s->column_height) {
@@ -343,7 +347,7 @@ static size_t between_segments(const struct setting *s, size_t from, size_t to)
     return to;
 }
 
-/* How many parts from there on have room in so many px. */
+/* How many parts, beginning with `from`, fit into this many px. */
 static size_t parts_within(const struct setting *s, size_t from, int room)
 {
     size_t to = s->parts;
@@ -353,7 +357,8 @@ static size_t parts_within(const struct setting *s, size_t from, int room)
     }
     to = between_segments(s, from, to);
     bool heading = from == 0 && s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
-    bool alone = heading && to <= s->segments[0].layout.count; /* nothing below it */
+    /* the heading without a line below it */
+    bool alone = heading && to <= s->segments[0].layout.count;
     return alone ? 0 : to - from;
 }
 
@@ -361,7 +366,7 @@ int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *c
                       size_t column_count, const struct visit_block *blocks, size_t count,
                       int shown)
 {
-    size_t column = 0; /* over all pages */
+    size_t column = 0; /* counted over all pages */
     struct rect room = columns[0];
     for (size_t i = 0; i < count; i++) {
         const struct setting s = setting_of(app, ui, &blocks[i], columns[0]);

@@ -1,7 +1,5 @@
-/*
- * The parts of a visit's page, which flow through its columns and on over its pages. A block that
- * has no room left moves on as a whole, or is divided between its lines and rows.
- */
+/* The blocks of a visit's page, which flow through its columns and on over its pages. A block that
+ * does not fit moves on as a whole, or is divided between its lines and rows. */
 #pragma once
 
 #include "screens/staff/visit/visit_table.h"
@@ -11,11 +9,11 @@
 #include "ui/ui.h"
 
 enum visit_block_kind {
-    BLOCK_FLAGS,   /* what was flagged alike */
+    BLOCK_FLAGS,   /* answers flagged with the same tier */
     BLOCK_LINES,   /* a heading and lines below it */
-    BLOCK_PLACES,  /* the body from both sides, names beside it */
-    BLOCK_NUMBERS, /* a table, or lines where it has no room */
-    BLOCK_TREND,   /* one number after the other over the visits */
+    BLOCK_PLACES,  /* the body from both sides with names beside it */
+    BLOCK_NUMBERS, /* a table, or lines where a table does not fit */
+    BLOCK_TREND,   /* how numbers changed over the visits */
 };
 
 struct visit_line {
@@ -36,12 +34,12 @@ struct visit_block {
     const struct visit_line *lines; /* of BLOCK_FLAGS, BLOCK_LINES and BLOCK_PLACES */
     const struct visit_number *numbers;
     const struct visit_trend *trends;
-    size_t count; /* of those */
+    size_t count; /* of lines, numbers or trends */
     const struct item *places;
-    uint64_t chosen; /* options of places */
+    uint64_t chosen; /* the chosen options of places */
 };
 
-/* Draws page number shown (-1: none) into these columns and returns how many pages there are. */
+/* Draws page number `shown` (-1: none) into these columns and returns how many pages there are. */
 int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *columns,
                       size_t column_count, const struct visit_block *blocks, size_t count,
                       int shown);

@@ -13,8 +13,8 @@
 
 /* ---- reading ---- */
 
-/* The questionnaire as the kiosk has it, if its answers still fit it; else what can be told from
- * the answers alone. */
+/* Takes the kiosk's questionnaire if its answers still fit it; otherwise one made from the answers
+ * alone. */
 static void read_form(const struct world *world, struct arena *arena, struct visit_facts *facts)
 {
     const struct visit_record *record = &facts->record;
@@ -95,7 +95,6 @@ const char *visit_facts_about(const struct app *app, struct ui *ui, const struct
 
 /* ---- blocks ---- */
 
-/* What the blocks are put into. */
 struct telling {
     const struct app *app;
     struct ui *ui;
@@ -121,7 +120,7 @@ static void add_sentence(struct telling *telling, const char *text)
         (struct visit_block){.kind = BLOCK_LINES, .heading = "", .lines = line, .count = 1});
 }
 
-/* The short name of a question that the kiosk comes with; of another, the question itself. */
+/* The short name of a question if the kiosk has one, otherwise the question itself. */
 static const char *number_name(const struct app *app, const char *link_id, const char *question)
 {
     static const struct {
@@ -141,7 +140,7 @@ static const char *number_name(const struct app *app, const char *link_id, const
     return question;
 }
 
-/* "Yes" says nothing without what was asked. */
+/* Adds the question: "Yes" says nothing without it. */
 static const char *with_question(struct telling *telling, const struct flag *flag)
 {
     const struct visit_record *record = &telling->facts->record;
@@ -154,7 +153,8 @@ static const char *with_question(struct telling *telling, const struct flag *fla
     return flag->text;
 }
 
-/* A number that became worse, by the name that it has in the table; else the exact answer. */
+/* Words of a flag: for a number that became worse, the name it has in the table; otherwise the
+ * exact answer. */
 static const char *flag_words(struct telling *telling, const struct flag *flag)
 {
     const struct numbers *numbers = &telling->facts->numbers;
@@ -172,7 +172,7 @@ static const char *flag_words(struct telling *telling, const struct flag *flag)
     return flag->tier == TIER_STOP ? with_question(telling, flag) : flag->text;
 }
 
-/* One block for each tier: flags come the most urgent first. */
+/* Makes one block for each tier; flags come in order, the most urgent first. */
 static void tell_flags(struct telling *telling)
 {
     const struct flags *flags = &telling->facts->record.flags;
@@ -196,7 +196,8 @@ static size_t item_of(const struct visit_facts *facts, const struct answer_recor
     return facts->form == NULL ? ITEM_NO_PARENT : questionnaire_find(facts->form, answer->link_id);
 }
 
-/* Also where the questionnaire is no longer there: by the codes of the body. */
+/* True for a place on the body. If the questionnaire is gone, the codes of the places still
+ * tell. */
 static bool is_place(const struct visit_facts *facts, const struct answer_record *answer)
 {
     size_t item = item_of(facts, answer);
@@ -243,7 +244,7 @@ static void tell_numbers(struct telling *telling)
                                       .count = numbers->count});
 }
 
-/* The numbers from visit to visit, where there is more than one. */
+/* The numbers from visit to visit, if there is more than one visit with a number. */
 static void tell_trend(struct telling *telling)
 {
     static const char *const shown[] = {NUMBER_USUAL_PAIN, NUMBER_IN_THE_WAY};
@@ -295,7 +296,7 @@ static bool is_flagged(const struct visit_record *record, const struct answer_re
     return false;
 }
 
-/* Everything else that was answered: what one question was answered with, on one line. */
+/* All other answers, with all answers to one question on one line. */
 static void tell_answers(struct telling *telling)
 {
     struct arena *arena = telling->ui->frame->arena;

@@ -1,4 +1,5 @@
-/* How a visit stands, in the words and colours that the list of today and its own page share. */
+/* Words, colours and icons for the state of a visit, shared by the list of today and the visit's
+ * own page. */
 #pragma once
 
 #include "screens/shared/paged_list.h"
@@ -13,6 +14,7 @@ const char *staff_tier_words(const struct app *app, enum tier tier);
 const char *staff_tier_icon(enum tier tier);
 
 enum questionnaire_status staff_questionnaire_status(const struct visit_record *record);
-/* "answers sent", "answering now" (if that is who is in front, else "answers not finished"). */
+/* "answers sent", "answering now" (for the visit on the public screens; otherwise "answers not
+ * finished"). */
 const char *staff_answers_words(const struct app *app, struct visit_id visit,
                                 enum questionnaire_status status);

@@ -3,7 +3,7 @@
 #include "app/words.h"
 #include "base/bug.h"
 
-/* The least part of the width that the names need, in percent. */
+/* The least share of the width for the names, in percent. */
 #define NAMES_LEAST_PERCENT 24
 
 static const char *digits(struct ui *ui, long number)
@@ -11,7 +11,7 @@ static const char *digits(struct ui *ui, long number)
     return arena_printf(ui->frame->arena, "%ld", number);
 }
 
-/* "–2 (–40 %)", and the word for what that means. */
+/* "–2 (–40 %)" and a word for its meaning. */
 static const char *change_words(const struct app *app, struct ui *ui, const struct number_row *row)
 {
     struct arena *arena = ui->frame->arena;
@@ -25,7 +25,7 @@ static const char *change_words(const struct app *app, struct ui *ui, const stru
     const char *sign = change < 0 ? "\u2013" : "+";
     long size = change < 0 ? -change : change;
     const char *amount = arena_printf(arena, "%s%ld", sign, size);
-    if (row->last != 0) { /* nothing can be said in per cent of 0 */
+    if (row->last != 0) { /* there is no percentage of 0 */
         amount =
             arena_printf(arena, "%s\u00A0(%s%ld\u00A0%%)", amount, sign, size * 100 / row->last);
     }
@@ -88,7 +88,7 @@ struct visit_table visit_table_of(const struct app *app, struct ui *ui,
         table.names -= any ? widest + gap : 0;
     }
     table.fits = table.names >= width * NAMES_LEAST_PERCENT / 100;
-    int widest = 0; /* the columns stand near what they are about */
+    int widest = 0; /* keep the columns near the names */
     for (size_t i = 0; i < count; i++) {
         int name = ui_layout(ui, STYLE_BODY, numbers[i].what, width).width;
         widest = name > widest ? name : widest;
@@ -134,7 +134,8 @@ int visit_table_row(const struct app *app, struct ui *ui, const struct visit_tab
         }
         const char *text = row == NULL ? column_title(app, column) : cell(app, ui, row, column);
         struct text_layout words = ui_layout(ui, column_style(column), text, table->columns[c] + 1);
-        int lower = (what.line_height - words.line_height) / 2; /* letters on one line */
+        /* put the letters of both on one line */
+        int lower = (what.line_height - words.line_height) / 2;
         const struct rect at = {x + table->gap, box.y + lower, table->columns[c], box.h - lower};
         ui_draw_lines(ui, &words, 0, words.count, at, ink,
                       column == COLUMN_CHANGE ? ALIGN_LEFT : ALIGN_RIGHT);

@@ -1,11 +1,11 @@
-/* The numbers of a visit as a table: what was asked, then first, last, today, and what changed. */
+/* The numbers of a visit as a table: the question, then first, last, today, and the change. */
 #pragma once
 
 #include "app/screen.h"
 #include "domain/numbers.h"
 #include "ui/ui.h"
 
-/* A number of today beside earlier ones. */
+/* A number of today with earlier ones. */
 struct visit_number {
     const char *what;
     const struct number_row *row; /* NULL: the titles of the columns */
@@ -13,20 +13,19 @@ struct visit_number {
 
 enum column { COLUMN_FIRST, COLUMN_LAST, COLUMN_TODAY, COLUMN_CHANGE, COLUMN_COUNT };
 
-/* How wide the columns are, in px: those that say nothing, because nothing came before, have no
- * width. */
+/* Widths of the columns in px; 0 for a column without entries, because no visit came before. */
 struct visit_table {
     int names;
     int columns[COLUMN_COUNT];
     int gap;
-    bool fits; /* the names have room left */
+    bool fits; /* there is enough room for the names */
 };
 
 struct visit_table visit_table_of(const struct app *app, struct ui *ui,
                                   const struct visit_number *numbers, size_t count, int width,
                                   int gap);
-/* Sets one row at the top of box; returns its height in px. */
+/* Draws one row at the top of box; returns its height in px. */
 int visit_table_row(const struct app *app, struct ui *ui, const struct visit_table *table,
                     struct rect box, const struct visit_number *number, bool draw);
-/* The same where there is no room for columns: "first 7, last 5, today 3, –2 (–40 %)". */
+/* The same row as a sentence, where columns do not fit: "first 7, last 5, today 3, –2 (–40 %)". */
 const char *visit_number_words(const struct app *app, struct ui *ui, const struct number_row *row);

@@ -1,4 +1,4 @@
-/* Somebody checked in, or answered, as another person: what is to be mended? */
+/* Somebody checked in or answered as another person: asks what is to be corrected. */
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff_work.h"

@@ -1,5 +1,5 @@
-/* Answers given as another person go to whom they belong to: who that is, then what exactly will
- * happen. */
+/* Moves answers that were given as another person to the person they belong to: asks who that is,
+ * then says exactly what will happen. */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -17,13 +17,13 @@
 
 enum { PICK = ACTION_OWN, TURN_LIST, CHOOSE, TURN_CHOICE, MOVE, STEP_BACK };
 
-/* Somebody of today without answers: here already, or still to come. */
+/* A person of today without answers: already here, or still to come. */
 struct person {
     struct visit_id visit;             /* 0: not here yet, … */
     const struct checkin_match *match; /* … expected for these appointments */
     const char *initials;
     const char *therapist;
-    int64_t at_ms;      /* of the appointment, or of the arrival without one */
+    int64_t at_ms;      /* time of the appointment, or of the arrival without one */
     int64_t arrived_ms; /* 0: not here yet */
     bool booked;
 };
@@ -34,7 +34,7 @@ struct state {
     const struct person *people;
     size_t count;
     int page;                    /* of the list */
-    const struct person *person; /* whose the answers are; NULL: to be picked */
+    const struct person *person; /* the person the answers belong to; NULL: not picked yet */
     int chosen;                  /* 0: take the arrival back too, 1: do not, -1: not chosen */
     int choice_page;             /* -1: none asked for yet */
 };
@@ -135,7 +135,8 @@ static bool load(struct app *app, void *data, struct err *err)
            find_people(app, arena, state, err);
 }
 
-/* Whoever is not here yet arrived when the answers' first owner did: it was them. */
+/* Moves the answers. If their owner has not checked in, they did so as the other person, so their
+ * arrival gets the time of that one. */
 static void move(struct app *app, const struct state *state)
 {
     const struct person *person = state->person;
@@ -208,7 +209,8 @@ static struct list_row row_of(const struct app *app, struct ui *ui, const struct
     };
 }
 
-/* The heading; returns the room of the list, on a low panel over its whole width. */
+/* Draws the heading and returns the room of the list; on a low panel that is as wide as the
+ * panel. */
 static struct rect view_heading(const struct app *app, struct ui *ui, struct areas *areas,
                                 const struct state *state, struct rect *turns)
 {
@@ -224,7 +226,8 @@ static struct rect view_heading(const struct app *app, struct ui *ui, struct are
     areas->foot = (struct rect){room.x, areas->foot.y, room.w, areas->foot.h};
     room.h = areas->foot.y - chrome_gap(ui) - room.y;
     *turns = list_head_view(ui, &room, &(struct list_head){title, NULL});
-    rect_cut_top(&room, ui_least_gap(ui, TARGET_BUTTON)); /* targets above and below it */
+    /* there are targets above and below this gap */
+    rect_cut_top(&room, ui_least_gap(ui, TARGET_BUTTON));
     return room;
 }
 
@@ -253,7 +256,7 @@ static void view_people(const struct app *app, struct ui *ui, struct areas *area
     chrome_foot(ui, areas, &back, NULL);
 }
 
-/* What moving would do, in full or, on a low panel, in few words. */
+/* What moving would do, in full sentences or, on a low panel, in few words. */
 struct said {
     const char *title;
     const char *what;
@@ -289,7 +292,7 @@ static struct said say(const struct app *app, struct ui *ui, const struct state 
     return (struct said){words[0], words[1], words[2], words[3], words[4]};
 }
 
-/* The smallest panel says what will happen on a page before the choice. */
+/* Says what will happen: on the smallest panel a page of its own before the choice. */
 static void view_words(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct said *said)
 {

@@ -1,4 +1,4 @@
-/* Takes an arrival back, once it has been said what that means. */
+/* Takes an arrival back, after saying what that means. */
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
