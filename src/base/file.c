@@ -93,6 +93,25 @@ static bool sync_directory_of(const char *path)
     return ok;
 }
 
+bool file_create_private(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return fd >= 0 && close(fd) == 0;
+}
+
+bool file_sync(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    bool ok = fsync(fd) == 0;
+    int reason = errno;
+    close(fd);
+    errno = reason;
+    return ok && sync_directory_of(path);
+}
+
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err)
 {
     char beside[4096];

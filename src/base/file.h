@@ -18,6 +18,13 @@ bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes
  */
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err);
 
+/* Makes an empty file that nobody but its owner can read. False with errno: EEXIST if it is there.
+ */
+bool file_create_private(const char *path);
+/* Waits until the file and its name in the directory are on disk, whoever wrote it. False with
+ * errno. */
+bool file_sync(const char *path);
+
 /* What tells one state of a file from the next without reading it. */
 struct file_stamp {
     bool exists;
