@@ -4,6 +4,9 @@
 #include "admin/command.h"
 #include "admin/commands.h"
 #include "base/file.h"
+#include "store/audit.h"
+#include "store/settings.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 #include <time.h>

@@ -2,6 +2,7 @@
 #include "admin/command.h"
 #include "admin/record_json.h"
 #include "admin/text_table.h"
+#include "store/records.h"
 
 #include <inttypes.h>
 #include <string.h>

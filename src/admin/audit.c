@@ -1,4 +1,5 @@
 /* Who did what. */
+#include "store/audit.h"
 #include "admin/command.h"
 #include "admin/text_table.h"
 #include "form/json_writer.h"

@@ -1,6 +1,8 @@
 /* Copies of the database, there and back. */
+#include "store/backup.h"
 #include "admin/command.h"
 #include "admin/progress.h"
+#include "store/store.h"
 
 enum admin_exit command_backup(struct command *command)
 {

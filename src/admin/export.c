@@ -6,6 +6,8 @@
 #include "admin/text.h"
 #include "base/file.h"
 #include "form/bundle_json.h"
+#include "store/records.h"
+#include "store/settings.h"
 
 #include <string.h>
 #include <sys/stat.h>

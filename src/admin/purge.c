@@ -1,7 +1,9 @@
 /* Deleting what is kept elsewhere. */
+#include "store/purge.h"
 #include "admin/command.h"
 #include "admin/progress.h"
 #include "admin/text.h"
+#include "store/store.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -3,6 +3,7 @@
 #include "admin/secret_line.h"
 #include "base/bug.h"
 #include "domain/pin.h"
+#include "store/pin.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include "admin/record_json.h"
 #include "admin/text.h"
 #include "admin/text_table.h"
+#include "store/records.h"
 
 #include <ctype.h>
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* How the kiosk was used in a month. */
+#include "store/usage.h"
 #include "admin/command.h"
 #include "admin/text_table.h"
 #include "form/json_writer.h"

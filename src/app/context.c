@@ -2,6 +2,7 @@
 
 #include "app/app_state.h"
 #include "base/log.h"
+#include "store/usage.h"
 
 const struct world *app_world(const struct app *app)
 {

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "import/day_list.h"
+#include "store/appointments.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "app/moment.h"
 #include "app/staff_work.h"
 #include "base/log.h"
+#include "store/opening.h"
 
 static const struct hours *hours_of(const struct app *app)
 {

@@ -5,6 +5,8 @@
 #include "app/navigation.h"
 #include "base/bug.h"
 #include "base/log.h"
+#include "store/records.h"
+#include "store/usage.h"
 
 #include <string.h>
 

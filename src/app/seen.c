@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "domain/name.h"
+#include "store/decisions.h"
 
 #include <string.h>
 

@@ -3,6 +3,11 @@
 #include "base/log.h"
 #include "domain/name.h"
 #include "domain/numbers.h"
+#include "store/appointments.h"
+#include "store/delays.h"
+#include "store/responses.h"
+#include "store/usage.h"
+#include "store/visits.h"
 
 #include <string.h>
 

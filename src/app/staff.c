@@ -7,6 +7,9 @@
 #include "app/stack.h"
 #include "app/staff_work.h"
 #include "base/log.h"
+#include "store/audit.h"
+#include "store/health.h"
+#include "store/pin.h"
 
 bool staff_closes(const struct app *app)
 {

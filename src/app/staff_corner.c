@@ -5,6 +5,7 @@
 #include "app/navigation.h"
 #include "app/stack.h"
 #include "base/log.h"
+#include "store/health.h"
 
 static bool in_corner(const struct app *app, const struct input *input)
 {

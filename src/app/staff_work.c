@@ -3,6 +3,14 @@
 #include "app/app_state.h"
 #include "app/moment.h"
 #include "base/log.h"
+#include "store/appointments.h"
+#include "store/audit.h"
+#include "store/decisions.h"
+#include "store/delays.h"
+#include "store/health.h"
+#include "store/move.h"
+#include "store/pin.h"
+#include "store/records.h"
 
 #include <inttypes.h>
 #include <stdio.h>

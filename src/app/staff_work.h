@@ -7,6 +7,8 @@
 #include "domain/decision.h"
 #include "domain/record.h"
 #include "domain/visit.h"
+#include "store/move.h"
+#include "store/pin.h"
 #include "store/store.h"
 
 #include <stdbool.h>

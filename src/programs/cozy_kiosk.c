@@ -14,6 +14,8 @@
 #include "rehearsal/player.h"
 #include "rehearsal/tour.h"
 #include "screens/registry.h"
+#include "store/settings.h"
+#include "store/store.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,123 +1,161 @@
-/* Day lists, in and out, and what is put into them by hand. */
-#include "store/store_private.h"
+#include "store/appointments.h"
 
 #include "base/bug.h"
+#include "store/audit.h"
+#include "store/db.h"
+#include "store/settings.h"
 
 #include <inttypes.h>
 
-/* All but the first parameter, which tells which row it is. */
-static void bind_appointment(struct query *query, const struct appointment *appointment)
+/* An appointment as it is kept: what is read of a row, and what is written into one. A new field
+ * goes into each of these lists and the two functions below them. */
+#define COLUMNS                                                                                    \
+    "appointments.id AS id, uid, start_ms, end_ms, client_name, phone, therapist, service, "       \
+    "status,"                                                                                      \
+    " origin, " ARRIVED " AS arrived"
+#define NEW_COLUMNS "uid, start_ms, end_ms, client_name, phone, therapist, service, status"
+#define NEW_VALUES                                                                                 \
+    ":start_ms, :end_ms, :client_name, :phone, :therapist, :service, :status" /* after the uid */
+#define CHANGES(from)                                                                              \
+    "start_ms = " from "start_ms, end_ms = " from "end_ms, client_name = " from "client_name,"     \
+    " phone = " from "phone, therapist = " from "therapist, service = " from "service,"            \
+    " status = " from "status"
+
+/* Somebody has arrived for it, and was not undone. */
+#define ARRIVED                                                                                    \
+    "EXISTS (SELECT 1 FROM visit_appointments AS arrived"                                          \
+    "  WHERE arrived.appointment_id = appointments.id AND arrived.stands = 1)"
+
+static void bind_fields(struct query *query, const struct appointment *appointment)
 {
-    query_bind_integer(query, 2, appointment->start_ms);
-    query_bind_integer(query, 3, appointment->end_ms);
-    query_bind_text(query, 4, appointment->client_name);
-    query_bind_text(query, 5, appointment->phone);
-    query_bind_text(query, 6, appointment->therapist);
-    query_bind_text(query, 7, appointment->service);
-    query_bind_text(query, 8,
-                    appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
+    db_bind_int(query, ":start_ms", appointment->start_ms);
+    db_bind_int(query, ":end_ms", appointment->end_ms);
+    db_bind_text(query, ":client_name", appointment->client_name);
+    db_bind_text(query, ":phone", appointment->phone);
+    db_bind_text(query, ":therapist", appointment->therapist);
+    db_bind_text(query, ":service", appointment->service);
+    db_bind_text(query, ":status",
+                 appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
 }
 
-static bool upsert(struct store *store, const struct appointment *appointment, const char *doing,
-                   struct err *err)
+static struct appointment read_row(struct query *query, struct arena *arena)
 {
-    struct query query = query_start(store, STATEMENT_UPSERT_APPOINTMENT);
-    query_bind_text(&query, 1, appointment->uid);
-    bind_appointment(&query, appointment);
-    return query_run(&query, doing, err);
+    return (struct appointment){
+        .id = {db_int(query, "id")},
+        .uid = db_text(query, "uid", arena),
+        .start_ms = db_int(query, "start_ms"),
+        .end_ms = db_int(query, "end_ms"),
+        .client_name = db_text(query, "client_name", arena),
+        .phone = db_text(query, "phone", arena),
+        .therapist = db_text(query, "therapist", arena),
+        .service = db_text(query, "service", arena),
+        .status = db_is(query, "status", "cancelled") ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
+        .by_hand = db_is(query, "origin", "hand"),
+        .arrived = db_int(query, "arrived") != 0,
+    };
+}
+
+static struct day_list read_list(struct query *query, struct arena *arena)
+{
+    struct appointment *items = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    while (db_next(query)) {
+        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
+        items[count++] = read_row(query, arena);
+    }
+    db_finish(query);
+    return (struct day_list){.items = items, .count = count};
+}
+
+static void upsert(struct store *store, const struct appointment *appointment)
+{
+    struct query query = db_query(
+        store, "INSERT INTO appointments (" NEW_COLUMNS ", listed) VALUES (:uid, " NEW_VALUES ", 1)"
+               " ON CONFLICT (uid) DO UPDATE SET " CHANGES(
+                   "excluded.") ", listed = 1"
+                                " WHERE origin = 'list' AND NOT " ARRIVED);
+    db_bind_text(&query, ":uid", appointment->uid);
+    bind_fields(&query, appointment);
+    db_run(&query);
 }
 
 bool store_import(struct store *store, const struct day_list *list, int64_t from_ms, int64_t to_ms,
                   struct err *err)
 {
-    static const char *const doing = "cannot take over the day list";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
+    db_begin(store, DB_WRITE, "cannot take over the day list", err);
     /* all of that time are set aside, then those in the list are taken back */
-    struct query query = query_start(store, STATEMENT_SET_ASIDE_APPOINTMENTS);
-    query_bind_integer(&query, 1, from_ms);
-    query_bind_integer(&query, 2, to_ms);
-    bool ok = query_run(&query, doing, err);
-    for (size_t i = 0; ok && i < list->count; i++) {
-        ok = upsert(store, &list->items[i], doing, err);
+    struct query query = db_query(store, "UPDATE appointments SET listed = 0"
+                                         " WHERE start_ms >= :from_ms AND start_ms < :to_ms"
+                                         "  AND origin = 'list' AND NOT " ARRIVED);
+    db_bind_int(&query, ":from_ms", from_ms);
+    db_bind_int(&query, ":to_ms", to_ms);
+    db_run(&query);
+    for (size_t i = 0; i < list->count; i++) {
+        upsert(store, &list->items[i]);
     }
-    ok = ok && setting_write_now(store, "day_list_at", doing, err);
-    return transaction_end(store, ok, doing, err);
-}
-
-static struct appointment read_appointment(struct query *query, struct arena *arena)
-{
-    return (struct appointment){
-        .id = {query_integer(query, 0)},
-        .uid = query_text(query, 1, arena),
-        .start_ms = query_integer(query, 2),
-        .end_ms = query_integer(query, 3),
-        .client_name = query_text(query, 4, arena),
-        .phone = query_text(query, 5, arena),
-        .therapist = query_text(query, 6, arena),
-        .service = query_text(query, 7, arena),
-        .status = query_integer(query, 8) != 0 ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
-        .arrived = query_integer(query, 9) != 0,
-        .by_hand = query_integer(query, 10) != 0,
-    };
-}
-
-bool appointments_read(struct query *query, struct arena *arena, struct day_list *list,
-                       const char *doing, struct err *err)
-{
-    struct appointment *items = NULL;
-    size_t count = 0;
-    size_t capacity = 0;
-    while (query_next(query)) {
-        items = arena_grow(arena, items, count, &capacity, sizeof(*items));
-        items[count++] = read_appointment(query, arena);
-    }
-    *list = (struct day_list){.items = items, .count = count};
-    return query_finish(query, doing, err);
+    setting_write_now(store, "day_list_at");
+    return db_end(store);
 }
 
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
                     struct day_list *list, struct err *err)
 {
-    struct query query = query_start(store, STATEMENT_DAY_LIST);
-    query_bind_integer(&query, 1, from_ms);
-    query_bind_integer(&query, 2, to_ms);
-    return appointments_read(&query, arena, list, "cannot read the day list", err);
+    db_begin(store, DB_READ, "cannot read the day list", err);
+    struct query query =
+        db_query(store, "SELECT " COLUMNS " FROM appointments"
+                        " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                        " ORDER BY start_ms, uid");
+    db_bind_int(&query, ":from_ms", from_ms);
+    db_bind_int(&query, ":to_ms", to_ms);
+    *list = read_list(&query, arena);
+    return db_end(store);
 }
 
-/* Writes the row; *row is its id, or it says why there is none. */
-static bool put_row(struct store *store, const struct appointment *appointment, int64_t *row,
-                    const char *doing, struct err *err)
+struct day_list appointments_of_visit(struct store *store, struct arena *arena,
+                                      struct visit_id visit)
 {
-    bool is_new = appointment->id.value == 0;
     struct query query =
-        query_start(store, is_new ? STATEMENT_INSERT_BY_HAND : STATEMENT_CHANGE_BY_HAND);
-    if (!is_new) {
-        query_bind_integer(&query, 1, appointment->id.value);
-    }
-    bind_appointment(&query, appointment);
-    bool found = query_next(&query);
-    if (found) {
-        *row = query_integer(&query, 0);
-    }
-    return query_run(&query, doing, err) &&
-           (found ||
-            err_set(err, "%s: there is no appointment %" PRId64 ", or somebody has arrived for it",
-                    store->path, appointment->id.value));
+        db_query(store, "SELECT " COLUMNS " FROM visit_appointments AS of_visit"
+                        " JOIN appointments ON appointments.id = of_visit.appointment_id"
+                        " WHERE of_visit.visit_id = :visit AND of_visit.stands = 1"
+                        " ORDER BY start_ms, uid");
+    db_bind_int(&query, ":visit", visit.value);
+    return read_list(&query, arena);
+}
+
+static struct query change_by_hand(struct store *store, struct appointment_id id)
+{
+    struct query query = db_query(
+        store,
+        "UPDATE appointments SET " CHANGES(":") ", listed = 1,"
+                                                "  origin = 'hand' WHERE id = :id AND NOT " ARRIVED
+                                                " RETURNING id");
+    db_bind_int(&query, ":id", id.value);
+    return query;
+}
+
+static struct query insert_by_hand(struct store *store)
+{
+    return db_query(store, "INSERT INTO appointments (" NEW_COLUMNS ", listed, origin)"
+                           " VALUES ('hand-' || lower(hex(randomblob(16))), " NEW_VALUES
+                           ", 1, 'hand') RETURNING id");
 }
 
 bool store_put_appointment(struct store *store, const struct appointment *appointment,
                            const char *who, struct err *err)
 {
-    static const char *const doing = "cannot keep the appointment";
-    int64_t row = 0;
     BUG_IF(appointment->end_ms <= appointment->start_ms);
-    if (!transaction_begin(store, doing, err)) {
-        return false;
+    db_begin(store, DB_WRITE, "cannot keep the appointment", err);
+    struct query query =
+        appointment->id.value == 0 ? insert_by_hand(store) : change_by_hand(store, appointment->id);
+    bind_fields(&query, appointment);
+    int64_t row = db_run_int(&query);
+    if (row == 0) {
+        db_refuse(store, "there is no appointment %" PRId64 ", or somebody has arrived for it",
+                  appointment->id.value);
     }
-    bool ok = put_row(store, appointment, &row, doing, err) &&
-              audit_write(store, who, "appointment",
-                          arena_printf(store->scratch, "appointment %" PRId64, row), err);
-    return transaction_end(store, ok, doing, err);
+    audit_write(store, who, "appointment",
+                arena_printf(store->scratch, "appointment %" PRId64, row));
+    return db_end(store);
 }

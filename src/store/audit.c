@@ -1,27 +1,24 @@
-/* Who looked at, exported or changed what; and the settings that staff make. */
-#include "store/store_private.h"
+#include "store/audit.h"
 
-bool audit_write(struct store *store, const char *who, const char *command, const char *scope,
-                 struct err *err)
+#include "store/db.h"
+
+void audit_write(struct store *store, const char *who, const char *command, const char *scope)
 {
-    char now[ISO8601_SIZE];
-    struct query query = query_start(store, STATEMENT_INSERT_AUDIT);
-    query_bind_text(&query, 1, iso8601_format(clock_wall_ms(store->clock), now));
-    query_bind_text(&query, 2, who);
-    query_bind_text(&query, 3, command);
-    query_bind_text(&query, 4, scope);
-    return query_run(&query, "cannot note who did this", err);
+    struct query query = db_query(store, "INSERT INTO audit (at, who, command, scope)"
+                                         " VALUES (:at, :who, :command, :scope)");
+    db_bind_now(&query, ":at");
+    db_bind_text(&query, ":who", who);
+    db_bind_text(&query, ":command", command);
+    db_bind_text(&query, ":scope", scope);
+    db_run(&query);
 }
 
 bool store_audit(struct store *store, const char *who, const char *command, const char *scope,
                  struct err *err)
 {
-    static const char *const doing = "cannot note who did this";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    bool ok = audit_write(store, who, command, scope, err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, "cannot note who did this", err);
+    audit_write(store, who, command, scope);
+    return db_end(store);
 }
 
 bool store_audit_read(struct store *store, struct arena *arena, struct audit_log *log,
@@ -30,16 +27,18 @@ bool store_audit_read(struct store *store, struct arena *arena, struct audit_log
     struct audit_entry *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
-    struct query query = query_start(store, STATEMENT_AUDIT);
-    while (query_next(&query)) {
+    db_begin(store, DB_READ, "cannot read the audit", err);
+    struct query query = db_query(store, "SELECT at, who, command, scope FROM audit ORDER BY id");
+    while (db_next(&query)) {
         items = arena_grow(arena, items, count, &capacity, sizeof(*items));
         items[count++] = (struct audit_entry){
-            .at = query_text(&query, 0, arena),
-            .who = query_text(&query, 1, arena),
-            .command = query_text(&query, 2, arena),
-            .scope = query_text(&query, 3, arena),
+            .at = db_text(&query, "at", arena),
+            .who = db_text(&query, "who", arena),
+            .command = db_text(&query, "command", arena),
+            .scope = db_text(&query, "scope", arena),
         };
     }
+    db_finish(&query);
     *log = (struct audit_log){items, count};
-    return query_finish(&query, "cannot read the audit", err);
+    return db_end(store);
 }

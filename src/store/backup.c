@@ -1,5 +1,8 @@
-/* Copies of the whole database: made while it is in use, verified, and put back. */
-#include "store/store_private.h"
+#include "store/backup.h"
+
+#include "base/file.h"
+#include "store/db.h"
+#include "store/migrations.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,92 +18,42 @@
 #define LOCK_FIRST 0x40000000
 #define LOCK_COUNT 512
 
-/* A connection to a file as it stands: nothing is created, configured or brought up to date. */
-static struct store *open_bare(const char *path, int flags, const struct clock *clock,
-                               struct err *err)
+/* No log beside the file any more. */
+#define ONE_FILE "PRAGMA journal_mode = DELETE"
+
+/* Every page and reference is sound. What SQLite says of a fault may quote what is stored, and is
+ * not passed on. */
+static bool check_pages(struct store *copy, struct err *err)
 {
-    struct arena *arena = arena_create(4096);
-    struct store *store = ARENA_NEW(arena, struct store);
-    store->arena = arena;
-    store->scratch = arena_create(4096);
-    store->path = arena_strdup(arena, path);
-    store->clock = clock;
-    int result = sqlite3_open_v2(path, &store->db,
-                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    if (result != SQLITE_OK) {
-        if (store->db == NULL) {
-            err_set(err, "%s: %s", path, sqlite3_errstr(result));
-        } else {
-            store_failed(store, "cannot be opened", err);
-        }
-        store_close(store);
-        return NULL;
+    db_begin(copy, DB_READ, "cannot be read as a database", err);
+    struct query pages = db_query(copy, "PRAGMA integrity_check(1)");
+    if (!db_next(&pages) || !db_is(&pages, "integrity_check", "ok")) {
+        db_refuse(copy, "is damaged (integrity_check)");
     }
-    return store;
+    db_finish(&pages);
+    struct query references = db_query(copy, "PRAGMA foreign_key_check");
+    if (db_next(&references)) {
+        db_refuse(copy, "is damaged (foreign_key_check)");
+    }
+    db_finish(&references);
+    return db_end(copy);
 }
 
-/* The first row of a check: NULL when it has none, in the scratch arena. */
-static bool first_row(struct store *store, const char *sql, const char **text, struct err *err)
-{
-    sqlite3_stmt *statement = NULL;
-    *text = NULL;
-    int result = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
-    result = result == SQLITE_OK ? sqlite3_step(statement) : result;
-    if (result == SQLITE_ROW) {
-        const unsigned char *value = sqlite3_column_text(statement, 0);
-        *text = arena_strdup(store->scratch, value == NULL ? "" : (const char *)value);
-    }
-    bool ok = result == SQLITE_ROW || result == SQLITE_DONE ||
-              store_failed(store, "cannot be read as a database", err);
-    sqlite3_finalize(statement);
-    return ok;
-}
-
-/* Ours, not newer than this program, and every page and reference of it sound. */
+/* Ours, not newer than this program, and sound. */
 static bool verify(struct store *copy, struct err *err)
 {
-    struct migrations migrations = migrations_current();
+    struct schema schema = schema_current();
     int version = 0;
-    const char *text = NULL;
-    if (!migrations_check(copy, &migrations, &version, err)) {
-        return false;
-    }
-    if (version == 0) {
-        return err_set(err, "%s: is empty", copy->path);
-    }
-    if (!first_row(copy, "PRAGMA integrity_check(1)", &text, err)) {
-        return false;
-    }
-    if (text == NULL || strcmp(text, "ok") != 0) { /* what it says may quote what is stored */
-        return err_set(err, "%s: is damaged (integrity_check)", copy->path);
-    }
-    return first_row(copy, "PRAGMA foreign_key_check", &text, err) &&
-           (text == NULL || err_set(err, "%s: is damaged (foreign_key_check)", copy->path));
+    return migrations_check(copy, &schema, &version, err) &&
+           (version != 0 || err_set(err, "%s: is empty", copy->path)) && check_pages(copy, err);
 }
 
 static bool verify_file(const char *path, const struct clock *clock, struct err *err)
 {
-    struct store *copy = open_bare(path, SQLITE_OPEN_READONLY, clock, err);
+    struct store *copy = db_open(path, SQLITE_OPEN_READONLY, clock, err);
     bool ok = copy != NULL && verify(copy, err);
-    store_close(copy);
+    db_close(copy);
     return ok;
-}
-
-static bool sync_path(const char *path, int flags)
-{
-    int file = open(path, flags | O_CLOEXEC);
-    bool ok = file >= 0 && fsync(file) == 0;
-    if (file >= 0) {
-        close(file);
-    }
-    return ok;
-}
-
-static bool sync_directory(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return sync_path(slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path) + 1),
-                     O_RDONLY | O_DIRECTORY);
 }
 
 /* A copy that was not finished, and what SQLite keeps beside it. */
@@ -110,22 +63,10 @@ static void remove_copy(struct arena *arena, const char *path)
     unlink(arena_printf(arena, "%s-journal", path));
 }
 
-/* An empty file that only its owner can read: SQLite keeps the mode. */
-static bool make_private(struct arena *arena, const char *path, struct err *err)
-{
-    remove_copy(arena, path); /* of a run that was interrupted */
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) {
-        return err_set(err, "%s: cannot be created: %s", path, strerror(errno));
-    }
-    close(file);
-    return true;
-}
-
 static bool copy_pages(struct store *from, struct store *to, const struct store_progress *progress,
                        struct err *err)
 {
-    sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+    sqlite3_backup *backup = sqlite3_backup_init(to->sqlite, "main", from->sqlite, "main");
     int result = backup == NULL ? SQLITE_ERROR : SQLITE_OK;
     while (result == SQLITE_OK) {
         result = sqlite3_backup_step(backup, PAGES_A_STEP);
@@ -139,23 +80,24 @@ static bool copy_pages(struct store *from, struct store *to, const struct store_
         return err_set(err, "%s: cannot be copied to %s: %s", from->path, to->path,
                        sqlite3_errstr(result));
     }
-    /* one file, without a log beside it */
-    return sqlite3_exec(to->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK ||
-           store_failed(to, "cannot be written", err);
+    db_begin(to, DB_UPKEEP, "cannot be written", err);
+    db_exec(to, ONE_FILE);
+    return db_end(to);
 }
 
 /* A sound copy of an open database at path, on disk. The caller removes it on failure. */
 static bool write_copy(struct store *from, const char *path, const struct store_progress *progress,
                        struct err *err)
 {
-    if (!make_private(from->arena, path, err)) {
-        return false;
+    remove_copy(from->arena, path);   /* of a run that was interrupted */
+    if (!file_create_private(path)) { /* SQLite keeps the mode */
+        return err_set(err, "%s: cannot be created: %s", path, strerror(errno));
     }
-    struct store *to = open_bare(path, SQLITE_OPEN_READWRITE, from->clock, err);
+    struct store *to = db_open(path, SQLITE_OPEN_READWRITE, from->clock, err);
     bool ok = to != NULL && copy_pages(from, to, progress, err);
-    store_close(to);
+    db_close(to);
     return ok && verify_file(path, from->clock, err) &&
-           (sync_path(path, O_RDONLY) || err_set(err, "%s: %s", path, strerror(errno)));
+           (file_sync(path) || err_set(err, "%s: %s", path, strerror(errno)));
 }
 
 /* A copy takes the place of nothing but an earlier copy. */
@@ -165,48 +107,36 @@ static bool may_be_replaced(const char *path, const struct clock *clock, struct 
     if (stat(path, &status) != 0) {
         return errno == ENOENT || err_set(err, "%s: %s", path, strerror(errno));
     }
-    struct migrations migrations = migrations_current();
+    struct schema schema = schema_current();
     int version = 0;
     struct err ignored;
-    struct store *old = open_bare(path, SQLITE_OPEN_READONLY, clock, &ignored);
-    bool ours = old != NULL && migrations_check(old, &migrations, &version, &ignored);
-    store_close(old);
+    struct store *old = db_open(path, SQLITE_OPEN_READONLY, clock, &ignored);
+    bool ours = old != NULL && migrations_check(old, &schema, &version, &ignored);
+    db_close(old);
     return ours || err_set(err, "%s: is there already, and no copy of a kiosk's database", path);
 }
 
-static bool read_change(struct store *store, int64_t *change, struct err *err)
-{
-    struct query query = query_start(store, STATEMENT_LAST_CHANGE);
-    *change = query_next(&query) ? query_integer(&query, 0) : 0;
-    return query_finish(&query, "cannot be copied", err);
-}
-
 /* Within one reading transaction, so that what others write meanwhile neither gets into the copy
- * nor makes it begin anew. */
+ * nor makes it begin anew. *change is the last change that the copy has. */
 static bool copy_of_now(struct store *store, const char *path, int64_t *change,
                         const struct store_progress *progress, struct err *err)
 {
-    static const char *const doing = "cannot be copied";
-    struct query begin = query_start(store, STATEMENT_BEGIN_READING);
-    if (!query_run(&begin, doing, err)) {
-        return false;
-    }
-    bool ok = read_change(store, change, err) && write_copy(store, path, progress, err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_READ_MOMENT, "cannot be copied", err);
+    struct query query = db_query(store, "SELECT number FROM changes");
+    *change = db_run_int(&query);
+    bool copied = db_ok(store) && write_copy(store, path, progress, err);
+    return db_end(store) && copied;
 }
 
 static bool note_backup(struct store *store, int64_t change, struct err *err)
 {
-    static const char *const doing = "cannot note the backup";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    char now[ISO8601_SIZE];
-    struct query query = query_start(store, STATEMENT_INSERT_BACKUP);
-    query_bind_text(&query, 1, iso8601_format(clock_wall_ms(store->clock), now));
-    query_bind_integer(&query, 2, change);
-    bool ok = query_run(&query, doing, err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, "cannot note the backup", err);
+    struct query query =
+        db_query(store, "INSERT INTO backups (at, change_number) VALUES (:now, :change)");
+    db_bind_now(&query, ":now");
+    db_bind_int(&query, ":change", change);
+    db_run(&query);
+    return db_end(store);
 }
 
 bool store_backup(struct store *store, const char *path, const struct store_progress *progress,
@@ -221,7 +151,7 @@ bool store_backup(struct store *store, const char *path, const struct store_prog
         remove_copy(store->arena, copy);
         return false;
     }
-    if (rename(copy, path) != 0 || !sync_directory(store->arena, path)) {
+    if (rename(copy, path) != 0 || !file_sync(path)) {
         err_set(err, "%s: %s", path, strerror(errno));
         unlink(copy);
         return false;
@@ -249,11 +179,9 @@ static bool in_use(const char *path)
 static bool fold_log(const char *path, const struct clock *clock, struct err *err)
 {
     struct err ignored;
-    struct store *old = open_bare(path, SQLITE_OPEN_READWRITE, clock, &ignored);
-    int result = old == NULL
-                     ? SQLITE_ERROR
-                     : sqlite3_exec(old->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-    store_close(old);
+    struct store *old = db_open(path, SQLITE_OPEN_READWRITE, clock, &ignored);
+    int result = old == NULL ? SQLITE_ERROR : sqlite3_exec(old->sqlite, ONE_FILE, NULL, NULL, NULL);
+    db_close(old);
     return (result & 0xFF) != SQLITE_BUSY ||
            err_set(err, "%s: is in use; stop the kiosk first", path);
 }
@@ -299,7 +227,7 @@ static bool swap(struct arena *arena, const char *copy, const char *path, const 
     if (!move_log(arena, path, kept, err)) {
         return false;
     }
-    return (rename(copy, path) == 0 && sync_directory(arena, path)) ||
+    return (rename(copy, path) == 0 && file_sync(path)) ||
            err_set(err, "%s: %s", path, strerror(errno));
 }
 
@@ -319,7 +247,7 @@ bool store_restore(struct arena *arena, const char *path, const char *from,
     if (same_file(copy, from)) { /* it would be deleted before it is read */
         return err_set(err, "%s: this name is used while restoring; give it another one", from);
     }
-    struct store *source = open_bare(from, SQLITE_OPEN_READONLY, clock, err);
+    struct store *source = db_open(from, SQLITE_OPEN_READONLY, clock, err);
     if (source == NULL) {
         return false;
     }
@@ -329,7 +257,7 @@ bool store_restore(struct arena *arena, const char *path, const char *from,
               write_copy(source, copy, progress, err) &&
               ((*kept)[0] == '\0' || fold_log(path, clock, err)) &&
               swap(arena, copy, path, *kept, err);
-    store_close(source);
+    db_close(source);
     if (!ok) {
         remove_copy(arena, copy);
     }

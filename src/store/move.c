@@ -1,61 +1,72 @@
-/* Answers given under another's name go to whom they belong to. */
-#include "store/store_private.h"
+#include "store/move.h"
 
 #include "base/bug.h"
 #include "domain/numbers.h"
+#include "store/audit.h"
+#include "store/db.h"
+#include "store/responses.h"
+#include "store/visits.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const doing = "cannot move the answers";
-
-static bool has_response(struct store *store, struct visit_id visit, bool *has, struct err *err)
+static bool has_response(struct store *store, struct visit_id visit)
 {
-    struct query query = query_start(store, STATEMENT_HAS_RESPONSE);
-    query_bind_integer(&query, 1, visit.value);
-    *has = query_next(&query);
-    return query_finish(&query, doing, err);
+    struct query query = db_query(store, "SELECT 1 FROM responses WHERE visit_id = :visit LIMIT 1");
+    db_bind_int(&query, ":visit", visit.value);
+    return db_run_int(&query) != 0;
 }
 
-/* There must be answers to move: *status is how far they are. */
-static bool may_give(struct store *store, struct visit_id from, enum questionnaire_status *status,
-                     struct err *err)
+/* The other visit must stand and have no answers of its own. */
+static void check_taker(struct store *store, struct visit_id from, struct visit_id to)
 {
-    bool has = false;
-    return visit_status(store, from, status, err) && has_response(store, from, &has, err) &&
-           (has ||
-            err_set(err, "%s: visit %" PRId64 " has no answers to move", store->path, from.value));
-}
-
-static bool may_take(struct store *store, struct visit_id from, struct visit_id to, struct err *err)
-{
-    bool has = false;
-    enum questionnaire_status ignored;
     if (from.value == to.value) {
-        return err_set(err, "%s: the answers are with visit %" PRId64 " already", store->path,
-                       to.value);
+        db_refuse(store, "the answers are with visit %" PRId64 " already", to.value);
     }
-    return visit_status(store, to, &ignored, err) && has_response(store, to, &has, err) &&
-           (!has ||
-            err_set(err, "%s: visit %" PRId64 " has answers of its own", store->path, to.value));
+    visit_status(store, to);
+    if (has_response(store, to)) {
+        db_refuse(store, "visit %" PRId64 " has answers of its own", to.value);
+    }
 }
 
-/* One of the statements about two visits and a time; those without a time do not read it. */
-static bool run(struct store *store, enum statement statement, struct visit_id from,
-                const struct visit_id *to, const char *at, struct err *err)
+/* A statement about both visits; sql is a literal. */
+static struct query of_both(struct store *store, const char *sql, struct visit_id from,
+                            struct visit_id to)
 {
-    struct query query = query_start(store, statement);
-    query_bind_integer(&query, 1, from.value);
-    if (to != NULL) {
-        query_bind_integer(&query, 2, to->value);
-    }
-    if (at != NULL) {
-        query_bind_text(&query, 3, at);
-    }
-    return query_run(&query, doing, err);
+    struct query query = db_query(store, sql);
+    db_bind_int(&query, ":from", from.value);
+    db_bind_int(&query, ":to", to.value);
+    return query;
 }
 
-/* A number that was moved, and the one before it of the person whom it belongs to. */
+static void move_responses(struct store *store, struct visit_id from, struct visit_id to)
+{
+    struct query note =
+        of_both(store,
+                "INSERT INTO moved_responses (response_id, from_visit_id, to_visit_id, at)"
+                " SELECT id, visit_id, :to, :now FROM responses WHERE visit_id = :from ORDER BY id",
+                from, to);
+    db_bind_now(&note, ":now");
+    db_run(&note);
+    struct query query =
+        of_both(store, "UPDATE responses SET visit_id = :to WHERE visit_id = :from", from, to);
+    db_run(&query);
+}
+
+static void move_stars(struct store *store, struct visit_id from, struct visit_id to)
+{
+    struct query copy = of_both(store,
+                                "INSERT INTO starred_pages (visit_id, page_id, title)"
+                                " SELECT :to, page_id, title FROM starred_pages"
+                                "  WHERE visit_id = :from ON CONFLICT DO NOTHING",
+                                from, to);
+    db_run(&copy);
+    struct query clear = db_query(store, "DELETE FROM starred_pages WHERE visit_id = :from");
+    db_bind_int(&clear, ":from", from.value);
+    db_run(&clear);
+}
+
+/* A number that was moved. */
 struct moved_number {
     int64_t response;
     const char *link_id;
@@ -63,114 +74,127 @@ struct moved_number {
     long number;
 };
 
-static bool add_worse_flag(struct store *store, const struct moved_number *moved, long before,
-                           struct err *err)
+struct moved_numbers {
+    struct moved_number *items;
+    size_t count;
+};
+
+static void add_worse_flag(struct store *store, const struct moved_number *moved, long before)
 {
-    struct query query = query_start(store, STATEMENT_ADD_FLAG);
-    query_bind_integer(&query, 1, moved->response);
-    query_bind_text(&query, 2, tier_code(TIER_REVIEW));
-    query_bind_text(&query, 3, moved->link_id);
-    query_bind_text(&query, 4, TREND_FLAG_WORSE);
-    query_bind_text(&query, 5, trend_words(store->scratch, moved->question, before, moved->number));
-    return query_run(&query, doing, err);
+    struct query query = db_query(
+        store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text)"
+               " SELECT :response, 1 + coalesce(max(position), 0), :tier, :link_id, :code,"
+               "  :text FROM raised_flags WHERE response_id = :response");
+    db_bind_int(&query, ":response", moved->response);
+    db_bind_text(&query, ":tier", tier_code(TIER_REVIEW));
+    db_bind_text(&query, ":link_id", moved->link_id);
+    db_bind_text(&query, ":code", TREND_FLAG_WORSE);
+    db_bind_text(&query, ":text",
+                 trend_words(store->scratch, moved->question, before, moved->number));
+    db_run(&query);
 }
 
-static bool flag_if_worse(struct store *store, const struct moved_number *moved,
-                          const struct prior_response *prior, struct err *err)
+static void flag_if_worse(struct store *store, const struct moved_number *moved,
+                          const struct prior_response *prior)
 {
     for (size_t i = 0; i < prior->count; i++) {
         const struct prior_number *before = &prior->numbers[i];
-        if (strcmp(before->link_id, moved->link_id) == 0) {
-            return !number_wants_review(moved->link_id, before->number, moved->number) ||
-                   add_worse_flag(store, moved, before->number, err);
+        if (strcmp(before->link_id, moved->link_id) == 0 &&
+            number_wants_review(moved->link_id, before->number, moved->number)) {
+            add_worse_flag(store, moved, before->number);
         }
     }
-    return true;
 }
 
-static bool read_moved(struct store *store, struct visit_id to, struct moved_number **numbers,
-                       size_t *count, struct err *err)
+static struct moved_numbers read_moved(struct store *store, struct visit_id to)
 {
+    struct moved_numbers moved = {0};
     size_t capacity = 0;
-    struct query query = query_start(store, STATEMENT_MOVED_NUMBERS);
-    query_bind_integer(&query, 1, to.value);
-    while (query_next(&query)) {
-        *numbers = arena_grow(store->scratch, *numbers, *count, &capacity, sizeof(**numbers));
-        (*numbers)[(*count)++] = (struct moved_number){
-            .response = query_integer(&query, 0),
-            .link_id = query_text(&query, 1, store->scratch),
-            .question = query_text(&query, 2, store->scratch),
-            .number = (long)query_integer(&query, 3),
+    struct query query = db_query(
+        store,
+        "SELECT given_answers.response_id AS response_id, link_id, question, number FROM responses"
+        " JOIN given_answers ON given_answers.response_id = responses.id AND number IS NOT NULL"
+        " WHERE responses.visit_id = :to AND responses.status = 'completed' ORDER BY position");
+    db_bind_int(&query, ":to", to.value);
+    while (db_next(&query)) {
+        moved.items =
+            arena_grow(store->scratch, moved.items, moved.count, &capacity, sizeof(*moved.items));
+        moved.items[moved.count++] = (struct moved_number){
+            .response = db_int(&query, "response_id"),
+            .link_id = db_text(&query, "link_id", store->scratch),
+            .question = db_text(&query, "question", store->scratch),
+            .number = (long)db_int(&query, "number"),
         };
     }
-    return query_finish(&query, doing, err);
+    db_finish(&query);
+    return moved;
 }
 
-/* What became worse was told by the numbers of the person it was taken for, and names them: told
- * anew by those of whom it belongs to. */
-static bool compare_again(struct store *store, struct visit_id to, struct err *err)
+/* The flags that say "worse" compare with the numbers of the person whom the answers were taken
+ * for, and quote them. They go, and the answers are compared anew with the numbers of the person
+ * whom they belong to. */
+static void compare_again(struct store *store, struct visit_id to)
 {
-    struct prior_response prior;
-    struct moved_number *numbers = NULL;
-    size_t count = 0;
-    struct query query = query_start(store, STATEMENT_CLEAR_WORSE_FLAGS);
-    query_bind_integer(&query, 1, to.value);
-    query_bind_text(&query, 2, TREND_FLAG_WORSE);
-    bool ok = query_run(&query, doing, err) && prior_read(store, store->scratch, to, &prior, err) &&
-              read_moved(store, to, &numbers, &count, err);
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = flag_if_worse(store, &numbers[i], &prior, err);
+    struct query query = db_query(
+        store, "DELETE FROM raised_flags WHERE code = :worse"
+               " AND response_id IN (SELECT id FROM responses WHERE visit_id = :to)"
+               " AND EXISTS (SELECT 1 FROM given_answers AS given"
+               "  WHERE given.response_id = raised_flags.response_id"
+               "   AND given.link_id = raised_flags.link_id AND given.number IS NOT NULL)");
+    db_bind_int(&query, ":to", to.value);
+    db_bind_text(&query, ":worse", TREND_FLAG_WORSE);
+    db_run(&query);
+    struct prior_response prior = prior_read(store, store->scratch, to);
+    struct moved_numbers moved = read_moved(store, to);
+    for (size_t i = 0; i < moved.count; i++) {
+        flag_if_worse(store, &moved.items[i], &prior);
     }
-    return ok;
 }
 
-static bool move_rows(struct store *store, struct visit_id from, struct visit_id to,
-                      enum questionnaire_status status, struct err *err)
+static void clear_seen_if_urgent(struct store *store, struct visit_id to)
 {
-    char now[ISO8601_SIZE];
-    iso8601_format(clock_wall_ms(store->clock), now);
-    return run(store, STATEMENT_NOTE_MOVED_RESPONSES, from, &to, now, err) &&
-           run(store, STATEMENT_MOVE_RESPONSES, from, &to, NULL, err) &&
-           compare_again(store, to, err) &&
-           run(store, STATEMENT_CLEAR_SEEN_IF_URGENT, to, NULL, NULL, err) &&
-           run(store, STATEMENT_COPY_STARS, from, &to, NULL, err) &&
-           run(store, STATEMENT_CLEAR_STARS, from, NULL, NULL, err) &&
-           visit_write_status(store, to, status, doing, err) &&
-           visit_write_status(store, from, QUESTIONNAIRE_NONE, doing, err);
+    struct query query = db_query(
+        store,
+        "UPDATE visits SET seen_at = NULL WHERE id = :to AND seen_at IS NOT NULL AND EXISTS ("
+        "  SELECT 1 FROM flags WHERE flags.visit_id = :to"
+        "   AND flags.tier IN ('hold', 'stop'))");
+    db_bind_int(&query, ":to", to.value);
+    db_run(&query);
 }
 
-static bool move_all(struct store *store, const struct answers_move *move, const char *who,
-                     struct visit_id *to, struct err *err)
+static void move_all(struct store *store, const struct answers_move *move, struct visit_id to,
+                     const char *who)
 {
-    enum questionnaire_status status = QUESTIONNAIRE_NONE;
-    if (!may_give(store, move->from, &status, err)) {
-        return false;
+    const struct visit_id from = move->from;
+    enum questionnaire_status status = visit_status(store, from);
+    if (!has_response(store, from)) {
+        db_refuse(store, "visit %" PRId64 " has no answers to move", from.value);
     }
-    *to = move->to;
-    if (to->value == 0 && !visit_check_in(store, move->arrival, to, doing, err)) {
-        return false;
+    check_taker(store, from, to);
+    move_responses(store, from, to);
+    compare_again(store, to);
+    clear_seen_if_urgent(store, to);
+    move_stars(store, from, to);
+    visit_write_status(store, to, status);
+    visit_write_status(store, from, QUESTIONNAIRE_NONE);
+    if (move->undo_from) {
+        visit_undo(store, from);
     }
-    const char *scope =
-        arena_printf(store->scratch, "visit %" PRId64 " to visit %" PRId64 "%s", move->from.value,
-                     to->value, move->undo_from ? ", undone" : "");
-    return may_take(store, move->from, *to, err) &&
-           move_rows(store, move->from, *to, status, err) &&
-           (!move->undo_from || visit_undo(store, move->from, doing, err)) &&
-           audit_write(store, who, "move-answers", scope, err);
+    audit_write(store, who, "move-answers",
+                arena_printf(store->scratch, "visit %" PRId64 " to visit %" PRId64 "%s", from.value,
+                             to.value, move->undo_from ? ", undone" : ""));
 }
 
 bool store_move_answers(struct store *store, const struct answers_move *move, const char *who,
                         struct visit_id *to, struct err *err)
 {
-    struct visit_id found = {0};
     BUG_IF(move->to.value == 0 && move->arrival == NULL);
-    if (!transaction_begin(store, doing, err)) {
+    db_begin(store, DB_WRITE, "cannot move the answers", err);
+    struct visit_id taker = move->to.value != 0 ? move->to : visit_check_in(store, move->arrival);
+    move_all(store, move, taker, who);
+    if (!db_end(store)) {
         return false;
     }
-    bool ok = move_all(store, move, who, &found, err);
-    if (!transaction_end(store, ok, doing, err)) {
-        return false;
-    }
-    *to = found;
+    *to = taker;
     return true;
 }

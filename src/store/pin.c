@@ -1,7 +1,9 @@
-/* The PIN of the staff: kept as a hash, and how often it may be tried. */
-#include "store/store_private.h"
+#include "store/pin.h"
 
 #include "domain/pin.h"
+#include "store/audit.h"
+#include "store/db.h"
+#include "store/settings.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -12,23 +14,25 @@ struct tries {
     int64_t locked_until_ms;
 };
 
-static bool read_tries(struct store *store, struct tries *tries, const char *doing, struct err *err)
+static struct tries read_tries(struct store *store)
 {
-    *tries = (struct tries){0};
-    struct query query = query_start(store, STATEMENT_PIN_TRIES);
-    if (query_next(&query)) {
-        tries->wrong = query_integer(&query, 0);
-        tries->locked_until_ms = query_integer(&query, 1);
+    struct tries tries = {0};
+    struct query query = db_query(store, "SELECT wrong, locked_until_ms FROM pin_tries");
+    if (db_next(&query)) {
+        tries.wrong = db_int(&query, "wrong");
+        tries.locked_until_ms = db_int(&query, "locked_until_ms");
     }
-    return query_finish(&query, doing, err);
+    db_finish(&query);
+    return tries;
 }
 
-static bool write_tries(struct store *store, struct tries tries, const char *doing, struct err *err)
+static void write_tries(struct store *store, struct tries tries)
 {
-    struct query query = query_start(store, STATEMENT_SET_PIN_TRIES);
-    query_bind_integer(&query, 1, tries.wrong);
-    query_bind_integer(&query, 2, tries.locked_until_ms);
-    return query_run(&query, doing, err);
+    struct query query =
+        db_query(store, "UPDATE pin_tries SET wrong = :wrong, locked_until_ms = :locked_until_ms");
+    db_bind_int(&query, ":wrong", tries.wrong);
+    db_bind_int(&query, ":locked_until_ms", tries.locked_until_ms);
+    db_run(&query);
 }
 
 bool store_set_pin(struct store *store, const char *pin, const char *who, struct err *err)
@@ -42,24 +46,17 @@ bool store_set_pin(struct store *store, const char *pin, const char *who, struct
                           crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
         return err_set(err, "%s: %s: not enough memory", store->path, doing);
     }
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    bool ok = setting_write(store, "pin", hash, doing, err) &&
-              write_tries(store, (struct tries){0}, doing, err) &&
-              audit_write(store, who, "set-pin", "", err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, doing, err);
+    setting_write(store, "pin", hash);
+    write_tries(store, (struct tries){0});
+    audit_write(store, who, "set-pin", "");
+    return db_end(store);
 }
 
 /* "" if there is none. */
-static bool read_hash(struct store *store, char hash[crypto_pwhash_STRBYTES], struct err *err)
+static void read_hash(struct store *store, char hash[crypto_pwhash_STRBYTES])
 {
-    const char *kept = "";
-    if (!setting_read(store, store->scratch, "pin", &kept, err)) {
-        return false;
-    }
-    snprintf(hash, crypto_pwhash_STRBYTES, "%s", kept);
-    return true;
+    snprintf(hash, crypto_pwhash_STRBYTES, "%s", setting_read(store, store->scratch, "pin"));
 }
 
 static bool verify(struct store *store, const char *hash, const char *pin, enum pin_check *check,
@@ -75,17 +72,17 @@ static bool verify(struct store *store, const char *hash, const char *pin, enum 
 bool store_check_pin(struct store *store, const char *pin, enum pin_check *check, struct err *err)
 {
     char hash[crypto_pwhash_STRBYTES];
-    bool ok = read_hash(store, hash, err);
-    arena_reset(store->scratch);
-    if (!ok || hash[0] != '\0') {
-        return ok && verify(store, hash, pin, check, err);
+    db_begin(store, DB_READ, "cannot read the PIN", err);
+    read_hash(store, hash);
+    if (!db_end(store)) {
+        return false;
     }
     *check = PIN_NOT_SET;
-    return true;
+    return hash[0] == '\0' || verify(store, hash, pin, check, err);
 }
 
-/* A lock is never longer than so many wrong ones have earned: when it ends later, the clock was set
- * back meanwhile, and it begins anew. */
+/* A lock that lasts longer than so many wrong PINs can have earned comes of a clock that was set
+ * back meanwhile. It then begins anew: true, and tries has its new end. */
 static bool cut(struct tries *tries, int64_t now_ms)
 {
     int64_t latest_ms = now_ms + pin_lock_ms(tries->wrong);
@@ -96,43 +93,49 @@ static bool cut(struct tries *tries, int64_t now_ms)
     return true;
 }
 
-/* Counts a try as a wrong one before anybody knows, or finds that none is due. */
-static bool count_try(struct store *store, bool is_set, struct pin_try *result, const char *doing,
-                      struct err *err)
+/* Counts a try as a wrong one before anybody knows whether it is; not when there is no PIN or it is
+ * locked. */
+static struct pin_try count_try(struct store *store, bool is_set)
 {
-    struct tries tries;
     int64_t now_ms = clock_wall_ms(store->clock);
     if (!is_set) {
-        *result = (struct pin_try){.check = PIN_NOT_SET};
-        return true;
+        return (struct pin_try){.check = PIN_NOT_SET};
     }
-    if (!read_tries(store, &tries, doing, err)) {
-        return false;
-    }
+    struct tries tries = read_tries(store);
     bool was_cut = cut(&tries, now_ms);
     if (tries.locked_until_ms > now_ms) {
-        *result = (struct pin_try){PIN_LOCKED, tries.locked_until_ms - now_ms};
-        return !was_cut || write_tries(store, tries, doing, err);
+        if (was_cut) {
+            write_tries(store, tries);
+        }
+        return (struct pin_try){PIN_LOCKED, tries.locked_until_ms - now_ms};
     }
     tries.wrong++;
     int64_t lock_ms = pin_lock_ms(tries.wrong);
     tries.locked_until_ms = lock_ms > 0 ? now_ms + lock_ms : 0;
-    *result = (struct pin_try){PIN_WRONG, lock_ms};
-    return write_tries(store, tries, doing, err);
+    write_tries(store, tries);
+    return (struct pin_try){PIN_WRONG, lock_ms};
+}
+
+static const char *const doing_try = "cannot note that the PIN was tried";
+
+static bool forget_tries(struct store *store, struct err *err)
+{
+    db_begin(store, DB_WRITE, doing_try, err);
+    write_tries(store, (struct tries){0});
+    return db_end(store);
 }
 
 bool store_try_pin(struct store *store, const char *pin, struct pin_try *result, struct err *err)
 {
-    static const char *const doing = "cannot note that the PIN was tried";
     char hash[crypto_pwhash_STRBYTES];
-    if (!transaction_begin(store, doing, err)) {
+    db_begin(store, DB_WRITE, doing_try, err);
+    read_hash(store, hash);
+    struct pin_try counted = count_try(store, hash[0] != '\0');
+    if (!db_end(store)) {
         return false;
     }
-    bool ok = read_hash(store, hash, err) && count_try(store, hash[0] != '\0', result, doing, err);
-    if (!transaction_end(store, ok, doing, err)) {
-        return false;
-    }
-    if (result->check != PIN_WRONG) {
+    *result = counted;
+    if (counted.check != PIN_WRONG) {
         return true;
     }
     enum pin_check check = PIN_WRONG;
@@ -142,11 +145,7 @@ bool store_try_pin(struct store *store, const char *pin, struct pin_try *result,
     if (check == PIN_WRONG) {
         return true;
     }
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    ok = write_tries(store, (struct tries){0}, doing, err);
-    if (!transaction_end(store, ok, doing, err)) {
+    if (!forget_tries(store, err)) {
         return false;
     }
     *result = (struct pin_try){.check = check};
@@ -157,24 +156,22 @@ bool store_pin_state(struct store *store, struct pin_try *result, struct err *er
 {
     static const char *const doing = "cannot read whether the PIN is locked";
     char hash[crypto_pwhash_STRBYTES];
-    struct tries tries;
     int64_t now_ms = clock_wall_ms(store->clock);
-    bool ok = read_hash(store, hash, err) && read_tries(store, &tries, doing, err);
-    arena_reset(store->scratch);
-    if (!ok) {
+    db_begin(store, DB_READ, doing, err);
+    read_hash(store, hash);
+    struct tries tries = read_tries(store);
+    if (!db_end(store)) {
         return false;
     }
-    *result = (struct pin_try){.check = hash[0] == '\0' ? PIN_NOT_SET : PIN_RIGHT};
     bool was_cut = cut(&tries, now_ms);
+    *result = (struct pin_try){.check = hash[0] == '\0' ? PIN_NOT_SET : PIN_RIGHT};
     if (hash[0] != '\0' && tries.locked_until_ms > now_ms) {
         *result = (struct pin_try){PIN_LOCKED, tries.locked_until_ms - now_ms};
     }
     if (!was_cut) {
         return true;
     }
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    ok = write_tries(store, tries, doing, err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, doing, err);
+    write_tries(store, tries);
+    return db_end(store);
 }

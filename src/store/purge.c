@@ -1,8 +1,11 @@
 /*
- * Deleting what is kept elsewhere. The statements are not among the prepared ones: each runs once a
- * step, through whole tables, on a table of its own that says which visits go.
+ * Each statement of a purge runs once a step, through whole tables, on a table of its own that says
+ * which visits go.
  */
-#include "store/store_private.h"
+#include "store/purge.h"
+
+#include "store/audit.h"
+#include "store/db.h"
 
 #include <inttypes.h>
 
@@ -12,53 +15,16 @@
  * "sqliteDefaultBusyCallback"), and would never find it free. */
 #define PAUSE_MS 150
 
-/* A kiosk reads for a few ms; who reads longer may do so for ever. */
+/* How long to wait at the end for programs that are reading. A kiosk reads for a few ms; a program
+ * that reads for longer may go on for ever. */
 #define READER_WAIT_MS 1000
 
 static const char *const doing = "cannot be purged";
 
-/* ?1 is a day, ?2 the midnight that begins it, where they occur. */
-static bool run(struct store *store, const char *sql, const char *day, int64_t day_ms,
-                struct err *err)
-{
-    sqlite3_stmt *statement = NULL;
-    int result = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
-    int parameters = sqlite3_bind_parameter_count(statement);
-    if (result == SQLITE_OK && parameters >= 1) {
-        result = sqlite3_bind_text(statement, 1, day, -1, SQLITE_STATIC);
-    }
-    if (result == SQLITE_OK && parameters >= 2) {
-        result = sqlite3_bind_int64(statement, 2, day_ms);
-    }
-    while (result == SQLITE_OK || result == SQLITE_ROW) {
-        result = sqlite3_step(statement);
-    }
-    sqlite3_finalize(statement);
-    return result == SQLITE_DONE || store_failed(store, doing, err);
-}
-
-static bool count(struct store *store, const char *sql, const char *day, int64_t *number,
-                  struct err *err)
-{
-    sqlite3_stmt *statement = NULL;
-    bool ok = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-              (sqlite3_bind_parameter_count(statement) == 0 ||
-               sqlite3_bind_text(statement, 1, day, -1, SQLITE_STATIC) == SQLITE_OK) &&
-              sqlite3_step(statement) == SQLITE_ROW;
-    if (ok) {
-        *number = sqlite3_column_int64(statement, 0);
-    } else {
-        store_failed(store, doing, err);
-    }
-    sqlite3_finalize(statement);
-    return ok;
-}
-
 /* Visits that are as they were when exported, or when a backup was made. */
 #define KEPT_ELSEWHERE                                                                             \
-    " FROM visits WHERE arrived_at < ?1 AND (exported_change >= change_number"                     \
+    " FROM visits WHERE arrived_at < :day AND (exported_change >= change_number"                   \
     "  OR change_number <= (SELECT coalesce(max(change_number), 0) FROM backups))"
-static const char *const count_kept = "SELECT count(*)" KEPT_ELSEWHERE;
 
 /* What the use statistics will ask for stays, as counts of the day. */
 static const char *const remember[] = {
@@ -75,6 +41,7 @@ static const char *const remember[] = {
     " FROM visits JOIN purged ON purged.visit_id = id"
     " WHERE undone_at IS NULL AND questionnaire_status = 'not finished' GROUP BY 1, 3"
     " ON CONFLICT DO UPDATE SET count = count + excluded.count",
+    NULL,
 };
 
 static const char *const forget[] = {
@@ -90,86 +57,140 @@ static const char *const forget[] = {
     "DELETE FROM starred_pages WHERE visit_id IN (SELECT visit_id FROM purged)",
     "DELETE FROM visit_appointments WHERE visit_id IN (SELECT visit_id FROM purged)",
     "DELETE FROM visits WHERE id IN (SELECT visit_id FROM purged)",
+    NULL,
 };
 
-/* What belongs to no visit, or to none any more. */
-static const char *const tidy[] = {
-    /* without it SQLite reads all visits for each appointment that goes, to see that none has it */
-    "CREATE INDEX visits_by_appointment ON visit_appointments (appointment_id)",
-    /* the booking system has these; here they are of use on their day */
-    "DELETE FROM appointments WHERE start_ms < ?2"
-    " AND id NOT IN (SELECT appointment_id FROM visit_appointments)",
-    "DROP INDEX visits_by_appointment",
-    "DELETE FROM delays WHERE day < ?1",
-    "DELETE FROM clients WHERE id NOT IN"
-    " (SELECT client_id FROM visits WHERE client_id IS NOT NULL)",
-};
-
-static bool run_all(struct store *store, const char *const *statements, size_t count_,
-                    const char *day, int64_t day_ms, struct err *err)
+static void exec_all(struct store *store, const char *const *statements)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < count_; i++) {
-        ok = run(store, statements[i], day, day_ms, err);
+    for (; *statements != NULL; statements++) {
+        db_exec(store, *statements);
     }
-    return ok;
 }
 
-static bool delete_visits(struct store *store, const char *day, int64_t day_ms, int64_t *gone,
-                          struct err *err)
+/* sql is a literal with the one parameter :day. */
+static struct query before(struct store *store, const char *sql, const char *day)
 {
-    const char *choose = arena_printf(
-        store->scratch, "INSERT INTO purged SELECT id" KEPT_ELSEWHERE " ORDER BY id LIMIT %d",
-        VISITS_A_STEP);
-    return run(store, "CREATE TEMP TABLE purged (visit_id INTEGER PRIMARY KEY)", day, day_ms,
-               err) &&
-           run(store, choose, day, day_ms, err) &&
-           count(store, "SELECT count(*) FROM purged", day, gone, err) &&
-           run_all(store, remember, sizeof(remember) / sizeof(remember[0]), day, day_ms, err) &&
-           run_all(store, forget, sizeof(forget) / sizeof(forget[0]), day, day_ms, err) &&
-           run(store, "DROP TABLE temp.purged", day, day_ms, err);
+    struct query query = db_query(store, sql);
+    db_bind_text(&query, ":day", day);
+    return query;
 }
 
-static bool delete_rest(struct store *store, const char *day, int64_t day_ms,
-                        struct purge_result *result, struct err *err)
+static int64_t count_before(struct store *store, const char *sql, const char *day)
 {
-    return run_all(store, tidy, sizeof(tidy) / sizeof(tidy[0]), day, day_ms, err) &&
-           count(store, "SELECT count(*) FROM visits WHERE arrived_at < ?1 AND undone_at IS NULL",
-                 day, &result->left, err) &&
-           count(store,
-                 "SELECT count(*) FROM visits WHERE arrived_at < ?1 AND undone_at IS NOT NULL", day,
-                 &result->left_undone, err);
+    struct query query = before(store, sql, day);
+    return db_run_int(&query);
 }
 
-/* Deleted rows were overwritten (secure_delete); now the file gets smaller, and the log, which has
- * the old pages, is emptied. A program that is reading may keep it for a moment. */
-static bool clean_up(struct store *store, struct purge_result *result, struct err *err)
+/* How many went: VISITS_A_STEP at most. */
+static int64_t delete_visits(struct store *store, const char *day)
 {
-    int frames = 0;
-    int done = 0;
-    sqlite3_busy_timeout(store->db, READER_WAIT_MS);
-    bool small = sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) == SQLITE_OK ||
-                 store_failed(store, "what was deleted still takes room in the file", err);
-    int code =
-        sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &frames, &done);
-    result->log_emptied = code == SQLITE_OK;
-    return small && (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY ||
-                     store_failed(store, "the log cannot be emptied", err));
+    db_exec(store, "CREATE TEMP TABLE purged (visit_id INTEGER PRIMARY KEY)");
+    struct query choose = before(
+        store, "INSERT INTO purged SELECT id" KEPT_ELSEWHERE " ORDER BY id LIMIT :most", day);
+    db_bind_int(&choose, ":most", VISITS_A_STEP);
+    db_run(&choose);
+    struct query count = db_query(store, "SELECT count(*) FROM purged");
+    int64_t gone = db_run_int(&count);
+    exec_all(store, remember);
+    exec_all(store, forget);
+    db_exec(store, "DROP TABLE temp.purged");
+    return gone;
 }
 
-/* The first step notes who did this; the last, which finds fewer visits than it may take, deletes
- * what belongs to none as well. */
+/* The booking system has the appointments; here they are of use on their day only. */
+static void delete_appointments(struct store *store, int64_t day_ms)
+{
+    /* without it SQLite reads all visits for each appointment that goes, to see that none has it */
+    db_exec(store, "CREATE INDEX visits_by_appointment ON visit_appointments (appointment_id)");
+    struct query query =
+        db_query(store, "DELETE FROM appointments WHERE start_ms < :day_ms"
+                        " AND id NOT IN (SELECT appointment_id FROM visit_appointments)");
+    db_bind_int(&query, ":day_ms", day_ms);
+    db_run(&query);
+    db_exec(store, "DROP INDEX visits_by_appointment");
+}
+
+/* What belongs to no visit, or to none any more; and what stays is counted. */
+static void delete_rest(struct store *store, const char *day, int64_t day_ms,
+                        struct purge_result *result)
+{
+    delete_appointments(store, day_ms);
+    struct query delays = before(store, "DELETE FROM delays WHERE day < :day", day);
+    db_run(&delays);
+    db_exec(store, "DELETE FROM clients WHERE id NOT IN"
+                   " (SELECT client_id FROM visits WHERE client_id IS NOT NULL)");
+    result->left = count_before(
+        store, "SELECT count(*) FROM visits WHERE arrived_at < :day AND undone_at IS NULL", day);
+    result->left_undone = count_before(store,
+                                       "SELECT count(*) FROM visits WHERE arrived_at < :day"
+                                       " AND undone_at IS NOT NULL",
+                                       day);
+}
+
+/* The first step notes who did this. The last one, which finds fewer visits than it may take, also
+ * deletes what belongs to no visit. */
 static bool purge_step(struct store *store, const struct purge *purge, int64_t day_ms, bool first,
                        struct purge_result *result, int64_t *gone, struct err *err)
 {
-    const char *day = purge->before_day;
-    if (!transaction_begin(store, doing, err)) {
-        return false;
+    db_begin(store, DB_WRITE, doing, err);
+    if (first) {
+        audit_write(store, purge->who, "purge", purge->scope);
     }
-    bool ok = (!first || audit_write(store, purge->who, "purge", purge->scope, err)) &&
-              delete_visits(store, day, day_ms, gone, err) &&
-              (*gone == VISITS_A_STEP || delete_rest(store, day, day_ms, result, err));
-    return transaction_end(store, ok, doing, err);
+    *gone = delete_visits(store, purge->before_day);
+    if (*gone < VISITS_A_STEP) {
+        delete_rest(store, purge->before_day, day_ms, result);
+    }
+    return db_end(store);
+}
+
+/* Deleted rows were overwritten (secure_delete); now the file gets smaller. */
+static bool shrink(struct store *store, struct err *err)
+{
+    db_begin(store, DB_UPKEEP, "what was deleted still takes room in the file", err);
+    db_exec(store, "VACUUM");
+    return db_end(store);
+}
+
+/* The log beside the file has the old pages. A program that is reading may keep it for a while. */
+static bool empty_log(struct store *store, bool *emptied, struct err *err)
+{
+    db_begin(store, DB_UPKEEP, "the log cannot be emptied", err);
+    struct query query = db_query(store, "PRAGMA wal_checkpoint(TRUNCATE)");
+    bool busy = db_run_int(&query) != 0;
+    bool ok = db_end(store);
+    *emptied = ok && !busy;
+    return ok;
+}
+
+/* Returns for how long a write waited so far. */
+static int wait_less(struct store *store)
+{
+    struct err ignored; /* asking for it cannot fail */
+    db_begin(store, DB_UPKEEP, doing, &ignored);
+    struct query query = db_query(store, "PRAGMA busy_timeout");
+    int patience_ms = (int)db_run_int(&query);
+    db_end(store);
+    store_wait_up_to(store, READER_WAIT_MS);
+    return patience_ms;
+}
+
+static bool clean_up(struct store *store, struct purge_result *result, struct err *err)
+{
+    struct err ignored; /* the first of two failures is the one that is told */
+    int patience_ms = wait_less(store);
+    bool small = shrink(store, err);
+    bool ok = empty_log(store, &result->log_emptied, small ? err : &ignored) && small;
+    store_wait_up_to(store, patience_ms);
+    return ok;
+}
+
+static bool prepare(struct store *store, const char *day, int64_t *total, struct err *err)
+{
+    db_begin(store, DB_UPKEEP, doing, err);
+    /* a vacuum makes the whole file anew in a temporary one: not on a disk where it would stay */
+    db_exec(store, "PRAGMA temp_store = MEMORY");
+    *total = count_before(store, "SELECT count(*)" KEPT_ELSEWHERE, day);
+    return db_end(store);
 }
 
 bool store_purge(struct store *store, const struct purge *purge,
@@ -183,9 +204,7 @@ bool store_purge(struct store *store, const struct purge *purge,
     if (!iso8601_parse(purge->before_day, &day_ms)) {
         return err_set(err, "%s: not a day", purge->before_day);
     }
-    /* a vacuum makes the whole file anew in a temporary one: not on a disk where it would stay */
-    if (!run(store, "PRAGMA temp_store = MEMORY", purge->before_day, day_ms, err) ||
-        !count(store, count_kept, purge->before_day, &total, err)) {
+    if (!prepare(store, purge->before_day, &total, err)) {
         return false;
     }
     for (bool first = true; gone == VISITS_A_STEP; first = false) {

@@ -1,29 +1,41 @@
-/* What is kept of visits, read as a whole: for people, and to hand on. */
-#include "store/store_private.h"
+#include "store/records.h"
 
 #include "base/bug.h"
+#include "store/appointments.h"
+#include "store/db.h"
 
 #include <inttypes.h>
 
 static const char *const doing_read = "cannot read the visits";
 
+/* What is read of a visit itself. */
+#define SELECT_RECORDS                                                                             \
+    "SELECT arrivals.visit_id AS visit_id, coalesce(visits.client_id, 0) AS client_id,"            \
+    "  visits.change_number AS change_number, arrivals.arrived_at AS arrived_at,"                  \
+    "  arrivals.appointment_at AS appointment_at, arrivals.client_name AS client_name,"            \
+    "  arrivals.initials AS initials, arrivals.therapist AS therapist,"                            \
+    "  arrivals.arrival_kind AS arrival_kind, arrivals.identity AS identity,"                      \
+    "  arrivals.questionnaire_status AS questionnaire_status, arrivals.attention AS attention,"    \
+    "  arrivals.seen_at AS seen_at, arrivals.language AS language"                                 \
+    " FROM arrivals JOIN visits ON visits.id = arrivals.visit_id"
+
 static struct visit_record read_row(struct query *query, struct arena *arena)
 {
     return (struct visit_record){
-        .id = {query_integer(query, 0)},
-        .client = {query_integer(query, 1)},
-        .change = query_integer(query, 2),
-        .arrived_at = query_text(query, 3, arena),
-        .appointment_at = query_text(query, 4, arena),
-        .client_name = query_text(query, 5, arena),
-        .initials = query_text(query, 6, arena),
-        .therapist = query_text(query, 7, arena),
-        .arrival_kind = query_text(query, 8, arena),
-        .identity = query_text(query, 9, arena),
-        .questionnaire_status = query_text(query, 10, arena),
-        .attention = query_text(query, 11, arena),
-        .seen_at = query_text(query, 12, arena),
-        .language = query_text(query, 13, arena),
+        .id = {db_int(query, "visit_id")},
+        .client = {db_int(query, "client_id")},
+        .change = db_int(query, "change_number"),
+        .arrived_at = db_text(query, "arrived_at", arena),
+        .appointment_at = db_text(query, "appointment_at", arena),
+        .client_name = db_text(query, "client_name", arena),
+        .initials = db_text(query, "initials", arena),
+        .therapist = db_text(query, "therapist", arena),
+        .arrival_kind = db_text(query, "arrival_kind", arena),
+        .identity = db_text(query, "identity", arena),
+        .questionnaire_status = db_text(query, "questionnaire_status", arena),
+        .attention = db_text(query, "attention", arena),
+        .seen_at = db_text(query, "seen_at", arena),
+        .language = db_text(query, "language", arena),
         .questionnaire = "",
         .version = "",
         .sha256 = "",
@@ -34,151 +46,143 @@ static struct visit_record read_row(struct query *query, struct arena *arena)
     };
 }
 
-static struct query of_visit(struct store *store, enum statement statement, struct visit_id visit)
+/* sql is a literal with the one parameter :visit. */
+static struct query of_visit(struct store *store, const char *sql, struct visit_id visit)
 {
-    struct query query = query_start(store, statement);
-    query_bind_integer(&query, 1, visit.value);
+    struct query query = db_query(store, sql);
+    db_bind_int(&query, ":visit", visit.value);
     return query;
 }
 
-static bool read_appointments(struct store *store, struct arena *arena, struct visit_record *record,
-                              struct err *err)
+static void read_response(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(store, STATEMENT_RECORD_APPOINTMENTS, record->id);
-    return appointments_read(&query, arena, &record->appointments, doing_read, err);
-}
-
-static bool read_response(struct store *store, struct arena *arena, struct visit_record *record,
-                          struct err *err)
-{
-    struct query query = of_visit(store, STATEMENT_RECORD_RESPONSE, record->id);
-    if (query_next(&query)) {
-        record->questionnaire = query_text(&query, 0, arena);
-        record->version = query_text(&query, 1, arena);
-        record->sha256 = query_text(&query, 2, arena);
-        record->notice_version = query_text(&query, 3, arena);
-        record->response_status = query_text(&query, 4, arena);
-        record->started_at = query_text(&query, 5, arena);
-        record->completed_at = query_text(&query, 6, arena);
+    struct query query =
+        of_visit(store,
+                 "SELECT questionnaire, version, sha256, notice_version, status, started_at,"
+                 "  completed_at FROM responses WHERE visit_id = :visit ORDER BY id DESC LIMIT 1",
+                 record->id);
+    if (db_next(&query)) {
+        record->questionnaire = db_text(&query, "questionnaire", arena);
+        record->version = db_text(&query, "version", arena);
+        record->sha256 = db_text(&query, "sha256", arena);
+        record->notice_version = db_text(&query, "notice_version", arena);
+        record->response_status = db_text(&query, "status", arena);
+        record->started_at = db_text(&query, "started_at", arena);
+        record->completed_at = db_text(&query, "completed_at", arena);
     }
-    return query_finish(&query, doing_read, err);
+    db_finish(&query);
 }
 
-static bool read_answers(struct store *store, struct arena *arena, struct visit_record *record,
-                         struct err *err)
+static void read_answers(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(store, STATEMENT_RECORD_ANSWERS, record->id);
+    struct query query = of_visit(
+        store,
+        "SELECT link_id, question, answer, code, number FROM answers WHERE visit_id = :visit",
+        record->id);
     struct answer_record *items = NULL;
     size_t capacity = 0;
-    while (query_next(&query)) {
+    while (db_next(&query)) {
         items = arena_grow(arena, items, record->answer_count, &capacity, sizeof(*items));
         items[record->answer_count++] = (struct answer_record){
-            .link_id = query_text(&query, 0, arena),
-            .question = query_text(&query, 1, arena),
-            .answer = query_text(&query, 2, arena),
-            .code = query_text(&query, 3, arena),
-            .has_number = !query_is_null(&query, 4),
-            .number = (long)query_integer(&query, 4),
+            .link_id = db_text(&query, "link_id", arena),
+            .question = db_text(&query, "question", arena),
+            .answer = db_text(&query, "answer", arena),
+            .code = db_text(&query, "code", arena),
+            .has_number = !db_is_null(&query, "number"),
+            .number = (long)db_int(&query, "number"),
         };
     }
+    db_finish(&query);
     record->answers = items;
-    return query_finish(&query, doing_read, err);
 }
 
-static bool read_flags(struct store *store, struct arena *arena, struct visit_record *record,
-                       struct err *err)
+static void read_flags(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(store, STATEMENT_RECORD_FLAGS, record->id);
+    struct query query = of_visit(
+        store, "SELECT tier, link_id, code, text FROM flags WHERE visit_id = :visit", record->id);
     struct flag *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
-    while (query_next(&query)) {
+    while (db_next(&query)) {
         items = arena_grow(arena, items, count, &capacity, sizeof(*items));
         struct flag *flag = &items[count++];
-        *flag = (struct flag){
-            .link_id = query_text(&query, 1, arena),
-            .code = query_text(&query, 2, arena),
-            .text = query_text(&query, 3, arena),
-        };
-        BUG_IF(!tier_from_code(query_text(&query, 0, arena), &flag->tier));
+        BUG_IF(!tier_from_code(db_text(&query, "tier", store->scratch), &flag->tier));
+        flag->link_id = db_text(&query, "link_id", arena);
+        flag->code = db_text(&query, "code", arena);
+        flag->text = db_text(&query, "text", arena);
     }
+    db_finish(&query);
     record->flags = (struct flags){items, count};
-    return query_finish(&query, doing_read, err);
 }
 
-static bool read_stars(struct store *store, struct arena *arena, struct visit_record *record,
-                       struct err *err)
+static void read_stars(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(store, STATEMENT_RECORD_STARS, record->id);
+    struct query query =
+        of_visit(store, "SELECT page_id, title FROM stars WHERE visit_id = :visit", record->id);
     struct starred_page *items = NULL;
     size_t capacity = 0;
-    while (query_next(&query)) {
+    while (db_next(&query)) {
         items = arena_grow(arena, items, record->star_count, &capacity, sizeof(*items));
         items[record->star_count++] = (struct starred_page){
-            .page_id = query_text(&query, 0, arena),
-            .title = query_text(&query, 1, arena),
+            .page_id = db_text(&query, "page_id", arena),
+            .title = db_text(&query, "title", arena),
         };
     }
+    db_finish(&query);
     record->stars = items;
-    return query_finish(&query, doing_read, err);
 }
 
-static bool read_decisions(struct store *store, struct arena *arena, struct visit_record *record,
-                           struct err *err)
+static void read_decisions(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(store, STATEMENT_RECORD_DECISIONS, record->id);
+    struct query query = of_visit(
+        store, "SELECT at, decision, initials FROM decisions WHERE visit_id = :visit", record->id);
     struct decision_record *items = NULL;
     size_t capacity = 0;
-    while (query_next(&query)) {
+    while (db_next(&query)) {
         items = arena_grow(arena, items, record->decision_count, &capacity, sizeof(*items));
         items[record->decision_count++] = (struct decision_record){
-            .at = query_text(&query, 0, arena),
-            .decision = query_text(&query, 1, arena),
-            .initials = query_text(&query, 2, arena),
+            .at = db_text(&query, "at", arena),
+            .decision = db_text(&query, "decision", arena),
+            .initials = db_text(&query, "initials", arena),
         };
     }
+    db_finish(&query);
     record->decisions = items;
-    return query_finish(&query, doing_read, err);
 }
 
-static bool read_rest(struct store *store, struct arena *arena, struct visit_record *record,
-                      struct err *err)
+static void read_rest(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    return read_appointments(store, arena, record, err) &&
-           read_response(store, arena, record, err) && read_answers(store, arena, record, err) &&
-           read_flags(store, arena, record, err) && read_stars(store, arena, record, err) &&
-           read_decisions(store, arena, record, err);
-}
-
-/* All that is read belongs to one moment, whatever is written meanwhile. */
-static bool begin_reading(struct store *store, struct err *err)
-{
-    struct query query = query_start(store, STATEMENT_BEGIN_READING);
-    return query_run(&query, doing_read, err);
+    record->appointments = appointments_of_visit(store, arena, record->id);
+    read_response(store, arena, record);
+    read_answers(store, arena, record);
+    read_flags(store, arena, record);
+    read_stars(store, arena, record);
+    read_decisions(store, arena, record);
 }
 
 bool store_records(struct store *store, struct arena *arena, const char *from_day,
                    const char *before_day, struct visit_records *records, struct err *err)
 {
-    *records = (struct visit_records){0};
-    if (!begin_reading(store, err)) {
-        return false;
-    }
     struct visit_record *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
-    struct query query = query_start(store, STATEMENT_RECORDS);
-    query_bind_text(&query, 1, from_day);
-    query_bind_text(&query, 2, before_day);
-    while (query_next(&query)) {
+    *records = (struct visit_records){0};
+    db_begin(store, DB_READ_MOMENT, doing_read, err);
+    struct query query =
+        db_query(store, SELECT_RECORDS
+                 " WHERE arrivals.arrived_at >= :from AND arrivals.arrived_at < :before"
+                 " ORDER BY arrivals.visit_id");
+    db_bind_text(&query, ":from", from_day);
+    db_bind_text(&query, ":before", before_day);
+    while (db_next(&query)) {
         items = arena_grow(arena, items, count, &capacity, sizeof(*items));
         items[count++] = read_row(&query, arena);
     }
-    bool ok = query_finish(&query, doing_read, err);
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = read_rest(store, arena, &items[i], err);
+    db_finish(&query);
+    for (size_t i = 0; db_ok(store) && i < count; i++) {
+        read_rest(store, arena, &items[i]);
     }
-    if (!transaction_end(store, ok, doing_read, err)) {
+    if (!db_end(store)) {
         return false;
     }
     *records = (struct visit_records){items, count};
@@ -188,19 +192,66 @@ bool store_records(struct store *store, struct arena *arena, const char *from_da
 bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
                   struct visit_record *record, struct err *err)
 {
-    if (!begin_reading(store, err)) {
-        return false;
-    }
-    struct query query = of_visit(store, STATEMENT_RECORD, visit);
-    bool found = query_next(&query);
+    db_begin(store, DB_READ_MOMENT, doing_read, err);
+    struct query query = of_visit(store, SELECT_RECORDS " WHERE arrivals.visit_id = :visit", visit);
+    bool found = db_next(&query);
     if (found) {
         *record = read_row(&query, arena);
     }
-    bool ok = query_finish(&query, doing_read, err) &&
-              (found || err_set(err, "%s: there is no visit %" PRId64 ", or it was undone",
-                                store->path, visit.value)) &&
-              read_rest(store, arena, record, err);
-    return transaction_end(store, ok, doing_read, err);
+    db_finish(&query);
+    if (found) {
+        read_rest(store, arena, record);
+    } else {
+        db_refuse(store, "there is no visit %" PRId64 ", or it was undone", visit.value);
+    }
+    return db_end(store);
+}
+
+static struct query of_client(struct store *store, const char *sql,
+                              const struct visit_record *record)
+{
+    struct query query = db_query(store, sql);
+    db_bind_int(&query, ":client", record->client.value);
+    db_bind_int(&query, ":visit", record->id.value);
+    return query;
+}
+
+static void read_past_visits(struct store *store, struct arena *arena,
+                             const struct visit_record *record, struct client_history *history)
+{
+    struct query query = of_client(
+        store,
+        "SELECT count(*) AS visits, min(arrived_at) AS first, max(arrived_at) AS last FROM visits"
+        " WHERE client_id = :client AND id < :visit AND undone_at IS NULL",
+        record);
+    if (db_next(&query)) {
+        history->visit_count = (size_t)db_int(&query, "visits");
+        history->first_visit_at = db_text(&query, "first", arena);
+        history->last_visit_at = db_text(&query, "last", arena);
+    }
+    db_finish(&query);
+}
+
+static void read_past_numbers(struct store *store, struct arena *arena,
+                              const struct visit_record *record, struct client_history *history)
+{
+    struct past_number *items = NULL;
+    size_t capacity = 0;
+    struct query query =
+        of_client(store,
+                  "SELECT visit_id, link_id, number FROM trends"
+                  " WHERE client_id = :client AND visit_id < :visit ORDER BY visit_id",
+                  record);
+    while (db_next(&query)) {
+        items = arena_grow(arena, items, history->count, &capacity, sizeof(*items));
+        items[history->count++] = (struct past_number){
+            .visit = {db_int(&query, "visit_id")},
+            .link_id = db_text(&query, "link_id", arena),
+            .number = (long)db_int(&query, "number"),
+        };
+    }
+    db_finish(&query);
+    history->numbers = items;
 }
 
 bool store_client_history(struct store *store, struct arena *arena,
@@ -211,45 +262,21 @@ bool store_client_history(struct store *store, struct arena *arena,
     if (record->client.value == 0) {
         return true;
     }
-    struct query visits = query_start(store, STATEMENT_PAST_VISITS);
-    query_bind_integer(&visits, 1, record->client.value);
-    query_bind_integer(&visits, 2, record->id.value);
-    if (query_next(&visits)) {
-        history->visit_count = (size_t)query_integer(&visits, 0);
-        history->first_visit_at = query_text(&visits, 1, arena);
-        history->last_visit_at = query_text(&visits, 2, arena);
-    }
-    if (!query_finish(&visits, doing_read, err)) {
-        return false;
-    }
-    struct past_number *items = NULL;
-    size_t capacity = 0;
-    struct query query = query_start(store, STATEMENT_PAST_NUMBERS);
-    query_bind_integer(&query, 1, record->client.value);
-    query_bind_integer(&query, 2, record->id.value);
-    while (query_next(&query)) {
-        items = arena_grow(arena, items, history->count, &capacity, sizeof(*items));
-        items[history->count++] = (struct past_number){
-            .visit = {query_integer(&query, 0)},
-            .link_id = query_text(&query, 1, arena),
-            .number = (long)query_integer(&query, 2),
-        };
-    }
-    history->numbers = items;
-    return query_finish(&query, doing_read, err);
+    db_begin(store, DB_READ, doing_read, err);
+    read_past_visits(store, arena, record, history);
+    read_past_numbers(store, arena, record, history);
+    return db_end(store);
 }
 
 bool store_mark_exported(struct store *store, const struct visit_records *records, struct err *err)
 {
-    static const char *const doing = "cannot note what was exported";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
+    db_begin(store, DB_WRITE, "cannot note what was exported", err);
+    for (size_t i = 0; i < records->count; i++) {
+        struct query query =
+            of_visit(store, "UPDATE visits SET exported_change = :change WHERE id = :visit",
+                     records->items[i].id);
+        db_bind_int(&query, ":change", records->items[i].change);
+        db_run(&query);
     }
-    bool ok = true;
-    for (size_t i = 0; ok && i < records->count; i++) {
-        struct query query = of_visit(store, STATEMENT_MARK_EXPORTED, records->items[i].id);
-        query_bind_integer(&query, 2, records->items[i].change);
-        ok = query_run(&query, doing, err);
-    }
-    return transaction_end(store, ok, doing, err);
+    return db_end(store);
 }

@@ -1,62 +1,59 @@
-/* Questionnaires: drafts, what they flag, what was sent, and the one before. */
-#include "store/store_private.h"
+#include "store/responses.h"
 
 #include "base/bug.h"
+#include "store/db.h"
+#include "store/settings.h"
+#include "store/visits.h"
 
 #include <inttypes.h>
-#include <string.h>
+
+/* --- writing a draft --- */
+
+static void insert_response(struct store *store, struct visit_id visit,
+                            const struct questionnaire *questionnaire, const char *notice_version)
+{
+    struct query query = db_query(
+        store, "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_version,"
+               "  status, started_at) VALUES (:visit, :questionnaire, :version, :sha256,"
+               "  :notice_version, 'in-progress', :now)");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_text(&query, ":questionnaire", questionnaire->url);
+    db_bind_text(&query, ":version", questionnaire->version);
+    db_bind_text(&query, ":sha256", questionnaire->sha256);
+    db_bind_text(&query, ":notice_version", notice_version);
+    db_bind_now(&query, ":now");
+    db_run(&query);
+}
 
 bool store_begin_response(struct store *store, struct visit_id visit,
                           const struct questionnaire *questionnaire, const char *notice_version,
                           struct err *err)
 {
-    static const char *const doing = "cannot begin the questionnaire";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    bool ok = visit_not_completed(store, visit, err);
-    if (ok) {
-        char now[ISO8601_SIZE];
-        struct query query = query_start(store, STATEMENT_INSERT_RESPONSE);
-        query_bind_integer(&query, 1, visit.value);
-        query_bind_text(&query, 2, questionnaire->url);
-        query_bind_text(&query, 3, questionnaire->version);
-        query_bind_text(&query, 4, questionnaire->sha256);
-        query_bind_text(&query, 5, notice_version);
-        query_bind_text(&query, 6, iso8601_format(clock_wall_ms(store->clock), now));
-        ok = query_run(&query, doing, err) &&
-             visit_write_status(store, visit, QUESTIONNAIRE_IN_PROGRESS, doing, err);
-    }
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, "cannot begin the questionnaire", err);
+    visit_must_be_open(store, visit);
+    insert_response(store, visit, questionnaire, notice_version);
+    visit_write_status(store, visit, QUESTIONNAIRE_IN_PROGRESS);
+    return db_end(store);
 }
 
 /* The row of the response that is being answered. */
-static bool find_draft(struct store *store, struct visit_id visit,
-                       const struct questionnaire *questionnaire, int64_t *row, const char *doing,
-                       struct err *err)
+static int64_t find_draft(struct store *store, struct visit_id visit,
+                          const struct questionnaire *questionnaire)
 {
-    if (!visit_not_completed(store, visit, err)) {
-        return false;
+    visit_must_be_open(store, visit);
+    struct query query = db_query(store, "SELECT id, questionnaire, sha256 FROM responses"
+                                         " WHERE visit_id = :visit ORDER BY id DESC LIMIT 1");
+    int64_t row = 0;
+    db_bind_int(&query, ":visit", visit.value);
+    if (db_next(&query) && db_is(&query, "questionnaire", questionnaire->url) &&
+        db_is(&query, "sha256", questionnaire->sha256)) {
+        row = db_int(&query, "id");
     }
-    struct query query = query_start(store, STATEMENT_NEWEST_RESPONSE);
-    query_bind_integer(&query, 1, visit.value);
-    bool begun = query_next(&query);
-    if (begun) {
-        *row = query_integer(&query, 0);
-        begun = strcmp(query_text(&query, 1, store->scratch), questionnaire->url) == 0 &&
-                strcmp(query_text(&query, 2, store->scratch), questionnaire->sha256) == 0;
+    db_finish(&query);
+    if (row == 0) {
+        db_refuse(store, "visit %" PRId64 " has not begun this questionnaire", visit.value);
     }
-    return query_finish(&query, doing, err) &&
-           (begun || err_set(err, "%s: visit %" PRId64 " has not begun this questionnaire",
-                             store->path, visit.value));
-}
-
-static bool delete_of_response(struct store *store, enum statement statement, int64_t row,
-                               const char *doing, struct err *err)
-{
-    struct query query = query_start(store, statement);
-    query_bind_integer(&query, 1, row);
-    return query_run(&query, doing, err);
+    return row;
 }
 
 /* Where an answer goes and in which words. */
@@ -65,229 +62,255 @@ struct destination {
     int64_t row;
     int64_t position;
     const char *language;
-    const char *doing;
 };
 
-static bool insert_answer(const struct destination *to, const struct item *item, size_t choice,
-                          const char *words, const char *code, const long *number, struct err *err)
+static void insert_answer(const struct destination *to, const struct item *item, size_t choice,
+                          const char *words, const char *code, const long *number)
 {
-    struct query query = query_start(to->store, STATEMENT_INSERT_ANSWER);
-    query_bind_integer(&query, 1, to->row);
-    query_bind_integer(&query, 2, to->position);
-    query_bind_integer(&query, 3, (int64_t)choice);
-    query_bind_text(&query, 4, item->link_id);
-    query_bind_text(&query, 5, localized_get(&item->text, to->language));
-    query_bind_text(&query, 6, words);
-    query_bind_text(&query, 7, code);
+    struct query query = db_query(
+        to->store, "INSERT INTO given_answers (response_id, position, choice, link_id, question,"
+                   "  answer, code, number) VALUES (:response, :position, :choice, :link_id,"
+                   "  :question, :answer, :code, :number)");
+    db_bind_int(&query, ":response", to->row);
+    db_bind_int(&query, ":position", to->position);
+    db_bind_int(&query, ":choice", (int64_t)choice);
+    db_bind_text(&query, ":link_id", item->link_id);
+    db_bind_text(&query, ":question", localized_get(&item->text, to->language));
+    db_bind_text(&query, ":answer", words);
+    db_bind_text(&query, ":code", code);
     if (number != NULL) {
-        query_bind_integer(&query, 8, *number);
+        db_bind_int(&query, ":number", *number);
+    } else {
+        db_bind_null(&query, ":number");
     }
-    return query_run(&query, to->doing, err);
+    db_run(&query);
 }
 
-static bool insert_choice(const struct destination *to, const struct item *item,
-                          const struct answer *answer, struct err *err)
+static void insert_choice(const struct destination *to, const struct item *item,
+                          const struct answer *answer)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < item->option_count; i++) {
+    for (size_t i = 0; i < item->option_count; i++) {
         if ((answer->options & (UINT64_C(1) << i)) != 0) {
             const struct option *option = &item->options[i];
-            ok = insert_answer(to, item, i, localized_get(&option->display, to->language),
-                               option->code, NULL, err);
+            insert_answer(to, item, i, localized_get(&option->display, to->language), option->code,
+                          NULL);
         }
     }
-    return ok;
 }
 
-static bool insert_given(const struct destination *to, const struct response *response,
-                         size_t index, struct err *err)
+static void insert_given(const struct destination *to, const struct response *response,
+                         size_t index)
 {
     const struct item *item = &response->questionnaire->items[index];
     const struct answer *answer = &response->answers[index];
     const char *words = response_words(response, index, to->language, to->store->scratch);
     switch (item->type) {
-    case ITEM_CHOICE: return insert_choice(to, item, answer, err);
+    case ITEM_CHOICE: insert_choice(to, item, answer); return;
     case ITEM_BOOLEAN:
-        return insert_answer(to, item, 0, words, answer->number != 0 ? "true" : "false", NULL, err);
-    case ITEM_INTEGER: return insert_answer(to, item, 0, words, "", &answer->number, err);
+        insert_answer(to, item, 0, words, answer->number != 0 ? "true" : "false", NULL);
+        return;
+    case ITEM_INTEGER: insert_answer(to, item, 0, words, "", &answer->number); return;
     case ITEM_STRING:
-    case ITEM_TEXT: return insert_answer(to, item, 0, words, "", NULL, err);
+    case ITEM_TEXT: insert_answer(to, item, 0, words, "", NULL); return;
     case ITEM_GROUP:
     case ITEM_DISPLAY: break;
     }
     BUG("an answer to an item that is no question");
 }
 
-/* Every answer anew: one answer may enable or disable any number of others. */
-static bool write_answers(struct destination to, const struct response *response, struct err *err)
+static void insert_state(const struct destination *to, const struct response *response,
+                         size_t index)
+{
+    const struct item *item = &response->questionnaire->items[index];
+    switch (response->answers[index].state) {
+    case ANSWER_OPEN: break;
+    case ANSWER_GIVEN: insert_given(to, response, index); break;
+    case ANSWER_DECLINED: insert_answer(to, item, 0, "", "asked-declined", NULL); break;
+    case ANSWER_SKIPPED: insert_answer(to, item, 0, "", "unknown", NULL); break;
+    }
+}
+
+/* Writes every answer anew: one answer may enable or disable any number of others. */
+static void write_answers(struct destination to, const struct response *response)
 {
     const struct questionnaire *questionnaire = response->questionnaire;
-    bool ok = delete_of_response(to.store, STATEMENT_DELETE_ANSWERS, to.row, to.doing, err);
-    for (size_t i = 0; ok && i < questionnaire->count; i++) {
-        const struct item *item = &questionnaire->items[i];
-        if (!item_is_question(item)) {
+    struct query query =
+        db_query(to.store, "DELETE FROM given_answers WHERE response_id = :response");
+    db_bind_int(&query, ":response", to.row);
+    db_run(&query);
+    for (size_t i = 0; i < questionnaire->count; i++) {
+        if (!item_is_question(&questionnaire->items[i])) {
             continue;
         }
         to.position++;
-        if (!response_enabled(response, i)) {
-            continue;
-        }
-        switch (response->answers[i].state) {
-        case ANSWER_OPEN: break;
-        case ANSWER_GIVEN: ok = insert_given(&to, response, i, err); break;
-        case ANSWER_DECLINED:
-            ok = insert_answer(&to, item, 0, "", "asked-declined", NULL, err);
-            break;
-        case ANSWER_SKIPPED: ok = insert_answer(&to, item, 0, "", "unknown", NULL, err); break;
+        if (response_enabled(response, i)) {
+            insert_state(&to, response, i);
         }
     }
-    return ok;
 }
 
-static bool flag_of_visit(const struct destination *to, struct visit_id visit,
-                          const struct flag *flag, bool *is, struct err *err)
+static bool visit_has_flag(struct store *store, struct visit_id visit, const struct flag *flag)
 {
-    struct query query = query_start(to->store, STATEMENT_FLAG_OF_VISIT);
-    query_bind_integer(&query, 1, visit.value);
-    query_bind_text(&query, 2, tier_code(flag->tier));
-    query_bind_text(&query, 3, flag->link_id);
-    query_bind_text(&query, 4, flag->code);
-    *is = query_next(&query);
-    return query_finish(&query, to->doing, err);
+    struct query query =
+        db_query(store, "SELECT 1 FROM responses"
+                        " JOIN raised_flags ON raised_flags.response_id = responses.id"
+                        " WHERE responses.visit_id = :visit AND raised_flags.tier = :tier"
+                        "  AND raised_flags.link_id = :link_id AND raised_flags.code = :code");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_text(&query, ":tier", tier_code(flag->tier));
+    db_bind_text(&query, ":link_id", flag->link_id);
+    db_bind_text(&query, ":code", flag->code);
+    return db_run_int(&query) != 0;
 }
 
 /* Whoever said that they know of the client did not know of an urgent answer that came later: the
- * visit waits again. What was said stays among the decisions. Before the flags are written. */
-static bool clear_seen_for_news(const struct destination *to, struct visit_id visit,
-                                const struct flags *flags, struct err *err)
+ * visit waits again. What was said stays among the decisions. To be called before the flags are
+ * written. */
+static void clear_seen_for_news(struct store *store, struct visit_id visit,
+                                const struct flags *flags)
 {
     bool news = false;
     for (size_t i = 0; !news && i < flags->count; i++) {
-        bool known = true;
-        if (flags->items[i].tier >= TIER_HOLD &&
-            !flag_of_visit(to, visit, &flags->items[i], &known, err)) {
-            return false;
-        }
-        news = !known;
+        news = flags->items[i].tier >= TIER_HOLD && !visit_has_flag(store, visit, &flags->items[i]);
     }
-    if (!news) {
-        return true;
+    if (news) {
+        struct query query = db_query(store, "UPDATE visits SET seen_at = NULL"
+                                             " WHERE id = :visit AND seen_at IS NOT NULL");
+        db_bind_int(&query, ":visit", visit.value);
+        db_run(&query);
     }
-    struct query query = query_start(to->store, STATEMENT_CLEAR_SEEN);
-    query_bind_integer(&query, 1, visit.value);
-    return query_run(&query, to->doing, err);
 }
 
-static bool write_flags(const struct destination *to, struct visit_id visit,
-                        const struct flags *flags, struct err *err)
+static void write_flags(const struct destination *to, struct visit_id visit,
+                        const struct flags *flags)
 {
-    bool ok = clear_seen_for_news(to, visit, flags, err) &&
-              delete_of_response(to->store, STATEMENT_DELETE_FLAGS, to->row, to->doing, err);
-    for (size_t i = 0; ok && i < flags->count; i++) {
+    clear_seen_for_news(to->store, visit, flags);
+    struct query clear =
+        db_query(to->store, "DELETE FROM raised_flags WHERE response_id = :response");
+    db_bind_int(&clear, ":response", to->row);
+    db_run(&clear);
+    for (size_t i = 0; i < flags->count; i++) {
         const struct flag *flag = &flags->items[i];
-        struct query query = query_start(to->store, STATEMENT_INSERT_FLAG);
-        query_bind_integer(&query, 1, to->row);
-        query_bind_integer(&query, 2, (int64_t)i);
-        query_bind_text(&query, 3, tier_code(flag->tier));
-        query_bind_text(&query, 4, flag->link_id);
-        query_bind_text(&query, 5, flag->code);
-        query_bind_text(&query, 6, flag->text);
-        ok = query_run(&query, to->doing, err);
+        struct query query = db_query(
+            to->store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text)"
+                       " VALUES (:response, :position, :tier, :link_id, :code, :text)");
+        db_bind_int(&query, ":response", to->row);
+        db_bind_int(&query, ":position", (int64_t)i);
+        db_bind_text(&query, ":tier", tier_code(flag->tier));
+        db_bind_text(&query, ":link_id", flag->link_id);
+        db_bind_text(&query, ":code", flag->code);
+        db_bind_text(&query, ":text", flag->text);
+        db_run(&query);
     }
-    return ok;
+}
+
+/* Makes the draft what the response says now; the row of the draft. */
+static int64_t write_draft(struct store *store, struct visit_id visit,
+                           const struct response *response, const char *language,
+                           const struct flags *flags)
+{
+    const struct destination to = {
+        .store = store,
+        .row = find_draft(store, visit, response->questionnaire),
+        .language = language,
+    };
+    write_answers(to, response);
+    write_flags(&to, visit, flags);
+    setting_write_now(store, "answered_at");
+    return to.row;
 }
 
 bool store_save_answer(struct store *store, struct visit_id visit, const struct response *response,
                        const char *language, struct err *err)
 {
-    struct destination to = {
-        .store = store, .language = language, .doing = "cannot save the answer"};
-    if (!transaction_begin(store, to.doing, err)) {
-        return false;
-    }
+    db_begin(store, DB_WRITE, "cannot save the answer", err);
     struct flags flags = response_flags(response, language, store->scratch);
-    bool ok = find_draft(store, visit, response->questionnaire, &to.row, to.doing, err) &&
-              write_answers(to, response, err) && write_flags(&to, visit, &flags, err) &&
-              setting_write_now(store, "answered_at", to.doing, err);
-    return transaction_end(store, ok, to.doing, err);
-}
-
-static bool mark_completed(const struct destination *to, struct visit_id visit, struct err *err)
-{
-    char now[ISO8601_SIZE];
-    struct query query = query_start(to->store, STATEMENT_COMPLETE_RESPONSE);
-    query_bind_integer(&query, 1, to->row);
-    query_bind_text(&query, 2, iso8601_format(clock_wall_ms(to->store->clock), now));
-    return query_run(&query, to->doing, err) &&
-           visit_write_status(to->store, visit, QUESTIONNAIRE_COMPLETED, to->doing, err);
+    write_draft(store, visit, response, language, &flags);
+    return db_end(store);
 }
 
 bool store_complete_response(struct store *store, struct visit_id visit,
                              const struct response *response, const char *language,
                              const struct flags *flags, struct err *err)
 {
-    struct destination to = {
-        .store = store, .language = language, .doing = "cannot save the questionnaire"};
-    if (!transaction_begin(store, to.doing, err)) {
-        return false;
-    }
-    bool ok = find_draft(store, visit, response->questionnaire, &to.row, to.doing, err) &&
-              write_answers(to, response, err) && write_flags(&to, visit, flags, err) &&
-              mark_completed(&to, visit, err) &&
-              setting_write_now(store, "answered_at", to.doing, err);
-    return transaction_end(store, ok, to.doing, err);
+    db_begin(store, DB_WRITE, "cannot save the questionnaire", err);
+    int64_t row = write_draft(store, visit, response, language, flags);
+    struct query query =
+        db_query(store, "UPDATE responses SET status = 'completed', completed_at = :now"
+                        " WHERE id = :response");
+    db_bind_int(&query, ":response", row);
+    db_bind_now(&query, ":now");
+    db_run(&query);
+    visit_write_status(store, visit, QUESTIONNAIRE_COMPLETED);
+    return db_end(store);
 }
 
-static bool is_known(const struct prior_response *prior, const struct prior_number *number)
+/* --- the questionnaire of an earlier visit --- */
+
+/* The finished responses of the same client from visits before this one. */
+#define PRIOR                                                                                      \
+    " FROM visits AS now"                                                                          \
+    " JOIN visits ON visits.client_id = now.client_id AND visits.id < now.id"                      \
+    "  AND visits.undone_at IS NULL"                                                               \
+    " JOIN responses AS prior ON prior.visit_id = visits.id AND prior.status = 'completed'"
+
+static bool is_known(const struct prior_response *prior, struct query *row)
 {
     for (size_t i = 0; i < prior->count; i++) {
-        if (strcmp(prior->numbers[i].link_id, number->link_id) == 0) {
+        if (db_is(row, "link_id", prior->numbers[i].link_id)) {
             return true;
         }
     }
     return false;
 }
 
-/* The newest of each question: the rows come the latest visit first. */
-static bool read_numbers(struct store *store, struct arena *arena, struct visit_id visit,
-                         struct prior_response *prior, const char *doing, struct err *err)
+/* The newest number of each question: the rows come the latest visit first. */
+static void read_numbers(struct store *store, struct arena *arena, struct visit_id visit,
+                         struct prior_response *prior)
 {
-    struct query query = query_start(store, STATEMENT_PRIOR_NUMBERS);
-    query_bind_integer(&query, 1, visit.value);
+    struct query query =
+        db_query(store, "SELECT link_id, number" PRIOR
+                        " JOIN given_answers ON given_answers.response_id = prior.id"
+                        "  AND given_answers.number IS NOT NULL"
+                        " WHERE now.id = :visit ORDER BY visits.id DESC, position");
+    db_bind_int(&query, ":visit", visit.value);
     struct prior_number *numbers = NULL;
     size_t capacity = 0;
-    while (query_next(&query)) {
-        const struct prior_number number = {
-            .link_id = query_text(&query, 0, arena),
-            .number = (long)query_integer(&query, 1),
-        };
-        if (!is_known(prior, &number)) {
+    while (db_next(&query)) {
+        if (!is_known(prior, &query)) {
             numbers = arena_grow(arena, numbers, prior->count, &capacity, sizeof(*numbers));
-            numbers[prior->count++] = number;
+            numbers[prior->count++] = (struct prior_number){
+                .link_id = db_text(&query, "link_id", arena),
+                .number = (long)db_int(&query, "number"),
+            };
             prior->numbers = numbers;
         }
     }
-    return query_finish(&query, doing, err);
+    db_finish(&query);
 }
 
-bool prior_read(struct store *store, struct arena *arena, struct visit_id visit,
-                struct prior_response *prior, struct err *err)
+struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit)
 {
-    static const char *const doing = "cannot read the questionnaire of an earlier visit";
-    *prior = (struct prior_response){0};
-    struct query query = query_start(store, STATEMENT_PRIOR_RESPONSE);
-    query_bind_integer(&query, 1, visit.value);
-    if (query_next(&query)) {
-        prior->exists = iso8601_parse(query_text(&query, 0, arena), &prior->arrived_ms);
+    struct prior_response prior = {0};
+    struct query query = db_query(store, "SELECT visits.arrived_at AS arrived_at" PRIOR
+                                         " WHERE now.id = :visit ORDER BY visits.id DESC LIMIT 1");
+    db_bind_int(&query, ":visit", visit.value);
+    if (db_next(&query)) {
+        prior.exists =
+            iso8601_parse(db_text(&query, "arrived_at", store->scratch), &prior.arrived_ms);
     }
-    return query_finish(&query, doing, err) &&
-           (!prior->exists || read_numbers(store, arena, visit, prior, doing, err));
+    db_finish(&query);
+    if (prior.exists) {
+        read_numbers(store, arena, visit, &prior);
+    }
+    return prior;
 }
 
 bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
                           struct prior_response *prior, struct err *err)
 {
-    enum questionnaire_status status;
-    return store_questionnaire_status(store, visit, &status, err) &&
-           prior_read(store, arena, visit, prior, err);
+    db_begin(store, DB_READ, "cannot read the questionnaire of an earlier visit", err);
+    visit_status(store, visit);
+    *prior = prior_read(store, arena, visit);
+    return db_end(store);
 }

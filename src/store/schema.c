@@ -5,7 +5,7 @@
  * Times are ISO 8601 text with offset where people read them, and milliseconds (…_ms) where they
  * are only compared.
  */
-#include "store/store_private.h"
+#include "store/schema.h"
 
 static const char *const step_1[] = {
     "PRAGMA application_id = 0x436f7a79",
@@ -298,8 +298,8 @@ static const char *const step_3[] = {
     NULL,
 };
 
-struct migrations migrations_current(void)
+struct schema schema_current(void)
 {
     static const char *const *const steps[] = {step_1, step_2, step_3};
-    return (struct migrations){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
+    return (struct schema){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }

@@ -1,43 +1,39 @@
-/* Arrivals, and how far the questionnaire of each is. */
-#include "store/store_private.h"
+#include "store/visits.h"
 
 #include "base/bug.h"
 #include "domain/name.h"
+#include "store/db.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-static bool find_visit(struct store *store, const struct arrival *arrival, struct visit_id *visit,
-                       const char *doing, struct err *err)
+/* The visit that somebody already arrived with for one of the appointments; 0 if nobody did. */
+static struct visit_id find_visit(struct store *store, const struct arrival *arrival)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && visit->value == 0 && i < arrival->appointment_count; i++) {
-        struct query query = query_start(store, STATEMENT_VISIT_OF_APPOINTMENT);
-        query_bind_integer(&query, 1, arrival->appointments[i]->id.value);
-        if (query_next(&query)) {
-            visit->value = query_integer(&query, 0);
-        }
-        ok = query_finish(&query, doing, err);
+    struct visit_id visit = {0};
+    for (size_t i = 0; visit.value == 0 && i < arrival->appointment_count; i++) {
+        struct query query = db_query(store, "SELECT visit_id FROM visit_appointments"
+                                             " WHERE appointment_id = :appointment AND stands = 1");
+        db_bind_int(&query, ":appointment", arrival->appointments[i]->id.value);
+        visit.value = db_run_int(&query);
     }
-    return ok;
+    return visit;
 }
 
-/* Who it is over the years; 0 when the list gives no name or nobody checked: better no history than
- * somebody else's. */
-static bool find_client(struct store *store, const struct arrival *arrival,
-                        struct client_id *client, const char *doing, struct err *err)
+/* Who it is over the years. 0 when nobody checked who it is (a walk-in) or the list gives no name:
+ * no history is better than somebody else's. */
+static int64_t find_client(struct store *store, const struct arrival *arrival)
 {
-    if (arrival->appointment_count == 0 || arrival->identity == IDENTITY_UNVERIFIED ||
-        arrival->appointments[0]->client_name[0] == '\0') {
-        return true;
+    if (arrival->appointment_count == 0 || arrival->appointments[0]->client_name[0] == '\0') {
+        return 0;
     }
     const struct appointment *first = arrival->appointments[0];
-    struct query query = query_start(store, STATEMENT_CLIENT);
-    query_bind_text(&query, 1, name_client_key(store->scratch, first->client_name, first->phone));
-    if (query_next(&query)) {
-        client->value = query_integer(&query, 0);
-    }
-    return query_run(&query, doing, err);
+    /* The update changes nothing: it makes RETURNING give the id of the row that was there. */
+    struct query query =
+        db_query(store, "INSERT INTO clients (key) VALUES (:key)"
+                        " ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id");
+    db_bind_text(&query, ":key", name_client_key(store->scratch, first->client_name, first->phone));
+    return db_run_int(&query);
 }
 
 /* "Mei R.", or "Mei R., Tom B." for appointments in a row with two therapists. */
@@ -60,165 +56,169 @@ static const char *therapists(struct arena *arena, const struct arrival *arrival
     return all;
 }
 
-static bool insert_visit(struct store *store, const struct arrival *arrival, struct visit_id *visit,
-                         const char *doing, struct err *err)
+static void bind_client(struct query *query, int64_t client)
 {
-    struct client_id client = {0};
-    if (!find_client(store, arrival, &client, doing, err)) {
-        return false;
+    if (client == 0) {
+        db_bind_null(query, ":client");
+    } else {
+        db_bind_int(query, ":client", client);
     }
+}
+
+/* The name, and when the first appointment is, as the list has them or the visitor typed them. */
+static void bind_appointment(struct query *query, const struct arrival *arrival)
+{
     const char *name = arrival->typed_name;
-    char arrived_at[ISO8601_SIZE];
-    char appointment_at[ISO8601_SIZE];
-    struct query query = query_start(store, STATEMENT_INSERT_VISIT);
-    if (client.value != 0) {
-        query_bind_integer(&query, 1, client.value);
+    if (arrival->appointment_count == 0) {
+        db_bind_null(query, ":appointment_at");
+    } else {
+        db_bind_time(query, ":appointment_at", arrival->appointments[0]->start_ms);
+        name = arrival->appointments[0]->client_name;
     }
-    query_bind_text(&query, 2, iso8601_format(arrival->arrived_ms, arrived_at));
-    if (arrival->appointment_count > 0) {
-        const struct appointment *first = arrival->appointments[0];
-        query_bind_text(&query, 3, iso8601_format(first->start_ms, appointment_at));
-        name = first->client_name;
-    }
-    query_bind_text(&query, 4, name);
-    query_bind_text(&query, 5, name_initials(store->scratch, name));
-    query_bind_text(&query, 6, therapists(store->scratch, arrival));
-    query_bind_text(&query, 7, arrival_kind_code(arrival->kind));
-    query_bind_text(&query, 8, identity_code(arrival->identity));
-    query_bind_text(&query, 9, arrival->language);
-    if (query_next(&query)) {
-        visit->value = query_integer(&query, 0);
-    }
-    return query_run(&query, doing, err);
+    db_bind_text(query, ":client_name", name);
+    db_bind_text(query, ":initials", name_initials(query->store->scratch, name));
 }
 
-static bool link_appointments(struct store *store, const struct arrival *arrival,
-                              struct visit_id visit, const char *doing, struct err *err)
+static struct visit_id insert_visit(struct store *store, const struct arrival *arrival)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < arrival->appointment_count; i++) {
-        struct query query = query_start(store, STATEMENT_LINK_APPOINTMENT);
-        query_bind_integer(&query, 1, visit.value);
-        query_bind_integer(&query, 2, arrival->appointments[i]->id.value);
-        ok = query_run(&query, doing, err);
-    }
-    return ok;
+    int64_t client = find_client(store, arrival);
+    struct query query = db_query(
+        store, "INSERT INTO visits (client_id, arrived_at, appointment_at, client_name, initials,"
+               "  therapist, arrival_kind, identity, language)"
+               " VALUES (:client, :arrived_at, :appointment_at, :client_name, :initials,"
+               "  :therapist, :arrival_kind, :identity, :language) RETURNING id");
+    bind_client(&query, client);
+    bind_appointment(&query, arrival);
+    db_bind_time(&query, ":arrived_at", arrival->arrived_ms);
+    db_bind_text(&query, ":therapist", therapists(store->scratch, arrival));
+    db_bind_text(&query, ":arrival_kind", arrival_kind_code(arrival->kind));
+    db_bind_text(&query, ":identity", identity_code(arrival->identity));
+    db_bind_text(&query, ":language", arrival->language);
+    return (struct visit_id){db_run_int(&query)};
 }
 
-bool visit_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
-                    const char *doing, struct err *err)
+static void link_appointment(struct store *store, struct visit_id visit,
+                             struct appointment_id appointment)
+{
+    struct query query =
+        db_query(store, "INSERT INTO visit_appointments (visit_id, appointment_id, stands)"
+                        " VALUES (:visit, :appointment, 1) ON CONFLICT DO NOTHING");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_int(&query, ":appointment", appointment.value);
+    db_run(&query);
+}
+
+struct visit_id visit_check_in(struct store *store, const struct arrival *arrival)
 {
     BUG_IF((arrival->appointment_count == 0) != (arrival->kind == ARRIVAL_WALK_IN));
-    *visit = (struct visit_id){0};
-    return find_visit(store, arrival, visit, doing, err) &&
-           (visit->value != 0 || insert_visit(store, arrival, visit, doing, err)) &&
-           link_appointments(store, arrival, *visit, doing, err);
+    BUG_IF(arrival->appointment_count > 0 && arrival->identity == IDENTITY_UNVERIFIED);
+    struct visit_id visit = find_visit(store, arrival);
+    if (visit.value == 0) {
+        visit = insert_visit(store, arrival);
+    }
+    for (size_t i = 0; i < arrival->appointment_count; i++) {
+        link_appointment(store, visit, arrival->appointments[i]->id);
+    }
+    return visit;
 }
 
 bool store_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
                     struct err *err)
 {
-    static const char *const doing = "cannot record the arrival";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    struct visit_id found;
-    bool ok = visit_check_in(store, arrival, &found, doing, err);
-    if (!transaction_end(store, ok, doing, err)) {
+    db_begin(store, DB_WRITE, "cannot record the arrival", err);
+    struct visit_id found = visit_check_in(store, arrival);
+    if (!db_end(store)) {
         return false;
     }
     *visit = found;
     return true;
 }
 
-static bool no_such_visit(struct store *store, struct visit_id visit, struct err *err)
+static void no_such_visit(struct store *store, struct visit_id visit)
 {
-    return err_set(err, "%s: there is no visit %" PRId64 ", or it was undone", store->path,
-                   visit.value);
+    db_refuse(store, "there is no visit %" PRId64 ", or it was undone", visit.value);
 }
 
-bool visit_undo(struct store *store, struct visit_id visit, const char *doing, struct err *err)
+void visit_undo(struct store *store, struct visit_id visit)
 {
-    char now[ISO8601_SIZE];
-    struct query query = query_start(store, STATEMENT_UNDO_VISIT);
-    query_bind_integer(&query, 1, visit.value);
-    query_bind_text(&query, 2, iso8601_format(clock_wall_ms(store->clock), now));
-    bool found = query_next(&query);
-    if (!query_run(&query, doing, err) || (!found && !no_such_visit(store, visit, err))) {
-        return false;
+    struct query query = db_query(store, "UPDATE visits SET undone_at = coalesce(undone_at, :now)"
+                                         " WHERE id = :visit RETURNING id");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_now(&query, ":now");
+    if (db_run_int(&query) == 0) {
+        no_such_visit(store, visit);
     }
-    struct query unlink = query_start(store, STATEMENT_UNLINK_APPOINTMENTS);
-    query_bind_integer(&unlink, 1, visit.value);
-    return query_run(&unlink, doing, err);
+    struct query unlink =
+        db_query(store, "UPDATE visit_appointments SET stands = 0 WHERE visit_id = :visit");
+    db_bind_int(&unlink, ":visit", visit.value);
+    db_run(&unlink);
 }
 
 bool store_undo_check_in(struct store *store, struct visit_id visit, struct err *err)
 {
-    static const char *const doing = "cannot undo the arrival";
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    bool ok = visit_undo(store, visit, doing, err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, "cannot undo the arrival", err);
+    visit_undo(store, visit);
+    return db_end(store);
 }
 
-static bool status_from_code(const char *code, enum questionnaire_status *status)
+/* The schema allows no other words than these. */
+static enum questionnaire_status read_status(struct query *query)
 {
-    for (int i = QUESTIONNAIRE_NONE; i <= QUESTIONNAIRE_COMPLETED; i++) {
-        if (strcmp(code, questionnaire_status_code((enum questionnaire_status)i)) == 0) {
-            *status = (enum questionnaire_status)i;
-            return true;
+    for (int i = QUESTIONNAIRE_NONE; i < QUESTIONNAIRE_COMPLETED; i++) {
+        const enum questionnaire_status status = (enum questionnaire_status)i;
+        if (db_is(query, "questionnaire_status", questionnaire_status_code(status))) {
+            return status;
         }
     }
-    return false;
+    return QUESTIONNAIRE_COMPLETED;
 }
 
-bool visit_status(struct store *store, struct visit_id visit, enum questionnaire_status *status,
-                  struct err *err)
-{
-    struct query query = query_start(store, STATEMENT_VISIT_STATUS);
-    query_bind_integer(&query, 1, visit.value);
-    bool found =
-        query_next(&query) && status_from_code(query_text(&query, 0, store->scratch), status);
-    return query_finish(&query, "cannot read a visit", err) &&
-           (found || no_such_visit(store, visit, err));
-}
-
-bool visit_not_completed(struct store *store, struct visit_id visit, struct err *err)
+enum questionnaire_status visit_status(struct store *store, struct visit_id visit)
 {
     enum questionnaire_status status = QUESTIONNAIRE_NONE;
-    return visit_status(store, visit, &status, err) &&
-           (status != QUESTIONNAIRE_COMPLETED ||
-            err_set(err, "%s: the questionnaire of visit %" PRId64 " was already sent", store->path,
-                    visit.value));
+    struct query query = db_query(store, "SELECT questionnaire_status FROM visits"
+                                         " WHERE id = :visit AND undone_at IS NULL");
+    db_bind_int(&query, ":visit", visit.value);
+    if (db_next(&query)) {
+        status = read_status(&query);
+    } else {
+        no_such_visit(store, visit);
+    }
+    db_finish(&query);
+    return status;
 }
 
-bool visit_write_status(struct store *store, struct visit_id visit,
-                        enum questionnaire_status status, const char *doing, struct err *err)
+void visit_must_be_open(struct store *store, struct visit_id visit)
 {
-    struct query query = query_start(store, STATEMENT_SET_VISIT_STATUS);
-    query_bind_integer(&query, 1, visit.value);
-    query_bind_text(&query, 2, questionnaire_status_code(status));
-    return query_run(&query, doing, err);
+    if (visit_status(store, visit) == QUESTIONNAIRE_COMPLETED) {
+        db_refuse(store, "the questionnaire of visit %" PRId64 " was already sent", visit.value);
+    }
+}
+
+void visit_write_status(struct store *store, struct visit_id visit,
+                        enum questionnaire_status status)
+{
+    struct query query =
+        db_query(store, "UPDATE visits SET questionnaire_status = :status WHERE id = :visit");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_text(&query, ":status", questionnaire_status_code(status));
+    db_run(&query);
 }
 
 bool store_questionnaire_status(struct store *store, struct visit_id visit,
                                 enum questionnaire_status *status, struct err *err)
 {
-    bool ok = visit_status(store, visit, status, err);
-    arena_reset(store->scratch);
-    return ok;
+    db_begin(store, DB_READ, "cannot read a visit", err);
+    *status = visit_status(store, visit);
+    return db_end(store);
 }
 
 bool store_set_questionnaire_status(struct store *store, struct visit_id visit,
                                     enum questionnaire_status status, struct err *err)
 {
-    static const char *const doing = "cannot record that the questionnaire is not answered";
     BUG_IF(status != QUESTIONNAIRE_DECLINED && status != QUESTIONNAIRE_UNDER_AGE);
-    if (!transaction_begin(store, doing, err)) {
-        return false;
-    }
-    bool ok = visit_not_completed(store, visit, err) &&
-              visit_write_status(store, visit, status, doing, err);
-    return transaction_end(store, ok, doing, err);
+    db_begin(store, DB_WRITE, "cannot record that the questionnaire is not answered", err);
+    visit_must_be_open(store, visit);
+    visit_write_status(store, visit, status);
+    return db_end(store);
 }

@@ -9,7 +9,10 @@
  */
 #include "base/arena.h"
 #include "base/clock.h"
+#include "store/appointments.h"
+#include "store/responses.h"
 #include "store/store.h"
+#include "store/visits.h"
 
 #include <fcntl.h>
 #include <inttypes.h>

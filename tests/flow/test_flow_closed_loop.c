@@ -1,6 +1,8 @@
 /* Whoever waits is told that the therapist knows of them: by initials, on the attract screen. */
 #include "app/seen.h"
 #include "kiosk.h"
+#include "store/decisions.h"
+#include "store/visits.h"
 
 #include <sqlite3.h>
 

@@ -3,6 +3,7 @@
 #include "app/words.h"
 #include "visit.h"
 
+#include "store/pin.h"
 #include "ui/keyboard.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* Messages on a panel that is low: in large words some have pages, and none of them is lost. */
+#include "store/delays.h"
 #include "visit.h"
 
 #include <string.h>

@@ -1,6 +1,9 @@
 /* What the staff do with the kiosk itself: clean its screen, see how it is doing, end it. */
 #include "app/comfort.h"
 #include "kiosk.h"
+#include "store/backup.h"
+#include "store/pin.h"
+#include "store/store.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -9,6 +9,8 @@
 #include "app/staff.h"
 #include "app/staff_corner.h"
 #include "app/words.h"
+#include "store/pin.h"
+#include "store/visits.h"
 
 #include <sqlite3.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "domain/pin.h"
 #include "fault_vfs.h"
 #include "kiosk.h"
+#include "store/pin.h"
 
 #include <inttypes.h>
 #include <string.h>

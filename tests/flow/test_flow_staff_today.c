@@ -4,6 +4,9 @@
 
 #include "app/staff.h"
 #include "app/staff_work.h"
+#include "store/decisions.h"
+#include "store/store.h"
+#include "store/visits.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* Somebody checked in, or answered, as another person: mended at the kiosk, with history kept. */
 #include "fault_vfs.h"
+#include "store/usage.h"
 #include "visit.h"
 
 #include <string.h>

@@ -7,6 +7,8 @@
 #include "platform/fonts.h"
 #include "rehearsal/panels.h"
 #include "screens/registry.h"
+#include "store/pin.h"
+#include "store/store.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

@@ -4,7 +4,23 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "store/appointments.h"
+#include "store/audit.h"
+#include "store/backup.h"
+#include "store/db.h"
+#include "store/decisions.h"
+#include "store/delays.h"
+#include "store/health.h"
+#include "store/move.h"
+#include "store/opening.h"
+#include "store/pin.h"
+#include "store/purge.h"
+#include "store/records.h"
+#include "store/responses.h"
+#include "store/settings.h"
 #include "store/store.h"
+#include "store/usage.h"
+#include "store/visits.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -76,9 +92,67 @@ static inline int fixture_set_up(void **state)
     return 0;
 }
 
+/* Reads one of the tables that grow with the years from one end to the other. */
+static inline bool reads_through_a_table(const char *plan)
+{
+    static const char *const large[] = {
+        "SCAN appointments", "SCAN visits",         "SCAN visit_appointments",
+        "SCAN clients",      "SCAN responses",      "SCAN given_answers",
+        "SCAN raised_flags", "SCAN starred_pages",  "SCAN now",
+        "SCAN prior",        "SCAN arrived",        "SCAN later",
+        "SCAN counters",     "SCAN made_decisions", "SCAN backups",
+        "SCAN of_visit",
+    };
+    for (size_t i = 0; i < COUNT_OF(large); i++) {
+        if (strstr(plan, large[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How SQLite goes about a statement: a line a step. In the arena. */
+static inline const char *plan_of(sqlite3 *db, struct arena *arena, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *plan = "";
+    const char *explain = arena_printf(arena, "explain query plan %s", sql);
+    if (sqlite3_prepare_v2(db, explain, -1, &statement, NULL) != SQLITE_OK) {
+        return plan; /* the test took its table away */
+    }
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        plan = arena_printf(arena, "%s%s\n", plan, (const char *)sqlite3_column_text(statement, 3));
+    }
+    sqlite3_finalize(statement);
+    return plan;
+}
+
+/* Every statement of the store that the test has used looks up what it needs by an index: with
+ * years of visits nothing may read through all of a table. A purge may, and says why. Asked of
+ * another connection, which does not enforce foreign keys: those show up in a plan without being
+ * read. */
+static inline void assert_statements_look_up_by_index(struct fixture *fixture)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(fixture->store->path, &db), SQLITE_OK);
+    for (size_t i = 0; i < DB_BUCKETS; i++) {
+        for (struct db_statement *s = fixture->store->statements[i]; s != NULL; s = s->next) {
+            const char *plan = plan_of(db, fixture->arena, s->sql);
+            if (reads_through_a_table(plan) && strstr(s->file, "src/store/") != NULL &&
+                strstr(s->file, "src/store/purge.c") == NULL) {
+                fail_msg("%s\n%s", s->sql, plan);
+            }
+        }
+    }
+    sqlite3_close(db);
+}
+
 static inline int fixture_tear_down(void **state)
 {
     struct fixture *fixture = *state;
+    if (fixture->store != NULL) {
+        assert_statements_look_up_by_index(fixture);
+    }
     store_close(fixture->store);
     arena_destroy(fixture->arena);
     free(fixture);

@@ -1,5 +1,5 @@
 /* store/: visits as they are handed on, what changed since, the audit, the PIN. */
-#include "store/store_private.h"
+#include "store/schema.h"
 #include "store_test.h"
 
 #define DAY   "2026-11-22"
@@ -193,10 +193,10 @@ static void audit_is_only_added_to(void **state)
     fixture->fake.wall_ms += MINUTE_MS;
     assert_done(fixture, store_audit(fixture->store, "ben", "purge", "", &fixture->err));
     assert_int_not_equal(
-        sqlite3_exec(fixture->store->db, "update audit set who = 'x'", NULL, NULL, NULL),
+        sqlite3_exec(fixture->store->sqlite, "update audit set who = 'x'", NULL, NULL, NULL),
         SQLITE_OK);
-    assert_int_not_equal(sqlite3_exec(fixture->store->db, "delete from audit", NULL, NULL, NULL),
-                         SQLITE_OK);
+    assert_int_not_equal(
+        sqlite3_exec(fixture->store->sqlite, "delete from audit", NULL, NULL, NULL), SQLITE_OK);
     assert_done(fixture, store_audit_read(fixture->store, fixture->arena, &log, &fixture->err));
     assert_int_equal(log.count, 2);
     assert_string_equal(log.items[0].who, "ana");
@@ -247,18 +247,18 @@ static const char *const of_the_first_version =
 /* A database of an earlier version with what the first one wrote. */
 static void make_earlier(struct fixture *fixture, size_t version)
 {
-    struct migrations earlier = migrations_current();
+    struct schema earlier = schema_current();
     assert_true(version < earlier.count);
     store_close(fixture->store);
     remove_database(DATABASE);
     earlier.count = 1;
-    fixture->store = store_open_migrated(DATABASE, &fixture->clock, &earlier, &fixture->err);
+    fixture->store = store_open_with(DATABASE, &fixture->clock, &earlier, &fixture->err);
     assert_non_null(fixture->store);
-    assert_int_equal(sqlite3_exec(fixture->store->db, of_the_first_version, NULL, NULL, NULL),
+    assert_int_equal(sqlite3_exec(fixture->store->sqlite, of_the_first_version, NULL, NULL, NULL),
                      SQLITE_OK);
     for (earlier.count = 2; earlier.count <= version; earlier.count++) {
         store_close(fixture->store);
-        fixture->store = store_open_migrated(DATABASE, &fixture->clock, &earlier, &fixture->err);
+        fixture->store = store_open_with(DATABASE, &fixture->clock, &earlier, &fixture->err);
         assert_non_null(fixture->store);
     }
     store_close(fixture->store);
@@ -277,7 +277,7 @@ static void earlier_versions_are_brought_to_this_one_with_their_visits(void **st
 {
     struct fixture *fixture = *state;
     const struct visit_id visit = {1};
-    for (size_t version = 1; version < migrations_current().count; version++) {
+    for (size_t version = 1; version < schema_current().count; version++) {
         remove_copies();
         make_earlier(fixture, version);
         const char *before = rows(fixture, "select * from arrivals; select * from answers;"

@@ -487,7 +487,8 @@ static void what_cannot_be_read_is_said(void **state)
         {ask_health, "drop table backups", "cannot be asked how it is: no such table: backups"},
         {ask_pin_state, "drop table pin_tries",
          "cannot read whether the PIN is locked: no such table: pin_tries"},
-        {ask_opening, "drop table settings", "cannot read a setting: no such table: settings"},
+        {ask_opening, "drop table settings",
+         "cannot read whether the clinic is open: no such table: settings"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         assert_true(cases[i].ask(fixture));

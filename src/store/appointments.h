@@ -1,0 +1,32 @@
+/* Day lists: taken over, read, and what is put into them by hand. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "domain/appointment.h"
+#include "domain/ids.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Takes over a day list that tells everything about the time from from_ms up to to_ms (the range
+ * given to import_parse): appointments are upserted by UID, stored ones that start in that time but
+ * are no longer in the list are set aside (kept, no longer offered). An appointment that someone
+ * arrived for is neither changed nor set aside. The ids in list are not read.
+ */
+bool store_import(struct store *store, const struct day_list *list, int64_t from_ms, int64_t to_ms,
+                  struct err *err);
+/* The appointments that start in [from_ms, to_ms), cancelled ones too, set aside ones left out. */
+bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
+                    struct day_list *list, struct err *err);
+/* An appointment entered or changed by hand: id 0 for a new one (uid is not read then, one is
+ * made). From then on day lists leave it alone. Fails when somebody has arrived for it. who goes
+ * into the audit (store/audit.h). */
+bool store_put_appointment(struct store *store, const struct appointment *appointment,
+                           const char *who, struct err *err);
+
+/* For the files of store, within db_begin: the appointments that a visit was recorded for. */
+struct day_list appointments_of_visit(struct store *store, struct arena *arena,
+                                      struct visit_id visit);

@@ -1,0 +1,398 @@
+#include "store/db.h"
+
+#include "base/bug.h"
+#include "base/log.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+#ifdef NDEBUG
+#define STRICT false
+#else
+#define STRICT true
+#endif
+
+/* --- errors --- */
+
+/* SQLite says "disk I/O error" or "unable to open" for much. The reasons that somebody at the
+ * clinic can do something about are told apart; "" for all others. */
+static const char *system_reason(sqlite3 *sqlite)
+{
+    int code = sqlite3_errcode(sqlite) & 0xFF;
+    int reason = sqlite3_system_errno(sqlite);
+    if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) {
+        return "";
+    }
+    return reason == ENOSPC || reason == EDQUOT  ? " (the disk is full)"
+           : reason == EACCES || reason == EPERM ? " (not for this user)"
+           : reason == EROFS                     ? " (the disk is read-only)"
+                                                 : "";
+}
+
+/* The last call of SQLite failed. */
+static void fail(struct store *store)
+{
+    if (!store->failed) {
+        store->failed = true;
+        err_set(store->err, "%s: %s: %s%s", store->path, store->doing,
+                sqlite3_errmsg(store->sqlite), system_reason(store->sqlite));
+    }
+}
+
+bool db_refuse(struct store *store, const char *format, ...)
+{
+    if (!store->failed) {
+        store->failed = true;
+        va_list arguments;
+        va_start(arguments, format);
+        err_set(store->err, "%s: %s", store->path,
+                arena_vprintf(store->scratch, format, arguments));
+        va_end(arguments);
+    }
+    return false;
+}
+
+/* A mistake of ours in the query that was made at this place (see db.h). detail names the parameter
+ * or column, or is "". */
+static void mistake(const struct store *store, const struct db_statement *statement,
+                    const char *what, const char *detail)
+{
+    if (store->strict) {
+        bug_abort(statement->file, statement->line, "%s%s: %s", what, detail, statement->sql);
+    }
+    log_error("%s:%d: %s%s: %s", statement->file, statement->line, what, detail, statement->sql);
+}
+
+/* A mistake after which it is not known what was read or is to be written. */
+static void fail_by_mistake(struct query *query, const char *what, const char *detail)
+{
+    mistake(query->store, query->statement, what, detail);
+    db_refuse(query->store, "%s: the program has a mistake (%s%s)", query->store->doing, what,
+              detail);
+}
+
+/* --- opening and closing --- */
+
+struct store *db_open(const char *path, int flags, const struct clock *clock, struct err *err)
+{
+    struct arena *arena = arena_create(4096);
+    struct store *store = ARENA_NEW(arena, struct store);
+    store->arena = arena;
+    store->scratch = arena_create(16 * 1024);
+    store->path = arena_strdup(arena, path);
+    store->clock = clock;
+    store->strict = STRICT;
+    store->doing = "cannot be opened";
+    store->err = err;
+    int result = sqlite3_open_v2(path, &store->sqlite,
+                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (result != SQLITE_OK) {
+        fail(store);
+        db_close(store);
+        return NULL;
+    }
+    return store;
+}
+
+void db_close(struct store *store)
+{
+    if (store == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < DB_BUCKETS; i++) {
+        for (struct db_statement *s = store->statements[i]; s != NULL; s = s->next) {
+            sqlite3_finalize(s->prepared);
+        }
+    }
+    sqlite3_close(store->sqlite);
+    arena_destroy(store->scratch);
+    arena_destroy(store->arena);
+}
+
+bool db_in_memory(const struct store *store)
+{
+    return strcmp(store->path, ":memory:") == 0;
+}
+
+/* --- pieces of work --- */
+
+static void run_control(struct store *store, const char *sql)
+{
+    struct query query = db_query(store, sql);
+    db_run(&query);
+}
+
+void db_begin(struct store *store, enum db_work work, const char *doing, struct err *err)
+{
+    if (store->work != DB_IDLE) {
+        BUG("\"%s\" begins within \"%s\"", doing, store->doing);
+    }
+    store->work = work;
+    store->doing = doing;
+    store->err = err;
+    store->failed = false;
+    if (work == DB_WRITE) {
+        run_control(store, "BEGIN IMMEDIATE");
+    } else if (work == DB_READ_MOMENT) {
+        run_control(store, "BEGIN DEFERRED");
+    }
+}
+
+static void close_statement(struct store *store, struct db_statement *statement)
+{
+    if (statement->prepared != NULL) {
+        sqlite3_reset(statement->prepared);
+        sqlite3_clear_bindings(statement->prepared);
+    }
+    statement->open = false;
+    store->open_count--;
+}
+
+static void close_what_is_open(struct store *store)
+{
+    for (size_t i = 0; i < DB_BUCKETS; i++) {
+        for (struct db_statement *s = store->statements[i]; s != NULL; s = s->next) {
+            if (s->open) {
+                mistake(store, s, "a statement is left open", "");
+                close_statement(store, s);
+            }
+        }
+    }
+}
+
+bool db_end(struct store *store)
+{
+    if (store->open_count != 0) {
+        close_what_is_open(store);
+    }
+    if (!sqlite3_get_autocommit(store->sqlite) && !store->failed) {
+        run_control(store, "COMMIT");
+    }
+    bool ok = !store->failed;
+    /* a full disk or a failed write may have rolled back already; a failure to roll back changes
+     * nothing, since without a commit nothing stays */
+    if (!sqlite3_get_autocommit(store->sqlite)) {
+        sqlite3_exec(store->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    }
+    store->work = DB_IDLE;
+    arena_reset(store->scratch);
+    return ok;
+}
+
+bool db_ok(const struct store *store)
+{
+    return !store->failed;
+}
+
+void db_exec(struct store *store, const char *sql)
+{
+    if (store->work != DB_WRITE && store->work != DB_UPKEEP) {
+        BUG("outside DB_WRITE and DB_UPKEEP: %s", sql);
+    }
+    if (!store->failed && sqlite3_exec(store->sqlite, sql, NULL, NULL, NULL) != SQLITE_OK) {
+        fail(store);
+    }
+}
+
+/* --- queries --- */
+
+static struct db_statement *find_statement(struct store *store, const char *sql)
+{
+    struct db_statement **bucket = &store->statements[((uintptr_t)sql >> 4) % DB_BUCKETS];
+    for (struct db_statement *s = *bucket; s != NULL; s = s->next) {
+        if (s->sql == sql) {
+            return s;
+        }
+    }
+    struct db_statement *statement = ARENA_NEW(store->arena, struct db_statement);
+    *statement = (struct db_statement){.next = *bucket, .sql = sql};
+    *bucket = statement;
+    return statement;
+}
+
+struct query db_query_at(struct store *store, const char *sql, const char *file, int line)
+{
+    if (store->work == DB_IDLE) {
+        bug_abort(file, line, "a query without db_begin: %s", sql);
+    }
+    struct db_statement *statement = find_statement(store, sql);
+    if (statement->open) {
+        bug_abort(file, line, "a statement is used twice at once, first at %s:%d: %s",
+                  statement->file, statement->line, sql);
+    }
+    statement->file = file;
+    statement->line = line;
+    statement->open = true;
+    store->open_count++;
+    if (statement->prepared == NULL && !store->failed &&
+        sqlite3_prepare_v3(store->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared,
+                           NULL) != SQLITE_OK) {
+        fail(store);
+    }
+    return (struct query){.store = store, .statement = statement};
+}
+
+/* The number of a parameter, which is then noted as bound; 0 if nothing can be bound. */
+static int find_parameter(struct query *query, const char *parameter)
+{
+    if (query->store->failed) {
+        return 0;
+    }
+    int number = sqlite3_bind_parameter_index(query->statement->prepared, parameter);
+    if (number == 0) {
+        fail_by_mistake(query, "there is no parameter ", parameter);
+        return 0;
+    }
+    query->bound |= UINT64_C(1) << (number - 1);
+    return number;
+}
+
+static void check_bound(struct query *query, int result)
+{
+    if (result != SQLITE_OK) {
+        fail(query->store);
+    }
+}
+
+void db_bind_text(struct query *query, const char *parameter, const char *text)
+{
+    int number = find_parameter(query, parameter);
+    if (number != 0) {
+        check_bound(query,
+                    sqlite3_bind_text(query->statement->prepared, number, text, -1, SQLITE_STATIC));
+    }
+}
+
+void db_bind_int(struct query *query, const char *parameter, int64_t value)
+{
+    int number = find_parameter(query, parameter);
+    if (number != 0) {
+        check_bound(query, sqlite3_bind_int64(query->statement->prepared, number, value));
+    }
+}
+
+void db_bind_null(struct query *query, const char *parameter)
+{
+    db_bind_text(query, parameter, NULL);
+}
+
+void db_bind_time(struct query *query, const char *parameter, int64_t wall_ms)
+{
+    char *text = arena_alloc(query->store->scratch, ISO8601_SIZE);
+    db_bind_text(query, parameter, iso8601_format(wall_ms, text));
+}
+
+void db_bind_now(struct query *query, const char *parameter)
+{
+    db_bind_time(query, parameter, clock_wall_ms(query->store->clock));
+}
+
+static void check_parameters(struct query *query)
+{
+    int count = sqlite3_bind_parameter_count(query->statement->prepared);
+    for (int number = 1; number <= count; number++) {
+        if ((query->bound & (UINT64_C(1) << (number - 1))) == 0) {
+            fail_by_mistake(query, "nobody bound the parameter ",
+                            sqlite3_bind_parameter_name(query->statement->prepared, number));
+        }
+    }
+}
+
+/* BEGIN IMMEDIATE counts as a write as well, but comes only with DB_WRITE. */
+static void check_may_write(const struct query *query)
+{
+    enum db_work work = query->store->work;
+    if ((work == DB_READ || work == DB_READ_MOMENT) &&
+        !sqlite3_stmt_readonly(query->statement->prepared)) {
+        mistake(query->store, query->statement, "a write outside a transaction", "");
+    }
+}
+
+bool db_next(struct query *query)
+{
+    struct store *store = query->store;
+    if (!store->failed && !query->stepped) {
+        query->stepped = true;
+        check_parameters(query);
+        check_may_write(query);
+    }
+    if (store->failed || query->done) {
+        return false;
+    }
+    int result = sqlite3_step(query->statement->prepared);
+    if (result != SQLITE_ROW && result != SQLITE_DONE) {
+        fail(store);
+    }
+    query->done = result == SQLITE_DONE; /* another step would run it once more */
+    return result == SQLITE_ROW;
+}
+
+/* -1 if nothing can be read. Columns are mostly read in their order: the search begins after the
+ * last one. */
+static int find_column(struct query *query, const char *column)
+{
+    sqlite3_stmt *prepared = query->statement->prepared;
+    if (query->store->failed) {
+        return -1;
+    }
+    int count = sqlite3_data_count(prepared);
+    for (int i = 0; i < count; i++) {
+        int at = (query->column + i) % count;
+        if (strcmp(sqlite3_column_name(prepared, at), column) == 0) {
+            query->column = at + 1;
+            return at;
+        }
+    }
+    fail_by_mistake(query, count == 0 ? "there is no row to read " : "there is no column ", column);
+    return -1;
+}
+
+/* The text of a column until the next row; "" for NULL. */
+static const char *peek(struct query *query, const char *column)
+{
+    int at = find_column(query, column);
+    const unsigned char *text = at < 0 ? NULL : sqlite3_column_text(query->statement->prepared, at);
+    return text == NULL ? "" : (const char *)text;
+}
+
+const char *db_text(struct query *query, const char *column, struct arena *arena)
+{
+    return arena_strdup(arena, peek(query, column));
+}
+
+int64_t db_int(struct query *query, const char *column)
+{
+    int at = find_column(query, column);
+    return at < 0 ? 0 : sqlite3_column_int64(query->statement->prepared, at);
+}
+
+bool db_is_null(struct query *query, const char *column)
+{
+    int at = find_column(query, column);
+    return at < 0 || sqlite3_column_type(query->statement->prepared, at) == SQLITE_NULL;
+}
+
+bool db_is(struct query *query, const char *column, const char *text)
+{
+    return strcmp(peek(query, column), text) == 0;
+}
+
+void db_finish(struct query *query)
+{
+    close_statement(query->store, query->statement);
+}
+
+void db_run(struct query *query)
+{
+    while (db_next(query)) {
+    }
+    db_finish(query);
+}
+
+int64_t db_run_int(struct query *query)
+{
+    int64_t value = db_next(query) ? sqlite3_column_int64(query->statement->prepared, 0) : 0;
+    db_run(query);
+    return value;
+}

@@ -1,0 +1,34 @@
+/* What the staff say about visits. who is as in store/audit.h, which each of these writes to, in
+ * the same transaction. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "domain/decision.h"
+#include "domain/ids.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A decision about a visit, signed with initials ("" only for DECISION_SEEN). Each is kept, the
+ * last one holds; the first of a visit, whichever it is, also sets its seen_at (and so does the
+ * first after that was taken back by an urgent flag). */
+bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
+                  const char *initials, const char *who, struct err *err);
+/* Takes the arrival back: store_undo_check_in, noted. */
+bool store_staff_undo(struct store *store, struct visit_id visit, const char *who, struct err *err);
+
+/* Who was seen from since_ms on and arrived on that local day, the latest first. */
+struct seen_client {
+    const char *initials;
+    const char *therapist;
+    int64_t seen_ms;
+};
+struct seen_clients {
+    const struct seen_client *items;
+    size_t count;
+};
+bool store_seen_since(struct store *store, struct arena *arena, int64_t since_ms,
+                      struct seen_clients *seen, struct err *err);

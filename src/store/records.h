@@ -1,0 +1,26 @@
+/* What is kept of visits, read as a whole: for people, and to hand on. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "domain/ids.h"
+#include "domain/record.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+
+/*
+ * What is kept of the visits that arrived from from_day up to, not including, before_day, as they
+ * all were at one moment; undone ones left out. Days are local days, "2026-11-22".
+ */
+bool store_records(struct store *store, struct arena *arena, const char *from_day,
+                   const char *before_day, struct visit_records *records, struct err *err);
+/* The same of one visit. */
+bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
+                  struct visit_record *record, struct err *err);
+/* What is known of the client of this visit from before it. */
+bool store_client_history(struct store *store, struct arena *arena,
+                          const struct visit_record *record, struct client_history *history,
+                          struct err *err);
+/* These visits, as they were when read, are safe in another place. */
+bool store_mark_exported(struct store *store, const struct visit_records *records, struct err *err);

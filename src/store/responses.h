@@ -1,0 +1,42 @@
+/* Questionnaires: drafts, what they flag, what was sent, and the one before. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "domain/ids.h"
+#include "domain/questionnaire.h"
+#include "domain/response.h"
+#include "domain/visit.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+
+/* The last finished response of the same client from a visit before this one. exists is false for
+ * a walk-in and for someone who has none. */
+bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
+                          struct prior_response *prior, struct err *err);
+
+/*
+ * The client agreed to the notice (its version is kept) and begins a questionnaire. Beginning again
+ * starts a new draft; what the earlier one flagged stays flagged. Fails when one was already sent.
+ */
+bool store_begin_response(struct store *store, struct visit_id visit,
+                          const struct questionnaire *questionnaire, const char *notice_version,
+                          struct err *err);
+/*
+ * After each answer: the draft becomes what the response says now, answers and flags, so that one
+ * answer that takes back a whole branch does so here too. Questions and answers are kept in the
+ * words of language, as the client saw them. An urgent flag (hold, stop) that the visit did not
+ * have yet takes its seen_at back: whoever said it did not know. Needs store_begin_response with
+ * the questionnaire of response; fails when it was already sent.
+ */
+bool store_save_answer(struct store *store, struct visit_id visit, const struct response *response,
+                       const char *language, struct err *err);
+/* Send: the same once more, with these flags (of the answers, and what the caller found beyond
+ * them, such as a trend), and marks the response completed. */
+bool store_complete_response(struct store *store, struct visit_id visit,
+                             const struct response *response, const char *language,
+                             const struct flags *flags, struct err *err);
+
+/* For the files of store, within db_begin: store_prior_response of a visit that stands. */
+struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit);

@@ -1,0 +1,17 @@
+/* The tables and views, as the steps that made them from one version to the next. */
+#pragma once
+
+#include <stddef.h>
+
+/* "Cozy" in ASCII: marks a file as ours (PRAGMA application_id). */
+#define SCHEMA_APPLICATION_ID 0x436f7a79
+
+/*
+ * Each step takes the database from version i (its index) to i + 1: a list of SQL statements, NULL
+ * at its end, of which the last sets user_version. Steps are only ever added at the end.
+ */
+struct schema {
+    const char *const *const *steps;
+    size_t count;
+};
+struct schema schema_current(void);
