@@ -1,7 +1,7 @@
 /*
  * A disk that fails on demand: an SQLite VFS that passes everything on to the real one, but lets
- * write number n fail (writes, truncations and syncs count), and can act like a file that may only
- * be read. It does not sync: the tests using it do not cut the power.
+ * write number n fail (writes, truncations and syncs count) or read number n, and can act like a
+ * file that may only be read. It does not sync: the tests using it do not cut the power.
  */
 #pragma once
 
@@ -14,6 +14,7 @@ struct fault_vfs {
     sqlite3_vfs vfs; /* first, so that SQLite's pointer is ours */
     sqlite3_vfs *real;
     int countdown;  /* the write that fails, from now; 0: none */
+    bool reads;     /* it is the read that fails instead */
     int code;       /* what it fails with */
     bool dead;      /* and so does every later one */
     bool fired;     /* it has come to that */
@@ -26,8 +27,11 @@ struct fault_file {
     struct fault_vfs *vfs;
 };
 
-static inline bool fault_strikes(struct fault_vfs *vfs)
+static inline bool fault_strikes(struct fault_vfs *vfs, bool read)
 {
+    if (vfs->reads != read) {
+        return false;
+    }
     if (vfs->fired && vfs->dead) {
         return true;
     }
@@ -51,15 +55,17 @@ static inline int fault_close(sqlite3_file *file)
 
 static inline int fault_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 offset)
 {
-    sqlite3_file *real = fault_of(file)->real;
-    return real->pMethods->xRead(real, bytes, count, offset);
+    struct fault_file *fault = fault_of(file);
+    return fault_strikes(fault->vfs, true)
+               ? fault->vfs->code
+               : fault->real->pMethods->xRead(fault->real, bytes, count, offset);
 }
 
 static inline int fault_write(sqlite3_file *file, const void *bytes, int count,
                               sqlite3_int64 offset)
 {
     struct fault_file *fault = fault_of(file);
-    return fault_strikes(fault->vfs)
+    return fault_strikes(fault->vfs, false)
                ? fault->vfs->code
                : fault->real->pMethods->xWrite(fault->real, bytes, count, offset);
 }
@@ -67,14 +73,14 @@ static inline int fault_write(sqlite3_file *file, const void *bytes, int count,
 static inline int fault_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
     struct fault_file *fault = fault_of(file);
-    return fault_strikes(fault->vfs) ? SQLITE_IOERR_TRUNCATE
-                                     : fault->real->pMethods->xTruncate(fault->real, size);
+    return fault_strikes(fault->vfs, false) ? SQLITE_IOERR_TRUNCATE
+                                            : fault->real->pMethods->xTruncate(fault->real, size);
 }
 
 static inline int fault_sync(sqlite3_file *file, int flags)
 {
     (void)flags;
-    return fault_strikes(fault_of(file)->vfs) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+    return fault_strikes(fault_of(file)->vfs, false) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 
 static inline int fault_size(sqlite3_file *file, sqlite3_int64 *size)
@@ -198,8 +204,16 @@ static inline void fault_vfs_remove(struct fault_vfs *fault)
 
 static inline void fault_vfs_arm(struct fault_vfs *fault, int write, int code, bool dead)
 {
+    fault->reads = false;
     fault->countdown = write;
     fault->code = code;
     fault->dead = dead;
     fault->fired = false;
+}
+
+/* The same for read number n. */
+static inline void fault_vfs_arm_read(struct fault_vfs *fault, int read, int code, bool dead)
+{
+    fault_vfs_arm(fault, read, code, dead);
+    fault->reads = true;
 }
