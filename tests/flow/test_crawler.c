@@ -22,7 +22,7 @@
 #define EDGES_MAX  10000
 #define MORNING    INT64_C(1764008400000) /* 2025-11-24T10:40-08:00 */
 
-/* What taps alone do not find in reasonable time. */
+/* Scripts for screens that taps alone do not find in reasonable time. */
 struct shortcut {
     const char *screen;
     const char *script;
@@ -53,7 +53,7 @@ struct crawl {
     struct lint lint;
     struct stage *stage;
     struct player *player;
-    const char *way; /* that the stage has gone */
+    const char *way; /* the way that the stage has gone */
     struct place places[PLACES_MAX];
     size_t place_count;
     struct {
@@ -76,7 +76,7 @@ static bool in_comfort_bar(const struct target *target)
     return false;
 }
 
-/* What tells one place from another. */
+/* The key that tells one place from another. */
 static const char *key_of(const struct crawl *crawl)
 {
     char key[2048];
@@ -111,7 +111,7 @@ static void play(struct crawl *crawl, const char *script)
     crawl->way = arena_printf(crawl->arena, "%s%s\n", crawl->way, script);
 }
 
-/* Goes a way that was gone before, without drawing what is pressed. */
+/* Goes a known way, without drawing pressed buttons. */
 static void go_again(struct crawl *crawl, const char *way)
 {
     struct player *player = crawl->player;
@@ -121,8 +121,8 @@ static void go_again(struct crawl *crawl, const char *way)
         char name[64];
         int index = 0;
         const struct target *target = NULL;
-        /* of a key the number may be what is on it: the player looks for that, on other pages too
-         */
+        /* for a key the number may be the letter on it, which the player looks for on other pages
+         * too */
         if (sscanf(line, "tap %63s %d", name, &index) == 2 && strcmp(name, "key") != 0) {
             target = frame_find(player->frame, name, index, NULL);
         }
@@ -134,7 +134,7 @@ static void go_again(struct crawl *crawl, const char *way)
             app_input(player->app, &(struct input){.kind = INPUT_UP, .x = x, .y = y});
             player->frame = app_frame(player->app);
         } else {
-            play(crawl, line); /* which says what is wrong if it is a tap */
+            play(crawl, line); /* a tap that fails says why */
         }
         way += length + (way[length] == '\n' ? 1 : 0);
     }
@@ -159,7 +159,7 @@ static void start_over(struct crawl *crawl, const char *way)
     crawl->way = "";
     go_again(crawl, way);
     crawl->way = way;
-    crawl->player->lint = &crawl->lint; /* what was on the way has been looked at before */
+    crawl->player->lint = &crawl->lint; /* frames on the way were checked before */
     crawl->starts++;
 }
 
@@ -189,7 +189,7 @@ static void report_faults(struct crawl *crawl, size_t before, const char *script
     }
 }
 
-/* Where this leads from a place. Ends there, or wherever it led to. */
+/* Plays the script at a place and notes where it leads. Ends there. */
 static size_t try_one(struct crawl *crawl, size_t from, const char *script)
 {
     size_t faults = crawl->lint.count;
@@ -203,12 +203,12 @@ static size_t try_one(struct crawl *crawl, size_t from, const char *script)
     return to;
 }
 
-/* Language, text size and contrast change the looks and nothing else. */
+/* Checks that language, text size and contrast change the looks and nothing else. */
 static void try_comfort_bar(struct crawl *crawl, size_t from)
 {
     for (size_t i = 0; i < from; i++) {
         if (strcmp(crawl->places[i].screen, crawl->places[from].screen) == 0) {
-            return; /* once a screen */
+            return; /* once on each screen */
         }
     }
     start_over(crawl, crawl->places[from].way);
@@ -226,7 +226,7 @@ static void try_comfort_bar(struct crawl *crawl, size_t from)
     }
 }
 
-/* Answers, keys and digits: what mostly changes what stands here and leads nowhere. */
+/* True for answers, keys and digits, which mostly change the screen and lead nowhere. */
 static bool stays(const struct target *target)
 {
     static const char *const names[] = {"option", "number", "key", "digit"};
@@ -240,8 +240,8 @@ static bool stays(const struct target *target)
 
 #define SCRIPTS_MAX 128
 
-/* What can be done here, in the order in which it is tried: going on comes first, while nothing
- * else was touched, and once more after all answers were. */
+/* Lists what can be done here, in the order in which it is tried. Going on comes first, while
+ * nothing else was touched, and once more after all answers. */
 static size_t list_scripts(const struct crawl *crawl, const char *screen, const char **scripts)
 {
     const struct ui_frame *frame = crawl->player->frame;
@@ -273,7 +273,7 @@ static size_t list_scripts(const struct crawl *crawl, const char *screen, const 
     return count;
 }
 
-/* True if there is a button that leads back here: saves a start. */
+/* True if a button leads back here, which saves a new start. */
 static bool return_to(struct crawl *crawl, size_t from, size_t there)
 {
     const struct target *back = frame_find(crawl->player->frame, "back", 0, NULL);
@@ -285,7 +285,7 @@ static void explore(struct crawl *crawl, size_t from)
     const struct place *place = &crawl->places[from];
     const char *scripts[SCRIPTS_MAX];
     start_over(crawl, place->way);
-    assert_string_equal(key_of(crawl), place->key); /* the same way leads to the same place */
+    assert_string_equal(key_of(crawl), place->key); /* the same way must lead to the same place */
     size_t count = list_scripts(crawl, place->screen, scripts);
     bool here = true;
     for (size_t i = 0; i < count; i++) {
@@ -314,17 +314,16 @@ static void mark_ways_out(struct crawl *crawl)
     }
 }
 
-/* Behind the PIN, and on the way there. */
+/* True for screens behind the PIN and on the way there. */
 static bool is_for_staff(const char *screen)
 {
     return strncmp(screen, "staff_", 6) == 0;
 }
 
-/* Of those for visitors, or for the staff. */
+/* Counts the screens not seen, of those for visitors or of those for the staff. */
 static int unseen_screens(const struct crawl *crawl, bool staff)
 {
-    /* only with a fault, before there is a PIN, outside opening hours: other tests bring these up
-     */
+    /* these need a fault, a kiosk without PIN, or closing time: other tests show them */
     static const char *const special[] = {"fault", "staff_setup", "staff_new_pin", "staff_pin",
                                           "closed"};
     static const char *const names[] = {
@@ -367,7 +366,7 @@ static void crawl_from(const char *way, bool staff)
         if (!staff || is_for_staff(crawl->places[i].screen)) {
             explore(crawl, i);
         } else {
-            crawl->places[i].leads_out = true; /* outside the area */
+            crawl->places[i].leads_out = true; /* outside the staff area */
         }
     }
     stage_close(crawl->stage);
@@ -396,7 +395,7 @@ static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **stat
     crawl_from("", false);
 }
 
-/* Somebody is here who has answered. */
+/* Begins with a visit that has answers. */
 static void taps_alone_find_every_screen_of_the_staff_and_a_way_back(void **state)
 {
     (void)state;

@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 #define MORNING   INT64_C(1764008400000) /* 2025-11-24T10:20-08:00 */
-#define VARIANT   "-en-day-normal-"      /* all that is struck; others look different */
+#define VARIANT   "-en-day-normal-"      /* the others differ only in looks */
 #define DOUBLE_MS 120
 
 static const char *const screen_names[] = {
@@ -33,8 +33,8 @@ static const char *const screen_names[] = {
 #undef SCREEN
 };
 
-/* Where a second tap would do harm if nothing locked it out. If it is not found here then, nothing
- * is found anywhere. */
+/* Places where a second tap would do harm if nothing locked it out. If the test does not find
+ * these, it finds nothing anywhere. */
 static const struct {
     const char *screen;
     const char *target;
@@ -43,16 +43,16 @@ static const struct {
 struct crawl {
     struct arena *arena;
     struct text_engine text;
-    const char **struck; /* "screen, target": each is struck once */
+    const char **struck; /* "screen, target": each is tapped once */
     size_t struck_count;
     size_t struck_capacity;
     bool seen[COUNT_OF(screen_names)];
     size_t faults;
-    bool loose; /* the lock-outs are ended before the second tap, to show what that would do */
+    bool loose; /* ends the lock-outs before the second tap, to show what it would do */
     bool sprung[COUNT_OF(traps)];
 };
 
-/* The connection opened last: that of the tour's database in memory. */
+/* The connection opened last, which is the tour's database in memory. */
 static sqlite3 *database;
 
 static int opened(sqlite3 *db, char **error, const void *api)
@@ -63,7 +63,7 @@ static int opened(sqlite3 *db, char **error, const void *api)
     return SQLITE_OK;
 }
 
-/* All that a second tap could have changed. */
+/* Everything that a second tap could have changed. */
 static const char *state_of(struct crawl *crawl, const struct player *player)
 {
     const struct app *app = player->app;
@@ -83,7 +83,7 @@ static void strike(struct player *player, int x, int y)
     }
 }
 
-/* True if the second tap did something that one does not ask for. */
+/* True if the second tap did something that nobody wants. */
 static bool does_more(struct crawl *crawl, struct player *player, const struct target *target)
 {
     const int x = target->box.x + target->box.w / 2;
@@ -105,7 +105,7 @@ static bool does_more(struct crawl *crawl, struct player *player, const struct t
     return strcmp(state_of(crawl, player), once) != 0;
 }
 
-/* The same in a process of its own, which it costs nobody anything to spoil. */
+/* The same in a process of its own, whose state can be spoilt. */
 static bool would_do_more(struct crawl *crawl, const struct tour_stop *stop,
                           const struct target *target)
 {
@@ -203,7 +203,7 @@ static void no_double_tap_does_what_one_does_not(void **state)
     sqlite3_reset_auto_extension();
     print_message("%zu targets struck\n", crawl.struck_count);
     for (size_t i = 0; i < COUNT_OF(screen_names); i++) {
-        /* no PIN, and so nothing to tap: the demonstration of the tour has no such page */
+        /* the demonstration of the tour has no page for a missing PIN */
         if (!crawl.seen[i] && strcmp(screen_names[i], "staff_setup") != 0) {
             fail_msg("never seen: %s", screen_names[i]);
         }

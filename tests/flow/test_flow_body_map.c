@@ -7,7 +7,7 @@
 
 #define WHERE "SELECT code FROM answers WHERE link_id = 'where'"
 
-/* From the attract screen, on any panel. */
+/* Goes from the attract screen to the question "where", on any panel. */
 static void go_to_where(struct kiosk *kiosk, const char *last_four)
 {
     kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes", last_four);
@@ -70,7 +70,8 @@ static void T43_each_region_on_the_map_is_that_of_the_list(void **state)
             kiosk_playf(kiosk, "tap region %s", code);
             assert_true(chosen(kiosk) == UINT64_C(1) << i);
             assert_true(is_lit(kiosk, code));
-            assert_sees(kiosk, item->options[i].display.text); /* named in words */
+            /* the place is also named in words */
+            assert_sees(kiosk, item->options[i].display.text);
             kiosk_playf(kiosk, "tap region %s", code);
             assert_true(chosen(kiosk) == 0);
             assert_false(is_lit(kiosk, code));
@@ -154,7 +155,7 @@ static void the_back_comes_first_and_left_is_the_persons_own(void **state)
     kiosk_close(kiosk);
 }
 
-/* A hand looks the same from both sides and is one answer. */
+/* The hand can be seen from both sides and is one answer. */
 static void a_hand_can_be_chosen_from_either_side(void **state)
 {
     (void)state;
@@ -213,7 +214,8 @@ static void undo_takes_back_taps_of_the_list_too(void **state)
     kiosk_close(kiosk);
 }
 
-/* More taps than are remembered: the last ones can be taken back, and nothing else happens. */
+/* After more taps than are remembered, only the last ones can be undone, and nothing else
+ * happens. */
 static void undo_has_an_end(void **state)
 {
     (void)state;
@@ -243,7 +245,7 @@ static void T55_language_size_and_contrast_keep_side_choice_and_undo(void **stat
     assert_true(is_lit(kiosk, "front-belly"));
     kiosk_play(kiosk, "tap undo");
     assert_false(is_lit(kiosk, "front-belly"));
-    kiosk_play(kiosk, "tap part 1"); /* in large text it is in two */
+    kiosk_play(kiosk, "tap part 1"); /* in large text the figure is in two parts */
     assert_true(is_lit(kiosk, "front-knee-left"));
     kiosk_close(kiosk);
 }
@@ -273,7 +275,7 @@ static void the_next_visitor_begins_with_the_back_and_nothing_to_undo(void **sta
 
 /* --- rooms and hands --- */
 
-/* More names than the line has room for: as many as fit, and how many more. */
+/* If the names do not all fit on the line, it shows as many as fit, and how many more. */
 static void all_places_chosen_are_counted_where_their_names_do_not_fit(void **state)
 {
     (void)state;
@@ -291,7 +293,7 @@ static void all_places_chosen_are_counted_where_their_names_do_not_fit(void **st
     assert_true(chosen(kiosk) == (UINT64_C(1) << item->option_count) - 1);
     assert_sees(kiosk, "more");
     kiosk_play(kiosk, "tap text_size\ntap language fr\nexpect text \"de plus\"");
-    kiosk_close(kiosk); /* which says so if a name was cut off */
+    kiosk_close(kiosk); /* kiosk_close fails if a name was cut off */
 }
 
 static void press(struct kiosk *kiosk, enum input_key key)
@@ -301,7 +303,7 @@ static void press(struct kiosk *kiosk, enum input_key key)
     kiosk_wait(kiosk, SECOND_MS);
 }
 
-/* The ring of the focus is drawn around this region. */
+/* True if the focus ring is drawn around this region. */
 static bool is_focused(const struct kiosk *kiosk, const char *code)
 {
     struct rect box = kiosk_target(kiosk, "region", code)->box;
@@ -316,7 +318,7 @@ static bool is_focused(const struct kiosk *kiosk, const char *code)
     return false;
 }
 
-/* Tab meets the regions from top to bottom; Enter chooses. */
+/* Tab goes through the regions from top to bottom; Enter chooses. */
 static void T14_regions_are_reached_by_the_keys(void **state)
 {
     (void)state;
@@ -342,7 +344,7 @@ static void T14_regions_are_reached_by_the_keys(void **state)
     kiosk_close(kiosk);
 }
 
-/* No room for a figure that can be hit: the list, with the same answers. */
+/* A panel without room for a figure that can be hit shows the list, with the same answers. */
 static void a_small_panel_has_the_list(void **state)
 {
     (void)state;
@@ -354,8 +356,8 @@ static void a_small_panel_has_the_list(void **state)
     kiosk_close(kiosk);
 }
 
-/* Half of the figure at a time, where in large text there is no room for all of it: the panel lies,
- * or its upper part is out of reach from a wheelchair. */
+/* The figure comes in halves where large text leaves no room for all of it: in landscape, or where
+ * its upper part would be out of reach from a wheelchair. */
 static void a_low_room_has_the_figure_in_two_parts(void **state)
 {
     (void)state;
@@ -367,7 +369,7 @@ static void a_low_room_has_the_figure_in_two_parts(void **state)
         assert_null(kiosk_target(kiosk, "region", "back-calf-left"));
         kiosk_play(kiosk, "tap part 1\ntap region back-calf-left");
         assert_null(kiosk_target(kiosk, "region", "back-low-left"));
-        kiosk_play(kiosk, "tap side 1"); /* stays below the hips */
+        kiosk_play(kiosk, "tap side 1"); /* still shows the part below the hips */
         assert_non_null(kiosk_target(kiosk, "region", "front-knee-left"));
         kiosk_play(kiosk, "tap part 0\ntap region front-belly\ntap continue");
         assert_query(kiosk, WHERE, "back-calf-left\nfront-belly");
@@ -377,7 +379,7 @@ static void a_low_room_has_the_figure_in_two_parts(void **state)
 
 /* --- a low panel --- */
 
-/* The figure comes in halves, and four views of it have every place. */
+/* The figure comes in halves, and its four views together have every place. */
 static void T43_a_low_panel_has_every_place_on_the_figure(void **state)
 {
     (void)state;
@@ -426,7 +428,7 @@ static void a_low_panel_has_the_list_and_a_way_back_from_each_of_its_pages(void 
     kiosk_close(kiosk);
 }
 
-/* Words that large leave no room for a figure whose places can be hit. */
+/* Large text leaves no room for a figure whose places can be hit. */
 static void a_low_panel_in_large_text_has_the_list(void **state)
 {
     (void)state;

@@ -47,7 +47,7 @@ static void check_in_by_phone_records_one_arrival_of_each_kind(void **state)
         {"0103", "The start time has passed.",
          "Lena Lateman|L. L.|Tomas L.|10:00|late|phone|declined",
          "The list shows Tomas L. that you are here."},
-        /* the appointment is over: still not refused */
+        /* the appointment is over, but the check-in is not refused */
         {"0101", "The start time has passed.",
          "Paul Placeholder|P. P.|Mei R.|08:50|late|phone|declined",
          "The list shows Mei R. that you are here."},
@@ -165,7 +165,7 @@ static void check_in_by_name_is_tolerant(void **state)
     } cases[] = {
         {"Joan", "S", "Joan Sample|J. S.|10:30"},
         {"JOAN", "s", "Joan Sample|J. S.|10:30"},
-        {"Noah", "P", "Noah Phoneless|N. P.|10:50"}, /* has no number */
+        {"Noah", "P", "Noah Phoneless|N. P.|10:50"}, /* this client has no telephone number */
         {"zoe", "e", "Zoë Échantillon|Z. É.|10:55"},
         {"Zoë", "É", "Zoë Échantillon|Z. É.|10:55"},
         {"Siobhán", "O", "Siobhán O’Placeholder|S. O.|11:10"},
@@ -197,7 +197,7 @@ static void check_in_by_name_finds_letters_that_few_keyboards_have(void **state)
         const char *found;
     } cases[] = {
         {"Ta7lia", "M", "Ta7lia Madeup"},   /* 7 is a letter in Sḵwx̱wú7mesh sníchim */
-        {"D'Arcy", "I", "D’Arcy Invented"}, /* straight or curly, or left out */
+        {"D'Arcy", "I", "D’Arcy Invented"}, /* the apostrophe may be straight, curly or missing */
         {"Darcy", "i", "D’Arcy Invented"},      {"Anne-Lise", "F", "Anne-Lise Fictive"},
         {"annelise", "f", "Anne-Lise Fictive"}, {"ƛ̓iisma", "Q", "ƛ̓iisma Qample"},
         {"Ɬawa", "θ", "Ɬawa Θample"},
@@ -347,7 +347,7 @@ static void check_in_pauses_after_five_failures_and_goes_on(void **state)
     assert_false(kiosk_target(kiosk, "back", NULL)->enabled);
     assert_false(kiosk_target(kiosk, "use_name", NULL)->enabled);
     assert_true(kiosk_target(kiosk, "walk_in", NULL)->enabled); /* arriving is always possible */
-    /* the next visitor does not get round it */
+    /* the pause also holds for the next visitor */
     kiosk_play(kiosk, "tap finish\nexpect screen attract\ntap start\ntap check_in\n"
                       "expect text \"Looking up goes on in 30 seconds.\"");
     for (int digit = 0; digit < 10; digit++) {
@@ -363,7 +363,7 @@ static void check_in_pauses_after_five_failures_and_goes_on(void **state)
     kiosk_close(kiosk);
 }
 
-/* Whoever says No five times is looking for somebody else's visit. */
+/* A visitor who says "no" five times is looking for somebody else's visit. */
 static void check_in_pauses_after_five_times_no(void **state)
 {
     (void)state;
@@ -404,7 +404,7 @@ static void check_in_keeps_the_language_of_the_visitor(void **state)
     kiosk_close(kiosk);
 }
 
-/* A kiosk that was left on knows today's list on the next morning. */
+/* A kiosk that was left on has today's list on the next morning. */
 static void check_in_goes_by_the_new_day_after_midnight(void **state)
 {
     (void)state;

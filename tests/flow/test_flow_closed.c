@@ -1,4 +1,4 @@
-/* Outside the opening hours: dark and quiet, and never in the way of who comes early. */
+/* Outside the opening hours the kiosk is dark and quiet, but lets people in who come early. */
 #include "fault_vfs.h"
 #include "kiosk.h"
 
@@ -88,12 +88,12 @@ static void touch_wakes_it_for_who_is_early(void **state)
                       "tap back\n"
                       "tap check_in\n"
                       "expect screen check_in_phone");
-    kiosk_wait(kiosk, 10 * MINUTE_MS); /* left alone */
+    kiosk_wait(kiosk, 10 * MINUTE_MS); /* nobody touches it */
     assert_screen(kiosk, "closed");
     kiosk_close(kiosk);
 }
 
-/* A keypad wakes it as well: Enter, with nothing in focus. */
+/* A keypad also wakes it: Enter, with nothing in focus. */
 static void key_wakes_it(void **state)
 {
     (void)state;
@@ -121,7 +121,7 @@ static void words_move_a_little_every_five_minutes_and_no_more(void **state)
     const struct rect before = kiosk->player.frame->texts[0].box;
     const size_t frames = kiosk->frames;
     kiosk_wait(kiosk, ATTRACT_MOVE_MS - 1);
-    assert_int_equal(kiosk->frames, frames); /* nothing is drawn meanwhile */
+    assert_int_equal(kiosk->frames, frames); /* nothing was drawn meanwhile */
     kiosk_wait(kiosk, 1);
     const struct rect after = kiosk->player.frame->texts[0].box;
     const int moved = abs(after.x - before.x) + abs(after.y - before.y);
@@ -151,7 +151,8 @@ static void closed_by_hand_lasts_until_the_next_opening(void **state)
 static void closed_by_hand_opens_by_hand(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0}); /* of a clinic without hours */
+    /* a clinic without opening hours */
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\n"
                       "expect screen closed\n"
@@ -216,12 +217,12 @@ static void a_closing_that_has_ended_is_forgotten(void **state)
     kiosk_play(kiosk, "tap more\ntap close\ntap staff_close\nexpect screen closed");
     kiosk = restart_at(kiosk, "2025-11-25T09:00:00-08:00");
     assert_screen(kiosk, "attract");
-    kiosk_wait(kiosk, 3 * 60 * MINUTE_MS); /* and the hours hold, the break too */
+    kiosk_wait(kiosk, 3 * 60 * MINUTE_MS); /* from now on the hours hold, with the break */
     assert_screen(kiosk, "closed");
     kiosk_close(kiosk);
 }
 
-/* Its battery is empty: the clock begins anew until the network tells the time. */
+/* After its battery was empty, the clock is wrong until the network tells the time. */
 static void a_clock_that_starts_wrong_opens_nothing(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* Whoever waits is told that the therapist knows of them: by initials, on the attract screen. */
+/* Clients who wait are told that their therapist knows of them: by initials, on the attract
+ * screen. */
 #include "app/seen.h"
 #include "kiosk.h"
 #include "store/decisions.h"
@@ -13,7 +14,7 @@ static void check_in(struct kiosk *kiosk, const char *digits)
     kiosk_play(kiosk, "tap decline\ntap done\nexpect screen attract");
 }
 
-/* As another program on the same database does it. */
+/* Marks a visit as seen, as another program on the same database does. */
 static void mark_seen(struct kiosk *kiosk, int64_t visit)
 {
     struct err err;
@@ -50,8 +51,8 @@ static void what_another_program_marks_shows_within_15_s(void **state)
     kiosk_close(kiosk);
 }
 
-/* "5 minutes ago" means nothing any more once the clock was set back: what lies in the future of
- * the clock is not told, else it would stay until the clock has come there again. */
+/* After the clock was set back, times in its future are not shown: otherwise they would show until
+ * the clock reaches them again. */
 static void after_the_clock_was_set_back_nobody_is_told_for_hours(void **state)
 {
     (void)state;
@@ -100,7 +101,7 @@ static void the_latest_three_each_once(void **state)
     kiosk_wait(kiosk, SEEN_LOOK_MS);
     assert_sees(kiosk, "Z. É. · L. L. · E. E.: your therapist knows you are here.");
     assert_false(kiosk_sees(kiosk, "J. S."));
-    mark_seen(kiosk, 4); /* seen is seen: it does not begin anew */
+    mark_seen(kiosk, 4); /* marking it as seen again does not begin anew */
     kiosk_wait(kiosk, SEEN_SHOWN_MS - SEEN_LOOK_MS - SECOND_MS);
     assert_sees(kiosk, "E. E.: your therapist knows you are here.");
     assert_false(kiosk_sees(kiosk, "L. L."));
@@ -143,7 +144,7 @@ static void initials_in_other_letters(void **state)
     kiosk_close(kiosk);
 }
 
-/* No name, and digits that were typed: nobody could tell who is meant. */
+/* Clients without a name, and digits typed in place of one: nobody could tell who is meant. */
 static void nobody_is_told_who_cannot_be_named(void **state)
 {
     (void)state;
@@ -175,7 +176,8 @@ static void an_arrival_taken_back_is_told_no_more(void **state)
     kiosk_close(kiosk);
 }
 
-/* The smallest panel has nothing that moves by itself: nothing is drawn unless somebody is told. */
+/* Nothing on the smallest panel moves by itself, so nothing is drawn unless there are clients to
+ * tell. */
 static void with_nobody_to_tell_nothing_is_drawn(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* What a clinic may write into its pages, questionnaires and configuration: the screens bear it. */
+/* The screens work with everything that a clinic may write into its pages, questionnaires and
+ * configuration. */
 #include "kiosk.h"
 
 #include "content/pages.h"
@@ -7,7 +8,7 @@
 
 #include <string.h>
 
-/* The English pages with the first of them emptied. */
+/* The English pages, the first one empty. */
 static const struct catalog *with_an_empty_page(struct arena *arena, const struct catalog *catalog)
 {
     struct page *pages = ARENA_ARRAY(arena, struct page, catalog->count);
@@ -42,7 +43,7 @@ static void reader_shows_a_page_when_it_has_no_text(void **state)
 
 #define PICTURE "art-stop.svg"
 
-/* The English pages with this one in place of the first of them. */
+/* The English pages with this one as the first. */
 static const struct catalog *with_a_picture(struct arena *arena, const struct catalog *catalog)
 {
     static const char text[] = "---\n"
@@ -72,7 +73,7 @@ static const struct catalog *with_a_picture(struct arena *arena, const struct ca
     return copy;
 }
 
-/* Where the picture is drawn; its box has no width if it is not. */
+/* The box of the picture on screen; without width if it is not drawn. */
 static struct rect picture_on_screen(const struct kiosk *kiosk)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -109,8 +110,8 @@ static bool is_described(const struct kiosk *kiosk, struct rect box, const char 
     return false;
 }
 
-/* It stands between the words above and below it, or on a leaf of its own where they have no room,
- * and says what it shows to whoever has the screen read out. */
+/* The picture stands between the words above and below it, or on a leaf of its own where they do
+ * not fit together, and says what it shows to people who have the screen read out. */
 static void reader_draws_a_picture_where_it_stands_in_the_page(void **state)
 {
     (void)state;
@@ -160,7 +161,7 @@ static void leaves_are_one_and_empty_when_a_page_has_no_text(void **state)
     arena_destroy(arena);
 }
 
-/* As many as the configuration may name. The words of the further ones are French. */
+/* The most languages that a configuration may name. The words of the further ones are French. */
 static void bar_offers_every_other_language_when_there_are_four(void **state)
 {
     (void)state;
@@ -185,7 +186,7 @@ static void bar_offers_every_other_language_when_there_are_four(void **state)
     }
 }
 
-/* However many a clinic puts before a question, all are to be read. */
+/* All notes before a question can be read, however many a clinic writes. */
 static void reading_has_every_note_when_there_are_many(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Ways round the straight path, on which nothing urgent may be lost and nobody mixed up. */
+/* On detours nothing urgent is lost and no visitors are mixed up. */
 #include "visit.h"
 
 #define STATUS "SELECT questionnaire_status, attention FROM arrivals"
@@ -74,7 +74,7 @@ static void declining_after_answers_leaves_them_as_not_finished(void **state)
     kiosk_play(kiosk, "tap back\ntap back\ntap back\nexpect screen notice\ntap decline\n"
                       "expect screen done");
     assert_query(kiosk, STATUS, "not finished|");
-    /* and nothing more is written of what was not sent on */
+    /* nothing more is written of answers that were not sent */
     kiosk_play(kiosk, "tap more\nwait 300000\nexpect screen attract");
     assert_query(kiosk, "SELECT count(DISTINCT link_id) FROM answers", "2");
     kiosk_close(kiosk);

@@ -1,5 +1,5 @@
-/* When the disk is full, the day list broken or a file wrong: nothing is lost, nothing is claimed,
- * and somebody is told what to mend. */
+/* With a full disk, a broken day list or a wrong file, nothing is lost, the kiosk never says
+ * "saved" when it was not, and a message says what to correct. */
 #include "child.h"
 #include "fault_vfs.h"
 #include "visit.h"
@@ -23,13 +23,13 @@ static void disk_has_room_again(struct fault_vfs *disk)
     fault_vfs_arm(disk, 0, SQLITE_OK, false);
 }
 
-/* Every tap that must save something: how to come to it, the tap, and what shows that it did. */
+/* Every tap that must save something: the way to it, the tap, and what shows that it was saved. */
 static const struct {
     const char *way;
     const char *tap;
-    const char *screen;   /* it is on */
-    const char *next;     /* it leads to when saved */
-    const char *evidence; /* a query */
+    const char *screen;   /* the screen of the tap */
+    const char *next;     /* the screen after it was saved */
+    const char *evidence; /* a query whose rows show that it was saved */
     const char *before;
     const char *after;
 } saves[] = {
@@ -76,7 +76,7 @@ static void nothing_is_called_saved_that_is_not(void **state)
         kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\ntap back\nexpect screen fault");
         disk_has_room_again(&disk);
         kiosk_playf(kiosk, "tap back\nexpect screen %s", saves[i].screen);
-        if (strcmp(saves[i].tap, "tap rather_tell") != 0) { /* which stays chosen */
+        if (strcmp(saves[i].tap, "tap rather_tell") != 0) { /* the answer stays chosen */
             assert_string_equal(kiosk->shown, before);
         }
         kiosk_playf(kiosk, "%s\nexpect screen %s", saves[i].tap, saves[i].next);
@@ -108,7 +108,7 @@ static void answers_survive_a_disk_that_is_full_when_they_are_sent(void **state)
     fault_vfs_remove(&disk);
 }
 
-/* Each write of a visit fails once, in turn; trying again always leads to the same end. */
+/* Each write of a visit fails once, in turn; trying again always leads to the same result. */
 static void any_single_failed_write_is_made_good_by_trying_again(void **state)
 {
     (void)state;
@@ -143,7 +143,7 @@ static void any_single_failed_write_is_made_good_by_trying_again(void **state)
         fault_vfs_remove(&disk);
         assert_true(write < 400);
     }
-    assert_true(faults > 7); /* each of the saves was hit */
+    assert_true(faults > 7); /* each of the saves failed once */
 }
 
 static void emergency_message_comes_even_if_the_disk_is_full(void **state)
@@ -235,13 +235,13 @@ static void day_list_is_taken_over_while_the_kiosk_runs(void **state)
     kiosk_own_list(OWN_HEADER IDA);
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
     kiosk_write(OWN_LIST, OWN_HEADER UDO);
-    /* at the latest when somebody checks in */
+    /* the kiosk has the list at the latest when somebody checks in */
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0112\n" FOUND
                       "type 0111\nexpect screen check_in_missing");
     kiosk_close(kiosk);
 }
 
-/* What failed was not the list: it is not left until somebody writes it anew. */
+/* The disk failed, not the list: the kiosk tries again without waiting for a new file. */
 static void day_list_is_tried_again_when_the_disk_has_room_again(void **state)
 {
     (void)state;
@@ -264,7 +264,7 @@ static void day_list_is_tried_again_when_the_disk_has_room_again(void **state)
 
 #define COPY "copy"
 
-/* Assets and fonts, to be broken. */
+/* Copies assets and fonts, so that they can be broken. */
 static void copy_assets(struct arena *arena)
 {
     const char *const clean[] = {"rm", "-rf", COPY, NULL};
@@ -436,14 +436,15 @@ static void wrong_use_is_told(void **state)
     arena_destroy(arena);
 }
 
-/* A list with a mistake: the log says where, quotes nobody, and does not say it again each time
- * that the list is tried. */
+/* For a list with a mistake the log says where, without names, and only once, however often the
+ * list is tried. */
 static void broken_day_list_is_logged_once_with_line_and_without_names(void **state)
 {
     (void)state;
     struct arena *arena = arena_create(4096);
     kiosk_own_list(OWN_HEADER);
-    kiosk_close(kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION})); /* a PIN */
+    /* sets a PIN */
+    kiosk_close(kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION}));
     kiosk_own_list(OWN_HEADER IDA "tomorrow,,Secretia Quillfeather,250-555-0177,Mei R.,,\n");
     kiosk_write("nothing", "expect screen attract\ntap start\ntap check_in\ntype 0111\n"
                            "expect screen check_in_missing\ntap finish\nwait 120000\n");

@@ -1,5 +1,5 @@
-/* Fingers as they are: fast, twice where once was meant, the next one down before the last is up.
- * Lock-outs stand here as for any visitor, which they do not for the taps of a script. */
+/* Real fingers are fast, tap twice, or come down before the last one is up. Lock-outs hold in these
+ * tests as they do for visitors; in scripts they do not. */
 #include "app/words.h"
 #include "visit.h"
 
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define KEY_MS    120 /* from one key to the next of somebody who types fast */
+#define KEY_MS    120 /* between two keys, when typing fast */
 #define HOLD_MS   60
 #define DOUBLE_MS 120 /* from the first tap to the second of a double tap */
 
@@ -47,7 +47,7 @@ static struct rect key_of(const struct kiosk *kiosk, const char *text, size_t *l
     return box_of(kiosk, "key", 0, code);
 }
 
-/* One key every KEY_MS. */
+/* Types one key every KEY_MS. */
 static void type_fast(struct kiosk *kiosk, const char *text)
 {
     while (*text != '\0') {
@@ -58,7 +58,7 @@ static void type_fast(struct kiosk *kiosk, const char *text)
     }
 }
 
-/* Twice at the very same point, whatever stands there the second time. */
+/* Taps twice at the same point, whatever stands there the second time. */
 static void tap_twice(struct kiosk *kiosk, const char *name, int index, const char *code)
 {
     struct rect box = box_of(kiosk, name, index, code);
@@ -120,7 +120,7 @@ static void t9_a_pin_typed_fast_arrives_whole(void **state)
     kiosk_close(kiosk);
 }
 
-/* The fourth digit leads on; what is typed beyond it must not choose on the next page. */
+/* The fourth digit leads on. Typing further must not choose anything on the next page. */
 static void t10_typing_on_does_nothing_on_the_next_page(void **state)
 {
     (void)state;
@@ -143,7 +143,7 @@ static void t10_typing_on_does_nothing_on_the_next_page(void **state)
             assert_screen(kiosk, "check_in_confirm");
         }
         assert_query(kiosk, "SELECT count(*) FROM arrivals", "0");
-        kiosk_wait(kiosk, SECOND_MS); /* read, then touched */
+        kiosk_wait(kiosk, SECOND_MS); /* after reading the page, a touch acts */
         strike(kiosk, yes, HOLD_MS);
         assert_screen(kiosk, "notice");
         kiosk_close(kiosk);
@@ -161,7 +161,7 @@ static void t9_a_double_tap_on_walk_in_chooses_no_therapist(void **state)
     assert_screen(kiosk, "check_in_missing");
     assert_query(kiosk, "SELECT count(*) FROM arrivals", "0");
     kiosk_wait(kiosk, SECOND_MS);
-    strike(kiosk, box_of(kiosk, "option", 0, NULL), 0); /* meant */
+    strike(kiosk, box_of(kiosk, "option", 0, NULL), 0); /* a tap that is meant */
     assert_query(kiosk, "SELECT count(*) FROM arrivals", "1");
     kiosk_close(kiosk);
 }
@@ -200,7 +200,8 @@ static void t9_a_double_tap_turns_the_keyboard_once(void **state)
         struct kiosk *kiosk = NULL;
         open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
         tap_twice(kiosk, "key", 0, pages[i]);
-        assert_null(kiosk_target(kiosk, "key", pages[i])); /* its own page has no such key */
+        /* the page that is shown has no key to itself */
+        assert_null(kiosk_target(kiosk, "key", pages[i]));
         assert_non_null(kiosk_target(kiosk, "key", "letters"));
         kiosk_close(kiosk);
     }
@@ -218,7 +219,7 @@ static void t9_a_double_tap_on_the_body_chooses_one_place(void **state)
     kiosk_close(kiosk);
 }
 
-/* Who reads turns pages at half a second each, with a finger that stays for a moment. */
+/* A reader turns a page every half second, with a finger that stays for a moment. */
 static void pages_turn_at_the_pace_of_a_reader(void **state)
 {
     (void)state;
@@ -287,8 +288,8 @@ static void t8_the_first_of_two_fingers_answers(void **state)
     kiosk_close(kiosk);
 }
 
-/* On a button, on nothing, and in the corner of the staff: wherever a palm lies and trembles, one
- * may go on with a finger, and the staff may come. */
+/* A palm lies and trembles on a button, on nothing, or in the staff's corner: a finger can still go
+ * on, and the staff can come in. */
 static void t8_a_palm_never_makes_the_screen_deaf(void **state)
 {
     (void)state;
@@ -324,7 +325,8 @@ static void t8_a_palm_never_makes_the_screen_deaf(void **state)
     }
 }
 
-/* The curtain falls on a palm: what lies on the glass is not "more time" before it is lifted. */
+/* The curtain comes while a palm lies on the glass: the palm is not "more time" before it is
+ * lifted. */
 static void t8_a_palm_under_the_curtain_hides_no_button(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* A client who comes again is asked less, and what became worse is pointed out. */
+/* A client who comes again is asked fewer questions, and numbers that became worse are flagged. */
 #include "child.h"
 #include "visit.h"
 
@@ -7,7 +7,7 @@
 #define FIRST_DAY "2025-11-24T10:20"
 #define NEXT_DAY  "2025-12-01T10:20"
 
-/* The same client on two days, by two rows that have nothing but name and number in common. */
+/* The same client on two days, in two rows that share only name and number. */
 #define TWO_DAYS                                                                                   \
     OWN_HEADER "2025-11-24T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n"                     \
                "2025-12-01T10:45,,\"Invented, Ida\",+1 (250) 555 0142,Ana G.,Assessment,\n"        \
@@ -19,7 +19,7 @@ static struct kiosk *open_on(const char *time, bool keep_database)
         .time = time, .configuration = OWN_CONFIGURATION, .keep_database = keep_database});
 }
 
-/* The first visit, finished, and the kiosk again at the attract screen on the day of the second. */
+/* A kiosk with a finished first visit, at the attract screen on the day of the second. */
 static struct kiosk *open_after_first_visit(void)
 {
     kiosk_own_list(TWO_DAYS);
@@ -99,7 +99,8 @@ static void follow_up_flags_usual_pain_that_got_worse(void **state)
     } cases[] = {
         {"number 7", "number 6", "review",
          "review|pain-week|worse|How strong was it on a usual day this past week? 5 → 7"},
-        {"number 6", "number 8", "", ""}, /* usual pain alone is flagged; too little of it */
+        {"number 6", "number 8", "",
+         ""}, /* usual pain alone is flagged; the other became worse by too little */
         {"number 3", "number 2", "", ""}, /* better */
         {"rather_tell", "number 6", "ask",
          "ask|pain-week||How strong was it on a usual day this past week?"},
@@ -120,7 +121,8 @@ static void follow_up_flags_usual_pain_that_got_worse(void **state)
     }
 }
 
-/* The most urgent comes first; of two reviews, what became worse comes before what was chosen. */
+/* The most urgent flag comes first. Of two reviews, the number that became worse comes before the
+ * answer that flags itself. */
 static void follow_up_puts_worse_pain_before_the_other_reviews(void **state)
 {
     (void)state;
@@ -143,7 +145,8 @@ static void follow_up_puts_worse_pain_before_the_other_reviews(void **state)
     kiosk_close(kiosk);
 }
 
-/* What was not answered last time is compared with the time before, as on the page of the visit. */
+/* A number that was not given last time is compared with the time before, as on the page of the
+ * visit. */
 static void follow_up_compares_with_the_last_time_that_a_number_was_given(void **state)
 {
     (void)state;
@@ -173,7 +176,7 @@ static void follow_up_flags_what_was_said_about_the_time_since(void **state)
     static const struct {
         size_t step;
         const char *taps;
-        const char *screen; /* that comes next */
+        const char *screen; /* the screen that comes next */
         const char *attention;
         const char *flag;
     } cases[] = {

@@ -1,4 +1,4 @@
-/* Nobody is rushed while they touch, and nothing is left when they went. */
+/* Nobody is rushed while they touch the screen, and nothing is left after they went away. */
 #include "visit.h"
 
 #include <string.h>
@@ -94,7 +94,7 @@ static void idle_never_comes_over_who_touches(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    /* a key, and a place where nothing is */
+    /* a key, and a place without a target */
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name");
     for (int i = 0; i < 10; i++) {
         kiosk_play(kiosk, "wait 59999\nexpect screen check_in_name\ntype A\n"
@@ -104,7 +104,7 @@ static void idle_never_comes_over_who_touches(void **state)
     kiosk_close(kiosk);
 }
 
-/* A finger that only rests on the glass, or moves, is a sign of life too. */
+/* A finger that only rests or moves on the glass also counts as a touch. */
 static void idle_counts_from_the_last_movement_of_a_finger(void **state)
 {
     (void)state;
@@ -119,7 +119,8 @@ static void idle_counts_from_the_last_movement_of_a_finger(void **state)
     kiosk_close(kiosk);
 }
 
-/* The curtain falls under a finger: lifting it lifts the curtain and does nothing else. */
+/* The curtain comes while a finger is down: lifting the finger lifts the curtain and does nothing
+ * else. */
 static void idle_curtain_falls_under_a_finger_without_harm(void **state)
 {
     (void)state;
@@ -159,7 +160,7 @@ static void attract_waits_for_ever(void **state)
     kiosk_close(kiosk);
 }
 
-/* --- touches that are none --- */
+/* --- touches that do not count --- */
 
 static void first_touch_only_wakes(void **state)
 {
@@ -192,7 +193,7 @@ static void same_key_twice_within_90_ms_counts_once(void **state)
     kiosk_quick_touch(kiosk, "digit", 0);
     kiosk_wait(kiosk, 89);
     kiosk_quick_touch(kiosk, "digit", 0); /* a tremor */
-    kiosk_quick_touch(kiosk, "digit", 1); /* another key is meant */
+    kiosk_quick_touch(kiosk, "digit", 1); /* a tap on another key counts */
     kiosk_quick_touch(kiosk, "digit", 4);
     kiosk_quick_touch(kiosk, "digit", 2);
     assert_screen(kiosk, "check_in_confirm");

@@ -1,4 +1,4 @@
-/* The whole way without touching the glass: an assistive keypad sends Tab, Enter and Escape. */
+/* The whole visit with an assistive keypad, which sends Tab, Enter and Escape. */
 #include "app/comfort.h"
 #include "visit.h"
 
@@ -51,7 +51,8 @@ static const struct target *find(const struct kiosk *kiosk, const char *name, co
     return target;
 }
 
-/* Moves the focus to a target and activates it. which: its code or index, NULL for the only one. */
+/* Moves the focus to a target and activates it. which: its code or index; NULL if there is only
+ * one. */
 static void choose_by(struct kiosk *kiosk, enum input_key move, const char *name, const char *which)
 {
     size_t most = kiosk->player.frame->target_count + 1;
@@ -164,7 +165,7 @@ static void t14_keys_come_to_every_enabled_target_and_to_no_other(void **state)
         assert_true(is_focused(kiosk, &kiosk->player.frame->targets[i]));
         assert_int_equal(outlines(kiosk), plain + 2);
     }
-    press(kiosk, KEY_NEXT); /* and round again */
+    press(kiosk, KEY_NEXT); /* the focus begins again at the first */
     assert_true(is_focused(kiosk, &kiosk->player.frame->targets[0]));
     kiosk_close(kiosk);
 }
@@ -180,7 +181,7 @@ static void keys_do_nothing_when_nothing_has_the_focus(void **state)
     press(kiosk, KEY_ACTIVATE);
     press(kiosk, KEY_BACK);
     assert_screen(kiosk, "home");
-    /* a new page begins without */
+    /* a new page begins without focus */
     choose(kiosk, "read", NULL);
     assert_screen(kiosk, "contents");
     press(kiosk, KEY_ACTIVATE);
@@ -190,7 +191,7 @@ static void keys_do_nothing_when_nothing_has_the_focus(void **state)
     kiosk_close(kiosk);
 }
 
-/* Somebody who needs long to find a key is there all the same. */
+/* Somebody who needs long to find a key still counts as present. */
 static void keys_lift_the_curtain(void **state)
 {
     (void)state;

@@ -13,21 +13,19 @@
 #define WIDTH  1080
 #define HEIGHT 1920
 
-/*
- * The clock that the loop waits by, and nothing else uses, is asked once before each wait: that is
- * when whoever stands in front of the kiosk does the next thing, and nothing else is going on.
- */
+/* The loop asks its clock once before each wait, and nothing else uses that clock. So asking it is
+ * the moment for the visitor's next step, while nothing else happens. */
 struct visitor {
     struct kiosk *kiosk;
     struct images *images;
     struct display *display;
     struct loop_counts counts;
     struct manager manager;
-    /* Does step number `step`; false when there is nothing more to do: then the kiosk is ended. */
+    /* Does step number `step`; false when there are no more, which ends the kiosk. */
     bool (*act)(struct visitor *visitor, int step);
     int step;
     uint64_t frames_before;
-    int64_t called_ms; /* fake clock: when the step before was done */
+    int64_t called_ms; /* by the fake clock: when the step before was done */
 };
 
 static struct app *app_of(const struct visitor *visitor)
@@ -68,7 +66,7 @@ static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
     if (visitor->display == NULL) {
         fail_msg("%s", err.text);
     }
-    display_show(visitor->display, app_frame(app_of(visitor))); /* as the program does */
+    display_show(visitor->display, app_frame(app_of(visitor))); /* the program does the same */
     return visitor;
 }
 
@@ -86,7 +84,7 @@ static void go(struct visitor *visitor)
     free(visitor);
 }
 
-/* A finger on the middle of a target of the picture that shows, a second after all before it. */
+/* Touches the middle of a target on the current picture, one second after everything before it. */
 static void touch(struct visitor *visitor, const char *name, int index)
 {
     const struct target *target = frame_find(app_frame(app_of(visitor)), name, index, NULL);
@@ -117,7 +115,7 @@ static SDL_Surface *window_surface(void)
     return surface;
 }
 
-/* The window shows the picture of the app, to the pixel, as a display without a window does. */
+/* True if the window shows exactly the picture of the app, as a display without a window does. */
 static bool shows_the_picture(const struct visitor *visitor)
 {
     const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
@@ -178,7 +176,7 @@ static void a_visitor_checks_in_by_finger(void **state)
     go(visitor);
 }
 
-/* --- what is not for the kiosk --- */
+/* --- events that the kiosk ignores --- */
 
 static SDL_Event window_event(Uint8 event)
 {
@@ -220,7 +218,7 @@ static void what_is_not_for_visitors_neither_ends_nor_draws(void **state)
 static void blacken(void)
 {
     SDL_Surface *surface = window_surface();
-    SDL_SetClipRect(surface, NULL); /* where the painter was last */
+    SDL_SetClipRect(surface, NULL); /* the area that the painter painted last */
     SDL_FillRect(surface, NULL, 0);
 }
 
@@ -243,13 +241,13 @@ static void a_picture_that_was_lost_comes_back(void **state)
     struct visitor *visitor = come_in(lose_the_picture);
     run(visitor);
     assert_int_equal(visitor->step, 3);
-    assert_int_equal(visitor->counts.frames, 0); /* the app was not asked for it again */
+    assert_int_equal(visitor->counts.frames, 0); /* the app did not have to draw again */
     go(visitor);
 }
 
 /* --- time --- */
 
-/* Whoever went away: whatever the app waits for comes at once. */
+/* Lets time pass without a visitor: each deadline of the app comes at once. */
 static bool let_time_pass(struct visitor *visitor, int step)
 {
     struct fake_clock *fake = &visitor->kiosk->fake;
@@ -285,7 +283,7 @@ static void who_goes_away_is_followed_by_the_attract_screen(void **state)
 
 static bool end_it(struct visitor *visitor, int step)
 {
-    assert_int_equal(step, 0); /* after the tap nothing is waited for any more */
+    assert_int_equal(step, 0); /* after the tap the loop does not wait again */
     assert_on(visitor, "staff_leave");
     touch(visitor, "leave", 0);
     return true;
@@ -318,7 +316,7 @@ static bool hear(struct visitor *visitor, int step)
     return step < SIGNS - 1;
 }
 
-/* It sleeps for no longer than until the next sign of life, and does not draw for it. */
+/* The loop wakes for the next sign of life, and draws nothing for it. */
 static void the_service_manager_hears_that_the_kiosk_lives(void **state)
 {
     (void)state;

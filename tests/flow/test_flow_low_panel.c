@@ -1,10 +1,10 @@
-/* Messages on a panel that is low: in large words some have pages, and none of them is lost. */
+/* Messages on a low panel: in large text some have several pages, and no words are lost. */
 #include "store/delays.h"
 #include "visit.h"
 
 #include <string.h>
 
-/* What has to be read, in pieces that no page turn divides; NULL at the end. */
+/* Words that must appear, each on one page; NULL at the end. */
 static const char *const stop_words[] = {"Please tell someone here now",
                                          "Do not wait for your visit.", "Call 9-1-1.",
                                          "Nanaimo Regional General Hospital", NULL};
@@ -22,7 +22,7 @@ static const char *const longest_done_words[] = {"You are checked in",
 
 #define WORDS_MAX 8
 
-/* Notes which of the words are on the page that is shown. Returns how many of them are not. */
+/* Notes which of the words are on the current page. Returns how many are not. */
 static size_t read_page(const struct kiosk *kiosk, const char *const *words, bool seen[WORDS_MAX])
 {
     size_t missing = 0;
@@ -34,13 +34,14 @@ static size_t read_page(const struct kiosk *kiosk, const char *const *words, boo
     return missing;
 }
 
-/* Turns page by page until there is no such button, or it leads out; every word must come. */
+/* Turns page by page until there is no such button, or it leads to another screen; every word must
+ * have appeared. */
 static int read_all(struct kiosk *kiosk, const char *const *words, const char *turn)
 {
     bool seen[WORDS_MAX] = {false};
     const char *screen = app_screen_name(kiosk->player.app);
     int pages = 1;
-    assert_true(read_page(kiosk, words, seen) > 0); /* else there is nothing to turn */
+    assert_true(read_page(kiosk, words, seen) > 0); /* otherwise there is nothing to turn */
     for (; kiosk_target(kiosk, turn, NULL) != NULL; pages++) {
         kiosk_playf(kiosk, "tap %s", turn);
         if (strcmp(app_screen_name(kiosk->player.app), screen) != 0) {
@@ -63,7 +64,7 @@ static void stop_turns_its_pages_and_can_be_left_from_each(void **state)
     visit_tap(kiosk, "option yes");
     kiosk_play(kiosk, "tap continue\nexpect screen stop");
     const char *first = kiosk->shown;
-    assert_sees(kiosk, "Please tell someone here now"); /* what is urgent is not behind a turn */
+    assert_sees(kiosk, "Please tell someone here now"); /* what is urgent is on the first page */
     assert_sees(kiosk, "9-1-1");
     int pages = read_all(kiosk, stop_words, "more");
     assert_true(pages > 1);
@@ -74,7 +75,7 @@ static void stop_turns_its_pages_and_can_be_left_from_each(void **state)
     kiosk_close(kiosk);
 }
 
-/* Turning a page is a sign of somebody reading: there is time for the next one. */
+/* Somebody who turns a page is reading, so there is time for the next page. */
 static void stop_stays_while_its_pages_are_turned(void **state)
 {
     (void)state;
@@ -120,7 +121,7 @@ static void done_has_all_its_words_on_one_page(void **state)
     kiosk_close(kiosk);
 }
 
-/* Two visits in a row with a therapist who runs late is more than one page of large words. */
+/* Two visits in a row with a therapist who runs late fill more than one page of large text. */
 static void done_turns_its_pages_and_clears_only_after_them(void **state)
 {
     (void)state;

@@ -1,5 +1,4 @@
-/* Screens that say one thing: what they offer to take along, and what stands on their first page.
- */
+/* Messages: what they offer to take along, and what stands on their first page. */
 #include "visit.h"
 
 #define TO_DONE                                                                                    \

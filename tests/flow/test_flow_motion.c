@@ -1,5 +1,4 @@
-/* What moves, how, and that it ends: page turns, the attract screen, the state of what is pressed.
- */
+/* Movement and that it ends: page turns, the attract screen, the look of pressed buttons. */
 #include "visit.h"
 
 #include "app/comfort.h"
@@ -32,7 +31,7 @@ static const struct {
 } steps[] = {
     {"tap start", TURN_FORWARD},
     {"tap help", TURN_FORWARD},
-    {"tap contrast", TURN_NONE}, /* the same page in another look */
+    {"tap contrast", TURN_NONE}, /* the same page with other comfort settings */
     {"tap contrast", TURN_NONE},
     {"tap back", TURN_BACK},
     {"tap read", TURN_FORWARD},
@@ -78,7 +77,7 @@ static void answers_change_in_place(void **state)
     kiosk_close(kiosk);
 }
 
-/* Nothing of a person may linger on the glass, not even as it fades. */
+/* Nothing personal may stay on the glass, not even while it fades. */
 static void what_is_personal_vanishes_at_once(void **state)
 {
     (void)state;
@@ -147,7 +146,7 @@ static void pressed_shows_on_the_next_frame_T30(void **state)
         const size_t count = count_draws(kiosk, before, COUNT_OF(before));
         const size_t frames = kiosk->frames;
         kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
-        assert_int_equal(kiosk->frames, frames + 1); /* without any time going by */
+        assert_int_equal(kiosk->frames, frames + 1); /* without letting time pass */
         assert_int_equal(count_draws(kiosk, after, COUNT_OF(after)), count);
         size_t changed = 0;
         for (size_t d = 0; d < count; d++) {
@@ -201,8 +200,8 @@ static void attract_shows_one_card_after_the_other(void **state)
     }
 }
 
-/* Light that comes and goes: the card's veil, sampled. A swing is a change of a tenth or more of
- * the whole range in one direction (WCAG 2.3.1). */
+/* Counts how often the card's veil swings. A swing is a change of a tenth or more of the whole
+ * range in one direction (WCAG 2.3.1). */
 static void attract_swings_at_most_three_times_a_second_T29(void **state)
 {
     (void)state;
@@ -256,7 +255,7 @@ static void attract_with_reduced_motion_only_changes_cards_T28(void **state)
         assert_int_equal(look.swell, 0);
         const int64_t next = attract_next_ms(&calm_parts, ms);
         const struct attract_look last = attract_look_at(&calm_parts, next - 1);
-        assert_true(attract_look_equal(&look, &last)); /* nothing between two looks */
+        assert_true(attract_look_equal(&look, &last)); /* nothing changes between two looks */
         assert_true(next % ATTRACT_CARD_MS == 0 || next % ATTRACT_MOVE_MS == 0);
     }
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = reduced_motion()});
@@ -267,7 +266,7 @@ static void attract_with_reduced_motion_only_changes_cards_T28(void **state)
     kiosk_close(kiosk);
 }
 
-/* Where the words stand that say what the screen is for. */
+/* The box of the words that say what the screen is for. */
 static struct rect purpose_box(const struct kiosk *kiosk)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -317,11 +316,11 @@ static void attract_draws_little_when_nobody_comes(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     size_t frames = kiosk->frames;
     kiosk_wait(kiosk, 9 * SECOND_MS);
-    assert_in_range(kiosk->frames - frames, 20, 9 * 12); /* it breathes */
+    assert_in_range(kiosk->frames - frames, 20, 9 * 12); /* the disc moves */
     kiosk_wait(kiosk, 15 * MINUTE_MS);
     frames = kiosk->frames;
     kiosk_wait(kiosk, 8 * SECOND_MS);
-    assert_in_range(kiosk->frames - frames, 1, 3); /* it is still */
+    assert_in_range(kiosk->frames - frames, 1, 3); /* the disc stands still */
     kiosk_close(kiosk);
 }
 
@@ -341,7 +340,7 @@ static void attract_without_disc_and_cards_is_still(void **state)
     const size_t frames = kiosk->frames;
     kiosk_wait(kiosk, 5 * MINUTE_MS - 2);
     assert_int_equal(kiosk->frames, frames);
-    kiosk_wait(kiosk, 1); /* it moves, so that nothing burns in */
+    kiosk_wait(kiosk, 1); /* everything moves, so that nothing burns in */
     assert_int_equal(kiosk->frames, frames + 1);
     kiosk_close(kiosk);
 }

@@ -1,9 +1,9 @@
-/* The row of numbers: the word shown follows the number, in the language that is read. */
+/* The row of numbers: the word shown belongs to the chosen number, in the current language. */
 #include "visit.h"
 
 #include <string.h>
 
-/* From the first question to "How strong is the pain right now?". */
+/* Opens a kiosk at "How strong is the pain right now?". */
 static struct kiosk *open_at_pain(const char *language)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = language});
@@ -14,7 +14,7 @@ static struct kiosk *open_at_pain(const char *language)
     return kiosk;
 }
 
-/* How often the words stand on screen as a text of their own. */
+/* How often the words appear on screen as a text of their own. */
 static size_t times(struct kiosk *kiosk, const char *words)
 {
     size_t count = 0;
@@ -92,7 +92,7 @@ static void word_changes_with_the_language(void **state)
     kiosk_close(kiosk);
 }
 
-/* Not by colour alone: the chosen button is taller, and the only one that is. */
+/* Colour is not the only sign: the chosen button, and no other, is taller. */
 static void chosen_number_is_taller(void **state)
 {
     (void)state;
@@ -107,7 +107,7 @@ static void chosen_number_is_taller(void **state)
     kiosk_close(kiosk);
 }
 
-/* What is hard is not "severe". */
+/* "Severe" is a word for pain; the questions about what is hard use others. */
 static void other_questions_have_other_words(void **state)
 {
     (void)state;

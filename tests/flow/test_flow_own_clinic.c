@@ -1,5 +1,5 @@
-/* A clinic's own files, walked as by --check: what the tour does must not hang on what is shipped.
- */
+/* Walks the tour with a clinic's own files, as --check does: it must not depend on the shipped
+ * ones. */
 #include "child.h"
 #include "kiosk.h"
 
@@ -42,7 +42,7 @@ static bool see(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
-/* Walks the tour on this panel, which must come to its end; layout is not looked at. */
+/* Walks the tour on this panel to its end; the layout is not checked. */
 static struct seen walk(const char *panel, const char *configuration, const char *assets)
 {
     struct arena *arena = arena_create(64 * 1024);
@@ -128,7 +128,7 @@ static void tour_ends_whatever_the_questionnaire_asks(void **state)
         int hold; /* pictures of it in one variant */
         int stop;
     } cases[] = {
-        /* nothing urgent, and no answer that is called as one of ours */
+        /* nothing urgent, and no answer with the code of a shipped one */
         {REFERENCE,
          SCALE ", " TYPED("words", "text") ", " TYPED("line", "string") ", " TYPED(
              "whether", "boolean") ", " CHOICE("plain", REQUIRED,
@@ -141,13 +141,13 @@ static void tour_ends_whatever_the_questionnaire_asks(void **state)
                     "fine", "")) ", " CHOICE("soon", "",
                                              OPTION("hot", TIER("hold")) ", " OPTION("cool", "")),
          2, 1, 1},
-        /* nothing but urgent answers: told in person */
+        /* only urgent answers: the tour chooses "I'd rather tell" */
         {REFERENCE,
          CHOICE("urgent", REQUIRED,
                 OPTION("a", TIER("stop")) ", " OPTION("b", TIER("hold"))) ", " TYPED("words",
                                                                                      "text"),
          2, 1, 1},
-        /* the same where the way round a question stands on another page than its answers */
+        /* the same, with "I'd rather tell" on another page than the answers */
         {"7",
          CHOICE("urgent", REQUIRED,
                 OPTION("a", TIER("stop")) ", " OPTION("b", TIER("hold"))) ", " TYPED("words",

@@ -1,4 +1,4 @@
-/* What a clinic puts into its own files: another language, pages without pictures. */
+/* A clinic's own files: another language, pages without pictures. */
 #include "child.h"
 #include "visit.h"
 
@@ -10,9 +10,9 @@
     "\"extension\": [{\"url\": \"https://easycozy.ca/fhir/StructureDefinition/safety-tier\", "     \
     "\"valueCode\": \"tell\"}], "
 
-/* --- a language of one's own --- */
+/* --- a clinic's own language --- */
 
-/* Replaces the first occurrence of from in a file, which must be there. */
+/* Replaces the first occurrence of from in a file; it must be there. */
 static void edit(struct arena *arena, const char *path, const char *from, const char *to)
 {
     const char *text = kiosk_read(arena, path);
@@ -22,7 +22,7 @@ static void edit(struct arena *arena, const char *path, const char *from, const 
                 arena_printf(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from)));
 }
 
-/* Spanish beside English: files alone, as the documentation promises. */
+/* Adds Spanish to English: with files alone, as the documentation promises. */
 static void add_spanish(struct arena *arena)
 {
     const char *const pages[] = {"cp", "-r", COPY "/content/en", COPY "/content/es", NULL};

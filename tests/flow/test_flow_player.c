@@ -1,4 +1,4 @@
-/* What scripts may say, what they are told when it does not work, and the text of a dump. */
+/* The commands of scripts, their error messages, and the text of a dump. */
 #include "visit.h"
 
 #include "app/comfort.h"
@@ -96,7 +96,7 @@ static void player_touches_and_drags_by_pixels(void **state)
     kiosk_close(kiosk);
 }
 
-/* A script shows what a double tap does: keys count each, everything else once. */
+/* A script can show what a double tap does: both taps on a key count, elsewhere only the first. */
 static void player_strikes_twice(void **state)
 {
     (void)state;

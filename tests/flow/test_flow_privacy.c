@@ -1,5 +1,5 @@
-/* What one visitor entered is not there for the next: not on screen, not in memory, not in the log.
- */
+/* Nothing that a visitor entered is left for the next: not on screen, not in memory, not in the
+ * log. */
 #include "child.h"
 #include "visit.h"
 
@@ -8,10 +8,11 @@
 
 #include <string.h>
 
-#define SESSION_BLOCK ((size_t)64 * 1024) /* of memory that a session begins with and keeps */
+#define SESSION_BLOCK ((size_t)64 * 1024) /* bytes that a session begins with and keeps */
 #define TYPED         "Quillfeather"
 
-/* What the session and its screens held: the name typed, initials, time, therapist, an answer. */
+/* Forbids everything that the session and its screens held: the name typed, initials, time,
+ * therapist, an answer. */
 static void forbid_all_of_the_visit(struct kiosk *kiosk)
 {
     static const char *const texts[] = {TYPED,   "Quillfeather", "quillfeather", "J. S.",
@@ -21,7 +22,7 @@ static void forbid_all_of_the_visit(struct kiosk *kiosk)
     }
 }
 
-/* The next visitor looks around, as far as the look-up. */
+/* Goes through the screens as the next visitor, up to the look-up. */
 static void look_around(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "expect screen attract\nwait 1000\ntap start\nexpect screen home\ntap help\n"
@@ -30,7 +31,7 @@ static void look_around(struct kiosk *kiosk)
                       "tap check_in\ntype 9999\nexpect screen check_in_missing");
 }
 
-/* A name that nobody has, then the visit by number, and answers. */
+/* Types a name that nobody has, then finds the visit by number and answers questions. */
 static void visit(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype " TYPED "\ntap continue\n"
@@ -106,7 +107,7 @@ static void end_of_a_visit_wipes_the_session(void **state)
     }
 }
 
-/* What is typed and not yet looked up lives in the state of its screen. */
+/* A name that is typed but not yet looked up lives in the state of its screen. */
 static void end_of_a_visit_wipes_the_screens(void **state)
 {
     (void)state;
@@ -127,7 +128,7 @@ static void end_of_a_visit_wipes_the_pictures(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
-    /* both frames of the app, as they are drawn in turns */
+    /* both frames of the app, which are drawn in turns */
     const char *shown[2] = {NULL, NULL};
     for (int f = 0; f < 2; f++) {
         const struct ui_frame *frame = &kiosk->player.app->frames[f];
@@ -148,7 +149,7 @@ static void end_of_a_visit_wipes_the_pictures(void **state)
     kiosk_close(kiosk);
 }
 
-/* What the attract screen shows in English, but for the time, which goes on. */
+/* The words of the attract screen in English without the time, which goes on. */
 static const char *after_the_time(const struct kiosk *kiosk)
 {
     const char *rest = strstr(kiosk->shown, "Demonstration: ");
@@ -178,7 +179,7 @@ static void end_of_a_visit_puts_language_and_size_back(void **state)
     }
 }
 
-/* --- eyes of strangers --- */
+/* --- what bystanders can read --- */
 
 static const char *digits_shown(struct kiosk *kiosk)
 {
@@ -199,7 +200,7 @@ static const char *digits_shown(struct kiosk *kiosk)
     return shown;
 }
 
-/* Of the number only the digit just typed can be read; going back to it, none. */
+/* Only the digit just typed can be read; after coming back to the number, none. */
 static void digits_are_masked_as_the_next_one_is_typed(void **state)
 {
     (void)state;
@@ -219,7 +220,8 @@ static void digits_are_masked_as_the_next_one_is_typed(void **state)
     kiosk_close(kiosk);
 }
 
-/* A name is whole while it is typed, for slips to be seen; after that, its first letter. */
+/* A name can be read while it is typed, so that slips are seen; after that, only its first
+ * letter. */
 static void a_name_is_masked_when_its_visitor_goes_on(void **state)
 {
     (void)state;
@@ -232,7 +234,7 @@ static void a_name_is_masked_when_its_visitor_goes_on(void **state)
     kiosk_forbid(kiosk, TYPED);
     kiosk_play(kiosk, "type Z\ntap continue\nexpect screen check_in_missing\ntap back");
     assert_sees(kiosk, "Q•••");
-    kiosk_close(kiosk); /* which fails if the whole name was on any of these frames */
+    kiosk_close(kiosk); /* kiosk_close fails if the whole name was on any of these frames */
 }
 
 static void every_personal_screen_has_finish_and_clear(void **state)
@@ -276,7 +278,8 @@ static void log_names_nobody(void **state)
 {
     (void)state;
     struct arena *arena = arena_create(4096);
-    kiosk_write("visit.script", SCRIPT "tap nothing\n"); /* fails: what is said then counts too */
+    /* this tap fails, and its message must not have names either */
+    kiosk_write("visit.script", SCRIPT "tap nothing\n");
     const char *const arguments[] = {KIOSK_PROGRAM, "--assets",     KIOSK_SOURCE_DIR "/assets",
                                      "--db",        ":memory:",     "--headless",
                                      "1080x1920",   "--clock",      "2025-11-24T10:20",
@@ -284,7 +287,7 @@ static void log_names_nobody(void **state)
     struct child child = child_run(arena, arguments);
     assert_int_equal(child.exit_code, 1);
     assert_non_null(strstr(child.errors, "visit.script:"));
-    assert_non_null(strstr(child.errors, "look-up paused")); /* the log is on */
+    assert_non_null(strstr(child.errors, "look-up paused")); /* shows that the log is on */
     static const char *const personal[] = {
         "uillfeather", "UILLFEATHER", "Joan",   "Sample",        "J. S.",
         "Specimen",    "Placeholder", "Double", "8765",          "0142",

@@ -1,4 +1,4 @@
-/* From the notice to Send, on every branch; what the therapist then finds in the database. */
+/* From the notice to Send on every branch, and what the therapist then finds in the database. */
 #include "visit.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ static void first_visit_stores_every_answer(void **state)
     assert_query(kiosk, STATUS, "not finished|");
     assert_int_equal(visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS), 14);
     assert_screen(kiosk, "review");
-    assert_query(kiosk, STATUS, "not finished|"); /* nothing is sent by itself */
+    assert_query(kiosk, STATUS, "not finished|"); /* nothing is sent before Send */
     visit_send(kiosk);
     assert_sees(kiosk, "Your answers are saved for your therapist.");
     assert_query(kiosk, STATUS, "completed|");
@@ -387,9 +387,9 @@ static void declining_checks_in_all_the_same(void **state)
     }
 }
 
-/* Whoever agreed first and then says to be under age is not to be asked, and the therapist reads
- * it. Declining after having agreed leaves the visit begun: the answers so far were given freely.
- */
+/* A visitor who agreed first and then says that they are under age is not asked further, and the
+ * therapist reads it. Declining after having agreed leaves the questionnaire begun: the answers so
+ * far were given freely. */
 static void under_age_counts_after_having_agreed_too(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
-/* All cards can be reached and read to the end; the place is kept whatever is changed; and the card
- * "See a doctor first" is one tap away from everywhere, and so is the way back. */
+/* All cards can be reached and read to the end, the place is kept whatever is changed, and "See a
+ * doctor first" is one tap away from everywhere and leads back. */
 #include "app/context.h"
 #include "visit.h"
 
@@ -22,7 +22,7 @@ static const struct catalog *catalog_of(const struct kiosk *kiosk)
     return app_catalog(kiosk->player.app);
 }
 
-/* The card on screen as "n of 14" ("n sur 14") says, from 0. */
+/* Index of the card on screen, from 0, as "n of 14" ("n sur 14") says it. */
 static size_t card_on_screen(const struct kiosk *kiosk)
 {
     assert_screen(kiosk, "reader");
@@ -46,14 +46,14 @@ static size_t card_on_screen(const struct kiosk *kiosk)
     return 0;
 }
 
-/* To the next leaf; one that only seems to lead on fails instead of leading on for ever. */
+/* Turns to the next leaf; fails after too many taps, so that no test runs for ever. */
 static void turn(struct kiosk *kiosk)
 {
     assert_true(kiosk->player.taps < TAPS_MAX);
     kiosk_play(kiosk, "tap next");
 }
 
-/* To the first leaf, or to the first page of the contents. */
+/* Turns back to the first leaf, or to the first page of the contents. */
 static void turn_back(struct kiosk *kiosk)
 {
     while (kiosk_target(kiosk, "previous", NULL) != NULL) {
@@ -72,7 +72,7 @@ static const char *block_words(struct arena *arena, const struct block *block)
     return kiosk_squeezed(arena, words);
 }
 
-/* Which blocks of the card are on screen, as a set. */
+/* The blocks of the card that are on screen, as a set of bits. */
 static uint64_t blocks_on_screen(struct kiosk *kiosk)
 {
     const struct page *page = &catalog_of(kiosk)->pages[card_on_screen(kiosk)];
@@ -219,7 +219,7 @@ static void place_is_kept_when_text_size_or_language_changes(void **state)
     kiosk_close(kiosk);
 }
 
-/* Larger text on the last leaf of a card of several: the reader is not thrown back to the first. */
+/* Larger text on the last leaf of a card does not lead the reader back to the first leaf. */
 static void place_is_kept_deep_in_a_card(void **state)
 {
     (void)state;
@@ -274,7 +274,7 @@ static void every_page_has_a_star_during_a_visit_and_remembers_it(void **state)
     (void)state;
     struct kiosk *kiosk = open_contents();
     kiosk_play(kiosk, "tap page 0\nexpect screen reader");
-    assert_null(kiosk_target(kiosk, "star", NULL)); /* nobody's */
+    assert_null(kiosk_target(kiosk, "star", NULL)); /* without a visit there is no star */
     kiosk_play(kiosk, "tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap more");
     for (size_t i = 0; i < catalog_of(kiosk)->count; i++) {
         open_page(kiosk, i);
@@ -293,7 +293,7 @@ static void every_page_has_a_star_during_a_visit_and_remembers_it(void **state)
 
 static const char *const chart_pages[] = {"evidence", "how-many", "how-long"};
 
-/* Turns to the leaf that shows this row of a chart. */
+/* Turns to the leaf with this row of a chart. */
 static void turn_to(struct kiosk *kiosk, const struct page *page, size_t block)
 {
     while ((blocks_on_screen(kiosk) >> block & 1) == 0) {
@@ -371,7 +371,8 @@ static void charts_of_the_shipped_pages_say_what_the_clinic_wrote(void **state)
     }
 }
 
-/* On a low panel a chart goes on from one screen to the next, and what has no room is words. */
+/* On a low panel a chart goes on from one screen to the next; a chart that does not fit becomes
+ * words. */
 static void charts_are_whole_on_a_small_panel(void **state)
 {
     (void)state;
@@ -415,7 +416,7 @@ static void article_is_offered_at_the_end_of_a_topic_only(void **state)
             break;
         }
         turn(kiosk);
-        assert_true(!offers || card_on_screen(kiosk) != card); /* on its last screen */
+        assert_true(!offers || card_on_screen(kiosk) != card); /* on the card's last screen */
     }
     assert_int_equal(offered, 5);
     kiosk_play(kiosk, "tap doctor_first"); /* a detour offers none */
@@ -465,7 +466,7 @@ static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
             turn(kiosk);
             assert_int_equal(card_on_screen(kiosk), 6);
         }
-        kiosk_play(kiosk, "tap doctor_first"); /* once more does not pile up */
+        kiosk_play(kiosk, "tap doctor_first"); /* a second tap does not open it again */
         kiosk_play(kiosk, "tap close");
         assert_screen(kiosk, cases[i].screen);
         assert_string_equal(kiosk->shown, before);
@@ -476,7 +477,8 @@ static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
     }
 }
 
-/* The card opened like any other and read on from is not the one on screen any more. */
+/* If the card was opened like any other and the reader went on, the card on screen is another
+ * one. */
 static void doctor_first_works_after_its_card_was_turned_over(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* A panel of seven inches: one thing after another, and still everything is there. */
+/* On a panel of seven inches one thing comes after another, and nothing is left out. */
 #include "app/context.h"
 #include "fault_vfs.h"
 #include "visit.h"
@@ -7,7 +7,8 @@
 
 #define STAFFED "staffed.yaml"
 
-/* On a small panel the choice of the notice comes after its words. */
+/* Opens a kiosk at the first question; on a small panel the notice has its choice after its
+ * words. */
 static struct kiosk *open_questions_with(struct kiosk_options options)
 {
     struct kiosk *kiosk = kiosk_open(options);
@@ -52,7 +53,8 @@ static void the_way_round_a_question_stands_with_its_words(void **state)
     }
 }
 
-/* The last page of a list that must be answered does not just refuse to go on. */
+/* The last page of a list that must be answered offers "I'd rather tell", not only a disabled
+ * button. */
 static void the_way_round_ends_a_list_that_must_be_answered(void **state)
 {
     (void)state;
@@ -90,8 +92,8 @@ static void a_list_that_need_not_be_answered_is_left_from_any_page(void **state)
 
 /* --- an emergency --- */
 
-/* In large text there is no room for all of it on one page, least of all where the answer was not
- * saved: whom to go to and the number to call come before any turning of pages. */
+/* In large text not everything fits on one page, least of all where the answer was not saved. Whom
+ * to tell and the number to call are on the first page. */
 static void an_emergency_begins_with_whom_to_go_to_and_the_number(void **state)
 {
     (void)state;
@@ -141,7 +143,7 @@ static void an_emergency_begins_with_whom_to_go_to_and_the_number(void **state)
 
 /* --- the review --- */
 
-/* What a page of the review says above its buttons, without what stands on them. */
+/* Reads the words of a page of the review, without those on its buttons. */
 static void read_page(struct kiosk *kiosk, const char **all)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -167,7 +169,7 @@ static int count_changes(const struct kiosk *kiosk)
     return changes;
 }
 
-/* Somebody whom everything hurts: longer than any page of a low panel. */
+/* Chooses every place, which makes an answer longer than any page of a low panel. */
 static void choose_all(struct kiosk *kiosk)
 {
     struct session *session = app_session(kiosk->player.app);
@@ -209,7 +211,7 @@ static void an_answer_longer_than_a_page_is_read_to_its_end(void **state)
             changes += count_changes(kiosk);
         }
         assert_int_equal(changes, questions);
-        /* elsewhere the heading stands between the parts of a name that goes on */
+        /* on other panels the heading stands between the parts of a name that goes on */
         bool joined = cases[c].panel == PANEL_SMALL;
         for (size_t i = 0; joined && i < where->option_count; i++) {
             if (strstr(all, localized_get(&where->options[i].display, "en")) == NULL) {

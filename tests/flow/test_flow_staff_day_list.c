@@ -1,4 +1,4 @@
-/* The day list in the staff area: how old it is, who is on it, and rows entered by hand. */
+/* The day list in the staff area: how old it is, who is on it, and appointments entered by hand. */
 #include "app/staff.h"
 #include "fault_vfs.h"
 #include "kiosk.h"
@@ -38,7 +38,7 @@ static void dial(struct kiosk *kiosk, const char *digits)
 /* From 10:25, the next whole five minutes, to 10:45. */
 #define TO_10_45 "tap clock 3\ntap clock 3\ntap clock 3\ntap clock 3\ntap continue\n"
 
-/* Ends on the summary. therapist is an index of the choice. */
+/* Enters an appointment and ends on the summary. therapist is an index of the choice. */
 static void enter_noor(struct kiosk *kiosk, const char *phone, int therapist)
 {
     kiosk_play(kiosk,
@@ -52,19 +52,20 @@ static void rows_are_initials_with_times_and_states(void **state)
     (void)state;
     struct kiosk *kiosk = open_own(OWN_HEADER JOAN ROBIN GONE);
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap done");
-    open_list(kiosk); /* no frame may show a name: kiosk.h looks */
+    open_list(kiosk); /* no frame may show a name, which kiosk.h checks */
     assert_sees(kiosk, "10:30 J. S.");
     assert_sees(kiosk, "arrived");
     assert_sees(kiosk, "11:00 R. E.");
     assert_sees(kiosk, "cancelled");
     assert_false(kiosk_sees(kiosk, "by hand"));
-    assert_null(kiosk_target_at(kiosk, "appointment", 0)); /* who is here stays as they came */
+    /* the appointment of somebody who is here cannot be changed */
+    assert_null(kiosk_target_at(kiosk, "appointment", 0));
     assert_non_null(kiosk_target_at(kiosk, "appointment", 1));
     assert_query(kiosk, "SELECT count(*) FROM audit WHERE command = 'day-list'", "1");
     kiosk_close(kiosk);
 }
 
-/* The list's file, as if it had been written at that time. */
+/* A kiosk whose list was written at that time. */
 static struct kiosk *open_written(const char *rows, const char *modified)
 {
     int64_t ms = 0;
@@ -93,7 +94,7 @@ static void age_of_the_list_is_said(void **state)
     kiosk_close(kiosk);
 }
 
-/* Read anew this morning, for the new day, it is no newer for that. */
+/* The file was read again this morning, but it is still from yesterday. */
 static void list_that_nobody_brought_today_is_of_yesterday(void **state)
 {
     (void)state;
@@ -135,7 +136,7 @@ static void person_added_by_hand_checks_in_and_no_list_takes_them_away(void **st
     assert_sees(kiosk, "Noor Example");
     assert_sees(kiosk, "250 555 0190");
     assert_sees(kiosk, "Mei R.");
-    assert_query(kiosk, NOOR, ""); /* not before "Save" */
+    assert_query(kiosk, NOOR, ""); /* nothing is saved before "Save" */
     kiosk_play(kiosk, "tap save\nexpect screen staff_day_list");
     assert_sees(kiosk, "10:45 N. E.");
     assert_sees(kiosk, "by hand");
@@ -145,7 +146,7 @@ static void person_added_by_hand_checks_in_and_no_list_takes_them_away(void **st
                  " WHERE command = 'appointment'",
                  "kiosk|1");
     kiosk_play(kiosk, "tap staff_close");
-    /* a fresh list knows nothing of them */
+    /* a new list does not have them, and they stay */
     kiosk_write(OWN_LIST, OWN_HEADER JOAN);
     kiosk_wait(kiosk, MINUTE_MS);
     assert_query(kiosk, "SELECT client_name FROM appointments WHERE listed = 1 ORDER BY start_ms",
@@ -175,14 +176,14 @@ static void phone_and_therapist_may_be_left_out(void **state)
     struct kiosk *kiosk = open_own(OWN_HEADER);
     open_list(kiosk);
     assert_sees(kiosk, "Nobody is on the list today.");
-    enter_noor(kiosk, "", 0); /* the first row: no therapist named */
+    enter_noor(kiosk, "", 0); /* the first choice: no therapist */
     assert_sees(kiosk, "not given");
     kiosk_play(kiosk, "tap save");
     assert_query(kiosk, NOOR, "10:45|60|||booked|1|hand");
     kiosk_close(kiosk);
 }
 
-/* Three digits find nobody, no name is nobody. */
+/* An appointment needs four digits or no number, and a name. */
 static void what_is_incomplete_goes_no_further(void **state)
 {
     (void)state;
@@ -196,7 +197,7 @@ static void what_is_incomplete_goes_no_further(void **state)
     assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
     dial(kiosk, "0");
     assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
-    /* back through the pages keeps what was typed */
+    /* going back through the pages keeps what was typed */
     kiosk_play(kiosk, "tap back");
     assert_sees(kiosk, "Noor Example");
     kiosk_play(kiosk, "tap back\ntap back\nexpect screen staff_day_list");
@@ -209,7 +210,7 @@ static void therapist_of_another_name_is_typed(void **state)
     (void)state;
     struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
     open_list(kiosk);
-    enter_noor(kiosk, "", 2); /* Mei, nobody, another name */
+    enter_noor(kiosk, "", 2); /* the choices are Mei, nobody, another name */
     kiosk_play(kiosk, "type Zoë\ntap continue");
     assert_sees(kiosk, "Zoë");
     kiosk_play(kiosk, "tap save");
@@ -241,7 +242,7 @@ static void row_of_the_list_is_changed_and_stays_so(void **state)
     assert_query(kiosk, "SELECT who, scope LIKE 'appointment %' FROM audit WHERE command = 'show'",
                  "kiosk|1");
     kiosk_play(kiosk, "tap field 0\ntap clock 1\ntap clock 3\ntap continue"); /* 11:45 */
-    /* what is not confirmed is not taken over */
+    /* a change that is not confirmed is not kept */
     kiosk_play(kiosk, "tap field 2\ntap delete\ntap back");
     assert_sees(kiosk, "250 555 0190");
     kiosk_play(kiosk, "tap save");
@@ -318,11 +319,11 @@ static void small_panel_adds_a_person_too(void **state)
         kiosk_play(kiosk, "tap more");
     }
     kiosk_play(kiosk, "tap continue\ntap save\nexpect screen staff_day_list");
-    assert_sees(kiosk, "10:45 N. E."); /* the page it is on is the one shown */
+    assert_sees(kiosk, "10:45 N. E."); /* the page with it is the one shown */
     kiosk_close(kiosk);
 }
 
-/* No frame may cut it: kiosk.h looks. */
+/* No frame may cut it off, which kiosk.h checks. */
 static void longest_phone_number_stays_on_its_line(void **state)
 {
     (void)state;
@@ -337,7 +338,7 @@ static void longest_phone_number_stays_on_its_line(void **state)
             kiosk_play(kiosk, "tap list_next");
         }
         kiosk_play(kiosk, "tap day_list\ntap add\ntap continue");
-        if (kiosk_target(kiosk, "continue", NULL)->enabled) { /* what to type, on a page before */
+        if (kiosk_target(kiosk, "continue", NULL)->enabled) { /* a page before says what to type */
             kiosk_play(kiosk, "tap continue");
         }
         kiosk_play(kiosk, "type Noor Example\ntap continue");

@@ -6,7 +6,7 @@
 #define DECISIONS "SELECT visit_id, decision, initials FROM decisions"
 #define CHOOSE    "tap decide\nexpect screen staff_decide\n"
 
-/* Somebody who stopped at an urgent answer is here, and the therapist looks at it. */
+/* Opens the page of a visitor who stopped at an urgent answer. */
 static struct kiosk *open_visit(void)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});

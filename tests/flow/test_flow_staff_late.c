@@ -1,4 +1,4 @@
-/* A therapist runs late: chosen in the staff area, told to clients at the end of a check-in. */
+/* A therapist runs late: set in the staff area, and told to clients at the end of a check-in. */
 #include "fault_vfs.h"
 #include "kiosk.h"
 
@@ -51,12 +51,12 @@ static void clients_hear_at_the_end_of_their_check_in(void **state)
     kiosk_play(kiosk, JOAN_CHECKS_IN "tap decline\nexpect screen done");
     assert_sees(kiosk, "Mei R. is running about 15 minutes late. Thank you for waiting.");
     kiosk_play(kiosk, "tap done");
-    /* once more, since waiting is long */
+    /* the second client is told too */
     kiosk_play(kiosk, JOAN_CHECKS_IN "expect screen done");
     assert_sees(kiosk, "We had you on the list already.");
     assert_sees(kiosk, "Mei R. is running about 15 minutes late.");
     kiosk_play(kiosk, "tap done");
-    /* Lena waits for somebody else */
+    /* Lena has another therapist */
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap decline\n"
                       "expect screen done\nexpect no text \"running about\"");
     kiosk_close(kiosk);
@@ -94,7 +94,7 @@ static void who_named_no_therapist_hears_of_the_clinic(void **state)
     kiosk_close(kiosk);
 }
 
-/* Dora sees two of them in a row: that is no third one. */
+/* Dora sees two therapists in a row, which does not make a third entry. */
 static void each_therapist_is_listed_once(void **state)
 {
     (void)state;

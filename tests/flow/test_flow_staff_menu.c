@@ -148,7 +148,7 @@ static void a_backup_is_good_for_seven_days(void **state)
     kiosk_close(kiosk);
 }
 
-/* A day list of a clinic of its own, whose file was written at that time. */
+/* A kiosk with a clinic's own day list, whose file was written at that time. */
 static struct kiosk *open_with_list(const char *csv, const char *modified)
 {
     int64_t ms = 0;

@@ -1,5 +1,5 @@
-/* What goes wrong around the staff area: a fault in the middle of it, a second kiosk, a finger that
- * taps twice, a warning that comes after somebody has said "seen". */
+/* Mishaps around the staff area: a fault in the middle of it, a second kiosk, double taps, a
+ * warning that comes after somebody said "seen". */
 #include "fault_vfs.h"
 #include "visit.h"
 
@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Somebody is here without answers. */
+/* A kiosk with a visit that has no answers. */
 static struct kiosk *open_with_somebody(void)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -42,7 +42,7 @@ static void a_fault_leaves_the_area_after_a_minute_as_its_other_pages_do(void **
     struct kiosk *kiosk = open_with_somebody();
     fail_to_save(kiosk, &disk);
     assert_non_null(kiosk_target(kiosk, "staff_close", NULL));
-    assert_null(kiosk_target(kiosk, "finish", NULL)); /* that is the visitor's */
+    assert_null(kiosk_target(kiosk, "finish", NULL)); /* that button is for visitors */
     kiosk_wait(kiosk, STAFF_IDLE_MS - SECOND_MS);
     assert_screen(kiosk, "fault");
     kiosk_wait(kiosk, SECOND_MS);
@@ -156,7 +156,7 @@ static void touch_undrawn(struct kiosk *kiosk, const struct target *target)
     app_input(kiosk->player.app, &(struct input){.kind = INPUT_UP, .x = x, .y = y});
 }
 
-/* Both taps come before the picture that follows the first, which took two seconds to be kept. */
+/* Taps twice before the picture that follows the first tap, which took two seconds to be saved. */
 static void tap_twice_undrawn(struct kiosk *kiosk, const char *name)
 {
     const struct target target = *kiosk_target(kiosk, name, NULL);
@@ -242,7 +242,7 @@ static void move_to(struct kiosk *kiosk, const char *person)
     fail_msg("%s is not offered", person);
 }
 
-/* As another kiosk writes it, for the visit that was begun first. */
+/* Writes an emergency as another kiosk does, for the visit that began first. */
 static void raise_emergency_elsewhere(void)
 {
     sqlite3 *db = NULL;
@@ -278,7 +278,7 @@ static void an_emergency_is_on_the_page_that_is_looked_at(void **state)
     assert_sees(kiosk, "EMERGENCY ANSWER");
     kiosk_play(kiosk, "tap list_next");
     kiosk_wait(kiosk, 16 * SECOND_MS);
-    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled); /* it was shown */
+    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled); /* the warning was shown */
     kiosk_close(kiosk);
 }
 
@@ -323,7 +323,7 @@ static void answer_as(struct kiosk *kiosk, const char *phone, const char *usual_
     kiosk_play(kiosk, "tap done\nexpect screen attract");
 }
 
-/* Udo answered as Ida on the second day: what became worse is told by his own numbers. */
+/* Udo answered as Ida on the second day: after the move his numbers are compared with his own. */
 static void moved_numbers_are_compared_with_those_of_their_own_person(void **state)
 {
     (void)state;
@@ -369,7 +369,7 @@ static void type_pin(struct kiosk *kiosk, const char *pin)
     kiosk_play(kiosk, "tap enter");
 }
 
-/* With cozy-admin, say, while somebody is at the page for the first one. */
+/* A PIN may be set, by cozy-admin for example, while somebody is on the page for the first one. */
 static void a_pin_set_elsewhere_meanwhile_is_not_replaced(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* What the client's numbers were at first, last time and today, as the therapist reads it. */
+/* The client's numbers at first, last time and today, as the therapist reads them. */
 #include "visit.h"
 
 #include <string.h>
@@ -44,7 +44,7 @@ static void come_three_times(void)
     }
 }
 
-/* What stands on all pages of the visit, as they are turned. */
+/* The words on all pages of the visit, turned one by one. */
 static const char *read_visit(struct kiosk *kiosk)
 {
     kiosk_staff_open(kiosk);

@@ -62,7 +62,7 @@ static void taps_in_the_corner_do_not_reach_the_page(void **state)
     assert_screen(kiosk, "staff_pin");
     kiosk_play(kiosk, "tap back");
     assert_screen(kiosk, "attract");
-    /* a visitor who happens to touch there is not left without an answer */
+    /* a visitor who touches there by chance gets the page's answer */
     kiosk_corner(kiosk, 1);
     assert_screen(kiosk, "attract");
     kiosk_wait(kiosk, STAFF_TAPS_MS);
@@ -166,7 +166,7 @@ static void keys_that_do_nothing_look_so_in_contrast_too(void **state)
     kiosk_close(kiosk);
 }
 
-/* As another program does it. */
+/* Changes the database as another program does. */
 static void change_database(const char *sql)
 {
     sqlite3 *db = NULL;
@@ -196,7 +196,7 @@ static void a_long_lock_is_told_in_minutes(void **state)
     kiosk_close(kiosk);
 }
 
-/* A try that cannot be counted is none, or a full disk would let anybody try all of them. */
+/* A try that cannot be counted must not succeed: with a full disk anybody could try all PINs. */
 static void a_try_that_cannot_be_kept_opens_nothing_and_says_so(void **state)
 {
     (void)state;
@@ -264,7 +264,7 @@ static void closed_by_hand_what_was_there_before_comes_back(void **state)
     kiosk_close(kiosk);
 }
 
-/* As a clinic's kiosk is on its first day. */
+/* A clinic's kiosk on its first day. */
 static struct kiosk *open_without_pin(void)
 {
     static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false", NULL};

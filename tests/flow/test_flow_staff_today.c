@@ -12,8 +12,9 @@
 
 /* --- who is here --- */
 
-/* An answer that stops a massage, one that holds it, one who answers nothing, one too young and one
- * whom nobody knows: each leaves the kiosk to the next. */
+/* Checks in five visitors, each of whom leaves the kiosk to the next: one with an answer that
+ * stops a massage, one that holds it, one who answers nothing, one too young and one whom nobody
+ * knows. */
 static void fill_waiting_room(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap decline\ntap done");
@@ -85,7 +86,7 @@ static void who_was_seen_comes_last_and_plain(void **state)
     assert_string_equal(kiosk_target_at(kiosk, "visit", 4)->label, "10:00  L. L.");
     assert_sees(kiosk, "seen at 10:20");
     assert_sees(kiosk, "Waiting: 4. Seen: 1.");
-    /* the mark stays, without the colour: no draw has the fill of a danger */
+    /* the mark stays but its colour does not: no draw has the fill of a danger */
     const struct ui_frame *frame = kiosk->player.frame;
     const struct color danger = palette_day()->danger_fill;
     for (size_t i = 0; i < frame->draw_count; i++) {
@@ -95,7 +96,7 @@ static void who_was_seen_comes_last_and_plain(void **state)
     kiosk_close(kiosk);
 }
 
-/* Another kiosk, or a script, on the same database. */
+/* Records an arrival as another kiosk on the same database does. */
 static struct visit_id walk_in_elsewhere(struct kiosk *kiosk, const char *name)
 {
     struct err err;
@@ -135,7 +136,7 @@ static void a_row_that_moved_under_the_finger_opens_nothing(void **state)
     kiosk_staff_open(kiosk);
     struct rect box = kiosk_target_at(kiosk, "visit", 0)->box;
     kiosk->fake.wall_ms -= MINUTE_MS;
-    walk_in_elsewhere(kiosk, "Bo Invented"); /* was there before, so comes first */
+    walk_in_elsewhere(kiosk, "Bo Invented"); /* arrived before, so comes first */
     kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
     kiosk_wait(kiosk, 16 * SECOND_MS);
     assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "Walk-in  B. I.");
@@ -146,7 +147,7 @@ static void a_row_that_moved_under_the_finger_opens_nothing(void **state)
 
 /* --- one visit --- */
 
-/* What stands on all pages of the visit on screen, from the first. */
+/* The words on all pages of the visit on screen, from the first. */
 static const char *all_pages(struct kiosk *kiosk)
 {
     const char *all = kiosk->shown;
@@ -170,7 +171,7 @@ static void visit_shows_flags_first_in_the_clients_words(void **state)
     visit_answer(kiosk, &steps[2], 7);
     kiosk_play(kiosk, "tap rather_tell"); /* usual pain */
     visit_answer(kiosk, &steps[10], 3);
-    kiosk_play(kiosk, "tap continue"); /* pressure: passed over */
+    kiosk_play(kiosk, "tap continue"); /* pressure: skipped */
     visit_send(kiosk);
     kiosk_play(kiosk, "tap more\nexpect screen contents\ntap page 7\ntap star\ntap contents");
     kiosk_wait(kiosk, 10 * MINUTE_MS);
@@ -248,8 +249,8 @@ static void visit_draws_the_places_on_the_body(void **state)
 static const char *const days[] = {"2025-11-03T10:20", "2025-11-10T10:20", "2025-11-17T10:20",
                                    "2025-11-24T10:20"};
 
-/* Visits on as many of the days as there are numbers for usual pain; the other numbers stay. Ends
- * with the kiosk of the last day on the page of the last visit. */
+/* Makes one visit a day with each of these numbers for usual pain; the other numbers stay the same.
+ * Ends with the kiosk of the last day on the page of the last visit. */
 static struct kiosk *visits_with(const long *usual_pain, size_t count)
 {
     kiosk_own_list(FOUR_DAYS);
@@ -318,7 +319,7 @@ static void visit_shows_the_line_over_all_visits_and_says_it_too(void **state)
     assert_false(kiosk_sees(kiosk, "review the plan"));
     kiosk_close(kiosk);
     kiosk = visits_with((const long[]){7}, 1);
-    assert_false(kiosk_sees(kiosk, "all visits")); /* one number is no line */
+    assert_false(kiosk_sees(kiosk, "all visits")); /* one number makes no line */
     kiosk_close(kiosk);
 }
 
@@ -378,7 +379,7 @@ static void visit_shows_what_was_decided(void **state)
     kiosk_close(kiosk);
 }
 
-/* Every page of a visit can be reached where not all of it has room, flags on the first. */
+/* If a visit needs several pages, each can be reached, and flags stand on the first. */
 static void visit_goes_on_over_pages_of_a_small_panel(void **state)
 {
     (void)state;
@@ -406,7 +407,7 @@ static void visit_goes_on_over_pages_of_a_small_panel(void **state)
     kiosk_close(kiosk);
 }
 
-/* Each page begins with its heading, which stands between what is torn apart. */
+/* Each page begins with its heading, which would stand between the parts of a divided answer. */
 static void visit_keeps_a_question_and_its_answer_on_one_page(void **state)
 {
     (void)state;

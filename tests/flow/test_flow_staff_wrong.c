@@ -1,4 +1,5 @@
-/* Somebody checked in, or answered, as another person: mended at the kiosk, with history kept. */
+/* Somebody checked in or answered as another person: the staff correct it at the kiosk, and the
+ * history is kept. */
 #include "fault_vfs.h"
 #include "store/usage.h"
 #include "visit.h"
@@ -12,8 +13,8 @@
 #define LAST_NOTE "SELECT who, command, scope FROM audit ORDER BY id DESC LIMIT 1"
 #define MOVE      "tap visit 0\ntap wrong\ntap move\nexpect screen staff_wrong_move\n"
 
-/* Somebody is here as Joan Sample (J. S., 10:30) and has given an answer that needs care, and a
- * star. */
+/* A kiosk where somebody checked in as Joan Sample (J. S., 10:30), gave an answer that needs care,
+ * and put a star on a page. */
 static struct kiosk *open_mistake(void)
 {
     struct err err;
@@ -85,7 +86,7 @@ static void answers_go_to_somebody_who_was_not_here_yet(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_mistake();
-    kiosk_wait(kiosk, 2 * MINUTE_MS); /* the screen is left, the arrival is of 10:20 */
+    kiosk_wait(kiosk, 2 * MINUTE_MS); /* the arrival stays at 10:20 */
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:45  M. S.");
@@ -126,7 +127,7 @@ static void answers_alone_go_to_somebody_who_is_here(void **state)
                  "2|Z. É.|on-time|phone|hold|not finished|10:22");
     assert_query(kiosk, UNDONE, "");
     assert_query(kiosk, LAST_NOTE, "kiosk|move-answers|visit 1 to visit 2");
-    /* Joan Sample was not asked yet */
+    /* Joan Sample was not asked the questions yet */
     kiosk_play(kiosk, "tap staff_close\ntap start\ntap check_in\ntype 0142\ntap confirm_yes\n"
                       "expect screen notice");
     kiosk_close(kiosk);
@@ -135,7 +136,7 @@ static void answers_alone_go_to_somebody_who_is_here(void **state)
 static void only_those_without_answers_are_offered(void **state)
 {
     (void)state;
-    static const char *const others[] = {"10:30  J. S.",  /* whose they are now */
+    static const char *const others[] = {"10:30  J. S.",  /* the person they belong to now */
                                          "10:40  C. C.",  /* cancelled */
                                          "10:55  Z. É."}; /* has answers */
     struct kiosk *kiosk = open_mistake();
@@ -169,7 +170,7 @@ static void whoever_is_in_front_of_the_kiosk_is_not_left_in_another_visit(void *
 {
     (void)state;
     struct kiosk *kiosk = open_mistake();
-    kiosk_staff_open(kiosk); /* over the page that the visitor is at */
+    kiosk_staff_open(kiosk); /* the staff area opens over the visitor's page */
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:45  M. S.");
     kiosk_play(kiosk, "tap arrival 1\ntap move\ntap staff_close\nexpect screen attract");

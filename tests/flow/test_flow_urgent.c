@@ -1,4 +1,4 @@
-/* Answers that cannot wait: the visitor is told at once, and the therapist before anything else. */
+/* Urgent answers: the visitor is told at once, and the therapist sees them before anything else. */
 #include "visit.h"
 
 #define STATUS "SELECT questionnaire_status, attention FROM arrivals"
@@ -10,7 +10,7 @@ static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
     (void)state;
     static const struct {
         const char *option;
-        size_t after; /* questions answered before */
+        size_t after; /* number of questions answered before */
         const char *flag;
     } cases[] = {
         {"option yes", 0, "stop|emergency|yes|Yes, at least one"},
@@ -86,7 +86,7 @@ static void emergency_chosen_then_finished_is_recorded_and_shown(void **state)
         struct kiosk *kiosk = visit_open();
         kiosk_playf(kiosk, "tap option yes\n%s\nexpect screen stop", ways[i]);
         assert_query(kiosk, "SELECT tier, code FROM flags", "stop|yes");
-        /* once told, finishing ends it, from wherever */
+        /* once the visitor was told, Finish ends the visit from any screen */
         kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\ntap finish\n"
                           "expect screen attract");
         assert_query(kiosk, STATUS, "not finished|stop");
@@ -124,7 +124,7 @@ static void same_day_answers_are_held_once_and_go_on(void **state)
     kiosk_play(kiosk, "tap option fever\ntap option weight-loss\ntap continue\n"
                       "expect screen hold\nexpect text \"talk to us before any treatment\"\n"
                       "expect text \"8-1-1\"");
-    assert_query(kiosk, STATUS, "not finished|hold"); /* before anything else is touched */
+    assert_query(kiosk, STATUS, "not finished|hold"); /* saved before anything else is touched */
     kiosk_play(kiosk, "tap continue\nexpect screen question");
     assert_string_equal(visit_question(kiosk), "same-day-2");
     kiosk_play(kiosk, "tap option new-lump\ntap continue\nexpect screen question");

@@ -1,8 +1,8 @@
 /*
- * A child with sticky fingers: 20,000 touches by one finger and by several, some twice at once,
- * drags, keys, waits and changes of language by chance (the same each time), with the lock-outs
- * standing as they do for anybody. Nothing may break, no visit may leave anything behind, and what
- * the database says must stay consistent.
+ * Random input, as from a child with sticky fingers: 20,000 touches by one finger and by several,
+ * some twice at once, drags, keys, waits and changes of language (the same in each run), with the
+ * lock-outs that hold for visitors. Nothing may break, no visit may leave anything behind, and the
+ * database must stay consistent.
  */
 #include "app/context.h"
 #include "app/words.h"
@@ -22,7 +22,7 @@ struct monkey {
     uint64_t visits;
     int arrivals;
     int event;
-    unsigned seen; /* screens, a bit each */
+    unsigned seen; /* screens that were seen, one bit each */
 };
 
 /* Numbers that look random and are the same each time (Knuth, MMIX). */
@@ -45,7 +45,7 @@ static bool is_for_everyone(const char *screen)
     return false;
 }
 
-/* Initials as the confirmation shows them, and what stands in the day list. */
+/* No name may show: initials stand on the confirmation, full names only in the day list. */
 static void assert_shows_nobody(const struct monkey *m)
 {
     static const char *const traces[] = {
@@ -151,7 +151,7 @@ static void finger(struct monkey *m, enum input_kind kind, int x, int y)
     give(m, (struct input){.kind = kind, .x = x, .y = y});
 }
 
-/* What looks pressed is drawn only now and then: it takes time and changes nothing. */
+/* Draws the pressed look only now and then: it takes time and changes nothing. */
 static void touch(struct monkey *m, int x, int y)
 {
     app_input(m->app, &(struct input){.kind = INPUT_DOWN, .x = x, .y = y});
@@ -162,7 +162,7 @@ static void touch(struct monkey *m, int x, int y)
     finger(m, INPUT_UP, x, y);
 }
 
-/* Visitors do go on now and then. */
+/* A target that goes on, since visitors do that now and then. */
 static const struct target *way_onward(struct monkey *m)
 {
     static const char *const names[] = {"confirm_yes", "agree", "continue", "send"};
@@ -179,7 +179,7 @@ static struct rect some_target(struct monkey *m)
         return onward->box;
     }
     const struct target *target = &frame->targets[chance(m, (int)frame->target_count)];
-    /* "Finish and clear" every few taps would end each visit before it begins */
+    /* "Finish and clear" every few taps would end each visit right after its beginning */
     if (strcmp(target->name, "finish") == 0 && chance(m, 8) > 0) {
         return frame->targets[0].box;
     }
@@ -198,7 +198,7 @@ static void touch_a_target(struct monkey *m)
     }
 }
 
-/* Several fingers, one after the other, which need not leave in that order, or at all. */
+/* Touches with several fingers, which need not be lifted in the same order, or at all. */
 static void touch_with_many(struct monkey *m)
 {
     struct rect boxes[3];
@@ -241,7 +241,7 @@ static void press_key(struct monkey *m)
     give(m, (struct input){.kind = INPUT_KEY, .key = keys[chance(m, COUNT_OF(keys))]});
 }
 
-/* Nobody guesses four digits or a name by chance. */
+/* Uses known ways now and then: chance alone does not find four digits or a name. */
 static void know_the_way(struct monkey *m)
 {
     static const char *const digits[] = {"0142", "0103", "0155", "0160", "0170", "0131", "9999"};
@@ -252,7 +252,7 @@ static void know_the_way(struct monkey *m)
     } else if (strcmp(app_screen_name(m->app), "check_in_name") == 0) {
         player_type(&m->kiosk->player, names[chance(m, COUNT_OF(names))], &err);
     }
-    look(m); /* that it did not fit is no matter */
+    look(m); /* it does not matter if this way did not fit */
 }
 
 static void wait_a_while(struct monkey *m)
@@ -296,7 +296,7 @@ static void monkey_breaks_nothing(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.time = "2025-11-24T08:00-08:00"});
-    kiosk->player.lint = NULL; /* the crawler looks at the layout */
+    kiosk->player.lint = NULL; /* the crawler checks the layout */
     kiosk->player.audience = (struct audience){0};
     const struct text_engine real = kiosk->text;
     kiosk->text = measures_engine(measures_create(kiosk->arena, &real));
@@ -315,7 +315,7 @@ static void monkey_breaks_nothing(void **state)
     print_message("%d visits ended, %d arrivals, %d answers, screens %x\n",
                   (int)(m.visits - before), m.arrivals,
                   count_of(&m, "SELECT count(*) FROM answers"), m.seen);
-    /* that it got about */
+    /* shows that it got far */
     assert_true(m.visits - before > 20);
     assert_true(m.arrivals > 5);
     assert_true(count_of(&m, "SELECT count(*) FROM answers") > 20);
@@ -324,7 +324,8 @@ static void monkey_breaks_nothing(void **state)
     kiosk_close(kiosk);
 }
 
-/* What the monkey found once: each led to the other anew, until there was no room left. */
+/* A fault the monkey once found: help and warning led to each other anew, until the stack was
+ * full. */
 static void help_and_warning_may_be_taken_in_turns(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
-/* What is told apart by colour: enough contrast, measured against what is really painted below, and
- * never colour alone. */
+/* Colours have enough contrast, measured against what is really painted below, and nothing is told
+ * by colour alone. */
 #include "app/comfort.h"
 #include "app/words.h"
 #include "visit.h"
@@ -30,7 +30,7 @@ static int close_walk(void **state)
 
 /* --- texts --- */
 
-/* What the screen said that the text stands on; for texts that stand on a picture. */
+/* The text box with the ground that the screen named, for texts that stand on a picture. */
 static const struct text_box *listed(const struct sight *sight, const struct draw *draw)
 {
     for (size_t i = 0; i < sight->frame.text_count; i++) {
@@ -68,7 +68,7 @@ static void rule_of_text_contrast(const struct walk *in, const struct sight *sig
     }
 }
 
-/* The frame of now as a sight. */
+/* The current frame as a sight. */
 static struct sight sight_of(const struct kiosk *kiosk, const char *name)
 {
     const struct app *app = kiosk->player.app;
@@ -105,7 +105,7 @@ static void t23_text_has_7_to_1_in_both_themes(void **state)
     struct draw *draw = sight_draw(spoilt, "Contrast");
     draw->color = (struct color){0x6A, 0x6A, 0x6A, 255}; /* 4.5:1 on the bar */
     walk_assert_breaks(walk, rule_of_text_contrast, spoilt, "Contrast");
-    /* what the screen says of its ground does not count */
+    /* what the screen names as its ground does not count */
     spoilt = walk_spoil(walk, "home");
     draw = sight_draw(spoilt, "Contrast");
     sight_text(spoilt, "Contrast")->background = (struct color){255, 255, 255, 255};
@@ -158,7 +158,7 @@ static size_t edge_of(const struct sight *sight, const struct target *target)
     return i;
 }
 
-/* Just outside the middle of the left edge, and on what was painted before the target was. */
+/* A point just outside the middle of the left edge, on what was painted before the target. */
 static bool outside(const struct sight *sight, const struct target *target, struct color *color)
 {
     size_t first = 0;
@@ -169,7 +169,8 @@ static bool outside(const struct sight *sight, const struct target *target, stru
     return ground_at(sight, first, target->box.x - 2, target->box.y + target->box.h / 2, color);
 }
 
-/* An edge that is drawn can be seen; what has none is known by its words, which have 7:1. */
+/* An edge that is drawn has contrast; a target without one is known by its words, which have
+ * 7:1. */
 static void rule_of_edges(const struct walk *in, const struct sight *sight, struct faults *faults)
 {
     (void)in;
@@ -189,7 +190,7 @@ static void rule_of_edges(const struct walk *in, const struct sight *sight, stru
     }
 }
 
-/* Icons that stand on a target: the mark of what is chosen, a picture that says what it does. */
+/* Icons on a target: the mark of a chosen one, or a picture that says what it does. */
 static void rule_of_marks(const struct walk *in, const struct sight *sight, struct faults *faults)
 {
     (void)in;
@@ -217,7 +218,7 @@ static void t24_edges_and_marks_have_3_to_1(void **state)
             edges += edge_of(sight, &sight->frame.targets[t]) < sight->frame.draw_count ? 1 : 0;
         }
     }
-    assert_true(edges > walk->count); /* the rule does look at some */
+    assert_true(edges > walk->count); /* shows that the rule looks at some */
     walk_assert(walk, rule_of_edges);
     walk_assert(walk, rule_of_marks);
     struct sight *spoilt = walk_spoil(walk, "question");
@@ -241,7 +242,7 @@ static size_t icons_on(const struct ui_frame *frame, struct rect box)
     return count;
 }
 
-/* What was chosen once more in words, apart from its target: a number, a place on the body. */
+/* True if the chosen target is also named in words elsewhere: a number, a place on the body. */
 static bool is_read_out(const struct ui_frame *frame, const struct target *target)
 {
     for (size_t i = 0; i < frame->text_count; i++) {
@@ -253,8 +254,8 @@ static bool is_read_out(const struct ui_frame *frame, const struct target *targe
     return false;
 }
 
-/* Not an answer but how things are shown: seen by the whole screen, or by which side of the figure
- * is there. */
+/* True for a target that is not an answer but changes the view, which the whole screen or the side
+ * of the figure shows. */
 static bool is_a_view(const struct target *target)
 {
     static const char *const names[] = {"text_size", "contrast", "side"};
@@ -266,7 +267,7 @@ static bool is_a_view(const struct target *target)
     return false;
 }
 
-/* Chosen: a mark of its own, or said in words. */
+/* What is chosen has a mark of its own or is named in words. */
 static void rule_of_more_than_colour(const struct walk *in, const struct sight *sight,
                                      struct faults *faults)
 {
@@ -291,7 +292,7 @@ static bool on_a_target(const struct ui_frame *frame, struct rect box)
     return false;
 }
 
-/* In bold, above all that can be touched. */
+/* True for a bold heading above all targets. */
 static bool is_heavy_heading(const struct ui_frame *frame, const struct text_box *text)
 {
     bool above = text->font.face == FACE_BOLD;
@@ -301,7 +302,7 @@ static bool is_heavy_heading(const struct ui_frame *frame, const struct text_box
     return above;
 }
 
-/* A further page of a message, whose first one said it. */
+/* True for a further page of a message; its first page had the heading. */
 static bool goes_on(const struct sight *sight)
 {
     static const char end[] = "-more";
@@ -309,8 +310,7 @@ static bool goes_on(const struct sight *sight)
     return length >= sizeof(end) && strcmp(sight->name + length + 1 - sizeof(end), end) == 0;
 }
 
-/* A message is said in words of its own, larger or heavier than those of the text, whatever its
- * colour. */
+/* A message has words of its own, larger or heavier than the text, whatever their colour. */
 static void rule_of_messages(const struct walk *in, const struct sight *sight,
                              struct faults *faults)
 {
@@ -360,8 +360,8 @@ static void tab(struct kiosk *kiosk)
     kiosk->player.frame = app_frame(kiosk->player.app);
 }
 
-/* A ring around the target: drawn last where it is, all of it on the glass, thick enough. Returns
- * its draw, or NULL with what is wrong added. */
+/* The focus ring of the target: drawn last there, all of it on the glass, thick enough. Returns its
+ * draw, or NULL after adding what is wrong. */
 static const struct draw *ring_of(const struct sight *sight, const struct target *target,
                                   struct faults *faults)
 {
@@ -390,7 +390,8 @@ static const struct draw *ring_of(const struct sight *sight, const struct target
         fault(faults, "%s %d on %s: its ring leaves the screen", target->name, target->index,
               sight->screen);
     }
-    struct rect seen = screen; /* of what is drawn: half a figure is a whole one, clipped */
+    /* of the visible part: half a figure is drawn as a whole one, clipped */
+    struct rect seen = screen;
     for (size_t i = at + 1; i < frame->draw_count; i++) {
         const struct draw *over = &frame->draws[i];
         bool paints = over->kind == DRAW_BOX || over->kind == DRAW_PICTURE;
@@ -425,7 +426,7 @@ static void rule_of_rings(struct kiosk *kiosk, struct faults *faults)
     }
 }
 
-/* The lists, the body, the number row, the review of answers, help. */
+/* Checks the rings of lists, body, number row, review of answers and help. */
 static void rings_of_questions(struct kiosk *kiosk, struct faults *faults)
 {
     for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
@@ -440,8 +441,8 @@ static void rings_of_questions(struct kiosk *kiosk, struct faults *faults)
     rule_of_rings(kiosk, faults);
 }
 
-/* From the attract screen to the first question, past the ways of checking in; NULL at the end. A
- * low panel has some of these screens in pages. */
+/* Checks the rings from the attract screen to the first question, past the ways of checking in;
+ * NULL at the end. On a low panel some of these screens have pages. */
 static void rings_on_the_way(struct kiosk *kiosk, const char *const *ways, struct faults *faults)
 {
     for (; *ways != NULL; ways++) {

@@ -1,5 +1,5 @@
-/* Every name goes in and comes out as it is: what a clinic's list or a visitor's finger wrote is
- * what another program reads from the database. */
+/* Names are never changed: another program reads from the database exactly what a clinic's list had
+ * or a visitor typed. */
 #include "visit.h"
 
 #include <string.h>
@@ -23,7 +23,7 @@ static const char *const listed[] = {
     "Ana García López",
 };
 
-/* A list of a clinic's own, each name with a number of its own. */
+/* Writes a clinic's own list, each name with its own number. */
 static void write_list(struct arena *arena)
 {
     const char *csv = OWN_HEADER;
@@ -51,7 +51,7 @@ static void t41_names_of_the_list_round_trip(void **state)
     assert_query(kiosk, "SELECT client_name FROM appointments ORDER BY phone", all);
     assert_query(kiosk, "SELECT client_name FROM arrivals ORDER BY visit_id", all);
     kiosk_close(kiosk);
-    /* and in the file, for the kiosk of the day after */
+    /* and in the file, which the kiosk opens on the next day */
     kiosk = kiosk_open((struct kiosk_options){
         .configuration = OWN_CONFIGURATION, .time = "2025-11-25T09:00", .keep_database = true});
     assert_query(kiosk, "SELECT client_name FROM arrivals ORDER BY visit_id", all);

@@ -1,5 +1,5 @@
-/* How the questions are put, in every language: on each the same ways round and out, and nothing
- * answered for the visitor. */
+/* How questions are shown in every language: each has the same ways round it and out, and nothing
+ * is answered for the visitor. */
 #include "app/comfort.h"
 #include "app/context.h"
 #include "app/words.h"
@@ -62,7 +62,7 @@ static struct kiosk *at_follow_up(const char *language)
     return kiosk;
 }
 
-/* Every question of both questionnaires in every language, each before it is answered. */
+/* Calls look at every question of both questionnaires in every language, before it is answered. */
 static void at_each_question(void (*look)(struct kiosk *kiosk))
 {
     for (size_t l = 0; l < COUNT_OF(languages); l++) {
@@ -96,7 +96,7 @@ static const char *plain(const struct kiosk *kiosk, const char *text)
     return copy;
 }
 
-/* What is set in the size of a heading and is not on a button. */
+/* The text that has the size of a heading and is not on a button. */
 static const char *heading_of(const struct kiosk *kiosk)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -202,7 +202,8 @@ static void nothing_is_chosen(struct kiosk *kiosk)
     const struct ui_frame *frame = kiosk->player.frame;
     assert_int_equal(answer_of(kiosk)->state, ANSWER_OPEN);
     for (size_t i = 0; i < frame->target_count; i++) {
-        bool a_view = strcmp(frame->targets[i].name, "side") == 0; /* of the figure: no answer */
+        /* a side of the figure is not an answer */
+        bool a_view = strcmp(frame->targets[i].name, "side") == 0;
         if (frame->targets[i].selected && !a_view) {
             fail_msg("%s %d is chosen on %s", frame->targets[i].name, frame->targets[i].index,
                      item_of(kiosk)->link_id);
@@ -277,12 +278,13 @@ static const struct {
       {"pain-now", ""},
       {"pain-week", ""},
       {"in-the-way", ""},
-      {"hard-thing", ""}, /* no number for it */
+      {"hard-thing", ""}, /* no number question for it */
       {"pressure", ""}},
      12},
 };
 
-/* The total may shrink when an answer closes a branch; it never grows, and the last is true. */
+/* The total may shrink when an answer closes a branch. It never grows, and the last question has
+ * the number of the total. */
 static void t35_progress_is_the_real_path(void **state)
 {
     (void)state;
@@ -296,7 +298,7 @@ static void t35_progress_is_the_real_path(void **state)
                 assert_in_range(at.total, paths[p].count, total_before);
                 total_before = at.total;
                 if (strcmp(paths[p].steps[i].taps, "rather_tell") == 0) {
-                    visit_give(kiosk, &paths[p].steps[i]); /* which goes on by itself */
+                    visit_give(kiosk, &paths[p].steps[i]); /* "I'd rather tell" goes on by itself */
                 } else {
                     give_and_continue(kiosk, &paths[p].steps[i]);
                 }
@@ -362,7 +364,7 @@ static void t36_review_lists_every_answer_and_change_comes_back(void **state)
 struct seen {
     struct kiosk *kiosk;
     const char *last;
-    size_t phone; /* times the screen came up */
+    size_t phone; /* how often the screen came up */
     size_t name;
 };
 
@@ -401,7 +403,8 @@ static void t37_no_fact_is_asked_twice(void **state)
         count_screen(&seen);
     }
     visit_send(kiosk);
-    assert_int_equal(seen.phone, 1); /* came by, and was passed over for the name */
+    /* the page for the number came up and was skipped for the name */
+    assert_int_equal(seen.phone, 1);
     assert_int_equal(seen.name, 1);
     assert_query(kiosk, "SELECT client_name FROM arrivals", "Zoë Q");
     assert_query(kiosk,
@@ -420,7 +423,7 @@ static void t39_a_name_that_nobody_has_is_kept_to_be_mended(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Joam\ntap continue\ntype Q\n"
                       "tap continue\nexpect screen check_in_missing\ntap back\n"
                       "expect screen check_in_name");
-    assert_sees(kiosk, "J•••"); /* covered until somebody goes on typing */
+    assert_sees(kiosk, "J•••"); /* masked until somebody goes on typing */
     kiosk_play(kiosk, "tap delete\nexpect text \"Joa\"\ntype n\ntap continue\nexpect text "
                       "\"Q\"\ntap delete\ntype S\n"
                       "tap continue\nexpect screen check_in_confirm");

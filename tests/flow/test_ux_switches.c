@@ -1,5 +1,4 @@
-/* What stands on every screen: the comfort bar, always in the same place, and the way to a person.
- */
+/* Every screen has the comfort bar, always in the same place, and a way to a person. */
 #include "app/comfort.h"
 #include "app/context.h"
 #include "fault_vfs.h"
@@ -37,7 +36,8 @@ static bool is_outside_a_visit(const struct sight *sight)
     return false;
 }
 
-/* Behind the PIN there is nobody to help to a person; some screens come there and before it. */
+/* True for screens of the staff, who need no way to a person; some of these show before the PIN
+ * too. */
 static bool is_for_staff(const struct sight *sight)
 {
     return strncmp(sight->screen, "staff_", 6) == 0 ||
@@ -46,8 +46,8 @@ static bool is_for_staff(const struct sight *sight)
 
 /* --- a person --- */
 
-/* Help says who there is to ask; the stop screen itself sends to a person; the curtain goes away
- * at a touch and shows nothing else, so that nobody reads over it. */
+/* Exceptions: Help says whom to ask, the stop screen itself sends to a person, and the curtain goes
+ * away at a touch and shows nothing else, so that no bystander reads on. */
 static void rule_of_the_way_out(const struct walk *in, const struct sight *sight,
                                 struct faults *faults)
 {
@@ -72,8 +72,8 @@ static void t44_person_or_help_is_on_every_screen(void **state)
 
 #define LOW_MM 200.0
 
-/* While answering, the way to a person has a button of its own and says so, unless the panel is so
- * low that Help is the way. */
+/* While answering, there is a button to a person, unless the panel is so low that Help is that
+ * button. */
 static void rule_of_the_person(const struct walk *in, const struct sight *sight,
                                struct faults *faults)
 {
@@ -110,11 +110,11 @@ static void t44_person_leads_to_who_helps_and_back(void **state)
     kiosk_close(kiosk);
 }
 
-/* --- what cannot wait --- */
+/* --- urgent messages --- */
 
-/* What the first page of a message has to say; NULL at the end. */
+/* The words that the first page of a message must have; NULL at the end. */
 static const struct {
-    const char *stop; /* the walk's name of it */
+    const char *stop; /* the name of the walk's stop */
     const char *language;
     const char *words[4];
 } said_first[] = {
@@ -132,7 +132,7 @@ static bool ends_in(const char *text, const char *end)
     return length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
 }
 
-/* All texts in one, as they are read: what goes on over a line is whole in it. */
+/* All texts joined as they are read, so that a sentence over several lines is whole. */
 static const char *read_through(const struct walk *in, const struct sight *sight)
 {
     const char *all = "";
@@ -142,7 +142,7 @@ static const char *read_through(const struct walk *in, const struct sight *sight
     return all;
 }
 
-/* Nobody with an emergency has to turn a page for whom to tell and the number to call. */
+/* Nobody with an emergency has to turn a page to find whom to tell and the number to call. */
 static void rule_of_the_first_page(const struct walk *in, const struct sight *sight,
                                    struct faults *faults)
 {
@@ -186,7 +186,8 @@ static const struct target *first_of(const struct ui_frame *frame, const char *n
     return NULL;
 }
 
-/* The home screen in the same looks on the same panel: where everybody learns where they are. */
+/* The home screen with the same settings on the same panel, where visitors learn the places of the
+ * switches. */
 static const struct sight *home_of(const struct walk *in, const struct sight *sight)
 {
     for (size_t i = 0; i < in->count; i++) {
@@ -204,7 +205,7 @@ static const struct sight *home_of(const struct walk *in, const struct sight *si
 static void rule_of_the_same_place(const struct walk *in, const struct sight *sight,
                                    struct faults *faults)
 {
-    /* while it is wiped the glass does nothing */
+    /* while the screen is cleaned no touch does anything */
     if (is_outside_a_visit(sight) || strcmp(sight->screen, "staff_clean") == 0) {
         return;
     }
@@ -261,7 +262,7 @@ static void t54_switches_are_in_the_same_order_everywhere(void **state)
     walk_assert_breaks(walk, rule_of_order, spoilt, "help");
 }
 
-/* The one screen that no tour comes to. */
+/* The tour does not come to the fault screen. */
 static void t44_t54_hold_when_nothing_can_be_saved(void **state)
 {
     (void)state;
@@ -299,8 +300,8 @@ static int heading_px(const struct kiosk *kiosk)
     return px;
 }
 
-/* The very next frame is larger, darker or in the other language, on a question as on home; a
- * second tap puts it back. */
+/* The very next frame is larger, darker or in the other language, on a question as on the home
+ * screen; a second tap changes it back. */
 static void t54_each_switch_acts_at_once_and_again_takes_it_back(void **state)
 {
     (void)state;
@@ -330,7 +331,7 @@ static const char *const touches[] = {
     "tap contrast",    "tap contrast",    "tap help\ntap back",
 };
 
-/* Each switch in turn: the question stays, and what was answered. */
+/* Taps each switch in turn: the question and its answers stay. */
 static void touch_each(struct kiosk *kiosk)
 {
     const struct session *session = app_session_view(kiosk->player.app);
@@ -359,7 +360,7 @@ static void t55_switching_keeps_the_question_and_its_answer(void **state)
         }
         const char *before = kiosk->shown;
         touch_each(kiosk);
-        assert_string_equal(kiosk->shown, before); /* the page of a long list too */
+        assert_string_equal(kiosk->shown, before); /* the page of a long list stays too */
         visit_continue(kiosk);
     }
     assert_screen(kiosk, "review");
@@ -368,7 +369,7 @@ static void t55_switching_keeps_the_question_and_its_answer(void **state)
 
 #define QUESTIONS_MAX 32
 
-/* Where everything to be touched stands. */
+/* The places of all targets, as text. */
 static const char *places_in(struct arena *arena, const struct kiosk *kiosk)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -381,8 +382,8 @@ static const char *places_in(struct arena *arena, const struct kiosk *kiosk)
     return all;
 }
 
-/* Notes or compares the first page of each question of a visit; in the look that was begun with, or
- * switched to at each question anew. */
+/* Notes, or compares, the first page of each question of a visit, either in the settings it began
+ * with or switched to at each question. */
 static size_t look_at_questions(struct arena *arena, struct kiosk_options options,
                                 const char *switched, const char *switched_back,
                                 const char *places[QUESTIONS_MAX])
@@ -411,7 +412,7 @@ static size_t look_at_questions(struct arena *arena, struct kiosk_options option
     return count;
 }
 
-/* Nothing stands where it had its place in other words or another size. */
+/* After a switch, everything stands where it would have stood from the start. */
 static void t55_a_question_switched_to_looks_as_if_begun_so(void **state)
 {
     (void)state;

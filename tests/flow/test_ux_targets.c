@@ -1,4 +1,4 @@
-/* What a finger must be able to hit, in millimetres, on every frame of the tour. */
+/* The sizes and distances of targets, in millimetres, on every frame of the tour. */
 #include "walk.h"
 
 #include "ui/press.h"
@@ -41,7 +41,8 @@ static void at_least(const struct walk *in, const struct sight *sight, const str
     }
 }
 
-/* Answers and ways to go: 20 mm high and 40 mm wide. A 7" panel is held closer: 14 and 30. */
+/* Answers and buttons with words are 20 mm high and 40 mm wide. A 7" panel is held closer: 14 and
+ * 30. */
 static void rule_of_worded_targets(const struct walk *in, const struct sight *sight,
                                    struct faults *faults)
 {
@@ -65,7 +66,7 @@ static void t01_worded_targets_are_20_mm_high_and_40_wide(void **state)
     spoilt = walk_spoil(walk, "question");
     target = sight_target(spoilt, "back");
     target->box.w = (int)(39.0 * spoilt->metrics.px_per_mm);
-    target->kind = TARGET_SMALL; /* what it calls itself does not count */
+    target->kind = TARGET_SMALL; /* the kind that it names itself does not count */
     walk_assert_breaks(walk, rule_of_worded_targets, spoilt, "back");
 }
 
@@ -91,7 +92,7 @@ static void t02_keys_numbers_and_regions_are_15_mm(void **state)
     walk_assert_breaks(walk, rule_of_keys, spoilt, "digit");
 }
 
-/* The comfort bar. On a 7" panel it keeps to the floor of keys there. */
+/* The comfort bar. On a 7" panel its switches have the least size of keys. */
 static void rule_of_switches(const struct walk *in, const struct sight *sight,
                              struct faults *faults)
 {
@@ -128,7 +129,7 @@ static void rule_of_gaps(const struct walk *in, const struct sight *sight, struc
             const struct target *a = &frame->targets[j];
             const struct target *b = &frame->targets[i];
             if (is_page(sight, a) || is_page(sight, b)) {
-                continue; /* what lies on the page that is itself to be touched */
+                continue; /* targets on a page that is itself a target */
             }
             bool close = (is_key(a) && is_key(b)) || sight_is_small(sight);
             double least = close ? 2.0 : 4.0;
@@ -168,7 +169,7 @@ static const struct target *nearest(const struct sight *sight, int x, int y, dou
     return found;
 }
 
-/* A touch at x, y acts on the target that is nearest there, within a millimetre, or on none. */
+/* A touch at x, y acts on the nearest target, give or take a millimetre, or on none. */
 static void probe(const struct walk *in, const struct sight *sight, int x, int y,
                   struct faults *faults)
 {
@@ -179,7 +180,7 @@ static void probe(const struct walk *in, const struct sight *sight, int x, int y
     double px = 0.0;
     const struct target *near = nearest(sight, x, y, &px);
     double away = distance(hit->box, (struct rect){x, y, 1, 1});
-    /* where gaps cross, four areas meet, and a corner may go to one that is a little farther */
+    /* where gaps cross, four areas meet, and a corner may belong to a slightly farther target */
     if (away > px + sight->metrics.px_per_mm) {
         fault(faults, "%s on %s: a touch %.1f mm away acts, %.1f mm from %s", name_of(in, hit),
               sight->screen, away / sight->metrics.px_per_mm, px / sight->metrics.px_per_mm,
@@ -187,7 +188,8 @@ static void probe(const struct walk *in, const struct sight *sight, int x, int y
     }
 }
 
-/* Around each box, where areas of neighbours meet. Looks change no box: one theme is enough. */
+/* Probes around each box, where the areas of neighbours meet. Themes change no box, so one is
+ * enough. */
 static void rule_of_hit_areas(const struct walk *in, const struct sight *sight,
                               struct faults *faults)
 {
@@ -229,10 +231,10 @@ static void t05_hit_areas_never_overlap_or_leave_the_screen(void **state)
     walk_assert_breaks(walk, rule_of_hit_areas, spoilt, "lies on back");
 }
 
-#define LOWER_EDGE_MM 900.0  /* of the panel, above the floor */
-#define REACH_MM      1220.0 /* of a hand from a wheelchair (EN 301 549 8.3.2.1, 8.3.3.1) */
+#define LOWER_EDGE_MM 900.0  /* height of the panel's lower edge above the floor */
+#define REACH_MM      1220.0 /* reach of a hand from a wheelchair (EN 301 549 8.3.2.1, 8.3.3.1) */
 
-/* All of a target that one can touch, so its upper edge. */
+/* The whole target must be within reach, so its upper edge counts. */
 static void rule_of_reach(const struct walk *in, const struct sight *sight, struct faults *faults)
 {
     for (size_t i = 0; i < sight->frame.target_count; i++) {
@@ -257,7 +259,7 @@ static void t06_every_target_is_in_reach_from_a_wheelchair(void **state)
 
 /* --- one list, one size --- */
 
-/* A short answer in larger letters than its neighbours would look like the better one. */
+/* Answers of one list have the same size: one in larger letters would look like the better one. */
 static void rule_of_one_size_in_a_list(const struct walk *in, const struct sight *sight,
                                        struct faults *faults)
 {

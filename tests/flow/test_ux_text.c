@@ -1,5 +1,5 @@
-/* What an eye of seventy must be able to read, on every frame of the tour: measured with the fonts
- * themselves, not with what the layout says of them. */
+/* Texts can be read at the age of seventy, on every frame of the tour: measured with the fonts
+ * themselves, not with the layout's figures. */
 #include "walk.h"
 
 #include "base/utf8.h"
@@ -120,7 +120,7 @@ static bool is_listed(const struct sight *sight, const struct draw *draw)
     return false;
 }
 
-/* Painted over by something later, as far as that shows through the clip it was drawn in. */
+/* True if something later paints over it, where that shows through the clip it was drawn in. */
 static bool is_covered(const struct sight *sight, size_t index)
 {
     struct rect ink = rect_inset(sight->frame.draws[index].box, 2);
@@ -209,7 +209,8 @@ static bool same_line(const struct text_box *a, const struct text_box *b)
     return rect_equal(a->room, b->room) && a->box.y == b->box.y;
 }
 
-/* The line that text number index begins: its runs as one; "" if it goes on with one. */
+/* The line that begins with text number index: its runs joined; "" if that text continues a
+ * line. */
 static const char *line_of(const struct walk *in, const struct sight *sight, size_t index)
 {
     const struct text_box *texts = sight->frame.texts;
@@ -235,7 +236,7 @@ static void rule_of_lines(const struct walk *in, const struct sight *sight, stru
         }
         if (i == 0 || !rect_equal(texts[i - 1].room, texts[i].room) ||
             texts[i - 1].box.y == texts[i].box.y) {
-            continue; /* not the line below */
+            continue; /* the text of another line */
         }
         bool reading = texts[i - 1].font.face == FACE_REGULAR && texts[i].font.face == FACE_REGULAR;
         int step = texts[i].box.y - texts[i - 1].box.y;
@@ -288,7 +289,7 @@ struct wanted {
 static void has_glyph(void *self, uint32_t code)
 {
     const struct wanted *wanted = self;
-    bool breaks = code == '\n'; /* is never drawn */
+    bool breaks = code == '\n'; /* a code that is never drawn */
     if (!breaks && FT_Get_Char_Index(faces[wanted->face], code) == 0) {
         fault(wanted->faults, "U+%04X of \"%s\" in face %d", (unsigned)code, wanted->text,
               (int)wanted->face);
@@ -340,7 +341,7 @@ static void rule_of_glyphs(const struct walk *in, const struct sight *sight, str
     }
 }
 
-/* Letters of names: French and its neighbours, and the languages of the First Nations of BC. */
+/* Letters of names: French and related languages, and languages of the First Nations of BC. */
 static const char *const names[] = {
     "AÀÂÄÁÃÅĀĂĄÆBCÇĆČDÐEÉÈÊËĒĘFGĞHIÎÏÍÌĪJKLŁMNÑŃOÔÖÓÒÕØŌŐŒPQRŘSŠŚŞTŢUÙÛÜÚŪŰVWXYŸÝZŽŹŻẞ",
     "aàâäáãåāăąæbcçćčdðeéèêëēęfgğhiîïíìījklłmnñńoôöóòõøōőœpqrřsšśştţuùûüúūűvwxyÿýzžźżß",
@@ -379,7 +380,7 @@ static void t19_no_glyph_is_missing(void **state)
     }
     assert_int_equal(faults.count, 0);
     walk_assert(walk, rule_of_glyphs);
-    in_all_faces("ਸਤਿ", &faults); /* no letters of this script in either face */
+    in_all_faces("ਸਤਿ", &faults); /* neither face has letters of this script */
     assert_int_equal(faults.count, 2 * 3);
     struct sight *spoilt = walk_spoil(walk, "home");
     sight_draw(spoilt, "Check in")->text = "中文";
@@ -398,7 +399,7 @@ static bool ends(const char *text, const char *with)
     return strlen(text) >= strlen(with) && strcmp(text + strlen(text) - strlen(with), with) == 0;
 }
 
-/* What may not stand alone at the start of a line, or be left behind at its end. */
+/* What is wrong with a line: marks that may not begin a line or end it. */
 static const char *badly_broken(const char *line)
 {
     static const char *const never_first[] = {"?", "!", ":", ";", "»", ",", ".", NO_BREAK};
@@ -437,7 +438,7 @@ static void rule_of_breaks(const struct walk *in, const struct sight *sight, str
     }
 }
 
-/* The widest part of text that cannot be broken: between plain spaces. */
+/* Width of the widest part of text that cannot be broken: between plain spaces. */
 static int widest_word(struct ui *ui, const char *text)
 {
     int widest = 0;
@@ -451,7 +452,7 @@ static int widest_word(struct ui *ui, const char *text)
     return widest;
 }
 
-/* At every width from the widest word on: as narrow as no screen is. */
+/* Breaks the text at every width from that of the widest word on, narrower than on any screen. */
 static size_t break_everywhere(struct ui *ui, const char *text)
 {
     const int step = 23;

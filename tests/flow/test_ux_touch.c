@@ -1,5 +1,5 @@
-/* Single taps are all it takes, and nothing lies outside the screen that one would have to scroll
- * to. */
+/* Single taps are enough for everything, and nothing lies outside the screen, so nothing
+ * scrolls. */
 #include "visit.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static const char *const ways[] = {
     "tap help",
 };
 
-/* All that is drawn, to be touched and to be read. */
+/* Everything that is drawn, can be touched or is read out, as text. */
 static const char *picture_of(const struct kiosk *kiosk)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -39,7 +39,7 @@ static const char *picture_of(const struct kiosk *kiosk)
     return picture;
 }
 
-/* Both points lie on one target: a wide tap, which acts. */
+/* True if both points lie on one target: that is a wide tap, which acts. */
 static bool on_one_target(const struct kiosk *kiosk, int x1, int y1, int x2, int y2)
 {
     const struct ui_frame *frame = kiosk->player.frame;
@@ -52,7 +52,7 @@ static bool on_one_target(const struct kiosk *kiosk, int x1, int y1, int x2, int
     return false;
 }
 
-/* The finger goes down, over the glass in small steps, and up. */
+/* Moves a finger over the glass in small steps, from down to up. */
 static void swipe(struct kiosk *kiosk, int x1, int y1, int x2, int y2)
 {
     const int steps = 8;
@@ -85,7 +85,7 @@ static void t22_nothing_scrolls(void **state)
             swipe(kiosk, w / 10, h / 2, w * 9 / 10, h / 2);
             assert_string_equal(picture_of(kiosk), before);
         }
-        /* that the picture would tell */
+        /* shows that a change would be seen in the picture */
         const char *before = picture_of(kiosk);
         kiosk_play(kiosk, "tap back");
         assert_string_not_equal(picture_of(kiosk), before);
@@ -93,8 +93,8 @@ static void t22_nothing_scrolls(void **state)
     }
 }
 
-/* A whole visit, one finger down and up at one point for each act, as in a script; what is held
- * longer, or touched twice in a row, does no more than that. */
+/* A whole visit with single taps, each at one point, as in a script. Holding longer, or tapping
+ * twice in a row, does no more. */
 static void t11_each_function_works_with_single_taps_only(void **state)
 {
     (void)state;
@@ -108,7 +108,7 @@ static void t11_each_function_works_with_single_taps_only(void **state)
         const char *taps = first_visit[i].taps;
         visit_tap(kiosk, arena_strndup(kiosk->arena, taps, strcspn(taps, "\n")));
         const char *once = picture_of(kiosk);
-        /* undone and done again, held for seconds */
+        /* undone and chosen again, each held for seconds */
         for (size_t t = 0; t < kiosk->player.frame->target_count && target == NULL; t++) {
             const struct target *any = &kiosk->player.frame->targets[t];
             target = any->selected ? any : NULL;

@@ -1,4 +1,5 @@
-/* The words of the screens, pages and questions: plain enough for a bad day, and never blaming. */
+/* The words of screens, pages and questions are plain enough for a bad day and never blame
+ * anybody. */
 #include "grade.h"
 #include "kiosk.h"
 
@@ -9,7 +10,7 @@
 
 #define GRADE_MAX          8.0
 #define SENTENCE_WORDS_MAX 20
-/* The grade is a figure of running text: of fewer words one long word alone decides it. */
+/* A grade makes sense for running text only: in fewer words one long word decides it. */
 #define GRADED_WORDS_MIN   8
 #define WORD_SYLLABLES_MAX 5
 
@@ -33,7 +34,7 @@ static int close_kiosk(void **state)
     return 0;
 }
 
-/* Every text in a language, with where it stands. */
+/* Called with every text in a language and where it stands. */
 typedef void text_check(struct fixture *fixture, const char *where, const char *text);
 
 static const struct language *language(const struct fixture *fixture, const char *code)
@@ -72,7 +73,7 @@ static void each_question_text(struct fixture *fixture, const struct questionnai
     }
 }
 
-/* Label and words of a row of a chart stand apart, as two texts. */
+/* Label and words of a row of a chart are two texts. */
 static const char *words_of(const struct fixture *fixture, const struct block *block)
 {
     const char *between = block->kind == BLOCK_CHART_ROW ? "\n" : "";
@@ -109,7 +110,7 @@ static void wrong(struct fixture *fixture, const char *what, const char *at, con
 
 /* --- words that are not said --- */
 
-/* Letters of ASCII in lower case; those beyond it are compared as they stand. */
+/* The text with ASCII letters in lower case; other letters are compared unchanged. */
 static const char *lower(const struct fixture *fixture, const char *text)
 {
     char *copy = arena_strdup(fixture->kiosk->arena, text);
@@ -124,7 +125,7 @@ static bool is_letter(char c)
     return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* The first of these words that stands in text, whole; NULL if none does. */
+/* The first of these words that text has as a whole word; NULL if there is none. */
 static const char *first_of(const struct fixture *fixture, const char *text,
                             const char *const *words)
 {
@@ -145,7 +146,7 @@ static const char *const never_said[] = {
     "failed", "désolé",  "désolée",       "navré", "invalide",   "valide",
     "oups",   "erreur",  "code d’erreur", "échec", NULL,
 };
-/* Besides, where something went wrong: asking nicely sounds as if the visitor had done it. */
+/* Also not said where something went wrong: asking nicely sounds as if the visitor had done it. */
 static const char *const not_said_of_faults[] = {
     "please", "veuillez", "s’il vous plaît", "svp", "merci de", NULL,
 };
@@ -184,7 +185,7 @@ static void t38_nothing_that_went_wrong_blames_or_begs(void **state)
     each_text(fixture, "en", says_nothing_banned);
     each_text(fixture, "fr", says_nothing_banned);
     assert_int_equal(fixture->faults, 0);
-    /* that it would find them */
+    /* shows that it would find them */
     says_nothing_banned(fixture, "home.title", "Oops, that is not it.");
     says_nothing_banned(fixture, "home.title", "Ce nom n’est pas valide.");
     says_nothing_banned(fixture, "fault.title", "Please try again");
@@ -207,8 +208,8 @@ static void asks_no_date_of_birth(struct fixture *fixture, const char *at, const
     }
 }
 
-/* There is nothing to get wrong about a date that is never asked for: people are found by the last
- * digits of a telephone number or a first name, and no question of any form takes a date. */
+/* No visitor can mistype a date of birth: people are found by the last digits of a telephone number
+ * or a first name, and no question of any form asks for a date. */
 static void t40_nobody_asks_for_a_date_of_birth(void **state)
 {
     struct fixture *fixture = *state;
@@ -266,7 +267,7 @@ static void t45_english_is_of_grade_8_at_most(void **state)
     can_be_read(fixture, "spoilt",
                 "Practitioners recommend individualised rehabilitation modalities considering "
                 "comprehensive examination results.");
-    assert_int_equal(fixture->faults, 2); /* its grade, and a word of six syllables */
+    assert_int_equal(fixture->faults, 2); /* two faults: its grade, and a word of six syllables */
     can_be_read(fixture, "spoilt",
                 "We go on and on and on and on and on and on and on and on and on and so on.");
     assert_int_equal(fixture->faults, 3);
