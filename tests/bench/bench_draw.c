@@ -1,4 +1,5 @@
-/* What drawing costs: a page of text, cards and buttons, turned over and changed in one line. */
+/* Measures what drawing costs: a page of text, cards and buttons, turned over and changed in one
+ * line. */
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
@@ -56,7 +57,7 @@ static void put_button(struct ui_frame *frame, struct rect box, const char *labe
                              label});
 }
 
-/* A page with text lines that are all its own, as a page turn brings them. */
+/* A page of which every text line is new, as after a page turn. */
 static void fill(struct ui_frame *frame, int page, char lines[LINES][128])
 {
     static const struct color ink = {28, 43, 51, 255};

@@ -56,7 +56,7 @@ static void report(const char *what, double *us, size_t count)
            us[count * 99 / 100], us[count - 1]);
 }
 
-/* A first visit's worth of questions: 14, single choice and numbers by turns. */
+/* The 14 questions of a first visit, single choice and numbers in turns. */
 static const struct questionnaire *make_form(struct arena *arena)
 {
     enum { QUESTIONS = 14, OPTIONS = 6 };
@@ -111,7 +111,7 @@ static struct visit_id begin(struct store *store, const struct questionnaire *fo
     return visit;
 }
 
-/* Visitors who answer every question one after the other. */
+/* Measures visitors who answer every question one after the other. */
 static void measure_commits(struct store *store, const char *what)
 {
     static double us[COMMITS];
@@ -178,7 +178,7 @@ static void fill(const char *path, int64_t visits)
         give_up("fill", sqlite3_errmsg(db));
     }
     sqlite3_close(db);
-    /* else the first checkpoint measured would pay for all of it */
+    /* otherwise the first checkpoint measured would pay for all of it */
     int file = open(path, O_RDWR | O_CLOEXEC);
     if (file < 0 || fsync(file) != 0 || close(file) != 0) {
         give_up("fill", "cannot sync");
@@ -230,7 +230,7 @@ static void measure_prior(struct store *store, int64_t visits)
     arena_destroy(arena);
 }
 
-/* What a therapist's tool asks for. */
+/* Measures the queries of a therapist's tool. */
 static void measure_view(const char *path, const char *what, const char *sql)
 {
     enum { TIMES = 50 };
@@ -271,7 +271,7 @@ int main(int argc, char **argv)
     if (visits < LOOKUPS) {
         give_up("VISITS", "at least 1000");
     }
-    setenv("TZ", "PST8PDT,M3.2.0,M11.1.0", 1); /* as the tests */
+    setenv("TZ", "PST8PDT,M3.2.0,M11.1.0", 1); /* the same as in the tests */
     tzset();
     struct arena *arena = arena_create(4096);
     const char *directory = argc > 1 ? argv[1] : dirname(arena_strdup(arena, argv[0]));

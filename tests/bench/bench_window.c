@@ -52,7 +52,7 @@ struct scene {
     pid_t program;
 };
 
-static struct scene *scene_to_close; /* for give_up: nothing that was started may be left */
+static struct scene *scene_to_close; /* for give_up, which must end everything that was started */
 
 static void end_process(pid_t *pid)
 {
@@ -262,7 +262,7 @@ static void aim(const struct scene *scene, struct box box)
     wait_ms(20);
 }
 
-/* Returns when it was lifted. */
+/* Returns the time at which the finger was lifted. */
 static double click(const struct scene *scene)
 {
     XTestFakeButtonEvent(scene->x, 1, True, 0);
@@ -316,8 +316,8 @@ static void report_memory(const char *when, pid_t pid)
 
 /* --- measuring --- */
 
-/* The first start counts for nothing: it reads the files into memory and creates the database. The
- * kiosk of the last one stays. */
+/* The first start is not counted: it reads the files into memory and creates the database. The
+ * kiosk of the last start stays. */
 static void measure_start(struct scene *scene, struct box words)
 {
     double content[STARTS];

@@ -1,7 +1,5 @@
-/*
- * Day lists that nobody meant: whatever the bytes are, import_parse reads them or refuses them with
- * a reason. The first byte chooses the format and how times are written.
- */
+/* Any bytes as a day list: import_parse reads them or refuses them with a reason. The first byte
+ * chooses the format and how times are written. */
 #include "import/day_list.h"
 
 #include <stdlib.h>
@@ -25,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_create(4096);
     struct day_list list = {0};
     struct problems problems = {.arena = arena};
-    /* a copy without room to spare, so that reading past the end is seen */
+    /* a copy of exact size, so that reading past the end is found */
     char *bytes = malloc(size - 1 > 0 ? size - 1 : 1);
     for (size_t i = 1; i < size && bytes != NULL; i++) {
         bytes[i - 1] = (char)data[i];

@@ -1,7 +1,5 @@
-/*
- * Any bytes as a questionnaire file: refused with a problem, or a form that can be walked from end
- * to end with a total that never grows, and written out as a response.
- */
+/* Any bytes as a questionnaire file: it is refused with a problem, or the form can be walked from
+ * end to end with a total that never grows, and its response can be written. */
 #include "base/bug.h"
 #include "form/form.h"
 

@@ -1,7 +1,5 @@
-/*
- * Pages and configurations that nobody meant: whatever the bytes are, they are read or refused with
- * a reason. The first byte chooses which (even: a page, odd: a configuration).
- */
+/* Any bytes as a page or a configuration: they are read or refused with a reason. The first byte
+ * chooses which (even: a page, odd: a configuration). */
 #include "base/utf8.h"
 #include "content/config.h"
 #include "content/pages.h"
@@ -25,7 +23,7 @@ static void check_text(const char *text)
     require(utf8_valid(text, strlen(text), &bad));
 }
 
-/* What whoever draws a chart relies on. */
+/* What code that draws a chart relies on. */
 static void check_chart(const struct block *block)
 {
     const struct chart *chart = block->chart;
@@ -48,7 +46,7 @@ static void check_chart(const struct block *block)
     }
 }
 
-/* What whoever lays out a page relies on. */
+/* What code that lays out a page relies on. */
 static void check_page(const struct page *page, size_t lines)
 {
     require(page->block_count > 0 && page->id[0] != '\0' && page->title[0] != '\0');
@@ -83,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    /* a copy without room to spare, so that reading past the end is seen */
+    /* a copy of exact size, so that reading past the end is found */
     size_t length = size - 1;
     char *text = malloc(length > 0 ? length : 1);
     require(text != NULL);

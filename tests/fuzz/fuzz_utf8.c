@@ -1,4 +1,5 @@
-/* Any bytes: what counts as well-formed is read back, character by character, as the same bytes. */
+/* Any bytes: text that counts as well-formed is read, character by character, and gives the same
+ * bytes again. */
 #include "base/bug.h"
 #include "base/utf8.h"
 

@@ -35,7 +35,7 @@
 
 #define TWO_WEEKS_LATER "2025-12-08T10:20-08:00"
 
-/* One walk through the kiosk: the screens it compared, and how many did not match. */
+/* One walk through the kiosk: which screens it compared, and how many did not match. */
 struct gallery {
     struct kiosk *kiosk;
     const char *prefix; /* "en-day": its files are en-day-<screen>.txt */
@@ -74,7 +74,7 @@ static size_t common_start(const char *a, const char *b)
     return same;
 }
 
-/* Bytes of whole lines that both end in, beyond those that both begin with. */
+/* Length of the whole lines that both texts end with, apart from those they begin with. */
 static size_t common_end(const char *a, const char *b)
 {
     size_t a_length = strlen(a);
@@ -97,7 +97,7 @@ static void print_lines(struct arena *arena, const char *sign, const char *text)
     }
 }
 
-/* The lines in which they differ, without what is the same before and after. */
+/* Prints the lines that differ, without the same lines before and after them. */
 static void print_difference(struct arena *arena, const char *name, const char *golden,
                              const char *now)
 {
@@ -148,7 +148,7 @@ static void play_and_look(struct gallery *gallery, const char *script, const cha
     look(gallery, screen);
 }
 
-/* Files of this gallery that nothing is compared with any more. */
+/* Fails for files of this gallery that no screen was compared with. */
 static void look_for_orphans(struct gallery *gallery)
 {
     struct arena *arena = gallery->kiosk->arena;
@@ -267,7 +267,7 @@ static void golden_layout_of_every_key_screen(void **state)
     gallery_close(&g);
 }
 
-/* What the other looks and panels are judged by. */
+/* The screens that are compared in other looks and on other panels. */
 static void selection(struct gallery *g, bool keyboard)
 {
     struct kiosk *kiosk = g->kiosk;
@@ -330,8 +330,8 @@ static void golden_layout_of_a_panel_on_its_side(void **state)
 
 /* --- behind the PIN --- */
 
-/* One who must be spoken to first, one with all answers and a page to ask about, and one whom
- * nobody knows. */
+/* Checks in three visitors: one who must be spoken to first, one with all answers and a starred
+ * page, and one whom nobody knows. */
 static void fill_waiting_room(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree");
@@ -372,7 +372,8 @@ static void one_visit(struct gallery *g)
     play_and_look(g, "tap visit 1", "visit");
 }
 
-/* How the kiosk is doing has the path of this directory and the room on this disk in it. */
+/* The page on how the kiosk is doing is left out: it shows the path of this directory and the room
+ * on this disk. */
 static void all_visits(struct gallery *g)
 {
     play_and_look(g, "tap more", "menu");
@@ -402,7 +403,7 @@ static void golden_layout_of_the_staff_area(void **state)
     gallery_close(&g);
 }
 
-/* What large French words leave of a panel on its side, two weeks later. */
+/* Large French words on a panel in landscape, two weeks later. */
 static void golden_layout_of_the_staff_area_on_a_low_panel(void **state)
 {
     (void)state;
@@ -462,7 +463,7 @@ static SDL_Surface *load_png(const char *path)
     return converted;
 }
 
-/* The picture goes through a PNG file on both sides, as a person would look at it. */
+/* Both pictures go through a PNG file, as a person would look at them. */
 static void shoot(struct camera *camera, const char *script, const char *name)
 {
     struct kiosk *kiosk = camera->kiosk;

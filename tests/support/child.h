@@ -1,4 +1,4 @@
-/* Runs a program and keeps what it said. */
+/* Runs a program and keeps its output. */
 #pragma once
 
 #include "base/arena.h"
@@ -9,10 +9,10 @@ struct child {
     const char *errors;
 };
 
-/* arguments[0] is the program (looked for as a shell would); NULL at the end. Output goes through
- * files in the current directory; what is returned lives in the arena. Fails the test if the
- * program cannot be started. */
+/* arguments[0] is the program (searched for as a shell does); NULL at the end. Output goes through
+ * files in the current directory; the result lives in the arena. Fails the test if the program
+ * cannot be started. */
 struct child child_run(struct arena *arena, const char *const *arguments);
 
-/* The files a clinic may change, as they are shipped, copied to a folder that is emptied first. */
+/* Copies the files that a clinic may change, as shipped, to a folder that is emptied first. */
 void child_copy_assets(struct arena *arena, const char *folder);

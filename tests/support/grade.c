@@ -12,20 +12,19 @@ static bool is_vowel(char c)
     return c != '\0' && strchr("aeiouy", tolower((unsigned char)c)) != NULL;
 }
 
-/* Bytes of letters beyond ASCII stand in words: é, ’. */
+/* True for ASCII letters and for all bytes of other letters, such as é or ’. */
 static bool in_word(char c)
 {
     return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* Words of the pages that the rule below miscounts. */
+/* Words of the pages whose syllables the rule below counts wrongly. */
 static const struct {
     const char *word;
     size_t syllables;
 } exceptions[] = {{"platelets", 2}, {"diabetes", 4}, {"areas", 3}, {"trying", 2}};
 
-/* Vowel groups, without a silent e at the end, and without that of -ed where it is not heard;
- * digits are read out one by one. */
+/* Counts groups of vowels, without a silent e at the end or in -ed; digits are read one by one. */
 static size_t syllables_of(const char *word, size_t length)
 {
     size_t count = 0;
@@ -74,7 +73,7 @@ static void add_word(struct grade *grade, size_t *words, size_t syllables)
 
 void grade_add(struct grade *grade, const char *text)
 {
-    size_t words = 0; /* of the sentence */
+    size_t words = 0; /* words of the sentence */
     for (const char *at = text; *at != '\0';) {
         size_t length = 0;
         if (*at == '{') {

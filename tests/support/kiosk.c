@@ -22,7 +22,7 @@
 #define A_MONDAY        "2025-11-24T10:20:00-08:00"
 #define MONOTONIC_START 1000000
 
-/* --- looking over every frame --- */
+/* --- checking every frame --- */
 
 static void find(struct kiosk *kiosk, const char *screen, const char *what)
 {
@@ -74,7 +74,7 @@ static bool has_word(const char *text, const char *word)
     return false;
 }
 
-/* Nobody who waits may read who else comes today. */
+/* Visitors must not read who else comes today. */
 static void look_for_clients(struct kiosk *kiosk, const char *screen)
 {
     sqlite3_stmt *statement = NULL;
@@ -90,7 +90,7 @@ static void look_for_clients(struct kiosk *kiosk, const char *screen)
         name_split(kiosk->arena, name, &given, &family);
         size_t digits = strlen(phone);
         if (strcmp(screen, "staff_row") == 0) {
-            break; /* where the staff write it down */
+            break; /* except where the staff write it down */
         }
         if (family[0] != '\0' && has_word(kiosk->shown, name)) {
             find(kiosk, screen, "shows the full name of a client");
@@ -161,7 +161,8 @@ static struct app_options app_options(const struct kiosk *kiosk, struct kiosk_op
     app.width = panel->width;
     app.height = panel->height;
     app.px_per_mm = panel->width / panel->width_mm;
-    if (options.panel == PANEL_LOW || options.panel == PANEL_SMALL) { /* seen from closer */
+    /* small panels are read from closer */
+    if (options.panel == PANEL_LOW || options.panel == PANEL_SMALL) {
         app.viewing_distance_mm = panel->viewing_distance_mm;
     }
     for (size_t i = 0; options.language != NULL && i < kiosk->world.language_count; i++) {

@@ -1,9 +1,9 @@
 /*
  * The real kiosk without a display, for tests: real fonts, pages, questionnaires and screens, a
- * clock that stands still until told, a database in the current directory. Every frame that any
- * test brings up is looked over for layout faults (ui/lint.h), for the full name, family name or
- * telephone number of anybody on the day list, and for texts that the test forbade; kiosk_close
- * fails the test if there was one.
+ * clock that only the test moves, a database in the current directory. Every frame that a test
+ * shows is checked for layout faults (ui/lint.h), for the full name, family name or telephone
+ * number of anybody on the day list, and for texts that the test forbade; kiosk_close fails the
+ * test if there was one.
  */
 #pragma once
 
@@ -39,12 +39,13 @@ struct kiosk_options {
     const char *time;          /* NULL: 2025-11-24T10:20-08:00 */
     const char *configuration; /* file; NULL: as shipped, with the demonstration's day list */
     const char *assets;        /* folder of pages, words, questionnaires; NULL: as shipped */
-    const char *language;      /* to start in; NULL: the first one configured */
+    const char *language;      /* language to start in; NULL: the first one configured */
     enum kiosk_panel panel;
-    bool keep_database; /* go on with the file that a kiosk before this one left */
+    bool keep_database; /* keep the database of the kiosk before this one */
     bool large_text;
     bool
-        no_pin; /* a configuration of a real clinic begins without its PIN; else it has KIOSK_PIN */
+        /* a configuration of a real clinic begins without a PIN; otherwise with KIOSK_PIN */
+        no_pin;
 };
 
 struct kiosk {
@@ -58,10 +59,10 @@ struct kiosk {
     struct lint lint;
     size_t lint_seen;
     struct sqlite3 *reader;
-    /* every frame */
+    /* number of frames so far */
     size_t frames;
     const char *shown;         /* all texts of the frame on screen, a space between */
-    const char *forbidden[32]; /* no frame may show these */
+    const char *forbidden[32]; /* texts that no frame may show */
     size_t forbidden_count;
     const char **findings; /* "screen: what is wrong", each once */
     size_t finding_count;
@@ -70,26 +71,26 @@ struct kiosk {
 
 /* Brings a kiosk up to its attract screen; fails the test if it cannot. */
 struct kiosk *kiosk_open(struct kiosk_options options);
-/* Ends it, then fails the test if any frame had something wrong with it. */
+/* Ends the kiosk, then fails the test if any frame had a fault. */
 void kiosk_close(struct kiosk *kiosk);
 
 /* Plays commands as of --script; a command that fails fails the test. */
 #define kiosk_play(kiosk, script) kiosk_play_at((kiosk), (script), __FILE__, __LINE__)
 void kiosk_play_at(struct kiosk *kiosk, const char *script, const char *file, int line);
-/* The same with what printf would make of it. */
+/* The same with a format as of printf. */
 #define kiosk_playf(kiosk, ...) kiosk_play((kiosk), arena_printf((kiosk)->arena, __VA_ARGS__))
 void kiosk_wait(struct kiosk *kiosk, int64_t ms);
 /* The target on screen; NULL if it is not there. */
 const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, const char *code);
 const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name, int index);
-/* A finger goes down on a point, moves or leaves it: without ending lock-outs as a script does. */
+/* A finger goes down on a point, moves or is lifted. Unlike a script it does not end lock-outs. */
 void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y);
-void kiosk_input(struct kiosk *kiosk, const struct input *input); /* anything else */
-/* One touch of this target, lock-outs standing. */
+void kiosk_input(struct kiosk *kiosk, const struct input *input); /* any other input */
+/* One touch of this target, with lock-outs in force. */
 void kiosk_quick_touch(struct kiosk *kiosk, const char *name, int index);
-/* Five quick taps in the corner that leads to the staff's PIN. */
+/* Quick taps in the corner that leads to the staff's PIN: five open it. */
 void kiosk_corner(struct kiosk *kiosk, int taps);
-/* The same, and in with KIOSK_PIN: ends on staff_today. */
+/* Opens the staff area with KIOSK_PIN: ends on staff_today. */
 void kiosk_staff_open(struct kiosk *kiosk);
 bool kiosk_sees(const struct kiosk *kiosk, const char *words);
 #define assert_screen(kiosk, name) assert_string_equal(app_screen_name((kiosk)->player.app), (name))
@@ -99,15 +100,15 @@ bool kiosk_sees(const struct kiosk *kiosk, const char *words);
             fail_msg("not on screen: %s\nthere is: %s", (words), (kiosk)->shown);                  \
         }                                                                                          \
     } while (0)
-/* Texts of the frame on screen, one an entry; in the kiosk's arena. */
+/* The texts of the current frame, one in each entry; in the kiosk's arena. */
 const char *const *kiosk_texts(struct kiosk *kiosk, size_t *count);
-/* Text without blanks, so that it does not matter where lines end. */
+/* Text without spaces, so that line ends do not matter. */
 char *kiosk_squeezed(struct arena *arena, const char *text);
-/* From now on no frame may show this. */
+/* Forbids this text on all frames from now on. */
 void kiosk_forbid(struct kiosk *kiosk, const char *text);
 
-/* The rows of a query as another program reads the file: columns joined by |, rows by newlines, ""
- * for none. */
+/* The rows of a query, read as another program reads the file: columns joined by |, rows by
+ * newlines, "" for none. */
 const char *kiosk_query(struct kiosk *kiosk, const char *sql);
 #define assert_query(kiosk, sql, expected)                                                         \
     assert_string_equal(kiosk_query((kiosk), (sql)), (expected))
@@ -115,14 +116,12 @@ const char *kiosk_query(struct kiosk *kiosk, const char *sql);
 /* Writes a file in the current directory. */
 void kiosk_write(const char *path, const char *text);
 char *kiosk_read(struct arena *arena, const char *path);
-/*
- * Writes the configuration as shipped to path, with texts in it replaced: pairs of what stands
- * there and what is to stand there, NULL at the end. Fails the test if one is not found.
- */
+/* Writes the shipped configuration to path with texts replaced: pairs of a text in it and its
+ * replacement, NULL at the end. Fails the test if one is not found. */
 void kiosk_configure(const char *path, const char *const *replacements);
-/* The demonstration of a clinic whose front desk is staffed. */
+/* Opens the demonstration of a clinic whose front desk is staffed. */
 struct kiosk *kiosk_open_with_desk(void);
-/* A configuration for a day list of one's own: "own.yaml" and "list.csv". */
+/* A configuration for a test's own day list: "own.yaml" and "list.csv". */
 #define OWN_CONFIGURATION "own.yaml"
 #define OWN_LIST          "list.csv"
 #define OWN_HEADER        "start,end,client,phone,therapist,service,status\n"

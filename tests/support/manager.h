@@ -1,4 +1,4 @@
-/* The service manager as a program sees it: a socket that hears what it says (sd_notify(3)). */
+/* The service manager as a program sees it: a socket that receives its messages (sd_notify(3)). */
 #pragma once
 
 #include <errno.h>
@@ -16,12 +16,12 @@
 
 struct manager {
     int socket;
-    char folder[32]; /* a path to a socket must be short: not the working directory */
+    char folder[32]; /* the path of a socket must be short, so it is not in the working directory */
     char address[64];
     char heard[64];
 };
 
-/* The setup of a test: nobody has asked to be told anything. */
+/* The setup of a test: no service manager is named. */
 static inline int manager_forget(void **state)
 {
     (void)state;
@@ -31,7 +31,8 @@ static inline int manager_forget(void **state)
     return 0;
 }
 
-/* At a path, or at a name in the abstract space written with "@"; says so in NOTIFY_SOCKET. */
+/* Listens at a path, or at a name in the abstract space written with "@", and sets
+ * NOTIFY_SOCKET. */
 static inline void manager_listen(struct manager *manager, const char *address)
 {
     struct sockaddr_un at = {.sun_family = AF_UNIX};
@@ -64,7 +65,7 @@ static inline void manager_close(struct manager *manager)
     rmdir(manager->folder);
 }
 
-/* The next thing that was said to it, "" for nothing. */
+/* The next message received, "" for none. */
 static inline const char *manager_hears(struct manager *manager)
 {
     const ssize_t got = recv(manager->socket, manager->heard, sizeof(manager->heard) - 1, 0);

@@ -1,5 +1,5 @@
-/* A text engine that measures each text once: shaping texts is most of the work of the thousands of
- * frames that some tests bring up. */
+/* A text engine that measures each text only once: measuring is most of the work for the thousands
+ * of frames of some tests. */
 #pragma once
 
 #include "base/arena.h"
@@ -7,6 +7,6 @@
 
 struct measures;
 
-/* In front of real; both it and the arena must outlive it. */
+/* Wraps real; both real and the arena must outlive it. */
 struct measures *measures_create(struct arena *arena, const struct text_engine *real);
 struct text_engine measures_engine(struct measures *measures);

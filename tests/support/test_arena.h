@@ -34,7 +34,7 @@ static inline char *with_double_quotes(struct arena *arena, const char *json)
     return text;
 }
 
-/* All of them with the separator between; "" if there are none. */
+/* All problems joined by the separator; "" if there are none. */
 static inline const char *problems_joined(struct arena *arena, const struct problems *problems,
                                           const char *separator)
 {

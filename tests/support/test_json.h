@@ -1,4 +1,4 @@
-/* JSON that was written, read back. */
+/* Reads JSON back that was written. */
 #pragma once
 
 #include "test_arena.h"
@@ -16,7 +16,7 @@ static inline json_t *read_json(const char *text)
     return json;
 }
 
-/* The text that stands under key. */
+/* The text of the member `key`. */
 static inline const char *member(const json_t *json, const char *key)
 {
     const char *text = json_string_value(json_object_get(json, key));
@@ -27,7 +27,7 @@ static inline const char *member(const json_t *json, const char *key)
     return text;
 }
 
-/* The member "item" of around says exactly this, in JSON with single quotes. */
+/* Asserts that the member "item" of around is exactly this, in JSON with single quotes. */
 static inline void assert_same_items(struct arena *arena, const json_t *around,
                                      const char *expected)
 {

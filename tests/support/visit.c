@@ -70,8 +70,8 @@ static const struct target *find(const struct kiosk *kiosk, const char *target)
     return found;
 }
 
-/* A list of answers that is longer than the screen goes on behind a button of its own or, where it
- * must be seen whole, behind the one that else leads to the next question. */
+/* The button to more answers of a list longer than the screen: its own, or, where the list must be
+ * seen whole, the one that otherwise leads to the next question. */
 static const char *more_answers(const struct kiosk *kiosk)
 {
     const struct target *onward = kiosk_target(kiosk, "continue", NULL);
@@ -116,7 +116,8 @@ static void assert_nothing_chosen(const struct kiosk *kiosk)
     for (size_t i = 0; i < frame->target_count; i++) {
         const struct target *target = &frame->targets[i];
         bool answer =
-            strcmp(target->name, "side") != 0; /* of a body, which is seen from the back */
+            /* except the side of a body, which starts at the back */
+            strcmp(target->name, "side") != 0;
         if (answer && target->selected) {
             fail_msg("chosen beforehand: %s %d", target->name, target->index);
         }
@@ -149,7 +150,7 @@ int visit_answer(struct kiosk *kiosk, const struct step *steps, size_t count)
         n_before = n;
         total_before = total;
         visit_give(kiosk, &steps[i]);
-        if (strcmp(steps[i].taps, "rather_tell") != 0) { /* that goes on by itself */
+        if (strcmp(steps[i].taps, "rather_tell") != 0) { /* "I'd rather tell" goes on by itself */
             visit_continue(kiosk);
         }
     }

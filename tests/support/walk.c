@@ -35,7 +35,7 @@ static const char *kept(struct arena *arena, const char *text)
     return text != NULL ? arena_strdup(arena, text) : NULL;
 }
 
-/* An array of its own, so that one frame can be spoilt and the walk goes on being true. */
+/* Copies an array, so that one frame can be spoilt without changing the walk. */
 static void *copied(struct arena *arena, const void *items, size_t count, size_t size)
 {
     void *copy = arena_alloc(arena, count * size);
@@ -129,7 +129,7 @@ void walk_close(struct walk *walk)
     arena_destroy(walk->arena);
 }
 
-/* --- holding a rule against them --- */
+/* --- checking a rule --- */
 
 static bool is_new(const struct faults *faults, size_t index)
 {

@@ -1,8 +1,8 @@
 /*
- * The tour as a test sees it: every frame that it stops at is kept, on every panel that the kiosk
- * is laid out for, in both languages, themes and text sizes. A rule about frames is a function that
- * tells what breaks it; a test holds it against every frame, and against a frame that was spoilt on
- * purpose, to show that the rule can fail.
+ * The tour as a test sees it: every frame at which it stops is kept, on every panel that the kiosk
+ * is laid out for, in both languages, themes and text sizes. A rule is a function that reports what
+ * a frame breaks; a test checks it on every frame, and on a frame that was spoilt on purpose, to
+ * show that the rule can fail.
  */
 #pragma once
 
@@ -10,7 +10,7 @@
 
 struct sight {
     const char *panel;
-    const char *name; /* of the stop: "052-fr-contrast-large-notice" */
+    const char *name; /* name of the stop: "052-fr-contrast-large-notice" */
     const char *screen;
     const char *language;
     bool contrast;
@@ -26,7 +26,7 @@ struct walk {
     struct sight *sights;
     size_t count;
     size_t capacity;
-    const char *panel; /* being walked */
+    const char *panel; /* the panel being walked */
 };
 
 /* What breaks a rule, in the walk's arena. */
@@ -38,7 +38,7 @@ struct faults {
 };
 __attribute__((format(printf, 2, 3))) void fault(struct faults *faults, const char *format, ...);
 
-/* Walks these panels, NULL at the end; NULL walks all that are laid out without fault. */
+/* Walks these panels, NULL at the end; a NULL list walks all that are laid out without fault. */
 struct walk *walk_open(const char *const *panels);
 void walk_close(struct walk *walk);
 
@@ -46,28 +46,29 @@ typedef void rule(const struct walk *walk, const struct sight *sight, struct fau
 
 /* Fails the test if any frame breaks the rule. */
 void walk_assert(const struct walk *walk, rule *check);
-/* Fails the test unless this frame breaks the rule, in words that hold these. */
+/* Fails the test unless this frame breaks the rule, with a report that has these words. */
 void walk_assert_breaks(const struct walk *walk, rule *check, const struct sight *sight,
                         const char *words);
 
-/* The first frame of this screen in plain looks on the reference panel, to spoil: draws, targets
- * and texts are a copy. */
+/* A copy of the first frame of this screen in plain looks on the reference panel, whose draws,
+ * targets and texts may be spoilt. */
 struct sight *walk_spoil(const struct walk *walk, const char *screen);
 /* Its first target or text of this name; fails the test if there is none. */
 struct target *sight_target(const struct sight *sight, const char *name);
 struct text_box *sight_text(const struct sight *sight, const char *words);
-struct draw *sight_draw(const struct sight *sight, const char *words); /* a text that is drawn */
+struct draw *sight_draw(const struct sight *sight, const char *words); /* the draw of a text */
 
 double sight_mm(const struct sight *sight, int px);
-/* Panels under 170 mm wide, which keep smaller floors. */
+/* True for panels under 170 mm wide, which have smaller limits. */
 bool sight_is_small(const struct sight *sight);
-/* What a target is by what it is called, whatever the screen said about its size. */
+/* The kind of a target by its name, whatever size the screen asked for. */
 bool is_key(const struct target *target); /* of a pad, keyboard, number row or body map */
-/* Of the comfort bar, and the staff's that turn a list, icons beside its heading on a low panel. */
+/* of the comfort bar, and the icons beside a heading that turn a list of the staff on a low
+ * panel */
 bool is_switch(const struct target *target);
 bool is_page(const struct sight *sight, const struct target *target); /* the whole screen */
 
-/* Relative luminance by WCAG 2.2, written down once more apart from ui/lint, and the contrast. */
+/* Contrast by WCAG 2.2, computed separately from ui/lint. */
 double contrast_of(struct color a, struct color b);
-/* What stands at x, y before draw number `before` is drawn: false if it is a picture or icon. */
+/* The colour at x, y before draw number `before` is drawn; false if it is a picture or icon. */
 bool ground_at(const struct sight *sight, size_t before, int x, int y, struct color *color);
