@@ -22,6 +22,7 @@ struct loader {
     const char *path;
     struct strings *strings;
     bool seen[STRING_COUNT];
+    size_t after_last; /* id of the text after the one that was found last */
 };
 
 const char *string_key(enum string_id id)
@@ -65,11 +66,12 @@ static bool is_placeholder_in(const char *text, const char *placeholder, size_t 
     return false;
 }
 
-/* The first {name} of text that is not in other, as a text of its own; NULL if all are. */
+/* The first {name} of text that is not in other, as a text of its own; NULL if all are. The
+ * placeholders of text are in order. */
 static const char *name_not_in(struct arena *arena, const char *text, const char *other)
 {
     for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        size_t length = placeholder_length(at);
+        size_t length = (size_t)(strchr(at, '}') - at) + 1;
         if (!is_placeholder_in(other, at, length)) {
             return arena_strndup(arena, at, length);
         }
@@ -112,15 +114,26 @@ static void take_text(struct loader *loader, size_t id, const struct tree *value
     }
 }
 
+/* The text of that name; STRING_COUNT if there is none. A file mostly has them in the order of
+ * strings.def, so the search begins after the one that was found last. */
+static size_t find_text(struct loader *loader, const char *name)
+{
+    for (size_t tries = 0; tries < STRING_COUNT; tries++) {
+        size_t id = (loader->after_last + tries) % STRING_COUNT;
+        if (strcmp(known[id].key, name) == 0) {
+            loader->after_last = id + 1;
+            return id;
+        }
+    }
+    return STRING_COUNT;
+}
+
 static void take_map(struct loader *loader, const char *prefix, const struct tree *map)
 {
     for (size_t i = 0; i < map->count; i++) {
         const struct tree *value = map->items[i];
         const char *name = arena_printf(loader->arena, "%s%s", prefix, value->key);
-        size_t id = 0;
-        while (id < STRING_COUNT && strcmp(known[id].key, name) != 0) {
-            id++;
-        }
+        size_t id = find_text(loader, name);
         if (id < STRING_COUNT) {
             take_text(loader, id, value);
         } else if (value->kind == TREE_MAP && value->count > 0) {
