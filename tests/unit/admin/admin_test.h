@@ -18,7 +18,7 @@ struct run {
 
 struct terminal {
     const char *input;
-    bool out; /* output goes to a terminal */
+    bool out; /* the output goes to a terminal */
     bool err;
     int columns;
 };
@@ -71,7 +71,7 @@ static inline struct run run_on(struct fixture *fixture, struct terminal termina
 #define RUN(fixture, ...)                                                                          \
     run_on((fixture), (struct terminal){0}, (const char *const[]){__VA_ARGS__, NULL})
 
-/* Where this machine thinks it is; returns where it thought so before. */
+/* Sets the time zone of this machine; returns the one before. */
 static inline const char *set_machine_zone(struct fixture *fixture, const char *zone)
 {
     const char *before = arena_strdup(fixture->arena, getenv("TZ"));
@@ -126,7 +126,7 @@ static inline const struct questionnaire *everything(struct fixture *fixture)
     return form;
 }
 
-/* Without its initial values. */
+/* A response without the initial values of its form. */
 static inline struct response *empty_response(struct fixture *fixture,
                                               const struct questionnaire *form)
 {
@@ -139,7 +139,7 @@ static inline struct response *empty_response(struct fixture *fixture,
     return response;
 }
 
-/* Joan, who came before: now with these numbers of pain, one a visit, each a week after the other.
+/* Visits of Joan, who came before, with these numbers of pain, one for each visit, a week apart.
  * Returns the last visit; the clock stands at its arrival. */
 static inline struct visit_id visits_of_joan(struct fixture *fixture, const long *pain,
                                              size_t count)

@@ -100,7 +100,8 @@ static void backup_shows_how_far_it_is_only_on_a_terminal(void **state)
     assert_has_not(RUN(fixture, "backup", COPY).err, "#");
 }
 
-/* Ctrl-C waits until what was begun is away again; here it stays waiting, for the test to go on. */
+/* Ctrl-C takes effect only after the unfinished copy is removed; here the signal stays pending, so
+ * that the test goes on. */
 static void backup_that_was_stopped_leaves_nothing_behind(void **state)
 {
     static const char *const tasks[][3] = {{"backup", COPY, COPY ".new"},
@@ -131,11 +132,11 @@ static void backup_that_was_stopped_leaves_nothing_behind(void **state)
                 "1\nJoan Smith\n");
 }
 
-/* One for each visit that was made. The pipe holds few of them, so that the child is never far
- * ahead of whoever reads, and leaves room to write for others. */
+/* One message for each visit made. The pipe holds few of them, so that the child is never far ahead
+ * of its reader and leaves room for other writers. */
 enum { MESSAGE = 256, PIPE = 4096 };
 
-/* In the child: visits without end, as a kiosk makes them. */
+/* In the child: makes visits without end, as a kiosk does. */
 static _Noreturn void write_without_end(struct fixture *fixture, int out)
 {
     struct visit_id visit = {0};
@@ -157,7 +158,7 @@ static _Noreturn void write_without_end(struct fixture *fixture, int out)
     _exit(1);
 }
 
-/* Each copy made meanwhile holds the first visits, whole, and nothing of a later moment. */
+/* Each copy made meanwhile holds the first visits completely, and nothing of a later moment. */
 static void backup_under_load_restores_what_was_there(void **state)
 {
     enum { COPIES = 3, VISITS_BETWEEN = 15 };
@@ -197,7 +198,7 @@ static void backup_under_load_restores_what_was_there(void **state)
             arena_printf(fixture->arena,
                          "attach '" RESTORED "' as r; pragma r.integrity_check;"
                          "select count(*) >= %d from r.visits;"
-                         /* all of them, up to the one that was being written */
+                         /* all visits up to the one that was being written */
                          "select count(*) from visits where id < (select max(id) from r.visits)"
                          " and id not in (select id from r.visits);"
                          "select count(*) from (select * from r.given_answers"
@@ -235,7 +236,7 @@ static void restore_puts_the_copy_in_place_and_keeps_the_old_one(void **state)
     assert_int_equal(stat(KEPT, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
     assert_int_not_equal(access(DATABASE ".restoring", F_OK), 0);
-    reopen(fixture); /* and the kiosk goes on with it */
+    reopen(fixture); /* the kiosk goes on with the restored database */
     assert_done(fixture, walk_in(fixture, "After", &visit));
 }
 
@@ -249,7 +250,7 @@ static void restore_where_nothing_is_needs_nothing_kept(void **state)
     assert_string_equal(run.err, RESTORED ": restored from " COPY "\n");
 }
 
-/* The clinic's time is that of the kiosk which wrote the copy. */
+/* The time of the note is in the zone of the clinic, which the kiosk's copy has. */
 static void restore_is_noted_at_the_time_of_the_clinic(void **state)
 {
     struct fixture *fixture = *state;
@@ -287,7 +288,7 @@ static void restore_replaces_a_damaged_database(void **state)
     assert_has(read_text(fixture, KEPT, &length), "no longer a database");
 }
 
-/* Refused with these words, and the database is as it was. */
+/* Asserts that restoring is refused with these words and that the database did not change. */
 static void assert_refused(struct fixture *fixture, const char *words)
 {
     struct run run = RUN(fixture, "restore", COPY);
@@ -345,7 +346,7 @@ static void restore_is_refused_while_the_kiosk_runs(void **state)
     assert_int_equal(pipe(ready), 0);
     pid_t child = fork();
     assert_true(child >= 0);
-    if (child == 0) { /* a kiosk that has nothing to do */
+    if (child == 0) { /* an idle kiosk */
         char told = 1;
         struct err err;
         struct store *store = store_open(DATABASE, &fixture->clock, &err);

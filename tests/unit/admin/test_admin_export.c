@@ -51,7 +51,8 @@ static void a_file_is_private_and_whole(void **state)
     visits_of_joan(fixture, (const long[]){7}, 1);
     unlink("out.json");
     unlink("out.json.new");
-    int stale = open("out.json.new", O_WRONLY | O_CREAT, 0644); /* of a run that was interrupted */
+    /* left by a run that was interrupted */
+    int stale = open("out.json.new", O_WRONLY | O_CREAT, 0644);
     assert_true(stale >= 0);
     close(stale);
     struct run run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "out.json");
@@ -87,14 +88,14 @@ static void a_file_that_cannot_be_written_exports_nothing(void **state)
     assert_code(run, ADMIN_REFUSED);
     unlink("day.new");
     assert_int_equal(link(DATABASE, "day.new"),
-                     0); /* a database of the name that is written first */
+                     0); /* a database with the name of the temporary file */
     run = RUN(fixture, "export", DAYS, "--format", "json", "--output", "day");
     assert_code(run, ADMIN_REFUSED);
     assert_int_equal(unlink("day.new"), 0);
     assert_rows(fixture, "pragma integrity_check", "ok\n");
 }
 
-/* Written beside and renamed, a file would take the place of a device such as /dev/null. */
+/* A file written beside and renamed would replace a device such as /dev/null. */
 static void what_is_no_ordinary_file_is_not_written_over(void **state)
 {
     struct fixture *fixture = *state;

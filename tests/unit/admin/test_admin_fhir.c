@@ -8,7 +8,7 @@ static size_t at(const struct questionnaire *form, const char *link_id)
     return questionnaire_find(form, link_id);
 }
 
-/* A visit that answers every type of question. */
+/* Makes a visit that answers every type of question. */
 static struct visit_id answer_everything(struct fixture *fixture, const struct questionnaire *form)
 {
     struct visit_id visit = begin_visit(fixture, form);
@@ -86,8 +86,8 @@ static const json_t *referred(const json_t *bundle, const json_t *reference, con
     return resource;
 }
 
-/* Each item has a linkId of its own kind of content: a group items, a question answers; an answer
- * one value, or the reason why there is none. */
+/* Each item has a linkId and one kind of content: a group has items, a question has answers. An
+ * answer has one value, or the reason why there is none. */
 static void assert_items(const json_t *around)
 {
     static const char *const values[] = {"valueBoolean", "valueInteger", "valueString",
@@ -239,7 +239,7 @@ static void fhir_has_each_type_of_answer_in_its_group(void **state)
     json_decref(bundle);
 }
 
-/* As the person who answers in French read it, and with the codes of the questionnaire. */
+/* The export has the French words that the person read, with the codes of the questionnaire. */
 static void fhir_has_the_words_that_were_shown(void **state)
 {
     struct fixture *fixture = *state;
@@ -284,7 +284,8 @@ static void fhir_says_why_an_answer_is_absent(void **state)
     json_decref(bundle);
 }
 
-/* What stands in the database alone, when the very file that was answered is not to be had. */
+/* Asserts what is exported from the database alone, when the exact file that was answered is not
+ * available. */
 static void assert_answers_as_they_stand(struct fixture *fixture)
 {
     json_t *bundle = export_bundle(fixture, "clinic");
@@ -341,13 +342,13 @@ static void fhir_names_the_same_things_the_same_way_again(void **state)
     const json_t *joan_ = resource(bundle, "Patient", 0);
     assert_string_equal(member(json_array_get(json_object_get(joan_, "name"), 0), "family"),
                         "Smith");
-    /* four digits that somebody typed are nobody's name */
+    /* four typed digits are not a name */
     assert_null(json_object_get(resource(bundle, "Patient", 1), "name"));
     assert_null(resource(bundle, "Patient", 2));
     json_decref(bundle);
 }
 
-/* Each part of a decision by its name, as the Encounter has it. */
+/* Asserts each part of a decision, as the Encounter has it. */
 static void assert_decision(const json_t *extension, const char *decision, const char *initials)
 {
     const json_t *parts = json_object_get(extension, "extension");
@@ -416,7 +417,7 @@ static const char *flag_id(const json_t *bundle, const char *code)
     return "";
 }
 
-/* Whoever keeps what is exported by its id would else write one warning over another. */
+/* A receiver that stores resources by id would otherwise overwrite one warning with another. */
 static void fhir_flags_keep_their_ids_when_a_more_urgent_one_comes(void **state)
 {
     struct fixture *fixture = *state;
@@ -437,7 +438,8 @@ static void fhir_flags_keep_their_ids_when_a_more_urgent_one_comes(void **state)
     json_decref(bundle);
 }
 
-/* Begun again in French: one warning, in the words of both. */
+/* The questionnaire was begun again in French: there is one warning, in the words of both
+ * languages. */
 static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
 {
     static const char *const languages[] = {"en", "fr"};
@@ -474,7 +476,8 @@ static void fhir_is_authored_when_it_was_finished(void **state)
     assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "authored"),
-                        "2026-11-22T10:00:00-08:00"); /* begun, and not finished yet */
+                        /* the questionnaire was begun and not finished */
+                        "2026-11-22T10:00:00-08:00");
     json_decref(bundle);
     send_response(fixture, visit, response);
     bundle = export_bundle(fixture, "clinic");
@@ -483,7 +486,8 @@ static void fhir_is_authored_when_it_was_finished(void **state)
     json_decref(bundle);
 }
 
-/* A client was looked up while the clinic cancelled one of two bookings, and arrives for both. */
+/* While a client was looking for two bookings, the clinic cancelled one of them; the client arrives
+ * for both. */
 static void fhir_says_that_an_appointment_was_cancelled(void **state)
 {
     struct fixture *fixture = *state;

@@ -33,7 +33,7 @@ static void list_in_order_is_described_without_names(void **state)
     assert_has(RUN(fixture, "import", LIST, "--date", "2026-11-23").out, "1 appointment");
     assert_has(RUN(fixture, "import", LIST, "--date", "2026-11-24").out,
                "0 appointments on 2026-11-24; 0");
-    /* the kiosk reads its list by itself */
+    /* checking a list changes nothing: the kiosk reads it by itself */
     assert_rows(fixture, "select count(*) from appointments", "0\n");
     assert_int_not_equal(access(TARGET, F_OK), 0);
 }
@@ -116,7 +116,8 @@ static void columns_and_times_may_have_other_names(void **state)
     }
 }
 
-/* The kiosk's configuration says where the clinic is; this machine may think otherwise. */
+/* The kiosk's configuration says where the clinic is, even if this machine has another time
+ * zone. */
 static void days_are_those_of_the_clinic(void **state)
 {
     struct fixture *fixture = *state;
@@ -127,7 +128,8 @@ static void days_are_those_of_the_clinic(void **state)
     assert_done(fixture, store_set_timezone(fixture->store, before, &fixture->err));
     assert_done(fixture, store_timezone(fixture->store, fixture->arena, &stored, &fixture->err));
     assert_string_equal(stored, before);
-    fixture->fake.wall_ms = NOW_MS + 10 * HOUR_MS; /* eight in the evening, tomorrow in Greenwich */
+    /* eight in the evening, already the next day in Greenwich */
+    fixture->fake.wall_ms = NOW_MS + 10 * HOUR_MS;
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     set_machine_zone(fixture, "UTC0");
     struct run run = RUN(fixture, "arrivals");

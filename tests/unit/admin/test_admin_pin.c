@@ -69,7 +69,8 @@ static void a_line_that_never_ends_is_no_pin(void **state)
     assert_int_equal(check(fixture, "7777"), PIN_NOT_SET);
 }
 
-/* Somebody at a terminal: what they type goes into master, what they see comes out of it. */
+/* Somebody at a terminal: what they type is written to master, and what they see is read from
+ * it. */
 struct person {
     pid_t program;
     int master;
@@ -77,7 +78,8 @@ struct person {
     char seen[1024];
 };
 
-/* Of a build that counts what is run (scripts/coverage): keeps the counts, which _exit does not. */
+/* Only in a build that counts executed lines (scripts/coverage): writes the counts, which _exit
+ * does not. */
 extern void __gcov_dump(void) __attribute__((weak));
 
 /* In the child: set-pin at this terminal. */
@@ -143,7 +145,7 @@ static bool echoes(const struct person *person)
     return (settings.c_lflag & ECHO) != 0;
 }
 
-/* How the program ended, and whether the terminal was as it had been. */
+/* Returns how the program ended, after checking that the terminal is as it was before. */
 static int get_up(const struct person *person)
 {
     int status = 0;

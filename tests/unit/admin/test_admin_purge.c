@@ -1,4 +1,4 @@
-/* admin/: deleting what is kept elsewhere, and what the statistics still know. */
+/* admin/: deleting visits that were exported, and what the statistics still have. */
 #include "admin_test.h"
 
 #define COPY "copy.db"
@@ -110,7 +110,7 @@ static void what_is_younger_is_left(void **state)
     assert_rows(fixture, tables, "1\n1\n4\n2\n0\n1\n1\n1\n");
     run = RUN(fixture, "purge", "--older-than", "1");
     assert_string_equal(run.out, "0 visits from before 2026-11-28 deleted\n");
-    /* a number once given is not given again */
+    /* a visit's id is not used again */
     struct visit_id visit = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     assert_int_equal(visit.value, 3);
@@ -157,7 +157,8 @@ static void wrong_numbers_of_days_are_said(void **state)
     }
 }
 
-/* Two arrive and one of them stops after the number; somebody reads; one is not found. */
+/* A month in which two clients arrive, one of whom stops after the number, somebody reads, and one
+ * is not found. */
 static void a_month(struct fixture *fixture)
 {
     struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1);

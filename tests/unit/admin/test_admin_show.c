@@ -161,8 +161,8 @@ static void show_says_how_numbers_changed_and_nothing_else(void **state)
     }
 }
 
-/* The form of these tests asks about pain now; the question that is looked at over time has another
- * linkId. */
+/* The form of these tests asks for the pain now; the question that is compared over time has
+ * another linkId. */
 static void show_asks_for_a_review_of_the_plan(void **state)
 {
     struct fixture *fixture = *state;
@@ -306,7 +306,7 @@ static void a_terminal_gets_bold_and_wrapped_lines_and_a_file_does_not(void **st
     assert_has_not(RUN(fixture, "show", "1").out, "\033");
 }
 
-/* The columns that do not fit go on below, at the same place in each row. */
+/* Columns that do not fit continue below, at the same place in each row. */
 static void a_table_is_never_broken_in_the_middle_of_a_cell(void **state)
 {
     struct fixture *fixture = *state;
@@ -354,7 +354,7 @@ static void widths_are_cells_and_lines_break_at_spaces(void **state)
     assert_int_equal(next, 7);
     assert_int_equal(text_break("onetwothree", 4, &next), 4);
     assert_int_equal(next, 4);
-    assert_int_equal(text_break("\xE6\x9D\x8E", 1, &next), 3); /* never nothing */
+    assert_int_equal(text_break("\xE6\x9D\x8E", 1, &next), 3); /* at least one character */
     struct arena *arena = arena_create(256);
     assert_string_equal(text_plain(arena, "a\tb\nc\xE2\x80\xAE"
                                           "d\xC2\x9B"

@@ -1,4 +1,4 @@
-/* app/clinic_facts: what the configuration says of the clinic, in its pages. */
+/* app/clinic_facts: facts of the clinic in its pages. */
 #include "app/clinic_facts.h"
 
 #include <setjmp.h>
@@ -137,7 +137,7 @@ static void clinic_facts_refuses_a_page_when_nothing_is_left_of_it(void **state)
     }
 }
 
-/* Loading has told that already. */
+/* Loading has already reported the empty page. */
 static void clinic_facts_is_silent_on_a_page_when_it_was_empty_before(void **state)
 {
     (void)state;

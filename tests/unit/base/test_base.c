@@ -37,7 +37,7 @@ static void arena_reset_overwrites_what_was_there(void **state)
     struct arena *arena = arena_create(64);
     char *secret = arena_strdup(arena, "Jo Sample");
     arena_reset(arena);
-    /* the first block stays ours, so this reads memory that is still owned by the arena */
+    /* the arena keeps the first block, so reading it is allowed */
     assert_int_equal(secret[0], 0);
     assert_int_equal(secret[8], 0);
     arena_destroy(arena);
@@ -131,7 +131,7 @@ static void a_day_is_the_local_one_and_nothing_but_a_day(void **state)
     (void)state;
     char day[ISO8601_DAY_SIZE];
     int64_t ms = 0;
-    assert_true(iso8601_parse("2026-11-22T23:30", &ms)); /* tomorrow in Greenwich */
+    assert_true(iso8601_parse("2026-11-22T23:30", &ms)); /* already the next day in Greenwich */
     assert_string_equal(iso8601_format_day(ms, day), "2026-11-22");
     assert_true(iso8601_parse_day(day, &ms));
     assert_int_equal(ms, civil_day_start_ms(ms));
@@ -186,7 +186,8 @@ static void rect_cuts_never_go_negative(void **state)
     assert_int_equal(last.x + last.w, 100);
 }
 
-/* The hour that comes twice and the one that never comes, whatever was asked before. */
+/* The hour that comes twice and the one that is skipped give the same result whatever was asked
+ * before. */
 static void civil_to_ms_chooses_when_the_clocks_change(void **state)
 {
     (void)state;

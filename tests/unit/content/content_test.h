@@ -1,4 +1,4 @@
-/* What the tests of content/ share: an arena with problems for each test, and texts by edit. */
+/* What the tests of content/ share: an arena with problems for each test, and edited texts. */
 #pragma once
 
 #include "base/arena.h"
@@ -52,7 +52,7 @@ static inline const char *edited(struct arena *arena, const char *text, const ch
     return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
 }
 
-/* Exactly this one problem, or none if expected is NULL. */
+/* Asserts that there is exactly this one problem, or none if expected is NULL. */
 static inline void assert_only_problem(const struct problems *problems, const char *expected)
 {
     if (expected == NULL) {

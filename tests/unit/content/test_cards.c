@@ -1,5 +1,5 @@
-/* The cards as shipped, in every language: that they load, and that they keep the house rules of
- * wording: plain, short, nothing promised, sources and a date on each. */
+/* The shipped cards, in every language: they load, and they keep the house rules of wording: plain,
+ * short, no promises, sources and a date on each. */
 #include "base/utf8.h"
 #include "content/pages.h"
 #include "content_test.h"
@@ -81,7 +81,7 @@ static bool is_space(const char *at)
     return *at == ' ' || strncmp(at, NO_BREAK, 2) == 0;
 }
 
-/* Words as people count them, between spaces; a lone dash or question mark is none. */
+/* Counts words as people do, between spaces; a lone dash or question mark does not count. */
 static size_t count_words(const char *from, const char *to)
 {
     size_t count = 0;
@@ -187,7 +187,8 @@ static void cards_stand_in_three_to_five_sections(void **state)
         for (size_t i = 1; i < catalog->count; i++) {
             bool same = strcmp(catalog->pages[i].section, catalog->pages[i - 1].section) == 0;
             changes += !same;
-            for (size_t j = 0; j + 1 < i && !same; j++) { /* a section is in one piece */
+            /* the pages of a section follow each other */
+            for (size_t j = 0; j + 1 < i && !same; j++) {
                 assert_string_not_equal(catalog->pages[i].section, catalog->pages[j].section);
             }
         }
@@ -209,7 +210,8 @@ static void six_cards_attract(void **state)
 static void check_page_lengths(struct arena *arena, const struct page *page)
 {
     size_t words = 0;
-    /* The safety list stands whole on its first page: whoever needs it may not turn to a second. */
+    /* The safety list is complete on its first page: nobody who needs it has to turn to a
+     * second. */
     bool safety_list = strcmp(page->id, "doctor-first") == 0;
     size_t limit = safety_list ? LATER_PAGE_WORDS_MAX : FIRST_PAGE_WORDS_MAX;
     for (size_t b = 0; b < page->block_count; b++) {
@@ -251,7 +253,7 @@ static void check_sentences(const struct page *page, const struct block *block, 
     }
 }
 
-/* ASCII and Latin-1 letters in lower case, which is all that English and French need here. */
+/* Makes ASCII and Latin-1 letters lower case, which is enough for English and French. */
 static void lower(char *text)
 {
     for (size_t i = 0; text[i] != '\0'; i++) {
@@ -289,7 +291,7 @@ static void check_banned(struct arena *arena, const struct page *page, size_t li
     }
 }
 
-/* French puts a no-break space before ? ! : ; » and after «; no language here uses ' or ". */
+/* French has a no-break space before ? ! : ; » and after «; no language here uses ' or ". */
 static void check_typography(const struct page *page, size_t line, const char *text, bool french)
 {
     if (strpbrk(text, "'\"") != NULL) {

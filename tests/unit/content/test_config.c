@@ -131,7 +131,7 @@ static void config_path_of_day_list_stays_when_absolute_or_empty(void **state)
     assert_string_equal(beside->day_list_path, "today.csv");
 }
 
-/* Of the other days, Monday to Sunday in this order. */
+/* The hours of all days, Monday to Sunday, with these for Tuesday. */
 #define HOURS(tuesday)                                                                             \
     "hours:\n  monday: 09:00-17:30\n  tuesday: " tuesday "\n  wednesday: closed\n"                 \
     "  thursday: closed\n  friday: \"9:00-12:00, 13:00-17:30\"\n  saturday: closed\n"              \
@@ -350,7 +350,8 @@ static void config_as_shipped_is_a_demonstration(void **state)
     assert_non_null(config);
     assert_true(config->demonstration);
     assert_string_equal(config->timezone, "America/Vancouver");
-    assert_string_equal(config->database_path, "kiosk.db"); /* where the kiosk is started */
+    /* relative to where the kiosk is started */
+    assert_string_equal(config->database_path, "kiosk.db");
     assert_string_equal(config->day_list_path, KIOSK_SOURCE_DIR "/assets/demo/day-list.csv");
     assert_float_equal(config->panel_width_mm, 268.0, 0.0);
     assert_int_equal(config->idle_form_seconds, 60);

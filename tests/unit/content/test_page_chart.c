@@ -1,4 +1,4 @@
-/* content/chart: a fenced chart becomes blocks; every mistake in it is told with its line. */
+/* content/chart: a fenced chart becomes blocks; every mistake in it is reported with its line. */
 #include "content/pages.h"
 #include "content_test.h"
 
@@ -121,7 +121,7 @@ static void levels_may_be_one_step_or_two_or_none(void **state)
 }
 
 struct mistake {
-    const char *from; /* what stands in the good chart, and what stands there instead */
+    const char *from; /* a text of the good chart, and its replacement */
     const char *to;
     const char *problem;
 };

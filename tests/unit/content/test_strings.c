@@ -1,4 +1,4 @@
-/* content/strings: whatever ids strings.def holds, files must give each of them once. */
+/* content/strings: files must have each id of strings.def exactly once. */
 #include "content/strings.h"
 #include "content_test.h"
 
@@ -8,7 +8,7 @@ static const char *text_of(struct arena *arena, int id)
     return arena_printf(arena, "Text %d%s%s", id, names[0] != '\0' ? " " : "", names);
 }
 
-/* A file in order: one "key: text" line for each id, so id n stands in line n + 1. */
+/* A correct file: one "key: text" line for each id, so that id n is in line n + 1. */
 static const char *all_keys(struct arena *arena)
 {
     const char *text = "";
@@ -155,7 +155,7 @@ static void strings_format_replaces_every_name(void **state)
         {"plain", "plain"},
         {"{time}", "10:30"},
         {"{initials}, {time}, {initials}!", "J. S., 10:30, J. S.!"},
-        {"{odd}", "{time}"}, /* what is put in is not looked at again */
+        {"{odd}", "{time}"}, /* names in a text that was filled in are not replaced */
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct strings strings = with_text("en", cases[i][0]);
@@ -164,7 +164,7 @@ static void strings_format_replaces_every_name(void **state)
     }
 }
 
-/* A mistake of ours that no test found must not end the program in front of a visitor. */
+/* A missing name is a mistake in the program, which must not end it in front of a visitor. */
 static void strings_format_shows_a_name_that_is_not_given(void **state)
 {
     struct fixture *fixture = *state;
@@ -174,7 +174,7 @@ static void strings_format_shows_a_name_that_is_not_given(void **state)
                         "at {time}, J. S.");
 }
 
-/* Whatever language it is, the first one too. */
+/* The names are checked in every language, also the first. */
 static void strings_hold_the_names_that_the_screens_fill_in(void **state)
 {
     struct fixture *fixture = *state;

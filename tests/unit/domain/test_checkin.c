@@ -1,4 +1,4 @@
-/* domain/checkin: who of today's list is at the screen, and what kind of arrival it is. */
+/* domain/checkin: finds clients of today's list and the kind of their arrival. */
 #include "base/clock.h"
 #include "domain/checkin.h"
 #include "domain/visit.h"
@@ -85,7 +85,7 @@ static void checkin_by_phone_finds_the_last_four_digits(void **state)
     }
 }
 
-/* The bytes before a number that is too short are not its digits, even where they look like it. */
+/* Bytes before a number that is too short are not read, even if they look like its digits. */
 static void checkin_by_phone_reads_no_further_than_the_number(void **state)
 {
     static const char digits[] = "2505550142";
@@ -142,14 +142,14 @@ static void checkin_groups_appointments_in_a_row(void **state)
     assert_ptr_equal(found.items[0].appointments[1], &items[1]);
     assert_int_equal(found.items[0].kind, ARRIVAL_ON_TIME);
 
-    /* who has arrived for the first only has not arrived for all */
+    /* a client who has arrived for the first only has not arrived for all */
     items[0].arrived = true;
     found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
     assert_false(found.items[0].already_arrived);
     items[1].arrived = true;
     found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
     assert_true(found.items[0].already_arrived);
-    assert_int_equal(found.items[0].kind, ARRIVAL_LATE); /* of the first */
+    assert_int_equal(found.items[0].kind, ARRIVAL_LATE); /* the kind of the first appointment */
 }
 
 static void checkin_groups_a_row_when_another_client_lies_between(void **state)
@@ -186,7 +186,7 @@ static void checkin_takes_one_phone_without_names_for_one_client(void **state)
         booked("09:00", "", "2505550142"),
         booked("10:00", "", "2505550142"),
     };
-    /* one telephone and no names is still one client */
+    /* appointments with one telephone and no names are one client's */
     assert_int_equal(by_phone(state, items, 2, "2026-11-23T08:55", "0142").count, 1);
     const struct appointment unnamed[] = {booked("09:00", "", ""), booked("10:00", "", "")};
     assert_int_equal(by_name(state, unnamed, 2, "2026-11-23T08:55", "Joan", "S").count, 0);
@@ -237,7 +237,7 @@ static void checkin_ignores_other_days(void **state)
     };
     assert_int_equal(by_phone(state, items, 2, "2026-11-22T23:59:59", "0142").count, 0);
     assert_int_equal(by_phone(state, items, 2, "2026-11-24T00:00:00", "0142").count, 0);
-    /* an appointment that lasts past midnight is of the day it began */
+    /* an appointment that lasts past midnight belongs to the day it began */
     struct checkin_matches midnight = by_phone(state, items, 2, "2026-11-23T00:00:00", "0142");
     assert_int_equal(midnight.count, 1);
     assert_ptr_equal(midnight.items[0].appointments[0], &items[0]);
@@ -307,7 +307,7 @@ static void checkin_by_name_prefers_the_exact_name(void **state)
     struct checkin_matches found = by_name(state, items, 2, "2026-11-23T10:20", "John", "S");
     assert_int_equal(found.count, 1);
     assert_ptr_equal(found.items[0].appointments[0], &items[1]);
-    /* a name that is one slip from both may be either */
+    /* a name one slip away from both may be either */
     found = by_name(state, items, 2, "2026-11-23T10:20", "Johan", "S");
     assert_int_equal(found.count, 2);
 }
@@ -358,7 +358,7 @@ static void checkin_expects_whoever_of_today_has_not_arrived(void **state)
     };
     items[0].arrived = true;
     items[2].status = APPOINTMENT_CANCELLED;
-    items[4].arrived = true; /* here for the first of two: nobody to expect */
+    items[4].arrived = true; /* a client here for the first of two is not expected any more */
     items[7].start_ms += at("2026-11-24T00:00") - at("2026-11-23T00:00");
     const struct day_list list = {.items = items, .count = COUNT(items)};
     const struct checkin_matches found =

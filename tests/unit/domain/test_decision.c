@@ -49,7 +49,7 @@ static void initials_are_a_letter_and_up_to_three_more(void **state)
         "7",            /* a letter in Sḵwx̱wú7mesh sníchim */
         "T7M",
         "\u02bcQ", /* an apostrophe of its own */
-        "M1",      /* which digits are letters somewhere is not for us to say */
+        "M1",      /* digits are allowed, since some are letters in some languages */
     };
     for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++) {
         assert_true(initials_valid(fine[i]));

@@ -1,4 +1,4 @@
-/* domain/hours: what a clinic writes, and when that is on days of 23, 24 and 25 hours. */
+/* domain/hours: reading opening hours, and applying them on days of 23, 24 and 25 hours. */
 #include "base/clock.h"
 #include "domain/hours.h"
 
@@ -29,7 +29,7 @@ static struct hours week(const char *const days[HOURS_DAYS])
     return hours;
 }
 
-/* Of a clinic, on Monday to Friday, with a break on Friday. */
+/* The hours of a usual clinic: Monday to Friday, with a break on Friday. */
 static struct hours usual(void)
 {
     static const char *const days[] = {"closed",      "09:00-17:30", "09:00-17:30",
@@ -116,7 +116,7 @@ static void unknown_hours_are_always_open(void **state)
     assert_int_equal(hours_next_opening(&hours, now), HOURS_NEVER);
 }
 
-/* What holds at a moment, and what comes next. 2026-11-23 is a Monday. */
+/* Whether the clinic is open at a moment, and the next change. 2026-11-23 is a Monday. */
 static void a_week_opens_and_closes_where_it_is_written(void **state)
 {
     (void)state;
@@ -197,7 +197,7 @@ static void a_time_that_the_clocks_skip_or_repeat_is_one_moment(void **state)
                      at("2026-11-01T00:30") + 60 * MINUTE_MS);
 }
 
-/* Whatever stands there, time goes on: each change comes after the one before, and changes. */
+/* Going from change to change, time always advances, and each change really is one. */
 static void every_change_over_a_year_is_one(void **state)
 {
     (void)state;

@@ -147,7 +147,7 @@ static void name_given_likeness_forgives_one_slip(void **state)
         {"Jnao", "Joan", NAME_OTHER},
         {"Ajon", "Joan", NAME_OTHER},
         {"Joanne", "Joan", NAME_OTHER},
-        {"Ann", "Mary Ann", NAME_OTHER}, /* the second of two is not what she is called */
+        {"Ann", "Mary Ann", NAME_OTHER}, /* the second of two given names does not count */
         {"Jon", "John", NAME_OTHER},
         {"John", "Jon", NAME_OTHER},
         {"Ann", "Ana", NAME_OTHER},
@@ -175,7 +175,7 @@ static void name_family_initial_matches_any_part_of_the_family_name(void **state
         {"S", "Joan Smith", true},
         {"s", "Joan Smith", true},
         {"J", "Joan Smith", false},
-        {"Sm", "Joan Smith", true}, /* who types more means the first */
+        {"Sm", "Joan Smith", true}, /* of several letters the first counts */
         {"R", "Roy, Zoë", true},
         {"Z", "Roy, Zoë", false},
         {"O", "Joan O’Neil-Roy", true},

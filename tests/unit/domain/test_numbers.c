@@ -21,7 +21,7 @@ static struct answer_record number_of(const char *link_id, long number)
                                   .number = number};
 }
 
-/* Usual pain at earlier visits, oldest first, each with another number between. */
+/* Usual pain at earlier visits, oldest first, each with another number in between. */
 struct past {
     struct past_number numbers[16];
     struct client_history history;
@@ -92,14 +92,15 @@ static void numbers_ask_for_review_after_visits_or_weeks_without_meaningful_chan
     } cases[] = {
         {"2026-01-26T10:00:00-08:00", 2, 6, 6, false}, /* 3rd visit */
         {"2026-01-26T10:00:00-08:00", 3, 6, 6, true},  /* 4th visit */
-        {"2026-01-26T10:00:00-08:00", 3, 6, 5, true},  /* a point is not meaningful */
-        {"2026-01-26T10:00:00-08:00", 3, 8, 6, true},  /* nor are two of eight */
-        {"2026-01-26T10:00:00-08:00", 3, 6, 4, false}, /* two of six are */
-        {"2026-01-26T10:00:00-08:00", 3, 6, 9, true},  /* worse is no help either */
+        {"2026-01-26T10:00:00-08:00", 3, 6, 5, true},  /* a change of one point is not meaningful */
+        {"2026-01-26T10:00:00-08:00", 3, 8, 6,
+         true}, /* two points from eight are not meaningful either */
+        {"2026-01-26T10:00:00-08:00", 3, 6, 4, false}, /* two points from six are meaningful */
+        {"2026-01-26T10:00:00-08:00", 3, 6, 9, true},  /* becoming worse is no improvement either */
         {"2026-02-15T23:59:00-08:00", 1, 6, 6, false}, /* 41 days */
         {"2026-02-16T08:00:00-08:00", 1, 6, 6, true},  /* 42 days, not to the hour */
         {"2026-02-16T08:00:00-08:00", 1, 6, 4, false},
-        {"2026-05-04T10:00:00-07:00", 0, 6, 6, false}, /* nothing is known of before */
+        {"2026-05-04T10:00:00-07:00", 0, 6, 6, false}, /* there is nothing from before */
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct past past;

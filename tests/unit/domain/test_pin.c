@@ -1,4 +1,4 @@
-/* domain/pin: what a PIN may be, and how long wrong ones lock it. */
+/* domain/pin: which PINs are allowed, and how long wrong ones lock. */
 #include "domain/pin.h"
 
 #include <setjmp.h>

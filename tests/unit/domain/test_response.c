@@ -8,14 +8,14 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* A small form with every kind of question: what each test hangs its conditions on. */
+/* A small form with every kind of question, to which each test adds its conditions. */
 enum {
     SICK,     /* boolean, yes is a hold */
     SIGNS,    /* choice, repeats, required, with tiers and an exclusive option */
     PRESSURE, /* choice */
     PAIN,     /* integer 0 to 10 */
     NOTE,     /* string of at most 5 characters */
-    LAST,     /* what the tests enable */
+    LAST,     /* the question that the tests enable */
     BASE_COUNT
 };
 enum { SIGN_FEVER, SIGN_CLOT, SIGN_LEG, SIGN_NONE };
@@ -53,7 +53,7 @@ static const struct option pressures[] = {
      .flag_code = ""},
 };
 
-/* What a test may change before it makes a response of it. */
+/* What a test may change before a response is made from it. */
 struct fixture {
     struct arena *arena;
     struct item items[BASE_COUNT + 3];
@@ -117,7 +117,7 @@ static int teardown(void **state)
     return 0;
 }
 
-/* LAST is asked under the first count conditions of the fixture. */
+/* A response where LAST is asked under the first `count` conditions of the fixture. */
 static struct response *with_conditions(struct fixture *fixture, size_t count, bool any)
 {
     fixture->items[LAST].enable_when = fixture->conditions;
@@ -306,7 +306,7 @@ static void response_hides_what_is_in_a_group_that_is_not_enabled(void **state)
     assert_int_equal(response_previous(response, after), inside);
     assert_int_equal(response_previous(response, inside), PAIN);
 
-    /* an answer in a group that is closed again does not exist, though it is kept */
+    /* an answer in a group that was closed again is kept but does not count */
     response_set_number(response, PAIN, 1);
     assert_false(response_enabled(response, after));
     assert_int_equal(response->answers[inside].state, ANSWER_GIVEN);
@@ -359,14 +359,14 @@ static void response_progress_counts_what_may_still_be_asked(void **state)
     size_t inside = questionnaire_find(&fixture->questionnaire, "inside");
     size_t n;
     size_t total;
-    /* sick, signs, pressure, pain, and inside and after as long as nothing rules them out */
+    /* sick, signs, pressure, pain, inside and after, as long as nothing rules them out */
     response_progress(response, SICK, &n, &total);
     assert_int_equal(n, 1);
     assert_int_equal(total, 6);
     response_progress(response, PAIN, &n, &total);
     assert_int_equal(n, 4);
     assert_int_equal(total, 6);
-    /* a tap on the screen itself decides nothing yet: it may be taken back */
+    /* an answer on the current screen does not count yet: it may be taken back */
     response_set_number(response, PAIN, 1);
     response_progress(response, PAIN, &n, &total);
     assert_int_equal(total, 6);
@@ -515,7 +515,7 @@ static void response_create_takes_initial_values(void **state)
     struct fixture *fixture = *state;
     fixture->items[PAIN].has_initial = true;
     fixture->items[PAIN].initial_number = 3;
-    fixture->items[PAIN].initial_text = ""; /* as form/ leaves it */
+    fixture->items[PAIN].initial_text = ""; /* form/ leaves it so */
     fixture->items[SIGNS].has_initial = true;
     fixture->items[SIGNS].initial_options = 1U << SIGN_NONE;
     fixture->items[NOTE].has_initial = true;

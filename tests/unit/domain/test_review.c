@@ -1,4 +1,4 @@
-/* domain/review: from which day on a page is due. */
+/* domain/review: from which day on a page is due for review. */
 #include "domain/review.h"
 
 #include <setjmp.h>
@@ -19,7 +19,7 @@ static void page_is_due_from_the_day_after_a_year(void **state)
     (void)state;
     static const struct {
         struct day reviewed;
-        struct day last; /* on which it is still good */
+        struct day last; /* the last day on which it is not due */
         struct day due;
     } cases[] = {
         {{2025, 11, 22}, {2026, 11, 22}, {2026, 11, 23}},
@@ -27,7 +27,7 @@ static void page_is_due_from_the_day_after_a_year(void **state)
         {{2025, 1, 31}, {2026, 1, 31}, {2026, 2, 1}},
         {{2025, 12, 31}, {2026, 12, 31}, {2027, 1, 1}},
         {{2025, 2, 28}, {2026, 2, 28}, {2026, 3, 1}},
-        {{2024, 2, 29}, {2025, 2, 28}, {2025, 3, 1}}, /* has no day of its name */
+        {{2024, 2, 29}, {2025, 2, 28}, {2025, 3, 1}}, /* 29 February does not exist in that year */
         {{2023, 2, 28}, {2024, 2, 28}, {2024, 2, 29}},
         {{2023, 3, 1}, {2024, 3, 1}, {2024, 3, 2}},
     };
@@ -44,7 +44,7 @@ static void page_is_due_from_the_day_after_a_year(void **state)
     }
 }
 
-/* A clock that is wrong, or a date that is to come, warns nobody. */
+/* A wrong clock, or a date in the future, gives no warning. */
 static void page_reviewed_in_the_future_is_not_due(void **state)
 {
     (void)state;

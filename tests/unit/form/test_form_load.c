@@ -1,4 +1,4 @@
-/* form/form.h: what is read from a file. What is refused: test_form_refusals.c. */
+/* form/form.h: reading a form from a file. For refusals see test_form_refusals.c. */
 #include "form/form.h"
 
 #include <setjmp.h>

@@ -1,7 +1,5 @@
-/*
- * What form/ refuses, and in which words. The JSON stands in single quotes for legibility and is
- * put into a form that has nothing else wrong with it.
- */
+/* What form/ refuses, and its messages. The JSON is in single quotes to be readable and is put into
+ * a form without other faults. */
 #include "form/form.h"
 #include "test_arena.h"
 
@@ -10,7 +8,7 @@ struct refusal {
     const char *message;
 };
 
-/* Each with the one problem that it must give, and no second one in its wake. */
+/* Each item with the only problem that it must give. */
 static const struct refusal item_refusals[] = {
     {"'x'", "q.json: item[0]: must be an object"},
     {"{'type':'boolean','text':'B?'}", "q.json: item[0].linkId: is missing"},
@@ -432,7 +430,7 @@ static void form_refuses_forms_with_their_property(void **state)
     }
 }
 
-/* before, a number from 0, after: count times, joined by commas */
+/* Repeats before, a number from 0, and after count times, joined by commas. */
 static const char *many(struct arena *arena, size_t count, const char *before, const char *after)
 {
     const char *text = "";

@@ -7,7 +7,7 @@
 struct fixture {
     struct arena *arena;
     struct response *response;
-    json_t *json; /* what was written last */
+    json_t *json; /* the response written last */
 };
 
 static int setup(void **state)
@@ -157,7 +157,7 @@ static void form_response_is_wiped_with_its_arena(void **state)
     const char *text = form_response_json(arena, fixture->response, &about);
     assert_non_null(strstr(text, "only mine"));
     arena_reset(arena);
-    assert_int_equal(text[0], 0); /* the block is still the arena's own */
+    assert_int_equal(text[0], 0); /* the arena keeps this block, so reading it is allowed */
     arena_destroy(arena);
 }
 

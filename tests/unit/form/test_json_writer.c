@@ -1,4 +1,4 @@
-/* form/json_writer: what is opened must be closed, in its order. */
+/* form/json_writer: brackets must be closed in the right order. */
 #include "form/json_writer.h"
 #include "test_json.h"
 
@@ -23,7 +23,7 @@ static void writer_writes_what_a_parser_reads(void **state)
     json_decref(read_json(writer_text(&writer)));
 }
 
-/* Whether writing these brackets, one after the other, ends the program. */
+/* True if writing these brackets, one after the other, ends the program. */
 static bool is_a_bug(struct arena *arena, const char *brackets)
 {
     pid_t child = fork();

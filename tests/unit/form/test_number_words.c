@@ -1,4 +1,4 @@
-/* Words for the numbers of a row: what is taken and what is refused, with file and JSON path. */
+/* Words for the numbers of a row: which are accepted and which refused, with file and JSON path. */
 #include "form/form.h"
 #include "test_arena.h"
 
@@ -96,7 +96,7 @@ static const struct {
      "item[0].item[0].extension[0]: extension " OURS "number-range does not belong here"},
     {HEAD WORD("w", "0", "1") ",{'linkId':'b','type':'boolean','text':'B?'}]}",
      "item[0].extension[0]: extension " OURS "number-range does not belong here"},
-    /* limits that are wrong are the only problem, whatever the words are for */
+    /* wrong limits are the only problem, whatever the words are for */
     {HEAD "{'linkId':'n','type':'integer','text':'N?'," LIMITS("10", "0") ",'item':[" WORD(
          "w", "0", "10") "]}]}",
      "item[0]: minValue 10 is above maxValue 0"},

@@ -1,5 +1,4 @@
-/* The two questionnaires that the kiosk comes with: what they ask, on every path, and how it reads.
- */
+/* The two shipped questionnaires: what they ask on every path, and how it reads. */
 #include "base/utf8.h"
 #include "form/form.h"
 
@@ -77,10 +76,8 @@ static void answer(struct response *response, size_t index, size_t way)
     }
 }
 
-/*
- * Walks a whole form, the two questions that branch answered in the given ways and the rest in way
- * after way, and checks the progress on each screen. Returns how many screens there were.
- */
+/* Walks a whole form: answers the two questions that branch in the given ways and the rest in all
+ * ways in turn, and checks the progress on each screen. Returns the number of screens. */
 static size_t walk(struct arena *arena, const struct questionnaire *questionnaire, size_t where,
                    size_t where_way, size_t hard, size_t hard_way, size_t other)
 {
@@ -98,7 +95,7 @@ static size_t walk(struct arena *arena, const struct questionnaire *questionnair
         answer(response, i, way % ways(&questionnaire->items[i]));
         assert_true(response_may_continue(response, i));
     }
-    assert_int_equal(n, total); /* the last screen says so */
+    assert_int_equal(n, total); /* the last screen has the number of the total */
     assert_true(response_complete(response));
     return screens;
 }
@@ -186,7 +183,7 @@ struct expected_flag {
     const char *code;
 };
 
-/* Every option that flags, and what it flags; all other options of the form must flag nothing. */
+/* Asserts the flags of all options that have one; all other options must not flag anything. */
 static void assert_flags(struct fixture *fixture, const struct questionnaire *form,
                          const struct expected_flag *expected, size_t count)
 {
@@ -338,7 +335,7 @@ static void pain_has_the_words_of_the_verbal_scale(void **state)
     }
 }
 
-/* "Severe" is for pain: what is hard or in the way is called otherwise. */
+/* "Severe" is a word for pain; questions about what is hard or in the way use others. */
 static void other_numbers_have_words_of_their_own(void **state)
 {
     struct fixture *fixture = *state;
@@ -356,8 +353,8 @@ static void other_numbers_have_words_of_their_own(void **state)
     }
 }
 
-/* The text is there in English and French, at most limit characters long, and the French sets its
- * high punctuation off with a no-break space. */
+/* Asserts that the text exists in English and French, has at most limit characters, and that the
+ * French has no-break spaces before its high punctuation. */
 static void assert_reads_well(const struct localized *text, size_t limit)
 {
     const char *english = localized_get(text, "en");
@@ -373,7 +370,7 @@ static void assert_reads_well(const struct localized *text, size_t limit)
             fail_msg("no no-break space before '%c': %s", *c, french);
         }
     }
-    assert_null(strchr(english, '\'')); /* typographic ones only */
+    assert_null(strchr(english, '\'')); /* only typographic apostrophes */
     assert_null(strchr(french, '\''));
 }
 
@@ -398,7 +395,7 @@ static void assert_form_reads_well(const struct questionnaire *form)
                 assert_reads_well(&item->words[k].word, 30);
             }
         }
-        assert_false(item->has_initial); /* nothing is chosen for anybody */
+        assert_false(item->has_initial); /* nothing is chosen beforehand */
     }
 }
 
@@ -427,7 +424,7 @@ static void emergency_list_is_the_same_in_both_forms(void **state)
     assert_false(first->repeats);
 }
 
-/* The answer that says nothing is wrong must not be the one that a hurried finger meets first. */
+/* "Yes" comes first, so that a hurried tap does not hit the answer that says nothing is wrong. */
 static void emergency_answers_begin_with_yes(void **state)
 {
     struct fixture *fixture = *state;
@@ -460,7 +457,7 @@ static void questions_with_several_answers_say_so(void **state)
     assert_int_equal(found, 6);
 }
 
-/* In two columns every left part of the body stands left, with its right beside it. */
+/* In two columns the left parts of the body stand on the left, with the right parts beside them. */
 static void body_regions_stand_in_pairs(void **state)
 {
     struct fixture *fixture = *state;

@@ -1,4 +1,4 @@
-/* Reading day lists in tests, and writing what came of them as text. */
+/* Reads day lists in tests and writes the result as text. */
 #pragma once
 
 #include "base/clock.h"
@@ -8,7 +8,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define DATA(file)   KIOSK_SOURCE_DIR "/tests/data/import/" file
 
-/* The usual columns without a status: what most lists have. */
+/* The usual columns without a status, as most lists have. */
 static inline const struct csv_mapping *plain_columns(struct arena *arena)
 {
     struct csv_mapping *columns = ARENA_NEW(arena, struct csv_mapping);
@@ -40,7 +40,7 @@ static inline const char *list_text(struct arena *arena, const struct day_list *
     return text;
 }
 
-/* What is wrong with the text goes into err, a line each. */
+/* Reads a list from text; the problems go into err, one a line. */
 static inline bool parse_text(struct arena *arena, const char *text, enum import_format format,
                               const struct csv_mapping *mapping, struct day_list *list,
                               struct err *err)
@@ -52,7 +52,7 @@ static inline bool parse_text(struct arena *arena, const char *text, enum import
     return ok || err_set(err, "%s", problems_joined(arena, &problems, "\n"));
 }
 
-/* What the file of two weeks from 2025-11-24 (or of one day) comes to. */
+/* Reads the file for two weeks from 2025-11-24, or for one day. */
 static inline struct day_list read_file(struct arena *arena, const char *path,
                                         const struct csv_mapping *mapping, const char *to)
 {

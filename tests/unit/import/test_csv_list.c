@@ -16,7 +16,7 @@ static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)
 static void csv_reads_semicolons_bom_crlf_and_times_in_a_format(void **state)
 {
     static const struct csv_mapping mapping = {
-        .start = "termin", /* names of columns are found in any case */
+        .start = "termin", /* names of columns are compared without case */
         .end = "Ende",
         .client_name = "Kunde",
         .phone = "Tel",
@@ -47,7 +47,7 @@ static void csv_reads_other_shapes(void **state)
          "2025-11-24T10:30 60 A|||\n"},
         {"start\tend\tclient\tphone\ttherapist\tservice\n2025-11-24T10:30\t\tA,B\t\t\t", plain,
          "2025-11-24T10:30 60 A,B|||\n"},
-        /* separators inside quotes of the header separate nothing */
+        /* separators inside quotes do not separate columns */
         {"start,end,client,phone,therapist,service,\"a;b;c;d;e;f;g;h\"\n"
          "2025-11-24T10:30,,A,,,,x\n",
          plain, "2025-11-24T10:30 60 A|||\n"},
@@ -186,7 +186,7 @@ static void csv_names_all_that_is_wrong(void **state)
          "list:2: a quotation mark inside a field, or text after one\n"
          "list:4: the start is not a time that can be read\n"
          "list:7: a quotation mark is never closed: half a file?"},
-        /* which column is which, nobody can say then */
+        /* without a readable header the columns are unknown */
         {"start,end,client,phone,therapist,serv\xEFs\nsoon\n", "list:1: not UTF-8 text"},
         {"start,end,\"client\" x,phone\nsoon\n",
          "list:1: a quotation mark inside a field, or text after one"},
@@ -200,7 +200,7 @@ static void csv_names_all_that_is_wrong(void **state)
     }
 }
 
-/* A file of another kind has a problem in each of a million lines. */
+/* A file of another kind may have a problem in each of a million lines. */
 static void problems_end_somewhere(void **state)
 {
     char text[8 * 2000] = "start,end,client,phone,therapist,service\n";

@@ -91,7 +91,7 @@ static void demo_stays_within_the_day_near_midnight(void **state)
             assert_true(list.items[j].start_ms >= day_start);
             assert_true(list.items[j].end_ms <= civil_next_day_ms(day_start));
         }
-        /* moved as a whole: the first is still 160 minutes before the last but one */
+        /* the list was moved as a whole: the first is still 160 minutes before the last but one */
         assert_int_equal(list.items[14].start_ms - list.items[0].start_ms, 240 * 60000);
     }
 }

@@ -1,9 +1,9 @@
-/* Replays the fuzzer's corpus (tests/fuzz/corpus/day_list), findings of the past among it. */
+/* Replays the fuzzer's corpus (tests/fuzz/corpus/day_list), which has earlier findings. */
 #include "import_support.h"
 
 #include "base/file.h"
 
-/* the target aborts on what must not be; it is built here without the fuzzer */
+/* the target aborts on a fault; it is built here without the fuzzer */
 #include "../../fuzz/fuzz_day_list.c"
 
 #define CORPUS KIOSK_SOURCE_DIR "/tests/fuzz/corpus/day_list"

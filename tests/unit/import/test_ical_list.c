@@ -78,7 +78,7 @@ static void ical_reads_other_shapes(void **state)
         /* an event that ends as it starts lasts an hour */
         {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T103000\r\nSUMMARY:Jo\r\n")),
          "2025-11-24T10:30 60 Jo|||\n"},
-        /* the same UID again: what stands later counts */
+        /* the same UID again: the later one counts */
         {CALENDAR(EVENT("DTSTART:20251124T103000\r\nSUMMARY:Jo Sample\r\n")
                       EVENT("DTSTART:20251124T110000\r\nSUMMARY:Jo Sample\r\n")),
          "2025-11-24T11:00 60 Jo Sample|||\n"},
@@ -99,7 +99,7 @@ static void ical_reads_other_shapes(void **state)
         {CALENDAR(EVENT("DTSTART;TZID=America/Vancouver:20251123T030000\r\n"
                         "RRULE:FREQ=DAILY;UNTIL=20251124T110000Z\r\nSUMMARY:Jo\r\n")),
          "2025-11-24T03:00 60 Jo|||\n"},
-        /* what does not matter may be broken */
+        /* broken properties that are not used do no harm */
         {CALENDAR(EVENT("DTSTART:20251124T103000\r\nGEO:north\r\nSUMMARY:Jo\r\n"
                         "BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nACTION:DISPLAY\r\nEND:VALARM\r\n")),
          "2025-11-24T10:30 60 Jo|||\n"},
@@ -189,7 +189,7 @@ static void ical_names_all_that_is_wrong(void **state)
          "list:17: DTSTART cannot be read\nlist:18: DTEND cannot be read\n"
          "list:23: DTEND is before the start\n"
          "list:24: RECURRENCE-ID is in a time zone that is not known"},
-        /* of half a file nobody knows what its events are */
+        /* the events of half a file are unknown */
         {"BEGIN:VCALENDAR\nSecret\nBEGIN:VEVENT\nDTSTART:soon\n",
          "list:2: not a line of iCalendar\nlist:4: END:VCALENDAR is missing: half a file?"},
     };

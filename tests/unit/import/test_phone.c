@@ -44,7 +44,7 @@ static void phone_find_takes_the_clients_number_only(void **state)
         {"250-555-0199\nCell: 250-555-0142", "2505550142"},
         {"Phone: 250-555-0142. To cancel, call 250-555-0199.", "2505550142"},
         {"To cancel call 250-555-0199\n250-555-0142", "2505550142"},
-        /* what is said of one number is not said of the next on the line */
+        /* a label belongs to one number, not to the next on the line */
         {"Fax 250-555-0199, phone 250-555-0142", "2505550142"},
         {"+44 1234 5678 9012 3", "441234567890123"}, /* the longest that there may be */
         {"+44 1234 5678 9012 34", ""},

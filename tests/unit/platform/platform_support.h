@@ -1,4 +1,4 @@
-/* A display without a window, what it draws with, and a frame to draw. */
+/* A display without a window, with fonts, images and a frame to draw. */
 #pragma once
 
 #include "platform/display.h"
@@ -24,7 +24,7 @@ struct bench {
     struct ui_frame frame; /* white, and of the size of the display */
 };
 
-/* Pictures are looked for in the working directory. */
+/* Pictures are read from the working directory. */
 static inline struct bench *bench_create(int width, int height)
 {
     struct bench *bench = calloc(1, sizeof *bench);

@@ -1,4 +1,5 @@
-/* platform/notify: what the service manager hears, at a socket as it opens one (sd_notify(3)). */
+/* platform/notify: the messages that the service manager receives on a socket like its own
+ * (sd_notify(3)). */
 #include "platform/notify.h"
 
 #include "manager.h"
@@ -32,7 +33,7 @@ static void ready_is_said_at_a_path(void **state)
     notify_ready(&notify);
     assert_string_equal(manager_hears(&manager), "READY=1");
     notify_alive(&notify, INT64_MAX - 1);
-    assert_string_equal(manager_hears(&manager), ""); /* nobody watches */
+    assert_string_equal(manager_hears(&manager), ""); /* there is no watchdog */
     assert_true(notify.next_ms == INT64_MAX);
     notify_close(&notify);
     assert_int_equal(notify.socket, -1);
@@ -73,7 +74,7 @@ static void signs_of_life_come_at_half_the_time(void **state)
         assert_true(notify.next_ms == NOW + 5000);
         notify_alive(&notify, NOW + 4999);
         assert_string_equal(manager_hears(&manager), "");
-        notify_alive(&notify, NOW + 7000); /* late: the one after it counts from here */
+        notify_alive(&notify, NOW + 7000); /* this sign is late: the next one counts from here */
         assert_string_equal(manager_hears(&manager), "WATCHDOG=1");
         notify_alive(&notify, NOW + 11999);
         assert_string_equal(manager_hears(&manager), "");
@@ -119,7 +120,7 @@ static void a_watch_over_another_process_or_of_no_length_is_not_answered(void **
         struct notify notify = notify_open(NOW);
         notify_alive(&notify, NOW + 1000000);
         assert_string_equal(manager_hears(&manager), "");
-        notify_ready(&notify); /* which is asked for all the same */
+        notify_ready(&notify); /* readiness is told all the same */
         assert_string_equal(manager_hears(&manager), "READY=1");
         notify_close(&notify);
         manager_close(&manager);
@@ -140,7 +141,7 @@ static void an_address_that_is_none_is_passed_over(void **state)
         setenv("NOTIFY_SOCKET", i < COUNT_OF(addresses) ? addresses[i] : too_long, 1);
         struct notify notify = notify_open(NOW);
         assert_int_equal(notify.socket, -1);
-        assert_true(notify.next_ms == INT64_MAX); /* or the loop would wake for nothing */
+        assert_true(notify.next_ms == INT64_MAX); /* otherwise the loop would wake for nothing */
         notify_ready(&notify);
         notify_alive(&notify, NOW);
         notify_close(&notify);
@@ -157,7 +158,7 @@ static void a_manager_that_went_away_does_not_end_the_kiosk(void **state)
     signal(SIGPIPE, SIG_DFL);
     notify_ready(&notify);
     notify_alive(&notify, NOW);
-    assert_true(notify.next_ms == NOW + 5000); /* it is not tried all the time */
+    assert_true(notify.next_ms == NOW + 5000); /* sending is not tried all the time */
     notify_close(&notify);
 }
 

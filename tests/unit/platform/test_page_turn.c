@@ -85,7 +85,8 @@ static void a_turn_moves_from_one_page_to_the_other(void **state)
     display_turn(bench->display, page(bench, 40), TURN_FORWARD, SLIDE);
     display_turn_step(bench->display, START);
     assert_true(display_is_turning(bench->display));
-    /* the first picture is on its way: the old page paler, the new one coming from the right */
+    /* the first picture is one step into the turn: the old page paler, the new one coming from the
+     * right */
     assert_in_range(grey(bench, 35, 15), 1, 254);
     assert_int_equal(grey(bench, 35, 45), 255);
     assert_in_range(grey(bench, 95, 45), 1, 254);
@@ -96,7 +97,7 @@ static void a_turn_moves_from_one_page_to_the_other(void **state)
     display_turn_step(bench->display, START + TURN_MS);
     assert_false(display_is_turning(bench->display));
     assert_same_pixels(bench, end);
-    /* and back: from the left */
+    /* on the way back it comes from the left */
     display_turn(bench->display, page(bench, 10), TURN_BACK, SLIDE);
     display_turn_step(bench->display, START);
     assert_int_equal(grey(bench, 85, 15), 255);
@@ -120,7 +121,7 @@ static void reduced_motion_shows_the_new_page_at_once_T28(void **state)
     free(end);
 }
 
-/* Whatever comes meanwhile: a new state, another turn, a lost window, the end of the visit. */
+/* A new state, another turn, a lost window and the end of the visit each end a turn. */
 static void what_comes_during_a_turn_ends_it(void **state)
 {
     struct bench *bench = *state;
@@ -162,7 +163,7 @@ static void what_stays_the_same_does_not_move(void **state)
     display_turn(bench->display, page(bench, 10), TURN_FORWARD, SLIDE);
     assert_false(display_is_turning(bench->display));
     assert_same_pixels(bench, before);
-    /* a bar below what changes */
+    /* a bar below the area that changes */
     page(bench, 10);
     bench->draws[1] = (struct draw){.kind = DRAW_BOX, .box = {50, 70, 7, 10}, .color = black};
     bench->frame.draw_count = 2;
@@ -182,7 +183,7 @@ static void a_turned_picture_fills_its_window_T13(void **state)
     struct bench *bench = *state;
     static const struct {
         int degrees;
-        int x; /* in the window: where the top left corner of the picture lies */
+        int x; /* where the picture's top left corner lies in the window */
         int y;
     } cases[] = {{0, 0, 0}, {90, WIDTH - 1, 0}, {180, WIDTH - 1, HEIGHT - 1}, {270, 0, HEIGHT - 1}};
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
@@ -213,7 +214,7 @@ static void a_turned_picture_fills_its_window_T13(void **state)
                 assert_int_equal(grey_of(window, x, y), rect_contains(box, x, y) ? 0 : 255);
             }
         }
-        /* and a touch there is a touch of that corner */
+        /* a touch there is a touch on that corner */
         int x = cases[i].x;
         int y = cases[i].y;
         rotation_to_picture(display_rotation(bench->display), &x, &y);

@@ -91,13 +91,14 @@ static void shadows_fade_outwards_and_leave_no_seam(void **state)
                              .stroke = 18});
     display_show(bench->display, &bench->frame);
     int last = 256;
-    for (int y = 118; y < 160; y++) { /* down through the lower edge */
+    for (int y = 118; y < 160; y++) { /* from top to bottom through the lower edge */
         const int here = dark(bench, 120, y);
         assert_true(here <= last);
         last = here;
     }
     assert_int_equal(last, 0);
-    for (int x = 60; x < 179; x++) { /* along it: neighbours differ little, also at the corner */
+    /* along the edge neighbours differ little, also at the corner */
+    for (int x = 60; x < 179; x++) {
         assert_true(abs(dark(bench, x, 138) - dark(bench, x + 1, 138)) <= 14);
     }
 }
@@ -300,11 +301,12 @@ static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **s
     assert_int_equal(pixels[on_box] & 0xFFFFFF, 0);
     assert_false(painter_finish(painter, &area));
 
-    painter_repaint(painter); /* known by now: at once */
+    painter_repaint(painter); /* the picture is in the cache now and is drawn at once */
     assert_int_equal(pixels[on_picture] & 0xFFFFFF, 0xFF0000);
     assert_false(painter_finish(painter, &area));
 
-    painter_attach(painter, renderer); /* what was left out is not painted after it was lost */
+    /* a picture that was left out is not painted after the renderer was lost */
+    painter_attach(painter, renderer);
     painter_paint(painter, &bench->frame, areas);
     painter_forget_text(painter);
     assert_false(painter_finish(painter, &area));

@@ -1,4 +1,4 @@
-/* platform/input and rotation: what a finger, a mouse and a keypad become. */
+/* platform/input and rotation: the input made from fingers, mouse and keypad. */
 #include "platform/input.h"
 
 #include <setjmp.h>
@@ -52,7 +52,7 @@ static size_t feed(struct pointer *pointer, SDL_Event event, struct input out[IN
 static void input_maps_corners_when_the_picture_is_turned_T13(void **state)
 {
     (void)state;
-    /* the window's corners clockwise from its top left, and what they are in the picture */
+    /* the window's corners, clockwise from its top left */
     static const float corners[4][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
     static const struct {
         int degrees;
@@ -113,7 +113,7 @@ static void input_gives_one_tap_with_or_without_synthetic_mouse_T12(void **state
         assert_int_equal(downs, 1);
         assert_int_equal(ups, 1);
     }
-    /* and the other way round: a mouse that makes up a finger */
+    /* the other way round: a mouse event that SDL makes a finger of */
     struct pointer pointer = {0};
     struct input out[INPUT_MAX];
     SDL_Event made_up = finger(SDL_FINGERDOWN, 0, 0.1F, 0.1F, 1);
@@ -187,7 +187,7 @@ static void input_takes_fingers_when_others_were_lost(void **state)
         assert_int_equal(feed(&pointer, finger(SDL_FINGERMOTION, id, 0.6F, 0.5F, 110), out), 1);
         assert_int_equal(out[0].finger, number);
     }
-    /* one that comes back without having left is the same */
+    /* a finger that comes down again without having been lifted is the same one */
     feed(&pointer, finger(SDL_FINGERDOWN, 1000, 0.5F, 0.5F, 200), out);
     const int number = out[0].finger;
     assert_int_equal(feed(&pointer, finger(SDL_FINGERDOWN, 1000, 0.1F, 0.5F, 300), out), 1);

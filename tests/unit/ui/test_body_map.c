@@ -1,4 +1,5 @@
-/* The figure to point at: every place can be hit on every panel, and nobody mixes up the sides. */
+/* The figure to point at: every place can be hit on every panel, and left and right cannot be mixed
+ * up. */
 #include "ui_support.h"
 
 #include "base/file.h"
@@ -7,13 +8,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The panels that the kiosk is made for, and the room that a figure gets on each at most. */
+/* The panels that the kiosk is made for, and the largest room for a figure on each. */
 struct panel {
     const char *name;
     int width;
     int height;
     double width_mm;
-    int parts; /* that the figure comes in when it has the whole panel; 0: there is the list only */
+    int parts; /* number of parts of the figure if it has the whole panel; 0: only the list */
 };
 static const struct panel panels[] = {
     {"21.5 upright", 1080, 1920, 268.0, 1},
@@ -96,7 +97,7 @@ static void every_place_can_be_hit_on_every_panel(void **state)
     }
 }
 
-/* Down to the smallest room that is taken, whatever the rounding of pixels does there. */
+/* Places are large enough down to the smallest room that is accepted, whatever is rounded there. */
 static void no_room_is_taken_in_which_a_place_is_too_small(void **state)
 {
     (void)state;
@@ -167,7 +168,7 @@ static void left_and_right_are_the_persons_own(void **state)
     assert_int_equal(sided, 38);
 }
 
-/* Tab goes down the picture: no place comes after one that begins lower than it ends. */
+/* Tab goes down the picture: no place comes after one that lies completely below it. */
 static void places_come_from_top_to_bottom(void **state)
 {
     (void)state;
@@ -182,8 +183,8 @@ static void places_come_from_top_to_bottom(void **state)
     }
 }
 
-/* What is drawn of a place is what may be touched: their middles are close, and the picture has the
- * size that the table says. */
+/* The drawing of a place and the area to touch have close middles, and the picture has the size in
+ * the table. */
 static void pictures_of_places_have_the_size_in_the_table(void **state)
 {
     (void)state;
@@ -232,7 +233,7 @@ static size_t count_draws(const struct ui_frame *frame, enum draw_kind kind, con
     return found;
 }
 
-/* Read only, of any size: for those who look at what somebody else chose. */
+/* A map of any size that only shows what somebody chose. */
 static void a_small_map_shows_what_is_chosen_on_its_side(void **state)
 {
     (void)state;

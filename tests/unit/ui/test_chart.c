@@ -1,4 +1,4 @@
-/* ui/chart: bars as long as their numbers say, and every label as text, in both themes. */
+/* ui/chart: bars have the lengths of their numbers, and every label is text, in both themes. */
 #include "ui/chart.h"
 #include "ui_support.h"
 
@@ -72,7 +72,7 @@ static struct rect line_of(const struct ui_frame *frame, const char *text)
     return (struct rect){0};
 }
 
-/* Within a millimetre: what is expected is itself reckoned from whole pixels. */
+/* Equal within a millimetre, since the expected value is itself computed from whole pixels. */
 static void assert_near(int actual, double expected)
 {
     if (fabs(actual - expected) > 4.0) {
@@ -87,7 +87,7 @@ static struct rect bar_of(struct fake_ui *fake, size_t row)
     return nth_box(&fake->frame, DRAW_BOX, 0);
 }
 
-/* Bars have round ends whose middles lie on the scale: what is proportional is from middle to
+/* Bars have round ends whose middles lie on the scale, so lengths are measured from middle to
  * middle. */
 static void bars_are_as_long_as_their_numbers(void **state)
 {
@@ -95,7 +95,7 @@ static void bars_are_as_long_as_their_numbers(void **state)
     struct fake_ui *fake = fake_ui_create();
     struct rect one = bar_of(fake, 0);
     double unit = one.w - one.h;
-    assert_true(unit > 4.0 * 5); /* a visit is seen: 5 mm at least */
+    assert_true(unit > 4.0 * 5); /* one visit can be seen: at least 5 mm */
     for (size_t i = 1; i < 3; i++) {
         struct rect bar = bar_of(fake, i);
         assert_int_equal(bar.h, one.h);
@@ -130,7 +130,7 @@ static void steps_are_full_possible_or_empty(void **state)
     struct fake_ui *fake = fake_ui_create();
     draw_row(fake, &levels, 1, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_BOX), 4);
-    assert_int_equal(count_of(&fake->frame, DRAW_OUTLINE), 1); /* the second is possible */
+    assert_int_equal(count_of(&fake->frame, DRAW_OUTLINE), 1); /* the second one is only possible */
     struct rect second = nth_box(&fake->frame, DRAW_OUTLINE, 0);
     assert_true(rect_equal(second, nth_box(&fake->frame, DRAW_BOX, 1)));
     draw_row(fake, &levels, 0, WIDTH);

@@ -1,4 +1,4 @@
-/* Every letter of every page, typed on keys found by their codes as a script finds them. */
+/* Types every letter of every page on keys found by their codes, as a script finds them. */
 #include "ui_support.h"
 
 #include "ui/keyboard.h"
@@ -17,7 +17,7 @@ static const struct keyboard_words words = {
     .erase = "Erase",
 };
 
-/* Draws the keyboard as it is now. */
+/* Draws the current keyboard. */
 static void draw(struct fake_ui *fake, const struct keyboard *keyboard)
 {
     frame_begin(&fake->frame, 1080, 1920, palette_day()->background);
@@ -103,7 +103,7 @@ static void keyboard_types_and_erases_every_letter_of_every_page(void **state)
             char text[TEXT] = "";
             tap_key(fake, &keyboard, codes[i], text);
             assert_string_equal(text, codes[i]); /* a name begins with a capital */
-            /* after a letter the small one comes */
+            /* after a letter a small one follows */
             char second[TEXT] = "A";
             keyboard.page = cases[c].page;
             tap_key(fake, &keyboard, codes[i], second);
@@ -191,7 +191,7 @@ static void keyboard_clears_all_of_what_was_typed(void **state)
     tap_key(fake, &keyboard, "O", text);
     tap_key(fake, &keyboard, "clear", text);
     for (size_t i = 0; i < sizeof(text); i++) {
-        assert_int_equal(text[i], '\0'); /* nothing of the name stays in memory */
+        assert_int_equal(text[i], '\0'); /* nothing of the name is left in memory */
     }
     fake_ui_destroy(fake);
 }
@@ -214,9 +214,9 @@ static void keyboard_turns_its_pages(void **state)
         assert_int_equal(keyboard.page, pages[i].page);
         assert_string_equal(text, "");
         draw(fake, &keyboard);
-        assert_false(has_key(fake, pages[i].code)); /* no key to where one is */
+        assert_false(has_key(fake, pages[i].code)); /* a page has no key that leads to itself */
     }
-    /* one letter of the other pages leads back; digits come several at a time */
+    /* one letter on another page leads back; digits do not, since several follow each other */
     tap_key(fake, &keyboard, "accents", text);
     tap_key(fake, &keyboard, "É", text);
     assert_int_equal(keyboard.page, KEYBOARD_LETTERS);
@@ -242,7 +242,8 @@ static void keyboard_writes_no_more_than_there_is_room_for(void **state)
         struct keyboard keyboard = start;
         keyboard_tap(&keyboard, index, text, sizeof(text), 100);
     }
-    assert_string_equal(text, "Ééé"); /* 6 bytes and the zero: a fourth would be cut */
+    /* room for 6 bytes and the zero: a fourth letter would be cut */
+    assert_string_equal(text, "Ééé");
     memset(text, 0, sizeof(text));
     for (int i = 0; i < 10; i++) {
         struct keyboard keyboard = start;

@@ -1,4 +1,5 @@
-/* Every rule of the lint finds the fault planted for it, and only that; a clean frame has none. */
+/* Every rule of the lint finds the fault planted for it and nothing else; a clean frame has no
+ * fault. */
 #include "ui_support.h"
 
 #include "ui/lint.h"
@@ -169,7 +170,7 @@ static void lint_finds_each_fault_of_a_target(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct fake_ui *fake = clean_frame();
-        /* the second button makes room for one that is too near the first */
+        /* the second button moves, so that only the first is too near */
         if (cases[i].plant == too_near) {
             fake->frame.targets[1].box.y = 1300;
         }
@@ -179,7 +180,8 @@ static void lint_finds_each_fault_of_a_target(void **state)
             t.box.w = t.box.h = 15 * MM;
         }
         frame_target(&fake->frame, t);
-        assert_int_equal(lint_of(fake).count, 0); /* it is the fault that is found */
+        /* the frame is clean before the fault is planted */
+        assert_int_equal(lint_of(fake).count, 0);
         cases[i].plant(&fake->frame.targets[fake->frame.target_count - 1]);
         if (cases[i].plant == on_top_of_another) {
             /* of two keys apart from the rest */

@@ -1,4 +1,5 @@
-/* From finger to act. 4 px a mm; buttons b 0 and b 1 lie side by side, 10 mm apart; so do keys. */
+/* From finger to action. 4 px a mm; buttons b 0 and b 1 lie side by side, 10 mm apart; so do
+ * keys. */
 #include "ui_support.h"
 
 #include "ui/press.h"
@@ -67,7 +68,7 @@ static void press_acts_on_release_only_T7(void **state)
     assert_true(result.look_changed);
     assert_true(press.on_target);
     assert_false(move(fake, &press, 160, 130).acted);
-    result = up(fake, &press, 160, 130, NOW + 3000); /* however long it was held */
+    result = up(fake, &press, 160, 130, NOW + 3000); /* it acts however long it was held */
     assert_true(result.acted);
     assert_true(result.look_changed);
     assert_int_equal(result.target->index, 0);
@@ -86,10 +87,10 @@ static void press_does_nothing_when_the_finger_left_T7(void **state)
     assert_false(press.on_target);
     assert_false(move(fake, &press, 150, 410).look_changed);
     assert_false(up(fake, &press, 150, 410, NOW + 100).acted);
-    /* not what it was lifted on either */
+    /* the target where it was lifted does not act either */
     down(fake, &press, 150, 120, NOW + 1000);
     assert_false(up(fake, &press, 400, 120, NOW + 1100).acted);
-    /* nor what it slid onto from nowhere */
+    /* nor does one that it slid onto from an empty place */
     down(fake, &press, 150, 900, NOW + 2000);
     assert_false(move(fake, &press, 150, 120).look_changed);
     assert_false(up(fake, &press, 150, 120, NOW + 2100).acted);
@@ -138,11 +139,11 @@ static void press_counts_a_double_strike_once_T9(void **state)
     struct press press = fresh();
     assert_int_equal(touched(fake, &press, 150, 120, NOW), 0); /* acts at NOW + 50 */
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS - 1), -1);
-    /* another target may follow as fast as it likes, and does not make the first one free */
+    /* another target may follow at once, and does not free the first one */
     assert_int_equal(touched(fake, &press, 400, 120, NOW + 100), 1);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 160), -1);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS), 0);
-    /* held for long, moved a little all the while, it acts once, when it is let go */
+    /* held for long and moved a little, it acts once, when it is lifted */
     down(fake, &press, 150, 120, NOW + 10000);
     for (int i = 0; i < 100; i++) {
         assert_false(move(fake, &press, 150 + i % 2, 120).acted);
@@ -152,7 +153,7 @@ static void press_counts_a_double_strike_once_T9(void **state)
     fake_ui_destroy(fake);
 }
 
-/* The second tap of a double tap may find something else there: it is not what was meant. */
+/* The second tap of a double tap may meet another target, which was not meant. */
 static void press_locks_the_place_and_not_the_name_T9(void **state)
 {
     (void)state;
@@ -161,10 +162,10 @@ static void press_locks_the_place_and_not_the_name_T9(void **state)
         int y;
         bool locked;
     } cases[] = {
-        {150, 120, true},           /* the very point */
+        {150, 120, true},           /* the same point */
         {290, 170, true},           /* in the box that the button had */
         {102 - 6 * MM, 120, true},  /* beside it, 6 mm from the point */
-        {102 - 7 * MM, 120, false}, /* more than that */
+        {102 - 7 * MM, 120, false}, /* farther than 6 mm */
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct fake_ui *fake = two_buttons();
@@ -195,7 +196,7 @@ static struct fake_ui *two_keys(void)
     return fake;
 }
 
-/* Down at ms, up hold later. */
+/* Touches at ms and lifts hold ms later. */
 static int struck(struct fake_ui *fake, struct press *press, int x, int64_t ms, int hold)
 {
     down(fake, press, x, 140, ms);
@@ -208,7 +209,7 @@ static void keys_count_each_strike_T9(void **state)
     (void)state;
     struct fake_ui *fake = two_keys();
     struct press press = fresh();
-    for (int i = 0; i < 5; i++) { /* from strike to strike, however long each is held */
+    for (int i = 0; i < 5; i++) { /* time counts from touch to touch, however long each is held */
         const int64_t at = NOW + (int64_t)i * PRESS_KEY_MS;
         assert_int_equal(struck(fake, &press, 140, at, PRESS_KEY_MS - PRESS_BOUNCE_MS), 0);
     }
@@ -223,21 +224,22 @@ static void keys_that_bounce_count_once_T9(void **state)
     assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
     assert_int_equal(struck(fake, &press, 140, NOW + PRESS_KEY_MS - 1, 10), -1);
     assert_int_equal(struck(fake, &press, 140, NOW + PRESS_KEY_MS, 10), 0);
-    /* lost for a moment as it was lifted, after a long hold */
+    /* contact was lost for a moment while it was lifted, after a long hold */
     assert_int_equal(struck(fake, &press, 140, NOW + 1000, 500), 0);
     assert_int_equal(struck(fake, &press, 140, NOW + 1500 + PRESS_BOUNCE_MS - 1, 10), -1);
     assert_int_equal(struck(fake, &press, 140, NOW + 1500 + PRESS_BOUNCE_MS, 10), 0);
-    /* on the line between two keys it is one of them */
+    /* a touch on the line between two keys is one of them */
     assert_int_equal(struck(fake, &press, 175, NOW + 3000, 10), 0);
     assert_int_equal(struck(fake, &press, 185, NOW + 3040, 10), -1);
-    /* fingers of two hands: another key, as soon as it likes */
+    /* with two hands another key may follow at once */
     assert_int_equal(struck(fake, &press, 110, NOW + 5000, 10), 0);
     assert_int_equal(struck(fake, &press, 240, NOW + 5020, 10), 1);
     assert_int_equal(struck(fake, &press, 110, NOW + 5095, 10), 0);
     fake_ui_destroy(fake);
 }
 
-/* A key that turns the keyboard's page types nothing: no letter comes up from under the finger. */
+/* A key that changes the keyboard's page types nothing, and the letter that comes up under the
+ * finger is not typed either. */
 static void keys_that_do_not_type_count_a_double_strike_once_T9(void **state)
 {
     (void)state;
@@ -248,14 +250,14 @@ static void keys_that_do_not_type_count_a_double_strike_once_T9(void **state)
     fake->frame.targets[0].types = true;
     assert_int_equal(struck(fake, &press, 140, NOW + 200, 50), -1);
     assert_int_equal(struck(fake, &press, 140, NOW + 50 + PRESS_LOCK_OUT_MS, 50), 0);
-    /* nor does what comes up from under a key that did type */
+    /* nor does a target that comes up under a key that typed */
     fake->frame.targets[0].types = false;
     assert_int_equal(struck(fake, &press, 140, NOW + 700, 50), -1);
     assert_int_equal(struck(fake, &press, 140, NOW + 500 + PRESS_LOCK_OUT_MS, 50), 0);
     fake_ui_destroy(fake);
 }
 
-/* Somebody types a whole number where four digits lead on. */
+/* Somebody types a whole number, although four digits lead on. */
 static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
 {
     (void)state;
@@ -268,7 +270,7 @@ static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
         assert_int_equal(struck(fake, &press, 220, NOW + i * 200, 10), -1);
     }
     assert_int_equal(struck(fake, &press, 220, NOW + 1800 + PRESS_LOCK_OUT_MS, 10), 1);
-    /* a button led here: it is over when it is over */
+    /* after a button led here, the lock-out ends with its time */
     press_page_changed(&press, NOW + 4000);
     assert_int_equal(struck(fake, &press, 220, NOW + 4000 + PRESS_LOCK_OUT_MS - 1, 10), -1);
     assert_int_equal(struck(fake, &press, 220, NOW + 4000 + PRESS_LOCK_OUT_MS, 10), 1);
@@ -305,17 +307,17 @@ static void keys_count_for_both_thumbs_in_order_T8(void **state)
     assert_true(result.acted);
     assert_int_equal(result.target->index, 0);
     assert_false(move_of(fake, &press, 1, 121, NOW + 70).look_changed);
-    assert_false(up_of(fake, &press, 1, 121, NOW + 100).acted); /* that was counted */
+    assert_false(up_of(fake, &press, 1, 121, NOW + 100).acted); /* that finger has already acted */
     assert_true(press.on_target);
     result = up_of(fake, &press, 2, 220, NOW + 160);
     assert_true(result.acted);
     assert_int_equal(result.target->index, 1);
-    /* the one that came last is lifted first */
+    /* the finger that came last is lifted first */
     down_of(fake, &press, 1, 120, NOW + 1000);
     assert_int_equal(down_of(fake, &press, 2, 220, NOW + 1050).target->index, 0);
     assert_int_equal(up_of(fake, &press, 2, 220, NOW + 1080).target->index, 1);
     assert_false(up_of(fake, &press, 1, 120, NOW + 1100).acted);
-    /* three, one after the other */
+    /* three fingers, one after the other */
     down_of(fake, &press, 1, 120, NOW + 2000);
     assert_int_equal(down_of(fake, &press, 2, 220, NOW + 2040).target->index, 0);
     assert_int_equal(down_of(fake, &press, 3, 110, NOW + 2095).target->index, 1);
@@ -325,7 +327,7 @@ static void keys_count_for_both_thumbs_in_order_T8(void **state)
     fake_ui_destroy(fake);
 }
 
-/* A thick finger makes two contacts on a key. */
+/* A thick finger may make two contacts on a key, which count once. */
 static void keys_count_two_contacts_of_one_strike_once_T8(void **state)
 {
     (void)state;
@@ -335,7 +337,7 @@ static void keys_count_two_contacts_of_one_strike_once_T8(void **state)
     assert_false(down_of(fake, &press, 2, 170, NOW + 10).acted);
     assert_int_equal(up_of(fake, &press, 1, 110, NOW + 60).target->index, 0);
     assert_false(up_of(fake, &press, 2, 170, NOW + 65).acted);
-    /* and what is no key makes nothing of a key that is held */
+    /* a target that is no key does not change a key that is held */
     fake->frame.targets[1].types = false;
     fake->frame.targets[1].kind = TARGET_BUTTON;
     down_of(fake, &press, 1, 120, NOW + 1000);
@@ -355,7 +357,7 @@ static void buttons_are_of_the_first_finger_T8(void **state)
     assert_false(move_of(fake, &press, 2, 400, NOW + 110).look_changed);
     assert_false(up_of(fake, &press, 2, 400, NOW + 120).acted);
     assert_int_equal(up_of(fake, &press, 1, 150, NOW + 200).target->index, 0);
-    /* but not of one that is on nothing, or has left what it was on */
+    /* but not for a finger that is on nothing or has left its target */
     down_of(fake, &press, 1, 900, NOW + 1000);
     down_of(fake, &press, 2, 400, NOW + 1010);
     assert_int_equal(up_of(fake, &press, 2, 400, NOW + 1060).target->index, 1);
@@ -368,7 +370,7 @@ static void buttons_are_of_the_first_finger_T8(void **state)
     fake_ui_destroy(fake);
 }
 
-/* It lies on a button or a key and is never still. */
+/* A palm lies on a button or a key and keeps moving. */
 static void a_palm_gives_way_T8(void **state)
 {
     (void)state;
@@ -381,7 +383,7 @@ static void a_palm_gives_way_T8(void **state)
         for (int i = 1; i <= 60; i++) {
             move_of(fake, &press, 1, palm + i % 3, NOW + i * 1000);
         }
-        /* beside the targets nobody takes over */
+        /* a finger beside the targets does not take over */
         assert_false(down_of(fake, &press, 2, 1000, NOW + 60050).look_changed);
         assert_false(up_of(fake, &press, 2, 1000, NOW + 60090).acted);
         assert_true(press.on_target);
@@ -396,7 +398,7 @@ static void a_palm_gives_way_T8(void **state)
     }
 }
 
-/* The panel forgot to say that a finger left, and gives its number to the next one. */
+/* The panel did not report that a finger left, and gives its number to the next one. */
 static void a_finger_that_comes_down_again_begins_anew(void **state)
 {
     (void)state;
@@ -420,7 +422,7 @@ static void press_ignores_touches_meant_for_the_page_before_T10(void **state)
     down(fake, &press, 400, 120, NOW + 2000);
     press_page_changed(&press, NOW + 2010);
     assert_false(up(fake, &press, 400, 120, NOW + 4000).acted);
-    /* settled, as scripts do before each tap, there is nothing to wait for */
+    /* after press_settle, which scripts call before each tap, there is no lock-out */
     press_page_changed(&press, NOW + 5000);
     press_settle(&press);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 5001), 0);
@@ -526,7 +528,7 @@ static int distance(struct rect box, int x, int y)
     return dx > dy ? dx : dy;
 }
 
-/* Rows of targets, as screens are laid out: gaps and heights by chance, columns shared by a row. */
+/* Random rows of targets like those of screens: gaps and heights vary, and targets share a row. */
 static struct fake_ui *random_layout(uint64_t *seed)
 {
     struct fake_ui *fake = fake_ui_create();
@@ -558,7 +560,7 @@ static void reverse(struct ui_frame *frame)
     }
 }
 
-/* If two areas shared a point, the order of the list would decide whose it is. */
+/* If two areas shared a point, the order of the list would decide which target acts. */
 static void hit_areas_never_overlap(void **state)
 {
     (void)state;
@@ -582,7 +584,8 @@ static void hit_areas_never_overlap(void **state)
             assert_true(hit->enabled);
             assert_true(distance(hit->box, x, y) <= 3 * MM);
             for (size_t i = 0; i < fake->frame.target_count; i++) {
-                /* nobody else's own box, and nobody much nearer: at most the pixel in the middle */
+                /* no other target has this point in its box, and none is much nearer: at most the
+                 * pixel in the middle */
                 const struct target *t = &fake->frame.targets[i];
                 assert_true(t == hit || !rect_contains(t->box, x, y));
                 assert_true(t == hit || distance(hit->box, x, y) <= distance(t->box, x, y) + 1);

@@ -1,4 +1,4 @@
-/* ui/sparkline: where the numbers stand, and the sentence for who cannot see them. */
+/* ui/sparkline: the places of the numbers, and the sentence for people who cannot see them. */
 #include "ui/sparkline.h"
 #include "ui_support.h"
 
@@ -13,7 +13,7 @@ static void draw(struct fake_ui *fake, const long *values, size_t count)
     sparkline_draw(&fake->ui, (struct rect){100, 200, 400, sparkline_height(&fake->ui)}, &line);
 }
 
-/* The nth dot: what is as high as it is wide, and round. */
+/* The nth dot, which is round and as high as wide. */
 static struct rect dot(const struct ui_frame *frame, size_t n)
 {
     for (size_t i = 0; i < frame->draw_count; i++) {

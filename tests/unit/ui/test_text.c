@@ -41,7 +41,7 @@ static void text_breaks_where_it_should(void **state)
         {"ab abcdefghijklmnop cd", 100, "ab|abcdefghij|klmnop cd"},
         {"éééééééééééé", 100, "éééééééééé|éé"},
         {"bbbbbb" NBSP "cccccc", 100, "bbbbbb" NBSP "ccc|ccc"},
-        /* narrower than one character: one each */
+        /* narrower than one character: one character on each line */
         {"abc", 5, "a|b|c"},
         /* new lines */
         {"one\ntwo", 100, "one|two"},
@@ -71,7 +71,7 @@ static void text_breaks_spans_as_one_text(void **state)
         const char *lines;
     } cases[] = {
         {{{"one ", false}, {"two", true}}, 2, "one *two*"},
-        /* strong and not in one word: never broken between the two */
+        /* one word in strong and normal letters is never broken between them */
         {{{"aaaaaa vi", false}, {"sits", true}}, 2, "aaaaaa|vi*sits*"},
         {{{"see ", false}, {"a", true}, {", b", false}}, 3, "see *a*, b"},
         {{{"one", true}, {"", false}, {" two", true}}, 3, "*one two*"},
@@ -194,8 +194,8 @@ static void text_is_never_wider_than_asked_nor_lost(void **state)
             if (i == 0) {
                 continue;
             }
-            /* greedy: what begins this line had no room at the end of the one before; that a long
-             * word was broken is the other reason, and needs no space */
+            /* this word did not fit on the line before. The other reason is a long word that was
+             * broken, and that needs no space */
             const struct text_line *before = &layout.lines[i - 1];
             size_t word = first_word(line);
             const struct font font = {FACE_REGULAR, 1};
@@ -226,7 +226,7 @@ static void text_is_drawn_where_it_is_aligned(void **state)
         assert_int_equal(box->box.x, cases[i].x);
         assert_int_equal(box->box.w, 30);
         assert_int_equal(box->box.y, 20);
-        /* what it took is cut off the room */
+        /* the height it took is cut off the room */
         int line = metrics_line_height(&fake->metrics, STYLE_BODY);
         assert_int_equal(room.y, 20 + line);
         assert_int_equal(room.h, 200 - line);

@@ -1,4 +1,4 @@
-/* Colours that can be told apart and sizes that are kept, on whatever panel. */
+/* Colours can be told apart and sizes are kept, on every panel. */
 #include "ui_support.h"
 
 #include "ui/lint.h"
@@ -110,7 +110,7 @@ static void theme_keeps_sizes_in_millimetres(void **state)
         }
         assert_int_equal(metrics_px(&panels[p], 0.0), 0);
     }
-    /* whole numbers stay what they are */
+    /* whole numbers are not changed */
     const struct metrics four = {.px_per_mm = 4.0};
     assert_int_equal(metrics_px(&four, 20.0), 80);
     assert_int_equal(metrics_px(&four, 20.1), 81);
@@ -139,7 +139,7 @@ static void theme_text_is_never_smaller_than_the_standard_asks(void **state)
     }
 }
 
-/* EN 301 549 5.1.4: 0.7 degrees of the eye, from wherever people stand. */
+/* EN 301 549 5.1.4: 0.7 degrees of the eye, at the viewing distance of each panel. */
 static void theme_large_text_fills_seven_tenths_of_a_degree(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* A text engine whose widths anyone can work out, and a ui to draw with. */
+/* A text engine with simple widths, and a ui to draw with. */
 #pragma once
 
 #include "base/utf8.h"
@@ -15,7 +15,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* px: every character is as wide as this, in whatever size */
+/* px: the width of every character in any size */
 #define REGULAR_WIDTH 10
 #define BOLD_WIDTH    12
 /* U+2603, the one character that the fake faces lack */
