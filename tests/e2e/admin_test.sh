@@ -18,7 +18,7 @@ is_private() {
 
 rm -f ./*.db* ./*.json ./*.csv
 
-# --- what it is made of ---
+# --- the program file ---
 
 if ldd "$admin" | grep -qi sdl; then
     wrong "it needs SDL"
@@ -46,7 +46,7 @@ says "TELL"
     [ $failures -eq 0 ]
 ) || failures=$((failures + 1))
 
-# --- out, and gone ---
+# --- export and purge ---
 
 days="--from 2025-11-24 --to 2025-11-24"
 for format in csv json fhir; do
@@ -70,7 +70,7 @@ fi
 ends 0 --db kiosk.db arrivals
 says "Nobody arrived on 2025-11-24."
 
-# --- and back ---
+# --- backup and restore ---
 
 ends 0 --db kiosk.db restore copy.db
 is_private kiosk.db
@@ -84,7 +84,7 @@ if grep -q Joan out.txt; then
     wrong "a name in the audit"
 fi
 
-# --- what fails says so ---
+# --- failures are reported ---
 
 ends 4 --db nowhere.db arrivals
 complains "nowhere.db: there is no such database"

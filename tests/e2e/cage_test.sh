@@ -1,5 +1,5 @@
 #!/bin/sh
-# packaging/run-in-cage: the service hears the kiosk's exit code, whatever cage makes of it.
+# packaging/run-in-cage: the service gets the kiosk's exit code, even if cage ends with another.
 # cage_test.sh SOURCES
 set -eu
 sources=$1
@@ -10,7 +10,7 @@ rm -rf place
 mkdir -p place/packaging place/build/release place/bin place/run
 cp "$sources/packaging/run-in-cage" place/packaging/
 
-# like cage 0.1.4 of Debian 12, unless the test wants it to fail by itself
+# behaves as cage 0.1.4 of Debian 12, unless the test wants cage itself to fail
 cat >place/bin/cage <<'END'
 #!/bin/sh
 [ -z "${CAGE_FAILS:-}" ] || exit "$CAGE_FAILS"
@@ -38,19 +38,19 @@ for code in 5 0 4; do
     says '<--config><a file.yaml><--db><b>'
 done
 
-# the signs of life that the service wants of this script are left to the kiosk
+# the kiosk, not this script, sends the service its signs of life
 WATCHDOG_USEC=20000000
 WATCHDOG_PID=$$
 export WATCHDOG_USEC WATCHDOG_PID
 ends 4 --config a
 says '<watchdog 20000000 for all>'
 
-# an exit code of before is not taken for one of now
+# an exit code left from an earlier run is not used
 CAGE_FAILS=1
 export CAGE_FAILS
 ends 1 --config a
 
-# what the service leaves ended is what the kiosk says when the staff ended it
+# the exit code after which the service does not restart is the kiosk's when the staff ended it
 grep -q '^RestartPreventExitStatus=5$' "$sources/packaging/cozy-kiosk.service" ||
     wrong "the service starts it again"
 grep -q 'EXIT_LEFT = 5' "$sources/src/command_line.h" || wrong "EXIT_LEFT is not 5"

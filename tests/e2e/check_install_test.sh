@@ -1,6 +1,6 @@
 #!/bin/sh
-# check_install_test.sh ROOT: what scripts/install-packages asks of the system, tried with a
-# dpkg-query, apt-get, id and sudo of our own that only write down what they were asked.
+# check_install_test.sh ROOT: tests scripts/install-packages with stand-ins for dpkg-query, apt-get,
+# id and sudo that only write down how they were called.
 set -eu
 root=$1
 rm -rf system

@@ -114,8 +114,7 @@ function check_include(target, header, other, owners) {
         complain("only app sees the inside of struct app")
 }
 
-# A file begins with its own header or another of its layer: what it belongs to comes before what
-# it uses.
+# A file includes its own header, or another of its layer, before those of other layers.
 function check_own_header_first(target, header) {
     header = FILENAME
     if (!sub(/\.c$/, ".h", header) || !(header in is_source))

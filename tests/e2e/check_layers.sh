@@ -12,7 +12,7 @@ sources() {
         LC_ALL=C sort
 }
 
-# Which files were looked at must not depend on luck: an empty tree is a fault of its own.
+# A tree without files is a fault, so that a wrong path does not pass.
 if [ -z "$(sources src)" ]; then
     echo "$1/src: no sources here"
     exit 1

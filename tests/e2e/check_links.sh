@@ -2,7 +2,7 @@
 # check_links.sh ROOT: every link and picture of every Markdown file of ROOT leads to a file that is there,
 # and to a heading of it where an anchor is given; every paper that is named elsewhere (in scripts, help,
 # comments, configuration) is there too. Prints "file:line: what is wrong"; exit 1 if there was any.
-# Addresses of the network are not looked at.
+# Web addresses are not checked.
 set -eu
 cd "$1"
 
@@ -17,7 +17,7 @@ anchors() {
         sed -E -e 's/^#+ +//' -e 's/ +$//' -e "s/[][\`'’\".,:;?!(){}*&/…]//g" -e 's/ /-/g' | tr '[:upper:]' '[:lower:]'
 }
 
-# FILE: "line target" of each link; what stands in a block or in `code` is none
+# FILE: "line target" of each link; text in a block or in `code` is not a link
 links() {
     awk '
         /^ *```/ { code = !code; next }

@@ -11,12 +11,12 @@
 #   yaml              takes the place of these keys in the shipped configuration
 #   markdown          a page, or the inside of one
 #   json              a question, put into the first questionnaire
-# The last three must be taken by the kiosk, and by its --check once the paper is through.
+# The kiosk must accept the last three, and its --check must too, at the end of the paper.
 #
 # Marks are comments right before the fence:
 #   <!-- not run: REASON -->        the block is passed over
-#   <!-- before: COMMANDS -->       what has to be there first, and the reader has already
-#   <!-- printed by: COMMANDS -->   what prints the text, whatever it ends with
+#   <!-- before: COMMANDS -->       prepares what the reader already has
+#   <!-- printed by: COMMANDS -->   the commands that print the text; their exit code does not matter
 #   <!-- input: TEXT -->            what somebody types
 #   <!-- file: NAME -->             the block is the content of this file; any language
 #
@@ -52,7 +52,7 @@ as_markdown() {
     esac
 }
 
-# Also finds commands in the middle of a sentence, which nobody would run.
+# Also finds commands in the middle of a sentence, because this test would not run them.
 take_apart() {
     as_markdown | awk -v blocks="$blocks" '
         function fault(words) { print NR ": " words }
@@ -205,7 +205,7 @@ be_the_demo_person() {
         --script "$root/scripts/demo-visit.script"
 }
 
-# For the mark "before". spoilt: makes ./spoilt, where files may be spoilt without harm to what follows.
+# For the mark "before". spoilt: makes ./spoilt, a copy whose files a block may break.
 spoilt() {
     mkdir spoilt
     cp -R assets build spoilt/
@@ -277,7 +277,7 @@ is_taken() { # LINE: does the kiosk start with the example?
     fi
 }
 
-# The keys of the example leave the configuration before it is put at the end.
+# Removes the keys of the example from the configuration, then appends the example.
 change_configuration() { # BODY
     keys=$(sed -n 's/^\([a-z_]*\):.*/\1/p' "$1" | tr '\n' ' ')
     awk -v keys=" $keys" '
@@ -371,7 +371,7 @@ while IFS=: read -r line words; do
     fault "$line" "${words# }"
 done <"$blocks/shape"
 set_the_stage
-# A command that fails ends this shell, and with it the paper: what follows may need it.
+# A command that fails ends this shell and so the whole paper, since later blocks may depend on it.
 set +e
 (
     set -e

@@ -18,7 +18,7 @@ is_silent() {
 headless="--assets $assets --headless 1080x1920 --clock 2025-11-24T10:20-08:00"
 rm -f ./*.db* ./*.script ./*.yaml ./*.png
 
-# --- asking ---
+# --- 0: --help and --version ---
 
 ends 0 --help
 for option in --config --db --assets --windowed --headless --panel --lang --clock --script --tour --check \
@@ -75,7 +75,7 @@ complains "bad.script:2:"
 complains "nothing_of_the_kind"
 complains "check_in 0" # what is there instead
 
-# --- 5: ended by the staff; due pages are said and no fault ---
+# --- 5: ended by the staff; pages due for review are named but are no fault ---
 
 pin="tap digit 2\ntap digit 5\ntap digit 8\ntap digit 0\ntap enter\n"
 corner="touch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\ntouch 10 10\n"
@@ -102,7 +102,7 @@ complains "bad.yaml:"
 complains "must be staffed or none"
 ends 3 --assets no-such-folder --check
 complains "no-such-folder"
-# every picture and every word that is wrong, with its file, in one run
+# one run reports every wrong picture and every wrong word, with its file
 rm -rf own
 mkdir own
 cp -r "$assets" own/assets

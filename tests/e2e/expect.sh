@@ -1,5 +1,5 @@
-# Sourced by tests of a program from outside, which define run ARGUMENT…: what a call must end with
-# and say. A test goes on after what is wrong and ends with [ $failures -eq 0 ].
+# Sourced by tests that run a whole program and define run ARGUMENT…: checks the exit code and output of
+# a call. A test goes on after a failure and ends with [ $failures -eq 0 ].
 # shellcheck shell=sh
 failures=0
 : >out.txt

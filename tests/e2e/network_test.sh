@@ -7,7 +7,7 @@ sources=$3
 # shellcheck source=tests/e2e/expect.sh
 . "$(dirname "$0")/expect.sh"
 
-# PROGRAM: what it calls of the network
+# PROGRAM: the network functions that it calls
 calls() {
     nm -D --undefined-only "$1" | sed -E 's/^ *[Uw] ([A-Za-z_0-9]+).*/\1/' |
         grep -xE 'getaddrinfo|gethostbyname.*|gethostbyaddr.*|res_.*|bind|listen|accept4?|socketpair' || true

@@ -5,7 +5,7 @@
 set -eu
 kiosk=$1
 sources=$2
-# what the libraries of X11, Wayland and SDL keep to themselves at the end is not our business here
+# memory that the libraries of X11, Wayland and SDL do not free at the end is not checked here
 export ASAN_OPTIONS=detect_leaks=0
 # shellcheck source=tests/e2e/expect.sh
 . "$(dirname "$0")/expect.sh"
@@ -15,7 +15,7 @@ for tool in cage Xwayland setpriv; do
 done
 [ $failures -eq 0 ]
 
-# cage refuses to run as root; then nobody runs it, in a place that nobody can read
+# cage refuses to run as root, so root runs it as the user nobody, in a folder that nobody can read
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 mkdir -p "$place/packaging" "$place/build/release" "$place/run"

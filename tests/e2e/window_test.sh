@@ -1,12 +1,12 @@
 #!/bin/sh
-# The real program in a real window that nobody sees: what it shows is what it draws without a
-# window, to the pixel; a visitor checks in with a finger (here: a mouse) and is found in the
-# database; keys that end programs do not end it, SIGTERM does, in order.
+# The real program in a window on an invisible screen: it shows exactly what it draws without a window;
+# a visitor checks in with a finger (here: a mouse) and is found in the database; keys that usually end
+# programs do not end it, and SIGTERM ends it in order.
 # window_test.sh KIOSK ASSETS
 set -eu
 kiosk=$1
 assets=$2
-# what the libraries of X11 and SDL keep to themselves at the end is not our business here
+# memory that the libraries of X11 and SDL do not free at the end is not checked here
 export ASAN_OPTIONS=detect_leaks=0
 export SDL_VIDEODRIVER=x11
 unset WAYLAND_DISPLAY XDG_RUNTIME_DIR
@@ -108,7 +108,7 @@ shows() {
     compare -metric AE "window-$1.png" "$1.png" null:
 }
 
-# Of a window just opened the first picture comes before the pages have been read.
+# A new window shows its first picture before the pages have been read.
 same_picture() {
     tries=0
     until differing=$(shows "$1" 2>&1) || [ $tries -ge 100 ]; do

@@ -93,9 +93,8 @@ static void numbers_ask_for_review_after_visits_or_weeks_without_meaningful_chan
         {"2026-01-26T10:00:00-08:00", 2, 6, 6, false}, /* 3rd visit */
         {"2026-01-26T10:00:00-08:00", 3, 6, 6, true},  /* 4th visit */
         {"2026-01-26T10:00:00-08:00", 3, 6, 5, true},  /* a change of one point is not meaningful */
-        {"2026-01-26T10:00:00-08:00", 3, 8, 6,
-         true}, /* two points from eight are not meaningful either */
-        {"2026-01-26T10:00:00-08:00", 3, 6, 4, false}, /* two points from six are meaningful */
+        {"2026-01-26T10:00:00-08:00", 3, 8, 6, true},  /* nor are two from eight */
+        {"2026-01-26T10:00:00-08:00", 3, 6, 4, false}, /* two from six are */
         {"2026-01-26T10:00:00-08:00", 3, 6, 9, true},  /* becoming worse is no improvement either */
         {"2026-02-15T23:59:00-08:00", 1, 6, 6, false}, /* 41 days */
         {"2026-02-16T08:00:00-08:00", 1, 6, 6, true},  /* 42 days, not to the hour */
