@@ -55,7 +55,9 @@ static int row_above(const struct ui *ui)
  * words. */
 static int chevron_width(const struct ui *ui, const struct list_row *row)
 {
-    return row->tells || metrics_low(ui->metrics) ? 0 : ui_px(ui, CHEVRON_MM) + ui_px(ui, SPACE_XS);
+    return row->leads_nowhere || metrics_low(ui->metrics)
+               ? 0
+               : ui_px(ui, CHEVRON_MM) + ui_px(ui, SPACE_XS);
 }
 
 static struct row_look look_of(const struct ui *ui, const struct list_row *row, int width)
@@ -72,7 +74,7 @@ static struct row_look look_of(const struct ui *ui, const struct list_row *row, 
     look.mark_down = px_max(ui_baseline(ui, STYLE_LEAD_STRONG) - ui_baseline(ui, STYLE_STRONG), 0);
     look.first = px_max(look.lead.height, look.mark_down + look.mark.height);
     look.words = look.first + (row->detail[0] != '\0' ? look.detail.height : 0);
-    int least = row->tells ? 0 : ui_least_height(ui, TARGET_BUTTON);
+    int least = row->leads_nowhere ? 0 : ui_least_height(ui, TARGET_BUTTON);
     look.height = px_max(look.words + 2 * row_above(ui), least);
     return look;
 }
@@ -99,9 +101,9 @@ static void draw_row(struct ui *ui, const struct paged_list *list, size_t index,
     const struct palette *p = ui->palette;
     const struct list_row *row = &list->rows[index];
     const struct control control = {list->name, (int)index, NULL, list->action, 0};
-    bool pressed = !row->tells && ui_is_pressed(ui, &control);
+    bool pressed = !row->leads_nowhere && ui_is_pressed(ui, &control);
     struct color fill = pressed ? p->tint_pressed : tone_fill(ui, row->tone);
-    if (row->tells) {
+    if (row->leads_nowhere) {
         ui_fill(ui, box, fill, RADIUS_KEY);
         ui_set_behind(ui, fill);
     } else {
@@ -116,7 +118,7 @@ static void draw_row(struct ui *ui, const struct paged_list *list, size_t index,
         rect_cut_left(&chevron, chevron.w - side);
         ui_icon(ui, rect_centre(chevron, side, side), "icon-forward.svg", p->ink_soft);
     }
-    if (!row->tells) {
+    if (!row->leads_nowhere) {
         ui_touch_area(ui, box, &control, TARGET_BUTTON, row->lead, RADIUS);
     }
 }

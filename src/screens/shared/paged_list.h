@@ -18,7 +18,7 @@ struct list_row {
     const char *detail; /* "" for none */
     const char *mark;   /* "" for none */
     enum tone tone;
-    bool tells; /* leads nowhere */
+    bool leads_nowhere;
 };
 
 struct paged_list {

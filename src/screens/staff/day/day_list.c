@@ -138,7 +138,8 @@ static struct list_row row_of(const struct app *app, struct ui *ui,
         .detail = therapist,
         .mark = mark_of(app, appointment),
         .tone = appointment->arrived ? TONE_INFO : TONE_PLAIN,
-        .tells = appointment->arrived, /* an appointment that somebody arrived for is not changed */
+        .leads_nowhere =
+            appointment->arrived, /* an appointment that somebody arrived for is not changed */
     };
 }
 
@@ -163,14 +164,14 @@ static struct list_row *rows_of(const struct app *app, struct ui *ui, const stru
                                     .detail = app_text(app, STR_STAFF_DAY_FAILED_STAYS),
                                     .mark = "",
                                     .tone = TONE_WARNING,
-                                    .tells = true};
+                                    .leads_nowhere = true};
     }
     for (size_t i = 0; i < state->list.count; i++) {
         rows[(*count)++] = row_of(app, ui, &state->list.items[i]);
     }
     if (metrics_small_panel(ui->metrics)) {
         rows[(*count)++] = (struct list_row){
-            .lead = age_words(app, ui, state), .detail = "", .mark = "", .tells = true};
+            .lead = age_words(app, ui, state), .detail = "", .mark = "", .leads_nowhere = true};
     }
     return rows;
 }

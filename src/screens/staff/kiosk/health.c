@@ -75,7 +75,7 @@ struct rows {
 static void add(struct rows *rows, const char *lead, const char *mark)
 {
     rows->items[rows->count++] =
-        (struct list_row){.lead = lead, .detail = "", .mark = mark, .tells = true};
+        (struct list_row){.lead = lead, .detail = "", .mark = mark, .leads_nowhere = true};
 }
 
 /* Adds a row with a warning that says what is wrong. */
