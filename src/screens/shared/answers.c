@@ -67,8 +67,8 @@ static int fill(const struct ui *ui, struct rect room, const char *const *labels
 
 /* Gives the room left on a page to the answers from..to and the gaps between their rows, up to a
  * limit: larger targets are easier to hit. */
-static void breathe(const struct ui *ui, struct rect room, size_t from, size_t to,
-                    struct rect *boxes)
+static void share_spare_room(const struct ui *ui, struct rect room, size_t from, size_t to,
+                             struct rect *boxes)
 {
     int rows = 0;
     int bottom = room.y;
@@ -127,7 +127,7 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
         while (to < count && best.page_of[to] == best.page_of[from]) {
             to++;
         }
-        breathe(ui, room, from, to, best.boxes);
+        share_spare_room(ui, room, from, to, best.boxes);
         from = to;
     }
     return best;
