@@ -276,7 +276,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     chrome_wave(ui, 0);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
-    chrome_drop_under(ui, &areas);
+    chrome_drop_below_foot(ui, &areas);
     count_down(app, ui, &areas, state);
     const char *sentences[5] = {next_step(app, ui)};
     size_t count_of_sentences = 1;

@@ -53,7 +53,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     chrome_wave(ui, ui->metrics->height * 8 / 100);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
-    message_drop_under(ui, &areas);
+    message_drop_below_foot(ui, &areas);
     const char *sentences[] = {
         app_session_view(app)->stop_unsaved
             ? app_text(app, STR_STOP_UNSAVED)

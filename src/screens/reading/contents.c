@@ -110,7 +110,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas =
         chrome_begin(app, ui, session->outcome != OUTCOME_NONE ? CHROME_VISITING : CHROME_PUBLIC);
     if (session->outcome == OUTCOME_NONE) {
-        chrome_check_in(app, ui, areas.under);
+        chrome_check_in(app, ui, areas.below_foot);
     }
     chrome_head(app, ui, &areas, NULL, app_text(app, STR_CONTENTS_TITLE), NULL);
     struct rect room = areas.body;

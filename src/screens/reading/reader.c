@@ -178,7 +178,7 @@ static void divide_small(const struct app *app, struct ui *ui, struct spread *s)
     }
     areas->head = top;
     head(app, ui, s);
-    chrome_drop_under(ui, areas);
+    chrome_drop_below_foot(ui, areas);
     s->text = areas->body;
     int below_star = s->star.y + s->star.h + ui_px(ui, 1.0);
     if (s->star.h > 0 && s->text.y < below_star) {
@@ -387,7 +387,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     struct spread s = lay_out(app, ui, state);
     if (!visiting(app) && !metrics_small_panel(ui->metrics)) {
-        chrome_check_in(app, ui, s.areas.under);
+        chrome_check_in(app, ui, s.areas.below_foot);
     }
     if (s.picture.h > 0) {
         ui_picture(ui, s.picture, s.page->image);

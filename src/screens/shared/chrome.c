@@ -67,7 +67,7 @@ static bool stands_in(const struct ui *ui, const struct button *button, struct r
 
 /* Draws "Finish and clear" and the button to a person. Where both do not fit, the comfort bar's
  * "Help" is the only way to a person. */
-static void under_row(const struct app *app, struct ui *ui, struct rect row)
+static void row_below_foot(const struct app *app, struct ui *ui, struct rect row)
 {
     const struct button finish = {
         .control = {"finish", 0, NULL, ACTION_FINISH, 0},
@@ -96,14 +96,14 @@ static void under_row(const struct app *app, struct ui *ui, struct rect row)
 
 /* Divides a small panel into one column; the row below the foot, if there is one, shares the row of
  * the foot. */
-static struct areas divide_small(const struct ui *ui, struct rect room, bool under)
+static struct areas divide_small(const struct ui *ui, struct rect room, bool below_foot)
 {
     struct areas areas = {.foot = rect_cut_bottom(&room, chrome_row_height(ui))};
     rect_cut_bottom(&room, chrome_gap(ui));
     areas.head = room;
     areas.body = room;
-    if (under) {
-        areas.under = rect_cut_left(&areas.foot, areas.foot.w * 40 / 100);
+    if (below_foot) {
+        areas.below_foot = rect_cut_left(&areas.foot, areas.foot.w * 40 / 100);
         rect_cut_left(&areas.foot, chrome_gap(ui));
     }
     return areas;
@@ -118,14 +118,14 @@ static struct areas divide(const struct ui *ui, struct rect room)
     if (areas.beside) {
         areas.head = rect_cut_left(&room, room.w * 42 / 100);
         rect_cut_left(&room, roomy ? ui_px(ui, SPACE_XL) : 2 * gap);
-        areas.under = rect_cut_bottom(&areas.head, row);
+        areas.below_foot = rect_cut_bottom(&areas.head, row);
         rect_cut_bottom(&areas.head, gap);
         areas.foot = rect_cut_bottom(&room, row);
         rect_cut_bottom(&room, gap);
         areas.body = room;
         return areas;
     }
-    areas.under = rect_cut_bottom(&room, row);
+    areas.below_foot = rect_cut_bottom(&room, row);
     rect_cut_bottom(&room, gap);
     areas.foot = rect_cut_bottom(&room, row);
     rect_cut_bottom(&room, gap);
@@ -159,9 +159,9 @@ struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind
     }
     struct areas areas = divide(ui, room);
     if (staff) {
-        chrome_drop_under(ui, &areas);
+        chrome_drop_below_foot(ui, &areas);
     } else if (kind != CHROME_PUBLIC) {
-        under_row(app, ui, areas.under);
+        row_below_foot(app, ui, areas.below_foot);
     }
     return areas;
 }
@@ -197,12 +197,12 @@ bool chrome_stack(struct ui *ui, struct areas *areas)
     return true;
 }
 
-void chrome_drop_under(struct ui *ui, struct areas *areas)
+void chrome_drop_below_foot(struct ui *ui, struct areas *areas)
 {
-    int by = areas->under.h + chrome_gap(ui);
+    int by = areas->below_foot.h + chrome_gap(ui);
     if (metrics_small_panel(ui->metrics)) {
         int right = areas->foot.x + areas->foot.w;
-        areas->foot.x = areas->under.w > 0 ? areas->under.x : areas->foot.x;
+        areas->foot.x = areas->below_foot.w > 0 ? areas->below_foot.x : areas->foot.x;
         areas->foot.w = right - areas->foot.x;
     } else if (areas->beside) {
         areas->head.h += by;

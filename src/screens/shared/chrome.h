@@ -18,18 +18,19 @@ enum chrome_kind {
 };
 
 struct areas {
-    struct rect head;  /* heading, explanation */
-    struct rect body;  /* what is asked or shown; the controls */
-    struct rect foot;  /* one row of buttons: back, onward */
-    struct rect under; /* one row below it; on a small panel the left of the foot's row, if any */
-    bool beside;       /* the head stands at the left of the body; otherwise above it */
+    struct rect head; /* heading, explanation */
+    struct rect body; /* what is asked or shown; the controls */
+    struct rect foot; /* one row of buttons: back, onward */
+    /* one row below the foot; on a small panel the left of the foot's row, if any */
+    struct rect below_foot;
+    bool beside; /* the head stands at the left of the body; otherwise above it */
 };
 
 /* Draws the comfort bar, the ribbon and, on personal screens, the row below the foot; returns the
  * other areas. */
 struct areas chrome_begin(const struct app *app, struct ui *ui, enum chrome_kind kind);
-/* Gives the row under the foot of a public screen to the body. */
-void chrome_drop_under(struct ui *ui, struct areas *areas);
+/* Gives the row below the foot of a public screen to the body. */
+void chrome_drop_below_foot(struct ui *ui, struct areas *areas);
 /* On a low panel, puts the head beside the body, with this share of the width: for screens whose
  * controls are tall and narrow. Does nothing on other panels. Call it before chrome_head. */
 void chrome_beside(struct ui *ui, struct areas *areas, int percent);
@@ -77,7 +78,7 @@ void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_but
 struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back,
                             const struct button *onward);
 
-/* Draws the button from reading to the check-in, in the row under the foot of a public screen. */
+/* Draws the button from reading to the check-in, below the foot of a public screen. */
 void chrome_check_in(const struct app *app, struct ui *ui, struct rect box);
 
 /* One of two texts, depending on whether somebody sits at the front desk. */

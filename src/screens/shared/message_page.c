@@ -42,14 +42,14 @@ static bool has_columns(const struct ui *ui, const struct areas *areas)
     return areas->beside && ui->metrics->width / ui->metrics->px_per_mm >= least_mm;
 }
 
-void message_drop_under(struct ui *ui, struct areas *areas)
+void message_drop_below_foot(struct ui *ui, struct areas *areas)
 {
     if (areas->beside && !has_columns(ui, areas)) {
-        areas->foot.w += areas->foot.x - areas->under.x;
-        areas->foot.x = areas->under.x;
+        areas->foot.w += areas->foot.x - areas->below_foot.x;
+        areas->foot.x = areas->below_foot.x;
         return;
     }
-    chrome_drop_under(ui, areas);
+    chrome_drop_below_foot(ui, areas);
 }
 
 static struct sheet sheet_of(struct ui *ui, const struct areas *areas,

@@ -33,9 +33,9 @@ int message_view(const struct app *app, struct ui *ui, struct areas *areas,
  * its own. */
 int message_pages(struct ui *ui, const struct areas *areas, const struct message_page *page);
 
-/* chrome_drop_under for such a screen: where the words span the panel, the foot gets the room of
- * the row under it and spans the panel too. */
-void message_drop_under(struct ui *ui, struct areas *areas);
+/* chrome_drop_below_foot for such a screen: where the words span the panel, the foot gets the room
+ * of the row below it and spans the panel too. */
+void message_drop_below_foot(struct ui *ui, struct areas *areas);
 
 /* State and actions that the screen needs to turn its pages. */
 struct message_state {

@@ -83,7 +83,7 @@ static void view(const struct app *app, const void *state, struct ui *ui)
     const struct palette *p = ui->palette;
     chrome_wave(ui, 0);
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
-    chrome_drop_under(ui, &areas);
+    chrome_drop_below_foot(ui, &areas);
     chrome_drop_foot(ui, &areas);
     if (!metrics_two_columns(ui->metrics) && !metrics_low(ui->metrics)) {
         rect_cut_top(&areas.head, ui_px(ui, SPACE_XXL));
