@@ -348,7 +348,7 @@ struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct 
 static struct button button_of(const struct foot_button *button, enum button_look look)
 {
     return (struct button){.control = {button->name, 0, NULL, button->action, button->value},
-                           .look = button->aside ? BUTTON_OUTLINE : look,
+                           .look = button->secondary ? BUTTON_OUTLINE : look,
                            .label = button->label,
                            .brief = button->brief,
                            .disabled = button->disabled};

@@ -65,7 +65,7 @@ struct foot_button {
     bool disabled;
     int64_t value;     /* for the screen's update */
     const char *brief; /* shown where the label does not fit; NULL: none */
-    bool aside;        /* the onward button is a side way, not what the page is for: outlined */
+    bool secondary;    /* the onward button is a side way, not what the page is for: outlined */
 };
 /* "Back": to the screen before this one. */
 struct foot_button foot_back(const struct app *app);

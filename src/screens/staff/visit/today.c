@@ -243,7 +243,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct foot_button more = {.name = "more",
                                      .action = MORE,
                                      .label = app_text(app, STR_STAFF_TODAY_MORE),
-                                     .aside = true};
+                                     .secondary = true};
     chrome_foot(ui, &areas, &back, &more);
 }
 
