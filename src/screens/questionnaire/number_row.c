@@ -3,7 +3,7 @@
 #define ROWS_MAX 4
 
 /* Sizes of the parts, from the largest for a roomy screen to the smallest for a crowded one. */
-struct look {
+struct sizing {
     enum style number; /* of the chosen number */
     enum style word;
     double key_mm; /* height of a button; never less than the panel requires */
@@ -12,7 +12,7 @@ struct look {
     bool shared; /* the chosen number takes the place of the words at the ends */
 };
 
-static const struct look looks[] = {
+static const struct sizing sizings[] = {
     {STYLE_DISPLAY, STYLE_TITLE_SMALL, 30.0, true, true, false},
     {STYLE_DISPLAY, STYLE_TITLE_SMALL, 24.0, true, true, false},
     {STYLE_DISPLAY, STYLE_TITLE_SMALL, 20.0, false, true, false},
@@ -21,11 +21,11 @@ static const struct look looks[] = {
     {STYLE_LEAD_STRONG, STYLE_LEAD_STRONG, 0.0, false, false, false},
     {STYLE_LEAD_STRONG, STYLE_STRONG, 0.0, false, false, true},
 };
-#define LOOK_COUNT (sizeof(looks) / sizeof(looks[0]))
+#define SIZING_COUNT (sizeof(sizings) / sizeof(sizings[0]))
 
-/* A look in px. */
+/* A sizing in px. */
 struct plan {
-    struct look look;
+    struct sizing sizing;
     int rows;
     int columns;
     int key;  /* height of a button */
@@ -59,15 +59,15 @@ struct readout {
 };
 
 static struct readout lay_out_readout(const struct ui *ui, const struct number_row *row,
-                                      const struct look *look, long number, int width)
+                                      const struct sizing *sizing, long number, int width)
 {
     const char *digits = arena_printf(ui->frame->arena, "%ld", number);
     const char *word = word_of(row, number);
-    struct readout readout = {.number = ui_layout(ui, look->number, digits, width)};
+    struct readout readout = {.number = ui_layout(ui, sizing->number, digits, width)};
     readout.width = readout.number.width;
     if (word[0] != '\0') {
         int gap = ui_px(ui, SPACE_S);
-        readout.word = ui_layout(ui, look->word, word, width - readout.width - gap);
+        readout.word = ui_layout(ui, sizing->word, word, width - readout.width - gap);
         readout.width += gap + readout.word.width;
     }
     return readout;
@@ -75,11 +75,11 @@ static struct readout lay_out_readout(const struct ui *ui, const struct number_r
 
 /* The height does not depend on what is chosen, so that a tap moves nothing. */
 static int readout_height(const struct ui *ui, const struct number_row *row,
-                          const struct look *look, int width)
+                          const struct sizing *sizing, int width)
 {
     int height = 0;
     for (long number = row->item->minimum; number <= row->item->maximum; number++) {
-        struct readout readout = lay_out_readout(ui, row, look, number, width);
+        struct readout readout = lay_out_readout(ui, row, sizing, number, width);
         height = px_max(height, px_max(readout.number.height, readout.word.height));
     }
     return height;
@@ -94,10 +94,10 @@ static void draw_in_middle(struct ui *ui, struct rect box, const struct text_lay
 }
 
 static void view_readout(struct ui *ui, struct rect box, const struct number_row *row,
-                         const struct look *look)
+                         const struct sizing *sizing)
 {
     const struct palette *p = ui->palette;
-    struct readout readout = lay_out_readout(ui, row, look, row->answer->number, box.w);
+    struct readout readout = lay_out_readout(ui, row, sizing, row->answer->number, box.w);
     box.x += (box.w - readout.width) / 2;
     box.w = readout.width;
     struct rect digits = rect_cut_left(&box, readout.number.width);
@@ -233,30 +233,30 @@ static int key_width_least(const struct ui *ui, const struct item *item)
 }
 
 static struct plan plan_with(struct ui *ui, struct rect room, const struct number_row *row,
-                             const struct look *look)
+                             const struct sizing *sizing)
 {
     int count = count_of(row->item);
     int least = key_width_least(ui, row->item);
-    struct plan plan = {.look = *look, .rows = 1};
-    bool crowded = look->key_mm <= 0.0;
+    struct plan plan = {.sizing = *sizing, .rows = 1};
+    bool crowded = sizing->key_mm <= 0.0;
     plan.gap = crowded ? ui_least_gap(ui, TARGET_KEY) : ui_px(ui, TOUCH_KEY_GAP);
     plan.columns = count;
     while (plan.rows < ROWS_MAX && (room.w + plan.gap) / plan.columns - plan.gap < least) {
         plan.rows++;
         plan.columns = (count + plan.rows - 1) / plan.rows;
     }
-    plan.key = px_max(ui_px(ui, look->key_mm), ui_least_height(ui, TARGET_KEY));
+    plan.key = px_max(ui_px(ui, sizing->key_mm), ui_least_height(ui, TARGET_KEY));
     plan.key = px_max(plan.key, metrics_line_height(ui->metrics, STYLE_NUMBER));
     plan.grow = ui_px(ui, crowded ? 0.0 : 2.5);
-    plan.ramp = look->ramp ? ui_px(ui, crowded ? 3.5 : 5.0) : 0;
+    plan.ramp = sizing->ramp ? ui_px(ui, crowded ? 3.5 : 5.0) : 0;
     plan.space = ui_px(ui, crowded ? 1.0 : SPACE_S);
-    if (look->bands && plan.rows == 1 && bands_fit(ui, row, &plan, room.w)) {
+    if (sizing->bands && plan.rows == 1 && bands_fit(ui, row, &plan, room.w)) {
         plan.bands = metrics_line_height(ui->metrics, STYLE_STRONG);
     }
-    plan.readout = readout_height(ui, row, look, room.w);
+    plan.readout = readout_height(ui, row, sizing, room.w);
     plan.ends = view_ends(ui, room, row, false);
     plan.height = plan.rows * (plan.key + plan.ramp) + (plan.rows - 1) * plan.gap + plan.space;
-    if (look->shared) {
+    if (sizing->shared) {
         plan.ends = plan.readout = px_max(plan.ends, plan.readout);
         plan.height += plan.ends;
     } else {
@@ -267,17 +267,17 @@ static struct plan plan_with(struct ui *ui, struct rect room, const struct numbe
 
 int number_row(struct ui *ui, struct rect room, const struct number_row *row)
 {
-    struct plan plan = plan_with(ui, room, row, &looks[0]);
-    for (size_t i = 1; i < LOOK_COUNT && plan.height > room.h; i++) {
-        plan = plan_with(ui, room, row, &looks[i]);
+    struct plan plan = plan_with(ui, room, row, &sizings[0]);
+    for (size_t i = 1; i < SIZING_COUNT && plan.height > room.h; i++) {
+        plan = plan_with(ui, room, row, &sizings[i]);
     }
     int spare = room.h - plan.height;
     rect_cut_top(&room, spare > 0 ? spare / 2 : 0);
     bool given = row->answer->state == ANSWER_GIVEN;
-    if (!plan.look.shared) {
+    if (!plan.sizing.shared) {
         struct rect line = rect_cut_top(&room, plan.readout);
         if (given) {
-            view_readout(ui, line, row, &plan.look);
+            view_readout(ui, line, row, &plan.sizing);
         }
         rect_cut_top(&room, plan.space + plan.grow);
     }
@@ -289,8 +289,8 @@ int number_row(struct ui *ui, struct rect room, const struct number_row *row)
         rect_cut_top(&room, plan.bands);
     }
     struct rect line = rect_cut_top(&room, plan.ends);
-    if (plan.look.shared && given) {
-        view_readout(ui, line, row, &plan.look);
+    if (plan.sizing.shared && given) {
+        view_readout(ui, line, row, &plan.sizing);
     } else {
         view_ends(ui, line, row, true);
     }
