@@ -17,7 +17,7 @@
 struct list {
     struct answer_row *rows;
     size_t count;
-    bool ends_with_tell;
+    bool ends_with_rather_tell;
 };
 
 static struct list options_of(const struct app *app, struct ui *ui, const struct item *item,
@@ -60,16 +60,16 @@ static struct answers_layout lay_out(const struct app *app, struct ui *ui, struc
     for (size_t i = 0; i < list->count; i++) {
         labels[i] = list->rows[i].label;
     }
-    labels[list->count] = question_tell_words(app, ui, room.w);
+    labels[list->count] = question_rather_tell_words(app, ui, room.w);
     struct answers_layout plain = answers_lay_out(ui, room, labels, list->count, ANSWER_COLUMNS);
-    if (list->ends_with_tell) {
+    if (list->ends_with_rather_tell) {
         struct answers_layout longer =
             answers_lay_out(ui, room, labels, list->count + 1, ANSWER_COLUMNS);
         if (longer.pages == plain.pages) {
             return longer;
         }
     }
-    list->ends_with_tell = false;
+    list->ends_with_rather_tell = false;
     return plain;
 }
 
@@ -84,8 +84,8 @@ static struct question_shown view_list(const struct app *app, struct ui *ui, str
             ui_answer(ui, layout.boxes[i], &list->rows[i]);
         }
     }
-    if (list->ends_with_tell && layout.page_of[list->count] == shown) {
-        question_tell(app, ui, layout.boxes[list->count]);
+    if (list->ends_with_rather_tell && layout.page_of[list->count] == shown) {
+        question_rather_tell(app, ui, layout.boxes[list->count]);
     }
     bool more = shown + 1 < layout.pages;
     return (struct question_shown){.more = more ? QUESTION_MORE_ANSWERS : QUESTION_MORE_NOTHING,
@@ -120,6 +120,6 @@ struct question_shown question_answers(const struct app *app, struct ui *ui,
     case ITEM_GROUP:
     case ITEM_DISPLAY: BUG("no answers to touch");
     }
-    list.ends_with_tell = question_tell_ends_list(app, ui);
+    list.ends_with_rather_tell = question_rather_tell_ends_list(app, ui);
     return view_list(app, ui, &list, areas->body, page);
 }

@@ -15,7 +15,7 @@ static bool is_answered(const struct session *session)
     return state == ANSWER_GIVEN || state == ANSWER_DECLINED;
 }
 
-static struct button tell_button(const struct app *app, const struct session *session)
+static struct button rather_tell_button(const struct app *app, const struct session *session)
 {
     bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
     return (struct button){.control = {"rather_tell", 0, NULL, QUESTION_RATHER_TELL, 0},
@@ -26,9 +26,9 @@ static struct button tell_button(const struct app *app, const struct session *se
                            .label = app_text(app, STR_RATHER_TELL)};
 }
 
-static struct button tell_button_in(const struct app *app, const struct ui *ui, int width)
+static struct button rather_tell_button_in(const struct app *app, const struct ui *ui, int width)
 {
-    struct button tell = tell_button(app, app_session_view(app));
+    struct button tell = rather_tell_button(app, app_session_view(app));
     if (ui_button_natural_width(ui, &tell) > width) {
         tell.shown = app_text(app, STR_RATHER_TELL_SHORT);
     }
@@ -38,15 +38,15 @@ static struct button tell_button_in(const struct app *app, const struct ui *ui, 
     return tell;
 }
 
-void question_tell(const struct app *app, struct ui *ui, struct rect box)
+void question_rather_tell(const struct app *app, struct ui *ui, struct rect box)
 {
-    const struct button tell = tell_button_in(app, ui, box.w);
+    const struct button tell = rather_tell_button_in(app, ui, box.w);
     ui_button(ui, box, &tell);
 }
 
-int question_tell_height(const struct app *app, const struct ui *ui, int width)
+int question_rather_tell_height(const struct app *app, const struct ui *ui, int width)
 {
-    const struct button tell = tell_button_in(app, ui, width);
+    const struct button tell = rather_tell_button_in(app, ui, width);
     const char *label = tell.shown != NULL ? tell.shown : tell.label;
     int words = ui_layout(ui, STYLE_STRONG, label, width - 2 * ui_px(ui, SPACE_XS)).height;
     int least = ui_least_height(ui, TARGET_BUTTON);
@@ -62,7 +62,7 @@ struct question_side_row question_cut_side_row(const struct app *app, struct ui 
                                                struct rect *holder)
 {
     const struct session *session = app_session_view(app);
-    const struct button tell = tell_button(app, session);
+    const struct button tell = rather_tell_button(app, session);
     const struct button more = {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG};
     const struct item *item = session_item(session);
     int most = 2 * metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, SPACE_S);
@@ -84,7 +84,7 @@ struct question_side_row question_cut_list_row(const struct app *app, struct ui 
 {
     int width = rect_column(*holder, 0, LIST_COLUMNS, chrome_gap(ui)).w;
     const struct button buttons[LIST_COLUMNS] = {
-        tell_button_in(app, ui, width),
+        rather_tell_button_in(app, ui, width),
         map_tools_as_figure(app),
         {.label = answers_more_label(app, ui, 8, 9), .style = STYLE_STRONG},
     };
@@ -112,7 +112,7 @@ static void view_list_row(const struct app *app, struct ui *ui, struct rect box,
     int columns = beside->label != NULL ? LIST_COLUMNS : LIST_COLUMNS - 1;
     int gap = chrome_gap(ui);
     const struct button figure = map_tools_as_figure(app);
-    question_tell(app, ui, rect_column(box, 0, columns, gap));
+    question_rather_tell(app, ui, rect_column(box, 0, columns, gap));
     ui_button(ui, rect_column(box, 1, columns, gap), &figure);
     if (beside->label != NULL) {
         const struct button other = other_button(beside);
@@ -126,7 +126,7 @@ static void view_side_row(const struct app *app, struct ui *ui, struct question_
                           const struct foot_button *beside)
 {
     const struct session *session = app_session_view(app);
-    const struct button tell = tell_button(app, session);
+    const struct button tell = rather_tell_button(app, session);
     if (beside->label != NULL && (row.both || is_answered(session))) {
         const struct button other = other_button(beside);
         struct rect box = row.both ? rect_cut_right(&row.box, more_width(ui, row.box.w)) : row.box;
@@ -182,13 +182,13 @@ void question_foot(const struct app *app, struct ui *ui, const struct areas *are
 
 /* --- a small panel --- */
 
-bool question_tell_ends_list(const struct app *app, const struct ui *ui)
+bool question_rather_tell_ends_list(const struct app *app, const struct ui *ui)
 {
     return metrics_small_panel(ui->metrics) && session_item(app_session_view(app))->required;
 }
 
-const char *question_tell_words(const struct app *app, struct ui *ui, int width)
+const char *question_rather_tell_words(const struct app *app, struct ui *ui, int width)
 {
-    struct button tell = tell_button_in(app, ui, width);
+    struct button tell = rather_tell_button_in(app, ui, width);
     return tell.shown != NULL ? tell.shown : tell.label;
 }

@@ -38,12 +38,12 @@ void question_foot(const struct app *app, struct ui *ui, const struct areas *are
 
 /* Draws "I'd rather tell" alone; with the short words where the long ones take more than one
  * line. */
-void question_tell(const struct app *app, struct ui *ui, struct rect box);
+void question_rather_tell(const struct app *app, struct ui *ui, struct rect box);
 /* The height in px that it needs at this width. Only for a low panel, where two lines fit into the
  * least height of a button. */
-int question_tell_height(const struct app *app, const struct ui *ui, int width);
+int question_rather_tell_height(const struct app *app, const struct ui *ui, int width);
 /* The words that it shows in this width. */
-const char *question_tell_words(const struct app *app, struct ui *ui, int width);
+const char *question_rather_tell_words(const struct app *app, struct ui *ui, int width);
 /* True if the list of answers ends with it too: on a small panel, where an answer is required, so
  * that nobody is stuck on the last page. */
-bool question_tell_ends_list(const struct app *app, const struct ui *ui);
+bool question_rather_tell_ends_list(const struct app *app, const struct ui *ui);

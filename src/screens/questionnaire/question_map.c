@@ -363,7 +363,7 @@ static bool plan_low_view(const struct app *app, struct ui *ui, const struct que
     const struct map_tools tools = map_tools_collect(app, ui, map, &plan->view);
     struct rect *head = &areas->head;
     int width = (head->w - chrome_gap(ui)) / LOW_COLUMNS;
-    plan->round = rect_cut_bottom(head, question_tell_height(app, ui, width));
+    plan->round = rect_cut_bottom(head, question_rather_tell_height(app, ui, width));
     rect_cut_bottom(head, chrome_gap(ui));
     plan->first = plan->last =
         rect_cut_bottom(head, map_tools_height(ui, &tools, LOW_COLUMNS, head->w));
@@ -402,7 +402,7 @@ static void draw_low(const struct app *app, struct ui *ui, const struct question
     draw_plan(app, ui, map, plan);
     const struct button list = map_tools_as_list(app);
     ui_button(ui, rect_column(plan->round, 0, LOW_COLUMNS, chrome_gap(ui)), &list);
-    question_tell(app, ui, rect_column(plan->round, 1, LOW_COLUMNS, chrome_gap(ui)));
+    question_rather_tell(app, ui, rect_column(plan->round, 1, LOW_COLUMNS, chrome_gap(ui)));
 }
 
 enum question_map_shown question_map_low(const struct app *app, struct ui *ui,

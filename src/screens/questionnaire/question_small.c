@@ -43,7 +43,7 @@ static void view_opening(const struct app *app, struct ui *ui, const struct open
                          struct areas *areas, int page)
 {
     if (page == opening->tell_page) {
-        question_tell(app, ui, opening->tell);
+        question_rather_tell(app, ui, opening->tell);
     }
     if (page > 0) {
         reading_draw_page(ui, &opening->reading, page - 1, opening->room);
