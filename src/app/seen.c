@@ -66,17 +66,17 @@ static bool read_clients(const struct world *world, struct arena *arena, int64_t
     return world->store == NULL || store_seen_since(world->store, arena, since_ms, clients, err);
 }
 
-bool seen_look(struct seen *seen, const struct world *world)
+bool seen_read(struct seen *seen, const struct world *world)
 {
-    struct seen fresh = {.next_ms = clock_monotonic_ms(world->clock) + SEEN_LOOK_MS};
+    struct seen fresh = {.next_ms = clock_monotonic_ms(world->clock) + SEEN_READ_MS};
     struct arena *arena = arena_create(SEEN_BLOCK);
     const int64_t now = clock_wall_ms(world->clock);
     struct seen_clients clients;
     struct err err;
     if (read_clients(world, arena, now - SEEN_SHOWN_MS, &clients, &err)) {
         const int64_t goes = choose(&fresh, &clients, now);
-        if (goes - now < SEEN_LOOK_MS) {
-            fresh.next_ms += goes - now - SEEN_LOOK_MS;
+        if (goes - now < SEEN_READ_MS) {
+            fresh.next_ms += goes - now - SEEN_READ_MS;
         }
     } else {
         fresh.failed = true;

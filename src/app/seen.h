@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define SEEN_SHOWN_MS (5 * 60 * 1000)
-#define SEEN_LOOK_MS  15000 /* how often the database is asked */
+#define SEEN_READ_MS  15000 /* how often the database is asked */
 #define SEEN_MAX      3     /* clients shown at once; of more, the latest */
 
 /* Two letters with their dots and marks. Longer initials are not a name's and are not shown. */
@@ -24,6 +24,6 @@ struct seen {
 
 /* Asks the database. True if the initials to show changed. If the database cannot be read, none are
  * shown. */
-bool seen_look(struct seen *seen, const struct world *world);
+bool seen_read(struct seen *seen, const struct world *world);
 /* "J. S. · A. K."; "" for nobody. In the arena. */
 const char *seen_words(const struct seen *seen, struct arena *arena);

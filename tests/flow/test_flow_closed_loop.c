@@ -46,7 +46,7 @@ static void what_another_program_marks_shows_within_15_s(void **state)
     check_in(kiosk, "0142");
     kiosk_wait(kiosk, MINUTE_MS);
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S.: your therapist knows you are here.");
     kiosk_close(kiosk);
 }
@@ -59,10 +59,10 @@ static void after_the_clock_was_set_back_nobody_is_told_for_hours(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     check_in(kiosk, "0142");
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S.: your therapist knows you are here.");
     kiosk->fake.wall_ms -= 60 * MINUTE_MS;
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_false(kiosk_sees(kiosk, "J. S."));
     kiosk_close(kiosk);
 }
@@ -73,7 +73,7 @@ static void somebody_else_may_use_the_kiosk_meanwhile(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     check_in(kiosk, "0142");
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     kiosk_play(kiosk, "tap start\nexpect screen home\nexpect no text \"J. S.\"\nlang fr\n"
                       "wait 100000\nexpect screen attract");
     assert_sees(kiosk, "J. S.: your therapist knows you are here.");
@@ -91,18 +91,18 @@ static void the_latest_three_each_once(void **state)
         check_in(kiosk, digits[i]);
     }
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     mark_seen(kiosk, 2);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S. · Z. É.: your therapist knows you are here.");
     mark_seen(kiosk, 3);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     mark_seen(kiosk, 4);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "Z. É. · L. L. · E. E.: your therapist knows you are here.");
     assert_false(kiosk_sees(kiosk, "J. S."));
     mark_seen(kiosk, 4); /* marking it as seen again does not begin anew */
-    kiosk_wait(kiosk, SEEN_SHOWN_MS - SEEN_LOOK_MS - SECOND_MS);
+    kiosk_wait(kiosk, SEEN_SHOWN_MS - SEEN_READ_MS - SECOND_MS);
     assert_sees(kiosk, "E. E.: your therapist knows you are here.");
     assert_false(kiosk_sees(kiosk, "L. L."));
     kiosk_wait(kiosk, SECOND_MS);
@@ -120,7 +120,7 @@ static void two_with_the_same_initials_are_one(void **state)
     check_in(kiosk, "0102");
     mark_seen(kiosk, 1);
     mark_seen(kiosk, 2);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "A. S.: your therapist knows you are here.");
     assert_false(kiosk_sees(kiosk, "A. S. · "));
     kiosk_close(kiosk);
@@ -138,7 +138,7 @@ static void initials_in_other_letters(void **state)
     check_in(kiosk, "0103");
     for (int64_t visit = 1; visit <= 3; visit++) {
         mark_seen(kiosk, visit);
-        kiosk_wait(kiosk, SEEN_LOOK_MS);
+        kiosk_wait(kiosk, SEEN_READ_MS);
     }
     assert_sees(kiosk, "Θ. Χ. · ʔ. X̱. · Ŧ. ƛ̓.: your therapist knows you are here.");
     kiosk_close(kiosk);
@@ -155,7 +155,7 @@ static void nobody_is_told_who_cannot_be_named(void **state)
                       "tap decline\ntap done\n");
     mark_seen(kiosk, 1);
     mark_seen(kiosk, 2);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_query(kiosk, "SELECT count(*) FROM arrivals WHERE seen_at IS NOT NULL", "2");
     assert_false(kiosk_sees(kiosk, "your therapist knows"));
     kiosk_close(kiosk);
@@ -168,10 +168,10 @@ static void an_arrival_taken_back_is_told_no_more(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     check_in(kiosk, "0142");
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S.:");
     assert_true(store_undo_check_in(kiosk->world.store, (struct visit_id){1}, &err));
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_false(kiosk_sees(kiosk, "J. S."));
     kiosk_close(kiosk);
 }
@@ -210,7 +210,7 @@ static void the_light_stays_on_while_somebody_is_told(void **state)
     assert_screen(kiosk, "attract");
     assert_true(is_dim(kiosk));
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S.:");
     assert_false(is_dim(kiosk));
     kiosk_wait(kiosk, SEEN_SHOWN_MS);
@@ -225,11 +225,11 @@ static void a_database_that_cannot_be_read_says_nothing_wrong(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     check_in(kiosk, "0142");
     mark_seen(kiosk, 1);
-    kiosk_wait(kiosk, SEEN_LOOK_MS);
+    kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S.:");
     assert_int_equal(sqlite3_open(KIOSK_DATABASE, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "DROP VIEW arrivals", NULL, NULL, NULL), SQLITE_OK);
-    kiosk_wait(kiosk, 4 * SEEN_LOOK_MS);
+    kiosk_wait(kiosk, 4 * SEEN_READ_MS);
     assert_screen(kiosk, "attract");
     assert_false(kiosk_sees(kiosk, "J. S."));
     sqlite3_close(other);

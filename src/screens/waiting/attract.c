@@ -60,9 +60,9 @@ static void find_parts(const struct app *app, struct state *state)
 }
 
 /* True if the list of clients shown changed. */
-static bool look_seen(const struct app *app, struct state *state)
+static bool read_seen(const struct app *app, struct state *state)
 {
-    if (app_now_ms(app) < state->seen.next_ms || !seen_look(&state->seen, app_world(app))) {
+    if (app_now_ms(app) < state->seen.next_ms || !seen_read(&state->seen, app_world(app))) {
         return false;
     }
     state->strings = NULL; /* so that find_parts lays it out again */
@@ -83,7 +83,7 @@ static int64_t earlier(int64_t a, int64_t b)
 static bool look_now(const struct app *app, struct state *state)
 {
     const int64_t elapsed = app_now_ms(app) - state->since_ms;
-    const bool others = look_seen(app, state);
+    const bool others = read_seen(app, state);
     find_parts(app, state);
     state->look = attract_look_at(&state->parts, elapsed);
     state->next_ms =
