@@ -15,7 +15,7 @@
 
 /* On the bare console SDL cannot wait for input and would poll 1000 times a second. This interval
  * is shorter than a finger can notice. */
-#define CONSOLE_LOOK_MS 10
+#define CONSOLE_POLL_MS 10
 
 struct loop {
     struct app *app;
@@ -65,7 +65,7 @@ static bool wait_on_console(SDL_Event *event, int ms)
         if (clock_monotonic_ms(&system) >= end) {
             return false;
         }
-        SDL_Delay(CONSOLE_LOOK_MS);
+        SDL_Delay(CONSOLE_POLL_MS);
     }
     return true;
 }

@@ -80,7 +80,7 @@ static int64_t earlier(int64_t a, int64_t b)
 }
 
 /* True if the list of clients shown changed. */
-static bool look_now(const struct app *app, struct state *state)
+static bool refresh(const struct app *app, struct state *state)
 {
     const int64_t elapsed = app_now_ms(app) - state->since_ms;
     const bool others = read_seen(app, state);
@@ -102,7 +102,7 @@ static void enter(struct app *app, void *data, struct argument argument)
     (void)argument;
     struct state *state = data;
     state->since_ms = app_now_ms(app);
-    look_now(app, state);
+    refresh(app, state);
     if (state->pages == NULL) {
         /* the pages are being read and the database is being opened */
         state->next_ms = state->since_ms;
@@ -127,7 +127,7 @@ static void tick(struct app *app, void *data)
 {
     struct state *state = data;
     const struct state before = *state;
-    const bool others = look_now(app, state);
+    const bool others = refresh(app, state);
     if (others || !attract_look_equal(&before.look, &state->look) ||
         before.minute != state->minute || before.pages != state->pages) {
         app_redraw(app);

@@ -30,7 +30,7 @@ struct state {
     int64_t day_ms; /* midnight before today: the words "today" and "tomorrow" change with it */
 };
 
-static void look_now(const struct app *app, struct state *state)
+static void refresh(const struct app *app, struct state *state)
 {
     const int64_t elapsed = app_now_ms(app) - state->since_ms;
     state->look = attract_look_at(&parts, elapsed);
@@ -43,7 +43,7 @@ static void enter(struct app *app, void *data, struct argument argument)
     (void)argument;
     struct state *state = data;
     state->since_ms = app_now_ms(app);
-    look_now(app, state);
+    refresh(app, state);
 }
 
 static int64_t deadline(const struct app *app, const void *data)
@@ -56,7 +56,7 @@ static void tick(struct app *app, void *data)
 {
     struct state *state = data;
     const struct state before = *state;
-    look_now(app, state);
+    refresh(app, state);
     if (!attract_look_equal(&before.look, &state->look) || before.day_ms != state->day_ms) {
         app_redraw(app);
     }

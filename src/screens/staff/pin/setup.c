@@ -10,7 +10,7 @@
 
 enum { CHOOSE = ACTION_OWN };
 
-#define LOOK_MS 5000 /* how often to look for a PIN that was set with cozy-admin */
+#define ASK_AGAIN_MS 5000 /* how often to look for a PIN that was set with cozy-admin */
 
 struct state {
     struct message_state page;
@@ -20,7 +20,7 @@ struct state {
 static void enter(struct app *app, void *data, struct argument argument)
 {
     (void)argument;
-    ((struct state *)data)->next_ms = app_now_ms(app) + LOOK_MS;
+    ((struct state *)data)->next_ms = app_now_ms(app) + ASK_AGAIN_MS;
 }
 
 static int64_t deadline(const struct app *app, const void *data)
@@ -31,7 +31,7 @@ static int64_t deadline(const struct app *app, const void *data)
 
 static void tick(struct app *app, void *data)
 {
-    ((struct state *)data)->next_ms = app_now_ms(app) + LOOK_MS;
+    ((struct state *)data)->next_ms = app_now_ms(app) + ASK_AGAIN_MS;
     app_staff_recheck(app);
 }
 
