@@ -232,7 +232,7 @@ static const struct message_page *begun_in_brief(struct ui *ui, const struct mes
 {
     struct arena *arena = ui->frame->arena;
     const char **sentences = ARENA_ARRAY(arena, const char *, page->sentence_count + 1);
-    sentences[0] = page->brief;
+    sentences[0] = page->urgent_in_brief;
     for (size_t i = 0; i < page->sentence_count; i++) {
         sentences[i + 1] = page->sentences[i];
     }
@@ -249,7 +249,7 @@ static const struct message_page *begun_in_brief(struct ui *ui, const struct mes
 static const struct setting *choose(struct sheet *sheet)
 {
     const struct setting *chosen = choose_that_keeps_urgent(sheet);
-    if (chosen == NULL && sheet->page->brief != NULL) {
+    if (chosen == NULL && sheet->page->urgent_in_brief != NULL) {
         sheet->page = begun_in_brief(sheet->ui, sheet->page);
         chosen = choose_that_keeps_urgent(sheet);
     }

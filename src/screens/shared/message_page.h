@@ -18,7 +18,7 @@ struct message_page {
     size_t urgent;
     /* NULL, or the urgent sentences in fewer words: shown before the sentences where the urgent
      * ones do not fit on the first page */
-    const char *brief;
+    const char *urgent_in_brief;
     struct color accent; /* colour of heading and disc */
     bool centred;        /* in portrait: centred on the wave, for good news */
 };
