@@ -95,7 +95,7 @@ const char *visit_facts_about(const struct app *app, struct ui *ui, const struct
 
 /* ---- blocks ---- */
 
-struct telling {
+struct builder {
     const struct app *app;
     struct ui *ui;
     const struct visit_facts *facts;
@@ -103,20 +103,20 @@ struct telling {
     size_t count;
 };
 
-static void add(struct telling *telling, struct visit_block block)
+static void add(struct builder *builder, struct visit_block block)
 {
     if (block.count == 0) {
         return;
     }
-    BUG_IF(telling->count == VISIT_BLOCKS_MAX);
-    telling->blocks[telling->count++] = block;
+    BUG_IF(builder->count == VISIT_BLOCKS_MAX);
+    builder->blocks[builder->count++] = block;
 }
 
-static void add_sentence(struct telling *telling, const char *text)
+static void add_sentence(struct builder *builder, const char *text)
 {
-    struct visit_line *line = ARENA_NEW(telling->ui->frame->arena, struct visit_line);
+    struct visit_line *line = ARENA_NEW(builder->ui->frame->arena, struct visit_line);
     *line = (struct visit_line){"", text};
-    add(telling,
+    add(builder,
         (struct visit_block){.kind = BLOCK_LINES, .heading = "", .lines = line, .count = 1});
 }
 
@@ -141,12 +141,12 @@ static const char *number_name(const struct app *app, const char *link_id, const
 }
 
 /* Adds the question: "Yes" says nothing without it. */
-static const char *with_question(struct telling *telling, const struct flag *flag)
+static const char *with_question(struct builder *builder, const struct flag *flag)
 {
-    const struct visit_record *record = &telling->facts->record;
+    const struct visit_record *record = &builder->facts->record;
     for (size_t i = 0; i < record->answer_count; i++) {
         if (strcmp(record->answers[i].link_id, flag->link_id) == 0) {
-            return arena_printf(telling->ui->frame->arena, "%s %s", record->answers[i].question,
+            return arena_printf(builder->ui->frame->arena, "%s %s", record->answers[i].question,
                                 flag->text);
         }
     }
@@ -155,36 +155,36 @@ static const char *with_question(struct telling *telling, const struct flag *fla
 
 /* Words of a flag: for a number that became worse, the name it has in the table; otherwise the
  * exact answer. */
-static const char *flag_words(struct telling *telling, const struct flag *flag)
+static const char *flag_words(struct builder *builder, const struct flag *flag)
 {
-    const struct numbers *numbers = &telling->facts->numbers;
-    struct ui *ui = telling->ui;
+    const struct numbers *numbers = &builder->facts->numbers;
+    struct ui *ui = builder->ui;
     for (size_t i = 0; strcmp(flag->code, TREND_FLAG_WORSE) == 0 && i < numbers->count; i++) {
         const struct number_row *row = &numbers->items[i];
         if (row->has_past && strcmp(row->answer->link_id, flag->link_id) == 0) {
             return APP_FORMAT(
-                telling->app, ui, STR_STAFF_VISIT_WORSE,
-                {"what", number_name(telling->app, flag->link_id, row->answer->question)},
+                builder->app, ui, STR_STAFF_VISIT_WORSE,
+                {"what", number_name(builder->app, flag->link_id, row->answer->question)},
                 {"last", number_words(ui, row->last)},
                 {"today", number_words(ui, row->answer->number)});
         }
     }
-    return flag->tier == TIER_STOP ? with_question(telling, flag) : flag->text;
+    return flag->tier == TIER_STOP ? with_question(builder, flag) : flag->text;
 }
 
 /* Makes one block for each tier; flags come in order, the most urgent first. */
-static void tell_flags(struct telling *telling)
+static void build_flags(struct builder *builder)
 {
-    const struct flags *flags = &telling->facts->record.flags;
+    const struct flags *flags = &builder->facts->record.flags;
     struct visit_line *lines =
-        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, flags->count);
+        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, flags->count);
     for (size_t from = 0, to = 0; from < flags->count; from = to) {
         for (; to < flags->count && flags->items[to].tier == flags->items[from].tier; to++) {
-            lines[to] = (struct visit_line){"", flag_words(telling, &flags->items[to])};
+            lines[to] = (struct visit_line){"", flag_words(builder, &flags->items[to])};
         }
         enum tier tier = flags->items[from].tier;
-        add(telling, (struct visit_block){.kind = BLOCK_FLAGS,
-                                          .heading = staff_tier_words(telling->app, tier),
+        add(builder, (struct visit_block){.kind = BLOCK_FLAGS,
+                                          .heading = staff_tier_words(builder->app, tier),
                                           .tier = tier,
                                           .lines = &lines[from],
                                           .count = to - from});
@@ -205,14 +205,14 @@ static bool is_place(const struct visit_facts *facts, const struct answer_record
            (item != ITEM_NO_PARENT && facts->form->items[item].control == CONTROL_BODY_MAP);
 }
 
-static void tell_places(struct telling *telling)
+static void build_places(struct builder *builder)
 {
-    const struct visit_facts *facts = telling->facts;
+    const struct visit_facts *facts = builder->facts;
     const struct visit_record *record = &facts->record;
     struct visit_line *lines =
-        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, record->answer_count);
+        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, record->answer_count);
     struct visit_block block = {.kind = BLOCK_PLACES,
-                                .heading = app_text(telling->app, STR_STAFF_VISIT_WHERE),
+                                .heading = app_text(builder->app, STR_STAFF_VISIT_WHERE),
                                 .lines = lines};
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
@@ -225,33 +225,33 @@ static void tell_places(struct telling *telling)
         block.places = &facts->form->items[item];
         block.chosen = facts->response->answers[item].options;
     }
-    add(telling, block);
+    add(builder, block);
 }
 
-static void tell_numbers(struct telling *telling)
+static void build_numbers(struct builder *builder)
 {
-    const struct numbers *numbers = &telling->facts->numbers;
+    const struct numbers *numbers = &builder->facts->numbers;
     struct visit_number *rows =
-        ARENA_ARRAY(telling->ui->frame->arena, struct visit_number, numbers->count);
+        ARENA_ARRAY(builder->ui->frame->arena, struct visit_number, numbers->count);
     for (size_t i = 0; i < numbers->count; i++) {
         const struct answer_record *answer = numbers->items[i].answer;
         rows[i] = (struct visit_number){
-            number_name(telling->app, answer->link_id, answer->question), &numbers->items[i]};
+            number_name(builder->app, answer->link_id, answer->question), &numbers->items[i]};
     }
-    add(telling, (struct visit_block){.kind = BLOCK_NUMBERS,
-                                      .heading = app_text(telling->app, STR_STAFF_VISIT_NUMBERS),
+    add(builder, (struct visit_block){.kind = BLOCK_NUMBERS,
+                                      .heading = app_text(builder->app, STR_STAFF_VISIT_NUMBERS),
                                       .numbers = rows,
                                       .count = numbers->count});
 }
 
 /* The numbers from visit to visit, if there is more than one visit with a number. */
-static void tell_trend(struct telling *telling)
+static void build_trend(struct builder *builder)
 {
     static const char *const shown[] = {NUMBER_USUAL_PAIN, NUMBER_IN_THE_WAY};
-    const struct app *app = telling->app;
-    struct ui *ui = telling->ui;
+    const struct app *app = builder->app;
+    struct ui *ui = builder->ui;
     struct arena *arena = ui->frame->arena;
-    const struct visit_facts *facts = telling->facts;
+    const struct visit_facts *facts = builder->facts;
     struct visit_trend *trends =
         ARENA_ARRAY(arena, struct visit_trend, sizeof(shown) / sizeof(shown[0]));
     size_t count = 0;
@@ -274,11 +274,11 @@ static void tell_trend(struct telling *telling)
             .series = series,
         };
     }
-    add(telling,
+    add(builder,
         (struct visit_block){.kind = BLOCK_TREND, .heading = "", .trends = trends, .count = count});
     if (facts->ask_for_review) {
         add_sentence(
-            telling,
+            builder,
             APP_FORMAT(app, ui, STR_STAFF_VISIT_REVIEW_PLAN,
                        {"number", number_words(ui, (int64_t)facts->history.visit_count + 1)}));
     }
@@ -297,17 +297,17 @@ static bool is_flagged(const struct visit_record *record, const struct answer_re
 }
 
 /* All other answers, with all answers to one question on one line. */
-static void tell_answers(struct telling *telling)
+static void build_answers(struct builder *builder)
 {
-    struct arena *arena = telling->ui->frame->arena;
-    const struct visit_record *record = &telling->facts->record;
+    struct arena *arena = builder->ui->frame->arena;
+    const struct visit_record *record = &builder->facts->record;
     struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->answer_count);
     size_t count = 0;
     const char *before = "";
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
         if (answer->has_number || answer_record_state(answer) != ANSWER_GIVEN ||
-            is_place(telling->facts, answer) || is_flagged(record, answer)) {
+            is_place(builder->facts, answer) || is_flagged(record, answer)) {
             continue;
         }
         if (count > 0 && strcmp(before, answer->link_id) == 0) {
@@ -318,32 +318,32 @@ static void tell_answers(struct telling *telling)
         lines[count++] = (struct visit_line){answer->question, answer->answer};
         before = answer->link_id;
     }
-    add(telling, (struct visit_block){.kind = BLOCK_LINES,
-                                      .heading = app_text(telling->app, STR_STAFF_VISIT_ANSWERS),
+    add(builder, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(builder->app, STR_STAFF_VISIT_ANSWERS),
                                       .lines = lines,
                                       .count = count});
 }
 
-static void tell_stars(struct telling *telling)
+static void build_stars(struct builder *builder)
 {
-    const struct visit_record *record = &telling->facts->record;
+    const struct visit_record *record = &builder->facts->record;
     struct visit_line *lines =
-        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, record->star_count);
+        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, record->star_count);
     for (size_t i = 0; i < record->star_count; i++) {
         lines[i] = (struct visit_line){"", record->stars[i].title};
     }
-    add(telling, (struct visit_block){.kind = BLOCK_LINES,
-                                      .heading = app_text(telling->app, STR_STAFF_VISIT_STARS),
+    add(builder, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(builder->app, STR_STAFF_VISIT_STARS),
                                       .lines = lines,
                                       .count = record->star_count});
 }
 
-static void tell_missing(struct telling *telling)
+static void build_missing(struct builder *builder)
 {
-    const struct app *app = telling->app;
-    const struct visit_record *record = &telling->facts->record;
+    const struct app *app = builder->app;
+    const struct visit_record *record = &builder->facts->record;
     struct visit_line *lines =
-        ARENA_ARRAY(telling->ui->frame->arena, struct visit_line, record->answer_count + 1);
+        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, record->answer_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
@@ -360,23 +360,23 @@ static void tell_missing(struct telling *telling)
     } else if (count == 0) {
         lines[count++] = (struct visit_line){"", app_text(app, STR_STAFF_VISIT_NONE_MISSING)};
     }
-    add(telling, (struct visit_block){.kind = BLOCK_LINES,
+    add(builder, (struct visit_block){.kind = BLOCK_LINES,
                                       .heading = app_text(app, STR_STAFF_VISIT_MISSING),
                                       .lines = lines,
                                       .count = count});
 }
 
-static void tell_decisions(struct telling *telling)
+static void build_decisions(struct builder *builder)
 {
-    const struct visit_record *record = &telling->facts->record;
-    struct arena *arena = telling->ui->frame->arena;
+    const struct visit_record *record = &builder->facts->record;
+    struct arena *arena = builder->ui->frame->arena;
     struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->decision_count);
     for (size_t i = 0; i < record->decision_count; i++) {
         lines[i] = (struct visit_line){
-            "", staff_decision_words(telling->app, arena, &record->decisions[i])};
+            "", staff_decision_words(builder->app, arena, &record->decisions[i])};
     }
-    add(telling, (struct visit_block){.kind = BLOCK_LINES,
-                                      .heading = app_text(telling->app, STR_STAFF_VISIT_DECISIONS),
+    add(builder, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(builder->app, STR_STAFF_VISIT_DECISIONS),
                                       .lines = lines,
                                       .count = record->decision_count});
 }
@@ -384,25 +384,25 @@ static void tell_decisions(struct telling *telling)
 size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct visit_facts *facts,
                           bool with_about, struct visit_block blocks[VISIT_BLOCKS_MAX])
 {
-    struct telling telling = {app, ui, facts, blocks, 0};
+    struct builder builder = {app, ui, facts, blocks, 0};
     const struct visit_record *record = &facts->record;
-    tell_flags(&telling);
+    build_flags(&builder);
     if (with_about) {
-        add_sentence(&telling, visit_facts_about(app, ui, facts));
+        add_sentence(&builder, visit_facts_about(app, ui, facts));
     }
-    tell_places(&telling);
-    tell_numbers(&telling);
-    tell_trend(&telling);
-    tell_answers(&telling);
-    tell_stars(&telling);
+    build_places(&builder);
+    build_numbers(&builder);
+    build_trend(&builder);
+    build_answers(&builder);
+    build_stars(&builder);
     if (visit_record_has_response(record)) {
-        tell_missing(&telling);
-        add_sentence(&telling, app_text(app, STR_STAFF_VISIT_SOURCE));
+        build_missing(&builder);
+        add_sentence(&builder, app_text(app, STR_STAFF_VISIT_SOURCE));
     } else {
         enum questionnaire_status status = staff_questionnaire_status(record);
-        add_sentence(&telling, APP_FORMAT(app, ui, STR_STAFF_VISIT_NO_ANSWERS,
+        add_sentence(&builder, APP_FORMAT(app, ui, STR_STAFF_VISIT_NO_ANSWERS,
                                           {"state", staff_answers_words(app, record->id, status)}));
     }
-    tell_decisions(&telling);
-    return telling.count;
+    build_decisions(&builder);
+    return builder.count;
 }
