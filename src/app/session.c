@@ -129,16 +129,17 @@ bool session_list_has_phones(const struct session *session)
     return some;
 }
 
-const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count_)
+const char *const *session_therapists(struct session *session, struct arena *arena,
+                                      size_t *therapist_count)
 {
     struct err err;
     struct day_list list;
     if (!todays_list(session, arena, &list, &err)) {
         log_warning("therapists of today: %s", err.text);
-        *count_ = 0;
+        *therapist_count = 0;
         return NULL;
     }
-    return checkin_therapists(arena, &list, now_ms(session), count_);
+    return checkin_therapists(arena, &list, now_ms(session), therapist_count);
 }
 
 static enum outcome outcome_of(const struct checkin_match *match)
@@ -331,11 +332,11 @@ static struct flags all_flags(const struct session *session, const char *languag
     struct flags flags = response_flags(session->response, language, session->arena);
     size_t most = flags.count + session->prior.count;
     struct flag *items = ARENA_ARRAY(session->arena, struct flag, most);
-    size_t count_ = 0;
+    size_t flag_count = 0;
     /* most urgent first: flags above a review, the reviews of both kinds, the rest */
     size_t i = 0;
     for (; i < flags.count && flags.items[i].tier > TIER_REVIEW; i++) {
-        items[count_++] = flags.items[i];
+        items[flag_count++] = flags.items[i];
     }
     for (size_t p = 0; p < session->prior.count; p++) {
         const struct prior_number *before = &session->prior.numbers[p];
@@ -346,7 +347,7 @@ static struct flags all_flags(const struct session *session, const char *languag
         }
         long now = session->response->answers[item].number;
         if (number_wants_review(before->link_id, before->number, now)) {
-            items[count_++] = (struct flag){
+            items[flag_count++] = (struct flag){
                 .tier = TIER_REVIEW,
                 .link_id = before->link_id,
                 .code = TREND_FLAG_WORSE,
@@ -358,9 +359,9 @@ static struct flags all_flags(const struct session *session, const char *languag
         }
     }
     for (; i < flags.count; i++) {
-        items[count_++] = flags.items[i];
+        items[flag_count++] = flags.items[i];
     }
-    return (struct flags){.items = items, .count = count_};
+    return (struct flags){.items = items, .count = flag_count};
 }
 
 bool session_send(struct session *session, const char *language, struct err *err)

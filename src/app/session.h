@@ -74,7 +74,8 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
 /* False if today's list has people but no telephone number: looking for one would find nobody. */
 bool session_list_has_phones(const struct session *session);
 /* Names of today's therapists for a walk-in; in the arena. */
-const char *const *session_therapists(struct session *session, struct arena *arena, size_t *count);
+const char *const *session_therapists(struct session *session, struct arena *arena,
+                                      size_t *therapist_count);
 
 /* Records the arrival for session->match, after "yes" to "Is this you?". */
 bool session_check_in(struct session *session, const char *language, struct err *err);
