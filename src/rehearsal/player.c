@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WORDS_BLOCK ((size_t)16 * 1024)
+
 static void look(struct player *player)
 {
     if (!app_dirty(player->app) && player->frame != NULL) {
@@ -158,39 +160,11 @@ void player_wait(struct player *player, int64_t ms)
     }
 }
 
-/* All texts in drawing order, no-break spaces as spaces. The caller frees it. */
-static char *all_words(const struct ui_frame *frame)
-{
-    size_t size = 1;
-    for (size_t i = 0; i < frame->text_count; i++) {
-        size += strlen(frame->texts[i].text) + 1;
-    }
-    char *words = malloc(size);
-    size_t used = 0;
-    for (size_t i = 0; words != NULL && i < frame->text_count; i++) {
-        const char *text = frame->texts[i].text;
-        for (size_t at = 0; text[at] != '\0'; at++) {
-            bool no_break = (unsigned char)text[at] == 0xC2 && (unsigned char)text[at + 1] == 0xA0;
-            at += no_break ? 1 : 0;
-            words[used] = text[at];
-            if (no_break) {
-                words[used] = ' ';
-            }
-            used++;
-        }
-        words[used++] = ' ';
-    }
-    if (words != NULL) {
-        words[used] = '\0';
-    }
-    return words;
-}
-
 bool player_sees(const struct player *player, const char *words)
 {
-    char *all = all_words(player->frame);
-    bool seen = all != NULL && strstr(all, words) != NULL;
-    free(all);
+    struct arena *scratch = arena_create(WORDS_BLOCK);
+    const bool seen = strstr(frame_words(player->frame, scratch), words) != NULL;
+    arena_destroy(scratch);
     return seen;
 }
 

@@ -58,3 +58,22 @@ const struct target *frame_find(const struct ui_frame *frame, const char *name, 
     }
     return NULL;
 }
+
+const char *frame_words(const struct ui_frame *frame, struct arena *arena)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        size += strlen(frame->texts[i].text) + 1;
+    }
+    char *words = arena_alloc(arena, size); /* all zero */
+    size_t used = 0;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        for (const char *at = frame->texts[i].text; *at != '\0'; at++) {
+            bool no_break = strncmp(at, "\u00a0", 2) == 0;
+            words[used++] = no_break ? ' ' : *at;
+            at += no_break ? 1 : 0;
+        }
+        words[used++] = ' ';
+    }
+    return words;
+}

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 static void player_says_what_is_wrong_and_where(void **state)
 {
     (void)state;
@@ -175,6 +177,28 @@ static void dump_writes_the_frame_on_screen(void **state)
     kiosk_close(kiosk);
 }
 
+/* The harness itself: a frame counts as looked over only if the names it may not show are known. */
+static void a_frame_that_nobody_could_look_over_is_a_finding(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start");
+    assert_int_equal(kiosk->finding_count, 0);
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "ALTER TABLE appointments RENAME TO gone", 0, 0, 0),
+                     SQLITE_OK);
+    kiosk_play(kiosk, "tap help");
+    assert_int_equal(kiosk->finding_count, 2); /* pressed, and what came of it */
+    assert_non_null(strstr(kiosk->findings[0], "home: was not looked over for clients"));
+    assert_non_null(strstr(kiosk->findings[1], "help: was not looked over for clients"));
+    assert_int_equal(sqlite3_exec(db, "ALTER TABLE gone RENAME TO appointments", 0, 0, 0),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    kiosk->finding_count = 0;
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +210,7 @@ int main(void)
         cmocka_unit_test(player_changes_language_and_waits),
         cmocka_unit_test(dump_names_everything_in_pixels_and_millimetres),
         cmocka_unit_test(dump_writes_the_frame_on_screen),
+        cmocka_unit_test(a_frame_that_nobody_could_look_over_is_a_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

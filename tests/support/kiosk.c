@@ -37,26 +37,6 @@ static void find(struct kiosk *kiosk, const char *screen, const char *what)
     kiosk->findings[kiosk->finding_count++] = finding;
 }
 
-/* All texts in drawing order, no-break spaces as spaces. */
-static const char *all_words(struct arena *arena, const struct ui_frame *frame)
-{
-    size_t size = 1;
-    for (size_t i = 0; i < frame->text_count; i++) {
-        size += strlen(frame->texts[i].text) + 1;
-    }
-    char *words = arena_alloc(arena, size);
-    size_t used = 0;
-    for (size_t i = 0; i < frame->text_count; i++) {
-        for (const char *at = frame->texts[i].text; *at != '\0'; at++) {
-            bool no_break = strncmp(at, "\u00a0", 2) == 0;
-            words[used++] = no_break ? ' ' : *at;
-            at += no_break ? 1 : 0;
-        }
-        words[used++] = ' ';
-    }
-    return words;
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
@@ -74,33 +54,41 @@ static bool has_word(const char *text, const char *word)
     return false;
 }
 
+static void look_for_client(struct kiosk *kiosk, const char *screen, const char *name,
+                            const char *phone)
+{
+    const char *given = NULL;
+    const char *family = NULL;
+    name_split(kiosk->arena, name, &given, &family);
+    size_t digits = strlen(phone);
+    if (family[0] != '\0' && has_word(kiosk->shown, name)) {
+        find(kiosk, screen, "shows the full name of a client");
+    }
+    if (family[0] != '\0' && has_word(kiosk->shown, family)) {
+        find(kiosk, screen, "shows the family name of a client");
+    }
+    if (digits >= 4 && strstr(kiosk->shown, phone + digits - 4) != NULL) {
+        find(kiosk, screen, "shows the number of a client");
+    }
+}
+
 /* Visitors must not read who else comes today. */
 static void look_for_clients(struct kiosk *kiosk, const char *screen)
 {
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(kiosk->reader, "SELECT DISTINCT client_name, phone FROM appointments",
-                           -1, &statement, NULL) != SQLITE_OK) {
-        return;
+    if (strcmp(screen, "staff_row") == 0) {
+        return; /* except where the staff write it down */
     }
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(statement, 0);
-        const char *phone = (const char *)sqlite3_column_text(statement, 1);
-        const char *given = NULL;
-        const char *family = NULL;
-        name_split(kiosk->arena, name, &given, &family);
-        size_t digits = strlen(phone);
-        if (strcmp(screen, "staff_row") == 0) {
-            break; /* except where the staff write it down */
-        }
-        if (family[0] != '\0' && has_word(kiosk->shown, name)) {
-            find(kiosk, screen, "shows the full name of a client");
-        }
-        if (family[0] != '\0' && has_word(kiosk->shown, family)) {
-            find(kiosk, screen, "shows the family name of a client");
-        }
-        if (digits >= 4 && strstr(kiosk->shown, phone + digits - 4) != NULL) {
-            find(kiosk, screen, "shows the number of a client");
-        }
+    sqlite3_stmt *statement = NULL;
+    int result =
+        sqlite3_prepare_v2(kiosk->reader, "SELECT DISTINCT client_name, phone FROM appointments",
+                           -1, &statement, NULL);
+    result = result == SQLITE_OK ? sqlite3_step(statement) : result;
+    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
+        look_for_client(kiosk, screen, (const char *)sqlite3_column_text(statement, 0),
+                        (const char *)sqlite3_column_text(statement, 1));
+    }
+    if (result != SQLITE_DONE) {
+        find(kiosk, screen, "was not looked over for clients: the database cannot be read");
     }
     sqlite3_finalize(statement);
 }
@@ -110,7 +98,7 @@ static void see(void *self, const struct app *app, const struct ui_frame *frame)
     struct kiosk *kiosk = self;
     const char *screen = app_screen_name(app);
     kiosk->frames++;
-    kiosk->shown = all_words(kiosk->arena, frame);
+    kiosk->shown = frame_words(frame, kiosk->arena);
     for (; kiosk->lint_seen < kiosk->lint.count; kiosk->lint_seen++) {
         find(kiosk, screen, kiosk->lint.findings[kiosk->lint_seen]);
     }
