@@ -15,11 +15,6 @@ BEGIN {
     allowed["programs"] = "base domain content form store import ui app screens rehearsal" \
         " platform admin"
 
-    # The layers that have circles of files today. Each is to go from this list.
-    split("store", names, " ")
-    for (i in names)
-        circles_stand[names[i]] = 1
-
     for (i = 1; i < ARGC; i++)
         is_source[ARGV[i]] = 1
 }
@@ -162,7 +157,7 @@ function check_circles(again, m, name, first) {
     for (m in is_module) {
         name = m
         sub(/\/.*/, "", name)
-        if (!(m in gone) && !(name in circles_stand) && (!(name in first) || m < first[name]))
+        if (!(m in gone) && (!(name in first) || m < first[name]))
             first[name] = m # the least, so that every machine tells the same circle
     }
     for (name in first)
