@@ -53,6 +53,6 @@ ends 1 --config a
 # the exit code after which the service does not restart is the kiosk's when the staff ended it
 grep -q '^RestartPreventExitStatus=5$' "$sources/packaging/cozy-kiosk.service" ||
     wrong "the service starts it again"
-grep -q 'EXIT_LEFT = 5' "$sources/src/command_line.h" || wrong "EXIT_LEFT is not 5"
+grep -q 'EXIT_LEFT = 5' "$sources/src/programs/command_line.h" || wrong "EXIT_LEFT is not 5"
 
 [ $failures -eq 0 ]
