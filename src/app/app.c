@@ -15,6 +15,7 @@
 #include "app/staff.h"
 #include "app/staff_corner.h"
 #include "base/bug.h"
+#include "base/clock.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -93,11 +94,6 @@ void app_settle(struct app *app)
 
 /* --- time --- */
 
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 /* When to read the day list next, which happens only while no visitor is at the screen: at once
  * after the start, then every DAY_LIST_CHECK_MS. */
 static int64_t day_list_due_ms(const struct app *app)
@@ -110,10 +106,10 @@ static int64_t day_list_due_ms(const struct app *app)
 
 int64_t app_deadline_ms(const struct app *app)
 {
-    int64_t deadline = earlier(app->idle_due_ms, app->tick_due_ms);
-    deadline = earlier(deadline, staff_deadline_ms(app));
-    deadline = earlier(deadline, opening_deadline_ms(app));
-    return earlier(deadline, day_list_due_ms(app));
+    int64_t deadline = clock_earlier(app->idle_due_ms, app->tick_due_ms);
+    deadline = clock_earlier(deadline, staff_deadline_ms(app));
+    deadline = clock_earlier(deadline, opening_deadline_ms(app));
+    return clock_earlier(deadline, day_list_due_ms(app));
 }
 
 void app_advance(struct app *app)

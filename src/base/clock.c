@@ -14,6 +14,11 @@ int64_t clock_wall_ms(const struct clock *clock)
     return clock->wall_ms(clock->self);
 }
 
+int64_t clock_earlier(int64_t a_ms, int64_t b_ms)
+{
+    return a_ms < b_ms ? a_ms : b_ms;
+}
+
 int clock_seconds_left(int64_t ms)
 {
     return ms <= 0 ? 0 : (int)((ms + 999) / 1000);

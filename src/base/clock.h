@@ -16,6 +16,8 @@ struct clock {
 
 int64_t clock_monotonic_ms(const struct clock *clock);
 int64_t clock_wall_ms(const struct clock *clock);
+/* The earlier of two moments of one clock. */
+int64_t clock_earlier(int64_t a_ms, int64_t b_ms);
 /* What a countdown says when so many ms are left: whole seconds, 0 at the end and after it. */
 int clock_seconds_left(int64_t ms);
 

@@ -46,7 +46,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
             ui_button(ui, layout.boxes[i], &button);
         }
     }
-    const struct foot_button back = {"back", BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, BACK);
     const struct foot_button more = {"more", MORE, answers_more_label(app, ui, page, layout.pages),
                                      false, 0};
     const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHOOSE_NONE), false, 0};

@@ -123,7 +123,7 @@ static void view_therapists(const struct app *app, struct ui *ui, struct areas *
             ui_button(ui, layout.boxes[i], &button);
         }
     }
-    const struct foot_button back = {"back", AGAIN, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, AGAIN);
     const struct foot_button more = {"more", MORE, answers_more_label(app, ui, page, layout.pages),
                                      false, 0};
     chrome_foot(ui, areas, &back, page + 1 < layout.pages ? &more : NULL);

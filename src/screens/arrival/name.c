@@ -35,10 +35,9 @@ static void enter(struct app *app, void *data, struct argument argument)
 
 static struct foot_button back_button(const struct app *app, const struct state *state)
 {
-    return state->family
-               ? (struct foot_button){"back", STEP_BACK, app_text(app, STR_BACK), false, 0}
-               : (struct foot_button){"use_phone", USE_PHONE, app_text(app, STR_NAME_USE_PHONE),
-                                      false, 0};
+    return state->family ? foot_back_to(app, STEP_BACK)
+                         : (struct foot_button){"use_phone", USE_PHONE,
+                                                app_text(app, STR_NAME_USE_PHONE), false, 0};
 }
 
 /* Says what to type, on a page without the keyboard; also says that look-ups are paused. */
@@ -63,7 +62,7 @@ static void view_alone(const struct app *app, struct ui *ui, const struct areas 
         .back = back_button(app, state),
         .onward = {"continue", CONTINUE, app_text(app, STR_CONTINUE), typed.text[0] == '\0', 0}};
     if (typing_introduced(ui, label)) {
-        page.back = (struct foot_button){"back", TO_WORDS, app_text(app, STR_BACK), false, 0};
+        page.back = foot_back_to(app, TO_WORDS);
     }
     typing_alone(app, ui, areas, &page);
 }

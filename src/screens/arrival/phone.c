@@ -136,8 +136,7 @@ static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
     bool titled = chrome_head_least(ui, head.w, title, reason) <= head.h;
     areas.head = head;
     chrome_head(app, ui, &areas, NULL, titled ? title : NULL, reason);
-    const struct foot_button back = {"back", to_digits ? TO_DIGITS : ACTION_BACK,
-                                     app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, to_digits ? TO_DIGITS : ACTION_BACK);
     if (areas.beside) {
         int by_name_px = ui_button_height(ui, &by_name, areas.body.w);
         ui_button(ui, rect_cut_top(&areas.body, by_name_px), &by_name);

@@ -146,7 +146,7 @@ struct question_ways question_ways(const struct app *app, struct ui *ui,
     bool may_leave = shown.more == QUESTION_MORE_ANSWERS && !session_item(session)->required;
     const char *more = answers_more_label(app, ui, shown.page, shown.pages);
     struct question_ways ways = {
-        .back = {"back", QUESTION_BACK, app_text(app, STR_BACK), false, 0},
+        .back = foot_back_to(app, QUESTION_BACK),
         .on = {"continue", QUESTION_CONTINUE, app_text(app, STR_CONTINUE), false, 0},
     };
     if (may_leave) {

@@ -356,8 +356,12 @@ static struct button button_of(const struct foot_button *button, enum button_loo
 
 struct foot_button foot_back(const struct app *app)
 {
-    return (struct foot_button){
-        .name = "back", .action = ACTION_BACK, .label = app_text(app, STR_BACK)};
+    return foot_back_to(app, ACTION_BACK);
+}
+
+struct foot_button foot_back_to(const struct app *app, int action)
+{
+    return (struct foot_button){.name = "back", .action = action, .label = app_text(app, STR_BACK)};
 }
 
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,

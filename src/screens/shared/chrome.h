@@ -69,6 +69,8 @@ struct foot_button {
 };
 /* "Back": to the screen before this one. */
 struct foot_button foot_back(const struct app *app);
+/* The same by an action of the screen, such as to the step before. */
+struct foot_button foot_back_to(const struct app *app, int action);
 /* Draws back at the left and the larger onward button at the right; either may be NULL. */
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
                  const struct foot_button *onward);

@@ -8,6 +8,7 @@
 #include "app/screen.h"
 #include "app/seen.h"
 #include "app/words.h"
+#include "base/clock.h"
 #include "screens/waiting/attract_layout.h"
 #include "screens/waiting/attract_look.h"
 #include "ui/ui.h"
@@ -74,11 +75,6 @@ static bool shows_time(const struct app *app)
     return !metrics_landscape(app_metrics(app));
 }
 
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 /* True if the list of clients shown changed. */
 static bool refresh(const struct app *app, struct state *state)
 {
@@ -86,13 +82,13 @@ static bool refresh(const struct app *app, struct state *state)
     const bool others = read_seen(app, state);
     find_parts(app, state);
     state->look = attract_look_at(&state->parts, elapsed);
-    state->next_ms =
-        earlier(state->since_ms + attract_next_ms(&state->parts, elapsed), state->seen.next_ms);
+    state->next_ms = clock_earlier(state->since_ms + attract_next_ms(&state->parts, elapsed),
+                                   state->seen.next_ms);
     if (shows_time(app)) {
         const int64_t wall = app_wall_ms(app);
         const int64_t next_minute = app_now_ms(app) + MINUTE_MS - wall % MINUTE_MS;
         state->minute = wall / MINUTE_MS;
-        state->next_ms = earlier(next_minute, state->next_ms);
+        state->next_ms = clock_earlier(next_minute, state->next_ms);
     }
     return others;
 }

@@ -1,5 +1,7 @@
 #include "screens/waiting/attract_look.h"
 
+#include "base/clock.h"
+
 #include <math.h>
 
 /* A fade has 25 steps a second. The disc grows by whole pixels, fewer than 8 a second on any panel
@@ -55,11 +57,6 @@ struct attract_look attract_look_at(const struct attract_parts *parts, int64_t e
     };
 }
 
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 static int64_t next_multiple(int64_t elapsed_ms, int64_t of)
 {
     return (elapsed_ms / of + 1) * of;
@@ -81,11 +78,11 @@ int64_t attract_next_ms(const struct attract_parts *parts, int64_t elapsed_ms)
     /* dimming happens at the time of a move */
     int64_t next = next_multiple(elapsed_ms, ATTRACT_MOVE_MS);
     if (cards_change(parts)) {
-        next = earlier(next, next_multiple(elapsed_ms, ATTRACT_CARD_MS));
-        next = moves ? earlier(next, next_fade_ms(elapsed_ms)) : next;
+        next = clock_earlier(next, next_multiple(elapsed_ms, ATTRACT_CARD_MS));
+        next = moves ? clock_earlier(next, next_fade_ms(elapsed_ms)) : next;
     }
     if (moves && parts->swell_max > 0) {
-        next = earlier(next, next_multiple(elapsed_ms, BREATH_STEP_MS));
+        next = clock_earlier(next, next_multiple(elapsed_ms, BREATH_STEP_MS));
     }
     return next;
 }

@@ -17,7 +17,7 @@
 
 static struct foot_button back_button(const struct app *app)
 {
-    return (struct foot_button){"back", ROW_BACK, app_text(app, STR_BACK), false, 0};
+    return foot_back_to(app, ROW_BACK);
 }
 
 static struct foot_button on_button(const struct app *app, bool disabled)

@@ -211,7 +211,7 @@ static void view_minutes(const struct app *app, struct ui *ui, struct areas *are
         .count = (size_t)CHOICES,
         .chosen = state->chosen,
         .page = state->choice_page,
-        .back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0},
+        .back = foot_back_to(app, STEP_BACK),
         .act = {"save", SAVE, app_text(app, STR_STAFF_SAVE), false, 0},
     };
     staff_choice_view(app, ui, areas, &choice);

@@ -169,7 +169,7 @@ static void view_same(const struct app *app, struct ui *ui, struct areas *areas,
          .label = app_text(app, STR_STAFF_SIGN_OTHER)},
     };
     staff_buttons_view(ui, areas->body, buttons, sizeof(buttons) / sizeof(buttons[0]));
-    const struct foot_button back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, STEP_BACK);
     chrome_foot(ui, areas, &back, NULL);
 }
 
@@ -178,7 +178,7 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
                        const char *why)
 {
     chrome_head(app, ui, areas, visit, app_text(app, STR_STAFF_SIGN_TITLE), why);
-    const struct foot_button back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, STEP_BACK);
     const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_CONTINUE), false, 0};
     chrome_foot(ui, areas, &back, &onward);
 }
@@ -192,8 +192,7 @@ static void view_initials(const struct app *app, struct ui *ui, struct areas *ar
     const char *label = app_text(app, STR_STAFF_SIGN_SHORT);
     const bool introduced = typing_is_alone(ui) && typing_introduced(ui, label);
     const bool low = metrics_low(ui->metrics);
-    const struct foot_button back = {"back", introduced ? TO_WORDS : STEP_BACK,
-                                     app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, introduced ? TO_WORDS : STEP_BACK);
     const struct foot_button act = {"save", SAVE,
                                     app_text(app, low ? STR_STAFF_SAVE : STR_STAFF_SIGN_SAVE),
                                     !initials_valid(state->initials), 0};

@@ -239,7 +239,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                     .empty = app_text(app, STR_STAFF_TODAY_NONE),
                                     .turns = turns};
     paged_list_view(app, ui, room, &list);
-    const struct foot_button back = {"back", ACTION_STAFF_CLOSE, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, ACTION_STAFF_CLOSE);
     const struct foot_button more = {.name = "more",
                                      .action = MORE,
                                      .label = app_text(app, STR_STAFF_TODAY_MORE),

@@ -297,7 +297,7 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
                        const struct said *said)
 {
     chrome_head(app, ui, areas, NULL, said->title, said->what);
-    const struct foot_button back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = foot_back_to(app, STEP_BACK);
     const struct foot_button onward = {"more", TURN_CHOICE, app_text(app, STR_CONTINUE), false, 0};
     chrome_foot(ui, areas, &back, &onward);
 }
@@ -321,7 +321,7 @@ static void view_person(const struct app *app, struct ui *ui, struct areas *area
         .count = sizeof(labels) / sizeof(labels[0]),
         .chosen = state->chosen,
         .page = state->choice_page < 0 ? 0 : state->choice_page,
-        .back = {"back", STEP_BACK, app_text(app, STR_BACK), false, 0},
+        .back = foot_back_to(app, STEP_BACK),
         .act = {"move", MOVE, said.act, false, 0},
     };
     staff_choice_view(app, ui, areas, &choice);
