@@ -189,7 +189,7 @@ static void a_frame_that_nobody_could_look_over_is_a_finding(void **state)
     assert_int_equal(sqlite3_exec(db, "ALTER TABLE appointments RENAME TO gone", 0, 0, 0),
                      SQLITE_OK);
     kiosk_play(kiosk, "tap help");
-    assert_int_equal(kiosk->finding_count, 2); /* pressed, and what came of it */
+    assert_int_equal(kiosk->finding_count, 2); /* the pressed frame, and the one after it */
     assert_non_null(strstr(kiosk->findings[0], "home: was not looked over for clients"));
     assert_non_null(strstr(kiosk->findings[1], "help: was not looked over for clients"));
     assert_int_equal(sqlite3_exec(db, "ALTER TABLE gone RENAME TO appointments", 0, 0, 0),

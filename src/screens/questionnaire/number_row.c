@@ -23,7 +23,7 @@ static const struct sizing sizings[] = {
 };
 #define SIZING_COUNT (sizeof(sizings) / sizeof(sizings[0]))
 
-/* A sizing in px. */
+/* The sizes in px. */
 struct plan {
     struct sizing sizing;
     int rows;
