@@ -181,7 +181,7 @@ static bool strike_all(void *self, const struct tour_stop *stop, struct err *err
     return true;
 }
 
-static void no_double_tap_does_what_one_does_not(void **state)
+static void a_double_tap_does_no_more_than_one_tap(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -220,7 +220,7 @@ static void no_double_tap_does_what_one_does_not(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_double_tap_does_what_one_does_not),
+        cmocka_unit_test(a_double_tap_does_no_more_than_one_tap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,7 +145,7 @@ static void initials_in_other_letters(void **state)
 }
 
 /* Clients without a name, and digits typed in place of one: nobody could tell who is meant. */
-static void nobody_is_told_who_cannot_be_named(void **state)
+static void clients_without_initials_are_not_shown(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -246,7 +246,7 @@ int main(void)
         cmocka_unit_test(the_latest_three_each_once),
         cmocka_unit_test(two_with_the_same_initials_are_one),
         cmocka_unit_test(initials_in_other_letters),
-        cmocka_unit_test(nobody_is_told_who_cannot_be_named),
+        cmocka_unit_test(clients_without_initials_are_not_shown),
         cmocka_unit_test(an_arrival_taken_back_is_told_no_more),
         cmocka_unit_test(with_nobody_to_tell_nothing_is_drawn),
         cmocka_unit_test(the_light_stays_on_while_somebody_is_told),

@@ -78,7 +78,7 @@ static void follow_up_is_not_for_somebody_else_or_an_unfinished_visit(void **sta
     kiosk_close(kiosk);
 }
 
-static void follow_up_is_not_for_a_walk_in_whom_nobody_knows(void **state)
+static void follow_up_is_not_for_an_unknown_walk_in(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_after_first_visit();
@@ -280,7 +280,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(follow_up_is_chosen_after_a_finished_visit),
         cmocka_unit_test(follow_up_is_not_for_somebody_else_or_an_unfinished_visit),
-        cmocka_unit_test(follow_up_is_not_for_a_walk_in_whom_nobody_knows),
+        cmocka_unit_test(follow_up_is_not_for_an_unknown_walk_in),
         cmocka_unit_test(follow_up_flags_usual_pain_that_got_worse),
         cmocka_unit_test(follow_up_puts_worse_pain_before_the_other_reviews),
         cmocka_unit_test(follow_up_compares_with_the_last_time_that_a_number_was_given),

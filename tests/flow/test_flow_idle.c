@@ -90,7 +90,7 @@ static void idle_curtain_finishes_when_told_so(void **state)
     kiosk_close(kiosk);
 }
 
-static void idle_never_comes_over_who_touches(void **state)
+static void idle_never_interrupts_somebody_who_touches(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -256,7 +256,7 @@ int main(void)
         cmocka_unit_test(idle_curtain_hides_all_and_then_clears),
         cmocka_unit_test(idle_curtain_lifts_at_any_touch_and_shows_the_same_again),
         cmocka_unit_test(idle_curtain_finishes_when_told_so),
-        cmocka_unit_test(idle_never_comes_over_who_touches),
+        cmocka_unit_test(idle_never_interrupts_somebody_who_touches),
         cmocka_unit_test(idle_counts_from_the_last_movement_of_a_finger),
         cmocka_unit_test(idle_curtain_falls_under_a_finger_without_harm),
         cmocka_unit_test(last_screen_clears_itself),

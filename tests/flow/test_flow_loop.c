@@ -204,7 +204,7 @@ static bool disturb(struct visitor *visitor, int step)
     return true;
 }
 
-static void what_is_not_for_visitors_neither_ends_nor_draws(void **state)
+static void events_that_are_not_for_visitors_neither_end_nor_draw(void **state)
 {
     (void)state;
     struct visitor *visitor = come_in(disturb);
@@ -270,7 +270,7 @@ static bool let_time_pass(struct visitor *visitor, int step)
     return true;
 }
 
-static void who_goes_away_is_followed_by_the_attract_screen(void **state)
+static void the_attract_screen_follows_a_visitor_who_went_away(void **state)
 {
     (void)state;
     struct visitor *visitor = come_in(let_time_pass);
@@ -335,9 +335,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_visitor_checks_in_by_finger),
-        TEST(what_is_not_for_visitors_neither_ends_nor_draws),
+        TEST(events_that_are_not_for_visitors_neither_end_nor_draw),
         TEST(a_picture_that_was_lost_comes_back),
-        TEST(who_goes_away_is_followed_by_the_attract_screen),
+        TEST(the_attract_screen_follows_a_visitor_who_went_away),
         TEST(the_staff_end_the_program),
         TEST(the_service_manager_hears_that_the_kiosk_lives),
     };

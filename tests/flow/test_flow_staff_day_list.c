@@ -95,7 +95,7 @@ static void age_of_the_list_is_said(void **state)
 }
 
 /* The file was read again this morning, but it is still from yesterday. */
-static void list_that_nobody_brought_today_is_of_yesterday(void **state)
+static void a_list_not_updated_today_is_of_yesterday(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_written(OWN_HEADER JOAN, "2025-11-23T18:05:00-08:00");
@@ -353,7 +353,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_initials_with_times_and_states),
         cmocka_unit_test(age_of_the_list_is_said),
-        cmocka_unit_test(list_that_nobody_brought_today_is_of_yesterday),
+        cmocka_unit_test(a_list_not_updated_today_is_of_yesterday),
         cmocka_unit_test(list_that_failed_is_told_and_the_last_one_stays),
         cmocka_unit_test(person_added_by_hand_checks_in_and_no_list_takes_them_away),
         cmocka_unit_test(person_added_by_hand_checks_in_with_digits),

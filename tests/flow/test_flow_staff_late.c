@@ -82,7 +82,7 @@ static void what_was_chosen_is_seen_and_can_be_taken_back(void **state)
     kiosk_close(kiosk);
 }
 
-static void who_named_no_therapist_hears_of_the_clinic(void **state)
+static void a_client_without_a_therapist_hears_of_the_clinic(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -181,7 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clients_hear_at_the_end_of_their_check_in),
         cmocka_unit_test(what_was_chosen_is_seen_and_can_be_taken_back),
-        cmocka_unit_test(who_named_no_therapist_hears_of_the_clinic),
+        cmocka_unit_test(a_client_without_a_therapist_hears_of_the_clinic),
         cmocka_unit_test(each_therapist_is_listed_once),
         cmocka_unit_test(list_without_therapists_still_has_a_row),
         cmocka_unit_test(delay_of_today_is_forgotten_tomorrow),

@@ -96,7 +96,7 @@ static void a_file_that_cannot_be_written_exports_nothing(void **state)
 }
 
 /* A file written beside and renamed would replace a device such as /dev/null. */
-static void what_is_no_ordinary_file_is_not_written_over(void **state)
+static void only_ordinary_files_are_replaced(void **state)
 {
     struct fixture *fixture = *state;
     struct stat status;
@@ -135,7 +135,7 @@ int main(void)
         FIXTURE_TEST(what_ran_over_a_screen_does_not_count),
         FIXTURE_TEST(a_file_is_private_and_whole),
         FIXTURE_TEST(a_file_that_cannot_be_written_exports_nothing),
-        FIXTURE_TEST(what_is_no_ordinary_file_is_not_written_over),
+        FIXTURE_TEST(only_ordinary_files_are_replaced),
         FIXTURE_TEST(wrong_days_and_formats_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

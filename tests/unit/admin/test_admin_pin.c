@@ -193,7 +193,7 @@ static void who_breaks_off_sees_again_what_they_type(void **state)
 }
 
 /* Ctrl-Z has no effect where no shell could wake the program again, as here. */
-static void who_cannot_stop_the_program_is_asked_again(void **state)
+static void ctrl_z_without_a_shell_asks_again(void **state)
 {
     struct fixture *fixture = *state;
     struct person person = sit_down(fixture);
@@ -216,7 +216,7 @@ int main(void)
         FIXTURE_TEST(a_line_that_never_ends_is_no_pin),
         FIXTURE_TEST(pin_is_typed_twice_and_not_shown),
         FIXTURE_TEST(who_breaks_off_sees_again_what_they_type),
-        FIXTURE_TEST(who_cannot_stop_the_program_is_asked_again),
+        FIXTURE_TEST(ctrl_z_without_a_shell_asks_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

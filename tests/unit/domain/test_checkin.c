@@ -348,7 +348,7 @@ static void checkin_therapists_are_those_of_today_each_once(void **state)
     assert_string_equal(names[1], "Tomas L.");
 }
 
-static void checkin_expects_whoever_of_today_has_not_arrived(void **state)
+static void checkin_expects_clients_of_today_who_have_not_arrived(void **state)
 {
     struct appointment items[] = {
         booked("09:00", "Arrived Sample", ""), booked("10:00", "Twice Sample", ""),
@@ -412,7 +412,7 @@ int main(void)
         cmocka_unit_test(checkin_by_name_prefers_the_exact_name),
         cmocka_unit_test(checkin_by_name_finds_all_with_the_same_initial),
         cmocka_unit_test(checkin_therapists_are_those_of_today_each_once),
-        cmocka_unit_test(checkin_expects_whoever_of_today_has_not_arrived),
+        cmocka_unit_test(checkin_expects_clients_of_today_who_have_not_arrived),
         cmocka_unit_test(codes_are_the_words_of_the_database),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);

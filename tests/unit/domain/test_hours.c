@@ -198,7 +198,7 @@ static void a_time_that_the_clocks_skip_or_repeat_is_one_moment(void **state)
 }
 
 /* Going from change to change, time always advances, and each change really is one. */
-static void every_change_over_a_year_is_one(void **state)
+static void every_change_of_a_year_opens_or_closes(void **state)
 {
     (void)state;
     static const char *const texts[] = {"09:00-17:00", "01:30-02:30, 02:45-03:15", "00:00-24:00",
@@ -230,7 +230,7 @@ int main(void)
         cmocka_unit_test(days_that_touch_at_midnight_are_one),
         cmocka_unit_test(a_day_on_which_the_clocks_change_opens_by_the_wall),
         cmocka_unit_test(a_time_that_the_clocks_skip_or_repeat_is_one_moment),
-        cmocka_unit_test(every_change_over_a_year_is_one),
+        cmocka_unit_test(every_change_of_a_year_opens_or_closes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,7 +127,7 @@ static void a_watch_over_another_process_or_of_no_length_is_not_answered(void **
     }
 }
 
-static void an_address_that_is_none_is_passed_over(void **state)
+static void an_invalid_address_is_ignored(void **state)
 {
     (void)state;
     static const char *const addresses[] = {"relative", "@", "/", "/nowhere/at/all",
@@ -173,7 +173,7 @@ int main(void)
         TEST(signs_of_life_come_at_half_the_time),
         TEST(the_shortest_time_is_a_millisecond),
         TEST(a_watch_over_another_process_or_of_no_length_is_not_answered),
-        TEST(an_address_that_is_none_is_passed_over),
+        TEST(an_invalid_address_is_ignored),
         TEST(a_manager_that_went_away_does_not_end_the_kiosk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

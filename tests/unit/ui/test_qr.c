@@ -139,7 +139,7 @@ static void draws_nothing_where_modules_would_be_too_small(void **state)
     fake_ui_destroy(fake);
 }
 
-static void has_no_size_for_what_no_code_holds(void **state)
+static void a_text_too_long_for_a_code_has_no_size(void **state)
 {
     (void)state;
     struct fake_ui *fake = fake_ui_create();
@@ -177,7 +177,7 @@ int main(void)
         cmocka_unit_test(draws_far_fewer_boxes_than_there_are_dark_modules),
         cmocka_unit_test(tells_one_address_from_another),
         cmocka_unit_test(draws_nothing_where_modules_would_be_too_small),
-        cmocka_unit_test(has_no_size_for_what_no_code_holds),
+        cmocka_unit_test(a_text_too_long_for_a_code_has_no_size),
         cmocka_unit_test(sizes_grow_with_module_and_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
