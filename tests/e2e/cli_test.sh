@@ -57,6 +57,13 @@ complains "--script"
 # shellcheck disable=SC2086
 ends 2 $headless --db usage.db --script missing.script
 complains "missing.script"
+ends 2 --assets "$assets" --tour no-such-folder/tour
+complains "no-such-folder/tour"
+export SDL_VIDEODRIVER=no-such-driver
+ends 2 --assets "$assets" --db dark.db --windowed 640x480
+complains "no display"
+unset SDL_VIDEODRIVER
+[ ! -e dark.db ] || wrong "a kiosk that cannot be seen made a database"
 
 # --- 0 and 1: check and scripts ---
 
