@@ -47,6 +47,7 @@ struct app *app_create(const struct world *world, const struct screen *const *sc
                                     .height = options->height,
                                     .px_per_mm = options->px_per_mm,
                                     .viewing_distance_mm = options->viewing_distance_mm};
+    app->metrics_at_start = app->metrics;
     app->session = session_create(world);
     for (int i = 0; i < 2; i++) {
         app->frames[i].arena = arena_create(FRAME_BLOCK);
@@ -136,6 +137,35 @@ void app_advance(struct app *app)
     if (now >= day_list_due_ms(app)) {
         day_list_refresh(&app->day_list, app->world);
     }
+    schedule(app);
+}
+
+/* --- size --- */
+
+/* The same panel with so many pixels. If it stood and lies now, its width in mm is its height. */
+static struct metrics resized(const struct metrics *start, int width, int height)
+{
+    struct metrics metrics = *start;
+    const bool turned = (width > height) != metrics_landscape(start);
+    const double width_mm = (turned ? start->height : start->width) / start->px_per_mm;
+    metrics.width = width;
+    metrics.height = height;
+    metrics.px_per_mm = width / width_mm;
+    return metrics;
+}
+
+void app_resize(struct app *app, int width, int height)
+{
+    const bool same = width == app->metrics.width && height == app->metrics.height;
+    if (same || width <= 0 || height <= 0) {
+        return;
+    }
+    const bool large_text = app->metrics.large_text;
+    app->metrics = resized(&app->metrics_at_start, width, height);
+    app->metrics.large_text = large_text;
+    app_relayout(app);
+    app_turn_page(app, TURN_NONE);
+    press_page_changed(&app->press, app_now_ms(app)); /* what is touched now stood elsewhere */
     schedule(app);
 }
 

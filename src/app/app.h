@@ -14,6 +14,10 @@
 struct app;
 
 void app_input(struct app *app, const struct input *input);
+/* The picture is of another size from now on, px as seen: the panel was turned, or shows more or
+ * fewer pixels. Everything is laid out anew; visit, answers and pages stay as they are. A size of
+ * nothing is passed over. */
+void app_resize(struct app *app, int width, int height);
 /* Does whatever is due at the time of the app's clock: time-outs, the next step of an animation,
  * a changed day list. */
 void app_advance(struct app *app);

@@ -71,6 +71,7 @@ struct app {
     struct comfort comfort;
     struct comfort comfort_at_start;
     struct metrics metrics;
+    struct metrics metrics_at_start; /* what is known of the panel in mm */
     struct session *session;
 
     struct slot stack[STACK_MAX];

@@ -26,6 +26,7 @@ struct display {
     SDL_Surface *canvas;
     SDL_Texture *target;
     bool owns_canvas;
+    bool bare; /* nothing was painted on the canvas since it was made anew */
     struct page_turn turn;
     SDL_Texture *turn_before; /* accelerated: the two pictures of a page turn */
     SDL_Texture *turn_after;
@@ -302,6 +303,7 @@ void display_show(struct display *display, const struct ui_frame *frame)
         return; /* the renderer was lost and is not restored yet */
     }
     finish_turn(display);
+    display->bare = false;
     struct rect areas[PAINTER_AREAS];
     if (display->canvas != NULL) {
         const size_t count = painter_paint(display->painter, frame, areas);
@@ -392,7 +394,7 @@ void display_turn(struct display *display, const struct ui_frame *frame, enum tu
                   int slide_px)
 {
     const bool deep = display->canvas == NULL || display->canvas->format->BytesPerPixel == 4;
-    if (turn == TURN_NONE || display->renderer == NULL || !deep) {
+    if (turn == TURN_NONE || display->renderer == NULL || !deep || display->bare) {
         display_show(display, frame);
         return;
     }
@@ -424,16 +426,21 @@ void display_turn_step(struct display *display, int64_t now_ms)
     }
 }
 
-void display_restore(struct display *display, bool reset)
+void display_reset(struct display *display)
 {
-    if (reset) {
-        struct err err = {""};
+    struct err err = {""};
+    detach(display);
+    if (!attach(display, &err)) {
+        log_error("the window cannot be drawn to: %s", err.text);
         detach(display);
-        if (!attach(display, &err)) {
-            log_error("the window cannot be drawn to: %s", err.text);
-            detach(display);
-            return;
-        }
+    }
+    display->bare = true;
+}
+
+void display_restore(struct display *display)
+{
+    if (display->renderer == NULL) {
+        return; /* lost and not yet restored */
     }
     finish_turn(display);
     if (display->canvas == NULL) {
@@ -442,10 +449,11 @@ void display_restore(struct display *display, bool reset)
         present_accelerated(display);
         return;
     }
-    if (reset) {
+    if (display->bare) {
         struct rect area;
         painter_repaint(display->painter);
         painter_finish(display->painter, &area);
+        display->bare = false;
     }
     present_software(display, &(struct rect){0, 0, display_width(display), display_height(display)},
                      1);

@@ -50,9 +50,11 @@ void display_turn(struct display *display, const struct ui_frame *frame, enum tu
 bool display_is_turning(const struct display *display);
 /* Presents the turn as it is at now_ms of any monotonic clock; at its end, the new picture. */
 void display_turn_step(struct display *display, int64_t now_ms);
-/* The window was covered or lost its picture: presents the last frame again. reset: the size or the
- * renderer changed, so every texture is made anew. */
-void display_restore(struct display *display, bool reset);
+/* The window was covered or lost its picture: presents the last frame again. */
+void display_restore(struct display *display);
+/* The window has another size, or its renderer was lost: every texture and the canvas are made anew
+ * for what it is now. The next display_show, display_turn or display_restore paints all of it. */
+void display_reset(struct display *display);
 /* Paints all of the last frame once more, without presenting it: for the bench. */
 void display_repaint(struct display *display);
 /* See painter_forget_text. */

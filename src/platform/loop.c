@@ -113,11 +113,15 @@ static void take_events(struct loop *loop)
 
 static void draw(struct loop *loop)
 {
-    if (loop->exposed || loop->reset) {
-        display_restore(loop->display, loop->reset);
-        loop->exposed = false;
-        loop->reset = false;
+    if (loop->reset) {
+        display_reset(loop->display);
+        app_resize(loop->app, display_width(loop->display), display_height(loop->display));
     }
+    if (loop->reset ? !app_dirty(loop->app) : loop->exposed) {
+        display_restore(loop->display);
+    }
+    loop->exposed = false;
+    loop->reset = false;
     if (app_visits_ended(loop->app) != loop->visits) {
         loop->visits = app_visits_ended(loop->app);
         display_forget_text(loop->display);

@@ -1,7 +1,7 @@
 #!/bin/sh
-# The real program in a window on an invisible screen: it shows exactly what it draws without a window;
-# a visitor checks in with a finger (here: a mouse) and is found in the database; keys that usually end
-# programs do not end it, and SIGTERM ends it in order.
+# The real program in a window on an invisible screen: it shows exactly what it draws without a window,
+# at the size that the window has now; a visitor checks in with a finger (here: a mouse) and is found in
+# the database; keys that usually end programs do not end it, and SIGTERM ends it in order.
 # window_test.sh KIOSK ASSETS
 set -eu
 kiosk=$1
@@ -12,6 +12,7 @@ export SDL_VIDEODRIVER=x11
 unset WAYLAND_DISPLAY XDG_RUNTIME_DIR
 width=1080
 height=1920
+part=${width}x$height
 xvfb=
 running=
 
@@ -84,6 +85,15 @@ start() {
     wait_until shows_more_than "$black"
 }
 
+# Another size of the window, and the picture that comes with it: resize WIDTH HEIGHT
+resize() {
+    before=$(picture_sum)
+    xdotool windowsize "$(xdotool search --pid "$running" | tail -1)" "$1" "$2"
+    wait_until shows_more_than "$before"
+    sleep 0.6
+    wait_until is_still
+}
+
 is_gone() {
     ! kill -0 "$running" 2>/dev/null
 }
@@ -103,8 +113,9 @@ end_in_order() {
     echo "ended within $took ms"
 }
 
+# Of a smaller window only what it covers: part is its size.
 shows() {
-    import -silent -window root "window-$1.png"
+    import -silent -window root -crop "$part+0+0" +repage "window-$1.png"
     compare -metric AE "window-$1.png" "$1.png" null:
 }
 
@@ -141,6 +152,15 @@ END
 "$kiosk" --assets "$assets" --db headless.db --headless ${width}x$height --clock $clock \
     --script headless.script || fail "headless script"
 
+cat >half.script <<'END'
+tap start
+shot half-home.png
+tap check_in
+dump half-phone.txt
+END
+"$kiosk" --assets "$assets" --db half.db --headless 540x960 --clock $clock \
+    --script half.script || fail "headless script of half the size"
+
 # --- the same in a window ---
 
 rm -f display-number # of a run before
@@ -157,6 +177,21 @@ tap attract.txt start 0
 same_picture home
 end_in_order
 echo "two screens are the same in the window as without"
+
+# --- the panel has other pixels than at the start ---
+
+wait_until sh -c 'import -silent -window root rgb:- | tr -d "\000" | cmp -s - /dev/null'
+start --clock $clock
+same_picture attract
+tap attract.txt start 0
+same_picture home
+resize 300 200 # too small for anything
+resize 540 960
+part=540x960
+same_picture half-home
+part=${width}x$height
+end_in_order
+echo "a window of half the size shows the same page, laid out anew"
 
 # --- keys that end programs ---
 
@@ -179,9 +214,12 @@ wait_until sh -c 'import -silent -window root rgb:- | tr -d "\000" | cmp -s - /d
 start
 tap attract.txt start 0
 tap home.txt check_in 0
-for digit in 0 1 4 2; do
-    tap phone.txt digit $digit
-done
+tap phone.txt digit 0
+tap phone.txt digit 1
+resize 540 960 # what was typed stays
+tap half-phone.txt digit 4
+resize $width $height
+tap phone.txt digit 2
 tap confirm.txt confirm_yes 0
 tap notice.txt decline 0
 arrival=$(sqlite3 -readonly kiosk.db \

@@ -4,28 +4,22 @@
  * first: screen, language, all that is drawn, and nothing more written to the database. Only keys
  * that type count again.
  *
- * Each pair of taps happens in a process of its own (fork), so that the tour goes on as if nobody
- * had touched anything.
+ * Each pair of taps happens in a process of its own, so that the tour goes on as if nobody had
+ * touched anything.
  */
+#include "walk.h"
+
+#include "app/comfort.h"
 #include "app/context.h"
 #include "app/words.h"
-#include "measures.h"
-#include "visit.h"
-
 #include "rehearsal/dump.h"
-#include "rehearsal/panels.h"
-#include "rehearsal/tour.h"
-#include "screens/registry.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#define MORNING   INT64_C(1764008400000) /* 2025-11-24T10:20-08:00 */
-#define VARIANT   "-en-day-normal-"      /* the others differ only in looks */
-#define DOUBLE_MS 120
+#define DOUBLE_MS   120
+#define ARENA_BLOCK ((size_t)64 * 1024)
 
 static const char *const screen_names[] = {
 #define SCREEN(id, name) #name,
@@ -42,8 +36,8 @@ static const struct {
 
 struct crawl {
     struct arena *arena;
-    struct text_engine text;
-    const char **struck; /* "screen, target": each is tapped once */
+    const struct target *target; /* to be tapped next */
+    const char **struck;         /* "screen, target": each is tapped once */
     size_t struck_count;
     size_t struck_capacity;
     bool seen[COUNT_OF(screen_names)];
@@ -84,8 +78,13 @@ static void strike(struct player *player, int x, int y)
 }
 
 /* True if the second tap did something that nobody wants. */
-static bool does_more(struct crawl *crawl, struct player *player, const struct target *target)
+static bool does_more(void *self, const struct tour_stop *stop)
 {
+    struct crawl *crawl = self;
+    const struct target *target = crawl->target;
+    struct player one = {
+        .app = stop->app, .clock = app_world(stop->app)->clock->self, .frame = stop->frame};
+    struct player *player = &one;
     const int x = target->box.x + target->box.w / 2;
     const int y = target->box.y + target->box.h / 2;
     const bool types = target->types;
@@ -103,25 +102,6 @@ static bool does_more(struct crawl *crawl, struct player *player, const struct t
     }
     strike(player, x, y);
     return strcmp(state_of(crawl, player), once) != 0;
-}
-
-/* The same in a process of its own, whose state can be spoilt. */
-static bool would_do_more(struct crawl *crawl, const struct tour_stop *stop,
-                          const struct target *target)
-{
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        struct player player = {.app = stop->app,
-                                .clock = app_world(stop->app)->clock->self,
-                                .text = &crawl->text,
-                                .frame = stop->frame};
-        _exit(does_more(crawl, &player, target) ? 1 : 0);
-    }
-    int status = 0;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= 1);
-    return WEXITSTATUS(status) == 1;
 }
 
 static bool is_new(struct crawl *crawl, const char *name)
@@ -144,25 +124,23 @@ static void look(struct crawl *crawl, const char *screen)
     }
 }
 
-static void try_trap(struct crawl *crawl, const struct tour_stop *stop, const struct target *target)
+static void try_trap(struct crawl *crawl, const struct tour_stop *stop)
 {
     const char *screen = app_screen_name(stop->app);
     for (size_t i = 0; i < COUNT_OF(traps); i++) {
-        if (strcmp(traps[i].screen, screen) == 0 && strcmp(traps[i].target, target->name) == 0) {
+        if (strcmp(traps[i].screen, screen) == 0 &&
+            strcmp(traps[i].target, crawl->target->name) == 0) {
             crawl->loose = true;
-            crawl->sprung[i] = would_do_more(crawl, stop, target);
+            crawl->sprung[i] = walk_try(does_more, crawl, stop);
             crawl->loose = false;
         }
     }
 }
 
-static bool strike_all(void *self, const struct tour_stop *stop, struct err *err)
+static void strike_all(void *self, const struct tour_stop *stop)
 {
     struct crawl *crawl = self;
     const char *screen = app_screen_name(stop->app);
-    if (strstr(stop->name, VARIANT) == NULL) {
-        return err_set(err, "enough");
-    }
     look(crawl, screen);
     for (size_t i = 0; i < stop->frame->target_count; i++) {
         const struct target *t = &stop->frame->targets[i];
@@ -172,34 +150,21 @@ static bool strike_all(void *self, const struct tour_stop *stop, struct err *err
         if (!t->enabled || !is_new(crawl, name)) {
             continue;
         }
-        if (would_do_more(crawl, stop, t)) {
+        crawl->target = t;
+        if (walk_try(does_more, crawl, stop)) {
             print_error("%s, a second tap does more: %s\n", stop->name, name);
             crawl->faults++;
         }
-        try_trap(crawl, stop, t);
+        try_trap(crawl, stop);
     }
-    return true;
 }
 
 static void a_double_tap_does_no_more_than_one_tap(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    struct crawl crawl = {.arena = kiosk->arena,
-                          .text = measures_engine(measures_create(kiosk->arena, &kiosk->text))};
-    struct world world = kiosk->world;
-    world.text = &crawl.text;
-    const struct panel *panel = panels_find("21.5-upright");
-    const struct app_options options = {.width = panel->width,
-                                        .height = panel->height,
-                                        .px_per_mm = panel->width / panel->width_mm,
-                                        .viewing_distance_mm = panel->viewing_distance_mm};
-    struct err err = {""};
+    struct crawl crawl = {.arena = arena_create(ARENA_BLOCK)};
     assert_int_equal(sqlite3_auto_extension((void (*)(void))opened), SQLITE_OK);
-    if (!tour_walk(&world, screens_table(), &options, MORNING, strike_all, &crawl, NULL, &err) &&
-        strstr(err.text, "enough") == NULL) {
-        fail_msg("%s", err.text);
-    }
+    walk_plain("21.5-upright", strike_all, &crawl);
     sqlite3_reset_auto_extension();
     print_message("%zu targets struck\n", crawl.struck_count);
     for (size_t i = 0; i < COUNT_OF(screen_names); i++) {
@@ -213,7 +178,7 @@ static void a_double_tap_does_no_more_than_one_tap(void **state)
             fail_msg("%s: a second tap on %s was not noticed", traps[i].screen, traps[i].target);
         }
     }
-    kiosk_close(kiosk);
+    arena_destroy(crawl.arena);
     assert_int_equal(crawl.faults, 0);
 }
 

@@ -90,8 +90,10 @@ static void touch(struct visitor *visitor, const char *name, int index)
     const struct target *target = frame_find(app_frame(app_of(visitor)), name, index, NULL);
     assert_non_null(target);
     SDL_Event finger = {.tfinger = {.type = SDL_FINGERDOWN, .touchId = 7, .fingerId = 1}};
-    finger.tfinger.x = ((float)target->box.x + (float)target->box.w / 2) / WIDTH;
-    finger.tfinger.y = ((float)target->box.y + (float)target->box.h / 2) / HEIGHT;
+    finger.tfinger.x =
+        ((float)target->box.x + (float)target->box.w / 2) / (float)display_width(visitor->display);
+    finger.tfinger.y =
+        ((float)target->box.y + (float)target->box.h / 2) / (float)display_height(visitor->display);
     fake_clock_advance(&visitor->kiosk->fake, SECOND_MS);
     push(finger);
     finger.tfinger.type = SDL_FINGERUP;
@@ -118,21 +120,23 @@ static SDL_Surface *window_surface(void)
 /* True if the window shows exactly the picture of the app, as a display without a window does. */
 static bool shows_the_picture(const struct visitor *visitor)
 {
-    const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
+    const struct metrics *metrics = app_metrics(app_of(visitor));
+    const struct display_options options = {
+        .headless = true, .width = metrics->width, .height = metrics->height};
     struct err err;
     struct display *other = display_open(&options, visitor->kiosk->fonts, visitor->images, &err);
     assert_non_null(other);
     display_show(other, app_frame(app_of(visitor)));
     const SDL_Surface *expected = display_surface(other);
     const SDL_Surface *shown = window_surface();
-    assert_int_equal(shown->w, WIDTH);
-    assert_int_equal(shown->h, HEIGHT);
+    assert_int_equal(shown->w, options.width);
+    assert_int_equal(shown->h, options.height);
     assert_int_equal(shown->format->format, expected->format->format);
     bool same = true;
-    for (ptrdiff_t y = 0; y < HEIGHT; y++) {
+    for (ptrdiff_t y = 0; y < options.height; y++) {
         same = same && memcmp((const char *)shown->pixels + y * shown->pitch,
                               (const char *)expected->pixels + y * expected->pitch,
-                              (size_t)WIDTH * shown->format->BytesPerPixel) == 0;
+                              (size_t)options.width * shown->format->BytesPerPixel) == 0;
     }
     display_close(other);
     return same;
@@ -245,6 +249,84 @@ static void a_picture_that_was_lost_comes_back(void **state)
     go(visitor);
 }
 
+/* --- another size --- */
+
+static const struct {
+    int width;
+    int height;
+} sizes[] = {
+    {1920, 1080}, /* it was turned */
+    {540, 960},   /* the same glass with fewer pixels, */
+    {2160, 3840}, /* and with more */
+    {64, 48},     /* no room for anything */
+    {1, 1},       {WIDTH, HEIGHT},
+};
+
+static bool change_the_size(struct visitor *visitor, int step)
+{
+    static const int digits[] = {0, 1, 4, 2};
+    const int typed = step - 2 - (int)COUNT_OF(sizes);
+    assert_true(shows_the_picture(visitor));
+    if (step == 0) {
+        touch(visitor, "start", 0);
+    } else if (step == 1) {
+        touch(visitor, "check_in", 0);
+    } else if (typed < 0) {
+        assert_on(visitor, "check_in_phone");
+        SDL_SetWindowSize(SDL_GetWindowFromID(1), sizes[step - 2].width, sizes[step - 2].height);
+    } else if (typed < (int)COUNT_OF(digits)) {
+        assert_on(visitor, "check_in_phone");
+        touch(visitor, "digit", digits[typed]);
+    } else {
+        assert_on(visitor, "check_in_confirm");
+        return false;
+    }
+    return true;
+}
+
+static void a_window_of_another_size_is_filled_by_the_same_page(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(change_the_size);
+    run(visitor);
+    assert_int_equal(visitor->step, 3 + COUNT_OF(sizes) + 4);
+    go(visitor);
+}
+
+static bool type_while_it_turns(struct visitor *visitor, int step)
+{
+    static const int digits[] = {0, 1, 4, 2};
+    SDL_Window *window = SDL_GetWindowFromID(1);
+    assert_true(shows_the_picture(visitor));
+    if (step == 0) {
+        touch(visitor, "start", 0);
+    } else if (step == 1) {
+        touch(visitor, "check_in", 0);
+    } else if (step < 9) {
+        assert_on(visitor, "check_in_phone");
+        if (step % 2 == 0) {
+            touch(visitor, "digit", digits[step / 2 - 1]);
+        } else {
+            SDL_SetWindowSize(window, step % 4 == 1 ? WIDTH : HEIGHT,
+                              step % 4 == 1 ? HEIGHT : WIDTH);
+        }
+    }
+    if (step == 9) {
+        assert_on(visitor, "check_in_confirm");
+        return false;
+    }
+    return true;
+}
+
+static void a_visitor_types_on_after_the_panel_was_turned(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(type_while_it_turns);
+    run(visitor);
+    assert_on(visitor, "check_in_confirm");
+    go(visitor);
+}
+
 /* --- time --- */
 
 /* Lets time pass without a visitor: each deadline of the app comes at once. */
@@ -337,6 +419,8 @@ int main(void)
         TEST(a_visitor_checks_in_by_finger),
         TEST(events_that_are_not_for_visitors_neither_end_nor_draw),
         TEST(a_picture_that_was_lost_comes_back),
+        TEST(a_window_of_another_size_is_filled_by_the_same_page),
+        TEST(a_visitor_types_on_after_the_panel_was_turned),
         TEST(the_attract_screen_follows_a_visitor_who_went_away),
         TEST(the_staff_end_the_program),
         TEST(the_service_manager_hears_that_the_kiosk_lives),

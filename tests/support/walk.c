@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define MORNING    INT64_C(1764008400000) /* 2025-11-24T10:20-08:00 */
 #define SHOWN_MAX  40
@@ -84,12 +86,17 @@ static bool keep(void *self, const struct tour_stop *stop, struct err *err)
     return true;
 }
 
+static struct app_options options_of(const struct panel *panel)
+{
+    return (struct app_options){.width = panel->width,
+                                .height = panel->height,
+                                .px_per_mm = panel->width / panel->width_mm,
+                                .viewing_distance_mm = panel->viewing_distance_mm};
+}
+
 static void walk_panel(struct walk *walk, struct world *world, const struct panel *panel)
 {
-    const struct app_options options = {.width = panel->width,
-                                        .height = panel->height,
-                                        .px_per_mm = panel->width / panel->width_mm,
-                                        .viewing_distance_mm = panel->viewing_distance_mm};
+    const struct app_options options = options_of(panel);
     struct err err;
     walk->panel = panel->name;
     if (!tour_walk(world, screens_table(), &options, MORNING, keep, walk, NULL, &err)) {
@@ -127,6 +134,58 @@ void walk_close(struct walk *walk)
 {
     kiosk_close(walk->kiosk);
     arena_destroy(walk->arena);
+}
+
+/* --- trying something at a stop --- */
+
+#define PLAIN  "-en-day-normal-"
+#define ENOUGH "enough"
+
+struct stops {
+    void (*at)(void *self, const struct tour_stop *stop);
+    void *self;
+};
+
+static bool stop_if_plain(void *self, const struct tour_stop *stop, struct err *err)
+{
+    const struct stops *stops = self;
+    if (strstr(stop->name, PLAIN) == NULL) {
+        return err_set(err, ENOUGH);
+    }
+    stops->at(stops->self, stop);
+    return true;
+}
+
+void walk_plain(const char *panel, void (*at)(void *self, const struct tour_stop *stop), void *self)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    const struct text_engine text = measures_engine(measures_create(kiosk->arena, &kiosk->text));
+    const struct app_options options = options_of(panels_find(panel));
+    struct stops stops = {.at = at, .self = self};
+    struct world world = kiosk->world;
+    struct err err = {""};
+    world.text = &text;
+    if (!tour_walk(&world, screens_table(), &options, MORNING, stop_if_plain, &stops, NULL, &err) &&
+        strstr(err.text, ENOUGH) == NULL) {
+        fail_msg("panel %s: %s", panel, err.text);
+    }
+    kiosk_close(kiosk);
+}
+
+bool walk_try(bool (*act)(void *self, const struct tour_stop *stop), void *self,
+              const struct tour_stop *stop)
+{
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        _exit(act(self, stop) ? 1 : 0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
+        fail_msg("%s: broke down", stop->name);
+    }
+    return WEXITSTATUS(status) == 1;
 }
 
 /* --- checking a rule --- */

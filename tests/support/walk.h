@@ -8,6 +8,8 @@
 
 #include "kiosk.h"
 
+#include "rehearsal/tour_stop.h"
+
 struct sight {
     const char *panel;
     const char *name; /* name of the stop: "052-fr-contrast-large-notice" */
@@ -49,6 +51,15 @@ void walk_assert(const struct walk *walk, rule *check);
 /* Fails the test unless this frame breaks the rule, with a report that has these words. */
 void walk_assert_breaks(const struct walk *walk, rule *check, const struct sight *sight,
                         const char *words);
+
+/* Walks the tour on one panel, in plain looks and English, and calls at for every stop. Only
+ * walk_try may change what is on screen there. */
+void walk_plain(const char *panel, void (*at)(void *self, const struct tour_stop *stop),
+                void *self);
+/* Runs act at this stop in a process of its own (fork), so that the tour goes on as if nothing had
+ * happened. Returns what act returned; fails the test if that process crashed. */
+bool walk_try(bool (*act)(void *self, const struct tour_stop *stop), void *self,
+              const struct tour_stop *stop);
 
 /* A copy of the first frame of this screen in plain looks on the reference panel, whose draws,
  * targets and texts may be spoilt. */

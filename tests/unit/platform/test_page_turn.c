@@ -140,7 +140,8 @@ static void what_comes_during_a_turn_ends_it(void **state)
             display_turn_step(bench->display, START + 50 + TURN_MS);
             break;
         case 2:
-            display_restore(bench->display, true);
+            display_reset(bench->display);
+            display_restore(bench->display);
             display_show(bench->display, page(bench, 55));
             break;
         default:
