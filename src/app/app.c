@@ -142,7 +142,9 @@ void app_advance(struct app *app)
 
 /* --- size --- */
 
-/* The same panel with so many pixels. If it stood and lies now, its width in mm is its height. */
+/* The metrics of the same panel for a picture of another size. The glass keeps its size in mm; if
+ * the picture was upright at the start and is not now, or the other way round, the panel was turned
+ * and its sides have changed places. */
 static struct metrics resized(const struct metrics *start, int width, int height)
 {
     struct metrics metrics = *start;

@@ -83,7 +83,7 @@ static bool same_strike(const struct press_tap *tap, const struct metrics *metri
     return same_target(tap, target) || same_place(tap, metrics, at);
 }
 
-/* True if a tap that has acted makes this touch of target a part of it. */
+/* True if this touch of target belongs to a tap that has acted, and so must not act again. */
 static bool tap_covers(const struct press_tap *tap, const struct metrics *metrics,
                        const struct target *target, const struct finger *at)
 {
@@ -104,8 +104,9 @@ static const struct press_tap *last_tap(const struct press *press)
     return &press->acted[(press->acted_count + PRESS_TAPS - 1) % PRESS_TAPS];
 }
 
-/* Whoever types on while a key has led to another page, strikes after that nothing for as long as
- * the strikes follow each other. */
+/* True if the page changed so recently that the touch was meant for the page before. If a key that
+ * types led to this page, each further strike prolongs that time, because the visitor is still
+ * typing. */
 static bool page_is_new(struct press *press, int64_t now_ms)
 {
     if (now_ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
@@ -128,7 +129,7 @@ static bool locked_out(const struct press *press, const struct metrics *metrics,
     return false;
 }
 
-/* The touch under way acts at this moment. */
+/* Keeps the touch under way as a tap that acts now. */
 static void remember(struct press *press, int64_t now_ms)
 {
     struct press_tap *tap = &press->acted[press->acted_count++ % PRESS_TAPS];
@@ -152,11 +153,11 @@ static bool still_on(const struct target *target, const struct metrics *metrics,
            rect_contains(rect_inset(target->box, -metrics_px(metrics, SLIP_MM)), at->x, at->y);
 }
 
-/* What a new finger on target does to the touch that another finger has under way. */
+/* What becomes of the touch under way when another finger touches a target. */
 enum second_finger {
-    SECOND_IGNORED,
-    SECOND_FOLLOWS,    /* what was under way acts, then it is the turn of the new one */
-    SECOND_TAKES_OVER, /* what was under way never acts */
+    SECOND_IGNORED,    /* it goes on, and the other finger does nothing */
+    SECOND_FOLLOWS,    /* it acts now, and the touch of the other finger is under way after it */
+    SECOND_TAKES_OVER, /* it never acts, and the touch of the other finger is under way */
 };
 
 static enum second_finger second_finger(const struct press *press, const struct metrics *metrics,

@@ -4,14 +4,15 @@
  * what it saw. The rules and figures: WCAG 2.5.2 (act on the up event), EN 301 549 5.8 (double
  * strike within 500 ms at most counts once).
  *
- * A double tap is one tap: for a while after a tap that acted, nothing acts at its place, whatever
- * stands there by then. Only keys that type count each strike, of which people make five a second
- * and more.
+ * A double tap counts as one tap: for a while after a tap that acted, nothing acts at its place,
+ * because whatever stands there by then was not what the visitor meant. Keys that type are the
+ * exception and count each strike, because people type five letters a second and more.
  *
- * One touch is under way at a time. On keys that type, a finger that comes down while another holds
- * one lets that act first: both count, in the order in which they went down. Elsewhere the first
- * finger wins. It does not while it would do nothing, or has rested where it is: then it is a palm,
- * a sleeve, or a finger that the panel forgot to lift, and whoever touches a target takes over.
+ * Only one touch is under way at a time. If a finger holds a key that types and a second finger
+ * touches another key, the first key acts at once and the second touch is then under way, so both
+ * count in the order in which they went down. Elsewhere the first finger wins, unless it would do
+ * nothing or has rested for PRESS_REST_MS: then it is a palm, a sleeve, or a finger whose lifting
+ * the panel did not report, and the next finger on a target takes over.
  */
 #pragma once
 
@@ -21,15 +22,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* After a page change anywhere, and after a tap that acted at its place: on its target, in its box
- * as it was, within 6 mm. */
+/* How long nothing acts: anywhere after a page change, and at the place of a tap after it acted.
+ * The place is its target, the box that the target had, and 6 mm around the finger. */
 #define PRESS_LOCK_OUT_MS 400
-/* Keys that type: from one strike to the next at the same place, and from lifting to the next. Less
- * than that is one strike of a hand that trembles, or of a panel that lost it for a moment. */
+/* How soon the same place of keys that type may be struck again: so long after it was struck, and
+ * so long after it was lifted. A touch that comes sooner belongs to the same strike: the hand
+ * trembled, or the panel lost the finger for a moment. */
 #define PRESS_KEY_MS    90
 #define PRESS_BOUNCE_MS 30
-/* A finger that stays down longer than this rests there, however much it trembles. It still acts
- * when it is lifted, unless another took over. */
+/* A finger that is down for longer than this is resting, even if it moves a little all the time. It
+ * still acts when it is lifted, unless another finger took over. */
 #define PRESS_REST_MS 1000
 
 /* Where a finger is, px in the picture, and when, ms. */
@@ -37,7 +39,7 @@ struct finger {
     int x;
     int y;
     int64_t ms;
-    int id; /* whose it is: several may be down at a time */
+    int id; /* tells the fingers apart that are down at the same time */
 };
 
 /* A touch of a target. */
@@ -52,17 +54,17 @@ struct press_tap {
     int64_t acted_ms;
 };
 
-/* So many taps are remembered; nobody makes more within PRESS_LOCK_OUT_MS. */
+/* How many taps are remembered: more than anybody makes within PRESS_LOCK_OUT_MS. */
 #define PRESS_TAPS 8
 
 struct press {
     bool down;              /* a touch is under way, on a target or not */
-    bool on_target;         /* … and would act if lifted now */
-    int finger;             /* … by this one */
-    struct press_tap touch; /* what it went down on */
+    bool on_target;         /* it would act if it were lifted now */
+    int finger;             /* the finger that makes it */
+    struct press_tap touch; /* the target that it went down on */
     struct press_tap acted[PRESS_TAPS];
-    size_t acted_count; /* how many ever; the next one takes the place of the oldest */
-    int64_t page_ms;    /* when the page changed last, or was struck by whoever typed on */
+    size_t acted_count; /* of all taps so far; the next one replaces the oldest */
+    int64_t page_ms;    /* from when PRESS_LOCK_OUT_MS counts for the whole page */
     bool typed_on;      /* a key that types led to this page */
 };
 
@@ -77,7 +79,7 @@ struct press_result {
 const struct target *press_target_at(const struct ui_frame *frame, const struct metrics *metrics,
                                      int x, int y);
 
-/* acted: of the touch that was under way, which the new one brings to its end. */
+/* press_down may act too: on the key that another finger holds. */
 struct press_result press_down(struct press *press, const struct ui_frame *frame,
                                const struct metrics *metrics, struct finger at);
 struct press_result press_move(struct press *press, const struct ui_frame *frame,
