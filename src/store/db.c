@@ -139,12 +139,11 @@ void db_begin(struct store *store, enum db_work work, const char *doing, struct 
     }
 }
 
+/* What was bound are pointers, which nobody follows any more: the next run binds every parameter.
+ */
 static void close_statement(struct store *store, struct db_statement *statement)
 {
-    if (statement->prepared != NULL) {
-        sqlite3_reset(statement->prepared);
-        sqlite3_clear_bindings(statement->prepared);
-    }
+    sqlite3_reset(statement->prepared);
     statement->open = false;
     store->open_count--;
 }
@@ -211,6 +210,33 @@ static struct db_statement *find_statement(struct store *store, const char *sql)
     return statement;
 }
 
+/* Copied: SQLite's own go when it prepares a statement anew, after a change of the schema. */
+static struct db_names read_names(struct store *store, sqlite3_stmt *prepared, int count,
+                                  const char *(*name_of)(sqlite3_stmt *, int), int first)
+{
+    struct db_names names = {ARENA_ARRAY(store->arena, const char *, (size_t)count), count};
+    for (int i = 0; i < count; i++) {
+        names.items[i] = arena_strdup(store->arena, name_of(prepared, first + i));
+    }
+    return names;
+}
+
+static void prepare(struct store *store, struct db_statement *statement)
+{
+    sqlite3_stmt *prepared = NULL;
+    if (sqlite3_prepare_v3(store->sqlite, statement->sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared,
+                           NULL) != SQLITE_OK) {
+        fail(store);
+        return;
+    }
+    statement->prepared = prepared;
+    statement->parameters = read_names(store, prepared, sqlite3_bind_parameter_count(prepared),
+                                       sqlite3_bind_parameter_name, 1);
+    statement->columns =
+        read_names(store, prepared, sqlite3_column_count(prepared), sqlite3_column_name, 0);
+    statement->writes = sqlite3_stmt_readonly(prepared) == 0;
+}
+
 struct query db_query_at(struct store *store, const char *sql, const char *file, int line)
 {
     if (store->work == DB_IDLE) {
@@ -225,12 +251,24 @@ struct query db_query_at(struct store *store, const char *sql, const char *file,
     statement->line = line;
     statement->open = true;
     store->open_count++;
-    if (statement->prepared == NULL && !store->failed &&
-        sqlite3_prepare_v3(store->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared,
-                           NULL) != SQLITE_OK) {
-        fail(store);
+    if (statement->prepared == NULL && !store->failed) {
+        prepare(store, statement);
     }
     return (struct query){.store = store, .statement = statement};
+}
+
+/* The index of a name, or -1. Names are mostly asked for in their order: the search begins at
+ * *next, which moves on. */
+static int find_name(const struct db_names *names, const char *name, int *next)
+{
+    for (int i = 0; i < names->count; i++) {
+        int at = *next < names->count ? *next : 0;
+        *next = at + 1;
+        if (strcmp(names->items[at], name) == 0) {
+            return at;
+        }
+    }
+    return -1;
 }
 
 /* The number of a parameter, which is then noted as bound; 0 if nothing can be bound. */
@@ -239,13 +277,13 @@ static int find_parameter(struct query *query, const char *parameter)
     if (query->store->failed) {
         return 0;
     }
-    int number = sqlite3_bind_parameter_index(query->statement->prepared, parameter);
-    if (number == 0) {
+    int at = find_name(&query->statement->parameters, parameter, &query->parameter);
+    if (at < 0) {
         fail_by_mistake(query, "there is no parameter ", parameter);
         return 0;
     }
-    query->bound |= UINT64_C(1) << (number - 1);
-    return number;
+    query->bound |= UINT64_C(1) << at;
+    return at + 1;
 }
 
 static void check_bound(struct query *query, int result)
@@ -290,11 +328,10 @@ void db_bind_now(struct query *query, const char *parameter)
 
 static void check_parameters(struct query *query)
 {
-    int count = sqlite3_bind_parameter_count(query->statement->prepared);
-    for (int number = 1; number <= count; number++) {
-        if ((query->bound & (UINT64_C(1) << (number - 1))) == 0) {
-            fail_by_mistake(query, "nobody bound the parameter ",
-                            sqlite3_bind_parameter_name(query->statement->prepared, number));
+    const struct db_names *parameters = &query->statement->parameters;
+    for (int i = 0; i < parameters->count; i++) {
+        if ((query->bound & (UINT64_C(1) << i)) == 0) {
+            fail_by_mistake(query, "nobody bound the parameter ", parameters->items[i]);
         }
     }
 }
@@ -303,8 +340,7 @@ static void check_parameters(struct query *query)
 static void check_may_write(const struct query *query)
 {
     enum db_work work = query->store->work;
-    if ((work == DB_READ || work == DB_READ_MOMENT) &&
-        !sqlite3_stmt_readonly(query->statement->prepared)) {
+    if ((work == DB_READ || work == DB_READ_MOMENT) && query->statement->writes) {
         mistake(query->store, query->statement, "a write outside a transaction", "");
     }
 }
@@ -325,27 +361,22 @@ bool db_next(struct query *query)
         fail(store);
     }
     query->done = result == SQLITE_DONE; /* another step would run it once more */
-    return result == SQLITE_ROW;
+    query->has_row = result == SQLITE_ROW;
+    return query->has_row;
 }
 
-/* -1 if nothing can be read. Columns are mostly read in their order: the search begins after the
- * last one. */
+/* -1 if nothing can be read. */
 static int find_column(struct query *query, const char *column)
 {
-    sqlite3_stmt *prepared = query->statement->prepared;
     if (query->store->failed) {
         return -1;
     }
-    int count = sqlite3_data_count(prepared);
-    for (int i = 0; i < count; i++) {
-        int at = (query->column + i) % count;
-        if (strcmp(sqlite3_column_name(prepared, at), column) == 0) {
-            query->column = at + 1;
-            return at;
-        }
+    int at = query->has_row ? find_name(&query->statement->columns, column, &query->column) : -1;
+    if (at < 0) {
+        fail_by_mistake(query, query->has_row ? "there is no column " : "there is no row to read ",
+                        column);
     }
-    fail_by_mistake(query, count == 0 ? "there is no row to read " : "there is no column ", column);
-    return -1;
+    return at;
 }
 
 /* The text of a column until the next row; "" for NULL. */

@@ -33,12 +33,21 @@ enum db_work {
     DB_UPKEEP,      /* what SQLite does outside of transactions: PRAGMA, VACUUM */
 };
 
+/* Of the parameters or columns of a statement, in their order. */
+struct db_names {
+    const char **items;
+    int count;
+};
+
 /* A statement, prepared when first used and kept until the database is closed. */
 struct db_statement {
     struct db_statement *next; /* of the same bucket */
     const char *sql;           /* its address is what the statement is found by */
     sqlite3_stmt *prepared;    /* NULL if that failed */
-    const char *file;          /* the place in the source that used it last */
+    struct db_names parameters;
+    struct db_names columns;
+    bool writes;
+    const char *file; /* the place in the source that used it last */
     int line;
     bool open; /* between db_query and the end of the run */
 };
@@ -102,8 +111,10 @@ struct query {
     struct store *store;
     struct db_statement *statement;
     uint64_t bound; /* a bit for each parameter, the first is 1 */
-    int column;     /* where to look first for the next one that is read */
+    int parameter;  /* where to look first for the next one that is bound */
+    int column;     /* and for the next one that is read */
     bool stepped;
+    bool has_row;
     bool done;
 };
 
