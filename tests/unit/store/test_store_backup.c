@@ -13,12 +13,12 @@ static const char *const visitors = "select client_name from visits order by id"
 
 static void remove_all(void)
 {
-    static const char *const names[] = {COPY,        COPY ".new",     DATABASE ".restoring", KEPT,
-                                        KEPT "-wal", KEPT "-journal", "folder/" COPY};
+    static const char *const names[] = {COPY, KEPT, "copy.db.new", "kiosk.db.restoring"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         remove_database(names[i]);
         rmdir(names[i]);
     }
+    rmdir(KEPT "-journal");
     rmdir("folder");
 }
 

@@ -208,6 +208,18 @@ static void purge_of_many_lets_others_write_in_between(void **state)
                 "0\n1\nwalk-in|600\nok\n");
 }
 
+/* A purge waits less for readers while it tidies up; afterwards a write waits as long as before. */
+static void purge_leaves_the_waiting_time_as_it_was(void **state)
+{
+    struct fixture *fixture = *state;
+    store_wait_up_to(fixture->store, 4321);
+    purge(fixture);
+    db_begin(fixture->store, DB_READ, "cannot read", &fixture->err);
+    struct query query = db_query(fixture->store, "PRAGMA busy_timeout");
+    assert_int_equal(db_run_int(&query), 4321);
+    assert_true(db_end(fixture->store));
+}
+
 static void purge_that_was_stopped_goes_on_the_next_time(void **state)
 {
     struct fixture *fixture = *state;
@@ -233,6 +245,7 @@ int main(void)
         FIXTURE_TEST(visit_stays_that_was_decided_or_moved_since),
         FIXTURE_TEST(day_by_hand_and_delays_go_with_the_day),
         FIXTURE_TEST(purge_of_many_lets_others_write_in_between),
+        FIXTURE_TEST(purge_leaves_the_waiting_time_as_it_was),
         FIXTURE_TEST(purge_that_was_stopped_goes_on_the_next_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
