@@ -302,11 +302,11 @@ void db_bind_text(struct query *query, const char *parameter, const char *text)
     }
 }
 
-void db_bind_int(struct query *query, const char *parameter, int64_t value)
+void db_bind_int(struct query *query, const char *parameter, int64_t number)
 {
-    int number = find_parameter(query, parameter);
-    if (number != 0) {
-        check_bound(query, sqlite3_bind_int64(query->statement->prepared, number, value));
+    int at = find_parameter(query, parameter);
+    if (at != 0) {
+        check_bound(query, sqlite3_bind_int64(query->statement->prepared, at, number));
     }
 }
 
