@@ -25,6 +25,10 @@
 /* How long nothing acts: anywhere after a page change, and at the place of a tap after it acted.
  * The place is its target, the box that the target had, and 6 mm around the finger. */
 #define PRESS_LOCK_OUT_MS 400
+/* How long strikes at one place that follow each other within the lock-out are one tap. Somebody
+ * impatient, or a hand that trembles, does not go through several pages. After that a strike acts
+ * again, so that nothing makes the screen deaf. */
+#define PRESS_BURST_MS 1500
 /* How soon the same place of keys that type may be struck again: so long after it was struck, and
  * so long after it was lifted. A touch that comes sooner belongs to the same strike: the hand
  * trembled, or the panel lost the finger for a moment. */
@@ -52,6 +56,7 @@ struct press_tap {
     int y;
     int64_t down_ms;
     int64_t acted_ms;
+    int64_t struck_ms; /* when it acted, or when its place was last struck again */
 };
 
 /* How many taps are remembered: more than anybody makes within PRESS_LOCK_OUT_MS. */
@@ -63,9 +68,10 @@ struct press {
     int finger;             /* the finger that makes it */
     struct press_tap touch; /* the target that it went down on */
     struct press_tap acted[PRESS_TAPS];
-    size_t acted_count; /* of all taps so far; the next one replaces the oldest */
-    int64_t page_ms;    /* from when PRESS_LOCK_OUT_MS counts for the whole page */
-    bool typed_on;      /* a key that types led to this page */
+    size_t acted_count;    /* of all taps so far; the next one replaces the oldest */
+    int64_t page_ms;       /* from when PRESS_LOCK_OUT_MS counts for the whole page */
+    int64_t page_began_ms; /* when the page changed */
+    bool typed_on;         /* a key that types led to this page */
 };
 
 struct press_result {
