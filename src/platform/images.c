@@ -90,11 +90,6 @@ void images_destroy(struct images *images)
     free(images);
 }
 
-size_t images_bytes(const struct images *images)
-{
-    return images->bytes;
-}
-
 static uint32_t *surface_row(const SDL_Surface *surface, int y)
 {
     return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
@@ -264,7 +259,8 @@ static SDL_Surface *draw_corners(int radius, int stroke)
     return mask;
 }
 
-/* Alpha at distance px outside the edge: 255 spread px inside it, 0 spread px outside, smooth. */
+/* The alpha at so many px outside the edge. It falls smoothly from 255, at spread px inside the
+ * edge, to 0, at spread px outside. */
 static uint32_t shadow_alpha(double distance, int spread)
 {
     const double t = fmin(1.0, fmax(0.0, (distance + spread) / (2.0 * spread)));

@@ -49,5 +49,3 @@ void images_shadow_edge(int spread, unsigned char *alpha);
 
 /* Drops every texture: after the renderer changed or lost them. */
 void images_drop(struct images *images);
-/* Bytes of textures held, for tests and the bench. */
-size_t images_bytes(const struct images *images);

@@ -143,11 +143,6 @@ void painter_destroy(struct painter *painter)
     free(painter);
 }
 
-size_t painter_text_bytes(const struct painter *painter)
-{
-    return painter->text_bytes;
-}
-
 static uint64_t line_hash(const struct draw *draw)
 {
     struct item item = {.draw = *draw};

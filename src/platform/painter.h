@@ -47,5 +47,3 @@ bool painter_finish(struct painter *painter, struct rect *area);
  * left the screen are overwritten anyway with the first frame that does not show them; this is for
  * the end of a visit. The next paint is a full one. */
 void painter_forget_text(struct painter *painter);
-/* Bytes of text textures held, for tests and the bench. */
-size_t painter_text_bytes(const struct painter *painter);
