@@ -53,6 +53,7 @@ struct argument {
     struct visit_id visit;
     struct appointment_id appointment; /* 0 for a new one */
     const char *page;                  /* id of a page, owned by a catalog */
+    bool unread; /* the fault screen: something could not be read, and nothing was to be saved */
     bool detour; /* the reader shows only this page and leads back to where the visitor was */
 };
 

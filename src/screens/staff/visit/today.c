@@ -40,8 +40,15 @@ struct state {
     size_t count;
     size_t urgent;   /* how many urgent clients wait at the top */
     int64_t read_ms; /* monotonic */
+    bool failed;     /* it could not be read then */
     int page;
 };
+
+/* That the list could not be read stands before the visits. */
+static size_t warnings(const struct state *state)
+{
+    return state->failed ? 1 : 0;
+}
 
 static int rank(const struct entry *entry)
 {
@@ -142,11 +149,14 @@ static bool read_today(struct app *app, struct state *state)
     struct visit_records records;
     struct err err;
     state->read_ms = app_now_ms(app);
-    const bool read = staff_read_today(app, arena, &records, &err);
-    if (!read) {
+    const bool failed_before = state->failed;
+    state->failed = !staff_read_today(app, arena, &records, &err);
+    bool other = state->failed != failed_before;
+    if (state->failed) {
         log_error("%s", err.text);
+    } else {
+        other = take_over(app, state, arena, &records) || other;
     }
-    const bool other = read && take_over(app, state, arena, &records);
     arena_destroy(arena);
     return other;
 }
@@ -226,16 +236,22 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct list_head head = {app_text(app, STR_STAFF_TODAY_TITLE), about(app, ui, state)};
     struct rect turns;
     struct rect room = list_head_begin(app, ui, &areas, &head, &turns);
-    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count);
+    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count + 1);
+    const size_t first = warnings(state);
+    rows[0] = (struct list_row){.lead = app_text(app, STR_STAFF_TODAY_FAILED),
+                                .detail = app_text(app, STR_STAFF_TODAY_FAILED_STAYS),
+                                .mark = "",
+                                .tone = TONE_WARNING,
+                                .leads_nowhere = true};
     for (size_t i = 0; i < state->count; i++) {
-        rows[i] = row_of(app, ui, &state->entries[i]);
+        rows[first + i] = row_of(app, ui, &state->entries[i]);
     }
     const struct paged_list list = {.name = "visit",
                                     .action = SHOW,
                                     .turn = TURN,
                                     .page = state->page,
                                     .rows = rows,
-                                    .count = state->count,
+                                    .count = first + state->count,
                                     .empty = app_text(app, STR_STAFF_TODAY_NONE),
                                     .turns = turns};
     paged_list_view(app, ui, room, &list);
@@ -253,8 +269,9 @@ static void update(struct app *app, void *data, struct tap tap)
     switch (tap.action) {
     case MORE: app_go(app, SCREEN_STAFF_MENU); break;
     case SHOW:
-        app_go_with(app, SCREEN_STAFF_VISIT,
-                    (struct argument){.visit = state->entries[tap.index].visit});
+        app_go_with(
+            app, SCREEN_STAFF_VISIT,
+            (struct argument){.visit = state->entries[(size_t)tap.index - warnings(state)].visit});
         break;
     case TURN:
         state->page = (int)tap.value;

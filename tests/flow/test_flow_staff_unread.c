@@ -1,0 +1,64 @@
+/* The staff area while the database does not answer: what cannot be read says so, and every page
+ * leads back. */
+#include "visit.h"
+
+#include <sqlite3.h>
+
+#define VISITS_GONE   "ALTER TABLE visits RENAME TO visits_away"
+#define VISITS_BACK   "ALTER TABLE visits_away RENAME TO visits"
+#define READ_AGAIN_MS 16000 /* the list is read every 15 s */
+
+/* Changes the database behind the kiosk's back. */
+static void run_sql(const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* Each of these pages reads what it shows; none leads into its own fault again. */
+static void a_page_that_cannot_be_read_leads_back_to_the_menu(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"late", "day_list", "health"};
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap more");
+    run_sql(VISITS_GONE);
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        kiosk_playf(kiosk, "tap %s\nexpect screen fault", pages[i]);
+        assert_sees(kiosk, "We could not read that");
+        kiosk_play(kiosk, "tap back\nexpect screen staff_menu");
+    }
+    run_sql(VISITS_BACK);
+    kiosk_playf(kiosk, "tap %s\nexpect screen staff_%s", "health", "health");
+    kiosk_close(kiosk);
+}
+
+/* Somebody urgent may be missing on a list that could not be read, so it never looks fresh. */
+static void the_list_of_today_says_that_it_could_not_be_read(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "J. S.");
+    run_sql(VISITS_GONE);
+    kiosk_wait(kiosk, READ_AGAIN_MS);
+    assert_sees(kiosk, "The list cannot be read");
+    assert_sees(kiosk, "J. S.");
+    run_sql(VISITS_BACK);
+    kiosk_wait(kiosk, READ_AGAIN_MS);
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_that_cannot_be_read_leads_back_to_the_menu),
+        cmocka_unit_test(the_list_of_today_says_that_it_could_not_be_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
