@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Begin with page_blocks_in. What is gathered lives in the arena. */
+/* The blocks of a page as they are gathered. page_blocks_in makes an empty one; all that is
+ * gathered lives in its arena. */
 struct page_blocks {
     struct arena *arena;
     struct block *items;

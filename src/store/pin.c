@@ -39,8 +39,8 @@ bool store_set_pin(struct store *store, const char *pin, const char *who, struct
 {
     static const char *const doing = "cannot keep the PIN";
     char hash[crypto_pwhash_STRBYTES];
-    /* 64 MiB and about 0.1 s, which the smallest panel computers have: what protects four digits
-     * is the pause after wrong ones, this keeps the PIN itself out of copies of the file */
+    /* This takes 64 MiB and about 0.1 s, which the smallest panel computers have. It keeps the PIN
+     * out of copies of the file; at the screen, the pause after wrong PINs protects it. */
     if (sodium_init() < 0 ||
         crypto_pwhash_str(hash, pin, strlen(pin), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                           crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {

@@ -43,8 +43,8 @@ static void end_line(struct builder *b)
     b->width = 0;
 }
 
-/* Puts text at the end of the line; joins it to the run before when the face is the same, so that
- * the whole run is measured and drawn at once, kerning and all. */
+/* Puts text at the end of the line. Text of the same face joins the run before it, so that both are
+ * measured and drawn together and the kerning between them is right. */
 static void append(struct builder *b, struct font font, const char *text, size_t length)
 {
     struct arena *arena = b->ui->frame->arena;

@@ -11,9 +11,9 @@
 struct sparkline {
     const long *values; /* oldest first, all in [low, high] */
     size_t count;       /* at least 1 */
-    long low;           /* what the foot and the top of the line stand for */
-    long high;
-    const char *words; /* the same in a sentence */
+    long low;           /* the value at the foot of the drawing */
+    long high;          /* the value at its top */
+    const char *words;  /* the same in a sentence */
 };
 
 /* The height in px that it is drawn at. */

@@ -56,8 +56,8 @@ struct row {
     bool below; /* Change stands below the words, not beside them */
 };
 
-/* The part of a row on one page; nearly always the whole row. Its lines are counted through both
- * texts. */
+/* The part of a row on one page; nearly always the whole row. Its lines are those of the
+ * question and then those of the answer, counted together. */
 struct piece {
     size_t from;
     size_t to;
