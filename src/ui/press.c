@@ -106,13 +106,13 @@ static const struct press_tap *last_tap(const struct press *press)
 
 /* True if the page changed so recently that the touch was meant for the page before. If a key that
  * types led to this page, each further strike prolongs that time, because the visitor is still
- * typing, but not beyond PRESS_BURST_MS. */
+ * typing, but not beyond PRESS_TYPE_ON_MS. */
 static bool page_is_new(struct press *press, int64_t now_ms)
 {
     if (now_ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
-    if (press->typed_on && now_ms - press->page_began_ms < PRESS_BURST_MS) {
+    if (press->typed_on && now_ms - press->page_began_ms < PRESS_TYPE_ON_MS) {
         press->page_ms = now_ms;
     }
     return true;

@@ -29,6 +29,9 @@
  * impatient, or a hand that trembles, does not go through several pages. After that a strike acts
  * again, so that nothing makes the screen deaf. */
 #define PRESS_BURST_MS 1500
+/* How long somebody may type on after a key has led to another page: the six digits that are left
+ * of a whole telephone number, at an easy pace. */
+#define PRESS_TYPE_ON_MS 2500
 /* How soon the same place of keys that type may be struck again: so long after it was struck, and
  * so long after it was lifted. A touch that comes sooner belongs to the same strike: the hand
  * trembled, or the panel lost the finger for a moment. */
