@@ -84,7 +84,7 @@ bool store_import(struct store *store, const struct day_list *list, int64_t from
                   struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot take over the day list", err);
-    /* all of that time are set aside, then those in the list are taken back */
+    /* sets aside all appointments of that time; those in the list are then taken back */
     struct query query = db_query(store, "UPDATE appointments SET listed = 0"
                                          " WHERE start_ms >= :from_ms AND start_ms < :to_ms"
                                          "  AND origin = 'list' AND NOT " ARRIVED);

@@ -11,14 +11,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PAGES_A_STEP 256 /* 1 MiB: often enough to show that it goes on */
+#define PAGES_A_STEP 256 /* 1 MiB: small enough for a bar that moves */
 
 /* SQLite's locks on a database file (sqlite3.c, "PENDING_BYTE"): whoever has it open in WAL mode
  * holds one of the shared bytes. */
 #define LOCK_FIRST 0x40000000
 #define LOCK_COUNT 512
 
-/* No log beside the file any more. */
+/* Puts the log into the file and removes it. */
 #define ONE_FILE "PRAGMA journal_mode = DELETE"
 
 /* Every page and reference is sound. What SQLite says of a fault may quote what is stored, and is
@@ -100,7 +100,7 @@ static bool write_copy(struct store *from, const char *path, const struct store_
            (file_sync(path) || err_set(err, "%s: %s", path, strerror(errno)));
 }
 
-/* A copy takes the place of nothing but an earlier copy. */
+/* Only an earlier copy may be replaced: any other file of that name is somebody's. */
 static bool may_be_replaced(const char *path, const struct clock *clock, struct err *err)
 {
     struct stat status;
@@ -215,7 +215,7 @@ static bool swap(struct arena *arena, const char *copy, const char *path, const 
 {
     struct stat owner;
     bool exists = stat(path, &owner) == 0;
-    /* made by root for the kiosk: it must stay the kiosk's */
+    /* root restores for the kiosk, which must still own its database afterwards */
     if (exists && (owner.st_uid != geteuid() || owner.st_gid != getegid()) &&
         chown(copy, owner.st_uid, owner.st_gid) != 0) {
         return err_set(err, "%s: cannot be given to the owner of the database: %s", copy,
@@ -244,7 +244,7 @@ bool store_restore(struct arena *arena, const char *path, const char *from,
                    const char **kept, struct err *err)
 {
     const char *copy = arena_printf(arena, "%s.restoring", path);
-    if (same_file(copy, from)) { /* it would be deleted before it is read */
+    if (same_file(copy, from)) { /* else the copy would be deleted before it is read */
         return err_set(err, "%s: this name is used while restoring; give it another one", from);
     }
     struct store *source = db_open(from, SQLITE_OPEN_READONLY, clock, err);

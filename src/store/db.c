@@ -139,8 +139,7 @@ void db_begin(struct store *store, enum db_work work, const char *doing, struct 
     }
 }
 
-/* What was bound are pointers, which nobody follows any more: the next run binds every parameter.
- */
+/* The bindings need no clearing: they are pointers, and the next run binds every parameter anew. */
 static void close_statement(struct store *store, struct db_statement *statement)
 {
     sqlite3_reset(statement->prepared);
@@ -210,7 +209,8 @@ static struct db_statement *find_statement(struct store *store, const char *sql)
     return statement;
 }
 
-/* Copied: SQLite's own go when it prepares a statement anew, after a change of the schema. */
+/* Copies the names: SQLite frees its own when it prepares a statement anew after a change of the
+ * schema. */
 static struct db_names read_names(struct store *store, sqlite3_stmt *prepared, int count,
                                   const char *(*name_of)(sqlite3_stmt *, int), int first)
 {

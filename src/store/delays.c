@@ -18,8 +18,7 @@ bool store_set_delay(struct store *store, const char *therapist, int minutes, co
 {
     BUG_IF(minutes < 0);
     db_begin(store, DB_WRITE, "cannot keep the delay", err);
-    /* those of other days go, whoever they are about, and so does what was said of this one before
-     */
+    /* the delays of other days go, and so does an earlier one of this therapist */
     struct query forget =
         about(store, "DELETE FROM delays WHERE day <> :day OR therapist = :therapist", therapist);
     db_run(&forget);

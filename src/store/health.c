@@ -14,7 +14,7 @@ static int64_t read_int(struct store *store, const char *sql)
     return db_run_int(&query);
 }
 
-/* As much as can be written before SQLite says that the disk is full. */
+/* Free is what can still be written before SQLite says that the disk is full. */
 static void read_disk(struct store *store, struct store_health *health)
 {
     struct stat file;

@@ -9,10 +9,11 @@
 
 #include <inttypes.h>
 
-/* Visits in one transaction, so that a kiosk which writes meanwhile waits for a moment only. */
+/* How many visits go in one transaction: a kiosk that wants to write meanwhile waits for a moment
+ * only. */
 #define VISITS_A_STEP 250
-/* Between two of them: whoever waits for its turn looks at least every 100 ms (sqlite3.c,
- * "sqliteDefaultBusyCallback"), and would never find it free. */
+/* How long the database is free between two transactions. A program that waits for its turn looks
+ * every 100 ms (sqlite3.c, "sqliteDefaultBusyCallback"), so a shorter pause could escape it. */
 #define PAUSE_MS 150
 
 /* How long to wait at the end for programs that are reading. A kiosk reads for a few ms; a program
@@ -26,7 +27,7 @@ static const char *const doing = "cannot be purged";
     " FROM visits WHERE arrived_at < :day AND (exported_change >= change_number"                   \
     "  OR change_number <= (SELECT coalesce(max(change_number), 0) FROM backups))"
 
-/* What the use statistics will ask for stays, as counts of the day. */
+/* What the use statistics ask for stays, as counts of the day. */
 static const char *const remember[] = {
     "INSERT INTO counters SELECT substr(arrived_at, 1, 10), 'arrived', arrival_kind, count(*)"
     " FROM visits JOIN purged ON visit_id = id WHERE undone_at IS NULL GROUP BY 1, 3"
@@ -97,7 +98,7 @@ static int64_t delete_visits(struct store *store, const char *day)
     return gone;
 }
 
-/* The booking system has the appointments; here they are of use on their day only. */
+/* Appointments are needed on their day only; the booking system has them for longer. */
 static void delete_appointments(struct store *store, int64_t day_ms)
 {
     /* without it SQLite reads all visits for each appointment that goes, to see that none has it */
@@ -187,7 +188,7 @@ static bool clean_up(struct store *store, struct purge_result *result, struct er
 static bool prepare(struct store *store, const char *day, int64_t *total, struct err *err)
 {
     db_begin(store, DB_UPKEEP, doing, err);
-    /* a vacuum makes the whole file anew in a temporary one: not on a disk where it would stay */
+    /* VACUUM writes all of the file into a temporary one, which must not leave traces on a disk */
     db_exec(store, "PRAGMA temp_store = MEMORY");
     *total = count_before(store, "SELECT count(*)" KEPT_ELSEWHERE, day);
     return db_end(store);

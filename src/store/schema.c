@@ -246,7 +246,7 @@ static const char *const step_2[] = {
 
 /* What the staff do at the kiosk. */
 static const char *const step_3[] = {
-    /* every one is kept; the last of a visit holds */
+    /* every decision is kept; the last one of a visit holds */
     "CREATE TABLE made_decisions ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
@@ -260,7 +260,7 @@ static const char *const step_3[] = {
     "CREATE TRIGGER made_decisions_insert AFTER INSERT ON made_decisions BEGIN"
     "  INSERT INTO changed VALUES (NEW.visit_id); END",
 
-    /* whose a response once was, for each time it was somebody else's */
+    /* the visits that a response belonged to before it was moved */
     "CREATE TABLE moved_responses ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  response_id INTEGER NOT NULL REFERENCES responses (id),"
@@ -272,7 +272,7 @@ static const char *const step_3[] = {
     "  INSERT INTO changed VALUES (NEW.from_visit_id);"
     "  INSERT INTO changed VALUES (NEW.to_visit_id); END",
 
-    /* who runs late on which day */
+    /* therapists who run late, and on which day */
     "CREATE TABLE delays ("
     "  day TEXT NOT NULL,"
     "  therapist TEXT NOT NULL,"

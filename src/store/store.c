@@ -20,7 +20,8 @@ static bool create_file(const char *path, struct err *err)
            err_set(err, "%s: cannot be created: %s", path, strerror(errno));
 }
 
-/* Someone may have copied the file here with another mode; its WAL files get the same one. */
+/* Somebody may have copied the file here with another mode. SQLite gives its WAL files the mode of
+ * the database. */
 static bool make_private(const struct store *store, struct err *err)
 {
     struct stat status;

@@ -14,10 +14,10 @@ struct fault_vfs {
     sqlite3_vfs vfs; /* first, so that SQLite's pointer is ours */
     sqlite3_vfs *real;
     int countdown;  /* the write that fails, from now; 0: none */
-    bool reads;     /* it is the read that fails instead */
+    bool reads;     /* count reads instead of writes */
     int code;       /* what it fails with */
-    bool dead;      /* and so does every later one */
-    bool fired;     /* it has come to that */
+    bool dead;      /* every later one fails as well */
+    bool fired;     /* the access that fails has come */
     bool read_only; /* files open for reading only */
 };
 

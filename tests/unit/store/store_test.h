@@ -176,7 +176,7 @@ static inline bool go_on(void *self, int64_t done, int64_t total)
     (void)total;
     return true;
 }
-/* For a long task that nobody watches. */
+/* The progress of a long task that nobody watches. */
 static const struct store_progress no_progress = {NULL, go_on};
 
 /* The rows of one statement as the sqlite3 shell prints them: columns joined by |, a line each. */
@@ -217,7 +217,7 @@ static inline const char *rows(struct fixture *fixture, const char *sql)
 
 #define assert_rows(fixture, sql, expected) assert_string_equal(rows(fixture, sql), expected)
 
-/* Past the store, as somebody with a tool would. */
+/* Changes the file without the store, as somebody with an SQLite tool would. */
 static inline void run_sql(const char *path, const char *sql)
 {
     sqlite3 *db = NULL;

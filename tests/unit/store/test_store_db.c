@@ -1,5 +1,5 @@
-/* store/db: the first failure sticks, names are names, and a mistake of ours does not stay
- * unnoticed: where tests run it ends the program, in front of a visitor it loses nothing. */
+/* store/db: queries by name; the first failure of a piece of work sticks; a mistake of ours ends
+ * the program where tests run, and loses nothing in front of a visitor. */
 #include "store_test.h"
 
 #include <signal.h>
@@ -10,8 +10,8 @@ static struct query count_sleep(struct store *store)
     return db_query(store, "SELECT count AS times FROM counters WHERE detail = 'sleep'");
 }
 
-/* A query of which the mistakes below are known by its place. In a child: the place is told before
- * the program ends. */
+/* A query that tells its line before the mistake is made with it, so that the last words of the
+ * program can be compared with it. */
 #define QUERY_HERE(store, sql)                                                                     \
     (dprintf(STDERR_FILENO, "line %d\n", __LINE__), db_query((store), (sql)))
 
@@ -105,7 +105,7 @@ static void use_a_statement_twice_at_once(struct store *store, struct err *err)
     }
 }
 
-/* These two know no query: they name the work instead. */
+/* These two have no query; the message names the work or the SQL. */
 static void begin_within_other_work(struct store *store, struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot keep the outer", err);
@@ -146,8 +146,8 @@ static const struct mistake always[] = {
     {exec_outside_a_transaction, "outside DB_WRITE and DB_UPKEEP: DELETE FROM counters"},
 };
 
-/* What a child of ours says that makes the mistake, until it aborts. The child has a connection of
- * its own: one must not get into a child. */
+/* Makes the mistake in a child and returns what the child said before it aborted. The child opens
+ * the database itself: a connection must not be used after a fork. */
 static const char *last_words(struct fixture *fixture, const struct mistake *mistake, bool strict)
 {
     char text[2048];
@@ -180,7 +180,7 @@ static const char *last_words(struct fixture *fixture, const struct mistake *mis
     return arena_strdup(fixture->arena, text);
 }
 
-/* The line that was told before is the one that the end names. */
+/* The message names the line of the query. */
 static void assert_place(struct fixture *fixture, const char *words)
 {
     int line = 0;
@@ -248,7 +248,7 @@ static struct store *lenient(struct fixture *fixture)
     return fixture->store;
 }
 
-/* Not called saved or read, and nothing of it is left behind. */
+/* The work fails with these words, nothing of it stays, and the next one succeeds. */
 static void assert_failed(struct fixture *fixture, const char *words)
 {
     assert_false(db_end(fixture->store));
@@ -287,7 +287,7 @@ static void lenient_write_with_a_parameter_amiss_fails_the_work(void **state)
                                     "parameter :detail)");
 }
 
-/* It is on disk, whoever called it a read. */
+/* A release keeps what was written, although the work was begun as a read. */
 static void lenient_write_outside_a_transaction_is_saved(void **state)
 {
     struct fixture *fixture = *state;

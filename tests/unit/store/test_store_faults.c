@@ -129,7 +129,7 @@ static bool run_put(struct fixture *fixture, struct visit_id visit)
     return store_put_appointment(fixture->store, &tom, "kiosk", &fixture->err);
 }
 
-/* Joan's answers are those of somebody nobody has checked in yet. */
+/* A draft under Joan's name that belongs to somebody who is not checked in yet. */
 static struct visit_id prepare_move(struct fixture *fixture)
 {
     struct visit_id visit = prepare_draft(fixture);
@@ -189,8 +189,8 @@ static const struct operation operations[] = {
     {"move", prepare_move, run_move},        {"close", prepare_nothing, run_close},
 };
 
-/* Everything that is in the database, but for what is drawn by lot: the mark of the database, and
- * the UID of an appointment that was put by hand. */
+/* Everything that is in the database but for what is random: the mark of the database, and the UID
+ * of an appointment that was put by hand. */
 static const char *contents(struct fixture *fixture)
 {
     const char *all =
@@ -243,7 +243,7 @@ static void fail_every_write(struct fixture *fixture, struct fault_vfs *disk,
         bool ok = operation->run(fixture, visit);
         bool failed = disk->fired;
         if (dead) {
-            store_close(fixture->store); /* nothing that closing would write gets there either */
+            store_close(fixture->store); /* what closing writes fails as well */
             fixture->store = NULL;
         }
         fault_vfs_arm(disk, 0, SQLITE_OK, false);
@@ -255,7 +255,7 @@ static void fail_every_write(struct fixture *fixture, struct fault_vfs *disk,
             assert_string_equal(now, after);
         } else {
             assert_true(failed);
-            /* what is done but not tidied up (a purge whose file stays large) is said as well */
+            /* a purge that is done, but could not make the file smaller, says so as well */
             assert_non_null(strstr(fixture->err.text,
                                    strcmp(now, after) == 0 ? DATABASE ": " : DATABASE ": cannot "));
             assert_null(strstr(fixture->err.text, "Joan"));
@@ -271,7 +271,7 @@ static void fail_every_write(struct fixture *fixture, struct fault_vfs *disk,
         }
     } while (write < 500);
     print_message("%s: %d writes\n", operation->name, write - 1);
-    assert_in_range(write, 3, 499); /* at least a page and a sync were let fail */
+    assert_in_range(write, 3, 499); /* at least a page and a sync have failed */
 }
 
 static void every_change_is_whole_or_nothing_when_a_write_fails(void **state)
@@ -291,7 +291,7 @@ static void every_change_is_whole_or_nothing_when_a_write_fails(void **state)
     fault_vfs_remove(&disk);
 }
 
-/* Many more writes: after the one transaction that deletes, the file is made anew. */
+/* A purge writes much more: after its transaction it makes the whole file anew. */
 static void nothing_is_half_purged_when_a_write_fails(void **state)
 {
     struct fixture *fixture = *state;
@@ -313,7 +313,7 @@ static int no_room(sqlite3_vfs *vfs, int size, char *text)
     return ENOSPC;
 }
 
-/* SQLite says "disk I/O error" for much that somebody in a clinic can mend. */
+/* SQLite says "disk I/O error" also where somebody at the clinic can help, such as a full disk. */
 static void a_full_disk_is_called_so(void **state)
 {
     struct fixture *fixture = *state;
@@ -323,7 +323,7 @@ static void a_full_disk_is_called_so(void **state)
     fault_vfs_arm(&disk, 1, SQLITE_IOERR_WRITE, true);
     assert_null(store_open(DATABASE, &fixture->clock, &fixture->err));
     assert_non_null(strstr(fixture->err.text, ": disk I/O error (the disk is full)"));
-    /* and where it has nothing to do with that, nothing is said of it */
+    /* another fault does not say that the disk is full */
     fault_vfs_arm(&disk, 1, SQLITE_CORRUPT, true);
     assert_null(store_open(DATABASE, &fixture->clock, &fixture->err));
     assert_null(strstr(fixture->err.text, "full"));
@@ -363,7 +363,8 @@ static void open_can_be_tried_again_when_a_write_fails(void **state)
     fault_vfs_remove(&disk);
 }
 
-/* In the child: arrivals without end, each told to the parent once it is on disk. */
+/* Runs in the child: records arrivals until it is killed, and tells the parent each one that is on
+ * disk. */
 static _Noreturn void record_arrivals(struct fixture *fixture, int out)
 {
     struct visit_id visit = {0};
@@ -398,7 +399,7 @@ static void what_was_said_to_be_saved_is_there_when_the_process_is_killed(void *
         while (read(ends[0], &told, sizeof(told)) == sizeof(told)) {
             saved = arena_printf(fixture->arena, "%s, %lld", saved, (long long)told);
             if (++count == ARRIVALS) {
-                kill(child, SIGKILL); /* somewhere within the next ones */
+                kill(child, SIGKILL); /* while it records the next ones */
             }
         }
         close(ends[0]);

@@ -2,7 +2,7 @@
  */
 #include "store_test.h"
 
-/* Two who are here, of whom the first has answered. */
+/* Two clients have arrived; the first one has answered. */
 struct mistake {
     struct visit_id from;
     struct visit_id to;
@@ -71,7 +71,7 @@ static void answers_flags_and_stars_go_with_the_person(void **state)
     send(fixture, mistake.from);
     star(fixture, mistake.from, "sleep");
     star(fixture, mistake.from, "pacing");
-    star(fixture, mistake.to, "sleep"); /* both touched it */
+    star(fixture, mistake.to, "sleep"); /* both have the star */
     int64_t change_from = change_of(fixture, mistake.from);
     int64_t change_to = change_of(fixture, mistake.to);
     fixture->fake.wall_ms += MINUTE_MS;
@@ -100,7 +100,7 @@ static void draft_that_was_moved_is_still_not_finished(void **state)
     move(fixture, mistake);
     assert_rows(fixture, "select questionnaire_status from arrivals order by visit_id",
                 "none\nnot finished\n");
-    send(fixture, mistake.to);    /* Tom goes on where he was */
+    send(fixture, mistake.to);    /* Tom goes on with the answers that were moved */
     begin(fixture, mistake.from); /* and Joan is asked for herself */
     send(fixture, mistake.from);
     assert_rows(fixture, "select visit_id, count(*) from answers group by 1", "1|2\n2|2\n");
@@ -204,7 +204,8 @@ static void move_is_refused_where_it_makes_no_sense(void **state)
                    DATABASE ": visit 2 has answers of its own");
 }
 
-/* What the arrival would have written is gone with it: here a second appointment of Joan's. */
+/* A move that fails also takes back the arrival that it recorded: here with a second appointment of
+ * Joan's. */
 static void refused_move_leaves_nothing_of_the_arrival(void **state)
 {
     struct fixture *fixture = *state;

@@ -41,7 +41,7 @@ static void pass(struct fixture *fixture, int64_t ms)
     fixture->fake.wall_ms += ms;
 }
 
-/* Wrong ones until it locks, for so long. */
+/* Types wrong PINs until it locks for this long. */
 static void lock(struct fixture *fixture, int64_t ms)
 {
     for (int i = 1; i < PIN_TRIES; i++) {
@@ -68,7 +68,8 @@ static void right_pin_forgets_wrong_ones(void **state)
         for (int i = 1; i < PIN_TRIES; i++) {
             assert_try(fixture, WRONG, PIN_WRONG, 0);
         }
-        assert_try(fixture, RIGHT, PIN_RIGHT, 0); /* the fifth, which would have locked */
+        /* the fifth try: a wrong one would have locked it */
+        assert_try(fixture, RIGHT, PIN_RIGHT, 0);
         assert_state(fixture, PIN_RIGHT, 0);
         assert_rows(fixture, "select wrong, locked_until_ms from pin_tries", "0|0\n");
     }
@@ -81,7 +82,7 @@ static void fifth_wrong_pin_locks_and_the_right_one_is_not_looked_at(void **stat
     assert_state(fixture, PIN_LOCKED, 30 * SECOND);
     pass(fixture, 10 * SECOND);
     assert_try(fixture, RIGHT, PIN_LOCKED, 20 * SECOND);
-    assert_try(fixture, WRONG, PIN_LOCKED, 20 * SECOND); /* nor counted */
+    assert_try(fixture, WRONG, PIN_LOCKED, 20 * SECOND); /* it is not counted either */
     pass(fixture, 20 * SECOND - 1);
     assert_try(fixture, RIGHT, PIN_LOCKED, 1);
     pass(fixture, 1);
@@ -105,7 +106,7 @@ static void lock_doubles_until_a_right_pin(void **state)
 static void lock_survives_a_restart(void **state)
 {
     struct fixture *fixture = *state;
-    for (int i = 1; i < PIN_TRIES; i++) { /* and so does what was counted */
+    for (int i = 1; i < PIN_TRIES; i++) { /* the tries that were counted survive a restart */
         assert_try(fixture, WRONG, PIN_WRONG, 0);
         reopen(fixture);
     }
@@ -121,7 +122,7 @@ static void clock_that_is_set_back_makes_no_lock_longer(void **state)
     lock(fixture, 30 * SECOND);
     pass(fixture, -365 * 24 * HOUR_MS);
     assert_state(fixture, PIN_LOCKED, 30 * SECOND);
-    pass(fixture, 20 * SECOND); /* it was asked for twice, and did not begin anew */
+    pass(fixture, 20 * SECOND); /* asking for the state did not make the lock begin anew */
     assert_state(fixture, PIN_LOCKED, 10 * SECOND);
     pass(fixture, 10 * SECOND);
     assert_try(fixture, RIGHT, PIN_RIGHT, 0);

@@ -31,7 +31,7 @@ static struct purge_result purge(struct fixture *fixture)
     return result;
 }
 
-/* Answers that were given as Joan, are Tom's, and are signed for. */
+/* Tom answered under Joan's name; his answers were moved to him, and both visits are decided. */
 static void make_moved(struct fixture *fixture, struct visit_id *from, struct visit_id *to)
 {
     struct day_list list = import_day(fixture, (const struct appointment[]){joan, tom}, 2);
@@ -87,12 +87,12 @@ static void visit_that_stays_keeps_what_is_its_own(void **state)
         struct purge_result result = purge(fixture);
         assert_int_equal(result.gone, 1);
         assert_int_equal(result.left, 1);
-        /* the answers are Tom's (2), whichever of the two it is that goes */
+        /* the answers stay with Tom (2) or go with him */
         assert_rows(fixture, left, round == 0 ? "2\n2\n2\n" : "1\n1\n");
     }
 }
 
-/* A decision after the export is not in what was exported. */
+/* What was exported does not have a decision that came later, so the visit must stay. */
 static void visit_stays_that_was_decided_or_moved_since(void **state)
 {
     struct fixture *fixture = *state;
@@ -129,7 +129,7 @@ static void day_by_hand_and_delays_go_with_the_day(void **state)
 
 enum { MANY = 600 };
 
-/* Visits of the past that a backup has, made past the store: quicker. */
+/* Past visits that are in a backup. They are made without the store, which would take longer. */
 static void make_many(void)
 {
     char sql[512];
@@ -170,7 +170,7 @@ static bool purge_watched(struct watch *watch, struct purge_result *result)
                        &watch->fixture->err);
 }
 
-/* Where nobody waits in a test. */
+/* A disk on which pauses take no time. */
 struct quick_disk {
     struct fault_vfs disk; /* first, so that SQLite's pointer is ours */
     int longest_pause_us;
@@ -196,7 +196,7 @@ static void purge_of_many_lets_others_write_in_between(void **state)
     make_many();
     assert_done(fixture, purge_watched(&watch, &result));
     fault_vfs_remove(&quick.disk);
-    assert_true(quick.longest_pause_us > 100 * 1000); /* that often somebody who waits looks */
+    assert_true(quick.longest_pause_us > 100 * 1000); /* a program that waits looks every 100 ms */
     assert_int_equal(result.gone, MANY);
     assert_true(watch.steps >= 3);
     assert_int_equal(watch.done[watch.steps - 1], MANY);

@@ -230,7 +230,7 @@ static void pin_is_kept_as_a_hash(void **state)
     assert_rows(fixture, "select who, command, scope from audit", "ana|set-pin|\nana|set-pin|\n");
 }
 
-/* What the program of the first version wrote, as it wrote it. */
+/* SQL that writes what the first version of the program wrote. */
 static const char *const of_the_first_version =
     "insert into clients values (1, '2505550142|joan smith');"
     "insert into appointments values (1, 'joan-1030', 1795372200000, 1795375800000, 'Joan Smith',"

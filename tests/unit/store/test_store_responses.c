@@ -346,7 +346,7 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
     struct visit_id last = come_again(fixture, 4, 4);
     assert_done(fixture, store_undo_check_in(fixture->store, undone, &fixture->err));
 
-    /* the first has none before it, and its own does not count */
+    /* the first visit has none before it; its own response does not count */
     assert_done(fixture,
                 store_prior_response(fixture->store, fixture->arena, first, &prior, &fixture->err));
     assert_false(prior.exists);
@@ -361,7 +361,7 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
     assert_string_equal(prior.numbers[1].link_id, "weeks");
     assert_int_equal(prior.numbers[1].number, 2);
 
-    /* someone else, and a walk-in of the same name, have none */
+    /* another client has none, nor has a walk-in of the same name */
     struct visit_id other = {0};
     struct visit_id unverified = {0};
     struct day_list list = import_day(fixture, &tom, 1);

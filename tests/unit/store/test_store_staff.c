@@ -270,7 +270,7 @@ static void day_list_leaves_alone_what_was_done_by_hand(void **state)
     struct appointment added = joan;
     added.client_name = "Nora Lund";
     put(fixture, &added);
-    /* once more the list that knows nothing of it, then one that has nobody at all */
+    /* the list without that appointment comes once more, then an empty one */
     static const char *const kept = "Nora Lund|Mei R.|1795372200000|booked|1|hand\n"
                                     "Joan Smith|Aki L.|1795373100000|cancelled|1|hand\n";
     static const char *const by_hand =
@@ -346,13 +346,13 @@ static void seen_are_those_of_today_the_latest_first(void **state)
     decide(fixture, toms, DECISION_PROCEED, "AL");
     later(fixture, MINUTE_MS);
     decide(fixture, idas, DECISION_SEEN, "");
-    decide(fixture, joans, DECISION_MODIFY, "MR"); /* was seen before */
+    decide(fixture, joans, DECISION_MODIFY, "MR"); /* does not count: this visit was seen before */
     assert_string_equal(seen_since(fixture, NOW_MS),
                         "I. R. Mei R. +180; T. B. Aki L. +120; J. S. Mei R. +60; ");
     assert_string_equal(seen_since(fixture, then), "I. R. Mei R. +180; T. B. Aki L. +120; ");
     assert_done(fixture, store_undo_check_in(fixture->store, toms, &fixture->err));
     assert_string_equal(seen_since(fixture, then), "I. R. Mei R. +180; ");
-    /* tomorrow's screen greets nobody who came today */
+    /* tomorrow nobody is shown who came today */
     assert_string_equal(seen_since(fixture, civil_next_day_ms(NOW_MS)), "");
     later(fixture, 24 * HOUR_MS);
     decide(fixture, joans, DECISION_SEEN, "");

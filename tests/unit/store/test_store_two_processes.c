@@ -8,12 +8,12 @@
 enum {
     WORKERS = 2,
     STEPS = 400,      /* 6000 are about a minute */
-    STEPS_A_LAP = 40, /* both have done as many before either goes on: they do overlap */
+    STEPS_A_LAP = 40, /* after each lap they wait for each other, so that they overlap */
     APPOINTMENTS = 12,
     PATIENCE_MS = 30000,
 };
 
-/* What a worker was told is saved of one of its own visits. */
+/* What a worker was told of one of its visits: all of this is saved. */
 struct told {
     int64_t visit;
     int undone;
@@ -42,7 +42,7 @@ struct worker {
     struct report report;
 };
 
-/* Xorshift: the same work in every run, but for who comes first. */
+/* Xorshift: each run does the same work; only who comes first differs. */
 static uint32_t draw(struct worker *worker, uint32_t below)
 {
     worker->random ^= worker->random << 13;
@@ -97,7 +97,7 @@ static bool come_in(struct worker *worker)
     return true;
 }
 
-/* For an appointment that the other one may have arrived for already. */
+/* Arrives for an appointment; the other worker may have done so already. */
 static bool arrive_for_one(struct worker *worker)
 {
     struct visit_id visit = {0};
@@ -130,7 +130,7 @@ static bool put_by_hand(struct worker *worker)
     return ok;
 }
 
-/* The other one may take over a list meanwhile, that knows nothing of what was put by hand. */
+/* Takes over a day list that has none of the appointments that were put by hand. */
 static bool take_over_list(struct worker *worker)
 {
     struct fixture *fixture = worker->fixture;
@@ -292,7 +292,7 @@ static void assert_visits(struct fixture *fixture, const struct report *report)
     }
 }
 
-/* Whoever came first for an appointment, both were told the same visit. */
+/* How many appointments somebody arrived for. Both workers were told the same visit for each. */
 static int arrived_for(const struct report reports[WORKERS])
 {
     int count = 0;
@@ -305,7 +305,8 @@ static int arrived_for(const struct report reports[WORKERS])
     return count;
 }
 
-/* What has not changed since the last copy was made is in it as it is: a purge relies on that. */
+/* A copy has every visit that has not changed since it was made, as it is now. A purge relies on
+ * that. */
 static void assert_copy(struct fixture *fixture, int number)
 {
     assert_rows(fixture,

@@ -2,7 +2,7 @@
 #include "fault_vfs.h"
 #include "store_test.h"
 
-/* What asks the database without changing it. Each gives false with words, or what there is. */
+/* Functions that only read. Each returns true if what it read is what is there. */
 static bool read_day_list(struct fixture *fixture, struct visit_id visit)
 {
     (void)visit;
@@ -119,7 +119,7 @@ static bool read_settings(struct fixture *fixture, struct visit_id visit)
            store_timezone(fixture->store, fixture->arena, &zone, &fixture->err) && zone[0] == '\0';
 }
 
-/* Of a database with the day list, one visit and one answer. */
+/* They read a database with a day list of one, one visit and one answer. */
 static const struct reader {
     const char *name;
     bool (*run)(struct fixture *fixture, struct visit_id visit);
@@ -140,7 +140,8 @@ static struct visit_id prepare(struct fixture *fixture)
     return visit;
 }
 
-/* Lets one read after the other fail, each time on a database that nobody has in memory yet. */
+/* Lets one read after the other fail. The database is opened anew each time, so that nothing of it
+ * is in memory. */
 static void fail_every_read(struct fixture *fixture, struct fault_vfs *disk,
                             const struct reader *reader, struct visit_id visit)
 {

@@ -167,7 +167,7 @@ static void check_in_is_one_visit_for_appointments_in_a_row(void **state)
                 "1|2026-11-22T10:30:00-08:00|Mei R., Aki L.\n");
     assert_rows(fixture, "select * from visit_appointments", "1|1|1\n1|2|1\n");
 
-    /* a third was booked meanwhile: still the same visit */
+    /* a third appointment was booked meanwhile, and joins the same visit */
     assert_done(fixture, arrive(fixture, list.items, 3, &second));
     assert_int_equal(second.value, first.value);
     assert_rows(fixture, "select * from visit_appointments", "1|1|1\n1|2|1\n1|3|1\n");
