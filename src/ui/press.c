@@ -87,13 +87,13 @@ static bool same_strike(const struct press_tap *tap, const struct metrics *metri
 static bool tap_covers(const struct press_tap *tap, const struct metrics *metrics,
                        const struct target *target, const struct finger *at)
 {
-    if (tap->name == NULL || at->ms - tap->struck_ms >= PRESS_LOCK_OUT_MS) {
+    const int64_t lifted_ms = at->ms - tap->acted_ms;
+    if (tap->name == NULL || lifted_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
     const bool same = same_strike(tap, metrics, target, at);
     if (tap->types && target->types) {
-        const bool bounces =
-            at->ms - tap->down_ms < PRESS_KEY_MS || at->ms - tap->acted_ms < PRESS_BOUNCE_MS;
+        const bool bounces = at->ms - tap->down_ms < PRESS_KEY_MS || lifted_ms < PRESS_BOUNCE_MS;
         return same && bounces;
     }
     return same || rect_contains(tap->box, at->x, at->y);
@@ -118,23 +118,15 @@ static bool page_is_new(struct press *press, int64_t now_ms)
     return true;
 }
 
-/* True if a tap that has acted covers this touch. Each further strike at the place of a tap
- * prolongs its lock-out, but not beyond PRESS_BURST_MS. Otherwise four quick strikes of somebody
- * impatient could confirm two pages and answer the question after them. */
-static bool locked_out(struct press *press, const struct metrics *metrics,
+static bool locked_out(const struct press *press, const struct metrics *metrics,
                        const struct target *target, const struct finger *at)
 {
-    bool covered = false;
     for (size_t i = 0; i < PRESS_TAPS; i++) {
-        struct press_tap *tap = &press->acted[i];
-        if (tap_covers(tap, metrics, target, at)) {
-            covered = true;
-            if (!tap->types && at->ms - tap->acted_ms < PRESS_BURST_MS) {
-                tap->struck_ms = at->ms;
-            }
+        if (tap_covers(&press->acted[i], metrics, target, at)) {
+            return true;
         }
     }
-    return covered;
+    return false;
 }
 
 /* Keeps the touch under way as a tap that acts now. */
@@ -143,7 +135,6 @@ static void remember(struct press *press, int64_t now_ms)
     struct press_tap *tap = &press->acted[press->acted_count++ % PRESS_TAPS];
     *tap = press->touch;
     tap->acted_ms = now_ms;
-    tap->struck_ms = now_ms;
 }
 
 /* The target that the touch under way went down on, if it is still there to be acted on. */
@@ -204,8 +195,7 @@ struct press_result press_down(struct press *press, const struct ui_frame *frame
 {
     const bool new_page = page_is_new(press, at.ms);
     const struct target *target = press_target_at(frame, metrics, at.x, at.y);
-    const bool covered = target != NULL && locked_out(press, metrics, target, &at);
-    if (new_page || covered) {
+    if (target != NULL && (new_page || locked_out(press, metrics, target, &at))) {
         target = NULL;
     }
     const bool before = press->on_target;

@@ -25,18 +25,15 @@
 /* How long nothing acts: anywhere after a page change, and at the place of a tap after it acted.
  * The place is its target, the box that the target had, and 6 mm around the finger. */
 #define PRESS_LOCK_OUT_MS 400
-/* How long strikes at one place that follow each other within the lock-out are one tap. Somebody
- * impatient, or a hand that trembles, does not go through several pages. After that a strike acts
- * again, so that nothing makes the screen deaf. */
-#define PRESS_BURST_MS 1500
-/* How long somebody may type on after a key has led to another page: the six digits that are left
- * of a whole telephone number, at an easy pace. */
-#define PRESS_TYPE_ON_MS 2500
 /* How soon the same place of keys that type may be struck again: so long after it was struck, and
  * so long after it was lifted. A touch that comes sooner belongs to the same strike: the hand
  * trembled, or the panel lost the finger for a moment. */
 #define PRESS_KEY_MS    90
 #define PRESS_BOUNCE_MS 30
+/* How long somebody may type on after a key has led to another page: the six digits that are left
+ * of a whole telephone number, at an easy pace. After that a touch acts, so that a hand that never
+ * rests does not make the page deaf. */
+#define PRESS_TYPE_ON_MS 2500
 /* A finger that is down for longer than this is resting, even if it moves a little all the time. It
  * still acts when it is lifted, unless another finger took over. */
 #define PRESS_REST_MS 1000
@@ -59,7 +56,6 @@ struct press_tap {
     int y;
     int64_t down_ms;
     int64_t acted_ms;
-    int64_t struck_ms; /* when it acted, or when its place was last struck again */
 };
 
 /* How many taps are remembered: more than anybody makes within PRESS_LOCK_OUT_MS. */

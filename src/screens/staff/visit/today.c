@@ -154,6 +154,7 @@ static bool read_today(struct app *app, struct state *state)
     bool other = state->failed != failed_before;
     if (state->failed) {
         log_error("%s", err.text);
+        state->page = 0; /* where the warning stands */
     } else {
         other = take_over(app, state, arena, &records) || other;
     }
