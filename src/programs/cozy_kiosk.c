@@ -106,7 +106,7 @@ static int load(struct program *p)
     if (p->world.config != NULL && p->line.check) {
         check_pictures(p);
     }
-    if (p->problems.count > 0) {
+    if (p->world.config == NULL || p->problems.count > 0) {
         if (p->world.config != NULL) {
             /* to report the problems of the pages together with these */
             world_load_pages(p->arena, assets, &p->world, &p->problems);

@@ -222,7 +222,10 @@ static bool command_tap(struct player *player, char *arguments, struct err *err)
 static bool cut_number(char *arguments, long *value)
 {
     char *space = strrchr(arguments, ' ');
-    const char *at = space != NULL ? space + 1 : "";
+    if (space == NULL) {
+        return false;
+    }
+    const char *at = space + 1;
     if (!number(&at, value) || *at != '\0') {
         return false;
     }
