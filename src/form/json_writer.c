@@ -12,10 +12,10 @@ static void begin_value(struct json_writer *writer)
 
 void writer_open(struct json_writer *writer, char bracket)
 {
-    BUG_IF(writer->depth == JSON_DEPTH_MAX);
     begin_value(writer);
     text_buffer_add(&writer->out, &bracket, 1);
     writer->comma = false;
+    writer->open = arena_grow(writer->out.arena, writer->open, writer->depth, &writer->capacity, 1);
     writer->open[writer->depth++] = bracket;
 }
 

@@ -8,14 +8,13 @@
 
 #include <stdbool.h>
 
-#define JSON_DEPTH_MAX 32
-
 /* Begin with the arena of out alone set. */
 struct json_writer {
     struct text_buffer out;
-    bool comma;                /* something stands before the next value */
-    char open[JSON_DEPTH_MAX]; /* the brackets that are open */
+    bool comma; /* something stands before the next value */
+    char *open; /* the brackets that are open; groups of a questionnaire may lie deep */
     size_t depth;
+    size_t capacity; /* of open */
 };
 
 /* '{' or '[' … and the matching end; another end than that is a bug. */
