@@ -70,7 +70,11 @@ const char *frame_words(const struct ui_frame *frame, struct arena *arena)
     for (size_t i = 0; i < frame->text_count; i++) {
         for (const char *at = frame->texts[i].text; *at != '\0'; at++) {
             bool no_break = strncmp(at, "\u00a0", 2) == 0;
-            words[used++] = no_break ? ' ' : *at;
+            words[used] = *at;
+            if (no_break) {
+                words[used] = ' ';
+            }
+            used++;
             at += no_break ? 1 : 0;
         }
         words[used++] = ' ';
