@@ -353,11 +353,6 @@ enum name_likeness name_given_likeness(struct arena *arena, const char *typed,
     return likeness > whole ? likeness : whole;
 }
 
-bool name_given_matches(struct arena *arena, const char *typed, const char *listed_given)
-{
-    return name_given_likeness(arena, typed, listed_given) != NAME_OTHER;
-}
-
 bool name_family_initial_matches(struct arena *arena, const char *initial, const char *listed_name)
 {
     const char *given = NULL;

@@ -47,8 +47,6 @@ enum name_likeness {
  */
 enum name_likeness name_given_likeness(struct arena *arena, const char *typed,
                                        const char *listed_given);
-/* True unless the likeness is NAME_OTHER. */
-bool name_given_matches(struct arena *arena, const char *typed, const char *listed_given);
 /* True if the first letter of initial begins the family name of listed_name, or a further part of
  * it ("Ana García López": G and L). If listed_name has no family name, any initial is accepted. */
 bool name_family_initial_matches(struct arena *arena, const char *initial, const char *listed_name);

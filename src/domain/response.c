@@ -316,16 +316,6 @@ bool response_may_continue(const struct response *response, size_t item)
     return false;
 }
 
-bool response_complete(const struct response *response)
-{
-    for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
-        if (response->answers[i].state == ANSWER_OPEN || !response_may_continue(response, i)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool response_has_tag(const struct response *response, const char *tag)
 {
     for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {

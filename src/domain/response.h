@@ -71,8 +71,6 @@ void response_skip(struct response *response, size_t item);
 /* True if the visitor may go on from here: an answer is given or declined, or the item is not
  * required. */
 bool response_may_continue(const struct response *response, size_t item);
-/* True if every enabled question has been come to and none that is required is missing. */
-bool response_complete(const struct response *response);
 
 /* The answer in words, options joined by ", " in file order; "" when there is no value. A boolean
  * has the boolean_words of the questionnaire. */

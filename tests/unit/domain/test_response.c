@@ -497,19 +497,6 @@ static void response_may_continue_unless_a_required_answer_is_missing(void **sta
     assert_true(response_may_continue(response, SIGNS));
 }
 
-static void response_complete_when_every_question_was_come_to(void **state)
-{
-    struct fixture *fixture = *state;
-    struct response *response = response_create(fixture->arena, &fixture->questionnaire);
-    for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
-        assert_false(response_complete(response));
-        response_skip(response, i);
-    }
-    assert_false(response_complete(response)); /* signs are required */
-    response_decline(response, SIGNS);
-    assert_true(response_complete(response));
-}
-
 static void response_create_takes_initial_values(void **state)
 {
     struct fixture *fixture = *state;
@@ -644,7 +631,6 @@ int main(void)
         TEST(response_decline_wipes_the_value_and_a_tap_takes_it_back),
         TEST(response_skip_marks_open_answers_only),
         TEST(response_may_continue_unless_a_required_answer_is_missing),
-        TEST(response_complete_when_every_question_was_come_to),
         TEST(response_create_takes_initial_values),
         TEST(response_words_say_each_kind_of_answer),
         TEST(response_flags_come_most_urgent_first_then_in_file_order),
