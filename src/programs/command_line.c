@@ -16,7 +16,7 @@ static const char usage[] =
     "  --panel NAME       draw to memory as on this panel: 21.5-upright, 21.5, 15.6, 10.1 or 7;\n"
     "                     with --check, lay out on this panel alone\n"
     "  --lang CODE        language to start in\n"
-    "  --clock ISO8601    stand still at this time; only a script's `wait` advances it\n"
+    "  --clock ISO8601    it is this date and time; only a script's `wait` advances it\n"
     "  --script FILE      play a script (commands: see docs/scripts.md), then end\n"
     "  --tour DIR         write a picture of every screen into DIR, then end\n"
     "  --check            load everything, lay it out on every panel, report faults, end\n"
