@@ -137,7 +137,7 @@ static void visit_changed(struct app *app, struct visit_id visit)
 
 bool staff_undo(struct app *app, struct visit_id visit, struct err *err)
 {
-    if (!store_staff_undo(store_of(app), visit, STAFF_AT_KIOSK, err)) {
+    if (!store_undo_arrival(store_of(app), visit, STAFF_AT_KIOSK, err)) {
         return false;
     }
     visit_changed(app, visit);

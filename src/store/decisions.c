@@ -35,7 +35,8 @@ bool store_decide(struct store *store, struct visit_id visit, enum decision deci
     return db_end(store);
 }
 
-bool store_staff_undo(struct store *store, struct visit_id visit, const char *who, struct err *err)
+bool store_undo_arrival(struct store *store, struct visit_id visit, const char *who,
+                        struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot undo the arrival", err);
     visit_undo(store, visit);

@@ -17,8 +17,10 @@
  * first after that was taken back by an urgent flag). */
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
                   const char *initials, const char *who, struct err *err);
-/* Takes the arrival back: store_undo_check_in, noted. */
-bool store_staff_undo(struct store *store, struct visit_id visit, const char *who, struct err *err);
+/* Takes an arrival back that turned out to be somebody else's: it is set aside and its history
+ * kept. Once more does no harm. */
+bool store_undo_arrival(struct store *store, struct visit_id visit, const char *who,
+                        struct err *err);
 
 /* Who was seen from since_ms on and arrived on that local day, the latest first. */
 struct seen_client {

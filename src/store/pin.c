@@ -69,18 +69,6 @@ static bool verify(struct store *store, const char *hash, const char *pin, enum 
     return true;
 }
 
-bool store_check_pin(struct store *store, const char *pin, enum pin_check *check, struct err *err)
-{
-    char hash[crypto_pwhash_STRBYTES];
-    db_begin(store, DB_READ, "cannot read the PIN", err);
-    read_hash(store, hash);
-    if (!db_end(store)) {
-        return false;
-    }
-    *check = PIN_NOT_SET;
-    return hash[0] == '\0' || verify(store, hash, pin, check, err);
-}
-
 /* A lock that lasts longer than so many wrong PINs can have earned comes of a clock that was set
  * back meanwhile. It then begins anew: true, and tries has its new end. */
 static bool cut(struct tries *tries, int64_t now_ms)

@@ -154,13 +154,6 @@ void visit_undo(struct store *store, struct visit_id visit)
     db_run(&unlink);
 }
 
-bool store_undo_check_in(struct store *store, struct visit_id visit, struct err *err)
-{
-    db_begin(store, DB_WRITE, "cannot undo the arrival", err);
-    visit_undo(store, visit);
-    return db_end(store);
-}
-
 /* The schema allows no other words than these. */
 static enum questionnaire_status read_status(struct query *query)
 {

@@ -16,9 +16,6 @@
  */
 bool store_check_in(struct store *store, const struct arrival *arrival, struct visit_id *visit,
                     struct err *err);
-/* An arrival that was just recorded turns out to be somebody else's: set aside, history kept. Once
- * more does no harm. */
-bool store_undo_check_in(struct store *store, struct visit_id visit, struct err *err);
 
 /* How far the questionnaire of the visit is: whether to offer it to somebody who is already
  * checked in. */
@@ -37,6 +34,7 @@ enum questionnaire_status visit_status(struct store *store, struct visit_id visi
 void visit_must_be_open(struct store *store, struct visit_id visit);
 void visit_write_status(struct store *store, struct visit_id visit,
                         enum questionnaire_status status);
-/* store_check_in and store_undo_check_in as a part of more than that. */
+/* store_check_in as a part of more than that. */
 struct visit_id visit_check_in(struct store *store, const struct arrival *arrival);
+/* Sets an arrival aside; its history is kept. Once more does no harm. */
 void visit_undo(struct store *store, struct visit_id visit);

@@ -9,8 +9,8 @@
 #include "app/staff.h"
 #include "app/staff_corner.h"
 #include "app/words.h"
+#include "store/decisions.h"
 #include "store/pin.h"
-#include "store/visits.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -138,7 +138,7 @@ static void what_was_taken_back_elsewhere_leads_back_to_the_list(void **state)
         struct kiosk *kiosk = open_with_somebody();
         kiosk_staff_open(kiosk);
         kiosk_playf(kiosk, "tap visit 0\n%s", cases[i].way);
-        assert_true(store_undo_check_in(kiosk->world.store, (struct visit_id){1}, &err));
+        assert_true(store_undo_arrival(kiosk->world.store, (struct visit_id){1}, "kiosk", &err));
         kiosk_playf(kiosk, "%s\ntap back\nexpect screen staff_today", cases[i].tap);
         assert_sees(kiosk, "Nobody has checked in yet today.");
         assert_query(kiosk, "SELECT count(*) FROM made_decisions", "0");

@@ -354,7 +354,7 @@ static void visit_that_was_taken_back_elsewhere_is_not_shown(void **state)
     struct visit_id visit = walk_in_elsewhere(kiosk, "Una Invented");
     kiosk_staff_open(kiosk);
     struct err err;
-    assert_true(store_undo_check_in(kiosk->world.store, visit, &err));
+    assert_true(store_undo_arrival(kiosk->world.store, visit, "kiosk", &err));
     kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit\n"
                       "expect text \"This visit cannot be shown.\"");
     assert_null(kiosk_target(kiosk, "seen", NULL));

@@ -15,9 +15,9 @@ static struct run set_pin(struct fixture *fixture, const char *input)
 
 static enum pin_check check(struct fixture *fixture, const char *pin)
 {
-    enum pin_check result = PIN_NOT_SET;
-    assert_done(fixture, store_check_pin(fixture->store, pin, &result, &fixture->err));
-    return result;
+    struct pin_try result;
+    assert_done(fixture, store_try_pin(fixture->store, pin, &result, &fixture->err));
+    return result.check;
 }
 
 static void pin_comes_from_the_first_line(void **state)

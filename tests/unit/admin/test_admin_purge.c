@@ -68,7 +68,7 @@ static void what_nobody_has_is_left_and_said(void **state)
     struct visit_id undone = {0};
     visits_of_joan(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &undone));
-    assert_done(fixture, store_undo_check_in(fixture->store, undone, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
     days_later(fixture, 30);
     struct run run = RUN(fixture, "purge", "--older-than", "7");
     assert_code(run, ADMIN_DONE);

@@ -58,7 +58,7 @@ static bool run_check_in(struct fixture *fixture, struct visit_id visit)
 
 static bool run_undo(struct fixture *fixture, struct visit_id visit)
 {
-    return store_undo_check_in(fixture->store, visit, &fixture->err);
+    return store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err);
 }
 
 static bool run_begin(struct fixture *fixture, struct visit_id visit)
@@ -107,7 +107,7 @@ static bool run_decide(struct fixture *fixture, struct visit_id visit)
 
 static bool run_staff_undo(struct fixture *fixture, struct visit_id visit)
 {
-    return store_staff_undo(fixture->store, visit, "kiosk", &fixture->err);
+    return store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err);
 }
 
 static bool run_delay(struct fixture *fixture, struct visit_id visit)

@@ -185,7 +185,7 @@ static void move_is_refused_where_it_makes_no_sense(void **state)
     struct visit_id gone = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &gone));
     begin(fixture, gone);
-    assert_done(fixture, store_undo_check_in(fixture->store, gone, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, gone, "kiosk", &fixture->err));
     star(fixture, from, "sleep");
     assert_refused(fixture, (struct answers_move){.from = from, .to = from},
                    DATABASE ": the answers are with visit 1 already");

@@ -82,7 +82,7 @@ static void records_are_those_of_the_days_asked_for(void **state)
     struct visit_id visit = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     assert_done(fixture, walk_in(fixture, "", &visit));
-    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     fixture->fake.wall_ms += 24 * HOUR_MS;
     assert_done(fixture, walk_in(fixture, "Tomorrow", &visit));
     assert_done(fixture,
@@ -206,9 +206,9 @@ static void audit_is_only_added_to(void **state)
 
 static enum pin_check check(struct fixture *fixture, const char *pin)
 {
-    enum pin_check result = PIN_NOT_SET;
-    assert_done(fixture, store_check_pin(fixture->store, pin, &result, &fixture->err));
-    return result;
+    struct pin_try result;
+    assert_done(fixture, store_try_pin(fixture->store, pin, &result, &fixture->err));
+    return result.check;
 }
 
 static void pin_is_kept_as_a_hash(void **state)

@@ -344,7 +344,7 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
     struct visit_id undone = come_again(fixture, 2, 1);
     come_again(fixture, 3, -1);
     struct visit_id last = come_again(fixture, 4, 4);
-    assert_done(fixture, store_undo_check_in(fixture->store, undone, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
 
     /* the first visit has none before it; its own response does not count */
     assert_done(fixture,

@@ -85,7 +85,7 @@ static void decision_needs_a_visit_that_stands(void **state)
     struct fixture *fixture = *state;
     struct visit_id visit = arrive_joan(fixture);
     decide(fixture, visit, DECISION_SEEN, "");
-    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     assert_refused(
         fixture,
         store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk", &fixture->err),
@@ -95,24 +95,25 @@ static void decision_needs_a_visit_that_stands(void **state)
                                 &fixture->err),
                    DATABASE ": there is no visit 99, or it was undone");
     assert_rows(fixture, "select * from decisions", "");
-    assert_rows(fixture, "select count(*) from made_decisions; select count(*) from audit",
-                "1\n1\n");
+    assert_rows(fixture,
+                "select count(*) from made_decisions; select group_concat(command) from audit",
+                "1\ndecide,undo\n");
 }
 
 static void undo_by_staff_is_noted_and_keeps_the_history(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = arrive_joan(fixture);
-    assert_done(fixture, store_staff_undo(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     assert_rows(fixture, "select * from arrivals", "");
     assert_rows(fixture, "select client_name, undone_at from visits",
                 "Joan Smith|2026-11-22T10:00:00-08:00\n");
     assert_rows(fixture, "select who, command, scope from audit", "kiosk|undo|visit 1\n");
     struct visit_id again = arrive_joan(fixture); /* she can check in again */
     assert_int_equal(again.value, 2);
-    assert_refused(fixture,
-                   store_staff_undo(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err),
-                   DATABASE ": there is no visit 99, or it was undone");
+    assert_refused(
+        fixture, store_undo_arrival(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err),
+        DATABASE ": there is no visit 99, or it was undone");
     assert_rows(fixture, "select count(*) from audit", "1\n");
 }
 
@@ -309,7 +310,7 @@ static void appointment_is_not_changed_once_somebody_has_arrived(void **state)
                    DATABASE ": there is no appointment 99, or somebody has arrived for it");
     assert_rows(fixture, "select therapist, origin from appointments; select * from audit",
                 "Mei R.|list\n");
-    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     changed.id.value = 1;
     put(fixture, &changed);
     assert_rows(fixture, "select therapist, origin from appointments", "Aki L.|hand\n");
@@ -350,7 +351,7 @@ static void seen_are_those_of_today_the_latest_first(void **state)
     assert_string_equal(seen_since(fixture, NOW_MS),
                         "I. R. Mei R. +180; T. B. Aki L. +120; J. S. Mei R. +60; ");
     assert_string_equal(seen_since(fixture, then), "I. R. Mei R. +180; T. B. Aki L. +120; ");
-    assert_done(fixture, store_undo_check_in(fixture->store, toms, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, toms, "kiosk", &fixture->err));
     assert_string_equal(seen_since(fixture, then), "I. R. Mei R. +180; ");
     /* tomorrow nobody is shown who came today */
     assert_string_equal(seen_since(fixture, civil_next_day_ms(NOW_MS)), "");

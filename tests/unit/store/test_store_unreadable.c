@@ -104,9 +104,7 @@ static bool read_pin(struct fixture *fixture, struct visit_id visit)
 {
     (void)visit;
     struct pin_try pin;
-    enum pin_check check = PIN_WRONG;
-    return store_pin_state(fixture->store, &pin, &fixture->err) && pin.check == PIN_NOT_SET &&
-           store_check_pin(fixture->store, "4711", &check, &fixture->err) && check == PIN_NOT_SET;
+    return store_pin_state(fixture->store, &pin, &fixture->err) && pin.check == PIN_NOT_SET;
 }
 
 static bool read_settings(struct fixture *fixture, struct visit_id visit)

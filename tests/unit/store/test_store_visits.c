@@ -102,7 +102,7 @@ static void import_neither_changes_nor_sets_aside_what_was_arrived_for(void **st
                 "Joan Smith|2026-11-22T10:30:00-08:00\n");
 
     /* once the arrival is undone the list counts again */
-    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     list = import_day(fixture, &changed, 1);
     assert_int_equal(list.count, 1);
     assert_string_equal(list.items[0].client_name, "Somebody Else");
@@ -213,7 +213,7 @@ static void check_in_keeps_kind_and_identity_in_words(void **state)
         struct visit_id visit = {0};
         assert_done(fixture, store_check_in(fixture->store, &arrival, &visit, &fixture->err));
         assert_rows(fixture, "select arrival_kind, identity from arrivals", cases[i].words);
-        assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+        assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     }
 }
 
@@ -260,9 +260,9 @@ static void undo_takes_the_arrival_from_the_views_and_keeps_history(void **state
     assert_done(fixture,
                 store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err));
     fake_clock_advance(&fixture->fake, MINUTE_MS);
-    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     fake_clock_advance(&fixture->fake, MINUTE_MS);
-    assert_done(fixture, store_undo_check_in(fixture->store, visit, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
     assert_rows(fixture, "select * from arrivals", "");
     assert_rows(fixture, "select * from stars", "");
     assert_rows(fixture, "select id, client_name, undone_at from visits",
@@ -278,7 +278,7 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
     struct fixture *fixture = *state;
     struct visit_id undone = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &undone));
-    assert_done(fixture, store_undo_check_in(fixture->store, undone, &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
     const struct visit_id visits[] = {undone, {99}};
     struct response *response = response_create(fixture->arena, &test_form);
     for (size_t i = 0; i < COUNT_OF(visits); i++) {
@@ -304,7 +304,8 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
         FAILS(store_set_star(store, visits[i], "sleep", "", false, err));
 #undef FAILS
     }
-    assert_false(store_undo_check_in(fixture->store, (struct visit_id){99}, &fixture->err));
+    assert_false(
+        store_undo_arrival(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err));
     assert_rows(fixture, "select questionnaire_status from visits", "none\n");
 }
 
