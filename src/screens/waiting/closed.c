@@ -8,8 +8,8 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/words.h"
+#include "screens/shared/opening_words.h"
 #include "screens/waiting/attract_look.h"
-#include "screens/waiting/opening_words.h"
 #include "ui/ui.h"
 
 #include <math.h>

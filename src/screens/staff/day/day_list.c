@@ -13,8 +13,8 @@
 #include "domain/name.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
-#include "screens/staff/day/when.h"
-#include "screens/staff/visit/acts.h"
+#include "screens/staff/visit_words.h"
+#include "screens/staff/when.h"
 #include "ui/ui.h"
 
 enum { SHOW = ACTION_OWN, TURN, ADD };

@@ -8,10 +8,10 @@
 #include "app/staff.h"
 #include "app/staff_work.h"
 #include "app/words.h"
-#include "screens/reading/due_pages.h"
+#include "screens/shared/due_pages.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
-#include "screens/staff/day/when.h"
+#include "screens/staff/when.h"
 #include "ui/ui.h"
 
 #define MEGABYTE INT64_C(1000000)

@@ -6,7 +6,7 @@
 #include "base/bug.h"
 #include "screens/shared/answers.h"
 #include "screens/shared/chrome.h"
-#include "screens/waiting/opening_words.h"
+#include "screens/shared/opening_words.h"
 #include "ui/ui.h"
 
 enum menu_item {

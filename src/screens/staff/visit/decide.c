@@ -7,7 +7,7 @@
 #include "app/words.h"
 #include "screens/shared/typing.h"
 #include "screens/staff/choice.h"
-#include "screens/staff/visit/acts.h"
+#include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 #include <string.h>

@@ -7,10 +7,10 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/log.h"
-#include "screens/reading/due_pages.h"
+#include "screens/shared/due_pages.h"
 #include "screens/shared/list_head.h"
-#include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_state.h"
+#include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>

@@ -7,8 +7,8 @@
 #include "base/log.h"
 #include "screens/shared/chrome.h"
 #include "screens/shared/list_head.h"
-#include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_facts.h"
+#include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 enum { SEEN = ACTION_OWN, DECIDE, WRONG, TURN };

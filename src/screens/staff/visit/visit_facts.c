@@ -4,8 +4,8 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
-#include "screens/staff/visit/acts.h"
 #include "screens/staff/visit/visit_state.h"
+#include "screens/staff/visit_words.h"
 #include "ui/body_map.h"
 #include "ui/ui.h"
 

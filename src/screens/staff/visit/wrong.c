@@ -4,7 +4,7 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "screens/staff/choice.h"
-#include "screens/staff/visit/acts.h"
+#include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 enum { UNDO = ACTION_OWN, MOVE };

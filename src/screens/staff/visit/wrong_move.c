@@ -10,7 +10,7 @@
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/choice.h"
-#include "screens/staff/visit/acts.h"
+#include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "screens/waiting/opening_words.h"
+#include "screens/shared/opening_words.h"
 
 #include "app/moment.h"
 #include "app/opening.h"

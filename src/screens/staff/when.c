@@ -1,4 +1,4 @@
-#include "screens/staff/day/when.h"
+#include "screens/staff/when.h"
 
 #include "app/context.h"
 #include "app/moment.h"

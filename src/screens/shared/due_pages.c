@@ -1,4 +1,4 @@
-#include "screens/reading/due_pages.h"
+#include "screens/shared/due_pages.h"
 
 #include "app/context.h"
 #include "app/moment.h"

@@ -1,4 +1,4 @@
-#include "screens/staff/visit/acts.h"
+#include "screens/staff/visit_words.h"
 
 #include "app/context.h"
 #include "app/navigation.h"
