@@ -28,23 +28,23 @@ static bool type(struct walk *walk, const char *text, const char *name)
 
 static bool phone(struct walk *walk)
 {
-    return walk_stop(walk, "staff-row-phone") &&
+    return walk_stop(walk, "staff-appointment-phone") &&
            walk_play_and_stop(walk,
                               "tap digit 2\ntap digit 5\ntap digit 0\ntap digit 5\ntap digit 5\n"
                               "tap digit 5\ntap digit 0\ntap digit 1\ntap digit 9\ntap digit 9",
-                              "staff-row-phone-typed") &&
+                              "staff-appointment-phone-typed") &&
            walk_play(walk, "tap continue");
 }
 
 static bool day_list(struct walk *walk)
 {
     return tour_menu(walk, "day_list") && walk_pages(walk, "list_next", "staff-day-list") &&
-           walk_play_and_stop(walk, "tap add", "staff-row-time") &&
+           walk_play_and_stop(walk, "tap add", "staff-appointment-time") &&
            walk_play(walk, "tap clock 1\ntap continue") &&
-           type(walk, "Noor Example", "staff-row-name") && phone(walk) &&
-           walk_choose_last(walk, "therapist", "staff-row-therapist") &&
-           walk_play(walk, "tap continue") && type(walk, "Sam", "staff-row-other") &&
-           walk_pages(walk, "list_next", "staff-row") &&
+           type(walk, "Noor Example", "staff-appointment-name") && phone(walk) &&
+           walk_choose_last(walk, "therapist", "staff-appointment-therapist") &&
+           walk_play(walk, "tap continue") && type(walk, "Sam", "staff-appointment-other") &&
+           walk_pages(walk, "list_next", "staff-appointment") &&
            walk_play_and_stop(walk, "tap save", "staff-day-list-added") &&
            walk_play(walk, "tap back");
 }

@@ -41,8 +41,8 @@ static void dial(struct kiosk *kiosk, const char *digits)
 /* Enters an appointment and ends on the summary. therapist is an index of the choice. */
 static void enter_noor(struct kiosk *kiosk, const char *phone, int therapist)
 {
-    kiosk_play(kiosk,
-               "tap add\nexpect screen staff_row\n" TO_10_45 "type Noor Example\ntap continue");
+    kiosk_play(kiosk, "tap add\nexpect screen staff_appointment\n" TO_10_45
+                      "type Noor Example\ntap continue");
     dial(kiosk, phone);
     kiosk_playf(kiosk, "tap continue\ntap therapist %d\ntap continue", therapist);
 }
@@ -114,7 +114,7 @@ static void list_that_failed_is_told_and_the_last_one_stays(void **state)
     assert_sees(kiosk, "The file cannot be read");
     assert_sees(kiosk, "The last good list stays.");
     assert_sees(kiosk, "J. S.");
-    kiosk_play(kiosk, "tap appointment 1\nexpect screen staff_row");
+    kiosk_play(kiosk, "tap appointment 1\nexpect screen staff_appointment");
     assert_sees(kiosk, "Joan Sample");
     kiosk_play(kiosk, "tap back");
     kiosk_write(OWN_LIST, OWN_HEADER JOAN ROBIN);
@@ -238,7 +238,7 @@ static void row_of_the_list_is_changed_and_stays_so(void **state)
     struct kiosk *kiosk = open_own(
         OWN_HEADER "2025-11-24T10:40,2025-11-24T11:10,Noor Example,250-555-0190,Ana G.,,\n");
     open_list(kiosk);
-    kiosk_play(kiosk, "tap appointment 0\nexpect screen staff_row");
+    kiosk_play(kiosk, "tap appointment 0\nexpect screen staff_appointment");
     assert_query(kiosk, "SELECT who, scope LIKE 'appointment %' FROM audit WHERE command = 'show'",
                  "kiosk|1");
     kiosk_play(kiosk, "tap field 0\ntap clock 1\ntap clock 3\ntap continue"); /* 11:45 */
@@ -283,7 +283,7 @@ static void row_that_cannot_be_kept_is_not_called_kept(void **state)
     kiosk_play(kiosk, "tap save\nexpect screen fault");
     assert_query(kiosk, NOOR, "");
     fault_vfs_arm(&disk, 0, SQLITE_OK, false);
-    kiosk_play(kiosk, "tap back\nexpect screen staff_row");
+    kiosk_play(kiosk, "tap back\nexpect screen staff_appointment");
     assert_sees(kiosk, "Noor Example");
     kiosk_play(kiosk, "tap save\nexpect screen staff_day_list");
     assert_query(kiosk, NOOR, "10:45|60|2505550190|Mei R.|booked|1|hand");

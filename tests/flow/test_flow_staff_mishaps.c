@@ -394,9 +394,10 @@ static void a_row_added_just_before_midnight_is_of_today(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.time = "2025-11-24T23:57-08:00"});
     kiosk_staff_open(kiosk);
-    kiosk_play(kiosk, "tap more\ntap day_list\ntap add\nexpect screen staff_row\ntap continue\n"
-                      "type Noor Late\ntap continue\ntap continue\ntap therapist 0\n"
-                      "tap continue\ntap save\nexpect screen staff_day_list");
+    kiosk_play(kiosk,
+               "tap more\ntap day_list\ntap add\nexpect screen staff_appointment\ntap continue\n"
+               "type Noor Late\ntap continue\ntap continue\ntap therapist 0\n"
+               "tap continue\ntap save\nexpect screen staff_day_list");
     assert_query(kiosk,
                  "SELECT strftime('%Y-%m-%d', start_ms / 1000, 'unixepoch', '-8 hours')"
                  " FROM appointments WHERE client_name = 'Noor Late'",

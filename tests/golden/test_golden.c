@@ -380,9 +380,9 @@ static void all_visits(struct gallery *g)
     play_and_look(g, "tap late", "late");
     play_and_look(g, "tap therapist 0", "late-minutes");
     play_and_look(g, "tap back\ntap back\ntap day_list", "day-list");
-    play_and_look(g, "tap add\ntap continue\ntype Noor Example", "row-name");
-    play_and_look(g, "tap continue", "row-phone");
-    play_and_look(g, "tap continue\ntap therapist 0\ntap continue", "row");
+    play_and_look(g, "tap add\ntap continue\ntype Noor Example", "appointment-name");
+    play_and_look(g, "tap continue", "appointment-phone");
+    play_and_look(g, "tap continue\ntap therapist 0\ntap continue", "appointment");
     kiosk_play(g->kiosk, "tap staff_close");
     kiosk_staff_open(g->kiosk);
     play_and_look(g, "tap more\ntap leave", "leave");

@@ -75,7 +75,7 @@ static void look_for_client(struct kiosk *kiosk, const char *screen, const char 
 /* Visitors must not read who else comes today. */
 static void look_for_clients(struct kiosk *kiosk, const char *screen)
 {
-    if (strcmp(screen, "staff_row") == 0) {
+    if (strcmp(screen, "staff_appointment") == 0) {
         return; /* except where the staff write it down */
     }
     sqlite3_stmt *statement = NULL;

@@ -15,7 +15,7 @@
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/shared/typing.h"
-#include "screens/staff/day/appointment_steps.h"
+#include "screens/staff/day/appointment_entry.h"
 #include "ui/ui.h"
 
 #include <inttypes.h>
@@ -35,10 +35,10 @@ struct state {
         *kept;       /* as it is in the database, in the arena of the screen; NULL for a new one */
     int64_t date_ms; /* some time on its day */
     int64_t length_ms;
-    struct row_fields fields;
-    struct row_fields before; /* the fields when the current page was opened */
-    struct row_therapists therapists;
-    enum row_step step;
+    struct entry_fields fields;
+    struct entry_fields before; /* the fields when the current page was opened */
+    struct entry_therapists therapists;
+    enum entry_step step;
     bool walking; /* going through the pages of a new appointment, up to the summary */
     bool typing;  /* the page that says what to type is done, where there is one */
     struct keyboard keyboard;
@@ -66,7 +66,7 @@ static int64_t usual_length(const struct day_list *list)
     return usual;
 }
 
-static int chosen_therapist(const struct row_therapists *therapists, const char *name)
+static int chosen_therapist(const struct entry_therapists *therapists, const char *name)
 {
     for (size_t i = 0; i < therapists->count; i++) {
         if (strcmp(therapists->names[i], name) == 0) {
@@ -78,7 +78,7 @@ static int chosen_therapist(const struct row_therapists *therapists, const char 
 
 static void fill_in(struct state *state, const struct appointment *kept)
 {
-    struct row_fields *fields = &state->fields;
+    struct entry_fields *fields = &state->fields;
     state->kept = kept;
     state->length_ms = kept->end_ms - kept->start_ms;
     state->date_ms = kept->start_ms;
@@ -97,7 +97,7 @@ static void begin(const struct app *app, struct state *state)
     /* the page belongs to today's list, so the time stays within today */
     state->date_ms = today ? next : next - NEXT_START_MS;
     state->therapists.chosen = -1;
-    state->step = ROW_TIME;
+    state->step = ENTRY_TIME;
     state->walking = true;
 }
 
@@ -155,7 +155,7 @@ static bool load(struct app *app, void *data, struct err *err)
 
 static void save(struct app *app, const struct state *state)
 {
-    const struct row_fields *fields = &state->fields;
+    const struct entry_fields *fields = &state->fields;
     struct civil_time start = civil_from_ms(state->date_ms);
     start.hour = fields->hour;
     start.minute = fields->minute;
@@ -179,10 +179,10 @@ static void save(struct app *app, const struct state *state)
     }
 }
 
-static void go_to(struct app *app, struct state *state, enum row_step step)
+static void go_to(struct app *app, struct state *state, enum entry_step step)
 {
     state->step = step;
-    state->walking = state->walking && step != ROW_SUMMARY;
+    state->walking = state->walking && step != ENTRY_SUMMARY;
     state->typing = false;
     state->keyboard.page = KEYBOARD_LETTERS;
     state->therapists.page = 0;
@@ -191,11 +191,11 @@ static void go_to(struct app *app, struct state *state, enum row_step step)
 
 static void choose_field(struct app *app, struct state *state, enum field field)
 {
-    static const enum row_step steps[] = {
-        [FIELD_TIME] = ROW_TIME,
-        [FIELD_NAME] = ROW_NAME,
-        [FIELD_PHONE] = ROW_PHONE,
-        [FIELD_THERAPIST] = ROW_THERAPIST,
+    static const enum entry_step steps[] = {
+        [FIELD_TIME] = ENTRY_TIME,
+        [FIELD_NAME] = ENTRY_NAME,
+        [FIELD_PHONE] = ENTRY_PHONE,
+        [FIELD_THERAPIST] = ENTRY_THERAPIST,
     };
     if (field == FIELD_CANCELLED) {
         state->fields.cancelled = !state->fields.cancelled;
@@ -214,75 +214,75 @@ static void trim_end(char *text)
 }
 
 /* The page after this one when entering a new appointment. */
-static enum row_step step_after(enum row_step step)
+static enum entry_step step_after(enum entry_step step)
 {
     switch (step) {
-    case ROW_TIME: return ROW_NAME;
-    case ROW_NAME: return ROW_PHONE;
-    case ROW_PHONE: return ROW_THERAPIST;
-    case ROW_THERAPIST:
-    case ROW_OTHER:
-    case ROW_SUMMARY: break;
+    case ENTRY_TIME: return ENTRY_NAME;
+    case ENTRY_NAME: return ENTRY_PHONE;
+    case ENTRY_PHONE: return ENTRY_THERAPIST;
+    case ENTRY_THERAPIST:
+    case ENTRY_OTHER:
+    case ENTRY_SUMMARY: break;
     }
-    return ROW_SUMMARY;
+    return ENTRY_SUMMARY;
 }
 
 static void on(struct app *app, struct state *state)
 {
-    const struct row_therapists *therapists = &state->therapists;
-    struct row_fields *fields = &state->fields;
+    const struct entry_therapists *therapists = &state->therapists;
+    struct entry_fields *fields = &state->fields;
     trim_end(fields->name);
     trim_end(fields->therapist);
-    if (state->step == ROW_THERAPIST) {
+    if (state->step == ENTRY_THERAPIST) {
         const size_t chosen = (size_t)therapists->chosen;
         if (chosen > therapists->count) {
             if (chosen_therapist(therapists, fields->therapist) != therapists->chosen) {
                 fields->therapist[0] = '\0';
             }
-            go_to(app, state, ROW_OTHER);
+            go_to(app, state, ENTRY_OTHER);
             return;
         }
         snprintf(fields->therapist, sizeof(fields->therapist), "%s",
                  chosen < therapists->count ? therapists->names[chosen] : "");
     }
-    go_to(app, state, state->walking ? step_after(state->step) : ROW_SUMMARY);
+    go_to(app, state, state->walking ? step_after(state->step) : ENTRY_SUMMARY);
 }
 
 static void step_back(struct app *app, struct state *state)
 {
-    if (state->step == ROW_OTHER) {
-        go_to(app, state, ROW_THERAPIST);
-    } else if (state->walking && state->step == ROW_TIME) {
+    if (state->step == ENTRY_OTHER) {
+        go_to(app, state, ENTRY_THERAPIST);
+    } else if (state->walking && state->step == ENTRY_TIME) {
         app_back(app);
     } else if (state->walking) {
-        go_to(app, state, (enum row_step)((int)state->step - 1));
+        go_to(app, state, (enum entry_step)((int)state->step - 1));
     } else {
         state->fields = state->before;
         state->therapists.chosen = chosen_therapist(&state->therapists, state->fields.therapist);
-        go_to(app, state, ROW_SUMMARY);
+        go_to(app, state, ENTRY_SUMMARY);
     }
 }
 
 static void type(struct state *state, int key)
 {
-    char *text = state->step == ROW_NAME ? state->fields.name : state->fields.therapist;
-    keyboard_tap(&state->keyboard, key, text, ROW_TEXT_SIZE, ROW_CHARACTERS_MAX);
+    char *text = state->step == ENTRY_NAME ? state->fields.name : state->fields.therapist;
+    keyboard_tap(&state->keyboard, key, text, ENTRY_TEXT_SIZE, ENTRY_CHARACTERS_MAX);
 }
 
-static void dial(struct row_fields *fields, const struct tap *tap)
+static void dial(struct entry_fields *fields, const struct tap *tap)
 {
     const size_t typed = strlen(fields->phone);
-    if (tap->action == ROW_DIGIT && typed < ROW_PHONE_DIGITS_MAX) {
+    if (tap->action == ENTRY_DIGIT && typed < ENTRY_PHONE_DIGITS_MAX) {
         fields->phone[typed] = (char)('0' + tap->index);
         fields->phone[typed + 1] = '\0';
-    } else if (tap->action == ROW_ERASE && typed > 0) {
+    } else if (tap->action == ENTRY_ERASE && typed > 0) {
         fields->phone[typed - 1] = '\0';
     }
 }
 
 static void turn(struct app *app, struct state *state, int page)
 {
-    if (state->step == ROW_THERAPIST) {
+    if (state->step == ENTRY_THERAPIST) {
         state->therapists.page = page;
     } else {
         state->page = page;
@@ -294,19 +294,19 @@ static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     switch (tap.action) {
-    case ROW_FIELD: choose_field(app, state, (enum field)tap.index); break;
-    case ROW_TURN: turn(app, state, (int)tap.value); break;
-    case ROW_SAVE: save(app, state); break;
-    case ROW_ON: on(app, state); break;
-    case ROW_BACK: step_back(app, state); break;
-    case ROW_CLOCK: row_clock_step(&state->fields, (enum row_clock)tap.index); break;
-    case ROW_KEY: type(state, tap.index); break;
-    case ROW_DIGIT:
-    case ROW_ERASE: dial(&state->fields, &tap); break;
-    case ROW_PICK: state->therapists.chosen = tap.index; break;
-    case ROW_TO_KEYS:
-    case ROW_TO_WORDS:
-        state->typing = tap.action == ROW_TO_KEYS;
+    case ENTRY_FIELD: choose_field(app, state, (enum field)tap.index); break;
+    case ENTRY_TURN: turn(app, state, (int)tap.value); break;
+    case ENTRY_SAVE: save(app, state); break;
+    case ENTRY_ON: on(app, state); break;
+    case ENTRY_BACK: step_back(app, state); break;
+    case ENTRY_CLOCK: entry_clock_step(&state->fields, (enum entry_clock)tap.index); break;
+    case ENTRY_KEY: type(state, tap.index); break;
+    case ENTRY_DIGIT:
+    case ENTRY_ERASE: dial(&state->fields, &tap); break;
+    case ENTRY_PICK: state->therapists.chosen = tap.index; break;
+    case ENTRY_TO_KEYS:
+    case ENTRY_TO_WORDS:
+        state->typing = tap.action == ENTRY_TO_KEYS;
         app_new_page(app);
         break;
     }
@@ -325,12 +325,12 @@ static const char *time_words(const struct app *app, struct ui *ui, const struct
 static const char *field_words(const struct app *app, struct ui *ui, const struct state *state,
                                enum field field)
 {
-    const struct row_fields *fields = &state->fields;
+    const struct entry_fields *fields = &state->fields;
     const char *words = "";
     switch (field) {
     case FIELD_TIME: words = time_words(app, ui, state); break;
     case FIELD_NAME: words = fields->name; break;
-    case FIELD_PHONE: words = row_phone_words(ui->frame->arena, fields->phone); break;
+    case FIELD_PHONE: words = entry_phone_words(ui->frame->arena, fields->phone); break;
     case FIELD_THERAPIST: words = fields->therapist; break;
     case FIELD_CANCELLED: words = app_text(app, fields->cancelled ? STR_YES : STR_NO); break;
     case FIELD_COUNT: BUG("no such field");
@@ -358,8 +358,8 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
     rows[FIELD_CANCELLED].tone = state->fields.cancelled ? TONE_WARNING : TONE_PLAIN;
     struct paged_list list = {
         .name = "field",
-        .action = ROW_FIELD,
-        .turn = ROW_TURN,
+        .action = ENTRY_FIELD,
+        .turn = ENTRY_TURN,
         .page = state->page,
         .rows = rows,
         .count = FIELD_COUNT,
@@ -368,15 +368,15 @@ static void view_summary(const struct app *app, struct ui *ui, struct areas *are
     const struct rect room = list_head_begin(app, ui, areas, &head, &list.turns);
     paged_list_view(app, ui, room, &list);
     const struct foot_button back = foot_back(app);
-    const struct foot_button act = {"save", ROW_SAVE, app_text(app, STR_STAFF_SAVE), false, 0};
+    const struct foot_button act = {"save", ENTRY_SAVE, app_text(app, STR_STAFF_SAVE), false, 0};
     chrome_foot(ui, areas, &back, &act);
 }
 
 static void view_typing(const struct app *app, struct ui *ui, struct areas *areas,
                         const struct state *state)
 {
-    const bool name = state->step == ROW_NAME;
-    const struct row_typing typing = {
+    const bool name = state->step == ENTRY_NAME;
+    const struct entry_typing typing = {
         .title = app_text(app, name ? STR_STAFF_ROW_NAME_TITLE : STR_STAFF_ROW_OTHER_TITLE),
         .why = app_text(app, name ? STR_STAFF_ROW_NAME_WHY : STR_STAFF_ROW_OTHER_WHY),
         .label = app_text(app, name ? STR_STAFF_ROW_NAME : STR_STAFF_ROW_THERAPIST),
@@ -384,7 +384,7 @@ static void view_typing(const struct app *app, struct ui *ui, struct areas *area
         .keyboard = &state->keyboard,
         .begun = state->typing,
     };
-    row_typing_view(app, ui, areas, &typing);
+    entry_typing_view(app, ui, areas, &typing);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -392,17 +392,17 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     switch (state->step) {
-    case ROW_SUMMARY: view_summary(app, ui, &areas, state); break;
-    case ROW_TIME: row_time_view(app, ui, &areas, &state->fields); break;
-    case ROW_NAME:
-    case ROW_OTHER: view_typing(app, ui, &areas, state); break;
-    case ROW_PHONE: row_phone_view(app, ui, &areas, &state->fields); break;
-    case ROW_THERAPIST: row_therapist_view(app, ui, &areas, &state->therapists); break;
+    case ENTRY_SUMMARY: view_summary(app, ui, &areas, state); break;
+    case ENTRY_TIME: entry_time_view(app, ui, &areas, &state->fields); break;
+    case ENTRY_NAME:
+    case ENTRY_OTHER: view_typing(app, ui, &areas, state); break;
+    case ENTRY_PHONE: entry_phone_view(app, ui, &areas, &state->fields); break;
+    case ENTRY_THERAPIST: entry_therapist_view(app, ui, &areas, &state->therapists); break;
     }
 }
 
-const struct screen screen_staff_row = {
-    .name = "staff_row",
+const struct screen screen_staff_appointment = {
+    .name = "staff_appointment",
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,

@@ -95,11 +95,11 @@ static void update(struct app *app, void *data, struct tap tap)
     struct state *state = data;
     switch (tap.action) {
     case SHOW:
-        app_go_with(app, SCREEN_STAFF_ROW,
+        app_go_with(app, SCREEN_STAFF_APPOINTMENT,
                     (struct argument){
                         .appointment = state->list.items[(size_t)tap.index - warnings(state)].id});
         break;
-    case ADD: app_go(app, SCREEN_STAFF_ROW); break;
+    case ADD: app_go(app, SCREEN_STAFF_APPOINTMENT); break;
     case TURN:
         state->page = (int)tap.value;
         app_new_leaf(app);

@@ -1,4 +1,4 @@
-#include "screens/staff/day/appointment_steps.h"
+#include "screens/staff/day/appointment_entry.h"
 
 #include "app/words.h"
 #include "base/bug.h"
@@ -17,17 +17,17 @@
 
 static struct foot_button back_button(const struct app *app)
 {
-    return foot_back_to(app, ROW_BACK);
+    return foot_back_to(app, ENTRY_BACK);
 }
 
 static struct foot_button on_button(const struct app *app, bool disabled)
 {
-    return (struct foot_button){"continue", ROW_ON, app_text(app, STR_CONTINUE), disabled, 0};
+    return (struct foot_button){"continue", ENTRY_ON, app_text(app, STR_CONTINUE), disabled, 0};
 }
 
 /* --- time --- */
 
-void row_clock_step(struct row_fields *fields, enum row_clock step)
+void entry_clock_step(struct entry_fields *fields, enum entry_clock step)
 {
     /* a list may have 10:07, from which the next steps are 10:05 and 10:10 */
     const int fives = fields->minute / MINUTES_STEP;
@@ -45,15 +45,15 @@ void row_clock_step(struct row_fields *fields, enum row_clock step)
 }
 
 /* "–  10 h  +" */
-static void clock_row(struct ui *ui, struct rect row, enum row_clock less, const char *less_label,
+static void clock_row(struct ui *ui, struct rect row, enum entry_clock less, const char *less_label,
                       const char *value, const char *more_label)
 {
-    const struct button minus = {.control = {"clock", (int)less, NULL, ROW_CLOCK, 0},
+    const struct button minus = {.control = {"clock", (int)less, NULL, ENTRY_CLOCK, 0},
                                  .look = BUTTON_OUTLINE,
                                  .style = STYLE_NUMBER,
                                  .label = less_label,
                                  .shown = "–"};
-    const struct button plus = {.control = {"clock", (int)less + 1, NULL, ROW_CLOCK, 0},
+    const struct button plus = {.control = {"clock", (int)less + 1, NULL, ENTRY_CLOCK, 0},
                                 .look = BUTTON_OUTLINE,
                                 .style = STYLE_NUMBER,
                                 .label = more_label,
@@ -65,8 +65,8 @@ static void clock_row(struct ui *ui, struct rect row, enum row_clock less, const
     ui_button(ui, rect_column(row, 2, 3, gap), &plus);
 }
 
-void row_time_view(const struct app *app, struct ui *ui, struct areas *areas,
-                   const struct row_fields *fields)
+void entry_time_view(const struct app *app, struct ui *ui, struct areas *areas,
+                     const struct entry_fields *fields)
 {
     struct arena *arena = ui->frame->arena;
     chrome_stack(ui, areas);
@@ -92,7 +92,7 @@ void row_time_view(const struct app *app, struct ui *ui, struct areas *areas,
 
 /* --- phone --- */
 
-const char *row_phone_words(struct arena *arena, const char *digits)
+const char *entry_phone_words(struct arena *arena, const char *digits)
 {
     if (strlen(digits) != 10) {
         return arena_strdup(arena, digits);
@@ -106,14 +106,14 @@ static void phone_line(struct ui *ui, struct rect line, const char *digits)
     ui_fill(ui, line, p->surface, RADIUS_KEY);
     ui_stroke(ui, line, p->primary, RADIUS_KEY, 1.0);
     struct color before = ui_set_behind(ui, p->surface);
-    const char *words = row_phone_words(ui->frame->arena, digits);
+    const char *words = entry_phone_words(ui->frame->arena, digits);
     const bool fits = ui_layout(ui, STYLE_LEAD_STRONG, words, line.w).count <= 1;
     ui_label(ui, line, fits ? STYLE_LEAD_STRONG : STYLE_STRONG, p->ink, words, ALIGN_CENTRE);
     ui_set_behind(ui, before);
 }
 
-void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
-                    const struct row_fields *fields)
+void entry_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
+                      const struct entry_fields *fields)
 {
     const bool low = metrics_low(ui->metrics);
     if (!areas->beside) {
@@ -135,17 +135,17 @@ void row_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
     }
     phone_line(ui, line, fields->phone);
     const size_t typed = strlen(fields->phone);
-    const struct number_pad pad = {.digit = ROW_DIGIT, .erase = ROW_ERASE, .empty = typed == 0};
+    const struct number_pad pad = {.digit = ENTRY_DIGIT, .erase = ENTRY_ERASE, .empty = typed == 0};
     number_pad_view(app, ui, areas->body, &pad);
     const struct foot_button back = back_button(app);
-    const struct foot_button on = on_button(app, typed > 0 && typed < ROW_PHONE_DIGITS_MIN);
+    const struct foot_button on = on_button(app, typed > 0 && typed < ENTRY_PHONE_DIGITS_MIN);
     chrome_foot(ui, areas, &back, &on);
 }
 
 /* --- therapist --- */
 
-void row_therapist_view(const struct app *app, struct ui *ui, struct areas *areas,
-                        const struct row_therapists *therapists)
+void entry_therapist_view(const struct app *app, struct ui *ui, struct areas *areas,
+                          const struct entry_therapists *therapists)
 {
     chrome_stack(ui, areas);
     chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_ROW_THERAPIST_TITLE), NULL);
@@ -158,8 +158,8 @@ void row_therapist_view(const struct app *app, struct ui *ui, struct areas *area
     labels[count + 1] = app_text(app, STR_STAFF_ROW_OTHER);
     const struct staff_choice choice = {
         .name = "therapist",
-        .action = ROW_PICK,
-        .turn = ROW_TURN,
+        .action = ENTRY_PICK,
+        .turn = ENTRY_TURN,
         .labels = labels,
         .count = count + 2,
         .chosen = therapists->chosen,
@@ -172,8 +172,8 @@ void row_therapist_view(const struct app *app, struct ui *ui, struct areas *area
 
 /* --- names --- */
 
-void row_typing_view(const struct app *app, struct ui *ui, struct areas *areas,
-                     const struct row_typing *typing)
+void entry_typing_view(const struct app *app, struct ui *ui, struct areas *areas,
+                       const struct entry_typing *typing)
 {
     struct foot_button back = back_button(app);
     struct foot_button on = on_button(app, typing->text[0] == '\0');
@@ -181,18 +181,18 @@ void row_typing_view(const struct app *app, struct ui *ui, struct areas *areas,
     if (alone && typing_introduced(ui, typing->label)) {
         if (!typing->begun) {
             chrome_head(app, ui, areas, NULL, typing->title, typing->why);
-            on = (struct foot_button){"continue", ROW_TO_KEYS, app_text(app, STR_CONTINUE), false,
+            on = (struct foot_button){"continue", ENTRY_TO_KEYS, app_text(app, STR_CONTINUE), false,
                                       0};
             chrome_foot(ui, areas, &back, &on);
             return;
         }
-        back.action = ROW_TO_WORDS;
+        back.action = ENTRY_TO_WORDS;
     }
     if (alone) {
         const struct typing_page page = {.label = typing->label,
                                          .keyboard = typing->keyboard,
                                          .typed = {NULL, typing->text},
-                                         .action = ROW_KEY,
+                                         .action = ENTRY_KEY,
                                          .back = back,
                                          .onward = on};
         typing_alone(app, ui, areas, &page);
@@ -200,6 +200,6 @@ void row_typing_view(const struct app *app, struct ui *ui, struct areas *areas,
     }
     const struct rect keys = typing_areas(app, ui, areas);
     chrome_head(app, ui, areas, NULL, typing->title, typing->why);
-    typing_view(app, ui, keys, typing->keyboard, typing->text, ROW_KEY);
+    typing_view(app, ui, keys, typing->keyboard, typing->text, ENTRY_KEY);
     chrome_foot(ui, areas, &back, &on);
 }
