@@ -108,7 +108,7 @@ static int64_t day_list_due_ms(const struct app *app)
 int64_t app_deadline_ms(const struct app *app)
 {
     int64_t deadline = clock_earlier(app->idle_due_ms, app->tick_due_ms);
-    deadline = clock_earlier(deadline, staff_deadline_ms(app));
+    deadline = clock_earlier(deadline, staff_corner_deadline_ms(app));
     deadline = clock_earlier(deadline, opening_deadline_ms(app));
     return clock_earlier(deadline, day_list_due_ms(app));
 }
@@ -121,8 +121,8 @@ void app_advance(struct app *app)
         app_staff_recheck(app);
         app_navigate(app);
     }
-    if (now >= staff_deadline_ms(app)) {
-        staff_advance(app);
+    if (now >= staff_corner_deadline_ms(app)) {
+        staff_corner_advance(app);
     } else if (now >= app->idle_due_ms) {
         idle_advance(app);
     } else if (now >= app->tick_due_ms) {
@@ -308,7 +308,7 @@ void app_input(struct app *app, const struct input *input)
         app->dirty = true;
         return;
     }
-    if (staff_takes(app, input)) {
+    if (staff_corner_takes(app, input)) {
         idle_touched(app);
         schedule(app);
         return;

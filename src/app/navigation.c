@@ -59,6 +59,12 @@ void app_fault(struct app *app, const struct err *err)
     app_go(app, SCREEN_FAULT);
 }
 
+void app_fault_unread(struct app *app, const struct err *err)
+{
+    log_error("%s", err->text);
+    app_go_with(app, SCREEN_FAULT, (struct argument){.unread = true});
+}
+
 void app_new_leaf(struct app *app)
 {
     app_turn_page(app, app->backwards ? TURN_BACK : TURN_FORWARD);

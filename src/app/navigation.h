@@ -15,15 +15,17 @@ void app_go_with(struct app *app, enum screen_id screen, struct argument argumen
 void app_replace(struct app *app, enum screen_id screen);
 /* Takes the screen on top away. */
 void app_back(struct app *app);
-/* Takes away every screen but the attract screen, then goes to the home screen. Keeps the visit. */
+/* Takes away every screen but the lowest, then goes to the home screen. Keeps the visit. */
 void app_home(struct app *app);
-/* Ends the visit: wipes all personal data and the settings of the comfort bar, and shows the
- * attract screen. */
+/* Ends the visit: wipes all personal data and the settings of the comfort bar, and shows the screen
+ * of a kiosk that nobody uses. */
 void app_finish(struct app *app);
 /* Leaves the staff area and shows what was on the screen before it. */
 void app_staff_close(struct app *app);
 /* Saving failed: logs why and shows the fault screen. What was entered stays in memory. */
 void app_fault(struct app *app, const struct err *err);
+/* Reading failed: the same, but the screen does not speak of saving. */
+void app_fault_unread(struct app *app, const struct err *err);
 
 /* The same screen now shows another page: touches that began on the old page do nothing. */
 void app_new_page(struct app *app);

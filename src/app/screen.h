@@ -1,6 +1,6 @@
 /*
  * What a screen is: a state, a way to draw it, and what taps do to it. Drawing reads the state and
- * never changes it; only update does. A line in screens.def registers a screen.
+ * never changes it; the other functions may. A line in screens.def registers a screen.
  */
 #pragma once
 

@@ -61,7 +61,7 @@ static void open_pin(struct app *app)
     app_navigate(app);
 }
 
-bool staff_takes(struct app *app, const struct input *input)
+bool staff_corner_takes(struct app *app, const struct input *input)
 {
     struct staff_corner *corner = &app->corner;
     const struct target *target = NULL;
@@ -95,13 +95,13 @@ bool staff_takes(struct app *app, const struct input *input)
     return false;
 }
 
-int64_t staff_deadline_ms(const struct app *app)
+int64_t staff_corner_deadline_ms(const struct app *app)
 {
     const struct staff_corner *corner = &app->corner;
     return corner->wakes && !corner->touching ? corner->first_ms + STAFF_TAPS_MS : INT64_MAX;
 }
 
-void staff_advance(struct app *app)
+void staff_corner_advance(struct app *app)
 {
     forget_taps(&app->corner);
     if (app_at_rest(app)) { /* unless somebody went on with the keys meanwhile */

@@ -16,7 +16,7 @@ struct app;
 #define STAFF_CORNER_SMALL_MM 12.0
 
 /* True if this touch belongs to the corner and must not reach the page. */
-bool staff_takes(struct app *app, const struct input *input);
+bool staff_corner_takes(struct app *app, const struct input *input);
 /* When a tap in the corner that did not lead to the PIN is passed on as a touch of the page. */
-int64_t staff_deadline_ms(const struct app *app);
-void staff_advance(struct app *app);
+int64_t staff_corner_deadline_ms(const struct app *app);
+void staff_corner_advance(struct app *app);

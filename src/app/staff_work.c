@@ -174,7 +174,13 @@ bool staff_pin_state(const struct app *app, struct pin_try *pin, struct err *err
 
 bool staff_try_pin(struct app *app, const char *digits, struct pin_try *pin, struct err *err)
 {
-    return store_try_pin(store_of(app), digits, pin, err);
+    if (!store_try_pin(store_of(app), digits, pin, err)) {
+        return false;
+    }
+    if (pin->check == PIN_RIGHT) {
+        note(app, "staff-area", "");
+    }
+    return true;
 }
 
 bool staff_set_pin(struct app *app, const char *digits, struct err *err)

@@ -14,7 +14,7 @@
 bool store_set_star(struct store *store, struct visit_id visit, const char *page_id,
                     const char *title, bool on, struct err *err);
 
-/* For the use statistics: one more today. No person, no visit. kind such as "page" or "lookup". */
+/* For the use statistics: one more today. No person, no visit. kind such as "page" or "look-up". */
 bool store_count(struct store *store, const char *kind, const char *detail, struct err *err);
 
 /* How often something happened in the days from from_day up to, not including, before_day. Days are

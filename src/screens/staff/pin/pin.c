@@ -1,5 +1,5 @@
 /* Asks for the PIN before the staff area. Wrong ones lock it, for longer each time, also across a
- * restart (store/store.h). */
+ * restart (store/pin.h). */
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -62,7 +62,6 @@ static void try_pin(struct app *app, struct state *state)
     if (!tried) {
         fail(state, &err);
     } else if (pin.check == PIN_RIGHT) {
-        staff_note(app, "staff-area", (struct visit_id){0});
         app_staff_enter(app);
     } else {
         state->trouble = TROUBLE_WRONG;

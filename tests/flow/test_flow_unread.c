@@ -1,11 +1,13 @@
-/* The staff area while the database does not answer: what cannot be read says so, and every page
- * leads back. */
+/* The kiosk while the database does not answer: what cannot be read says so, and every page leads
+ * back. */
 #include "visit.h"
 
 #include <sqlite3.h>
 
 #define VISITS_GONE   "ALTER TABLE visits RENAME TO visits_away"
 #define VISITS_BACK   "ALTER TABLE visits_away RENAME TO visits"
+#define LIST_GONE     "ALTER TABLE appointments RENAME COLUMN listed TO listed_away"
+#define LIST_BACK     "ALTER TABLE appointments RENAME COLUMN listed_away TO listed"
 #define READ_AGAIN_MS 16000 /* the list is read every 15 s */
 
 /* Changes the database behind the kiosk's back. */
@@ -15,6 +17,21 @@ static void run_sql(const char *sql)
     assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
+}
+
+/* Somebody who was only looked for has nothing that could have been saved. */
+static void a_look_up_that_fails_does_not_speak_of_saving(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start\ntap check_in");
+    run_sql(LIST_GONE);
+    kiosk_play(kiosk, "type 0142\nexpect screen fault\nexpect no text \"save\"");
+    assert_sees(kiosk, "We could not read that");
+    run_sql(LIST_BACK);
+    kiosk_play(kiosk, "tap back\nexpect screen check_in_phone\ntype 0142\n"
+                      "expect screen check_in_confirm");
+    kiosk_close(kiosk);
 }
 
 /* Each of these pages reads what it shows; none leads into its own fault again. */
@@ -57,6 +74,7 @@ static void the_list_of_today_says_that_it_could_not_be_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_look_up_that_fails_does_not_speak_of_saving),
         cmocka_unit_test(a_page_that_cannot_be_read_leads_back_to_the_menu),
         cmocka_unit_test(the_list_of_today_says_that_it_could_not_be_read),
     };
