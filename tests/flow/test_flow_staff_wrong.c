@@ -177,6 +177,23 @@ static void whoever_is_in_front_of_the_kiosk_is_not_left_in_another_visit(void *
     kiosk_close(kiosk);
 }
 
+/* The staff give the answers of somebody else to the visitor in front of the kiosk. The notice
+ * on the screen would then ask this visitor for answers that are there by now. */
+static void whoever_got_answers_is_not_left_with_what_was_said_before(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_mistake();
+    kiosk_wait(kiosk, 2 * MINUTE_MS);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\n"
+                      "expect screen notice");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, MOVE);
+    pick(kiosk, "10:55  Z. É.");
+    kiosk_play(kiosk, "tap arrival 1\ntap move\ntap staff_close\nexpect screen attract");
+    assert_query(kiosk, "SELECT DISTINCT visit_id FROM answers", "2");
+    kiosk_close(kiosk);
+}
+
 static void going_back_changes_nothing(void **state)
 {
     (void)state;
@@ -224,6 +241,7 @@ int main(void)
         cmocka_unit_test(only_those_without_answers_are_offered),
         cmocka_unit_test(two_appointments_in_a_row_are_one_arrival),
         cmocka_unit_test(whoever_is_in_front_of_the_kiosk_is_not_left_in_another_visit),
+        cmocka_unit_test(whoever_got_answers_is_not_left_with_what_was_said_before),
         cmocka_unit_test(going_back_changes_nothing),
         cmocka_unit_test(on_a_full_disk_nothing_is_called_done),
     };
