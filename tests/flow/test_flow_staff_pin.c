@@ -51,6 +51,27 @@ static void five_quick_taps_open_the_pin_page_and_nothing_less(void **state)
     kiosk_close(kiosk);
 }
 
+/* The fifth finger comes down in time: what counts is when it is lifted. */
+static void a_fifth_tap_held_beyond_the_time_opens_nothing(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    set_pin(kiosk);
+    kiosk_play(kiosk, "tap start");
+    kiosk_corner(kiosk, 4);
+    kiosk_finger(kiosk, INPUT_DOWN, 10, 10);
+    kiosk_wait(kiosk, STAFF_TAPS_MS + 1);
+    kiosk_finger(kiosk, INPUT_UP, 10, 10);
+    assert_screen(kiosk, "home");
+    kiosk_corner(kiosk, 4); /* the taps before are forgotten */
+    assert_screen(kiosk, "home");
+    kiosk_finger(kiosk, INPUT_DOWN, 10, 10);
+    kiosk_wait(kiosk, STAFF_TAPS_MS);
+    kiosk_finger(kiosk, INPUT_UP, 10, 10);
+    assert_screen(kiosk, "staff_pin");
+    kiosk_close(kiosk);
+}
+
 static void taps_in_the_corner_do_not_reach_the_page(void **state)
 {
     (void)state;
@@ -310,6 +331,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(five_quick_taps_open_the_pin_page_and_nothing_less),
+        cmocka_unit_test(a_fifth_tap_held_beyond_the_time_opens_nothing),
         cmocka_unit_test(taps_in_the_corner_do_not_reach_the_page),
         cmocka_unit_test(a_tap_in_the_corner_is_dropped_after_going_on_by_keys),
         cmocka_unit_test(the_right_pin_opens_and_is_noted),
