@@ -5,6 +5,7 @@
 
 #include "store/pin.h"
 #include "ui/keyboard.h"
+#include "ui/press.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -247,28 +248,95 @@ static void finger_at(struct kiosk *kiosk, int finger, enum input_kind kind, str
     kiosk_input(kiosk, &input);
 }
 
-/* Each thumb comes down while the other still holds its key. */
+/* Somebody who types with two thumbs. */
+struct thumbs {
+    int down; /* the thumb that holds a key */
+    struct rect held;
+};
+
+/* The other thumb comes down on this key, and only then the first one is lifted from its key. */
+static void strike_with_the_other_thumb(struct kiosk *kiosk, struct thumbs *thumbs, struct rect key)
+{
+    const int first = thumbs->down;
+    thumbs->down = first == LEFT_THUMB ? RIGHT_THUMB : LEFT_THUMB;
+    finger_at(kiosk, thumbs->down, INPUT_DOWN, key);
+    kiosk_wait(kiosk, HOLD_MS);
+    if (first != 0) {
+        finger_at(kiosk, first, INPUT_UP, thumbs->held);
+    }
+    thumbs->held = key;
+    kiosk_wait(kiosk, HOLD_MS);
+}
+
 static void t8_two_thumbs_type_every_letter(void **state)
 {
     (void)state;
     struct kiosk *kiosk = NULL;
+    struct thumbs thumbs = {0};
     open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
-    struct rect held = {0};
-    int thumb = LEFT_THUMB;
     for (const char *text = "Hannah Lee"; *text != '\0'; text++) {
         size_t length = 0;
-        struct rect key = key_of(kiosk, text, &length);
-        finger_at(kiosk, thumb, INPUT_DOWN, key);
-        kiosk_wait(kiosk, HOLD_MS);
-        thumb = LEFT_THUMB + RIGHT_THUMB - thumb;
-        if (held.w > 0) {
-            finger_at(kiosk, thumb, INPUT_UP, held);
-        }
-        held = key;
-        kiosk_wait(kiosk, HOLD_MS);
+        strike_with_the_other_thumb(kiosk, &thumbs, key_of(kiosk, text, &length));
     }
-    finger_at(kiosk, LEFT_THUMB + RIGHT_THUMB - thumb, INPUT_UP, held);
+    finger_at(kiosk, thumbs.down, INPUT_UP, thumbs.held);
     assert_sees(kiosk, "Hannah Lee");
+    kiosk_close(kiosk);
+}
+
+/* The second thumb makes the first one's key count. If the first thumb then trembles while it is
+ * lifted, its key does not count again. */
+static void t9_a_key_that_the_other_thumb_made_count_may_bounce(void **state)
+{
+    (void)state;
+    static const struct {
+        int after_ms; /* the key counted so long before the thumb is back on it */
+        bool counts;
+    } cases[] = {{PRESS_BOUNCE_MS - 1, false}, {PRESS_BOUNCE_MS, true}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = NULL;
+        size_t length = 0;
+        open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
+        type_fast(kiosk, "Fr");
+        const struct rect e = key_of(kiosk, "e", &length);
+        const struct rect d = key_of(kiosk, "d", &length);
+        finger_at(kiosk, LEFT_THUMB, INPUT_DOWN, e);
+        kiosk_wait(kiosk, 2 * PRESS_KEY_MS);
+        finger_at(kiosk, RIGHT_THUMB, INPUT_DOWN, d);
+        finger_at(kiosk, LEFT_THUMB, INPUT_UP, e);
+        kiosk_wait(kiosk, cases[i].after_ms);
+        finger_at(kiosk, LEFT_THUMB, INPUT_DOWN, e);
+        finger_at(kiosk, LEFT_THUMB, INPUT_UP, e);
+        finger_at(kiosk, RIGHT_THUMB, INPUT_UP, d);
+        assert_sees(kiosk, "Fred");
+        assert_int_equal(kiosk_sees(kiosk, "Frede"), cases[i].counts);
+        kiosk_close(kiosk);
+    }
+}
+
+/* The other thumb, on its way to the next digit, makes the fourth one count and lead on. */
+static void t10_typing_on_with_two_thumbs_does_nothing_on_the_next_page(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = NULL;
+    struct thumbs thumbs = {0};
+    struct rect digits[10];
+    size_t length = 0;
+    open_at(&kiosk, "tap start\ntap check_in\nexpect screen check_in_phone");
+    for (int i = 0; i < 10; i++) {
+        digits[i] = key_of(kiosk, &"0123456789"[i], &length);
+    }
+    for (const char *digit = "01425"; *digit != '\0'; digit++) {
+        strike_with_the_other_thumb(kiosk, &thumbs, digits[*digit - '0']);
+    }
+    assert_screen(kiosk, "check_in_confirm");
+    /* the rest of the whole number, where the digits were and where yes is */
+    const struct rect yes = box_of(kiosk, "confirm_yes", 0, NULL);
+    for (int i = 0; i < 6; i++) {
+        strike_with_the_other_thumb(kiosk, &thumbs, i % 2 == 0 ? digits[i] : yes);
+        assert_screen(kiosk, "check_in_confirm");
+    }
+    finger_at(kiosk, thumbs.down, INPUT_UP, thumbs.held);
+    assert_screen(kiosk, "check_in_confirm");
     kiosk_close(kiosk);
 }
 
@@ -360,6 +428,8 @@ int main(void)
         cmocka_unit_test(t9_a_double_tap_on_the_body_chooses_one_place),
         cmocka_unit_test(pages_turn_at_the_pace_of_a_reader),
         cmocka_unit_test(t8_two_thumbs_type_every_letter),
+        cmocka_unit_test(t9_a_key_that_the_other_thumb_made_count_may_bounce),
+        cmocka_unit_test(t10_typing_on_with_two_thumbs_does_nothing_on_the_next_page),
         cmocka_unit_test(t8_the_first_of_two_fingers_answers),
         cmocka_unit_test(t8_a_palm_never_makes_the_screen_deaf),
         cmocka_unit_test(t8_a_palm_under_the_curtain_hides_no_button),
