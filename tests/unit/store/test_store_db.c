@@ -419,6 +419,27 @@ static void columns_go_by_name_in_any_order(void **state)
     assert_true(db_end(store));
 }
 
+/* Another program writes between two reads. */
+static void a_moment_does_not_see_what_others_write_meanwhile(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        enum db_work work;
+        int second;
+    } cases[] = {{DB_READ_MOMENT, 1}, {DB_READ, 2}};
+    assert_done(fixture, store_count(fixture->store, "page", "sleep", &fixture->err));
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        run_sql(DATABASE, "update counters set count = 1");
+        db_begin(fixture->store, cases[i].work, "cannot read", &fixture->err);
+        struct query query = count_sleep(fixture->store);
+        assert_int_equal(db_run_int(&query), 1);
+        run_sql(DATABASE, "update counters set count = 2");
+        query = count_sleep(fixture->store);
+        assert_int_equal(db_run_int(&query), cases[i].second);
+        assert_true(db_end(fixture->store));
+    }
+}
+
 /* A piece of work leaves nothing personal in memory. */
 static void end_wipes_the_scratch_arena(void **state)
 {
@@ -446,6 +467,7 @@ int main(void)
         FIXTURE_TEST(statement_that_cannot_be_prepared_fails_the_work),
         FIXTURE_TEST(statement_runs_once_however_often_it_is_asked_for_rows),
         FIXTURE_TEST(columns_go_by_name_in_any_order),
+        FIXTURE_TEST(a_moment_does_not_see_what_others_write_meanwhile),
         FIXTURE_TEST(end_wipes_the_scratch_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

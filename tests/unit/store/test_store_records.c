@@ -104,6 +104,51 @@ static void record_of_no_visit_is_refused(void **state)
     assert_string_equal(fixture->err.text, DATABASE ": there is no visit 9, or it was undone");
 }
 
+/* The second program at the database, which puts a star on a page while the first one reads. */
+struct other_program {
+    struct store *store;
+    struct visit_id visit;
+    bool wrote;
+};
+
+/* SQLite calls this when a statement of the first program begins. */
+static int star_before_stars_are_read(unsigned event, void *self, void *statement, void *sql)
+{
+    (void)event;
+    (void)statement;
+    struct other_program *other = self;
+    struct err err;
+    if (!other->wrote && strstr(sql, "FROM stars") != NULL) {
+        other->wrote =
+            store_set_star(other->store, other->visit, "sleep", "Sleep well", true, &err);
+    }
+    return 0;
+}
+
+static void records_are_all_of_one_moment(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_records records;
+    struct other_program other = {.visit = begin_visit(fixture, &test_form)};
+    const int64_t change = record_of(fixture, other.visit).change;
+    other.store = store_open(DATABASE, &fixture->clock, &fixture->err);
+    assert_non_null(other.store);
+    sqlite3_trace_v2(fixture->store->sqlite, SQLITE_TRACE_STMT, star_before_stars_are_read, &other);
+    assert_done(fixture,
+                store_records(fixture->store, fixture->arena, DAY, AFTER, &records, &fixture->err));
+    assert_true(other.wrote);
+    assert_int_equal(records.items[0].change, change);
+    assert_int_equal(records.items[0].star_count, 0);
+    assert_int_equal(record_of(fixture, other.visit).star_count, 1);
+    /* the same of one visit, from which the star is taken away */
+    star(fixture, other.visit, false);
+    other.wrote = false;
+    assert_int_equal(record_of(fixture, other.visit).star_count, 0);
+    assert_true(other.wrote);
+    assert_int_equal(record_of(fixture, other.visit).star_count, 1);
+    store_close(other.store);
+}
+
 static void history_has_the_numbers_of_finished_visits_before(void **state)
 {
     struct fixture *fixture = *state;
@@ -328,6 +373,7 @@ int main(void)
         FIXTURE_TEST(record_has_all_that_is_kept_of_a_visit),
         FIXTURE_TEST(records_are_those_of_the_days_asked_for),
         FIXTURE_TEST(record_of_no_visit_is_refused),
+        FIXTURE_TEST(records_are_all_of_one_moment),
         FIXTURE_TEST(history_has_the_numbers_of_finished_visits_before),
         FIXTURE_TEST(every_change_to_a_visit_is_numbered),
         FIXTURE_TEST(audit_is_only_added_to),
