@@ -229,6 +229,7 @@ static void prepare(struct store *store, struct db_statement *statement)
         fail(store);
         return;
     }
+    BUG_IF(sqlite3_bind_parameter_count(prepared) > DB_PARAMETERS_MAX);
     statement->prepared = prepared;
     statement->parameters = read_names(store, prepared, sqlite3_bind_parameter_count(prepared),
                                        sqlite3_bind_parameter_name, 1);

@@ -95,6 +95,9 @@ bool db_refuse(struct store *store, const char *format, ...) __attribute__((form
  * once. One or more statements. */
 void db_exec(struct store *store, const char *sql);
 
+/* How many parameters a statement may have: there is a bit for each in struct query. */
+#define DB_PARAMETERS_MAX 64
+
 /*
  * One run of a statement. These are mistakes of ours:
  *   - a parameter that the statement does not have, or one that was not bound;
@@ -104,8 +107,9 @@ void db_exec(struct store *store, const char *sql);
  * A strict store ends the program at once and says where the query was made. In front of a visitor
  * (release) each is logged and dealt with so that nothing is lost: the first two fail the work,
  * which is then not called saved; the write is done, in a transaction of its own; the statement is
- * closed before the commit. A query without db_begin, work begun within other work, or a statement
- * used by two runs at once end the program in every build: there is no safe way on.
+ * closed before the commit. A query without db_begin, work begun within other work, a statement
+ * used by two runs at once, or one with more than DB_PARAMETERS_MAX parameters end the program in
+ * every build: there is no safe way on.
  */
 struct query {
     struct store *store;

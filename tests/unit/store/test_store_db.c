@@ -105,7 +105,17 @@ static void use_a_statement_twice_at_once(struct store *store, struct err *err)
     }
 }
 
-/* These two have no query; the message names the work or the SQL. */
+#define EIGHT(n) ":a" n ",:b" n ",:c" n ",:d" n ",:e" n ",:f" n ",:g" n ",:h" n ","
+#define HALF(n)  EIGHT("1" n) EIGHT("2" n) EIGHT("3" n) EIGHT("4" n)
+
+/* These three do not tell their line; the message names the limit, the work or the SQL. */
+static void use_more_parameters_than_fit(struct store *store, struct err *err)
+{
+    db_begin(store, DB_READ, "cannot read", err);
+    struct query query = db_query(store, "SELECT " HALF("x") HALF("y") ":one_more");
+    db_finish(&query);
+}
+
 static void begin_within_other_work(struct store *store, struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot keep the outer", err);
@@ -142,6 +152,7 @@ static const struct mistake {
 static const struct mistake always[] = {
     {query_without_beginning, "a query without db_begin: SELECT 1"},
     {use_a_statement_twice_at_once, "a statement is used twice at once, first at"},
+    {use_more_parameters_than_fit, "> DB_PARAMETERS_MAX"},
     {begin_within_other_work, "\"cannot read the inner\" begins within \"cannot keep the outer\""},
     {exec_outside_a_transaction, "outside DB_WRITE and DB_UPKEEP: DELETE FROM counters"},
 };
