@@ -145,7 +145,7 @@ static void read_field(const struct page_reader *reader, enum field field, const
     case FIELD_TAGS: page->tags = read_texts(reader, value, &page->tag_count); return;
     case FIELD_SOURCES: page->sources = read_texts(reader, value, &page->source_count); return;
     case FIELD_REVIEWED: read_reviewed(reader, value); return;
-    case FIELD_AUTHOR: page->author = read_text(reader, value); return;
+    case FIELD_AUTHOR: read_text(reader, value); return; /* for whoever edits the file */
     case FIELD_IMAGE: read_image(reader, value); return;
     case FIELD_COUNT: return;
     }
@@ -230,7 +230,7 @@ static struct page *read_page(struct arena *arena, const char *path, const char 
     }
     struct page *page = ARENA_NEW(arena, struct page);
     page->path = arena_strdup(arena, path);
-    page->id = page->title = page->section = page->author = page->image = "";
+    page->id = page->title = page->section = page->image = "";
     struct page_reader reader = {arena, problems, path, page, places};
     const struct tree *front = tree_parse(arena, path, text + start, end - start, 2, problems);
     if (front != NULL) {

@@ -72,7 +72,6 @@ struct page {
     int reviewed_year;
     int reviewed_month; /* 1 to 12 */
     int reviewed_day;
-    const char *author;
     const char *image; /* file name in assets/images; "" if none */
     const struct block *blocks;
     size_t block_count;

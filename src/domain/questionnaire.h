@@ -52,8 +52,6 @@ struct option {
     enum tier tier;
     const char *flag_code; /* short code of the safety list, such as "D5"; "" if none */
     bool exclusive;        /* "None of these": choosing it clears the others, and they clear it */
-    bool has_ordinal;
-    double ordinal; /* FHIR ordinalValue */
 };
 
 /* What some numbers of a row are called, such as 4 to 6: "moderate". */

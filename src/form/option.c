@@ -13,18 +13,13 @@ enum tier tier_read(struct form_reader *reader, struct node node, enum extension
     return tier;
 }
 
-static void read_ordinal(struct form_reader *reader, struct node node, struct option *option)
+/* The ordinalValue is checked only: the kiosk scores nobody. */
+static void check_ordinal(struct form_reader *reader, struct node node)
 {
     const json_t *value = node_extension(reader, node, EXTENSION_ORDINAL, "valueDecimal");
-    if (value == NULL) {
-        return;
-    }
-    if (!json_is_number(value)) {
+    if (value != NULL && !json_is_number(value)) {
         reader_refuse(reader, node.path, "", "ordinalValue must be a number");
-        return;
     }
-    option->has_ordinal = true;
-    option->ordinal = json_number_value(value);
 }
 
 static bool read_coding(struct form_reader *reader, struct node node, struct option *option)
@@ -40,7 +35,7 @@ static bool read_coding(struct form_reader *reader, struct node node, struct opt
     option->system = node_string(reader, node, "system", false);
     option->code = node_string(reader, node, "code", true);
     option->display = node_words(reader, node, "display", true);
-    read_ordinal(reader, node, option);
+    check_ordinal(reader, node);
     return true;
 }
 
@@ -74,7 +69,7 @@ static bool read_option(struct form_reader *reader, struct node node, struct opt
     if (coding.json == NULL || !read_coding(reader, coding, option)) {
         return false;
     }
-    read_ordinal(reader, node, option);
+    check_ordinal(reader, node);
     option->tier = tier_read(reader, node, EXTENSION_TIER);
     const char *flag_code = node_extension_string(reader, node, EXTENSION_SAFETY_CODE, "valueCode");
     option->flag_code = flag_code == NULL ? "" : flag_code;

@@ -65,7 +65,6 @@ static void page_holds_its_front_matter(void **state)
     assert_int_equal(page->reviewed_year, 2026);
     assert_int_equal(page->reviewed_month, 11);
     assert_int_equal(page->reviewed_day, 22);
-    assert_string_equal(page->author, "A. Writer");
     assert_string_equal(page->image, "one.svg");
 }
 
