@@ -43,7 +43,7 @@ static bool wait_for_line(FILE *in, const sigset_t *signals)
 }
 
 /* Signals that end or stop a program wait until the echo is on again, and only then take effect.
- * False if it was such a one, and the program goes on: it was stopped, or ignores that signal. */
+ * False if there was such a signal and the program was not ended by it: then ask again. */
 static bool ask(const struct admin_host *host, const char *question, char *line, size_t size)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};

@@ -63,7 +63,7 @@ size_t text_break(const char *text, size_t width, size_t *next)
 {
     size_t length = strlen(text);
     size_t used = 0;
-    size_t space = 0; /* the last one that fits; a line does not begin with one */
+    size_t space = 0; /* where the last space that fits is; a line does not begin with it */
     size_t at = 0;
     while (at < length) {
         uint32_t character = 0;

@@ -2,7 +2,6 @@
 
 #include "admin/text.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define GAP         2
@@ -76,8 +75,9 @@ static size_t indent_of_rest(const size_t *widths)
     return second <= NARROWEST / 2 ? second : 2 * GAP;
 }
 
-/* Columns that do not fit on the line begin another one, at the same place in each row; a cell that
- * fits on none is wrapped, and so is the last if there is room for more than a few letters. */
+/* A column that has no room on the line begins a new line, with the same indent in every row. A
+ * cell wider than a line is wrapped; so is the last cell if there is room for more than a few
+ * letters. */
 static void print_row(const struct text_table *table, const char *const *cells,
                       const size_t *widths, const struct admin_host *host)
 {
@@ -85,7 +85,7 @@ static void print_row(const struct text_table *table, const char *const *cells,
     size_t room = host->columns > 0 ? (size_t)host->columns : SIZE_MAX;
     size_t line = 0;    /* where the line begins */
     size_t at = 0;      /* where the column begins */
-    size_t written = 0; /* of the line: blanks and breaks come only before what follows them */
+    size_t written = 0; /* characters on this line so far; spaces wait for what follows */
     bool broken = false;
     for (size_t i = 0; i < table->columns; i++) {
         bool last = i + 1 == table->columns;

@@ -93,8 +93,8 @@ struct app {
     bool curtain;       /* "Are you still there?" covers everything */
     int64_t curtain_ms; /* when it came down */
 
-    /* When idle_advance and the tick of the screen on top are due. Kept since the last change: a
-     * countdown that is asked at the very moment it is due would name the second after. */
+    /* When idle_advance and the tick of the screen on top are due. Stored at the last change:
+     * asked only at the due moment, a countdown would already name the next second. */
     int64_t idle_due_ms;
     int64_t tick_due_ms;
 

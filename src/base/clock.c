@@ -84,7 +84,8 @@ static int64_t offset_at(int64_t wall_ms)
     return (int64_t)civil_from_ms(wall_ms).utc_offset_minutes * 60 * 1000;
 }
 
-/* mktime would choose between two moments by what it was asked before. */
+/* Does not use mktime: what that makes of an hour that comes twice or never depends on what it was
+ * asked before. */
 int64_t civil_to_ms(struct civil_time civil)
 {
     const int64_t day_ms = INT64_C(86400000);

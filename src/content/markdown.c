@@ -12,8 +12,8 @@
 #include <md4c.h>
 
 /*
- * What comes from md4c without text (a rule, an empty item) stands in the first line after the last
- * one seen that is not blank. Something refused is remembered until the text in it shows its line.
+ * md4c gives no position for a rule or an empty item. Its line is the next one that is not blank
+ * after the last text seen. Something refused is remembered until the text in it shows its line.
  */
 struct markdown_reader {
     struct arena *arena;

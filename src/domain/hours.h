@@ -1,7 +1,7 @@
 /*
  * When the clinic is open: for each day of the week times from and to, in the clinic's time zone
- * (the TZ of the process). A day on which the clocks change is as much longer or shorter as people
- * live it: what is written is what the clock on the wall shows.
+ * (the TZ of the process). On a day on which the clocks change, the times are those that the clock
+ * on the wall shows.
  */
 #pragma once
 

@@ -288,7 +288,7 @@ static bool same_flag(const struct flag *flag, const struct flag *other)
     return strcmp(flag->link_id, other->link_id) == 0 && strcmp(flag->code, other->code) == 0;
 }
 
-/* True if the flag at index is not one that comes before it, raised again in other words. */
+/* True if no earlier flag has the same question and code. */
 static bool is_new_flag(const struct flags *flags, size_t index)
 {
     for (size_t i = 0; i < index; i++) {

@@ -7,8 +7,8 @@ static void select_options(struct form_reader *reader, struct node node, struct 
     size_t count = json_array_size(json_object_get(node.json, "answerOption"));
     size_t selected = 0;
     bool exclusive = false;
-    /* options that were refused leave a gap, so that the two do not run side by side: the file is
-     * refused anyway */
+    /* After an option that was refused the two indexes no longer agree. Such a file is refused as a
+     * whole, so that nobody uses what is read here. */
     for (size_t i = 0; i < count && i < item->option_count; i++) {
         struct node option = node_member(reader, node, "answerOption", i);
         if (node_boolean(reader, option, "initialSelected")) {

@@ -95,7 +95,8 @@ enum place {
 bool node_check(struct form_reader *reader, struct node node, const struct property *properties,
                 size_t count, enum place place);
 
-/* A property, or what it is when absent (refused if it must be there, or is of another type). */
+/* A property. If it is absent: "" or false, and a problem if must is set. If it is of another type:
+ * the same, and a problem. */
 const char *node_string(struct form_reader *reader, struct node node, const char *name, bool must);
 bool node_boolean(struct form_reader *reader, struct node node, const char *name);
 /* How many members the array has; 0 if it is absent. An empty one is no FHIR and is refused. */

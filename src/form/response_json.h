@@ -13,5 +13,5 @@ void response_json_write(struct json_writer *writer, const struct response *resp
 void extension_json_write(struct json_writer *writer, const char *url, const char *kind,
                           const char *value);
 
-/* "key": what is meant, by its address; nothing if that is "". */
+/* Writes "key": {"reference": "…"}; nothing if the reference is "". */
 void reference_json_write(struct json_writer *writer, const char *key, const char *reference);

@@ -68,7 +68,7 @@ static const struct item *item_on_screen(const struct walk *walk)
     return session_item(app_session_view(walk->player->app));
 }
 
-/* Yes stands before no. */
+/* The answer at this index of a question to say yes or no to: 0 is yes, 1 is no. */
 static bool value_of(int index)
 {
     return index == 0;

@@ -12,9 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A decision about a visit, signed with initials ("" only for DECISION_SEEN). Each is kept, the
- * last one holds; the first of a visit, whichever it is, also sets its seen_at (and so does the
- * first after that was taken back by an urgent flag). */
+/* A decision about a visit, signed with initials ("" only for DECISION_SEEN). All are kept;
+ * the latest is the valid one. The first one sets the visit's seen_at. An urgent flag that comes
+ * later clears seen_at, and the next decision sets it again. */
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
                   const char *initials, const char *who, struct err *err);
 /* Takes an arrival back that turned out to be somebody else's: it is set aside and its history

@@ -69,8 +69,8 @@ static bool verify(struct store *store, const char *hash, const char *pin, enum 
     return true;
 }
 
-/* A lock that lasts longer than so many wrong PINs can have earned comes of a clock that was set
- * back meanwhile. It then begins anew: true, and tries has its new end. */
+/* Shortens a lock that is longer than this number of wrong PINs allows, which happens when the
+ * clock was set back meanwhile. True if it did. */
 static bool cut(struct tries *tries, int64_t now_ms)
 {
     int64_t latest_ms = now_ms + pin_lock_ms(tries->wrong);

@@ -111,7 +111,8 @@ static void delete_appointments(struct store *store, int64_t day_ms)
     db_exec(store, "DROP INDEX visits_by_appointment");
 }
 
-/* What belongs to no visit, or to none any more; and what stays is counted. */
+/* Deletes the delays of earlier days, and the appointments and clients that have no visit (any
+ * more). Counts what stays. */
 static void delete_rest(struct store *store, const char *day, int64_t day_ms,
                         struct purge_result *result)
 {

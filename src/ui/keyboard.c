@@ -249,7 +249,7 @@ bool keyboard_find(const char *text, size_t *length, const char **code, const ch
         *page = "";
         return true;
     }
-    bool straight = text[0] == '\''; /* what people write in a script for ’ */
+    bool straight = text[0] == '\''; /* a script may write it for ’ */
     for (size_t p = 0; p < sizeof(pages) / sizeof(pages[0]); p++) {
         for (int r = 0; r < ROWS; r++) {
             for (int k = 0; k < row_length(pages[p].rows[r]); k++) {

@@ -102,9 +102,9 @@ static bool is_in_last_face(const struct builder *b, const struct piece *pieces,
     return count == 1 && b->runs[b->run_count - 1].font.face == pieces[0].font.face;
 }
 
-/* Puts a word in the face of the last run behind it, as most words are. The run is measured as a
- * whole, once: rounding and kerning make that a little different from the sum. False, and nothing
- * is done, if the line has no room. */
+/* Appends a word to the last run, which has the same face. The run is measured again as a whole,
+ * because rounding and kerning make that a little different from the sum. False, and nothing is
+ * done, if the line has no room. */
 static bool join(struct builder *b, const struct piece *piece, bool space)
 {
     struct text_run *last = &b->runs[b->run_count - 1];

@@ -35,8 +35,8 @@ enum ical_event_result {
     ICAL_EVENT_REFUSED,
 };
 
-/* Reads the component whose BEGIN is lines->items[first_line]; calendar_name is the therapist that
- * nothing else tells. */
+/* Reads the component whose BEGIN is lines->items[first_line]; calendar_name is taken for
+ * the therapist if the event names none. */
 enum ical_event_result ical_event_read(struct collection *collection,
                                        const struct ical_lines *lines, size_t first_line,
                                        icalcomponent *component, const char *calendar_name,

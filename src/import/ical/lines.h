@@ -24,8 +24,8 @@ struct ical_lines {
 
 /*
  * Cuts collection->bytes up. False, and refused, if the file is cut off or BEGIN and END do not
- * pair: what stands in it then nobody can tell. A line that is no content line or not UTF-8, or
- * that repeats in a way no appointment does (more often than daily, or at set hours), is refused
+ * pair, because nobody can tell what such a file says. A line that is no content line or not UTF-8,
+ * or that repeats in a way no appointment does (more often than daily, or at set hours), is refused
  * and left out.
  */
 bool ical_lines_read(struct collection *collection, struct ical_lines *lines);
