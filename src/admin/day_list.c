@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "domain/checkin.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define LIST_BYTES_MAX (16U * 1024 * 1024) /* as import_file */
@@ -133,10 +132,10 @@ static enum admin_exit check(struct command *command, const struct csv_mapping *
     if (!command_may_write(command, options->to)) {
         return command_fail(command, ADMIN_REFUSED);
     }
-    /* the bytes that were checked are written; the file may have changed since */
     if (!command_note(command, "day list of %s", day)) {
         return command_fail(command, ADMIN_DATABASE);
     }
+    /* writes the bytes that were checked, as the file may have changed since */
     if (!file_replace(options->to, bytes, length, &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
     }

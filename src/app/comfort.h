@@ -1,11 +1,12 @@
 /* The visitor's settings on the comfort bar, and the sizes and colours that follow from them. */
 #pragma once
 
-#include "ui/ui.h"
-
 #include <stdbool.h>
 
 struct app;
+struct metrics;
+struct ui;
+struct ui_frame;
 
 bool app_large_text(const struct app *app);
 bool app_contrast(const struct app *app);

@@ -1,7 +1,6 @@
 #include "app/session.h"
 
 #include "base/log.h"
-#include "domain/name.h"
 #include "domain/numbers.h"
 #include "store/appointments.h"
 #include "store/delays.h"

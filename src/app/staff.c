@@ -5,10 +5,7 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/stack.h"
-#include "app/staff_work.h"
 #include "base/log.h"
-#include "store/audit.h"
-#include "store/health.h"
 #include "store/pin.h"
 
 bool staff_closes(const struct app *app)

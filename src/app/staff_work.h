@@ -3,13 +3,12 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "domain/appointment.h"
 #include "domain/decision.h"
+#include "domain/pin.h"
 #include "domain/record.h"
 #include "domain/visit.h"
-#include "store/move.h"
-#include "store/pin.h"
-#include "store/store.h"
 
 #include <stdbool.h>
 #include <stdint.h>

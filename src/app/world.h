@@ -9,7 +9,6 @@
 #include "content/pages.h"
 #include "content/strings.h"
 #include "domain/questionnaire.h"
-#include "store/store.h"
 #include "ui/text.h"
 
 #include <stddef.h>
@@ -22,6 +21,8 @@ struct language {
     const struct strings *strings;
     const struct catalog *catalog;
 };
+
+struct store;
 
 struct world {
     const struct config *config;

@@ -1,7 +1,5 @@
 #include "base/utf8.h"
 
-#include <string.h>
-
 size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 {
     if (length == 0) {

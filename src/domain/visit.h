@@ -32,6 +32,14 @@ struct arrival {
     const char *language;
 };
 
+/* Answers that were given as another person, and whose they are. */
+struct answers_move {
+    struct visit_id from;
+    struct visit_id to;            /* the visit of that person, if already here; else 0 and … */
+    const struct arrival *arrival; /* … this arrival is recorded for them */
+    bool undo_from;                /* also take the arrival of from back: it was the same mistake */
+};
+
 /* An earlier, finished response of the same client. */
 struct prior_number {
     const char *link_id;

@@ -1,13 +1,14 @@
 #include "platform/loop.h"
 
 #include "app/app.h"
-#include "app/create.h"
+#include "app/comfort.h"
 #include "platform/display.h"
 #include "platform/input.h"
 #include "platform/memory.h"
 #include "platform/notify.h"
 #include "platform/page_turn.h"
 #include "platform/system_clock.h"
+#include "ui/theme.h"
 
 #include <SDL.h>
 #include <limits.h>

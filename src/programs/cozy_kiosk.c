@@ -1,7 +1,6 @@
 /* The program: brings the parts together and runs what the command line asks for. */
 #include "app/world.h"
 #include "base/file.h"
-#include "base/log.h"
 #include "domain/review.h"
 #include "platform/display.h"
 #include "platform/fonts.h"

@@ -1,7 +1,6 @@
 #include "rehearsal/player.h"
 
 #include "app/comfort.h"
-#include "base/utf8.h"
 #include "rehearsal/dump.h"
 #include "ui/keyboard.h"
 

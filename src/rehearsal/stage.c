@@ -2,6 +2,7 @@
 
 #include "app/screen.h"
 #include "base/bug.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,5 @@
 #include "ui/ui.h"
 
-#include "base/bug.h"
-
 #include <string.h>
 
 int ui_px(const struct ui *ui, double mm)

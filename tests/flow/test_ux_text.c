@@ -3,6 +3,7 @@
 #include "walk.h"
 
 #include "base/utf8.h"
+#include "ui/ui.h"
 
 #include <ft2build.h>
 #include <math.h>

@@ -2,7 +2,6 @@
 
 #include "app/comfort.h"
 #include "app/context.h"
-#include "app/create.h"
 #include "app/session.h"
 #include "app/words.h"
 #include "screens/questionnaire/question_answers.h"

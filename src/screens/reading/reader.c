@@ -6,7 +6,6 @@
 #include "app/screen.h"
 #include "app/session.h"
 #include "app/words.h"
-#include "base/log.h"
 #include "screens/reading/document.h"
 #include "screens/shared/chrome.h"
 #include "ui/qr.h"

@@ -1,11 +1,10 @@
 #include "screens/staff/visit_words.h"
 
-#include "app/context.h"
 #include "app/navigation.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
-#include "base/log.h"
+#include "base/clock.h"
 #include "domain/name.h"
 
 bool staff_seen(struct app *app, struct visit_id visit)

@@ -2,7 +2,6 @@
  * the spine slowly grows and shrinks, and the teaching cards pass by one after the other. */
 #include "app/comfort.h"
 #include "app/context.h"
-#include "app/create.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"

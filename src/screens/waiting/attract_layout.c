@@ -1,7 +1,6 @@
 #include "screens/waiting/attract_layout.h"
 
 #include "app/context.h"
-#include "app/create.h"
 #include "app/words.h"
 #include "ui/ui.h"
 

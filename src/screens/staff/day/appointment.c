@@ -3,14 +3,13 @@
  * person's full name and telephone number: staff who write them down must see what they write, and
  * nobody else is on the page.
  */
-#include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
-#include "base/log.h"
+#include "base/clock.h"
 #include "domain/checkin.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"

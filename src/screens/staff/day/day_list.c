@@ -3,7 +3,6 @@
  * initials, since the waiting room can see the screen. A row leads to the page where it is changed,
  * unless somebody has arrived for it.
  */
-#include "app/day_list.h"
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"

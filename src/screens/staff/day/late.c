@@ -1,6 +1,5 @@
 /* Sets which of today's therapists runs late, and by how much. Clients read it when they check
  * in. */
-#include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"

@@ -1,7 +1,6 @@
 /* How the kiosk is doing, for the person who looks after it: first what is wrong, then what is in
  * order. Technical details (versions, files) come last. */
 #include "app/context.h"
-#include "app/day_list.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"

@@ -1,12 +1,12 @@
 /* Asks for the PIN before the staff area. Wrong ones lock it, for longer each time, also across a
  * restart (store/pin.h). */
-#include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff.h"
 #include "app/staff_work.h"
 #include "app/words.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "screens/staff/pin/pin_page.h"
 #include "ui/ui.h"

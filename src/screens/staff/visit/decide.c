@@ -1,5 +1,4 @@
 /* Records what the therapist decided about a visit: one of four decisions, signed with initials. */
-#include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff.h"

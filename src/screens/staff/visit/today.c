@@ -1,11 +1,11 @@
 /* The list of who is here today: clients who wait first, the most urgent at the top, and clients
  * who were seen below. */
-#include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff_work.h"
 #include "app/words.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "screens/shared/due_pages.h"
 #include "screens/shared/list_head.h"

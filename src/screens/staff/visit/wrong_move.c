@@ -1,7 +1,6 @@
 /* Moves answers that were given as another person to the person they belong to: asks who that is,
  * then says exactly what will happen. */
 #include "app/context.h"
-#include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff_work.h"

@@ -1,5 +1,4 @@
 /* Takes an arrival back, after saying what that means. */
-#include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff_work.h"
