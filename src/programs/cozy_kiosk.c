@@ -1,7 +1,7 @@
 /* The program: brings the parts together and runs what the command line asks for. */
 #include "app/world.h"
 #include "base/file.h"
-#include "domain/review.h"
+#include "domain/page_review.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
@@ -284,7 +284,7 @@ static void say_what_is_due(const struct program *p)
         const struct catalog *catalog = p->world.languages[i].catalog;
         for (size_t j = 0; j < catalog->count; j++) {
             const struct page *page = &catalog->pages[j];
-            if (review_is_due(page, today)) {
+            if (page_review_is_due(page, today)) {
                 printf("%s: due for review, last reviewed %d-%02d-%02d\n", page->path,
                        page->reviewed_year, page->reviewed_month, page->reviewed_day);
             }

@@ -3,7 +3,7 @@
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/words.h"
-#include "domain/review.h"
+#include "domain/page_review.h"
 
 bool due_page(const struct app *app, const struct page *page)
 {
@@ -12,7 +12,7 @@ bool due_page(const struct app *app, const struct page *page)
     for (size_t i = 0; i < world->language_count; i++) {
         const struct catalog *catalog = world->languages[i].catalog;
         const size_t index = catalog_find(catalog, page->id);
-        if (index < catalog->count && review_is_due(&catalog->pages[index], today)) {
+        if (index < catalog->count && page_review_is_due(&catalog->pages[index], today)) {
             return true;
         }
     }

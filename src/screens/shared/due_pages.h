@@ -1,4 +1,4 @@
-/* Tells the staff which pages are due for review (domain/review.h). */
+/* Tells the staff which pages are due for review (domain/page_review.h). */
 #pragma once
 
 #include "app/screen.h"

@@ -2,7 +2,7 @@
 
 #include "app/context.h"
 #include "app/moment.h"
-#include "domain/review.h"
+#include "domain/page_review.h"
 #include "ui/ui.h"
 
 #include <string.h>
@@ -101,7 +101,7 @@ struct teaching_cards teaching_cards_fit(const struct app *app, struct ui *ui, b
     for (size_t i = 0; catalog != NULL && i < catalog->count; i++) {
         const struct page *page = &catalog->pages[i];
         if (cards.count < TEACHING_CARDS_MAX && page_has_tag(page, "attract") &&
-            !review_is_due(page, today) && lead(ui, page)[0] != '\0') {
+            !page_review_is_due(page, today) && lead(ui, page)[0] != '\0') {
             cards.pages[cards.count++] = page;
         }
     }

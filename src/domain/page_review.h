@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#define REVIEW_YEARS 1
+#define PAGE_REVIEW_YEARS 1
 
 /* today: its year, month and day are read. */
-bool review_is_due(const struct page *page, struct civil_time today);
+bool page_review_is_due(const struct page *page, struct civil_time today);

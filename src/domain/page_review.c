@@ -1,4 +1,4 @@
-#include "domain/review.h"
+#include "domain/page_review.h"
 
 /* Days in their order; months and days need no calendar to be compared. A page of the 29th of
  * February is then good up to the 28th of the next year, since there is no 29th. */
@@ -7,8 +7,9 @@ static long day_number(int year, int month, int day)
     return (year * 100L + month) * 100L + day;
 }
 
-bool review_is_due(const struct page *page, struct civil_time today)
+bool page_review_is_due(const struct page *page, struct civil_time today)
 {
     return day_number(today.year, today.month, today.day) >
-           day_number(page->reviewed_year + REVIEW_YEARS, page->reviewed_month, page->reviewed_day);
+           day_number(page->reviewed_year + PAGE_REVIEW_YEARS, page->reviewed_month,
+                      page->reviewed_day);
 }

@@ -1,5 +1,5 @@
 /* domain/review: from which day on a page is due for review. */
-#include "domain/review.h"
+#include "domain/page_review.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,9 +37,9 @@ static void page_is_due_from_the_day_after_a_year(void **state)
                                   .reviewed_day = cases[i].reviewed.day};
         const struct day last = cases[i].last;
         const struct day due = cases[i].due;
-        assert_false(review_is_due(
+        assert_false(page_review_is_due(
             &page, (struct civil_time){.year = last.year, .month = last.month, .day = last.day}));
-        assert_true(review_is_due(
+        assert_true(page_review_is_due(
             &page, (struct civil_time){.year = due.year, .month = due.month, .day = due.day}));
     }
 }
@@ -50,7 +50,7 @@ static void page_reviewed_in_the_future_is_not_due(void **state)
     (void)state;
     const struct page page = {.reviewed_year = 2026, .reviewed_month = 11, .reviewed_day = 22};
     const struct civil_time before = {.year = 2025, .month = 12, .day = 31};
-    assert_false(review_is_due(&page, before));
+    assert_false(page_review_is_due(&page, before));
 }
 
 int main(void)
