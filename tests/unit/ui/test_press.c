@@ -1,62 +1,5 @@
-/* From finger to action. 4 px a mm; buttons b 0 and b 1 lie side by side, 10 mm apart; so do
- * keys. */
-#include "ui_support.h"
-
-#include "ui/press.h"
-
-#define MM  4
-#define NOW 100000
-
-static struct target target_at(int index, struct rect box)
-{
-    return (struct target){.name = "b",
-                           .index = index,
-                           .code = "",
-                           .action = 100 + index,
-                           .kind = TARGET_BUTTON,
-                           .box = box,
-                           .enabled = true,
-                           .label = "B"};
-}
-
-static struct fake_ui *two_buttons(void)
-{
-    struct fake_ui *fake = fake_ui_create();
-    frame_target(&fake->frame, target_at(0, (struct rect){100, 100, 200, 80}));
-    frame_target(&fake->frame, target_at(1, (struct rect){340, 100, 200, 80}));
-    return fake;
-}
-
-static struct press fresh(void)
-{
-    struct press press = {0};
-    press_settle(&press);
-    return press;
-}
-
-static struct press_result down(struct fake_ui *fake, struct press *press, int x, int y,
-                                int64_t now)
-{
-    return press_down(press, &fake->frame, &fake->metrics, (struct finger){x, y, now});
-}
-
-static struct press_result move(struct fake_ui *fake, struct press *press, int x, int y)
-{
-    return press_move(press, &fake->frame, &fake->metrics, (struct finger){x, y, NOW});
-}
-
-static struct press_result up(struct fake_ui *fake, struct press *press, int x, int y, int64_t now)
-{
-    return press_up(press, &fake->frame, &fake->metrics, (struct finger){x, y, now});
-}
-
-/* The button that a touch at one point acts on, -1 for none. */
-static int touched(struct fake_ui *fake, struct press *press, int x, int y, int64_t now)
-{
-    assert_false(down(fake, press, x, y, now).acted);
-    struct press_result result = up(fake, press, x, y, now + 50);
-    return result.acted ? result.target->index : -1;
-}
+/* From finger to action, by one finger and by several. */
+#include "press_support.h"
 
 static void press_acts_on_release_only_T7(void **state)
 {
@@ -130,168 +73,6 @@ static void press_may_slip_six_millimetres(void **state)
         assert_int_equal(up(fake, &press, cases[i].x, cases[i].y, NOW + 100).acted, cases[i].acts);
         fake_ui_destroy(fake);
     }
-}
-
-static void press_counts_a_double_strike_once_T9(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_buttons();
-    struct press press = fresh();
-    assert_int_equal(touched(fake, &press, 150, 120, NOW), 0); /* acts at NOW + 50 */
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS - 1), -1);
-    /* another target may follow at once, and does not free the first one */
-    assert_int_equal(touched(fake, &press, 400, 120, NOW + 100), 1);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + 160), -1);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + 50 + PRESS_LOCK_OUT_MS), 0);
-    /* held for long and moved a little, it acts once, when it is lifted */
-    down(fake, &press, 150, 120, NOW + 10000);
-    for (int i = 0; i < 100; i++) {
-        assert_false(move(fake, &press, 150 + i % 2, 120).acted);
-    }
-    assert_true(up(fake, &press, 150, 120, NOW + 20000).acted);
-    assert_false(up(fake, &press, 150, 120, NOW + 20010).acted);
-    fake_ui_destroy(fake);
-}
-
-/* The second tap of a double tap may meet another target, which was not meant. */
-static void press_locks_the_place_and_not_the_name_T9(void **state)
-{
-    (void)state;
-    static const struct {
-        int x;
-        int y;
-        bool locked;
-    } cases[] = {
-        {150, 120, true},           /* the same point */
-        {290, 170, true},           /* in the box that the button had */
-        {102 - 6 * MM, 120, true},  /* beside it, 6 mm from the point */
-        {102 - 7 * MM, 120, false}, /* farther than 6 mm */
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct fake_ui *fake = two_buttons();
-        struct press press = fresh();
-        const int first = cases[i].x < 100 ? 102 : 150;
-        assert_int_equal(touched(fake, &press, first, 120, NOW), 0); /* acts at NOW + 50 */
-        fake->frame.target_count = 0;
-        frame_target(&fake->frame, target_at(5, (struct rect){40, 90, 300, 100}));
-        const int64_t last = NOW + 50 + PRESS_LOCK_OUT_MS;
-        assert_int_equal(touched(fake, &press, cases[i].x, cases[i].y, last - 1),
-                         cases[i].locked ? -1 : 5);
-        assert_int_equal(
-            touched(fake, &press, cases[i].x, cases[i].y, last + 2 * PRESS_LOCK_OUT_MS), 5);
-        fake_ui_destroy(fake);
-    }
-}
-
-/* Keys of 20 mm that lie side by side, without a gap. */
-static struct fake_ui *two_keys(void)
-{
-    struct fake_ui *fake = fake_ui_create();
-    for (int i = 0; i < 2; i++) {
-        struct target key = target_at(i, (struct rect){100 + 80 * i, 100, 80, 80});
-        key.kind = TARGET_KEY;
-        key.types = true;
-        frame_target(&fake->frame, key);
-    }
-    return fake;
-}
-
-/* Touches at ms and lifts hold ms later. */
-static int struck(struct fake_ui *fake, struct press *press, int x, int64_t ms, int hold)
-{
-    down(fake, press, x, 140, ms);
-    struct press_result result = up(fake, press, x, 140, ms + hold);
-    return result.acted ? result.target->index : -1;
-}
-
-static void keys_count_each_strike_T9(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_keys();
-    struct press press = fresh();
-    for (int i = 0; i < 5; i++) { /* time counts from touch to touch, however long each is held */
-        const int64_t at = NOW + (int64_t)i * PRESS_KEY_MS;
-        assert_int_equal(struck(fake, &press, 140, at, PRESS_KEY_MS - PRESS_BOUNCE_MS), 0);
-    }
-    fake_ui_destroy(fake);
-}
-
-static void keys_that_bounce_count_once_T9(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_keys();
-    struct press press = fresh();
-    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-    assert_int_equal(struck(fake, &press, 140, NOW + PRESS_KEY_MS - 1, 10), -1);
-    assert_int_equal(struck(fake, &press, 140, NOW + PRESS_KEY_MS, 10), 0);
-    /* contact was lost for a moment while it was lifted, after a long hold */
-    assert_int_equal(struck(fake, &press, 140, NOW + 1000, 500), 0);
-    assert_int_equal(struck(fake, &press, 140, NOW + 1500 + PRESS_BOUNCE_MS - 1, 10), -1);
-    assert_int_equal(struck(fake, &press, 140, NOW + 1500 + PRESS_BOUNCE_MS, 10), 0);
-    /* a touch on the line between two keys is one of them */
-    assert_int_equal(struck(fake, &press, 175, NOW + 3000, 10), 0);
-    assert_int_equal(struck(fake, &press, 185, NOW + 3040, 10), -1);
-    /* with two hands another key may follow at once */
-    assert_int_equal(struck(fake, &press, 110, NOW + 5000, 10), 0);
-    assert_int_equal(struck(fake, &press, 240, NOW + 5020, 10), 1);
-    assert_int_equal(struck(fake, &press, 110, NOW + 5095, 10), 0);
-    fake_ui_destroy(fake);
-}
-
-/* A key that changes the keyboard's page types nothing, and the letter that comes up under the
- * finger is not typed either. */
-static void keys_that_do_not_type_count_a_double_strike_once_T9(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_keys();
-    struct press press = fresh();
-    fake->frame.targets[0].types = false;
-    assert_int_equal(struck(fake, &press, 140, NOW, 50), 0);
-    fake->frame.targets[0].types = true;
-    assert_int_equal(struck(fake, &press, 140, NOW + 200, 50), -1);
-    assert_int_equal(struck(fake, &press, 140, NOW + 50 + PRESS_LOCK_OUT_MS, 50), 0);
-    /* nor does a target that comes up under a key that typed */
-    fake->frame.targets[0].types = false;
-    assert_int_equal(struck(fake, &press, 140, NOW + 700, 50), -1);
-    assert_int_equal(struck(fake, &press, 140, NOW + 500 + PRESS_LOCK_OUT_MS, 50), 0);
-    fake_ui_destroy(fake);
-}
-
-/* Somebody types a whole number, although four digits lead on. */
-static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_keys();
-    struct press press = fresh();
-    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-    press_page_changed(&press, NOW + 10);
-    fake->frame.targets[1].types = false;
-    for (int i = 1; i < 10; i++) {
-        assert_int_equal(struck(fake, &press, 220, NOW + i * 200, 10), -1);
-    }
-    assert_int_equal(struck(fake, &press, 220, NOW + 1800 + PRESS_LOCK_OUT_MS, 10), 1);
-    /* after a button led here, the lock-out ends with its time */
-    press_page_changed(&press, NOW + 4000);
-    assert_int_equal(struck(fake, &press, 220, NOW + 4000 + PRESS_LOCK_OUT_MS - 1, 10), -1);
-    assert_int_equal(struck(fake, &press, 220, NOW + 4000 + PRESS_LOCK_OUT_MS, 10), 1);
-    fake_ui_destroy(fake);
-}
-
-/* A hand that never rests after the last digit does not make the next page deaf. */
-static void press_lets_typing_on_make_no_page_deaf_T10(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_keys();
-    struct press press = fresh();
-    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-    press_page_changed(&press, NOW + 10);
-    fake->frame.targets[1].types = false;
-    int64_t after = 250;
-    while (after < 10000 && struck(fake, &press, 220, NOW + 10 + after, 10) < 0) {
-        after += 250;
-    }
-    assert_in_range(after, PRESS_TYPE_ON_MS, PRESS_TYPE_ON_MS + PRESS_LOCK_OUT_MS + 250);
-    fake_ui_destroy(fake);
 }
 
 /* --- several fingers --- */
@@ -424,25 +205,6 @@ static void a_finger_that_comes_down_again_begins_anew(void **state)
     down_of(fake, &press, 1, 150, NOW);
     assert_true(down_of(fake, &press, 1, 400, NOW + 100).look_changed);
     assert_int_equal(up_of(fake, &press, 1, 400, NOW + 150).target->index, 1);
-    fake_ui_destroy(fake);
-}
-
-static void press_ignores_touches_meant_for_the_page_before_T10(void **state)
-{
-    (void)state;
-    struct fake_ui *fake = two_buttons();
-    struct press press = fresh();
-    press_page_changed(&press, NOW);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + PRESS_LOCK_OUT_MS - 1), -1);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + PRESS_LOCK_OUT_MS), 0);
-    /* a finger that was down when the page changed acts on nothing */
-    down(fake, &press, 400, 120, NOW + 2000);
-    press_page_changed(&press, NOW + 2010);
-    assert_false(up(fake, &press, 400, 120, NOW + 4000).acted);
-    /* after press_settle, which scripts call before each tap, there is no lock-out */
-    press_page_changed(&press, NOW + 5000);
-    press_settle(&press);
-    assert_int_equal(touched(fake, &press, 150, 120, NOW + 5001), 0);
     fake_ui_destroy(fake);
 }
 
@@ -619,19 +381,11 @@ int main(void)
         cmocka_unit_test(press_does_nothing_when_the_finger_left_T7),
         cmocka_unit_test(press_acts_when_the_finger_came_back),
         cmocka_unit_test(press_may_slip_six_millimetres),
-        cmocka_unit_test(press_counts_a_double_strike_once_T9),
-        cmocka_unit_test(press_locks_the_place_and_not_the_name_T9),
-        cmocka_unit_test(keys_count_each_strike_T9),
-        cmocka_unit_test(keys_that_bounce_count_once_T9),
-        cmocka_unit_test(keys_that_do_not_type_count_a_double_strike_once_T9),
-        cmocka_unit_test(press_lets_nobody_type_on_into_the_next_page_T10),
-        cmocka_unit_test(press_lets_typing_on_make_no_page_deaf_T10),
         cmocka_unit_test(keys_count_for_both_thumbs_in_order_T8),
         cmocka_unit_test(keys_count_two_contacts_of_one_strike_once_T8),
         cmocka_unit_test(buttons_are_of_the_first_finger_T8),
         cmocka_unit_test(a_palm_gives_way_T8),
         cmocka_unit_test(a_finger_that_comes_down_again_begins_anew),
-        cmocka_unit_test(press_ignores_touches_meant_for_the_page_before_T10),
         cmocka_unit_test(press_does_nothing_when_it_was_cancelled),
         cmocka_unit_test(press_does_nothing_on_what_is_disabled),
         cmocka_unit_test(press_does_nothing_when_the_target_went_away),
