@@ -24,6 +24,7 @@ struct visitor {
     /* Does step number `step`; false when there are no more, which ends the kiosk. */
     bool (*act)(struct visitor *visitor, int step);
     int step;
+    int signs; /* of life that the service manager heard */
     uint64_t frames_before;
     int64_t called_ms; /* by the fake clock: when the step before was done */
 };
@@ -392,10 +393,15 @@ static bool hear(struct visitor *visitor, int step)
         assert_string_equal(manager_hears(&visitor->manager), "READY=1");
         assert_true(shows_the_picture(visitor));
     }
-    assert_string_equal(manager_hears(&visitor->manager), "WATCHDOG=1");
+    assert_in_range(step, 0, 100 * SIGNS);
+    const char *sign = manager_hears(&visitor->manager);
+    if (sign[0] == '\0') {
+        return true; /* a wait may end a moment before it is due, and then the loop waits again */
+    }
+    assert_string_equal(sign, "WATCHDOG=1");
     assert_string_equal(manager_hears(&visitor->manager), "");
     assert_int_equal(visitor->counts.frames, 0);
-    return step < SIGNS - 1;
+    return ++visitor->signs < SIGNS;
 }
 
 /* The loop wakes for the next sign of life, and draws nothing for it. */
@@ -406,7 +412,7 @@ static void the_service_manager_hears_that_the_kiosk_lives(void **state)
     visitor->manager = manager_listen_at_a_path();
     setenv("WATCHDOG_USEC", "4000", 1);
     run(visitor);
-    assert_int_equal(visitor->step, SIGNS);
+    assert_int_equal(visitor->signs, SIGNS);
     manager_close(&visitor->manager);
     go(visitor);
 }
