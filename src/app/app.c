@@ -314,7 +314,7 @@ void app_input(struct app *app, const struct input *input)
         return;
     }
     int64_t now = app_now_ms(app);
-    const struct finger at = {input->x, input->y, now, input->finger};
+    const struct finger at = {input->x, input->y, now, input->finger, input->queued};
     bool curtain = app->curtain;
     struct press_result result = {0};
     switch (input->kind) {
@@ -352,6 +352,11 @@ void app_input(struct app *app, const struct input *input)
 bool app_dirty(const struct app *app)
 {
     return app->dirty;
+}
+
+void app_shown(struct app *app)
+{
+    press_shown(&app->press, app_now_ms(app));
 }
 
 enum turn app_turn(const struct app *app)

@@ -27,6 +27,9 @@ int64_t app_deadline_ms(const struct app *app);
 bool app_dirty(const struct app *app);
 /* The current picture. Valid until the second next call. */
 const struct ui_frame *app_frame(struct app *app);
+/* The window shows the current picture, or the first step of the turn to it. From now on the
+ * visitor sees what the taps before did. */
+void app_shown(struct app *app);
 /* How the picture that app_frame returned last follows the one before it; always TURN_NONE with
  * panel.reduced_motion. Callers that animate nothing (scripts, tests) need not ask. */
 enum turn app_turn(const struct app *app);

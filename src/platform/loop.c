@@ -71,12 +71,14 @@ static bool wait_on_console(SDL_Event *event, int ms)
     return true;
 }
 
-static void take_event(struct loop *loop, const SDL_Event *event)
+/* queued: another event came before it, and was handled while this one waited. */
+static void take_event(struct loop *loop, const SDL_Event *event, bool queued)
 {
     struct input inputs[INPUT_MAX];
     const size_t count =
         input_translate(&loop->pointer, display_rotation(loop->display), event, inputs);
     for (size_t i = 0; i < count; i++) {
+        inputs[i].queued = queued;
         app_input(loop->app, &inputs[i]);
     }
     switch (event->type) {
@@ -106,8 +108,8 @@ static void take_events(struct loop *loop)
         got = SDL_WaitEventTimeout(&event, ms) == 1;
     }
     loop->counts->wakeups++;
-    while (got) {
-        take_event(loop, &event);
+    for (bool queued = false; got; queued = true) {
+        take_event(loop, &event, queued);
         got = SDL_PollEvent(&event) == 1;
     }
 }
@@ -128,7 +130,8 @@ static void draw(struct loop *loop)
         display_forget_text(loop->display);
         memory_give_back();
     }
-    if (app_dirty(loop->app)) {
+    const bool changed = app_dirty(loop->app);
+    if (changed) {
         const struct ui_frame *frame = app_frame(loop->app);
         const int slide = metrics_px(app_metrics(loop->app), TURN_SLIDE_MM);
         display_turn(loop->display, frame, app_turn(loop->app), slide);
@@ -140,6 +143,9 @@ static void draw(struct loop *loop)
         display_turn_step(loop->display, now);
         loop->next_step_ms = now + TURN_STEP_MS;
         loop->counts->frames++;
+    }
+    if (changed) {
+        app_shown(loop->app);
     }
 }
 

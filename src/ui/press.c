@@ -64,11 +64,10 @@ const struct target *press_target_at(const struct ui_frame *frame, const struct 
     return page;
 }
 
-static bool same_place(const struct press_tap *tap, const struct metrics *metrics,
-                       const struct finger *at)
+static bool is_near(int x, int y, const struct metrics *metrics, const struct finger *at)
 {
     const int near = metrics_px(metrics, SLIP_MM);
-    const struct rect around = {tap->x - near, tap->y - near, 2 * near + 1, 2 * near + 1};
+    const struct rect around = {x - near, y - near, 2 * near + 1, 2 * near + 1};
     return rect_contains(around, at->x, at->y);
 }
 
@@ -80,21 +79,21 @@ static bool same_target(const struct press_tap *tap, const struct target *target
 static bool same_strike(const struct press_tap *tap, const struct metrics *metrics,
                         const struct target *target, const struct finger *at)
 {
-    return same_target(tap, target) || same_place(tap, metrics, at);
+    return same_target(tap, target) || is_near(tap->x, tap->y, metrics, at);
 }
 
 /* True if this touch of target belongs to a tap that has acted, and so must not act again. */
 static bool tap_covers(const struct press_tap *tap, const struct metrics *metrics,
                        const struct target *target, const struct finger *at)
 {
-    const int64_t lifted_ms = at->ms - tap->acted_ms;
-    if (tap->name == NULL || lifted_ms >= PRESS_LOCK_OUT_MS) {
+    if (tap->name == NULL || at->ms - tap->lock_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
     const bool same = same_strike(tap, metrics, target, at);
     if (tap->types && target->types) {
-        const bool bounces = at->ms - tap->down_ms < PRESS_KEY_MS || lifted_ms < PRESS_BOUNCE_MS;
-        return same && bounces;
+        const bool bounces =
+            at->ms - tap->down_ms < PRESS_KEY_MS || at->ms - tap->acted_ms < PRESS_BOUNCE_MS;
+        return same && bounces && !at->queued;
     }
     return same || rect_contains(tap->box, at->x, at->y);
 }
@@ -104,16 +103,32 @@ static const struct press_tap *last_tap(const struct press *press)
     return &press->acted[(press->acted_count + PRESS_TAPS - 1) % PRESS_TAPS];
 }
 
-/* True if the page changed so recently that the touch was meant for the page before. If a key that
- * types led to this page, each further strike prolongs that time, because the visitor is still
- * typing, but not beyond PRESS_TYPE_ON_MS. */
-static bool page_is_new(struct press *press, int64_t now_ms)
+/* True if the touch is a strike of somebody who has not seen yet that the keys are gone: where the
+ * keys stood, and not at the same place again and again. */
+static bool types_on(struct press *press, const struct metrics *metrics, const struct finger *at)
 {
-    if (now_ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
+    const struct rect keys = rect_inset(press->keys, -metrics_px(metrics, SLIP_MM));
+    if (!rect_contains(keys, at->x, at->y)) {
         return false;
     }
-    if (press->typed_on && now_ms - press->page_began_ms < PRESS_TYPE_ON_MS) {
-        press->page_ms = now_ms;
+    const bool again = is_near(press->typed_x, press->typed_y, metrics, at);
+    press->typed_alike = again ? press->typed_alike + 1 : 1;
+    press->typed_x = at->x;
+    press->typed_y = at->y;
+    return press->typed_alike <= PRESS_TYPE_ALIKE;
+}
+
+/* True if the page changed so recently that the touch was meant for the page before. If a key that
+ * types led to this page, each further strike of the same hand prolongs that time, but not beyond
+ * PRESS_TYPE_ON_MS. */
+static bool page_is_new(struct press *press, const struct metrics *metrics, const struct finger *at)
+{
+    if (at->ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
+        return false;
+    }
+    if (press->typed_on && at->ms - press->page_began_ms < PRESS_TYPE_ON_MS &&
+        types_on(press, metrics, at)) {
+        press->page_ms = at->ms;
     }
     return true;
 }
@@ -133,8 +148,10 @@ static bool locked_out(const struct press *press, const struct metrics *metrics,
 static void remember(struct press *press, int64_t now_ms)
 {
     struct press_tap *tap = &press->acted[press->acted_count++ % PRESS_TAPS];
+    press->unseen_taps++;
     *tap = press->touch;
     tap->acted_ms = now_ms;
+    tap->lock_ms = now_ms;
 }
 
 /* The target that the touch under way went down on, if it is still there to be acted on. */
@@ -173,7 +190,20 @@ static enum second_finger second_finger(const struct press *press, const struct 
                                                                      : SECOND_IGNORED;
 }
 
-static void begin(struct press *press, const struct target *target, struct finger at)
+/* The smallest box around all keys that type. */
+static struct rect keys_of(const struct ui_frame *frame)
+{
+    struct rect keys = {0};
+    for (size_t i = 0; i < frame->target_count; i++) {
+        if (frame->targets[i].types) {
+            keys = rect_union(keys, frame->targets[i].box);
+        }
+    }
+    return keys;
+}
+
+static void begin(struct press *press, const struct ui_frame *frame, const struct target *target,
+                  struct finger at)
 {
     press_cancel(press);
     press->down = true;
@@ -187,13 +217,14 @@ static void begin(struct press *press, const struct target *target, struct finge
                                           .x = at.x,
                                           .y = at.y,
                                           .down_ms = at.ms};
+        press->keys = target->types ? keys_of(frame) : press->keys;
     }
 }
 
 struct press_result press_down(struct press *press, const struct ui_frame *frame,
                                const struct metrics *metrics, struct finger at)
 {
-    const bool new_page = page_is_new(press, at.ms);
+    const bool new_page = page_is_new(press, metrics, &at);
     const struct target *target = press_target_at(frame, metrics, at.x, at.y);
     if (target != NULL && (new_page || locked_out(press, metrics, target, &at))) {
         target = NULL;
@@ -212,7 +243,7 @@ struct press_result press_down(struct press *press, const struct ui_frame *frame
             remember(press, at.ms);
         }
     }
-    begin(press, target, at);
+    begin(press, frame, target, at);
     return result;
 }
 
@@ -259,12 +290,29 @@ void press_page_changed(struct press *press, int64_t now_ms)
     press->typed_on =
         last->name != NULL && last->types && now_ms - last->acted_ms < PRESS_LOCK_OUT_MS;
     press_cancel(press);
+    press->typed_alike = 0;
     press->page_ms = now_ms;
     press->page_began_ms = now_ms;
+    press->page_unseen = true;
+}
+
+void press_shown(struct press *press, int64_t now_ms)
+{
+    for (size_t i = 0; i < press->unseen_taps && i < PRESS_TAPS; i++) {
+        press->acted[(press->acted_count - 1 - i) % PRESS_TAPS].lock_ms = now_ms;
+    }
+    press->unseen_taps = 0;
+    if (press->page_unseen) {
+        press->page_ms = now_ms;
+        press->page_began_ms = now_ms;
+        press->page_unseen = false;
+    }
 }
 
 void press_settle(struct press *press)
 {
     press->page_ms = LONG_AGO;
+    press->page_unseen = false;
+    press->unseen_taps = 0;
     memset(press->acted, 0, sizeof(press->acted));
 }

@@ -4,9 +4,10 @@
  * what it saw. The rules and figures: WCAG 2.5.2 (act on the up event), EN 301 549 5.8 (double
  * strike within 500 ms at most counts once).
  *
- * A double tap counts as one tap: for a while after a tap that acted, nothing acts at its place,
- * because whatever stands there by then was not what the visitor meant. Keys that type are the
- * exception and count each strike, because people type five letters a second and more.
+ * A double tap counts as one tap: for a while after a tap that acted, counted from when the visitor
+ * sees what it did, nothing acts at its place, because whatever stands there by then was not what
+ * the visitor meant. Keys that type are the exception and count each strike, because people type
+ * five letters a second and more.
  *
  * Only one touch is under way at a time. If a finger holds a key that types and a second finger
  * touches another key, the first key acts at once and the second touch is then under way, so both
@@ -31,9 +32,10 @@
 #define PRESS_KEY_MS    90
 #define PRESS_BOUNCE_MS 30
 /* How long somebody may type on after a key has led to another page: the six digits that are left
- * of a whole telephone number, at an easy pace. After that a touch acts, so that a hand that never
- * rests does not make the page deaf. */
+ * of a whole telephone number, at an easy pace. Whoever strikes one place more often in a row than
+ * PRESS_TYPE_ALIKE does not type any more, but wants what is there now. */
 #define PRESS_TYPE_ON_MS 2500
+#define PRESS_TYPE_ALIKE 2
 /* A finger that is down for longer than this is resting, even if it moves a little all the time. It
  * still acts when it is lifted, unless another finger took over. */
 #define PRESS_REST_MS 1000
@@ -44,6 +46,8 @@ struct finger {
     int y;
     int64_t ms;
     int id; /* tells the fingers apart that are down at the same time */
+    bool
+        queued; /* it waited behind another touch, so ms says nothing about the time between them */
 };
 
 /* A touch of a target. */
@@ -56,6 +60,7 @@ struct press_tap {
     int y;
     int64_t down_ms;
     int64_t acted_ms;
+    int64_t lock_ms; /* from when PRESS_LOCK_OUT_MS counts: it acted, or that was shown */
 };
 
 /* How many taps are remembered: more than anybody makes within PRESS_LOCK_OUT_MS. */
@@ -68,9 +73,15 @@ struct press {
     struct press_tap touch; /* the target that it went down on */
     struct press_tap acted[PRESS_TAPS];
     size_t acted_count;    /* of all taps so far; the next one replaces the oldest */
+    size_t unseen_taps;    /* how many of them acted since the last press_shown */
     int64_t page_ms;       /* from when PRESS_LOCK_OUT_MS counts for the whole page */
-    int64_t page_began_ms; /* when the page changed */
+    int64_t page_began_ms; /* when the page changed, or was shown */
+    bool page_unseen;      /* it was not shown yet */
     bool typed_on;         /* a key that types led to this page */
+    struct rect keys;      /* where keys that type stood when one was last touched */
+    int typed_x;           /* px: the last strike of somebody who types on */
+    int typed_y;
+    int typed_alike; /* how many of these strikes in a row were at one place */
 };
 
 struct press_result {
@@ -95,5 +106,9 @@ struct press_result press_up(struct press *press, const struct ui_frame *frame,
 void press_cancel(struct press *press);
 /* A new page is shown: touches within the lock-out do nothing. */
 void press_page_changed(struct press *press, int64_t now_ms);
+/* What was done since the last call is on the glass now: the lock-outs of that begin anew, because
+ * until now the visitor saw the picture before it. Where nobody calls it, as in a script, they run
+ * from the tap and from the change of the page. */
+void press_shown(struct press *press, int64_t now_ms);
 /* Ends the lock-outs, as if the visitor had waited: for scripts. */
 void press_settle(struct press *press);

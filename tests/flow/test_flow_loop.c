@@ -2,6 +2,7 @@
 #include "kiosk.h"
 #include "manager.h"
 
+#include "app/words.h"
 #include "platform/display.h"
 #include "platform/images.h"
 #include "platform/loop.h"
@@ -27,6 +28,8 @@ struct visitor {
     int signs; /* of life that the service manager heard */
     uint64_t frames_before;
     int64_t called_ms; /* by the fake clock: when the step before was done */
+    struct text_engine text;
+    int64_t slow_ms; /* how long the next picture takes to draw */
 };
 
 static struct app *app_of(const struct visitor *visitor)
@@ -53,6 +56,27 @@ static int64_t before_a_wait(void *self)
     return fake->monotonic_ms;
 }
 
+/* The text engine, which takes slow_ms once. */
+static int slow_width(void *self, struct font font, const char *text, size_t length)
+{
+    struct visitor *visitor = self;
+    fake_clock_advance(&visitor->kiosk->fake, visitor->slow_ms);
+    visitor->slow_ms = 0;
+    return visitor->text.width(visitor->text.self, font, text, length);
+}
+
+static int ascent(void *self, struct font font, int *height)
+{
+    const struct text_engine *text = &((struct visitor *)self)->text;
+    return text->ascent(text->self, font, height);
+}
+
+static bool has_glyph(void *self, enum face face, uint32_t character)
+{
+    const struct text_engine *text = &((struct visitor *)self)->text;
+    return text->has_glyph(text->self, face, character);
+}
+
 static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
 {
     struct visitor *visitor = calloc(1, sizeof(*visitor));
@@ -62,6 +86,8 @@ static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     visitor->act = act;
     visitor->kiosk = kiosk_open((struct kiosk_options){0});
+    visitor->text = visitor->kiosk->text;
+    visitor->kiosk->text = (struct text_engine){visitor, slow_width, ascent, has_glyph};
     visitor->images = images_create(KIOSK_SOURCE_DIR "/assets/images");
     visitor->display = display_open(&options, visitor->kiosk->fonts, visitor->images, &err);
     if (visitor->display == NULL) {
@@ -85,8 +111,8 @@ static void go(struct visitor *visitor)
     free(visitor);
 }
 
-/* Touches the middle of a target on the current picture, one second after everything before it. */
-static void touch(struct visitor *visitor, const char *name, int index)
+/* Touches the middle of a target on the current picture and lifts the finger at once. */
+static void strike(struct visitor *visitor, const char *name, int index)
 {
     const struct target *target = frame_find(app_frame(app_of(visitor)), name, index, NULL);
     assert_non_null(target);
@@ -95,10 +121,16 @@ static void touch(struct visitor *visitor, const char *name, int index)
         ((float)target->box.x + (float)target->box.w / 2) / (float)display_width(visitor->display);
     finger.tfinger.y =
         ((float)target->box.y + (float)target->box.h / 2) / (float)display_height(visitor->display);
-    fake_clock_advance(&visitor->kiosk->fake, SECOND_MS);
     push(finger);
     finger.tfinger.type = SDL_FINGERUP;
     push(finger);
+}
+
+/* The same, one second after everything before it. */
+static void touch(struct visitor *visitor, const char *name, int index)
+{
+    fake_clock_advance(&visitor->kiosk->fake, SECOND_MS);
+    strike(visitor, name, index);
 }
 
 static void assert_on(const struct visitor *visitor, const char *screen)
@@ -178,6 +210,60 @@ static void a_visitor_checks_in_by_finger(void **state)
     run(visitor);
     assert_int_equal(visitor->step, 8);
     assert_query(visitor->kiosk, "SELECT client_name FROM arrivals", "Joan Sample");
+    go(visitor);
+}
+
+/* While the kiosk was busy somebody typed all digits; they arrive in one go. */
+static bool type_while_it_is_busy(struct visitor *visitor, int step)
+{
+    static const int digits[] = {5, 5, 0, 0};
+    if (step == 0) {
+        touch(visitor, "start", 0);
+    } else if (step == 1) {
+        touch(visitor, "check_in", 0);
+    } else if (step == 2) {
+        assert_on(visitor, "check_in_phone");
+        fake_clock_advance(&visitor->kiosk->fake, SECOND_MS);
+        for (size_t i = 0; i < COUNT_OF(digits); i++) {
+            strike(visitor, "digit", digits[i]);
+        }
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void digits_typed_while_the_kiosk_was_busy_arrive(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(type_while_it_is_busy);
+    run(visitor);
+    assert_on(visitor, "check_in_missing"); /* nobody has 5500: all four digits are there */
+    go(visitor);
+}
+
+/* A tap while a slow computer still draws what the first tap did: nobody saw the change yet. */
+static bool tap_again_before_it_is_seen(struct visitor *visitor, int step)
+{
+    if (step == 0) {
+        touch(visitor, "start", 0);
+    } else if (step == 1) {
+        touch(visitor, "language", 1);
+        visitor->slow_ms = 700;
+    } else if (step == 2) {
+        strike(visitor, "language", 0); /* where the other language stood */
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void a_second_tap_before_the_change_is_seen_does_nothing(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(tap_again_before_it_is_seen);
+    run(visitor);
+    assert_string_equal(app_language(app_of(visitor)), "fr");
     go(visitor);
 }
 
@@ -423,6 +509,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_visitor_checks_in_by_finger),
+        TEST(digits_typed_while_the_kiosk_was_busy_arrive),
+        TEST(a_second_tap_before_the_change_is_seen_does_nothing),
         TEST(events_that_are_not_for_visitors_neither_end_nor_draw),
         TEST(a_picture_that_was_lost_comes_back),
         TEST(a_window_of_another_size_is_filled_by_the_same_page),

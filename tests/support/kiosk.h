@@ -43,9 +43,7 @@ struct kiosk_options {
     enum kiosk_panel panel;
     bool keep_database; /* keep the database of the kiosk before this one */
     bool large_text;
-    bool
-        /* a configuration of a real clinic begins without a PIN; otherwise with KIOSK_PIN */
-        no_pin;
+    bool no_pin; /* as a real clinic begins; otherwise KIOSK_PIN is set */
 };
 
 struct kiosk {

@@ -36,6 +36,12 @@ static inline struct press fresh(void)
     return press;
 }
 
+/* A touch at y 140, where the keys are. */
+static inline struct finger finger_at(int x, int64_t now)
+{
+    return (struct finger){.x = x, .y = 140, .ms = now};
+}
+
 static inline struct press_result down(struct fake_ui *fake, struct press *press, int x, int y,
                                        int64_t now)
 {

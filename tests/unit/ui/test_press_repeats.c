@@ -116,7 +116,7 @@ static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
     press_page_changed(&press, NOW + 10);
     fake->frame.targets[1].types = false;
     for (int i = 1; i < 10; i++) {
-        assert_int_equal(struck(fake, &press, 220, NOW + i * 200, 10), -1);
+        assert_int_equal(struck(fake, &press, i % 2 == 0 ? 110 : 220, NOW + i * 200, 10), -1);
     }
     assert_int_equal(struck(fake, &press, 220, NOW + 1800 + PRESS_LOCK_OUT_MS, 10), 1);
     /* after a button led here, the lock-out ends with its time */
@@ -136,10 +136,99 @@ static void press_lets_typing_on_make_no_page_deaf_T10(void **state)
     press_page_changed(&press, NOW + 10);
     fake->frame.targets[1].types = false;
     int64_t after = 250;
-    while (after < 10000 && struck(fake, &press, 220, NOW + 10 + after, 10) < 0) {
+    int x = 220;
+    while (after < 10000 && struck(fake, &press, x, NOW + 10 + after, 10) < 0) {
         after += 250;
+        x = x == 220 ? 110 : 220;
     }
     assert_in_range(after, PRESS_TYPE_ON_MS, PRESS_TYPE_ON_MS + PRESS_LOCK_OUT_MS + 250);
+    fake_ui_destroy(fake);
+}
+
+/* Only where keys stood does somebody type on: not on empty glass, where a palm may tremble. */
+static void press_lets_a_palm_beside_the_keys_make_no_page_deaf_T10(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
+    press_page_changed(&press, NOW + 10);
+    fake->frame.targets[1].types = false;
+    for (int i = 1; i < 4; i++) {
+        assert_int_equal(touched(fake, &press, 140, 800, NOW + i * 100), -1);
+    }
+    assert_int_equal(struck(fake, &press, 220, NOW + 10 + PRESS_LOCK_OUT_MS, 10), 1);
+    fake_ui_destroy(fake);
+}
+
+/* Nobody types the same key for ever: whoever taps one place again and again wants what is there.
+ */
+static void press_lets_somebody_impatient_soon_through_T10(void **state)
+{
+    (void)state;
+    for (int every = 200; every < PRESS_LOCK_OUT_MS; every += 50) {
+        struct fake_ui *fake = two_keys();
+        struct press press = fresh();
+        assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
+        press_page_changed(&press, NOW + 10);
+        fake->frame.targets[1].types = false;
+        int64_t after = 350;
+        while (after < 10000 && struck(fake, &press, 220, NOW + 10 + after, 10) < 0) {
+            after += every;
+        }
+        assert_in_range(after, PRESS_LOCK_OUT_MS, 1500);
+        fake_ui_destroy(fake);
+    }
+}
+
+/* While a slow computer draws, the visitor still sees the old picture and may tap it again. */
+static void press_locks_from_when_the_change_is_seen_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    assert_int_equal(touched(fake, &press, 150, 120, NOW), 0); /* acts at NOW + 50 */
+    press_shown(&press, NOW + 900);
+    press_shown(&press, NOW + 1000); /* a picture later changes nothing */
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 900 + PRESS_LOCK_OUT_MS - 1), -1);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 900 + PRESS_LOCK_OUT_MS), 0);
+    fake_ui_destroy(fake);
+}
+
+static void press_ignores_touches_until_the_page_is_seen_T10(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    press_page_changed(&press, NOW);
+    press_shown(&press, NOW + 900);
+    press_shown(&press, NOW + 1000);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 900 + PRESS_LOCK_OUT_MS - 1), -1);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 900 + PRESS_LOCK_OUT_MS), 0);
+    fake_ui_destroy(fake);
+}
+
+/* Typed while the computer was busy: all strikes come at once, and nobody knows how long they were
+ * apart. */
+static void keys_count_each_strike_that_had_to_wait_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    for (int i = 0; i < 3; i++) {
+        struct finger at = finger_at(140, NOW);
+        at.queued = i > 0;
+        press_down(&press, &fake->frame, &fake->metrics, at);
+        at.queued = true;
+        assert_true(press_up(&press, &fake->frame, &fake->metrics, at).acted);
+    }
+    fake->frame.targets[0].types = false; /* what is no key acts once all the same */
+    struct finger at = finger_at(140, NOW + 5000);
+    press_down(&press, &fake->frame, &fake->metrics, at);
+    assert_true(press_up(&press, &fake->frame, &fake->metrics, at).acted);
+    at.queued = true;
+    press_down(&press, &fake->frame, &fake->metrics, at);
+    assert_false(press_up(&press, &fake->frame, &fake->metrics, at).acted);
     fake_ui_destroy(fake);
 }
 
@@ -172,6 +261,11 @@ int main(void)
         cmocka_unit_test(keys_that_do_not_type_count_a_double_strike_once_T9),
         cmocka_unit_test(press_lets_nobody_type_on_into_the_next_page_T10),
         cmocka_unit_test(press_lets_typing_on_make_no_page_deaf_T10),
+        cmocka_unit_test(press_lets_a_palm_beside_the_keys_make_no_page_deaf_T10),
+        cmocka_unit_test(press_lets_somebody_impatient_soon_through_T10),
+        cmocka_unit_test(press_locks_from_when_the_change_is_seen_T9),
+        cmocka_unit_test(press_ignores_touches_until_the_page_is_seen_T10),
+        cmocka_unit_test(keys_count_each_strike_that_had_to_wait_T9),
         cmocka_unit_test(press_ignores_touches_meant_for_the_page_before_T10),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
