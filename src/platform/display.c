@@ -51,6 +51,11 @@ static bool driver_is(const char *name)
     return driver != NULL && strcmp(driver, name) == 0;
 }
 
+static bool covers_screen(const struct display_options *options)
+{
+    return options->width <= 0 || options->height <= 0;
+}
+
 static bool open_window(struct display *display, struct err *err)
 {
     set_hints();
@@ -65,7 +70,7 @@ static bool open_window(struct display *display, struct err *err)
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, display->options.width,
                       display->options.height};
     Uint32 flags = 0;
-    const bool whole_screen = place.w <= 0 || place.h <= 0;
+    const bool whole_screen = covers_screen(&display->options);
     if (whole_screen) {
         if (SDL_GetDisplayBounds(0, &place) != 0) {
             return err_set(err, "no screen: %s", SDL_GetError());
@@ -241,6 +246,11 @@ struct rotation display_rotation(const struct display *display)
 bool display_has_window(const struct display *display)
 {
     return display->window != NULL;
+}
+
+bool display_may_be_closed(const struct display *display)
+{
+    return display_has_window(display) && !covers_screen(&display->options);
 }
 
 static void present_software(struct display *display, const struct rect *areas, size_t count)

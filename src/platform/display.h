@@ -38,6 +38,8 @@ int display_height(const struct display *display);
 struct rotation display_rotation(const struct display *display);
 /* True if there is a window, and so events to wait for. */
 bool display_has_window(const struct display *display);
+/* True if the window may be closed: it does not cover the whole screen, as that of a kiosk does. */
+bool display_may_be_closed(const struct display *display);
 
 /* Paints what changed in the frame and presents it. A frame of another size than the display is put
  * at the top left, cut or with its clear colour around it. */

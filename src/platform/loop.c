@@ -86,8 +86,10 @@ static void take_event(struct loop *loop, const SDL_Event *event, bool queued)
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET: loop->reset = true; break;
     case SDL_WINDOWEVENT:
-        /* SDL_WINDOWEVENT_CLOSE is ignored: nobody may close the kiosk from its screen */
-        if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        if (event->window.event == SDL_WINDOWEVENT_CLOSE) {
+            /* nobody may close the kiosk from its screen */
+            loop->quit = loop->quit || display_may_be_closed(loop->display);
+        } else if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
             loop->reset = true;
         } else if (event->window.event == SDL_WINDOWEVENT_EXPOSED) {
             loop->exposed = true;

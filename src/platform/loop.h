@@ -14,9 +14,9 @@ struct loop_counts {
     uint64_t frames;  /* frames drawn */
 };
 
-/* Runs until SIGTERM, SIGINT, the end of the session (SDL_QUIT), or until the staff end the kiosk
- * (app_wants_to_end). clock is the app's clock. Tells the service manager when the first picture
- * shows, and sends a sign of life every half of WATCHDOG_USEC. counts may be NULL and is kept up to
- * date while it runs. */
+/* Runs until SIGTERM, SIGINT, the end of the session (SDL_QUIT), until the staff end the kiosk
+ * (app_wants_to_end), or until a window that may be closed is closed. clock is the app's clock.
+ * Tells the service manager when the first picture shows, and sends a sign of life every half of
+ * WATCHDOG_USEC. counts may be NULL and is kept up to date while it runs. */
 void loop_run(struct app *app, struct display *display, const struct clock *clock,
               struct loop_counts *counts);

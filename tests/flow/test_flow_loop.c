@@ -77,10 +77,10 @@ static bool has_glyph(void *self, enum face face, uint32_t character)
     return text->has_glyph(text->self, face, character);
 }
 
-static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
+static struct visitor *come_in_with(struct display_options options,
+                                    bool (*act)(struct visitor *visitor, int step))
 {
     struct visitor *visitor = calloc(1, sizeof(*visitor));
-    const struct display_options options = {.width = WIDTH, .height = HEIGHT};
     struct err err;
     assert_non_null(visitor);
     setenv("SDL_VIDEODRIVER", "dummy", 1);
@@ -94,7 +94,14 @@ static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
         fail_msg("%s", err.text);
     }
     display_show(visitor->display, app_frame(app_of(visitor))); /* the program does the same */
+    SDL_PumpEvents();
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT); /* what a window says while it opens */
     return visitor;
+}
+
+static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
+{
+    return come_in_with((struct display_options){.width = WIDTH, .height = HEIGHT}, act);
 }
 
 static void run(struct visitor *visitor)
@@ -298,9 +305,27 @@ static bool disturb(struct visitor *visitor, int step)
 static void events_that_are_not_for_visitors_neither_end_nor_draw(void **state)
 {
     (void)state;
-    struct visitor *visitor = come_in(disturb);
+    struct visitor *visitor = come_in_with((struct display_options){0}, disturb);
     run(visitor);
     assert_int_equal(visitor->step, 8);
+    go(visitor);
+}
+
+static bool close_the_window(struct visitor *visitor, int step)
+{
+    (void)visitor;
+    assert_int_equal(step, 0); /* after that the loop does not wait again */
+    push(window_event(SDL_WINDOWEVENT_CLOSE));
+    return true;
+}
+
+/* Of --windowed, which somebody at a desk tries out. */
+static void a_window_that_is_not_the_whole_screen_can_be_closed(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(close_the_window);
+    run(visitor);
+    assert_int_equal(visitor->step, 1);
     go(visitor);
 }
 
@@ -512,6 +537,7 @@ int main(void)
         TEST(digits_typed_while_the_kiosk_was_busy_arrive),
         TEST(a_second_tap_before_the_change_is_seen_does_nothing),
         TEST(events_that_are_not_for_visitors_neither_end_nor_draw),
+        TEST(a_window_that_is_not_the_whole_screen_can_be_closed),
         TEST(a_picture_that_was_lost_comes_back),
         TEST(a_window_of_another_size_is_filled_by_the_same_page),
         TEST(a_visitor_types_on_after_the_panel_was_turned),
