@@ -16,7 +16,8 @@ static const char usage[] =
     "  --panel NAME       draw to memory as on this panel: 21.5-upright, 21.5, 15.6, 10.1 or 7;\n"
     "                     with --check, lay out on this panel alone\n"
     "  --lang CODE        language to start in\n"
-    "  --clock ISO8601    it is this date and time; only a script's `wait` advances it\n"
+    "  --clock ISO8601    it is this date and time; it moves on only in a script, where that "
+    "waits\n"
     "  --script FILE      play a script (commands: see docs/scripts.md), then end\n"
     "  --tour DIR         write a picture of every screen into DIR, then end\n"
     "  --check            load everything, lay it out on every panel, report faults, end\n"
@@ -93,7 +94,8 @@ bool command_line_parse(int count, char **arguments, struct command_line *line, 
     }
     const char *size = headless != NULL ? headless : windowed;
     if (size != NULL && !parse_size(size, &line->width, &line->height)) {
-        err_set(&err, "%s: not a size such as 1080x1920", size);
+        err_set(&err, "%s: not a size such as 1080x1920, with each side from %d to %d px", size,
+                SIDE_MIN, SIDE_MAX);
         return complain(err.text, exit_code);
     }
     line->headless = headless != NULL;

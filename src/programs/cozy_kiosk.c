@@ -39,6 +39,8 @@ struct program {
     struct display *display;
     struct app *app;
     const struct panel *panel; /* of --panel; NULL: as configured */
+    const char **pictures;     /* for --check: the names of the picture files */
+    size_t picture_count;
     struct err err;
 };
 
@@ -84,13 +86,11 @@ static int load_rest(struct program *p)
 static void check_pictures(struct program *p)
 {
     const char *directory = arena_printf(p->arena, "%s/images", assets_of(p));
-    const char **names = NULL;
-    size_t count = 0;
-    if (!file_list(p->arena, directory, ".svg", &names, &count, &p->err)) {
+    if (!file_list(p->arena, directory, ".svg", &p->pictures, &p->picture_count, &p->err)) {
         problems_add_error(&p->problems, &p->err);
     }
-    for (size_t i = 0; i < count; i++) {
-        images_check(p->images, names[i], &p->problems);
+    for (size_t i = 0; i < p->picture_count; i++) {
+        images_check(p->images, p->pictures[i], &p->problems);
     }
 }
 
@@ -268,11 +268,39 @@ static int run_tour(struct program *p, size_t language)
     return report_problems(p, p->problems.count == 0 ? EXIT_IN_ORDER : EXIT_CHECK);
 }
 
-static bool pass_by(void *self, const struct tour_stop *stop, struct err *err)
+static bool has_picture(const struct program *p, const char *name)
 {
-    (void)self;
-    (void)stop;
+    for (size_t i = 0; i < p->picture_count; i++) {
+        if (strcmp(p->pictures[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds a problem, once for each picture, although many screens may show it. */
+static void picture_is_missing(struct program *p, const char *name)
+{
+    const char *path = arena_printf(p->arena, "%s/images/%s", assets_of(p), name);
+    for (size_t i = 0; i < p->problems.count; i++) {
+        if (strstr(p->problems.items[i], path) != NULL) {
+            return;
+        }
+    }
+    problems_add(&p->problems, path, 0, "is missing, and a screen shows it");
+}
+
+static bool look_for_pictures(void *self, const struct tour_stop *stop, struct err *err)
+{
+    struct program *p = self;
     (void)err;
+    for (size_t i = 0; i < stop->frame->draw_count; i++) {
+        const struct draw *draw = &stop->frame->draws[i];
+        const bool is_picture = draw->kind == DRAW_PICTURE || draw->kind == DRAW_ICON;
+        if (is_picture && !has_picture(p, draw->text)) {
+            picture_is_missing(p, draw->text);
+        }
+    }
     return true;
 }
 
@@ -303,8 +331,8 @@ static int run_check(struct program *p)
             continue;
         }
         const struct app_options options = options_of(&panels[i], 0);
-        if (!tour_walk(&p->world, screens_table(), &options, morning, pass_by, NULL, &p->problems,
-                       &p->err)) {
+        if (!tour_walk(&p->world, screens_table(), &options, morning, look_for_pictures, p,
+                       &p->problems, &p->err)) {
             problems_add(&p->problems, "tour", 0, "%s: %s", panels[i].name, p->err.text);
         }
     }

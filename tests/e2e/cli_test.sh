@@ -48,6 +48,8 @@ for size in 1080 1080x 1080x1920x2 x1920 1080X1920 319x480 1080x8193 -5x400 "" 1
 done
 ends 2 --windowed big
 complains "not a size"
+ends 2 --assets "$assets" --headless 100x100
+complains "each side from 320 to 8192"
 ends 2 --assets "$assets" --headless 1080x1920 --clock yesterday
 complains "yesterday"
 ends 2 --assets "$assets" --headless 1080x1920 --lang xx
@@ -127,6 +129,14 @@ complains "no image 'no-such-picture.svg'"
 complains "own/assets/strings/en.yaml:"
 complains "asks for {minuts}, which nothing fills in"
 complains "own/assets/images/art-stop.svg: "
+# a picture that no page names but a screen shows
+rm -rf own/assets
+cp -r "$assets" own/assets
+rm own/assets/images/art-hold.svg own/assets/images/body-neck.svg
+ends 1 --assets own/assets --check --panel 21.5
+complains "own/assets/images/art-hold.svg: "
+complains "own/assets/images/body-neck.svg: "
+[ "$(grep -c art-hold.svg err.txt)" = 1 ] || wrong "a missing picture is reported more than once"
 
 # --- 4: database ---
 
