@@ -217,6 +217,10 @@ static bool act_globally(struct app *app, struct tap tap)
     case ACTION_FINISH: app_leave(app); return true;
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
+        if (app->focused.name != NULL && strcmp(app->focused.name, "language") == 0) {
+            /* the button then offers the language of before, and keeps the keyboard's focus */
+            app->focused.index = (int)comfort.language;
+        }
         comfort.language = (size_t)tap.index;
         app_set_comfort(app, comfort);
         return true;

@@ -191,6 +191,20 @@ static void keys_do_nothing_when_nothing_has_the_focus(void **state)
     kiosk_close(kiosk);
 }
 
+/* The button in the bar then offers the other language, and the next key changes it back. */
+static void keys_stay_on_the_language_when_it_changes(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap start");
+    choose(kiosk, "language", "fr");
+    assert_sees(kiosk, "Mon arriv");
+    assert_true(is_focused(kiosk, find(kiosk, "language", "en")));
+    press(kiosk, KEY_ACTIVATE);
+    assert_sees(kiosk, "Help");
+    kiosk_close(kiosk);
+}
+
 /* Somebody who needs long to find a key still counts as present. */
 static void keys_lift_the_curtain(void **state)
 {
@@ -214,6 +228,7 @@ int main(void)
         cmocka_unit_test(t14_keys_go_backwards_too),
         cmocka_unit_test(t14_keys_come_to_every_enabled_target_and_to_no_other),
         cmocka_unit_test(keys_do_nothing_when_nothing_has_the_focus),
+        cmocka_unit_test(keys_stay_on_the_language_when_it_changes),
         cmocka_unit_test(keys_lift_the_curtain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
