@@ -106,15 +106,22 @@ static void keys_that_do_not_type_count_a_double_strike_once_T9(void **state)
     fake_ui_destroy(fake);
 }
 
+/* A key is struck and leads on, at NOW + 10, to a page with a button beside it. */
+static struct fake_ui *last_key(struct press *press)
+{
+    struct fake_ui *fake = two_keys();
+    assert_int_equal(struck(fake, press, 140, NOW, 10), 0);
+    press_page_changed(press, NOW + 10);
+    fake->frame.targets[1].types = false;
+    return fake;
+}
+
 /* Somebody types a whole number, although four digits lead on. */
 static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
 {
     (void)state;
-    struct fake_ui *fake = two_keys();
     struct press press = fresh();
-    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-    press_page_changed(&press, NOW + 10);
-    fake->frame.targets[1].types = false;
+    struct fake_ui *fake = last_key(&press);
     for (int i = 1; i < 10; i++) {
         assert_int_equal(struck(fake, &press, i % 2 == 0 ? 110 : 220, NOW + i * 200, 10), -1);
     }
@@ -130,11 +137,8 @@ static void press_lets_nobody_type_on_into_the_next_page_T10(void **state)
 static void press_lets_typing_on_make_no_page_deaf_T10(void **state)
 {
     (void)state;
-    struct fake_ui *fake = two_keys();
     struct press press = fresh();
-    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-    press_page_changed(&press, NOW + 10);
-    fake->frame.targets[1].types = false;
+    struct fake_ui *fake = last_key(&press);
     int64_t after = 250;
     int x = 220;
     while (after < 10000 && struck(fake, &press, x, NOW + 10 + after, 10) < 0) {
@@ -149,11 +153,8 @@ static void press_lets_typing_on_make_no_page_deaf_T10(void **state)
 static void press_lets_a_palm_beside_the_keys_make_no_page_deaf_T10(void **state)
 {
     (void)state;
-    struct fake_ui *fake = two_keys();
     struct press press = fresh();
-    assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-    press_page_changed(&press, NOW + 10);
-    fake->frame.targets[1].types = false;
+    struct fake_ui *fake = last_key(&press);
     for (int i = 1; i < 4; i++) {
         assert_int_equal(touched(fake, &press, 140, 800, NOW + i * 100), -1);
     }
@@ -167,11 +168,8 @@ static void press_lets_somebody_impatient_soon_through_T10(void **state)
 {
     (void)state;
     for (int every = 200; every < PRESS_LOCK_OUT_MS; every += 50) {
-        struct fake_ui *fake = two_keys();
         struct press press = fresh();
-        assert_int_equal(struck(fake, &press, 140, NOW, 10), 0);
-        press_page_changed(&press, NOW + 10);
-        fake->frame.targets[1].types = false;
+        struct fake_ui *fake = last_key(&press);
         int64_t after = 350;
         while (after < 10000 && struck(fake, &press, 220, NOW + 10 + after, 10) < 0) {
             after += every;

@@ -6,6 +6,7 @@
 #include "app/words.h"
 #include "screens/shared/typing.h"
 #include "screens/staff/choice.h"
+#include "screens/staff/visit/read_visit.h"
 #include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
@@ -24,8 +25,7 @@ enum step {
 };
 
 struct state {
-    struct visit_id visit;
-    struct visit_record record;
+    struct read_visit of;
     enum step step;
     int chosen; /* counted from FIRST_CHOICE; -1: none yet */
     int page;
@@ -37,22 +37,16 @@ struct state {
 static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
-    state->visit = argument.visit;
+    read_visit_enter(app, data, argument);
     state->chosen = -1;
     state->keyboard.azerty = typing_azerty(app);
-}
-
-static bool load(struct app *app, void *data, struct err *err)
-{
-    struct state *state = data;
-    return staff_read_visit(app, app_emptied_arena(app), state->visit, &state->record, err);
 }
 
 static void save(struct app *app, const struct state *state, const char *initials)
 {
     struct err err;
     const enum decision decision = (enum decision)((int)FIRST_CHOICE + state->chosen);
-    if (staff_decide(app, state->visit, decision, initials, &err)) {
+    if (staff_decide(app, state->of.id, decision, initials, &err)) {
         app_back(app);
     } else {
         app_fault(app, &err);
@@ -126,8 +120,8 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
     for (int i = 0; i < CHOICES; i++) {
         labels[i] = staff_decision_name(app, (enum decision)((int)FIRST_CHOICE + i));
     }
-    chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->record),
-                app_text(app, STR_STAFF_DECIDE_TITLE), decided_before(app, ui, &state->record));
+    chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->of.record),
+                app_text(app, STR_STAFF_DECIDE_TITLE), decided_before(app, ui, &state->of.record));
     const struct staff_choice choice = {
         .name = "decision",
         .action = CHOOSE,
@@ -155,7 +149,7 @@ static void view_same(const struct app *app, struct ui *ui, struct areas *areas,
     if (metrics_small_panel(ui->metrics)) {
         chrome_head(app, ui, areas, NULL, decision, NULL);
     } else {
-        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->record),
+        chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->of.record),
                     app_text(app, STR_STAFF_SIGN_TITLE),
                     APP_FORMAT(app, ui, STR_STAFF_SIGN_AGAIN, {"decision", decision}));
     }
@@ -185,7 +179,7 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
 static void view_initials(const struct app *app, struct ui *ui, struct areas *areas,
                           const struct state *state)
 {
-    const char *visit = staff_visit_words(app, ui->frame->arena, &state->record);
+    const char *visit = staff_visit_words(app, ui->frame->arena, &state->of.record);
     const char *why =
         APP_FORMAT(app, ui, STR_STAFF_SIGN_WHY, {"decision", chosen_words(app, state)});
     const char *label = app_text(app, STR_STAFF_SIGN_SHORT);
@@ -232,7 +226,7 @@ const struct screen screen_staff_decide = {
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
     .enter = enter,
-    .load = load,
+    .load = read_visit_load,
     .update = update,
     .view = view,
 };

@@ -4,33 +4,16 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "screens/staff/choice.h"
+#include "screens/staff/visit/read_visit.h"
 #include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 enum { UNDO = ACTION_OWN, MOVE };
 
-struct state {
-    struct visit_id visit;
-    struct visit_record record;
-};
-
-static void enter(struct app *app, void *data, struct argument argument)
-{
-    struct state *state = data;
-    (void)app;
-    state->visit = argument.visit;
-}
-
-static bool load(struct app *app, void *data, struct err *err)
-{
-    struct state *state = data;
-    return staff_read_visit(app, app_emptied_arena(app), state->visit, &state->record, err);
-}
-
 static void update(struct app *app, void *data, struct tap tap)
 {
-    const struct state *state = data;
-    const struct argument argument = {.visit = state->visit};
+    const struct read_visit *of = data;
+    const struct argument argument = {.visit = of->id};
     switch (tap.action) {
     case UNDO: app_go_with(app, SCREEN_STAFF_WRONG_UNDO, argument); break;
     case MOVE: app_go_with(app, SCREEN_STAFF_WRONG_MOVE, argument); break;
@@ -39,9 +22,9 @@ static void update(struct app *app, void *data, struct tap tap)
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    const struct state *state = data;
+    const struct read_visit *of = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    const struct visit_record *record = &state->record;
+    const struct visit_record *record = &of->record;
     const char *visit = staff_visit_words(app, ui->frame->arena, record);
     const bool low = metrics_low(ui->metrics);
     const char *why = metrics_small_panel(ui->metrics)
@@ -63,10 +46,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 
 const struct screen screen_staff_wrong = {
     .name = "staff_wrong",
-    .state_size = sizeof(struct state),
+    .state_size = sizeof(struct read_visit),
     .flags = STAFF_SCREEN,
-    .enter = enter,
-    .load = load,
+    .enter = read_visit_enter,
+    .load = read_visit_load,
     .update = update,
     .view = view,
 };

@@ -4,6 +4,7 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "screens/shared/message_page.h"
+#include "screens/staff/visit/read_visit.h"
 #include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
@@ -12,23 +13,9 @@ enum { UNDO = ACTION_OWN };
 #define SENTENCES_MAX 3
 
 struct state {
-    struct visit_id visit;
-    struct visit_record record;
+    struct read_visit of;
     struct message_state pages;
 };
-
-static void enter(struct app *app, void *data, struct argument argument)
-{
-    struct state *state = data;
-    (void)app;
-    state->visit = argument.visit;
-}
-
-static bool load(struct app *app, void *data, struct err *err)
-{
-    struct state *state = data;
-    return staff_read_visit(app, app_emptied_arena(app), state->visit, &state->record, err);
-}
 
 static void update(struct app *app, void *data, struct tap tap)
 {
@@ -38,7 +25,7 @@ static void update(struct app *app, void *data, struct tap tap)
         message_turn(app, &state->pages, tap.action);
         return;
     }
-    if (staff_undo(app, state->visit, &err)) {
+    if (staff_undo(app, state->of.id, &err)) {
         app_go(app, SCREEN_STAFF_TODAY);
     } else {
         app_fault(app, &err);
@@ -49,7 +36,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
-    const struct visit_record *record = &state->record;
+    const struct visit_record *record = &state->of.record;
     const char *visit = staff_visit_words(app, ui->frame->arena, record);
     const char *sentences[SENTENCES_MAX];
     size_t count = 0;
@@ -78,8 +65,8 @@ const struct screen screen_staff_wrong_undo = {
     .name = "staff_wrong_undo",
     .state_size = sizeof(struct state),
     .flags = STAFF_SCREEN,
-    .enter = enter,
-    .load = load,
+    .enter = read_visit_enter,
+    .load = read_visit_load,
     .update = update,
     .view = view,
 };

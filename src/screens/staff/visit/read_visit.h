@@ -1,0 +1,17 @@
+/* The visit that a page is about, for pages that show its record: the first member of their state,
+ * so that these functions are their enter and load. */
+#pragma once
+
+#include "app/screen.h"
+#include "domain/ids.h"
+#include "domain/record.h"
+
+struct read_visit {
+    struct visit_id id;
+    struct visit_record record; /* in the arena of the screen */
+};
+
+/* Notes which visit the page was opened with. */
+void read_visit_enter(struct app *app, void *state, struct argument argument);
+/* Reads its record anew. False with err if it cannot be read, or was taken back meanwhile. */
+bool read_visit_load(struct app *app, void *state, struct err *err);
