@@ -318,7 +318,7 @@ void app_input(struct app *app, const struct input *input)
         return;
     }
     int64_t now = app_now_ms(app);
-    const struct finger at = {input->x, input->y, now, input->finger, input->queued};
+    const struct finger at = {input->x, input->y, now, input->finger, input->late_ms};
     bool curtain = app->curtain;
     struct press_result result = {0};
     switch (input->kind) {

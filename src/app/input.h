@@ -1,7 +1,7 @@
 /* Input of all kinds in one stream: finger, mouse, keyboard or a script. */
 #pragma once
 
-#include <stdbool.h>
+#include <stdint.h>
 
 enum input_kind {
     INPUT_DOWN, /* finger or left button down at x, y */
@@ -25,5 +25,5 @@ struct input {
     int y;
     enum input_key key;
     int finger; /* number of the finger among those that are down; 0 for a mouse and for scripts */
-    bool queued; /* it waited behind another input while the kiosk was busy (ui/press.h) */
+    int64_t late_ms; /* it may have happened up to so long ago, while the kiosk was busy */
 };

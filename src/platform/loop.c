@@ -30,6 +30,7 @@ struct loop {
     bool quit;
     bool exposed;
     bool reset;
+    int64_t empty_ms;     /* when the queue of events was last empty, by the system's clock */
     uint64_t visits;      /* visits ended so far */
     int64_t next_step_ms; /* of the page turn in progress, by the system's clock */
 };
@@ -71,14 +72,15 @@ static bool wait_on_console(SDL_Event *event, int ms)
     return true;
 }
 
-/* queued: another event came before it, and was handled while this one waited. */
-static void take_event(struct loop *loop, const SDL_Event *event, bool queued)
+static void take_event(struct loop *loop, const SDL_Event *event)
 {
+    /* it came after the queue was last empty, and nobody knows when */
+    const int64_t late_ms = clock_monotonic_ms(&loop->system) - loop->empty_ms;
     struct input inputs[INPUT_MAX];
     const size_t count =
         input_translate(&loop->pointer, display_rotation(loop->display), event, inputs);
     for (size_t i = 0; i < count; i++) {
-        inputs[i].queued = queued;
+        inputs[i].late_ms = late_ms;
         app_input(loop->app, &inputs[i]);
     }
     switch (event->type) {
@@ -102,18 +104,18 @@ static void take_event(struct loop *loop, const SDL_Event *event, bool queued)
 static void take_events(struct loop *loop)
 {
     SDL_Event event;
-    const int ms = wait_ms(loop);
-    bool got = false;
-    if (loop->console) {
-        got = wait_on_console(&event, ms);
-    } else {
-        got = SDL_WaitEventTimeout(&event, ms) == 1;
+    bool got = SDL_PollEvent(&event) == 1; /* what came while the kiosk was busy */
+    if (!got) {
+        const int ms = wait_ms(loop);
+        got = loop->console ? wait_on_console(&event, ms) : SDL_WaitEventTimeout(&event, ms) == 1;
+        loop->empty_ms = clock_monotonic_ms(&loop->system);
     }
     loop->counts->wakeups++;
-    for (bool queued = false; got; queued = true) {
-        take_event(loop, &event, queued);
+    while (got) {
+        take_event(loop, &event);
         got = SDL_PollEvent(&event) == 1;
     }
+    loop->empty_ms = clock_monotonic_ms(&loop->system);
 }
 
 static void draw(struct loop *loop)
@@ -163,7 +165,8 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
                         .visits = app_visits_ended(app)};
     const char *driver = SDL_GetCurrentVideoDriver();
     loop.console = driver != NULL && strcmp(driver, "KMSDRM") == 0;
-    loop.notify = notify_open(clock_monotonic_ms(&loop.system));
+    loop.empty_ms = clock_monotonic_ms(&loop.system);
+    loop.notify = notify_open(loop.empty_ms);
     app_advance(app);
     draw(&loop);
     notify_ready(&loop.notify);

@@ -64,10 +64,11 @@ const struct target *press_target_at(const struct ui_frame *frame, const struct 
     return page;
 }
 
-static bool is_near(int x, int y, const struct metrics *metrics, const struct finger *at)
+static bool same_place(const struct press_tap *tap, const struct metrics *metrics,
+                       const struct finger *at)
 {
     const int near = metrics_px(metrics, SLIP_MM);
-    const struct rect around = {x - near, y - near, 2 * near + 1, 2 * near + 1};
+    const struct rect around = {tap->x - near, tap->y - near, 2 * near + 1, 2 * near + 1};
     return rect_contains(around, at->x, at->y);
 }
 
@@ -79,7 +80,7 @@ static bool same_target(const struct press_tap *tap, const struct target *target
 static bool same_strike(const struct press_tap *tap, const struct metrics *metrics,
                         const struct target *target, const struct finger *at)
 {
-    return same_target(tap, target) || is_near(tap->x, tap->y, metrics, at);
+    return same_target(tap, target) || same_place(tap, metrics, at);
 }
 
 /* True if this touch of target belongs to a tap that has acted, and so must not act again. */
@@ -93,7 +94,7 @@ static bool tap_covers(const struct press_tap *tap, const struct metrics *metric
     if (tap->types && target->types) {
         const bool bounces =
             at->ms - tap->down_ms < PRESS_KEY_MS || at->ms - tap->acted_ms < PRESS_BOUNCE_MS;
-        return same && bounces && !at->queued;
+        return same && bounces;
     }
     return same || rect_contains(tap->box, at->x, at->y);
 }
@@ -103,31 +104,17 @@ static const struct press_tap *last_tap(const struct press *press)
     return &press->acted[(press->acted_count + PRESS_TAPS - 1) % PRESS_TAPS];
 }
 
-/* True if the touch is a strike of somebody who has not seen yet that the keys are gone: where the
- * keys stood, and not at the same place again and again. */
-static bool types_on(struct press *press, const struct metrics *metrics, const struct finger *at)
-{
-    const struct rect keys = rect_inset(press->keys, -metrics_px(metrics, SLIP_MM));
-    if (!rect_contains(keys, at->x, at->y)) {
-        return false;
-    }
-    const bool again = is_near(press->typed_x, press->typed_y, metrics, at);
-    press->typed_alike = again ? press->typed_alike + 1 : 1;
-    press->typed_x = at->x;
-    press->typed_y = at->y;
-    return press->typed_alike <= PRESS_TYPE_ALIKE;
-}
-
 /* True if the page changed so recently that the touch was meant for the page before. If a key that
- * types led to this page, each further strike of the same hand prolongs that time, but not beyond
- * PRESS_TYPE_ON_MS. */
+ * types led to this page, each further strike where the keys stood prolongs that time, because the
+ * visitor is still typing, but not beyond PRESS_TYPE_ON_MS. */
 static bool page_is_new(struct press *press, const struct metrics *metrics, const struct finger *at)
 {
     if (at->ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
+    const struct rect keys = rect_inset(press->keys, -metrics_px(metrics, SLIP_MM));
     if (press->typed_on && at->ms - press->page_began_ms < PRESS_TYPE_ON_MS &&
-        types_on(press, metrics, at)) {
+        rect_contains(keys, at->x, at->y)) {
         press->page_ms = at->ms;
     }
     return true;
@@ -144,14 +131,14 @@ static bool locked_out(const struct press *press, const struct metrics *metrics,
     return false;
 }
 
-/* Keeps the touch under way as a tap that acts now. */
-static void remember(struct press *press, int64_t now_ms)
+/* Keeps the touch under way as a tap that acts now, by this finger. */
+static void remember(struct press *press, const struct finger *at)
 {
     struct press_tap *tap = &press->acted[press->acted_count++ % PRESS_TAPS];
     press->unseen_taps++;
     *tap = press->touch;
-    tap->acted_ms = now_ms;
-    tap->lock_ms = now_ms;
+    tap->acted_ms = at->ms - at->late_ms;
+    tap->lock_ms = at->ms;
 }
 
 /* The target that the touch under way went down on, if it is still there to be acted on. */
@@ -216,7 +203,7 @@ static void begin(struct press *press, const struct ui_frame *frame, const struc
                                           .box = target->box,
                                           .x = at.x,
                                           .y = at.y,
-                                          .down_ms = at.ms};
+                                          .down_ms = at.ms - at.late_ms};
         press->keys = target->types ? keys_of(frame) : press->keys;
     }
 }
@@ -240,7 +227,7 @@ struct press_result press_down(struct press *press, const struct ui_frame *frame
         if (second == SECOND_FOLLOWS) {
             result.target = touched(press, frame);
             result.acted = result.target != NULL;
-            remember(press, at.ms);
+            remember(press, &at);
         }
     }
     begin(press, frame, target, at);
@@ -269,7 +256,7 @@ struct press_result press_up(struct press *press, const struct ui_frame *frame,
         return result;
     }
     if (press->on_target) {
-        remember(press, at.ms);
+        remember(press, &at);
         result = (struct press_result){.acted = true, .target = touched(press, frame)};
     }
     result.look_changed = result.look_changed || press->on_target;
@@ -290,7 +277,6 @@ void press_page_changed(struct press *press, int64_t now_ms)
     press->typed_on =
         last->name != NULL && last->types && now_ms - last->acted_ms < PRESS_LOCK_OUT_MS;
     press_cancel(press);
-    press->typed_alike = 0;
     press->page_ms = now_ms;
     press->page_began_ms = now_ms;
     press->page_unseen = true;

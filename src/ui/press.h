@@ -28,14 +28,14 @@
 #define PRESS_LOCK_OUT_MS 400
 /* How soon the same place of keys that type may be struck again: so long after it was struck, and
  * so long after it was lifted. A touch that comes sooner belongs to the same strike: the hand
- * trembled, or the panel lost the finger for a moment. */
+ * trembled, or the panel lost the finger for a moment. Where a busy computer does not know how long
+ * it was, the longest possible time counts, so that no strike is lost. */
 #define PRESS_KEY_MS    90
 #define PRESS_BOUNCE_MS 30
-/* How long somebody may type on after a key has led to another page: the six digits that are left
- * of a whole telephone number, at an easy pace. Whoever strikes one place more often in a row than
- * PRESS_TYPE_ALIKE does not type any more, but wants what is there now. */
+/* How long somebody may type on, where the keys stood, after a key has led to another page: the six
+ * digits that are left of a whole telephone number, at an easy pace. Somebody impatient who strikes
+ * there meanwhile waits as long: a button pressed by a digit could check in somebody else. */
 #define PRESS_TYPE_ON_MS 2500
-#define PRESS_TYPE_ALIKE 2
 /* A finger that is down for longer than this is resting, even if it moves a little all the time. It
  * still acts when it is lifted, unless another finger took over. */
 #define PRESS_REST_MS 1000
@@ -45,9 +45,8 @@ struct finger {
     int x;
     int y;
     int64_t ms;
-    int id; /* tells the fingers apart that are down at the same time */
-    bool
-        queued; /* it waited behind another touch, so ms says nothing about the time between them */
+    int id;          /* tells the fingers apart that are down at the same time */
+    int64_t late_ms; /* it may have happened up to so long before ms */
 };
 
 /* A touch of a target. */
@@ -58,9 +57,9 @@ struct press_tap {
     struct rect box; /* of the target when it was touched */
     int x;           /* px: where the finger was last */
     int y;
-    int64_t down_ms;
-    int64_t acted_ms;
-    int64_t lock_ms; /* from when PRESS_LOCK_OUT_MS counts: it acted, or that was shown */
+    int64_t down_ms;  /* the earliest moment at which it may have gone down, */
+    int64_t acted_ms; /* and at which it may have been lifted */
+    int64_t lock_ms;  /* from when PRESS_LOCK_OUT_MS counts: it acted, or that was shown */
 };
 
 /* How many taps are remembered: more than anybody makes within PRESS_LOCK_OUT_MS. */
@@ -79,9 +78,6 @@ struct press {
     bool page_unseen;      /* it was not shown yet */
     bool typed_on;         /* a key that types led to this page */
     struct rect keys;      /* where keys that type stood when one was last touched */
-    int typed_x;           /* px: the last strike of somebody who types on */
-    int typed_y;
-    int typed_alike; /* how many of these strikes in a row were at one place */
 };
 
 struct press_result {

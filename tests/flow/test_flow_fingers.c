@@ -123,7 +123,7 @@ static void t9_a_pin_typed_fast_arrives_whole(void **state)
 
 /* The fourth digit leads on. Typing further must not choose anything on the next page, not even on
  * a small panel, where "yes" comes up under the keys. */
-static void type_on(enum kiosk_panel panel, int pause)
+static void type_on(enum kiosk_panel panel, const char *rest, int pause)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panel});
     struct rect digits[10];
@@ -134,7 +134,7 @@ static void type_on(enum kiosk_panel panel, int pause)
         digits[i] = key_of(kiosk, &"0123456789"[i], &length);
     }
     type_fast(kiosk, "0142");
-    for (const char *digit = "550800"; *digit != '\0'; digit++) { /* the rest of the number */
+    for (const char *digit = rest; *digit != '\0'; digit++) {
         strike(kiosk, digits[*digit - '0'], HOLD_MS);
         kiosk_wait(kiosk, pause - HOLD_MS);
         assert_screen(kiosk, "check_in_confirm");
@@ -149,9 +149,13 @@ static void type_on(enum kiosk_panel panel, int pause)
 static void t10_typing_on_does_nothing_on_the_next_page(void **state)
 {
     (void)state;
-    for (int pause = KEY_MS; pause <= 3 * KEY_MS; pause += KEY_MS) {
-        type_on(PANEL_PORTRAIT, pause);
-        type_on(PANEL_SMALL, pause);
+    static const char *const rests[] = {"550142", "555080", "000000"};
+    for (size_t i = 0; i < COUNT_OF(rests); i++) {
+        for (int pause = KEY_MS; pause <= 3 * KEY_MS; pause += KEY_MS) {
+            type_on(PANEL_PORTRAIT, rests[i], pause);
+            type_on(PANEL_LOW, rests[i], pause);
+            type_on(PANEL_SMALL, rests[i], pause);
+        }
     }
 }
 
