@@ -37,7 +37,7 @@ static void set_hints(void)
     /* fingers and mouse are both read; events that SDL makes up would double every tap */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-    /* closing the window is ignored; SDL_QUIT then means SIGTERM or SIGINT */
+    /* SDL_QUIT then means SIGTERM or SIGINT alone; the loop decides about closing the window */
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
@@ -49,11 +49,6 @@ static bool driver_is(const char *name)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
     return driver != NULL && strcmp(driver, name) == 0;
-}
-
-static bool covers_screen(const struct display_options *options)
-{
-    return options->width <= 0 || options->height <= 0;
 }
 
 static bool open_window(struct display *display, struct err *err)
@@ -70,7 +65,7 @@ static bool open_window(struct display *display, struct err *err)
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, display->options.width,
                       display->options.height};
     Uint32 flags = 0;
-    const bool whole_screen = covers_screen(&display->options);
+    const bool whole_screen = place.w <= 0 || place.h <= 0;
     if (whole_screen) {
         if (SDL_GetDisplayBounds(0, &place) != 0) {
             return err_set(err, "no screen: %s", SDL_GetError());
@@ -250,7 +245,7 @@ bool display_has_window(const struct display *display)
 
 bool display_may_be_closed(const struct display *display)
 {
-    return display_has_window(display) && !covers_screen(&display->options);
+    return display_has_window(display) && display->options.width > 0;
 }
 
 static void present_software(struct display *display, const struct rect *areas, size_t count)
@@ -467,11 +462,6 @@ void display_restore(struct display *display)
     }
     present_software(display, &(struct rect){0, 0, display_width(display), display_height(display)},
                      1);
-}
-
-void display_repaint(struct display *display)
-{
-    painter_repaint(display->painter);
 }
 
 void display_forget_text(struct display *display)

@@ -57,8 +57,6 @@ void display_restore(struct display *display);
 /* The window has another size, or its renderer was lost: every texture and the canvas are made anew
  * for what it is now. The next display_show, display_turn or display_restore paints all of it. */
 void display_reset(struct display *display);
-/* Paints all of the last frame once more, without presenting it: for the bench. */
-void display_repaint(struct display *display);
 /* See painter_forget_text. */
 void display_forget_text(struct display *display);
 

@@ -15,6 +15,7 @@
 #include "screens/registry.h"
 #include "store/settings.h"
 #include "store/store.h"
+#include "ui/body_map.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -278,9 +279,12 @@ static bool has_picture(const struct program *p, const char *name)
     return false;
 }
 
-/* Adds a problem, once for each picture, although many screens may show it. */
-static void picture_is_missing(struct program *p, const char *name)
+/* Adds a problem if the picture is missing: once, although many screens may show it. */
+static void need_picture(struct program *p, const char *name)
 {
+    if (has_picture(p, name)) {
+        return;
+    }
     const char *path = arena_printf(p->arena, "%s/images/%s", assets_of(p), name);
     for (size_t i = 0; i < p->problems.count; i++) {
         if (strstr(p->problems.items[i], path) != NULL) {
@@ -297,8 +301,8 @@ static bool look_for_pictures(void *self, const struct tour_stop *stop, struct e
     for (size_t i = 0; i < stop->frame->draw_count; i++) {
         const struct draw *draw = &stop->frame->draws[i];
         const bool is_picture = draw->kind == DRAW_PICTURE || draw->kind == DRAW_ICON;
-        if (is_picture && !has_picture(p, draw->text)) {
-            picture_is_missing(p, draw->text);
+        if (is_picture) {
+            need_picture(p, draw->text);
         }
     }
     return true;
@@ -335,6 +339,10 @@ static int run_check(struct program *p)
                        &p->problems, &p->err)) {
             problems_add(&p->problems, "tour", 0, "%s: %s", panels[i].name, p->err.text);
         }
+    }
+    const struct body_place *places = body_places(&count); /* the tour chooses only some of them */
+    for (size_t i = 0; i < count; i++) {
+        need_picture(p, places[i].picture);
     }
     say_what_is_due(p);
     if (p->problems.count == 0) {

@@ -132,10 +132,10 @@ complains "own/assets/images/art-stop.svg: "
 # a picture that no page names but a screen shows
 rm -rf own/assets
 cp -r "$assets" own/assets
-rm own/assets/images/art-hold.svg own/assets/images/body-neck.svg
+rm own/assets/images/art-hold.svg own/assets/images/body-foot-at-left.svg
 ends 1 --assets own/assets --check --panel 21.5
 complains "own/assets/images/art-hold.svg: "
-complains "own/assets/images/body-neck.svg: "
+complains "own/assets/images/body-foot-at-left.svg: "
 [ "$(grep -c art-hold.svg err.txt)" = 1 ] || wrong "a missing picture is reported more than once"
 
 # --- 4: database ---

@@ -1,4 +1,4 @@
-/* domain/review: from which day on a page is due for review. */
+/* domain/page_review: from which day on a page is due for review. */
 #include "domain/page_review.h"
 
 #include <setjmp.h>
