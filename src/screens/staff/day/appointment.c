@@ -334,20 +334,23 @@ static const char *field_words(const struct app *app, struct ui *ui, const struc
     case FIELD_CANCELLED: words = app_text(app, fields->cancelled ? STR_YES : STR_NO); break;
     case FIELD_COUNT: BUG("no such field");
     }
-    return words[0] != '\0' ? words : app_text(app, STR_STAFF_ROW_NONE);
+    return words[0] != '\0' ? words : app_text(app, STR_STAFF_APPOINTMENT_NONE);
 }
 
 static void view_summary(const struct app *app, struct ui *ui, struct areas *areas,
                          const struct state *state)
 {
     static const enum string_id labels[FIELD_COUNT] = {
-        [FIELD_TIME] = STR_STAFF_ROW_TIME,           [FIELD_NAME] = STR_STAFF_ROW_NAME,
-        [FIELD_PHONE] = STR_STAFF_ROW_PHONE,         [FIELD_THERAPIST] = STR_STAFF_ROW_THERAPIST,
-        [FIELD_CANCELLED] = STR_STAFF_ROW_CANCELLED,
+        [FIELD_TIME] = STR_STAFF_APPOINTMENT_TIME,
+        [FIELD_NAME] = STR_STAFF_APPOINTMENT_NAME,
+        [FIELD_PHONE] = STR_STAFF_APPOINTMENT_PHONE,
+        [FIELD_THERAPIST] = STR_STAFF_APPOINTMENT_THERAPIST,
+        [FIELD_CANCELLED] = STR_STAFF_APPOINTMENT_CANCELLED,
     };
     const struct list_head head = {
-        app_text(app, state->kept == NULL ? STR_STAFF_ROW_NEW : STR_STAFF_ROW_CHANGE),
-        metrics_low(ui->metrics) ? NULL : app_text(app, STR_STAFF_ROW_WHY)};
+        app_text(app,
+                 state->kept == NULL ? STR_STAFF_APPOINTMENT_NEW : STR_STAFF_APPOINTMENT_CHANGE),
+        metrics_low(ui->metrics) ? NULL : app_text(app, STR_STAFF_APPOINTMENT_WHY)};
     struct list_row rows[FIELD_COUNT];
     for (int i = 0; i < FIELD_COUNT; i++) {
         rows[i] = (struct list_row){.lead = app_text(app, labels[i]),
@@ -376,9 +379,11 @@ static void view_typing(const struct app *app, struct ui *ui, struct areas *area
 {
     const bool name = state->step == ENTRY_NAME;
     const struct entry_typing typing = {
-        .title = app_text(app, name ? STR_STAFF_ROW_NAME_TITLE : STR_STAFF_ROW_OTHER_TITLE),
-        .why = app_text(app, name ? STR_STAFF_ROW_NAME_WHY : STR_STAFF_ROW_OTHER_WHY),
-        .label = app_text(app, name ? STR_STAFF_ROW_NAME : STR_STAFF_ROW_THERAPIST),
+        .title = app_text(app, name ? STR_STAFF_APPOINTMENT_NAME_TITLE
+                                    : STR_STAFF_APPOINTMENT_OTHER_TITLE),
+        .why =
+            app_text(app, name ? STR_STAFF_APPOINTMENT_NAME_WHY : STR_STAFF_APPOINTMENT_OTHER_WHY),
+        .label = app_text(app, name ? STR_STAFF_APPOINTMENT_NAME : STR_STAFF_APPOINTMENT_THERAPIST),
         .text = name ? state->fields.name : state->fields.therapist,
         .keyboard = &state->keyboard,
         .begun = state->typing,

@@ -70,20 +70,22 @@ void entry_time_view(const struct app *app, struct ui *ui, struct areas *areas,
 {
     struct arena *arena = ui->frame->arena;
     chrome_stack(ui, areas);
-    chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_ROW_TIME_TITLE), NULL);
+    chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_APPOINTMENT_TIME_TITLE), NULL);
     struct color before = ui_set_behind(ui, ui->palette->background);
     const int gap = chrome_gap(ui);
     struct rect room = areas->body;
     const int most = 2 * ui_px(ui, CLOCK_TALL_MM) + gap;
     room.h = room.h < most ? room.h : most;
-    clock_row(ui, rect_row(room, 0, 2, gap), HOUR_LESS, app_text(app, STR_STAFF_ROW_HOUR_LESS),
-              APP_FORMAT(app, ui, STR_STAFF_ROW_HOURS,
+    clock_row(ui, rect_row(room, 0, 2, gap), HOUR_LESS,
+              app_text(app, STR_STAFF_APPOINTMENT_HOUR_LESS),
+              APP_FORMAT(app, ui, STR_STAFF_APPOINTMENT_HOURS,
                          {"hours", arena_printf(arena, "%d", fields->hour)}),
-              app_text(app, STR_STAFF_ROW_HOUR_MORE));
-    clock_row(ui, rect_row(room, 1, 2, gap), MINUTE_LESS, app_text(app, STR_STAFF_ROW_MINUTE_LESS),
-              APP_FORMAT(app, ui, STR_STAFF_ROW_MINUTES,
+              app_text(app, STR_STAFF_APPOINTMENT_HOUR_MORE));
+    clock_row(ui, rect_row(room, 1, 2, gap), MINUTE_LESS,
+              app_text(app, STR_STAFF_APPOINTMENT_MINUTE_LESS),
+              APP_FORMAT(app, ui, STR_STAFF_APPOINTMENT_MINUTES,
                          {"minutes", arena_printf(arena, "%02d", fields->minute)}),
-              app_text(app, STR_STAFF_ROW_MINUTE_MORE));
+              app_text(app, STR_STAFF_APPOINTMENT_MINUTE_MORE));
     ui_set_behind(ui, before);
     const struct foot_button back = back_button(app);
     const struct foot_button on = on_button(app, false);
@@ -124,8 +126,8 @@ void entry_phone_view(const struct app *app, struct ui *ui, struct areas *areas,
         line = rect_cut_bottom(&areas->head, number_pad_line_height(ui));
         rect_cut_bottom(&areas->head, 2 * ui_px(ui, SPACE_XS));
     }
-    const char *title = app_text(app, STR_STAFF_ROW_PHONE_TITLE);
-    const char *why = app_text(app, STR_STAFF_ROW_PHONE_WHY);
+    const char *title = app_text(app, STR_STAFF_APPOINTMENT_PHONE_TITLE);
+    const char *why = app_text(app, STR_STAFF_APPOINTMENT_PHONE_WHY);
     const bool both = !low || chrome_head_least(ui, areas->head.w, title, why) <= areas->head.h;
     chrome_head(app, ui, areas, NULL, title, both ? why : NULL);
     if (areas->beside) {
@@ -148,14 +150,14 @@ void entry_therapist_view(const struct app *app, struct ui *ui, struct areas *ar
                           const struct entry_therapists *therapists)
 {
     chrome_stack(ui, areas);
-    chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_ROW_THERAPIST_TITLE), NULL);
+    chrome_head(app, ui, areas, NULL, app_text(app, STR_STAFF_APPOINTMENT_THERAPIST_TITLE), NULL);
     const size_t count = therapists->count;
     const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, count + 2);
     for (size_t i = 0; i < count; i++) {
         labels[i] = therapists->names[i];
     }
     labels[count] = app_text(app, STR_STAFF_LATE_NOBODY);
-    labels[count + 1] = app_text(app, STR_STAFF_ROW_OTHER);
+    labels[count + 1] = app_text(app, STR_STAFF_APPOINTMENT_OTHER);
     const struct staff_choice choice = {
         .name = "therapist",
         .action = ENTRY_PICK,
