@@ -304,8 +304,7 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
         FAILS(store_set_star(store, visits[i], "sleep", "", false, err));
 #undef FAILS
     }
-    assert_false(
-        store_undo_arrival(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err));
+    assert_false(store_undo_arrival(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err));
     assert_rows(fixture, "select questionnaire_status from visits", "none\n");
 }
 
