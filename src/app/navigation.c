@@ -53,16 +53,10 @@ void app_staff_close(struct app *app)
     ask(app, (struct navigation){.kind = NAVIGATE_STAFF_CLOSE});
 }
 
-void app_fault(struct app *app, const struct err *err)
+void app_fault(struct app *app, enum fault fault, const struct err *err)
 {
-    log_error("not saved: %s", err->text);
-    app_go(app, SCREEN_FAULT);
-}
-
-void app_fault_unread(struct app *app, const struct err *err)
-{
-    log_error("%s", err->text);
-    app_go_with(app, SCREEN_FAULT, (struct argument){.unread = true});
+    log_error("%s%s", fault == FAULT_UNSAVED ? "not saved: " : "", err->text);
+    app_go_with(app, SCREEN_FAULT, (struct argument){.fault = fault});
 }
 
 void app_new_leaf(struct app *app)

@@ -22,10 +22,8 @@ void app_home(struct app *app);
 void app_finish(struct app *app);
 /* Leaves the staff area and shows what was on the screen before it. */
 void app_staff_close(struct app *app);
-/* Saving failed: logs why and shows the fault screen. What was entered stays in memory. */
-void app_fault(struct app *app, const struct err *err);
-/* Reading failed: the same, but the screen does not speak of saving. */
-void app_fault_unread(struct app *app, const struct err *err);
+/* Something did not work: logs why and shows the fault screen. */
+void app_fault(struct app *app, enum fault fault, const struct err *err);
 
 /* The same screen now shows another page: touches that began on the old page do nothing. */
 void app_new_page(struct app *app);

@@ -48,12 +48,19 @@ struct tap {
     int64_t value;
 };
 
+/* What did not work. */
+enum fault {
+    FAULT_UNSAVED, /* something could not be saved; what was entered stays in memory */
+    FAULT_UNREAD,  /* something could not be read, and nothing was to be saved */
+    FAULT_LOOK_UP, /* a visit could not be looked up */
+};
+
 /* What a screen is opened with. A screen reads the members that it needs; all others are zero. */
 struct argument {
     struct visit_id visit;
     struct appointment_id appointment; /* 0 for a new one */
     const char *page;                  /* id of a page, owned by a catalog */
-    bool unread; /* the fault screen: something could not be read, and nothing was to be saved */
+    enum fault fault;                  /* what the fault screen tells of */
     bool detour; /* the reader shows only this page and leads back to where the visitor was */
 };
 

@@ -51,7 +51,7 @@ void stack_push(struct app *app, enum screen_id id, struct argument argument)
     }
     if (!load(app, slot)) {
         stack_pop(app);
-        stack_push(app, SCREEN_FAULT, (struct argument){.unread = true});
+        stack_push(app, SCREEN_FAULT, (struct argument){.fault = FAULT_UNREAD});
     }
 }
 

@@ -180,7 +180,7 @@ static void update(struct app *app, void *data, struct tap tap)
         if (session_check_in(app_session(app), app_language(app), &err)) {
             look_up_arrived(app);
         } else {
-            app_fault(app, &err);
+            app_fault(app, FAULT_UNSAVED, &err);
         }
         break;
     case NO:

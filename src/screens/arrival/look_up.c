@@ -16,7 +16,7 @@ void look_up_go_on(struct app *app, enum session_look_up found, const struct err
         app_look_up_failed(app);
         app_go(app, SCREEN_CHECK_IN_MISSING);
         break;
-    case LOOK_UP_FAILED: app_fault_unread(app, err); break;
+    case LOOK_UP_FAILED: app_fault(app, FAULT_LOOK_UP, err); break;
     }
 }
 

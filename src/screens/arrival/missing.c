@@ -146,7 +146,7 @@ static void walk_in(struct app *app, const char *therapist)
     if (session_walk_in(app_session(app), therapist, app_language(app), &err)) {
         look_up_arrived(app);
     } else {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 

@@ -212,7 +212,7 @@ static void update(struct app *app, void *data, struct tap tap)
         if (session_agree(app_session(app), &err)) {
             app_replace(app, SCREEN_QUESTION);
         } else {
-            app_fault(app, &err);
+            app_fault(app, FAULT_UNSAVED, &err);
         }
         break;
     case DECLINE:
@@ -223,7 +223,7 @@ static void update(struct app *app, void *data, struct tap tap)
         if (session_decline(app_session(app), tap.action == UNDER_AGE, &err)) {
             app_replace(app, SCREEN_DONE);
         } else {
-            app_fault(app, &err);
+            app_fault(app, FAULT_UNSAVED, &err);
         }
         break;
     case TURN:

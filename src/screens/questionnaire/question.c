@@ -48,7 +48,7 @@ static void go_on(struct app *app, struct question_state *state)
         return;
     }
     if (!saved) {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
         return;
     }
     if (!session_next(session)) {

@@ -342,7 +342,7 @@ static void send(struct app *app)
     if (session_send(session, app_language(app), &err)) {
         app_replace(app, SCREEN_DONE);
     } else {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 

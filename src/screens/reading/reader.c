@@ -440,7 +440,7 @@ static void update(struct app *app, void *data, struct tap tap)
     case STAR:
         if (!app_set_star(app, state->id, app_catalog(app)->pages[card_index(app, state)].title,
                           !state->starred, &err)) {
-            app_fault(app, &err);
+            app_fault(app, FAULT_UNSAVED, &err);
             break;
         }
         state->starred = !state->starred;

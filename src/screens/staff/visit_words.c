@@ -11,7 +11,7 @@ bool staff_seen(struct app *app, struct visit_id visit)
 {
     struct err err;
     if (!staff_mark_seen(app, visit, &err)) {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
         return false;
     }
     return true;

@@ -174,7 +174,7 @@ static void save(struct app *app, const struct state *state)
     if (staff_put_appointment(app, &appointment, &err)) {
         app_back(app);
     } else {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 

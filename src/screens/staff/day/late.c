@@ -116,7 +116,7 @@ static void save(struct app *app, struct state *state)
     struct err err;
     struct late *late = &state->items[state->therapist];
     if (!staff_set_delay(app, late->therapist, choices[state->chosen], &err)) {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
         return;
     }
     late->minutes = choices[state->chosen];

@@ -120,7 +120,7 @@ static void close_or_open(struct app *app, bool open)
 {
     struct err err;
     if (app_is_open(app) != open && !app_set_open(app, open, &err)) {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 

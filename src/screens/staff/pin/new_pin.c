@@ -25,7 +25,7 @@ static bool there_is_none(struct app *app)
     struct pin_try pin = {0};
     struct err err;
     if (!staff_pin_state(app, &pin, &err)) {
-        app_fault_unread(app, &err);
+        app_fault(app, FAULT_UNREAD, &err);
         return false;
     }
     if (pin.check != PIN_NOT_SET) {
@@ -60,7 +60,7 @@ static void set_pin(struct app *app, const char *pin)
         return;
     }
     if (!staff_set_pin(app, pin, &err)) {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
         return;
     }
     if (app_config(app)->demonstration) {

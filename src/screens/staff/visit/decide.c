@@ -49,7 +49,7 @@ static void save(struct app *app, const struct state *state, const char *initial
     if (staff_decide(app, state->of.id, decision, initials, &err)) {
         app_back(app);
     } else {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 

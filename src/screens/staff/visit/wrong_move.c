@@ -159,7 +159,7 @@ static void move(struct app *app, const struct state *state)
     if (staff_move_answers(app, &how, &to, &err)) {
         app_go(app, SCREEN_STAFF_TODAY);
     } else {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 

@@ -28,7 +28,7 @@ static void update(struct app *app, void *data, struct tap tap)
     if (staff_undo(app, state->of.id, &err)) {
         app_go(app, SCREEN_STAFF_TODAY);
     } else {
-        app_fault(app, &err);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 
