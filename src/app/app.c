@@ -339,6 +339,7 @@ void app_input(struct app *app, const struct input *input)
     app->dirty = app->dirty || result.look_changed;
     if (result.acted) {
         act(app, result.target);
+        press_done(&app->press, app_now_ms(app));
     }
     /* a key pressed before the last change was drawn is ignored: its user has not seen the
      * change */

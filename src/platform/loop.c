@@ -30,7 +30,7 @@ struct loop {
     bool quit;
     bool exposed;
     bool reset;
-    int64_t empty_ms;     /* when the queue of events was last empty, by the system's clock */
+    int64_t asked_ms;     /* when SDL was last asked for events, by the system's clock */
     uint64_t visits;      /* visits ended so far */
     int64_t next_step_ms; /* of the page turn in progress, by the system's clock */
 };
@@ -74,8 +74,8 @@ static bool wait_on_console(SDL_Event *event, int ms)
 
 static void take_event(struct loop *loop, const SDL_Event *event)
 {
-    /* it came after the queue was last empty, and nobody knows when */
-    const int64_t late_ms = clock_monotonic_ms(&loop->system) - loop->empty_ms;
+    /* it came after that, and nobody knows when */
+    const int64_t late_ms = clock_monotonic_ms(&loop->system) - loop->asked_ms;
     struct input inputs[INPUT_MAX];
     const size_t count =
         input_translate(&loop->pointer, display_rotation(loop->display), event, inputs);
@@ -104,18 +104,21 @@ static void take_event(struct loop *loop, const SDL_Event *event)
 static void take_events(struct loop *loop)
 {
     SDL_Event event;
+    int64_t asked_ms = clock_monotonic_ms(&loop->system);
     bool got = SDL_PollEvent(&event) == 1; /* what came while the kiosk was busy */
     if (!got) {
         const int ms = wait_ms(loop);
         got = loop->console ? wait_on_console(&event, ms) : SDL_WaitEventTimeout(&event, ms) == 1;
-        loop->empty_ms = clock_monotonic_ms(&loop->system);
+        asked_ms = clock_monotonic_ms(&loop->system) - (loop->console ? CONSOLE_POLL_MS : 0);
+        loop->asked_ms = asked_ms;
     }
     loop->counts->wakeups++;
     while (got) {
         take_event(loop, &event);
         got = SDL_PollEvent(&event) == 1;
     }
-    loop->empty_ms = clock_monotonic_ms(&loop->system);
+    /* what came while these were handled may still wait */
+    loop->asked_ms = asked_ms;
 }
 
 static void draw(struct loop *loop)
@@ -165,8 +168,8 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
                         .visits = app_visits_ended(app)};
     const char *driver = SDL_GetCurrentVideoDriver();
     loop.console = driver != NULL && strcmp(driver, "KMSDRM") == 0;
-    loop.empty_ms = clock_monotonic_ms(&loop.system);
-    loop.notify = notify_open(loop.empty_ms);
+    loop.asked_ms = clock_monotonic_ms(&loop.system);
+    loop.notify = notify_open(loop.asked_ms);
     app_advance(app);
     draw(&loop);
     notify_ready(&loop.notify);

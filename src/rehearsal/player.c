@@ -17,6 +17,7 @@ static void look(struct player *player)
         return;
     }
     player->frame = app_frame(player->app);
+    app_shown(player->app);
     if (player->lint != NULL) {
         struct lint *lint = player->lint;
         size_t before = lint->count;

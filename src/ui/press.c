@@ -87,7 +87,7 @@ static bool same_strike(const struct press_tap *tap, const struct metrics *metri
 static bool tap_covers(const struct press_tap *tap, const struct metrics *metrics,
                        const struct target *target, const struct finger *at)
 {
-    if (tap->name == NULL || at->ms - tap->lock_ms >= PRESS_LOCK_OUT_MS) {
+    if (tap->name == NULL || at->ms - at->late_ms - tap->lock_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
     const bool same = same_strike(tap, metrics, target, at);
@@ -109,7 +109,7 @@ static const struct press_tap *last_tap(const struct press *press)
  * visitor is still typing, but not beyond PRESS_TYPE_ON_MS. */
 static bool page_is_new(struct press *press, const struct metrics *metrics, const struct finger *at)
 {
-    if (at->ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
+    if (at->ms - at->late_ms - press->page_ms >= PRESS_LOCK_OUT_MS) {
         return false;
     }
     const struct rect keys = rect_inset(press->keys, -metrics_px(metrics, SLIP_MM));
@@ -168,11 +168,11 @@ static enum second_finger second_finger(const struct press *press, const struct 
                                         const struct target *target, const struct finger *at)
 {
     const struct press_tap *touch = &press->touch;
-    const int64_t held_ms = at->ms - touch->down_ms;
-    if (held_ms >= PRESS_REST_MS) {
+    if (at->ms - at->late_ms - touch->latest_down_ms >= PRESS_REST_MS) {
         return SECOND_TAKES_OVER;
     }
-    const bool one_strike = held_ms < PRESS_KEY_MS && same_strike(touch, metrics, target, at);
+    const bool one_strike =
+        at->ms - touch->down_ms < PRESS_KEY_MS && same_strike(touch, metrics, target, at);
     return touch->types && target->kind == TARGET_KEY && !one_strike ? SECOND_FOLLOWS
                                                                      : SECOND_IGNORED;
 }
@@ -203,7 +203,8 @@ static void begin(struct press *press, const struct ui_frame *frame, const struc
                                           .box = target->box,
                                           .x = at.x,
                                           .y = at.y,
-                                          .down_ms = at.ms - at.late_ms};
+                                          .down_ms = at.ms - at.late_ms,
+                                          .latest_down_ms = at.ms};
         press->keys = target->types ? keys_of(frame) : press->keys;
     }
 }
@@ -274,12 +275,17 @@ void press_cancel(struct press *press)
 void press_page_changed(struct press *press, int64_t now_ms)
 {
     const struct press_tap *last = last_tap(press);
-    press->typed_on =
-        last->name != NULL && last->types && now_ms - last->acted_ms < PRESS_LOCK_OUT_MS;
+    const bool led_here = press->unseen_taps > 0 || now_ms - last->lock_ms < PRESS_LOCK_OUT_MS;
+    press->typed_on = last->name != NULL && last->types && led_here;
     press_cancel(press);
     press->page_ms = now_ms;
     press->page_began_ms = now_ms;
     press->page_unseen = true;
+}
+
+void press_done(struct press *press, int64_t now_ms)
+{
+    press->acted[(press->acted_count + PRESS_TAPS - 1) % PRESS_TAPS].lock_ms = now_ms;
 }
 
 void press_shown(struct press *press, int64_t now_ms)

@@ -29,7 +29,8 @@
 /* How soon the same place of keys that type may be struck again: so long after it was struck, and
  * so long after it was lifted. A touch that comes sooner belongs to the same strike: the hand
  * trembled, or the panel lost the finger for a moment. Where a busy computer does not know how long
- * it was, the longest possible time counts, so that no strike is lost. */
+ * it was, the longest possible time counts, so that no strike is lost (a bounce may then count,
+ * too). */
 #define PRESS_KEY_MS    90
 #define PRESS_BOUNCE_MS 30
 /* How long somebody may type on, where the keys stood, after a key has led to another page: the six
@@ -57,9 +58,10 @@ struct press_tap {
     struct rect box; /* of the target when it was touched */
     int x;           /* px: where the finger was last */
     int y;
-    int64_t down_ms;  /* the earliest moment at which it may have gone down, */
-    int64_t acted_ms; /* and at which it may have been lifted */
-    int64_t lock_ms;  /* from when PRESS_LOCK_OUT_MS counts: it acted, or that was shown */
+    int64_t down_ms;        /* the earliest moment at which it may have gone down */
+    int64_t latest_down_ms; /* and the latest */
+    int64_t acted_ms;       /* the earliest moment at which it may have been lifted */
+    int64_t lock_ms;        /* from when PRESS_LOCK_OUT_MS counts: it acted, or that was shown */
 };
 
 /* How many taps are remembered: more than anybody makes within PRESS_LOCK_OUT_MS. */
@@ -102,6 +104,8 @@ struct press_result press_up(struct press *press, const struct ui_frame *frame,
 void press_cancel(struct press *press);
 /* A new page is shown: touches within the lock-out do nothing. */
 void press_page_changed(struct press *press, int64_t now_ms);
+/* What the last tap led to is done: its lock-out begins anew, because that may have taken long. */
+void press_done(struct press *press, int64_t now_ms);
 /* What was done since the last call is on the glass now: the lock-outs of that begin anew, because
  * until now the visitor saw the picture before it. Where nobody calls it, as in a script, they run
  * from the tap and from the change of the page. */

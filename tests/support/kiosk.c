@@ -280,6 +280,7 @@ void kiosk_input(struct kiosk *kiosk, const struct input *input)
     app_input(kiosk->player.app, input);
     if (app_dirty(kiosk->player.app)) {
         kiosk->player.frame = app_frame(kiosk->player.app);
+        app_shown(kiosk->player.app);
         lint_frame(&kiosk->lint, kiosk->player.frame, app_metrics(kiosk->player.app), &kiosk->text);
         see(kiosk, kiosk->player.app, kiosk->player.frame);
     }

@@ -174,6 +174,35 @@ static void press_locks_from_when_the_change_is_seen_T9(void **state)
     fake_ui_destroy(fake);
 }
 
+/* Handling the tap took long, and the second tap of a double tap waited meanwhile. */
+static void press_locks_from_when_the_tap_is_done_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    assert_int_equal(touched(fake, &press, 150, 120, NOW), 0);
+    press_done(&press, NOW + 900);
+    assert_int_equal(touched(fake, &press, 150, 120, NOW + 901), -1);
+    fake_ui_destroy(fake);
+}
+
+/* Nobody knows when a touch came that waited: it may belong to the tap before. */
+static void press_takes_a_tap_that_waited_for_a_double_tap_T9(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_buttons();
+    struct press press = fresh();
+    struct finger at = {.x = 150, .y = 120, .ms = NOW};
+    press_down(&press, &fake->frame, &fake->metrics, at);
+    assert_true(press_up(&press, &fake->frame, &fake->metrics, at).acted);
+    press_shown(&press, NOW);
+    at.ms = NOW + PRESS_LOCK_OUT_MS + 30;
+    at.late_ms = PRESS_LOCK_OUT_MS - 20;
+    press_down(&press, &fake->frame, &fake->metrics, at);
+    assert_false(press_up(&press, &fake->frame, &fake->metrics, at).acted);
+    fake_ui_destroy(fake);
+}
+
 static void press_ignores_touches_until_the_page_is_seen_T10(void **state)
 {
     (void)state;
@@ -183,6 +212,10 @@ static void press_ignores_touches_until_the_page_is_seen_T10(void **state)
     press_shown(&press, NOW + 900);
     press_shown(&press, NOW + 1000);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 900 + PRESS_LOCK_OUT_MS - 1), -1);
+    /* one that waited may have come before that */
+    struct finger at = {.x = 400, .y = 120, .ms = NOW + 900 + PRESS_LOCK_OUT_MS, .late_ms = 20};
+    press_down(&press, &fake->frame, &fake->metrics, at);
+    assert_false(press_up(&press, &fake->frame, &fake->metrics, at).acted);
     assert_int_equal(touched(fake, &press, 150, 120, NOW + 900 + PRESS_LOCK_OUT_MS), 0);
     fake_ui_destroy(fake);
 }
@@ -214,6 +247,45 @@ static void keys_count_each_strike_that_had_to_wait_T9(void **state)
     fake->frame.targets[0].types = false;
     assert_true(struck_late(fake, &press, NOW + 5000, 0));
     assert_false(struck_late(fake, &press, NOW + 5000, PRESS_LOCK_OUT_MS));
+    fake_ui_destroy(fake);
+}
+
+/* The last digit waited, or what it led to took long. */
+static void press_knows_on_a_slow_computer_who_types_on_T10(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t late_ms;
+        int64_t took_ms;
+    } cases[] = {{0, 900}, {900, 0}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fake_ui *fake = two_keys();
+        struct press press = fresh();
+        assert_true(struck_late(fake, &press, NOW, cases[i].late_ms));
+        press_page_changed(&press, NOW + cases[i].took_ms);
+        press_shown(&press, NOW + cases[i].took_ms);
+        fake->frame.targets[1].types = false;
+        for (int k = 1; k < 10; k++) {
+            assert_int_equal(struck(fake, &press, 220, NOW + cases[i].took_ms + k * 200, 10), -1);
+        }
+        fake_ui_destroy(fake);
+    }
+}
+
+/* Two thumbs type while the computer is busy for a second: neither of them rested. */
+static void keys_count_for_two_thumbs_that_had_to_wait_T8(void **state)
+{
+    (void)state;
+    struct fake_ui *fake = two_keys();
+    struct press press = fresh();
+    struct finger left = finger_at(140, NOW);
+    struct finger right = finger_at(220, NOW);
+    right.id = 1;
+    left.late_ms = right.late_ms = 2 * PRESS_REST_MS;
+    assert_false(press_down(&press, &fake->frame, &fake->metrics, left).acted);
+    assert_int_equal(press_down(&press, &fake->frame, &fake->metrics, right).target->index, 0);
+    assert_false(press_up(&press, &fake->frame, &fake->metrics, left).acted);
+    assert_int_equal(press_up(&press, &fake->frame, &fake->metrics, right).target->index, 1);
     fake_ui_destroy(fake);
 }
 
@@ -250,6 +322,10 @@ int main(void)
         cmocka_unit_test(press_locks_from_when_the_change_is_seen_T9),
         cmocka_unit_test(press_ignores_touches_until_the_page_is_seen_T10),
         cmocka_unit_test(keys_count_each_strike_that_had_to_wait_T9),
+        cmocka_unit_test(press_locks_from_when_the_tap_is_done_T9),
+        cmocka_unit_test(press_takes_a_tap_that_waited_for_a_double_tap_T9),
+        cmocka_unit_test(press_knows_on_a_slow_computer_who_types_on_T10),
+        cmocka_unit_test(keys_count_for_two_thumbs_that_had_to_wait_T8),
         cmocka_unit_test(press_ignores_touches_meant_for_the_page_before_T10),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* The visit that a page is about, for pages that show its record: the first member of their state,
- * so that these functions are their enter and load. */
+/* The visit that a page is about, with its record. Such a page puts struct read_visit first in its
+ * state, and has these two functions for its enter and load. */
 #pragma once
 
 #include "app/screen.h"
