@@ -218,7 +218,7 @@ static bool act_globally(struct app *app, struct tap tap)
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
         if (app->focused.name != NULL && strcmp(app->focused.name, "language") == 0) {
-            /* the button then offers the language of before, and keeps the keyboard's focus */
+            /* the same button then offers the other language; the focus stays on it */
             app->focused.index = (int)comfort.language;
         }
         comfort.language = (size_t)tap.index;

@@ -25,5 +25,5 @@ struct input {
     int y;
     enum input_key key;
     int finger; /* number of the finger among those that are down; 0 for a mouse and for scripts */
-    int64_t late_ms; /* it may have happened up to so long ago, while the kiosk was busy */
+    int64_t late_ms; /* it may have happened so long ago at most, while the kiosk was busy */
 };

@@ -9,8 +9,8 @@ bool app_is_open(const struct app *app);
 /* When the clinic opens next, wall clock; HOURS_NEVER if that is not known. */
 int64_t app_opens_ms(const struct app *app);
 /* Closes by hand until the next opening hours begin, or opens by hand until midnight or the
- * next opening hours, whichever comes first. Kept over a
- * restart and noted in the audit. False, and nothing changed, if that failed. */
+ * next opening hours, whichever comes first. Kept over a restart and noted in the audit. False, and
+ * nothing changed, if that failed. */
 bool app_set_open(struct app *app, bool open, struct err *err);
 
 /* For the files of this layer: */

@@ -74,7 +74,7 @@ static bool wait_on_console(SDL_Event *event, int ms)
 
 static void take_event(struct loop *loop, const SDL_Event *event)
 {
-    /* it came after that, and nobody knows when */
+    /* the event came since SDL was last asked; when exactly, nobody knows */
     const int64_t late_ms = clock_monotonic_ms(&loop->system) - loop->asked_ms;
     struct input inputs[INPUT_MAX];
     const size_t count =
@@ -105,7 +105,7 @@ static void take_events(struct loop *loop)
 {
     SDL_Event event;
     int64_t asked_ms = clock_monotonic_ms(&loop->system);
-    bool got = SDL_PollEvent(&event) == 1; /* what came while the kiosk was busy */
+    bool got = SDL_PollEvent(&event) == 1; /* an event that came while the kiosk was busy */
     if (!got) {
         const int ms = wait_ms(loop);
         got = loop->console ? wait_on_console(&event, ms) : SDL_WaitEventTimeout(&event, ms) == 1;
@@ -117,7 +117,7 @@ static void take_events(struct loop *loop)
         take_event(loop, &event);
         got = SDL_PollEvent(&event) == 1;
     }
-    /* what came while these were handled may still wait */
+    /* events that came while these were handled may still be in the queue */
     loop->asked_ms = asked_ms;
 }
 

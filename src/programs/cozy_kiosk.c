@@ -125,7 +125,7 @@ static int load(struct program *p)
 }
 
 /* Sets the clock. For a script and a tour it stands still. With --clock in a window only the date
- * does: the durations by which the kiosk tells one touch from the next pass. */
+ * stands still. Durations pass there, because the kiosk tells touches apart by them. */
 static bool set_clock(struct program *p)
 {
     const struct clock system = system_clock();
