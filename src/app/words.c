@@ -29,14 +29,14 @@ const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t 
         {"hour", arena_printf(arena, "%d", t.hour)},
         {"minute", arena_printf(arena, "%02d", t.minute)},
     };
-    return strings_format(app_strings(app), arena, STR_TIME_OF_DAY, parts, 2);
+    return strings_format(app_strings(app), arena, STR_COMMON_TIME_OF_DAY, parts, 2);
 }
 
 const char *app_month(const struct app *app, struct arena *arena, int year, int month)
 {
     const struct substitution parts[] = {
-        {"month", app_text(app, (enum string_id)(STR_MONTH_1 + month - 1))},
+        {"month", app_text(app, (enum string_id)(STR_MONTH_01 + month - 1))},
         {"year", arena_printf(arena, "%d", year)},
     };
-    return strings_format(app_strings(app), arena, STR_MONTH_AND_YEAR, parts, 2);
+    return strings_format(app_strings(app), arena, STR_COMMON_MONTH_AND_YEAR, parts, 2);
 }

@@ -58,8 +58,8 @@ static const struct questionnaire *load_form(struct arena *arena, const struct w
             return NULL;
         }
     }
-    return questionnaire_name_booleans(arena, form, words_of(arena, world, STR_NO),
-                                       words_of(arena, world, STR_YES));
+    return questionnaire_name_booleans(arena, form, words_of(arena, world, STR_COMMON_NO),
+                                       words_of(arena, world, STR_COMMON_YES));
 }
 
 bool world_load_words(struct arena *arena, const char *config_path, const char *assets,

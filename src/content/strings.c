@@ -6,12 +6,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* What strings.def says of a text; names is NULL where there are none. */
+/* What the English file says of a text. */
 static const struct {
     const char *key;
     const char *names;
 } known[STRING_COUNT] = {
-#define STRING(id, ...) [STR_##id] = {__VA_ARGS__},
+#define STRING(id, key, names) [STR_##id] = {key, names},
 #include "content/strings.def"
 #undef STRING
 };
@@ -34,7 +34,7 @@ const char *string_key(enum string_id id)
 const char *string_names(enum string_id id)
 {
     BUG_IF((unsigned)id >= STRING_COUNT);
-    return known[id].names != NULL ? known[id].names : "";
+    return known[id].names;
 }
 
 /* The length of a "{name}" at the start of text; 0 if it is none. */
@@ -115,7 +115,7 @@ static void take_text(struct loader *loader, size_t id, const struct tree *value
 }
 
 /* The text of that name; STRING_COUNT if there is none. A file mostly has them in the order of
- * strings.def, so the search begins after the one that was found last. */
+ * the English one, so the search begins after the one that was found last. */
 static size_t find_text(struct loader *loader, const char *name)
 {
     for (size_t tries = 0; tries < STRING_COUNT; tries++) {

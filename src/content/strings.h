@@ -1,6 +1,7 @@
 /*
- * Every word the kiosk itself says, in one language: assets/strings/<lang>.yaml. The ids stand in
- * strings.def; a string that is missing or that nobody asks for is a problem at load.
+ * Every word the kiosk itself says, in one language: assets/strings/<lang>.yaml. The ids are made
+ * of the keys of the English file while the program is built (strings.awk): "home.check_in" is
+ * STR_HOME_CHECK_IN. A string that is missing or that nobody asks for is a problem at load.
  */
 #pragma once
 
@@ -10,7 +11,7 @@
 #include <stdbool.h>
 
 enum string_id {
-#define STRING(id, ...) STR_##id,
+#define STRING(id, key, names) STR_##id,
 #include "content/strings.def"
 #undef STRING
     STRING_COUNT

@@ -24,14 +24,16 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct session *session = app_session_view(app);
     struct arena *arena = ui->frame->arena;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    const char *why = metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_CHOOSE_WHY);
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_CHOOSE_TITLE), why);
+    const char *why =
+        metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN_CHOOSE_WHY);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN_EYEBROW),
+                app_text(app, STR_CHECK_IN_CHOOSE_TITLE), why);
     size_t count = session->matches.count;
     const char **labels = ARENA_ARRAY(arena, const char *, count);
     for (size_t i = 0; i < count; i++) {
         const struct checkin_match *match = &session->matches.items[i];
         labels[i] =
-            APP_FORMAT(app, ui, STR_CHOOSE_OPTION,
+            APP_FORMAT(app, ui, STR_CHECK_IN_CHOOSE_OPTION,
                        {"initials", name_initials(arena, match->appointments[0]->client_name)},
                        {"visit", look_up_describe(app, arena, match)});
     }
@@ -49,7 +51,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct foot_button back = foot_back_to(app, BACK);
     const struct foot_button more = {"more", MORE, answers_more_label(app, ui, page, layout.pages),
                                      false, 0};
-    const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHOOSE_NONE), false, 0};
+    const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHECK_IN_CHOOSE_NONE),
+                                     false, 0};
     chrome_foot(ui, &areas, &back, page + 1 < layout.pages ? &more : &none);
 }
 

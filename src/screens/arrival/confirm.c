@@ -17,19 +17,19 @@ static const char *explanation(const struct app *app, struct ui *ui,
                                const struct checkin_match *match)
 {
     if (match->already_arrived) {
-        return app_text(app, STR_CONFIRM_ALREADY);
+        return app_text(app, STR_CHECK_IN_CONFIRM_ALREADY);
     }
     if (match->count > 1) {
-        return APP_FORMAT(app, ui, STR_CONFIRM_SEVERAL,
+        return APP_FORMAT(app, ui, STR_CHECK_IN_CONFIRM_SEVERAL,
                           {"count", arena_printf(ui->frame->arena, "%zu", match->count)});
     }
     switch (match->kind) {
-    case ARRIVAL_EARLY: return app_text(app, STR_CONFIRM_EARLY);
-    case ARRIVAL_LATE: return app_text(app, STR_CONFIRM_LATE);
+    case ARRIVAL_EARLY: return app_text(app, STR_CHECK_IN_CONFIRM_EARLY);
+    case ARRIVAL_LATE: return app_text(app, STR_CHECK_IN_CONFIRM_LATE);
     case ARRIVAL_ON_TIME:
     case ARRIVAL_WALK_IN: break;
     }
-    return app_text(app, STR_CONFIRM_NEXT);
+    return app_text(app, STR_CHECK_IN_CONFIRM_NEXT);
 }
 
 static int disc_size(const struct ui *ui, struct rect room)
@@ -44,9 +44,10 @@ static void when_and_with_whom(const struct app *app, struct ui *ui, struct rect
 {
     const struct palette *p = ui->palette;
     const char *time = app_time_of_day(app, ui->frame->arena, visit->start_ms);
-    const char *whom = visit->therapist[0] == '\0' ? ""
-                                                   : APP_FORMAT(app, ui, STR_CONFIRM_THERAPIST,
-                                                                {"therapist", visit->therapist});
+    const char *whom =
+        visit->therapist[0] == '\0'
+            ? ""
+            : APP_FORMAT(app, ui, STR_CHECK_IN_CONFIRM_THERAPIST, {"therapist", visit->therapist});
     struct text_layout name = ui_layout(ui, STYLE_LEAD, whom, room->w);
     enum style style = centred && name.count > 1 ? STYLE_BODY : STYLE_LEAD;
     if (centred) {
@@ -141,8 +142,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     (void)data;
     const struct checkin_match *match = app_session_view(app)->match;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    const char *eyebrow = app_text(app, STR_CHECK_IN);
-    const char *title = app_text(app, STR_CONFIRM_TITLE);
+    const char *eyebrow = app_text(app, STR_CHECK_IN_EYEBROW);
+    const char *title = app_text(app, STR_CHECK_IN_CONFIRM_TITLE);
     const char *words = explanation(app, ui, match);
     struct places places;
     if (areas.body.h < ui_px(ui, 120.0) && metrics_low(ui->metrics)) {
@@ -163,10 +164,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     card(app, ui, places.card, match, words);
     const struct button yes = {.control = {"confirm_yes", 0, NULL, YES, 0},
                                .look = BUTTON_PRIMARY,
-                               .label = app_text(app, STR_CONFIRM_YES)};
+                               .label = app_text(app, STR_CHECK_IN_CONFIRM_YES)};
     const struct button no = {.control = {"confirm_no", 0, NULL, NO, 0},
                               .look = BUTTON_OUTLINE,
-                              .label = app_text(app, STR_CONFIRM_NO)};
+                              .label = app_text(app, STR_CHECK_IN_CONFIRM_NO)};
     ui_button(ui, places.yes, &yes);
     ui_button(ui, places.no, &no);
 }

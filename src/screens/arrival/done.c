@@ -56,8 +56,9 @@ static void enter(struct app *app, void *data, struct argument argument)
 static const char *next_step(const struct app *app, struct ui *ui)
 {
     const struct session *session = app_session_view(app);
-    const char *therapist =
-        session->therapist[0] != '\0' ? session->therapist : app_text(app, STR_YOUR_THERAPIST);
+    const char *therapist = session->therapist[0] != '\0'
+                                ? session->therapist
+                                : app_text(app, STR_COMMON_YOUR_THERAPIST);
     const char *time = session->appointment_ms != 0
                            ? app_time_of_day(app, ui->frame->arena, session->appointment_ms)
                            : "";
@@ -290,7 +291,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         sentences[count_of_sentences++] = app_text(app, STR_DONE_SEVERAL);
     }
     if (!metrics_two_columns(ui->metrics)) {
-        sentences[count_of_sentences++] = app_text(app, STR_CANNOT_TELL);
+        sentences[count_of_sentences++] = app_text(app, STR_COMMON_CANNOT_TELL);
     }
     const struct message_page page = {
         .icon = "icon-check.svg",

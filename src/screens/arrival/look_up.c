@@ -37,7 +37,7 @@ const char *look_up_describe(const struct app *app, struct arena *arena,
         return time;
     }
     const struct substitution parts[] = {{"time", time}, {"therapist", first->therapist}};
-    return strings_format(app_strings(app), arena, STR_TIME_WITH_THERAPIST, parts, 2);
+    return strings_format(app_strings(app), arena, STR_COMMON_TIME_WITH_THERAPIST, parts, 2);
 }
 
 const char *look_up_paused(const struct app *app, struct ui *ui)
@@ -48,8 +48,8 @@ const char *look_up_paused(const struct app *app, struct ui *ui)
     }
     const char *number = arena_printf(ui->frame->arena, "%d", seconds);
     return metrics_low(ui->metrics)
-               ? APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED_SHORT, {"seconds", number})
-               : APP_FORMAT(app, ui, STR_LOOK_UP_PAUSED, {"seconds", number});
+               ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_SHORT, {"seconds", number})
+               : APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED, {"seconds", number});
 }
 
 int64_t look_up_deadline(const struct app *app, const void *state)

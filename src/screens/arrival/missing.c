@@ -35,31 +35,31 @@ static void choices(const struct app *app, struct button buttons[CHOICES])
     bool paused = app_look_up_pause_seconds(app) > 0;
     buttons[0] = (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
                                  .look = BUTTON_PRIMARY,
-                                 .label = app_text(app, STR_MISSING_I_AM_HERE)};
+                                 .label = app_text(app, STR_CHECK_IN_I_AM_HERE)};
     buttons[1] = (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
                                  .look = BUTTON_OUTLINE,
                                  .disabled = paused,
-                                 .label = app_text(app, STR_PHONE_USE_NAME),
-                                 .brief = app_text(app, STR_PHONE_USE_NAME_SHORT)};
+                                 .label = app_text(app, STR_CHECK_IN_USE_NAME),
+                                 .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
     buttons[2] = (struct button){.control = {"back", 0, NULL, AGAIN, 0},
                                  .look = BUTTON_OUTLINE,
                                  .disabled = paused,
-                                 .label = app_text(app, STR_MISSING_AGAIN)};
+                                 .label = app_text(app, STR_CHECK_IN_AGAIN)};
 }
 
 /* Where heading and reason do not both fit, the heading stays, unless the reason says why no
  * look-up button can be touched. */
 static void head(const struct app *app, struct ui *ui, struct areas *areas)
 {
-    const char *title = app_text(app, STR_MISSING_TITLE);
+    const char *title = app_text(app, STR_CHECK_IN_MISSING_TITLE);
     const char *paused = look_up_paused(app, ui);
-    const char *why = paused != NULL ? paused : app_text(app, STR_MISSING_WHY);
+    const char *why = paused != NULL ? paused : app_text(app, STR_CHECK_IN_MISSING_WHY);
     if (metrics_low(ui->metrics) &&
         chrome_head_least(ui, areas->head.w, title, why) > areas->head.h) {
         title = paused != NULL ? NULL : title;
         why = paused;
     }
-    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), title, why);
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN_EYEBROW), title, why);
 }
 
 /* "Tell them I am here" takes the row above the foot, or the foot itself while there is no other
@@ -104,13 +104,15 @@ static void view_choices(const struct app *app, struct ui *ui, struct areas *are
 static void view_therapists(const struct app *app, struct ui *ui, struct areas *areas,
                             const struct state *state)
 {
-    const char *why = metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_WALK_IN_WHY);
-    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), app_text(app, STR_WALK_IN_TITLE), why);
+    const char *why =
+        metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN_WALK_IN_WHY);
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN_EYEBROW),
+                app_text(app, STR_CHECK_IN_WALK_IN_TITLE), why);
     const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, state->count + 1);
     for (size_t i = 0; i < state->count; i++) {
         labels[i] = state->therapists[i];
     }
-    labels[state->count] = app_text(app, STR_WALK_IN_ANYONE);
+    labels[state->count] = app_text(app, STR_CHECK_IN_ANYONE);
     struct answers_layout layout = answers_lay_out(ui, areas->body, labels, state->count + 1, 2);
     int page = state->page < layout.pages ? state->page : layout.pages - 1;
     for (size_t i = 0; i <= state->count; i++) {

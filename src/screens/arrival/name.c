@@ -37,30 +37,31 @@ static struct foot_button back_button(const struct app *app, const struct state 
 {
     return state->family ? foot_back_to(app, STEP_BACK)
                          : (struct foot_button){"use_phone", USE_PHONE,
-                                                app_text(app, STR_NAME_USE_PHONE), false, 0};
+                                                app_text(app, STR_CHECK_IN_USE_PHONE), false, 0};
 }
 
 /* Says what to type, on a page without the keyboard; also says that look-ups are paused. */
 static void view_words(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct state *state, const char *title, const char *why)
 {
-    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN), title, why);
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN_EYEBROW), title, why);
     bool pause = app_look_up_pause_seconds(app) > 0;
     const struct foot_button back = back_button(app, state);
-    const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_CONTINUE), pause, 0};
+    const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_COMMON_CONTINUE),
+                                       pause, 0};
     chrome_foot(ui, areas, &back, &onward);
 }
 
 static void view_alone(const struct app *app, struct ui *ui, const struct areas *areas,
                        const struct state *state, struct typed typed, const char *label)
 {
-    struct typing_page page = {
-        .label = label,
-        .keyboard = &state->keyboard,
-        .typed = typed,
-        .action = KEY,
-        .back = back_button(app, state),
-        .onward = {"continue", CONTINUE, app_text(app, STR_CONTINUE), typed.text[0] == '\0', 0}};
+    struct typing_page page = {.label = label,
+                               .keyboard = &state->keyboard,
+                               .typed = typed,
+                               .action = KEY,
+                               .back = back_button(app, state),
+                               .onward = {"continue", CONTINUE, app_text(app, STR_COMMON_CONTINUE),
+                                          typed.text[0] == '\0', 0}};
     if (typing_introduced(ui, label)) {
         page.back = foot_back_to(app, TO_WORDS);
     }
@@ -73,8 +74,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct arena *arena = ui->frame->arena;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     int pause = app_look_up_pause_seconds(app);
-    const char *title = app_text(app, state->family ? STR_NAME_FAMILY_TITLE : STR_NAME_GIVEN_TITLE);
-    const char *why = app_text(app, state->family ? STR_NAME_FAMILY_WHY : STR_NAME_GIVEN_WHY);
+    const char *title =
+        app_text(app, state->family ? STR_CHECK_IN_FAMILY_TITLE : STR_CHECK_IN_GIVEN_TITLE);
+    const char *why =
+        app_text(app, state->family ? STR_CHECK_IN_FAMILY_WHY : STR_CHECK_IN_GIVEN_WHY);
     if (pause > 0) {
         why = look_up_paused(app, ui);
     }
@@ -82,7 +85,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct typed typed = {state->family ? given : NULL, state->family ? state->initial : given};
     if (typing_is_alone(ui)) {
         const char *label =
-            app_text(app, state->family ? STR_NAME_FAMILY_SHORT : STR_NAME_GIVEN_SHORT);
+            app_text(app, state->family ? STR_CHECK_IN_FAMILY_SHORT : STR_CHECK_IN_GIVEN_SHORT);
         if (pause > 0 || (typing_introduced(ui, label) && !state->typing)) {
             view_words(app, ui, &areas, state, title, why);
         } else {
@@ -92,10 +95,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     struct rect keys = typing_areas(app, ui, &areas);
     chrome_head(app, ui, &areas,
-                metrics_two_columns(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN), title, why);
+                metrics_two_columns(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN_EYEBROW),
+                title, why);
     typing_view_typed(app, ui, keys, &state->keyboard, typed, KEY);
     const struct foot_button back = back_button(app, state);
-    const struct foot_button onward = {"continue", CONTINUE, app_text(app, STR_CONTINUE),
+    const struct foot_button onward = {"continue", CONTINUE, app_text(app, STR_COMMON_CONTINUE),
                                        typed.text[0] == '\0' || pause > 0, 0};
     chrome_foot(ui, &areas, &back, &onward);
 }

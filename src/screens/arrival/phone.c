@@ -64,7 +64,7 @@ static void pad(const struct app *app, struct ui *ui, struct rect room, const st
 static const char *why(const struct app *app, struct ui *ui)
 {
     const char *paused = look_up_paused(app, ui);
-    return paused != NULL ? paused : app_text(app, STR_PHONE_WHY);
+    return paused != NULL ? paused : app_text(app, STR_CHECK_IN_PHONE_WHY);
 }
 
 static struct button walk_in_button(const struct app *app)
@@ -72,15 +72,15 @@ static struct button walk_in_button(const struct app *app)
     return (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
                            .look = BUTTON_OUTLINE,
                            .style = STYLE_STRONG,
-                           .label = app_text(app, STR_PHONE_NO_BOOKING)};
+                           .label = app_text(app, STR_CHECK_IN_NO_BOOKING)};
 }
 
 static struct button name_button(const struct app *app)
 {
     return (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
                            .look = BUTTON_TINT,
-                           .label = app_text(app, STR_PHONE_USE_NAME),
-                           .brief = app_text(app, STR_PHONE_USE_NAME_SHORT)};
+                           .label = app_text(app, STR_CHECK_IN_USE_NAME),
+                           .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
 }
 
 /* Draws Back and, beside it, a way to check in without the digits. */
@@ -97,8 +97,8 @@ static void foot(struct ui *ui, struct rect row, const struct foot_button *back,
 static void view_roomy(const struct app *app, struct ui *ui, const struct state *state)
 {
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), app_text(app, STR_PHONE_TITLE),
-                why(app, ui));
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN_EYEBROW),
+                app_text(app, STR_CHECK_IN_PHONE_TITLE), why(app, ui));
     struct rect boxes = areas.head;
     int height = ui_px(ui, areas.beside ? 20.0 : 30.0);
     if (areas.beside) {
@@ -129,7 +129,7 @@ static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
     int walk_in_px = metrics_small_panel(ui->metrics)
                          ? chrome_row_height(ui)
                          : ui_button_height(ui, &walk_in, areas.body.w);
-    const char *title = app_text(app, STR_PHONE_OTHER_WAY);
+    const char *title = app_text(app, STR_CHECK_IN_OTHER_WAY);
     const char *reason = why(app, ui);
     struct rect head = areas.head;
     head.h -= areas.beside ? 0 : walk_in_px + chrome_gap(ui);
@@ -153,7 +153,7 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
 {
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     chrome_beside(ui, &areas, 54);
-    const char *title = app_text(app, STR_PHONE_TITLE);
+    const char *title = app_text(app, STR_CHECK_IN_PHONE_TITLE);
     const char *reason = why(app, ui);
     struct button walk_in = walk_in_button(app);
     int walk_in_px = ui_button_height(ui, &walk_in, areas.body.w) + chrome_gap(ui);
@@ -163,7 +163,8 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
     bool all = reason_fits && number_pad_least_height(ui) + walk_in_px <= areas.body.h &&
                ui_button_natural_width(ui, &other) <= areas.foot.w * 65 / 100;
     struct rect row = rect_cut_bottom(&areas.head, boxes);
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN), title, reason_fits ? reason : NULL);
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN_EYEBROW), title,
+                reason_fits ? reason : NULL);
     rect_cut_bottom(&row, ui_px(ui, SPACE_S));
     row.y = areas.head.y + (reason_fits ? ui_px(ui, SPACE_XS) : 0);
     digit_boxes(ui, row, state);
@@ -172,7 +173,7 @@ static void view_low(const struct app *app, struct ui *ui, const struct state *s
         rect_cut_bottom(&areas.body, chrome_gap(ui));
     } else {
         other.control = (struct control){"other_way", 0, NULL, OTHER_WAY, 0};
-        other.label = app_text(app, STR_PHONE_OTHER_WAY);
+        other.label = app_text(app, STR_CHECK_IN_OTHER_WAY);
         other.brief = NULL;
     }
     pad(app, ui, areas.body, state);

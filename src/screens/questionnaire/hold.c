@@ -13,12 +13,12 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct config *config = app_config(app);
     const char *sentences[] = {
         app_text(app, STR_HOLD_ADVICE),
-        app_text(app, STR_HOLD_811),
+        app_text(app, STR_HOLD_CALL_811),
         config->urgent_care.text[0] != '\0'
             ? APP_FORMAT(app, ui, STR_HOLD_URGENT_CARE,
                          {"place", app_config_text(app, &config->urgent_care)})
             : app_text(app, STR_HOLD_DOCTOR),
-        app_text(app, STR_CANNOT_TELL),
+        app_text(app, STR_COMMON_CANNOT_TELL),
     };
     const struct message_page page = {
         .picture = "art-hold.svg",
@@ -31,9 +31,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     int pages = message_view(app, ui, &areas, &page, state->page);
     int shown = state->page < pages ? state->page : pages - 1;
     bool last = shown == pages - 1;
-    const struct foot_button back = {"first", MESSAGE_FIRST, app_text(app, STR_BACK), false, 0};
+    const struct foot_button back = {"first", MESSAGE_FIRST, app_text(app, STR_COMMON_BACK), false,
+                                     0};
     const struct foot_button on = {"continue", last ? ACTION_BACK : MESSAGE_NEXT,
-                                   app_text(app, STR_CONTINUE), false, last ? 0 : 1};
+                                   app_text(app, STR_COMMON_CONTINUE), false, last ? 0 : 1};
     chrome_foot(ui, &areas, shown > 0 ? &back : NULL, &on);
 }
 

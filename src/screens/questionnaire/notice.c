@@ -109,7 +109,7 @@ static bool draw_page(struct ui *ui, const struct reading *reading, struct rect 
 
 static void draw_onward(const struct app *app, struct ui *ui, const struct areas *areas)
 {
-    const struct foot_button on = {"continue", TURN, app_text(app, STR_CONTINUE), false, 0};
+    const struct foot_button on = {"continue", TURN, app_text(app, STR_COMMON_CONTINUE), false, 0};
     chrome_foot(ui, areas, NULL, &on);
 }
 
@@ -120,7 +120,7 @@ static void view_small(const struct app *app, struct ui *ui, struct areas *areas
     const char *title = app_text(app, STR_NOTICE_TITLE);
     if (page == 0) {
         areas->body.h = 0; /* nothing stands below the words */
-        chrome_head(app, ui, areas, app_text(app, STR_CHECKED_IN_EYEBROW), title, length);
+        chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN_CHECKED_IN), title, length);
         draw_onward(app, ui, areas);
         return;
     }
@@ -162,7 +162,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     chrome_beside(ui, &areas, 48);
     struct areas roomy = areas;
     chrome_drop_foot(ui, &roomy);
-    chrome_head(app, ui, &areas, app_text(app, STR_CHECKED_IN_EYEBROW),
+    chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN_CHECKED_IN),
                 app_text(app, STR_NOTICE_TITLE), length);
     struct reading reading = words(app, ui, false);
     int needs = choices_height(ui, buttons, roomy.body.w);

@@ -46,7 +46,7 @@ static struct list yes_and_no(const struct app *app, struct ui *ui, const struct
         bool value = i == YES;
         list.rows[i] = (struct answer_row){
             .control = {"option", i, value ? "true" : "false", QUESTION_YES_NO, value},
-            .label = app_text(app, value ? STR_YES : STR_NO),
+            .label = app_text(app, value ? STR_COMMON_YES : STR_COMMON_NO),
             .selected = answer->state == ANSWER_GIVEN && (answer->number != 0) == value};
     }
     return list;

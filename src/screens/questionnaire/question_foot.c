@@ -23,14 +23,14 @@ static struct button rather_tell_button(const struct app *app, const struct sess
                            .selected = declined,
                            .icon = declined ? "icon-check.svg" : "icon-tell.svg",
                            .style = STYLE_STRONG,
-                           .label = app_text(app, STR_RATHER_TELL)};
+                           .label = app_text(app, STR_QUESTION_RATHER_TELL)};
 }
 
 static struct button rather_tell_button_in(const struct app *app, const struct ui *ui, int width)
 {
     struct button tell = rather_tell_button(app, app_session_view(app));
     if (ui_button_natural_width(ui, &tell) > width) {
-        tell.shown = app_text(app, STR_RATHER_TELL_SHORT);
+        tell.shown = app_text(app, STR_QUESTION_RATHER_TELL_SHORT);
     }
     if (ui_button_natural_width(ui, &tell) > width) {
         tell.icon = NULL;
@@ -147,7 +147,7 @@ struct question_ways question_ways(const struct app *app, struct ui *ui,
     const char *more = answers_more_label(app, ui, shown.page, shown.pages);
     struct question_ways ways = {
         .back = foot_back_to(app, QUESTION_BACK),
-        .on = {"continue", QUESTION_CONTINUE, app_text(app, STR_CONTINUE), false, 0},
+        .on = {"continue", QUESTION_CONTINUE, app_text(app, STR_COMMON_CONTINUE), false, 0},
     };
     if (may_leave) {
         const struct foot_button turn = {"more", QUESTION_MORE, more, false, 0};

@@ -77,7 +77,7 @@ static void foot(const struct app *app, struct ui *ui, struct rect row,
                                 .style = STYLE_STRONG,
                                 .label = part->label,
                                 .shown = brief != 0 && part->action == QUESTION_MORE
-                                             ? app_text(app, STR_MESSAGE_MORE)
+                                             ? app_text(app, STR_COMMON_MORE)
                                              : NULL};
             int natural = ui_button_natural_width(ui, &buttons[i]);
             widths[i] = natural > least ? natural : least;

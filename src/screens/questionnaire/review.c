@@ -245,11 +245,11 @@ static void foot(const struct app *app, struct ui *ui, const struct areas *areas
 {
     const struct button back = {.control = {"back", 0, NULL, BACK, 0},
                                 .look = BUTTON_OUTLINE,
-                                .label = app_text(app, STR_BACK)};
+                                .label = app_text(app, STR_COMMON_BACK)};
     struct button next = {.control = {"next", 0, NULL, NEXT, 0},
                           .look = BUTTON_OUTLINE,
-                          .label = app_text(app, STR_REVIEW_MORE),
-                          .brief = app_text(app, STR_REVIEW_MORE_SHORT)};
+                          .label = app_text(app, STR_REVIEW_NEXT),
+                          .brief = app_text(app, STR_REVIEW_NEXT_SHORT)};
     const struct button send = {.control = {"send", 0, NULL, SEND, 0},
                                 .look = BUTTON_PRIMARY,
                                 .label = app_text(app, STR_REVIEW_SEND),

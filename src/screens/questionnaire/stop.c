@@ -58,10 +58,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         app_session_view(app)->stop_unsaved
             ? app_text(app, STR_STOP_UNSAVED)
             : chrome_desk_text(app, STR_STOP_TELL_STAFFED, STR_STOP_TELL_NONE),
-        app_text(app, STR_STOP_911),
+        app_text(app, STR_STOP_CALL_911),
         APP_FORMAT(app, ui, STR_STOP_ROOM,
                    {"room", app_config_text(app, &app_config(app)->emergency_room)}),
-        app_text(app, STR_CANNOT_TELL),
+        app_text(app, STR_COMMON_CANNOT_TELL),
     };
     const struct message_page page = {
         .picture = "art-stop.svg",

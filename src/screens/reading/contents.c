@@ -127,10 +127,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     draw(app, ui, room, shown);
     bool more = shown + 1 < pages;
     const struct foot_button back = {shown > 0 ? "previous" : "back",
-                                     shown > 0 ? PREVIOUS : ACTION_BACK, app_text(app, STR_BACK),
-                                     false};
+                                     shown > 0 ? PREVIOUS : ACTION_BACK,
+                                     app_text(app, STR_COMMON_BACK), false};
     const char *more_words =
-        app_text(app, metrics_small_panel(ui->metrics) ? STR_NEXT : STR_CONTENTS_MORE);
+        app_text(app, metrics_small_panel(ui->metrics) ? STR_COMMON_NEXT : STR_CONTENTS_MORE);
     const struct foot_button next = {"next", NEXT, more_words, false};
     chrome_foot(ui, &areas, &back, more ? &next : NULL);
 }

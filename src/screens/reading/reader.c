@@ -329,11 +329,11 @@ static void foot(const struct app *app, struct ui *ui, const struct state *state
     const struct button previous = {
         .control = {first ? "back" : "previous", 0, NULL, first ? ACTION_BACK : TURN, before},
         .look = BUTTON_OUTLINE,
-        .label = app_text(app, STR_BACK)};
+        .label = app_text(app, STR_COMMON_BACK)};
     const struct button next = {
         .control = {last ? "close" : "next", 0, NULL, last ? ACTION_BACK : TURN, after},
         .look = BUTTON_PRIMARY,
-        .label = app_text(app, last ? STR_READER_CLOSE : STR_NEXT)};
+        .label = app_text(app, last ? STR_READER_CLOSE : STR_COMMON_NEXT)};
     ui_button(ui, rect_cut_left(&row, width), &previous);
     if (metrics_low(ui->metrics)) {
         rect_cut_left(&row, gap);

@@ -53,7 +53,8 @@ static void ribbon(const struct app *app, struct ui *ui, struct rect *room)
     struct color before = ui_set_behind(ui, ui->palette->warning_fill);
     bool low = metrics_low(ui->metrics);
     ui_label(ui, strip, STYLE_STRONG, ui->palette->warning,
-             app_text(app, low ? STR_DEMONSTRATION_SHORT : STR_DEMONSTRATION), ALIGN_CENTRE);
+             app_text(app, low ? STR_COMMON_DEMONSTRATION_SHORT : STR_COMMON_DEMONSTRATION),
+             ALIGN_CENTRE);
     ui_set_behind(ui, before);
 }
 
@@ -73,14 +74,14 @@ static void row_below_foot(const struct app *app, struct ui *ui, struct rect row
         .control = {"finish", 0, NULL, ACTION_FINISH, 0},
         .look = BUTTON_OUTLINE,
         .style = STYLE_STRONG,
-        .label = app_text(app, STR_FINISH_AND_CLEAR),
-        .brief = app_text(app, STR_FINISH),
+        .label = app_text(app, STR_COMMON_FINISH_AND_CLEAR),
+        .brief = app_text(app, STR_COMMON_FINISH),
     };
     const struct button person = {
         .control = {"person", 0, NULL, ACTION_HELP, 0},
         .look = BUTTON_OUTLINE,
         .style = STYLE_STRONG,
-        .label = chrome_desk_text(app, STR_PERSON_STAFFED, STR_PERSON_NONE),
+        .label = chrome_desk_text(app, STR_COMMON_PERSON_STAFFED, STR_COMMON_PERSON_NONE),
     };
     int gap = chrome_gap(ui);
     struct rect left = rect_column(row, 0, 2, gap);
@@ -361,7 +362,8 @@ struct foot_button foot_back(const struct app *app)
 
 struct foot_button foot_back_to(const struct app *app, int action)
 {
-    return (struct foot_button){.name = "back", .action = action, .label = app_text(app, STR_BACK)};
+    return (struct foot_button){
+        .name = "back", .action = action, .label = app_text(app, STR_COMMON_BACK)};
 }
 
 void chrome_foot(struct ui *ui, const struct areas *areas, const struct foot_button *back,
@@ -384,7 +386,7 @@ void chrome_check_in(const struct app *app, struct ui *ui, struct rect box)
 {
     const struct button check_in = {.control = {"check_in", 0, NULL, ACTION_CHECK_IN, 0},
                                     .look = BUTTON_TINT,
-                                    .label = app_text(app, STR_CHECK_IN_FOR_VISIT),
+                                    .label = app_text(app, STR_READER_CHECK_IN),
                                     .brief = app_text(app, STR_HOME_CHECK_IN)};
     ui_button(ui, box, &check_in);
 }

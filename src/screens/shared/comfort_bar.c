@@ -118,8 +118,8 @@ static void finish(const struct app *app, struct ui *ui, struct rect *row, struc
                                   .look = BUTTON_OUTLINE,
                                   .kind = TARGET_SMALL,
                                   .style = STYLE_STRONG,
-                                  .label = app_text(app, STR_FINISH_AND_CLEAR),
-                                  .shown = app_text(app, STR_FINISH)};
+                                  .label = app_text(app, STR_COMMON_FINISH_AND_CLEAR),
+                                  .shown = app_text(app, STR_COMMON_FINISH)};
     int least = ui_px(ui, metrics_touch(ui->metrics, TARGET_BUTTON).width);
     int natural = ui_button_natural_width(ui, &button);
     struct rect box = rect_cut_right(row, natural > least ? natural : least);
@@ -135,7 +135,7 @@ static void finish(const struct app *app, struct ui *ui, struct rect *row, struc
 
 static int mark_width(const struct app *app, const struct ui *ui)
 {
-    const char *words = app_text(app, STR_DEMONSTRATION_SHORT);
+    const char *words = app_text(app, STR_COMMON_DEMONSTRATION_SHORT);
     return ui_layout(ui, STYLE_STRONG, words, ui->metrics->width).width + 2 * ui_px(ui, 0.5);
 }
 
@@ -149,7 +149,7 @@ static void demonstration(const struct app *app, struct ui *ui, struct rect *row
     mark = rect_centre(mark, width, metrics_line_height(ui->metrics, STYLE_STRONG));
     ui_fill(ui, mark, p->warning_fill, RADIUS_KEY);
     struct color before = ui_set_behind(ui, p->warning_fill);
-    ui_label(ui, mark, STYLE_STRONG, p->warning, app_text(app, STR_DEMONSTRATION_SHORT),
+    ui_label(ui, mark, STYLE_STRONG, p->warning, app_text(app, STR_COMMON_DEMONSTRATION_SHORT),
              ALIGN_CENTRE);
     ui_set_behind(ui, before);
 }

@@ -27,8 +27,8 @@ const char *due_pages_words(const struct app *app, struct arena *arena)
         due += due_page(app, &catalog->pages[i]) ? 1 : 0;
     }
     if (due < 2) {
-        return due == 0 ? "" : app_text(app, STR_STAFF_DUE_ONE);
+        return due == 0 ? "" : app_text(app, STR_STAFF_HEALTH_DUE_ONE);
     }
     const struct substitution count = {"count", arena_printf(arena, "%zu", due)};
-    return strings_format(app_strings(app), arena, STR_STAFF_DUE_MANY, &count, 1);
+    return strings_format(app_strings(app), arena, STR_STAFF_HEALTH_DUE_MANY, &count, 1);
 }

@@ -26,7 +26,7 @@ static const struct {
     enum string_id back; /* what the button says that leads back */
 } words[] = {
     [FAULT_UNSAVED] = {STR_FAULT_TITLE, STR_FAULT_KEPT, STR_FAULT_AGAIN},
-    [FAULT_UNREAD] = {STR_FAULT_UNREAD, STR_FAULT_UNREAD_KEPT, STR_BACK},
+    [FAULT_UNREAD] = {STR_FAULT_UNREAD, STR_FAULT_UNREAD_KEPT, STR_COMMON_BACK},
     [FAULT_LOOK_UP] = {STR_FAULT_LOOK_UP, STR_FAULT_LOOK_UP_KEPT, STR_FAULT_AGAIN},
 };
 

@@ -285,7 +285,8 @@ void message_foot(const struct app *app, struct ui *ui, const struct areas *area
 {
     bool last = page >= pages - 1;
     const struct foot_button turn = {last ? "first" : "more", last ? MESSAGE_FIRST : MESSAGE_NEXT,
-                                     app_text(app, last ? STR_BACK : STR_MESSAGE_MORE), false, 0};
+                                     app_text(app, last ? STR_COMMON_BACK : STR_COMMON_MORE), false,
+                                     0};
     chrome_foot(ui, areas, pages > 1 ? &turn : NULL, act);
 }
 

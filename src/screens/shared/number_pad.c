@@ -51,8 +51,8 @@ void number_pad_view(const struct app *app, struct ui *ui, struct rect room,
             rect_column(rect_row(room, i / COLUMNS, ROWS, gap), i % COLUMNS, COLUMNS, gap);
         if (i == PLACE_DELETE) {
             const struct control control = {"delete", 0, NULL, pad->erase, .types = true};
-            ui_key(ui, key, &control, app_text(app, STR_DELETE), "icon-delete.svg", STYLE_STRONG,
-                   false, pad->disabled || pad->empty);
+            ui_key(ui, key, &control, app_text(app, STR_COMMON_DELETE), "icon-delete.svg",
+                   STYLE_STRONG, false, pad->disabled || pad->empty);
         } else if (i == PLACE_ENTER) {
             const struct control control = {"enter", 0, NULL, pad->enter, 0};
             if (pad->enter_label != NULL) {

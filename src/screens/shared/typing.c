@@ -106,13 +106,13 @@ static void draw_keys(const struct app *app, struct ui *ui, struct rect room,
                       const struct keyboard *keyboard, int action)
 {
     const struct keyboard_words labels = {
-        .space = app_text(app, STR_KEY_SPACE),
-        .clear = app_text(app, STR_KEY_CLEAR),
-        .letters = app_text(app, STR_KEY_LETTERS),
-        .accents = app_text(app, STR_KEY_ACCENTS),
-        .nations = app_text(app, STR_KEY_NATIONS),
-        .digits = app_text(app, STR_KEY_DIGITS),
-        .erase = app_text(app, STR_DELETE),
+        .space = app_text(app, STR_KEYBOARD_SPACE),
+        .clear = app_text(app, STR_KEYBOARD_CLEAR),
+        .letters = app_text(app, STR_KEYBOARD_LETTERS),
+        .accents = app_text(app, STR_KEYBOARD_ACCENTS),
+        .nations = app_text(app, STR_KEYBOARD_NATIONS),
+        .digits = app_text(app, STR_KEYBOARD_DIGITS),
+        .erase = app_text(app, STR_COMMON_DELETE),
     };
     keyboard_view(ui, room, keyboard, &labels, action);
 }

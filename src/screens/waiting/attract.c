@@ -182,7 +182,8 @@ static void draw_ribbon(const struct app *app, struct ui *ui, const struct attra
     room.x += sheet->page.x;
     const bool small = metrics_small_panel(ui->metrics);
     ui_label(ui, room, STYLE_STRONG, p->warning,
-             app_text(app, small ? STR_DEMONSTRATION_SHORT : STR_DEMONSTRATION), ALIGN_CENTRE);
+             app_text(app, small ? STR_COMMON_DEMONSTRATION_SHORT : STR_COMMON_DEMONSTRATION),
+             ALIGN_CENTRE);
     ui_set_behind(ui, behind);
 }
 

@@ -66,10 +66,10 @@ static struct answers answers_of(const struct app *app, struct ui *ui, struct re
     struct answers answers = {
         .yes = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
                 .look = BUTTON_ON_PRIMARY,
-                .label = app_text(app, STR_STILL_YES)},
+                .label = app_text(app, STR_STILL_THERE_MORE_TIME)},
         .no = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
                .look = BUTTON_OUTLINE_ON_PRIMARY,
-               .label = app_text(app, STR_STILL_NO)},
+               .label = app_text(app, STR_STILL_THERE_FINISH)},
     };
     const int gap = gap_of(ui);
     int tall = ui_px(ui, metrics_low(ui->metrics) ? 25.0 : 32.0);
@@ -123,10 +123,10 @@ static void draw_words(const struct app *app, struct ui *ui, struct rect room,
     const char *seconds = arena_printf(ui->frame->arena, "%d", app_curtain_seconds(app));
     const struct text_layout title =
         ui_layout(ui, metrics_small_panel(metrics) ? STYLE_TITLE : STYLE_DISPLAY,
-                  app_text(app, STR_STILL_TITLE), room.w);
+                  app_text(app, STR_STILL_THERE_TITLE), room.w);
     const struct text_layout words =
         ui_layout(ui, metrics_low(metrics) ? STYLE_BODY : STYLE_LEAD,
-                  APP_FORMAT(app, ui, STR_STILL_WORDS, {"seconds", seconds}), room.w);
+                  APP_FORMAT(app, ui, STR_STILL_THERE_WORDS, {"seconds", seconds}), room.w);
     draw_ring(ui, &room, title.height + words.height, seconds, inks);
     ui_draw_lines(ui, &title, 0, title.count, room, inks->ink, ALIGN_CENTRE);
     rect_cut_top(&room, title.height + (metrics_landscape(metrics) ? 0 : gap_of(ui) / 2));

@@ -1,4 +1,4 @@
-/* content/strings: files must have each id of strings.def exactly once. */
+/* content/strings: files must have each text of the English one exactly once. */
 #include "content/strings.h"
 #include "content_test.h"
 
@@ -178,10 +178,10 @@ static void strings_format_shows_a_name_that_is_not_given(void **state)
 static void strings_hold_the_names_that_the_screens_fill_in(void **state)
 {
     struct fixture *fixture = *state;
-    const int id = STR_TIME_OF_DAY;
+    const int id = STR_COMMON_TIME_OF_DAY;
     const char *good = all_keys(fixture->arena);
     const char *line = arena_printf(fixture->arena, "%s\n", text_of(fixture->arena, id));
-    assert_string_equal(string_names(STR_TIME_OF_DAY), "{hour} {minute}");
+    assert_string_equal(string_names(STR_COMMON_TIME_OF_DAY), "{hour} {minute}");
     static const struct {
         const char *text;
         const char *problem; /* after file, line and key */
@@ -203,7 +203,7 @@ static void strings_hold_the_names_that_the_screens_fill_in(void **state)
         assert_null(strings);
         assert_only_problem(&fixture->problems,
                             arena_printf(fixture->arena, "fr.yaml:%d: text '%s' %s", id + 1,
-                                         string_key(STR_TIME_OF_DAY), cases[i].problem));
+                                         string_key(STR_COMMON_TIME_OF_DAY), cases[i].problem));
     }
 }
 

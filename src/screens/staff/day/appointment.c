@@ -331,7 +331,9 @@ static const char *field_words(const struct app *app, struct ui *ui, const struc
     case FIELD_NAME: words = fields->name; break;
     case FIELD_PHONE: words = entry_phone_words(ui->frame->arena, fields->phone); break;
     case FIELD_THERAPIST: words = fields->therapist; break;
-    case FIELD_CANCELLED: words = app_text(app, fields->cancelled ? STR_YES : STR_NO); break;
+    case FIELD_CANCELLED:
+        words = app_text(app, fields->cancelled ? STR_COMMON_YES : STR_COMMON_NO);
+        break;
     case FIELD_COUNT: BUG("no such field");
     }
     return words[0] != '\0' ? words : app_text(app, STR_STAFF_APPOINTMENT_NONE);

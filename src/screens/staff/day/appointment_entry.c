@@ -22,7 +22,8 @@ static struct foot_button back_button(const struct app *app)
 
 static struct foot_button on_button(const struct app *app, bool disabled)
 {
-    return (struct foot_button){"continue", ENTRY_ON, app_text(app, STR_CONTINUE), disabled, 0};
+    return (struct foot_button){"continue", ENTRY_ON, app_text(app, STR_COMMON_CONTINUE), disabled,
+                                0};
 }
 
 /* --- time --- */
@@ -183,8 +184,8 @@ void entry_typing_view(const struct app *app, struct ui *ui, struct areas *areas
     if (alone && typing_introduced(ui, typing->label)) {
         if (!typing->begun) {
             chrome_head(app, ui, areas, NULL, typing->title, typing->why);
-            on = (struct foot_button){"continue", ENTRY_TO_KEYS, app_text(app, STR_CONTINUE), false,
-                                      0};
+            on = (struct foot_button){"continue", ENTRY_TO_KEYS, app_text(app, STR_COMMON_CONTINUE),
+                                      false, 0};
             chrome_foot(ui, areas, &back, &on);
             return;
         }

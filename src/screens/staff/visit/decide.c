@@ -131,7 +131,7 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
         .chosen = state->chosen,
         .page = state->page,
         .back = foot_back(app),
-        .act = {"continue", SIGN, app_text(app, STR_CONTINUE), false, 0},
+        .act = {"continue", SIGN, app_text(app, STR_COMMON_CONTINUE), false, 0},
     };
     staff_choice_view(app, ui, areas, &choice);
 }
@@ -172,7 +172,8 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
 {
     chrome_head(app, ui, areas, visit, app_text(app, STR_STAFF_SIGN_TITLE), why);
     const struct foot_button back = foot_back_to(app, STEP_BACK);
-    const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_CONTINUE), false, 0};
+    const struct foot_button onward = {"continue", TO_KEYS, app_text(app, STR_COMMON_CONTINUE),
+                                       false, 0};
     chrome_foot(ui, areas, &back, &onward);
 }
 

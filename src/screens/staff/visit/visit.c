@@ -54,7 +54,7 @@ static void make_acts(const struct app *app, struct ui *ui, const struct state *
     bool seen = seen_at[0] != '\0';
     acts[ACT_BACK] = (struct button){.control = {"back", 0, NULL, ACTION_BACK, 0},
                                      .look = BUTTON_OUTLINE,
-                                     .label = app_text(app, STR_BACK)};
+                                     .label = app_text(app, STR_COMMON_BACK)};
     acts[ACT_WRONG] = (struct button){.control = {"wrong", 0, NULL, WRONG, 0},
                                       .look = BUTTON_OUTLINE,
                                       .label = app_text(app, STR_STAFF_VISIT_WRONG)};

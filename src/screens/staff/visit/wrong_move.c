@@ -297,7 +297,8 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
 {
     chrome_head(app, ui, areas, NULL, said->title, said->what);
     const struct foot_button back = foot_back_to(app, STEP_BACK);
-    const struct foot_button onward = {"more", TURN_CHOICE, app_text(app, STR_CONTINUE), false, 0};
+    const struct foot_button onward = {"more", TURN_CHOICE, app_text(app, STR_COMMON_CONTINUE),
+                                       false, 0};
     chrome_foot(ui, areas, &back, &onward);
 }
 

@@ -55,7 +55,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     };
     const int pages = message_view(app, ui, &areas, &page, state->pages.page);
     const struct foot_button back = foot_back(app);
-    const struct foot_button more = {"more", MESSAGE_NEXT, app_text(app, STR_MESSAGE_MORE), false,
+    const struct foot_button more = {"more", MESSAGE_NEXT, app_text(app, STR_COMMON_MORE), false,
                                      0};
     const struct foot_button act = {"undo", UNDO, app_text(app, STR_STAFF_UNDO_YES), false, 0};
     chrome_foot(ui, &areas, &back, state->pages.page + 1 < pages ? &more : &act);
