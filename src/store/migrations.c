@@ -1,8 +1,8 @@
 #include "store/migrations.h"
 
-#include "base/bug.h"
 #include "base/file.h"
 #include "store/db.h"
+#include "store/rebuild.h"
 
 #include <errno.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #define USER_VERSION "PRAGMA user_version"
 
 static const char *const doing_copy = "cannot make a copy before the update";
+static const char *const doing_update = "cannot be brought to the current version";
 
 static int read_int(struct store *store, const char *sql)
 {
@@ -68,20 +69,74 @@ static bool make_copy(struct store *store, int version, const char **copy, struc
     return false;
 }
 
+static void run_step(struct store *store, const char *const *sql)
+{
+    for (; *sql != NULL; sql++) {
+        if (rebuild_is_asked(*sql)) {
+            rebuild_table(store, *sql);
+        } else {
+            db_exec(store, *sql);
+        }
+    }
+}
+
+static int64_t lost_references(struct store *store)
+{
+    struct query query = db_query(store, "SELECT count(*) FROM pragma_foreign_key_check");
+    return db_run_int(&query);
+}
+
+static bool run_transaction(struct store *store, const struct schema *schema, size_t version,
+                            size_t last, struct err *err)
+{
+    db_begin(store, DB_WRITE, doing_update, err);
+    int64_t lost = lost_references(store);
+    /* another process may have done these steps while we waited for our turn */
+    bool ours = (size_t)read_int(store, USER_VERSION) == version;
+    for (size_t at = version; ours && db_ok(store) && at < last; at++) {
+        run_step(store, schema->steps[at]);
+        db_exec(store, arena_printf(store->scratch, USER_VERSION " = %zu", at + 1));
+    }
+    if (lost_references(store) > lost) {
+        db_refuse(store, "cannot be brought to the current version: a row that others refer to "
+                         "would be gone");
+    }
+    return db_end(store);
+}
+
+/* Whether a row may only refer to rows that are there. SQLite ignores this within a transaction. */
+static bool enforce_references(struct store *store, bool enforce, struct err *err)
+{
+    db_begin(store, DB_UPKEEP, doing_update, err);
+    db_exec(store, enforce ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+    return db_end(store);
+}
+
+static bool has_rebuild(const struct schema *schema, size_t version, size_t last)
+{
+    for (size_t at = version; at < last; at++) {
+        for (const char *const *sql = schema->steps[at]; *sql != NULL; sql++) {
+            if (rebuild_is_asked(*sql)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The steps from this version up to, not including, the last, in one transaction. */
 static bool run_steps(struct store *store, const struct schema *schema, size_t version, size_t last,
                       struct err *err)
 {
-    db_begin(store, DB_WRITE, "cannot be brought to the current version", err);
-    /* another process may have done these steps while we waited for our turn */
-    bool ours = (size_t)read_int(store, USER_VERSION) == version;
-    for (size_t at = version; ours && db_ok(store) && at < last; at++) {
-        for (const char *const *sql = schema->steps[at]; *sql != NULL; sql++) {
-            db_exec(store, *sql);
-        }
-        BUG_IF((size_t)read_int(store, USER_VERSION) != at + 1 && db_ok(store));
+    if (!has_rebuild(schema, version, last)) {
+        return run_transaction(store, schema, version, last, err);
     }
-    return db_end(store);
+    struct err second;
+    if (!enforce_references(store, false, err)) {
+        return false;
+    }
+    bool done = run_transaction(store, schema, version, last, err);
+    return enforce_references(store, true, done ? err : &second) && done;
 }
 
 bool migrations_run(struct store *store, const struct schema *schema, int version, struct err *err)

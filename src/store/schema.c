@@ -170,8 +170,6 @@ static const char *const step_1[] = {
     " SELECT visits.id AS visit_id, starred_pages.page_id, starred_pages.title"
     " FROM visits JOIN starred_pages ON starred_pages.visit_id = visits.id"
     " WHERE visits.undone_at IS NULL ORDER BY visits.id, starred_pages.page_id",
-
-    "PRAGMA user_version = 1",
     NULL,
 };
 
@@ -239,8 +237,6 @@ static const char *const step_2[] = {
     "  SELECT raise(ABORT, 'the audit is only added to'); END",
     "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN"
     "  SELECT raise(ABORT, 'the audit is only added to'); END",
-
-    "PRAGMA user_version = 2",
     NULL,
 };
 
@@ -293,8 +289,6 @@ static const char *const step_3[] = {
     "   made_decisions.initials"
     " FROM visits JOIN made_decisions ON made_decisions.visit_id = visits.id"
     " WHERE visits.undone_at IS NULL ORDER BY visits.id, made_decisions.id",
-
-    "PRAGMA user_version = 3",
     NULL,
 };
 

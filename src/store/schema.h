@@ -8,7 +8,10 @@
 
 /*
  * Each step takes the database from version i (its index) to i + 1: a list of SQL statements, NULL
- * at its end, of which the last sets user_version. Steps are only ever added at the end.
+ * at its end. Whoever runs the steps sets user_version. Steps are only ever added at the end.
+ *
+ * Beside SQL a step may say "REBUILD TABLE …", which goes on like CREATE TABLE: the table gets this
+ * definition, for what ALTER TABLE cannot do (store/rebuild.h).
  */
 struct schema {
     const char *const *const *steps;

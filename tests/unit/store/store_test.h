@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/file.h"
+#include "expect.h"
 #include "store/appointments.h"
 #include "store/audit.h"
 #include "store/backup.h"
@@ -17,6 +19,7 @@
 #include "store/purge.h"
 #include "store/records.h"
 #include "store/responses.h"
+#include "store/schema.h"
 #include "store/settings.h"
 #include "store/store.h"
 #include "store/usage.h"
@@ -56,6 +59,25 @@ static inline void remove_database(const char *path)
     for (size_t i = 0; i < COUNT_OF(suffixes); i++) {
         snprintf(name, sizeof(name), "%s%s", path, suffixes[i]);
         unlink(name);
+    }
+}
+
+/* The copies that migrations of DATABASE made at NOW_MS, of whatever version. */
+static inline size_t find_copies(struct fixture *fixture, const char ***names)
+{
+    size_t count = 0;
+    if (!file_list(fixture->arena, ".", ".2026-11-22T10-00-00", names, &count, &fixture->err)) {
+        fail_msg("%s", fixture->err.text);
+    }
+    return count;
+}
+
+static inline void remove_copies(struct fixture *fixture)
+{
+    const char **names = NULL;
+    size_t count = find_copies(fixture, &names);
+    for (size_t i = 0; i < count; i++) {
+        remove_database(names[i]);
     }
 }
 
@@ -216,6 +238,10 @@ static inline const char *rows(struct fixture *fixture, const char *sql)
 }
 
 #define assert_rows(fixture, sql, expected) assert_string_equal(rows(fixture, sql), expected)
+
+/* The version of the database as it is on disk. */
+#define assert_version(fixture, expected)                                                          \
+    assert_number("database version", atoi(rows((fixture), "pragma user_version")), (expected))
 
 /* Changes the file without the store, as somebody with an SQLite tool would. */
 static inline void run_sql(const char *path, const char *sql)

@@ -1,13 +1,8 @@
 /* store/: what is opened, what is refused and with which words, and the way to a newer version. */
-#include "base/file.h"
 #include "fault_vfs.h"
-#include "store/schema.h"
 #include "store_test.h"
 
 #include <sys/stat.h>
-
-/* of the schema */
-#define VERSION 3
 
 #define OPEN_TEST(function)                                                                        \
     cmocka_unit_test_setup_teardown(function, fixture_set_up_closed, fixture_tear_down)
@@ -69,7 +64,7 @@ static void open_sets_what_keeps_the_data_safe(void **state)
     for (int time = 0; time < 2; time++) { /* created, and opened again */
         reopen(fixture);
         assert_int_equal(setting(fixture, "pragma application_id"), 0x436f7a79);
-        assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
+        assert_version(fixture, schema_current().count);
         assert_int_equal(setting(fixture, "pragma foreign_keys"), 1);
         assert_int_equal(setting(fixture, "pragma synchronous"), 2); /* FULL */
         assert_int_equal(setting(fixture, "pragma secure_delete"), 1);
@@ -120,7 +115,7 @@ static void open_takes_an_empty_file_as_new(void **state)
     struct fixture *fixture = *state;
     write_text(DATABASE, "", 0);
     reopen(fixture);
-    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
+    assert_version(fixture, schema_current().count);
 }
 
 static void close_takes_null(void **state)
@@ -201,13 +196,11 @@ static void open_refuses_a_damaged_file(void **state)
 
 static const char *const step_that_adds[] = {
     "create table added (id integer primary key) strict",
-    "pragma user_version = 4",
     NULL,
 };
 static const char *const step_that_fails[] = {
     "create table half (id integer primary key) strict",
     "insert into no_such_table values (1)",
-    "pragma user_version = 5",
     NULL,
 };
 
@@ -216,23 +209,27 @@ static struct schema later_schema(struct arena *arena, const char *const *second
                                   const char *const *third)
 {
     struct schema today = schema_current();
-    assert_int_equal(today.count, VERSION);
-    const char *const **steps = ARENA_ARRAY(arena, const char *const *, VERSION + 2);
+    const char *const **steps = ARENA_ARRAY(arena, const char *const *, today.count + 2);
     for (size_t i = 0; i < today.count; i++) {
         steps[i] = today.steps[i];
     }
-    steps[VERSION] = second;
-    steps[VERSION + 1] = third;
-    return (struct schema){steps, third == NULL ? VERSION + 1 : VERSION + 2};
+    steps[today.count] = second;
+    steps[today.count + 1] = third;
+    return (struct schema){steps, today.count + (third == NULL ? 1 : 2)};
 }
 
-#define COPY DATABASE ".v3.2026-11-22T10-00-00"
+/* Where a migration from today's version keeps the old file. */
+static const char *copy_name(struct fixture *fixture)
+{
+    return arena_printf(fixture->arena, DATABASE ".v%zu.2026-11-22T10-00-00",
+                        schema_current().count);
+}
 
 /* A database of today's version with one arrival in it. */
 static void make_old_database(struct fixture *fixture)
 {
     struct visit_id visit = {0};
-    unlink(COPY);
+    remove_copies(fixture);
     reopen(fixture);
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     store_close(fixture->store);
@@ -242,10 +239,7 @@ static void make_old_database(struct fixture *fixture)
 static size_t count_copies(struct fixture *fixture)
 {
     const char **names = NULL;
-    size_t count = 0;
-    assert_done(fixture,
-                file_list(fixture->arena, ".", "T10-00-00", &names, &count, &fixture->err));
-    return count;
+    return find_copies(fixture, &names);
 }
 
 static void migration_copies_the_old_file_and_keeps_the_data(void **state)
@@ -256,37 +250,40 @@ static void migration_copies_the_old_file_and_keeps_the_data(void **state)
     for (int time = 0; time < 2; time++) { /* the second time there is nothing to do */
         fixture->store = store_open_with(DATABASE, &fixture->clock, &schema, &fixture->err);
         assert_done(fixture, fixture->store != NULL);
-        assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
+        assert_version(fixture, schema_current().count + 1);
         assert_int_equal(setting(fixture, "select count(*) from added"), 0);
         assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
         assert_int_equal(count_copies(fixture), 1);
         store_close(fixture->store);
         fixture->store = NULL;
     }
-    assert_int_equal(mode_of(COPY), 0600);
+    assert_int_equal(mode_of(copy_name(fixture)), 0600);
     /* the copy is a whole database of the old version */
-    fixture->store = store_open(COPY, &fixture->clock, &fixture->err);
+    fixture->store = store_open(copy_name(fixture), &fixture->clock, &fixture->err);
     assert_done(fixture, fixture->store != NULL);
-    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
+    assert_number("version of the copy", setting(fixture, "pragma user_version"),
+                  schema_current().count);
     assert_int_equal(setting(fixture, "select client_name = 'Ida' from arrivals"), 1);
     store_close(fixture->store);
     fixture->store = NULL;
-    remove_database(COPY);
+    remove_copies(fixture);
     /* and the program of yesterday refuses what it does not know */
     assert_refused_untouched(fixture,
-                             DATABASE ": was written by a newer version of the kiosk (database "
-                                      "version 4, this one knows up to 3); install that version "
-                                      "again");
+                             arena_printf(fixture->arena,
+                                          DATABASE ": was written by a newer version of the kiosk "
+                                                   "(database version %zu, this one knows up to "
+                                                   "%zu); install that version again",
+                                          schema_current().count + 1, schema_current().count));
 }
 
 static void new_database_goes_through_all_steps_without_a_copy(void **state)
 {
     struct fixture *fixture = *state;
     struct schema schema = later_schema(fixture->arena, step_that_adds, NULL);
-    unlink(COPY);
+    remove_copies(fixture);
     fixture->store = store_open_with(DATABASE, &fixture->clock, &schema, &fixture->err);
     assert_done(fixture, fixture->store != NULL);
-    assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
+    assert_version(fixture, schema_current().count + 1);
     assert_int_equal(count_copies(fixture), 0);
 }
 
@@ -301,7 +298,7 @@ static void migration_leaves_the_old_version_when_its_step_fails(void **state)
                                  "no_such_table");
     assert_int_equal(count_copies(fixture), 0);
     reopen(fixture);
-    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
+    assert_version(fixture, schema_current().count);
     assert_int_equal(setting(fixture, "select count(*) from sqlite_schema where name = 'half'"), 0);
     assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
 }
@@ -316,24 +313,26 @@ static void migration_keeps_finished_steps_and_the_copy_when_a_later_one_fails(v
     assert_int_equal(count_copies(fixture), 1);
     fixture->store = store_open_with(DATABASE, &fixture->clock, &two, &fixture->err);
     assert_done(fixture, fixture->store != NULL);
-    assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
+    assert_version(fixture, schema_current().count + 1);
     assert_int_equal(setting(fixture, "select count(*) from sqlite_schema where name = 'half'"), 0);
-    unlink(COPY);
+    remove_copies(fixture);
 }
 
 static void migration_does_not_begin_when_no_copy_can_be_made(void **state)
 {
     struct fixture *fixture = *state;
     make_old_database(fixture);
-    write_text(COPY, "in the way", 10);
+    write_text(copy_name(fixture), "in the way", 10);
     struct schema schema = later_schema(fixture->arena, step_that_adds, NULL);
     assert_null(store_open_with(DATABASE, &fixture->clock, &schema, &fixture->err));
     assert_string_equal(fixture->err.text,
-                        COPY ": cannot make a copy before the update: File exists");
+                        arena_printf(fixture->arena,
+                                     "%s: cannot make a copy before the update: File exists",
+                                     copy_name(fixture)));
     assert_int_equal(count_copies(fixture), 1);
     reopen(fixture);
-    assert_int_equal(setting(fixture, "pragma user_version"), VERSION);
-    unlink(COPY);
+    assert_version(fixture, schema_current().count);
+    remove_copies(fixture);
 }
 
 static void write_fails_with_words_when_another_program_is_writing(void **state)
@@ -386,7 +385,7 @@ static void migration_can_be_tried_again_when_a_write_fails(void **state)
         assert_int_equal(count_copies(fixture), opened ? 1 : 0);
         fixture->store = store_open_with(DATABASE, &fixture->clock, &two, &fixture->err);
         assert_done(fixture, fixture->store != NULL);
-        assert_int_equal(setting(fixture, "pragma user_version"), VERSION + 1);
+        assert_version(fixture, schema_current().count + 1);
         assert_int_equal(setting(fixture, "select count(*) from added"), 0);
         assert_int_equal(setting(fixture, "select count(*) from arrivals"), 1);
         store_close(fixture->store);
@@ -394,7 +393,7 @@ static void migration_can_be_tried_again_when_a_write_fails(void **state)
     }
     assert_in_range(refused, 10, 300); /* the copy and the step */
     fault_vfs_remove(&disk);
-    unlink(COPY);
+    remove_copies(fixture);
 }
 
 /* The views are read by other programs. What the store itself asks for is looked at at the end of

@@ -310,12 +310,6 @@ static void make_earlier(struct fixture *fixture, size_t version)
     fixture->store = NULL;
 }
 
-static void remove_copies(void)
-{
-    remove_database(DATABASE ".v1.2026-11-22T10-00-00");
-    remove_database(DATABASE ".v2.2026-11-22T10-00-00");
-}
-
 /* Each earlier version keeps all it has, counts as handed on to nobody, and is worked on as if it
  * had always been of this one. */
 static void earlier_versions_are_brought_to_this_one_with_their_visits(void **state)
@@ -323,7 +317,7 @@ static void earlier_versions_are_brought_to_this_one_with_their_visits(void **st
     struct fixture *fixture = *state;
     const struct visit_id visit = {1};
     for (size_t version = 1; version < schema_current().count; version++) {
-        remove_copies();
+        remove_copies(fixture);
         make_earlier(fixture, version);
         const char *before = rows(fixture, "select * from arrivals; select * from answers;"
                                            "select * from flags; select * from trends;"
@@ -346,7 +340,7 @@ static void earlier_versions_are_brought_to_this_one_with_their_visits(void **st
         assert_int_equal(record.decision_count, 1);
         assert_string_equal(record.decisions[0].decision, "proceed");
     }
-    remove_copies();
+    remove_copies(fixture);
 }
 
 static void each_database_has_a_mark_of_its_own(void **state)
