@@ -9,44 +9,33 @@
 
 #define LIST_BYTES_MAX (16U * 1024 * 1024) /* as import_file */
 
-static const char **column_named(struct csv_mapping *mapping, const char *name, size_t length)
+/* LIST_COLUMN_COUNT if there is none of that name. */
+static size_t column_named(const char *name, size_t length)
 {
-    struct {
-        const char *name;
-        const char **column;
-    } columns[] = {
-        {"start", &mapping->start},
-        {"end", &mapping->end},
-        {"client_name", &mapping->client_name},
-        {"phone", &mapping->phone},
-        {"therapist", &mapping->therapist},
-        {"service", &mapping->service},
-        {"status", &mapping->status},
-    };
-    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
-        if (strlen(columns[i].name) == length && strncmp(columns[i].name, name, length) == 0) {
-            return columns[i].column;
-        }
+    size_t i = 0;
+    while (i < LIST_COLUMN_COUNT && (strlen(list_columns[i].name) != length ||
+                                     strncmp(list_columns[i].name, name, length) != 0)) {
+        i++;
     }
-    return NULL;
+    return i;
 }
 
 /* Reads "start=Beginn,client_name=Kunde". A column that is not named is one that the list does not
  * have. */
 static bool read_columns(struct command *command, struct csv_mapping *mapping)
 {
-    static const struct csv_mapping none = {"", "", "", "", "", "", "", ""};
     const char *at = command->options.columns;
-    *mapping = at == NULL ? import_usual_columns : none;
+    *mapping = at == NULL ? csv_mapping_usual : (struct csv_mapping){.time_format = ""};
     while (at != NULL && *at != '\0') {
         size_t length = strcspn(at, ",");
         const char *equals = memchr(at, '=', length);
-        const char **column =
-            equals == NULL ? NULL : column_named(mapping, at, (size_t)(equals - at));
-        if (column == NULL) {
+        size_t column =
+            equals == NULL ? LIST_COLUMN_COUNT : column_named(at, (size_t)(equals - at));
+        if (column == LIST_COLUMN_COUNT) {
             return false;
         }
-        *column = arena_strndup(command->arena, equals + 1, (size_t)(at + length - equals - 1));
+        mapping->columns[column] =
+            arena_strndup(command->arena, equals + 1, (size_t)(at + length - equals - 1));
         at += length + (at[length] == ',' ? 1 : 0);
     }
     return true;

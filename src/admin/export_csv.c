@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define FIELDS_MAX 32
+#define FIELDS_MAX 64
 
 /* A spreadsheet runs what begins like a formula, and visitors type their names themselves. Numbers
  * and telephone numbers may begin with a sign. */
@@ -69,19 +69,24 @@ static const char *stars_text(struct arena *arena, const struct visit_record *re
     return text;
 }
 
+/* The first appointment of the visit, or an empty one. */
+static const struct appointment *booked(const struct visit_record *record)
+{
+    return record->appointments.count > 0 ? &record->appointments.items[0] : &appointment_empty;
+}
+
 /* The fields that are the same in each row of a visit; returns how many. */
 static size_t visit_fields(struct arena *arena, const struct visit_record *record,
                            const char **fields)
 {
-    const struct day_list *booked = &record->appointments;
     const char *const values[] = {
         arena_printf(arena, "%" PRId64, record->id.value),
         record->arrived_at,
         record->appointment_at,
         record->client_name,
-        booked->count > 0 ? booked->items[0].phone : "",
+        booked(record)->phone,
         record->therapist,
-        booked->count > 0 ? booked->items[0].service : "",
+        booked(record)->service,
         record->arrival_kind,
         record->identity,
         record->questionnaire_status,
@@ -104,18 +109,51 @@ static size_t visit_fields(struct arena *arena, const struct visit_record *recor
     return count;
 }
 
+static const char *const header[] = {
+    "visit_id",     "arrived_at",    "appointment_at", "client_name",    "phone",
+    "therapist",    "service",       "arrival_kind",   "identity",       "questionnaire_status",
+    "attention",    "seen_at",       "language",       "flags",          "stars",
+    "decisions",    "questionnaire", "version",        "notice_version", "started_at",
+    "completed_at", "link_id",       "question",       "answer",         "code",
+    "number",
+};
+#define HEADER_COUNT (sizeof(header) / sizeof(header[0]))
+
+static bool has_a_place(const char *name)
+{
+    for (size_t i = 0; i < HEADER_COUNT; i++) {
+        if (strcmp(header[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds what the day list says beyond the header: behind it, so that no column moves when one is
+ * added. Returns how many fields there are then. */
+static size_t add_more(const char **fields, size_t count, const struct appointment *appointment)
+{
+#define MORE(ID, name, usual, presence)                                                            \
+    if (!has_a_place(#name)) {                                                                     \
+        fields[count++] = appointment->name;                                                       \
+    }
+    APPOINTMENT_TEXTS(MORE)
+    return count;
+}
+
+static void write_header(struct text_buffer *out)
+{
+#define ITS_NAME(ID, name, usual, presence) .name = #name,
+    static const struct appointment names = {APPOINTMENT_TEXTS(ITS_NAME)};
+    const char *fields[FIELDS_MAX];
+    memcpy(fields, header, sizeof(header));
+    csv_record(out, fields, add_more(fields, HEADER_COUNT, &names));
+}
+
 const char *export_csv(struct arena *arena, const struct visit_records *records)
 {
-    static const char *const header[] = {
-        "visit_id",     "arrived_at",    "appointment_at", "client_name",    "phone",
-        "therapist",    "service",       "arrival_kind",   "identity",       "questionnaire_status",
-        "attention",    "seen_at",       "language",       "flags",          "stars",
-        "decisions",    "questionnaire", "version",        "notice_version", "started_at",
-        "completed_at", "link_id",       "question",       "answer",         "code",
-        "number",
-    };
     struct text_buffer out = {.arena = arena};
-    csv_record(&out, header, sizeof(header) / sizeof(header[0]));
+    write_header(&out);
     for (size_t i = 0; i < records->count; i++) {
         const struct visit_record *record = &records->items[i];
         const char *fields[FIELDS_MAX];
@@ -130,7 +168,7 @@ const char *export_csv(struct arena *arena, const struct visit_records *records)
             fields[first + 3] = answer->code;
             fields[first + 4] =
                 answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
-            write_row(&out, fields, first + 5);
+            write_row(&out, fields, add_more(fields, first + 5, booked(record)));
         }
     }
     return out.text;

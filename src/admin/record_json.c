@@ -115,10 +115,8 @@ static void write_appointments(struct json_writer *writer, const struct visit_re
         writer_member(writer, "uid", appointment->uid);
         writer_member(writer, "start", iso8601_format(appointment->start_ms, time));
         writer_member(writer, "end", iso8601_format(appointment->end_ms, time));
-        writer_member(writer, "client_name", appointment->client_name);
-        writer_member(writer, "phone", appointment->phone);
-        writer_member(writer, "therapist", appointment->therapist);
-        writer_member(writer, "service", appointment->service);
+#define MEMBER(ID, name, usual, presence) writer_member(writer, #name, appointment->name);
+        APPOINTMENT_TEXTS(MEMBER)
         writer_close(writer, '}');
     }
     writer_close(writer, ']');

@@ -37,6 +37,7 @@ struct key {
 
 /* clang-format off */
 #define AT(member) offsetof(struct config, member)
+#define COLUMN_KEY(ID, name, usual, presence) {"day_list.columns." #name, KEY_TEXT, AT(csv.columns[LIST_##ID]), .may_be_empty = PRESENCE_##presence != PRESENCE_REQUIRED},
 static const struct key keys[] = {
     {"demonstration", KEY_BOOLEAN, AT(demonstration), .may_be_empty = false},
     {"timezone", KEY_TIME_ZONE, AT(timezone), .may_be_empty = false},
@@ -69,13 +70,7 @@ static const struct key keys[] = {
     {"day_list.path", KEY_CONFIG_PATH, AT(day_list_path), .may_be_empty = true},
     {"day_list.format", KEY_WORD, AT(day_list_format), .words = {"auto", "csv", "icalendar"}},
     {"day_list.time_format", KEY_TEXT, AT(csv.time_format), .may_be_empty = true},
-    {"day_list.columns.start", KEY_TEXT, AT(csv.start), .may_be_empty = false},
-    {"day_list.columns.end", KEY_TEXT, AT(csv.end), .may_be_empty = true},
-    {"day_list.columns.client_name", KEY_TEXT, AT(csv.client_name), .may_be_empty = true},
-    {"day_list.columns.phone", KEY_TEXT, AT(csv.phone), .may_be_empty = true},
-    {"day_list.columns.therapist", KEY_TEXT, AT(csv.therapist), .may_be_empty = true},
-    {"day_list.columns.service", KEY_TEXT, AT(csv.service), .may_be_empty = true},
-    {"day_list.columns.status", KEY_TEXT, AT(csv.status), .may_be_empty = true},
+    DAY_LIST_COLUMNS(COLUMN_KEY)
 
     {"check_in.early_minutes", KEY_WHOLE, AT(early_minutes), .minimum = 0, .maximum = 720},
     {"check_in.late_minutes", KEY_WHOLE, AT(late_minutes), .minimum = 0, .maximum = 240},

@@ -11,17 +11,6 @@
 
 #define FILE_BYTES_MAX ((size_t)16 * 1024 * 1024)
 
-const struct csv_mapping import_usual_columns = {
-    .start = "start",
-    .end = "end",
-    .client_name = "client",
-    .phone = "phone",
-    .therapist = "therapist",
-    .service = "service",
-    .time_format = "",
-    .status = "status",
-};
-
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 static bool starts_with_calendar(const char *bytes, size_t length)

@@ -11,10 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The columns of the list that the kiosk comes with, and its configuration too: start, end, client,
- * phone, therapist, service, status; times in ISO 8601. */
-extern const struct csv_mapping import_usual_columns;
-
 enum import_format {
     IMPORT_AUTO, /* iCalendar if it starts with BEGIN:VCALENDAR, else CSV */
     IMPORT_CSV,

@@ -53,7 +53,7 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
     };
     struct civil_time today = civil_from_ms(now_ms);
     struct csv_options options = {
-        .mapping = &import_usual_columns,
+        .mapping = &csv_mapping_usual,
         .times = CSV_TIMES_MINUTES,
         .base_ms = rounded(now_ms),
         .uid_prefix =

@@ -7,19 +7,24 @@
 
 #include <inttypes.h>
 
-/* An appointment as it is kept: what is read of a row, and what is written into one. A new field
- * goes into each of these lists and the two functions below them. */
-#define COLUMNS                                                                                    \
-    "appointments.id AS id, uid, start_ms, end_ms, client_name, phone, therapist, service, "       \
-    "status,"                                                                                      \
-    " origin, " ARRIVED " AS arrived"
-#define NEW_COLUMNS "uid, start_ms, end_ms, client_name, phone, therapist, service, status"
-#define NEW_VALUES                                                                                 \
-    ":start_ms, :end_ms, :client_name, :phone, :therapist, :service, :status" /* after the uid */
-#define CHANGES(from)                                                                              \
-    "start_ms = " from "start_ms, end_ms = " from "end_ms, client_name = " from "client_name,"     \
-    " phone = " from "phone, therapist = " from "therapist, service = " from "service,"            \
-    " status = " from "status"
+/* An appointment as it is kept: what is read of a row, and what is written into one. Each text of
+ * APPOINTMENT_TEXTS is a column of its name. */
+#define TEXT_COLUMN(ID, name, usual, presence)  ", " #name
+#define TEXT_VALUE(ID, name, usual, presence)   ", :" #name
+#define TEXT_LISTED(ID, name, usual, presence)  ", " #name " = excluded." #name
+#define TEXT_BY_HAND(ID, name, usual, presence) ", " #name " = :" #name
+
+#define NEW_COLUMNS "uid, start_ms, end_ms, status" APPOINTMENT_TEXTS(TEXT_COLUMN)
+#define NEW_VALUES  ":start_ms, :end_ms, :status" APPOINTMENT_TEXTS(TEXT_VALUE) /* after the uid */
+
+#define COLUMNS "appointments.id AS id, " NEW_COLUMNS ", origin, " ARRIVED " AS arrived"
+
+/* The changes that a list brings to the row of its uid, and those that are bound. */
+#define LISTED                                                                                     \
+    "start_ms = excluded.start_ms, end_ms = excluded.end_ms,"                                      \
+    " status = excluded.status" APPOINTMENT_TEXTS(TEXT_LISTED)
+#define BY_HAND                                                                                    \
+    "start_ms = :start_ms, end_ms = :end_ms, status = :status" APPOINTMENT_TEXTS(TEXT_BY_HAND)
 
 /* Somebody has arrived for it, and was not undone. */
 #define ARRIVED                                                                                    \
@@ -30,10 +35,8 @@ static void bind_fields(struct query *query, const struct appointment *appointme
 {
     db_bind_int(query, ":start_ms", appointment->start_ms);
     db_bind_int(query, ":end_ms", appointment->end_ms);
-    db_bind_text(query, ":client_name", appointment->client_name);
-    db_bind_text(query, ":phone", appointment->phone);
-    db_bind_text(query, ":therapist", appointment->therapist);
-    db_bind_text(query, ":service", appointment->service);
+#define BIND_TEXT(ID, name, usual, presence) db_bind_text(query, ":" #name, appointment->name);
+    APPOINTMENT_TEXTS(BIND_TEXT)
     db_bind_text(query, ":status",
                  appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
 }
@@ -45,11 +48,9 @@ static struct appointment read_row(struct query *query, struct arena *arena)
         .uid = db_text(query, "uid", arena),
         .start_ms = db_int(query, "start_ms"),
         .end_ms = db_int(query, "end_ms"),
-        .client_name = db_text(query, "client_name", arena),
-        .phone = db_text(query, "phone", arena),
-        .therapist = db_text(query, "therapist", arena),
-        .service = db_text(query, "service", arena),
-        .status = db_is(query, "status", "cancelled") ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
+#define READ_TEXT(ID, name, usual, presence) .name = db_text(query, #name, arena),
+        APPOINTMENT_TEXTS(READ_TEXT).status =
+            db_is(query, "status", "cancelled") ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
         .by_hand = db_is(query, "origin", "hand"),
         .arrived = db_int(query, "arrived") != 0,
     };
@@ -70,11 +71,10 @@ static struct day_list read_list(struct query *query, struct arena *arena)
 
 static void upsert(struct store *store, const struct appointment *appointment)
 {
-    struct query query = db_query(
-        store, "INSERT INTO appointments (" NEW_COLUMNS ", listed) VALUES (:uid, " NEW_VALUES ", 1)"
-               " ON CONFLICT (uid) DO UPDATE SET " CHANGES(
-                   "excluded.") ", listed = 1"
-                                " WHERE origin = 'list' AND NOT " ARRIVED);
+    struct query query = db_query(store, "INSERT INTO appointments (" NEW_COLUMNS ", listed)"
+                                         " VALUES (:uid, " NEW_VALUES ", 1)"
+                                         " ON CONFLICT (uid) DO UPDATE SET " LISTED ", listed = 1"
+                                         " WHERE origin = 'list' AND NOT " ARRIVED);
     db_bind_text(&query, ":uid", appointment->uid);
     bind_fields(&query, appointment);
     db_run(&query);
@@ -126,11 +126,9 @@ struct day_list appointments_of_visit(struct store *store, struct arena *arena,
 
 static struct query change_by_hand(struct store *store, struct appointment_id id)
 {
-    struct query query = db_query(
-        store,
-        "UPDATE appointments SET " CHANGES(":") ", listed = 1,"
-                                                "  origin = 'hand' WHERE id = :id AND NOT " ARRIVED
-                                                " RETURNING id");
+    struct query query =
+        db_query(store, "UPDATE appointments SET " BY_HAND ", listed = 1, origin = 'hand'"
+                        " WHERE id = :id AND NOT " ARRIVED " RETURNING id");
     db_bind_int(&query, ":id", id.value);
     return query;
 }

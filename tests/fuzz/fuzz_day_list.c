@@ -15,9 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    struct csv_mapping mapping = import_usual_columns;
+    struct csv_mapping mapping = csv_mapping_usual;
     mapping.time_format = (data[0] & 4U) != 0 ? "%d/%m/%Y %H:%M" : "";
-    mapping.status = (data[0] & 8U) != 0 ? "status" : "";
+    mapping.columns[LIST_STATUS] = (data[0] & 8U) != 0 ? "status" : "";
     static const enum import_format formats[] = {IMPORT_AUTO, IMPORT_CSV, IMPORT_ICALENDAR,
                                                  IMPORT_AUTO};
     struct arena *arena = arena_create(4096);

@@ -18,25 +18,14 @@
 /* The longest reach of a demonstration row: a day. */
 #define RELATIVE_MINUTES_MAX (24L * 60)
 
-enum column {
-    COLUMN_START,
-    COLUMN_END,
-    COLUMN_CLIENT_NAME,
-    COLUMN_PHONE,
-    COLUMN_THERAPIST,
-    COLUMN_SERVICE,
-    COLUMN_STATUS,
-    COLUMN_COUNT,
-};
-
 #define COLUMN_ABSENT ((size_t)-1)
 
 /* One reading of a file. libcsv calls back for each field and row. */
 struct reading {
     struct collection *collection;
     const struct csv_options *options;
-    size_t columns[COLUMN_COUNT]; /* where in a row; COLUMN_ABSENT if the list has none */
-    size_t header_count;          /* fields of the header row; 0 before it */
+    size_t columns[LIST_COLUMN_COUNT]; /* where in a row; COLUMN_ABSENT if the list has none */
+    size_t header_count;               /* fields of the header row; 0 before it */
     const char *fields[CSV_COLUMNS_MAX];
     size_t field_count; /* may be larger than what fits in fields */
     size_t line;        /* being fed */
@@ -51,19 +40,9 @@ static bool refuse(struct reading *reading, const char *reason)
     return collection_refuse(reading->collection, reading->row_line, "%s", reason);
 }
 
-static const char *mapped_name(const struct csv_mapping *mapping, enum column column)
+static bool is_named(const struct csv_mapping *mapping, size_t column)
 {
-    switch (column) {
-    case COLUMN_START: return mapping->start;
-    case COLUMN_END: return mapping->end;
-    case COLUMN_CLIENT_NAME: return mapping->client_name;
-    case COLUMN_PHONE: return mapping->phone;
-    case COLUMN_THERAPIST: return mapping->therapist;
-    case COLUMN_SERVICE: return mapping->service;
-    case COLUMN_STATUS: return mapping->status;
-    case COLUMN_COUNT: break;
-    }
-    BUG("column %d", (int)column);
+    return mapping->columns[column] != NULL && mapping->columns[column][0] != '\0';
 }
 
 /* A copy without white space at either end, line breaks inside turned to spaces. */
@@ -97,11 +76,12 @@ static void on_field(void *bytes, size_t length, void *data)
 /* Column names come from the configuration, so they may be quoted. */
 static bool read_header(struct reading *reading)
 {
+    const struct csv_mapping *mapping = reading->options->mapping;
     bool ok = true;
-    for (size_t column = 0; column < COLUMN_COUNT; column++) {
-        const char *name = mapped_name(reading->options->mapping, (enum column)column);
+    for (size_t column = 0; column < LIST_COLUMN_COUNT; column++) {
+        const char *name = mapping->columns[column];
         reading->columns[column] = COLUMN_ABSENT;
-        if (name == NULL || name[0] == '\0') {
+        if (!is_named(mapping, column)) {
             continue;
         }
         for (size_t i = 0; i < reading->field_count; i++) {
@@ -115,20 +95,20 @@ static bool read_header(struct reading *reading)
             }
             reading->columns[column] = i;
         }
-        if (reading->columns[column] == COLUMN_ABSENT) {
+        bool may_lack = mapping->unnamed && list_columns[column].presence == PRESENCE_OPTIONAL;
+        if (reading->columns[column] == COLUMN_ABSENT && !may_lack) {
             ok = collection_refuse(reading->collection, reading->row_line,
                                    "no column is called '%s'", name);
         }
     }
     reading->header_count = reading->field_count;
-    const char *start = reading->options->mapping->start;
-    if (start == NULL || start[0] == '\0') {
+    if (!is_named(mapping, LIST_START)) {
         ok = refuse(reading, "no column is mapped to the start");
     }
     return ok;
 }
 
-static const char *field(const struct reading *reading, enum column column)
+static const char *field(const struct reading *reading, enum list_column column)
 {
     size_t at = reading->columns[column];
     return at == COLUMN_ABSENT ? "" : reading->fields[at];
@@ -207,8 +187,8 @@ static bool is_cancelled(struct arena *arena, const char *status)
 
 static bool read_times(struct reading *reading, struct appointment *appointment)
 {
-    const char *start = field(reading, COLUMN_START);
-    const char *end = field(reading, COLUMN_END);
+    const char *start = field(reading, LIST_START);
+    const char *end = field(reading, LIST_END);
     bool ok = true;
     if (start[0] == '\0') {
         ok = refuse(reading, "the start is missing");
@@ -228,15 +208,13 @@ static bool read_times(struct reading *reading, struct appointment *appointment)
 static void read_row(struct reading *reading)
 {
     struct collection *collection = reading->collection;
-    struct appointment appointment = {
-        .client_name = field(reading, COLUMN_CLIENT_NAME),
-        .phone = phone_digits(collection->arena, field(reading, COLUMN_PHONE)),
-        .therapist = field(reading, COLUMN_THERAPIST),
-        .service = field(reading, COLUMN_SERVICE),
-        .status = is_cancelled(collection->arena, field(reading, COLUMN_STATUS))
-                      ? APPOINTMENT_CANCELLED
-                      : APPOINTMENT_BOOKED,
-    };
+    struct appointment appointment = appointment_empty;
+#define TAKE_OVER(ID, name, usual, presence) appointment.name = field(reading, LIST_##ID);
+    APPOINTMENT_TEXTS(TAKE_OVER)
+    appointment.phone = phone_digits(collection->arena, appointment.phone);
+    appointment.status = is_cancelled(collection->arena, field(reading, LIST_STATUS))
+                             ? APPOINTMENT_CANCELLED
+                             : APPOINTMENT_BOOKED;
     if (!read_times(reading, &appointment)) {
         return;
     }

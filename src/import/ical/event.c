@@ -116,7 +116,7 @@ static struct appointment read_people(struct arena *arena, icalcomponent *compon
 {
     const char *title = text_or_empty(icalcomponent_get_summary(component));
     const char *description = text_or_empty(icalcomponent_get_description(component));
-    struct appointment people = {.client_name = "", .phone = "", .therapist = ""};
+    struct appointment people = appointment_empty;
     const char *organizer_address = "";
     icalproperty *organizer = icalcomponent_get_first_property(component, ICAL_ORGANIZER_PROPERTY);
     if (organizer != NULL) {

@@ -62,8 +62,8 @@ static void config_holds_every_value_when_file_is_in_order(void **state)
     assert_string_equal(config->privacy_retention.text, "16 years");
     assert_string_equal(config->day_list_path, "etc/today.csv");
     assert_int_equal(config->day_list_format, DAY_LIST_CSV);
-    assert_string_equal(config->csv.start, "Begin");
-    assert_string_equal(config->csv.phone, "Mobile");
+    assert_string_equal(config->csv.columns[LIST_START], "Begin");
+    assert_string_equal(config->csv.columns[LIST_PHONE], "Mobile");
     assert_int_equal(config->early_minutes, 60);
     assert_int_equal(config->late_minutes, 5);
     assert_float_equal(config->panel_width_mm, 268.5, 0.0);
@@ -97,11 +97,14 @@ static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
     const char *const left_out[] = {
         config->clinic_address.text, config->clinic_phone, config->clinic_access.text,
         config->article_url,         config->booking_url,  config->urgent_care.text,
-        config->csv.time_format,     config->csv.end,      config->csv.client_name,
-        config->csv.therapist,       config->csv.service,  config->csv.status,
+        config->csv.time_format,
     };
     for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++) {
         assert_string_equal(left_out[i], "");
+    }
+    for (size_t i = 0; i < LIST_COLUMN_COUNT; i++) {
+        bool given = i == LIST_START || i == LIST_PHONE;
+        assert_int_equal(config->csv.columns[i][0] != '\0', given);
     }
 }
 

@@ -21,15 +21,14 @@ static struct appointment booked(const char *time, const char *name, const char 
     char text[ISO8601_SIZE] = "2026-11-23T";
     strncat(text, time, 5);
     int64_t start = at(text);
-    return (struct appointment){
-        .uid = time,
-        .start_ms = start,
-        .end_ms = start + 60 * 60 * 1000,
-        .client_name = name,
-        .phone = phone,
-        .therapist = "Mei R.",
-        .service = "",
-    };
+    struct appointment appointment = appointment_empty;
+    appointment.uid = time;
+    appointment.start_ms = start;
+    appointment.end_ms = start + 60 * 60 * 1000;
+    appointment.client_name = name;
+    appointment.phone = phone;
+    appointment.therapist = "Mei R.";
+    return appointment;
 }
 
 static struct checkin_matches by_phone(void **state, const struct appointment *items, size_t count,

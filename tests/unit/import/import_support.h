@@ -12,8 +12,8 @@
 static inline const struct csv_mapping *plain_columns(struct arena *arena)
 {
     struct csv_mapping *columns = ARENA_NEW(arena, struct csv_mapping);
-    *columns = import_usual_columns;
-    columns->status = "";
+    *columns = csv_mapping_usual;
+    columns->columns[LIST_STATUS] = "";
     return columns;
 }
 

@@ -16,12 +16,15 @@ static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)
 static void csv_reads_semicolons_bom_crlf_and_times_in_a_format(void **state)
 {
     static const struct csv_mapping mapping = {
-        .start = "termin", /* names of columns are compared without case */
-        .end = "Ende",
-        .client_name = "Kunde",
-        .phone = "Tel",
-        .therapist = "",
-        .service = "Begin",
+        .columns =
+            {
+                [LIST_START] = "termin", /* names of columns are compared without case */
+                [LIST_END] = "Ende",
+                [LIST_CLIENT_NAME] = "Kunde",
+                [LIST_PHONE] = "Tel",
+                [LIST_THERAPIST] = "",
+                [LIST_SERVICE] = "Begin",
+            },
         .time_format = "%d.%m.%Y %H:%M",
     };
     struct day_list list = read_file(*state, DATA("semicolon.csv"), &mapping, "2025-11-25");
@@ -35,7 +38,7 @@ static void csv_reads_other_shapes(void **state)
     struct csv_mapping offset = *plain;
     offset.time_format = "%Y-%m-%d %H:%M %z";
     struct csv_mapping status = *plain;
-    status.status = "state";
+    status.columns[LIST_STATUS] = "state";
     const struct {
         const char *text;
         const struct csv_mapping *mapping;
@@ -116,7 +119,7 @@ static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
     struct csv_mapping format = *plain;
     format.time_format = "%d/%m/%Y %H:%M";
     struct csv_mapping unmapped = *plain;
-    unmapped.start = "";
+    unmapped.columns[LIST_START] = "";
     const struct {
         const char *text;
         const struct csv_mapping *mapping;

@@ -52,6 +52,29 @@ struct fixture {
     struct err err;
 };
 
+/* Two of the list of the day of NOW_MS, as each test finds them. */
+static struct appointment joan;
+static struct appointment tom;
+
+static inline void book_joan_and_tom(void)
+{
+    joan = appointment_empty;
+    joan.uid = "joan-1030";
+    joan.start_ms = NOW_MS + 30 * MINUTE_MS;
+    joan.end_ms = NOW_MS + 90 * MINUTE_MS;
+    joan.client_name = "Joan Smith";
+    joan.phone = "2505550142";
+    joan.therapist = "Mei R.";
+    joan.service = "Deep tissue 60";
+    tom = appointment_empty;
+    tom.uid = "tom-1100";
+    tom.start_ms = NOW_MS + HOUR_MS;
+    tom.end_ms = NOW_MS + 2 * HOUR_MS;
+    tom.client_name = "Tom Baker";
+    tom.phone = "2505550199";
+    tom.therapist = "Aki L.";
+}
+
 static inline void remove_database(const char *path)
 {
     static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
@@ -100,6 +123,7 @@ static inline int fixture_set_up_closed(void **state)
     fixture->arena = arena_create(4096);
     fixture->fake = (struct fake_clock){.wall_ms = NOW_MS};
     fixture->clock = clock_from_fake(&fixture->fake);
+    book_joan_and_tom();
     remove_database(DATABASE);
     *state = fixture;
     return 0;
@@ -266,25 +290,6 @@ static inline struct day_list import_day(struct fixture *fixture,
                 store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
     return list;
 }
-
-static const struct appointment joan = {
-    .uid = "joan-1030",
-    .start_ms = NOW_MS + 30 * MINUTE_MS,
-    .end_ms = NOW_MS + 90 * MINUTE_MS,
-    .client_name = "Joan Smith",
-    .phone = "2505550142",
-    .therapist = "Mei R.",
-    .service = "Deep tissue 60",
-};
-static const struct appointment tom = {
-    .uid = "tom-1100",
-    .start_ms = NOW_MS + HOUR_MS,
-    .end_ms = NOW_MS + 2 * HOUR_MS,
-    .client_name = "Tom Baker",
-    .phone = "2505550199",
-    .therapist = "Aki L.",
-    .service = "",
-};
 
 /* Arrives for the first count appointments of list, found by phone, now. */
 static inline bool arrive(struct fixture *fixture, const struct appointment *first, size_t count,

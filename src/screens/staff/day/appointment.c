@@ -159,16 +159,13 @@ static void save(struct app *app, const struct state *state)
     start.hour = fields->hour;
     start.minute = fields->minute;
     start.second = 0;
-    struct appointment appointment = {
-        .id = state->id,
-        .uid = "",
-        .start_ms = civil_to_ms(start),
-        .client_name = fields->name,
-        .phone = fields->phone,
-        .therapist = fields->therapist,
-        .service = state->kept != NULL ? state->kept->service : "",
-        .status = fields->cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED,
-    };
+    /* what cannot be changed on this screen stays as it was kept */
+    struct appointment appointment = state->kept != NULL ? *state->kept : appointment_empty;
+    appointment.start_ms = civil_to_ms(start);
+    appointment.client_name = fields->name;
+    appointment.phone = fields->phone;
+    appointment.therapist = fields->therapist;
+    appointment.status = fields->cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
     appointment.end_ms = appointment.start_ms + state->length_ms;
     struct err err;
     if (staff_put_appointment(app, &appointment, &err)) {
