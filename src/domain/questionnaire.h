@@ -21,6 +21,10 @@ enum item_type {
     ITEM_TEXT,   /* several lines */
 };
 
+/* "integer": as FHIR has it in item.type, and as it is kept with each answer. */
+const char *item_type_code(enum item_type type);
+bool item_type_from_code(const char *code, enum item_type *type);
+
 /* FHIR questionnaire-itemControl, as far as it changes what is drawn. */
 enum item_control {
     CONTROL_NONE,

@@ -20,6 +20,7 @@ struct answer_record {
     const char *code;
     bool has_number;
     long number;
+    const char *type; /* FHIR item.type; "" of answers from before it was kept */
 };
 /* ANSWER_GIVEN, ANSWER_DECLINED or ANSWER_SKIPPED. */
 enum answer_state answer_record_state(const struct answer_record *answer);

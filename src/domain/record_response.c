@@ -51,7 +51,8 @@ const struct response *visit_record_response(struct arena *arena, const struct v
     return response;
 }
 
-static enum item_type type_of(const struct answer_record *answer)
+/* Of an answer from before the type was kept: the likely one. */
+static enum item_type guess_type(const struct answer_record *answer)
 {
     if (answer_record_state(answer) != ANSWER_GIVEN) {
         return ITEM_STRING; /* without a value the type cannot be told */
@@ -63,6 +64,12 @@ static enum item_type type_of(const struct answer_record *answer)
         return ITEM_BOOLEAN;
     }
     return answer->code[0] != '\0' ? ITEM_CHOICE : ITEM_TEXT;
+}
+
+static enum item_type type_of(const struct answer_record *answer)
+{
+    enum item_type type;
+    return item_type_from_code(answer->type, &type) ? type : guess_type(answer);
 }
 
 static void add_option(struct option *option, const struct answer_record *answer)

@@ -75,10 +75,11 @@ static void read_response(struct store *store, struct arena *arena, struct visit
 
 static void read_answers(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(
-        store,
-        "SELECT link_id, question, answer, code, number FROM answers WHERE visit_id = :visit",
-        record->id);
+    struct query query =
+        of_visit(store,
+                 "SELECT link_id, question, answer, code, number, type FROM answers"
+                 " WHERE visit_id = :visit",
+                 record->id);
     struct answer_record *items = NULL;
     size_t capacity = 0;
     while (db_next(&query)) {
@@ -90,6 +91,7 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
             .code = db_text(&query, "code", arena),
             .has_number = !db_is_null(&query, "number"),
             .number = (long)db_int(&query, "number"),
+            .type = db_text(&query, "type", arena),
         };
     }
     db_finish(&query);

@@ -69,8 +69,8 @@ static void insert_answer(const struct destination *to, const struct item *item,
 {
     struct query query = db_query(
         to->store, "INSERT INTO given_answers (response_id, position, choice, link_id, question,"
-                   "  answer, code, number) VALUES (:response, :position, :choice, :link_id,"
-                   "  :question, :answer, :code, :number)");
+                   "  answer, code, number, type) VALUES (:response, :position, :choice, :link_id,"
+                   "  :question, :answer, :code, :number, :type)");
     db_bind_int(&query, ":response", to->row);
     db_bind_int(&query, ":position", to->position);
     db_bind_int(&query, ":choice", (int64_t)choice);
@@ -83,6 +83,7 @@ static void insert_answer(const struct destination *to, const struct item *item,
     } else {
         db_bind_null(&query, ":number");
     }
+    db_bind_text(&query, ":type", item_type_code(item->type));
     db_run(&query);
 }
 

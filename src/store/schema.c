@@ -292,8 +292,25 @@ static const char *const step_3[] = {
     NULL,
 };
 
+/* What kind of question was answered, so that nobody has to guess it from the answer. Rows from
+ * before have '': it was not kept, and a choice with the code 'true' looks like a yes. */
+static const char *const step_4[] = {
+    "ALTER TABLE given_answers ADD COLUMN type TEXT NOT NULL DEFAULT ''", /* FHIR item.type */
+    "DROP VIEW answers",
+    "CREATE VIEW answers AS"
+    " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
+    "   given_answers.link_id, given_answers.position, given_answers.question,"
+    "   given_answers.answer, given_answers.code, given_answers.number, given_answers.type"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN given_answers ON given_answers.response_id = responses.id"
+    " WHERE visits.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM responses AS later"
+    "   WHERE later.visit_id = visits.id AND later.id > responses.id)"
+    " ORDER BY visits.id, given_answers.position, given_answers.choice",
+    NULL,
+};
+
 struct schema schema_current(void)
 {
-    static const char *const *const steps[] = {step_1, step_2, step_3};
+    static const char *const *const steps[] = {step_1, step_2, step_3, step_4};
     return (struct schema){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }

@@ -165,7 +165,7 @@ static void fill(const char *path, int64_t visits)
         "INSERT INTO responses SELECT i, i, 'https://clinic.example/q/bench', '1', '00', '1',"
         "  'completed', at, at FROM n;"
         "INSERT INTO given_answers SELECT n.i, p.i, 0, 'question-' || p.i, 'How much, now?',"
-        "  n.i % 11, '', n.i % 11 FROM n JOIN n AS p ON p.i <= 3;"
+        "  n.i % 11, '', n.i % 11, 'integer' FROM n JOIN n AS p ON p.i <= 3;"
         "INSERT INTO raised_flags SELECT i, 0, 'tell', 'question-1', 'D1', 'Something' FROM n"
         "  WHERE i % 10 = 0;"
         "COMMIT; DROP TABLE n;";

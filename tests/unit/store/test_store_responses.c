@@ -52,14 +52,14 @@ static void save_writes_each_type_of_answer(void **state)
                 "1|https://clinic.example/q/test|1.2|weeks|4|How many weeks?\n"
                 "1|https://clinic.example/q/test|1.2|words|5|Anything else?\n");
     const char *yes = response_words(response, ITEM_PREGNANT, "en", fixture->arena);
-    assert_rows(fixture, "select link_id, answer, code, number from answers",
+    assert_rows(fixture, "select link_id, answer, code, number, type from answers",
                 arena_printf(fixture->arena,
-                             "signs|Numb saddle|numb|\n"
-                             "signs|Fever|fever|\n"
-                             "pain|7||7\n"
-                             "pregnant|%s|true|\n"
-                             "weeks||asked-declined|\n"
-                             "words|It's my back; élan\nnew line||\n",
+                             "signs|Numb saddle|numb||choice\n"
+                             "signs|Fever|fever||choice\n"
+                             "pain|7||7|integer\n"
+                             "pregnant|%s|true||boolean\n"
+                             "weeks||asked-declined||integer\n"
+                             "words|It's my back; élan\nnew line|||text\n",
                              yes));
 }
 
@@ -284,7 +284,8 @@ static void arrivals_have_newest_day_then_emergencies_first(void **state)
                 "Yesterday Stop|stop\nYesterday|\n");
 }
 
-static void views_have_the_columns_that_tools_rely_on(void **state)
+/* Later versions may add columns at the end. */
+static void views_begin_with_the_columns_that_tools_rely_on(void **state)
 {
     struct fixture *fixture = *state;
     static const struct {
@@ -292,19 +293,21 @@ static void views_have_the_columns_that_tools_rely_on(void **state)
         const char *columns;
     } cases[] = {
         {"arrivals", "visit_id,arrived_at,appointment_at,client_name,initials,therapist,"
-                     "arrival_kind,identity,questionnaire_status,attention,seen_at,language\n"},
-        {"answers",
-         "visit_id,questionnaire,version,link_id,position,question,answer,code,number\n"},
-        {"flags", "visit_id,tier,link_id,code,text\n"},
-        {"trends", "client_id,visit_id,arrived_at,link_id,number\n"},
-        {"stars", "visit_id,page_id,title\n"},
+                     "arrival_kind,identity,questionnaire_status,attention,seen_at,language"},
+        {"answers", "visit_id,questionnaire,version,link_id,position,question,answer,code,number"},
+        {"flags", "visit_id,tier,link_id,code,text"},
+        {"trends", "client_id,visit_id,arrived_at,link_id,number"},
+        {"stars", "visit_id,page_id,title"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const char *sql = arena_printf(fixture->arena,
                                        "select group_concat(name) from (select name from "
                                        "pragma_table_info('%s') order by cid)",
                                        cases[i].view);
-        assert_rows(fixture, sql, cases[i].columns);
+        const char *columns = rows(fixture, sql);
+        if (strncmp(columns, cases[i].columns, strlen(cases[i].columns)) != 0) {
+            fail_msg("%s has the columns %s", cases[i].view, columns);
+        }
     }
 }
 
@@ -396,7 +399,7 @@ int main(void)
         FIXTURE_TEST(declined_and_under_age_stand_in_words),
         FIXTURE_TEST(begin_again_starts_anew_and_keeps_the_flags),
         FIXTURE_TEST(arrivals_have_newest_day_then_emergencies_first),
-        FIXTURE_TEST(views_have_the_columns_that_tools_rely_on),
+        FIXTURE_TEST(views_begin_with_the_columns_that_tools_rely_on),
         FIXTURE_TEST(prior_response_is_the_last_one_sent_by_the_same_client),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
