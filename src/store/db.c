@@ -297,7 +297,9 @@ static void check_bound(struct query *query, int result)
 void db_bind_text(struct query *query, const char *parameter, const char *text)
 {
     int number = find_parameter(query, parameter);
-    if (number != 0) {
+    if (number != 0 && text == NULL) {
+        fail_by_mistake(query, "there is no text for the parameter ", parameter);
+    } else if (number != 0) {
         check_bound(query,
                     sqlite3_bind_text(query->statement->prepared, number, text, -1, SQLITE_STATIC));
     }
@@ -313,7 +315,10 @@ void db_bind_int(struct query *query, const char *parameter, int64_t number)
 
 void db_bind_null(struct query *query, const char *parameter)
 {
-    db_bind_text(query, parameter, NULL);
+    int number = find_parameter(query, parameter);
+    if (number != 0) {
+        check_bound(query, sqlite3_bind_null(query->statement->prepared, number));
+    }
 }
 
 void db_bind_time(struct query *query, const char *parameter, int64_t wall_ms)

@@ -100,7 +100,7 @@ void db_exec(struct store *store, const char *sql);
 
 /*
  * One run of a statement. These are mistakes of ours:
- *   - a parameter that the statement does not have, or one that was not bound;
+ *   - a parameter that the statement does not have, one that was not bound, or a text that is NULL;
  *   - a column that the statement does not have, or a read without a row;
  *   - a write outside DB_WRITE (or DB_UPKEEP);
  *   - a statement that is still open at db_end: neither db_run nor db_finish.
@@ -126,8 +126,8 @@ struct query {
 #define db_query(store, sql) db_query_at((store), (sql), __FILE__, __LINE__)
 struct query db_query_at(struct store *store, const char *sql, const char *file, int line);
 
-/* Parameters are named as in the statement, ":title". The text must stay until the end of the run;
- * NULL binds NULL. */
+/* Parameters are named as in the statement, ":title". The text must stay until the end of the run
+ * and is not NULL: that is db_bind_null. */
 void db_bind_text(struct query *query, const char *parameter, const char *text);
 void db_bind_int(struct query *query, const char *parameter, int64_t number);
 void db_bind_null(struct query *query, const char *parameter);

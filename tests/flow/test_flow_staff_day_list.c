@@ -1,5 +1,6 @@
 /* The day list in the staff area: how old it is, who is on it, and appointments entered by hand. */
 #include "app/staff.h"
+#include "domain/csv_mapping.h"
 #include "fault_vfs.h"
 #include "kiosk.h"
 
@@ -254,6 +255,45 @@ static void row_of_the_list_is_changed_and_stays_so(void **state)
     kiosk_close(kiosk);
 }
 
+/* A list of one appointment that says something in every column (domain/appointment.h). */
+static struct kiosk *open_with_every_column(void)
+{
+    static const char *const own_list[] = {"path: demo/day-list.csv", "path: " OWN_LIST, NULL};
+    struct arena *arena = arena_create(4096);
+    const char *head = "";
+    const char *row = "";
+    for (size_t i = 0; i < LIST_COLUMN_COUNT; i++) {
+        const char *name = list_columns[i].name;
+        const char *value = i == LIST_START   ? "+20"
+                            : i == LIST_END   ? "+50"
+                            : i == LIST_PHONE ? "2505550190"
+                                              : arena_printf(arena, "The %s", name);
+        head = arena_printf(arena, "%s%s,", head, list_columns[i].usual);
+        row = arena_printf(arena, "%s%s,", row, value);
+    }
+    kiosk_configure(OWN_CONFIGURATION, own_list);
+    kiosk_write(OWN_LIST, arena_printf(arena, "%s\n%s\n", head, row));
+    arena_destroy(arena);
+    return kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+}
+
+static void change_by_hand_leaves_every_other_text_as_it_was(void **state)
+{
+    (void)state;
+#define AND_TEXT(ID, name, usual, presence) " || '|' || " #name
+#define IS_EMPTY(ID, name, usual, presence) " OR " #name " = ''"
+#define TEXTS                               "SELECT ''" APPOINTMENT_TEXTS(AND_TEXT) " FROM appointments"
+    struct kiosk *kiosk = open_with_every_column();
+    const char *before = kiosk_query(kiosk, TEXTS);
+    assert_query(kiosk, "SELECT count(*) FROM appointments WHERE 0" APPOINTMENT_TEXTS(IS_EMPTY),
+                 "0");
+    open_list(kiosk);
+    kiosk_play(kiosk, "tap appointment 0\ntap field 4\ntap save\nexpect screen staff_day_list");
+    assert_query(kiosk, "SELECT status, origin FROM appointments", "cancelled|hand");
+    assert_query(kiosk, TEXTS, before);
+    kiosk_close(kiosk);
+}
+
 static void cancelled_row_is_no_longer_found(void **state)
 {
     (void)state;
@@ -362,6 +402,7 @@ int main(void)
         cmocka_unit_test(therapist_of_another_name_is_typed),
         cmocka_unit_test(new_row_is_as_long_as_most_of_the_day),
         cmocka_unit_test(row_of_the_list_is_changed_and_stays_so),
+        cmocka_unit_test(change_by_hand_leaves_every_other_text_as_it_was),
         cmocka_unit_test(cancelled_row_is_no_longer_found),
         cmocka_unit_test(row_that_cannot_be_kept_is_not_called_kept),
         cmocka_unit_test(nothing_typed_outlasts_the_minute),

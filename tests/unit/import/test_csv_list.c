@@ -110,6 +110,28 @@ static void csv_uid_differs_for_another_person_time_or_therapist(void **state)
     assert_int_equal(list.count, 5);
 }
 
+/* Walks the table in domain/appointment.h. */
+static void csv_may_be_without_optional_columns_unless_they_are_named(void **state)
+{
+    struct csv_mapping named = csv_mapping_usual;
+    named.unnamed = false;
+    for (size_t without = 0; without < LIST_COLUMN_COUNT; without++) {
+        const char *text = "";
+        for (size_t i = 0; i < LIST_COLUMN_COUNT; i++) {
+            text = i == without ? text : arena_printf(*state, "%s%s,", text, list_columns[i].usual);
+        }
+        const char *missing =
+            arena_printf(*state, "list:1: no column is called '%s'", list_columns[without].usual);
+        const bool optional = list_columns[without].presence == PRESENCE_OPTIONAL;
+        struct day_list list;
+        struct err err = {.text = ""};
+        parse_text(*state, text, IMPORT_CSV, &csv_mapping_usual, &list, &err);
+        assert_string_equal(err.text, optional ? "" : missing);
+        parse_text(*state, text, IMPORT_CSV, &named, &list, &err);
+        assert_string_equal(err.text, missing);
+    }
+}
+
 #define HEADER "start,end,client,phone,therapist,service\n"
 #define GOOD   "2025-11-24T10:30,,Joan Sample,0142,Mei R.,\n"
 
@@ -283,6 +305,7 @@ int main(void)
         cmocka_unit_test(csv_uid_is_the_same_however_the_row_is_written),
         cmocka_unit_test(csv_uid_differs_for_another_person_time_or_therapist),
         cmocka_unit_test(csv_refuses_a_broken_file_with_line_and_reason),
+        cmocka_unit_test(csv_may_be_without_optional_columns_unless_they_are_named),
         cmocka_unit_test(csv_names_all_that_is_wrong),
         cmocka_unit_test(problems_end_somewhere),
         cmocka_unit_test(csv_refuses_a_zero_byte),

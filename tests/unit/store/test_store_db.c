@@ -59,6 +59,13 @@ static void leave_a_parameter_unbound(struct store *store, struct err *err)
     db_run(&query);
 }
 
+static void bind_no_text(struct store *store, struct err *err)
+{
+    db_begin(store, DB_WRITE, "cannot write", err);
+    struct query query = QUERY_HERE(store, "DELETE FROM counters WHERE kind = :kind");
+    db_bind_text(&query, ":kind", NULL);
+}
+
 static void write_while_reading(struct store *store, struct err *err)
 {
     db_begin(store, DB_READ, "cannot read", err);
@@ -141,6 +148,8 @@ static const struct mistake {
     {bind_a_parameter_that_is_not_there,
      "there is no parameter :detail: DELETE FROM counters WHERE kind = :kind"},
     {leave_a_parameter_unbound, "nobody bound the parameter :kind: DELETE FROM counters"},
+    {bind_no_text,
+     "there is no text for the parameter :kind: DELETE FROM counters WHERE kind = :kind"},
     {write_while_reading, "a write outside a transaction: UPDATE counters SET count = 7"},
     {write_while_reading_a_moment, "a write outside a transaction: UPDATE counters SET count = 7"},
     {leave_a_row_unread_at_the_commit,
@@ -296,6 +305,11 @@ static void lenient_write_with_a_parameter_amiss_fails_the_work(void **state)
     bind_a_parameter_that_is_not_there(lenient(fixture), &fixture->err);
     assert_failed(fixture, DATABASE ": cannot write: the program has a mistake (there is no "
                                     "parameter :detail)");
+    reopen(fixture);
+    run_sql(DATABASE, "delete from counters");
+    bind_no_text(lenient(fixture), &fixture->err);
+    assert_failed(fixture, DATABASE ": cannot write: the program has a mistake (there is no text "
+                                    "for the parameter :kind)");
 }
 
 /* A release keeps what was written, although the work was begun as a read. */
