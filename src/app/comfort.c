@@ -19,11 +19,12 @@ const struct metrics *app_metrics(const struct app *app)
 
 struct ui app_ui(const struct app *app, struct ui_frame *frame)
 {
-    const struct palette *palette = app->comfort.contrast ? palette_contrast() : palette_day();
+    const struct world *world = app->world;
+    const struct palette *palette = app->comfort.contrast ? &world->contrast : &world->day;
     frame_begin(frame, app->metrics.width, app->metrics.height, palette->background);
     return (struct ui){
         .frame = frame,
-        .text = app->world->text,
+        .text = world->text,
         .palette = palette,
         .metrics = &app->metrics,
         .behind = palette->background,

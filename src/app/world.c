@@ -67,6 +67,8 @@ bool world_load_words(struct arena *arena, const char *config_path, const char *
 {
     size_t before = problems->count;
     world->assets = arena_strdup(arena, assets);
+    world->day = palette_day(ACCENT);
+    world->contrast = palette_contrast();
     world->config = config_load(arena, config_path, problems);
     if (world->config == NULL) {
         return false;

@@ -9,6 +9,7 @@
 #include "content/pages.h"
 #include "content/strings.h"
 #include "domain/questionnaire.h"
+#include "ui/palette.h"
 #include "ui/text.h"
 
 #include <stddef.h>
@@ -27,6 +28,8 @@ struct store;
 struct world {
     const struct config *config;
     const char *assets; /* the folder that pages, words and questionnaires came from */
+    struct palette day; /* made of the clinic's accent */
+    struct palette contrast;
     const struct language *languages; /* as the configuration orders them; at least one */
     size_t language_count;
     const struct questionnaire *first_visit;

@@ -16,8 +16,12 @@ static const char *kind_name(enum target_kind kind)
     return "";
 }
 
+/* Its role, so that another accent changes no dump; a colour of no role, as tests have, in hex. */
 static const char *color_name(struct arena *arena, struct color c)
 {
+    if (c.role != ROLE_NONE) {
+        return role_name((enum color_role)c.role);
+    }
     return arena_printf(arena, "#%02X%02X%02X", (unsigned)c.r, (unsigned)c.g, (unsigned)c.b);
 }
 

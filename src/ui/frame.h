@@ -7,24 +7,12 @@
 
 #include "base/arena.h"
 #include "base/geom.h"
+#include "ui/color.h"
 #include "ui/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct color {
-    uint8_t r;
-    uint8_t g;
-    uint8_t b;
-    uint8_t a;
-};
-
-/* An initializer for a struct color. */
-#define COLOR_RGB(hex)                                                                             \
-    {                                                                                              \
-        (hex) >> 16 & 0xFF, (hex) >> 8 & 0xFF, (hex)&0xFF, 255                                     \
-    }
 
 enum draw_kind {
     DRAW_BOX,     /* box filled with color, corners rounded by radius */

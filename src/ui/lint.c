@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -18,24 +17,6 @@ __attribute__((format(printf, 2, 3))) static void find(struct lint *lint, const 
                                 sizeof(*lint->findings));
     lint->findings[lint->count++] = arena_vprintf(lint->arena, format, arguments);
     va_end(arguments);
-}
-
-static double channel(uint8_t value)
-{
-    double c = value / 255.0;
-    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(struct color c)
-{
-    return 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
-}
-
-double lint_contrast(struct color a, struct color b)
-{
-    double one = luminance(a) + 0.05;
-    double other = luminance(b) + 0.05;
-    return one > other ? one / other : other / one;
 }
 
 /* Pixels between two boxes that lie beside or above each other; 0 if they overlap. */
@@ -131,7 +112,7 @@ static void lint_texts(struct lint *lint, const struct ui_frame *frame,
         double em_pt = t->font.px / metrics->px_per_mm / 25.4 * 72.0;
         bool large = em_pt >= 36.0; /* twice WCAG's 18 pt: read from twice the distance of a page */
         double need = large ? CONTRAST_TEXT_LARGE : CONTRAST_TEXT;
-        double have = lint_contrast(t->color, t->background);
+        double have = color_contrast(t->color, t->background);
         if (have + 0.005 < need) {
             find(lint, "text \"%s\": contrast %.2f, needs %.1f", t->text, have, need);
         }

@@ -22,6 +22,3 @@ struct lint {
  * 20.0". Text in findings is quoted: use it on invented people only. */
 void lint_frame(struct lint *lint, const struct ui_frame *frame, const struct metrics *metrics,
                 const struct text_engine *text);
-
-/* Contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance). */
-double lint_contrast(struct color a, struct color b);

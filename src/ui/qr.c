@@ -8,9 +8,6 @@
 
 #define QUIET 4 /* modules of empty margin on each side (ISO/IEC 18004) */
 
-static const struct color dark = COLOR_RGB(0x000000);
-static const struct color light = COLOR_RGB(0xFFFFFF);
-
 /* The symbol of text at level M, which bears the reflection of a lamp on the glass; NULL if there
  * is none. To be freed with QRcode_free. */
 static QRcode *encode(const char *text)
@@ -87,7 +84,7 @@ bool ui_qr(struct ui *ui, struct rect box, const char *text)
     QRcode_free(code);
 
     struct rect plate = rect_centre(box, across * module, across * module);
-    ui_fill(ui, plate, light, 0);
+    ui_fill(ui, plate, ui->palette->code_light, 0);
     for (int y = 0; y < modules.width; y++) {
         for (int x = 0; x < modules.width; x++) {
             if (!row_is_left(&modules, x, y, 1)) {
@@ -98,7 +95,7 @@ bool ui_qr(struct ui *ui, struct rect box, const char *text)
                     (struct rect){plate.x + (QUIET + run.x) * module,
                                   plate.y + (QUIET + run.y) * module, run.w * module,
                                   run.h * module},
-                    dark, 0);
+                    ui->palette->code_dark, 0);
         }
     }
     return true;

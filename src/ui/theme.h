@@ -1,43 +1,13 @@
 /*
- * The look in one place: colours ("cedar" and a high-contrast theme), type scale and spacing in
- * millimetres, and how millimetres become pixels on the panel of this clinic.
+ * The look in one place: colours (ui/palette.h), type scale, radii and spacing in millimetres, and
+ * how millimetres become pixels on the panel of this clinic.
  */
 #pragma once
 
 #include "ui/frame.h"
+#include "ui/palette.h"
 
 #include <stdbool.h>
-
-/* Colours by what they are for. The ratios behind them are checked by ui/lint on every frame. */
-struct palette {
-    struct color background;
-    struct color surface; /* cards, keys */
-    struct color sunken;  /* wells, comfort bar */
-    struct color ink;
-    struct color ink_soft;     /* hints */
-    struct color ink_disabled; /* what cannot be touched now; still 7:1 */
-    struct color primary;      /* the one main act of a screen */
-    struct color primary_pressed;
-    struct color on_primary;
-    struct color on_primary_soft;
-    struct color tint; /* fill of what is chosen */
-    struct color tint_pressed;
-    struct color border; /* controls: at least 3:1 */
-    struct color line;   /* hairlines that carry no meaning */
-    struct color danger;
-    struct color danger_fill;
-    struct color warning;
-    struct color warning_fill;
-    struct color info;
-    struct color info_fill;
-    struct color focus;
-    struct color focus_gap;
-    struct color ramp[11]; /* 0 to 10, decoration below the numbers */
-    bool plain;            /* no shadows, pictures behind text, or tints */
-};
-
-const struct palette *palette_day(void);
-const struct palette *palette_contrast(void);
 
 /* Type scale; em sizes in mm stand in theme.c. */
 enum style {

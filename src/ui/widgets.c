@@ -47,9 +47,11 @@ void ui_card(struct ui *ui, struct rect box, struct color color)
     double quarter = box.h / ui->metrics->px_per_mm / 4;
     double corner = quarter < RADIUS + 2.0 ? quarter : RADIUS + 2.0;
     if (!ui->palette->plain) {
+        struct color shadow = ui->palette->shadow;
+        shadow.a = 24;
         frame_draw(ui->frame, (struct draw){.kind = DRAW_SHADOW,
                                             .box = box,
-                                            .color = {60, 45, 20, 24},
+                                            .color = shadow,
                                             .radius = ui_px(ui, corner),
                                             .stroke = ui_px(ui, 5.0)});
     }

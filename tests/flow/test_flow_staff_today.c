@@ -88,7 +88,7 @@ static void who_was_seen_comes_last_and_plain(void **state)
     assert_sees(kiosk, "Waiting: 4. Seen: 1.");
     /* the mark stays but its colour does not: no draw has the fill of a danger */
     const struct ui_frame *frame = kiosk->player.frame;
-    const struct color danger = palette_day()->danger_fill;
+    const struct color danger = palette_day(ACCENT).danger_fill;
     for (size_t i = 0; i < frame->draw_count; i++) {
         assert_memory_not_equal(&frame->draws[i].color, &danger, sizeof(danger));
     }

@@ -1,37 +1,17 @@
-/*
- * How key screens look, kept as files beside this one: the layout as text (<name>.txt, what a
- * script's `dump` writes), and the pixels of five screens (<name>.png). A file that is missing, or
- * that no screen is compared with, fails.
- *
- * After a change that is meant to change the look, write them all anew with
- *
- *     KIOSK_REFRESH_GOLDEN=1 scripts/test -L golden
- *
- * which says so and fails all the same; then read the difference (git diff), look at every picture,
- * and run the tests again without it.
- *
- * The pixels are those of Debian 12 on amd64. Where they differ, the picture as it is now is
- * written into the directory that the test runs in.
- */
+/* The layout of key screens as text: what a script's `dump` writes (see golden.h). A file that no
+ * screen is compared with fails, too. */
+#include "golden.h"
 #include "visit.h"
 
 #include "app/comfort.h"
 #include "base/file.h"
-#include "platform/display.h"
-#include "platform/images.h"
 #include "rehearsal/dump.h"
 
-#include <SDL.h>
-#include <SDL_image.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define GOLDEN       KIOSK_SOURCE_DIR "/tests/golden/"
-#define SHOWN_LINES  12
-#define LOOKS_MAX    64
-#define GOLDEN_BYTES ((size_t)4 * 1024 * 1024)
+#define LOOKS_MAX 64
 
 #define TWO_WEEKS_LATER "2025-12-08T10:20-08:00"
 
@@ -44,81 +24,9 @@ struct gallery {
     int wrong;
 };
 
-static bool refreshing(void)
-{
-    const char *value = getenv("KIOSK_REFRESH_GOLDEN");
-    return value != NULL && strcmp(value, "1") == 0;
-}
-
 static struct gallery gallery_open(const char *prefix, struct kiosk_options options)
 {
     return (struct gallery){.kiosk = kiosk_open(options), .prefix = prefix};
-}
-
-/* --- text --- */
-
-static const char *line_at(struct arena *arena, const char **text)
-{
-    size_t length = strcspn(*text, "\n");
-    const char *line = arena_strndup(arena, *text, length);
-    *text += length + ((*text)[length] == '\n' ? 1 : 0);
-    return line;
-}
-
-static size_t common_start(const char *a, const char *b)
-{
-    size_t same = 0;
-    for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++) {
-        same = a[i] == '\n' ? i + 1 : same;
-    }
-    return same;
-}
-
-/* Length of the whole lines that both texts end with, apart from those they begin with. */
-static size_t common_end(const char *a, const char *b)
-{
-    size_t a_length = strlen(a);
-    size_t b_length = strlen(b);
-    size_t same = 0;
-    for (size_t i = 1; i <= a_length && i <= b_length && a[a_length - i] == b[b_length - i]; i++) {
-        bool line_begins = i == a_length || i == b_length || a[a_length - i - 1] == '\n';
-        same = line_begins ? i : same;
-    }
-    return same;
-}
-
-static void print_lines(struct arena *arena, const char *sign, const char *text)
-{
-    for (int i = 0; *text != '\0' && i < SHOWN_LINES; i++) {
-        print_error("  %s %s\n", sign, line_at(arena, &text));
-    }
-    if (*text != '\0') {
-        print_error("  %s …\n", sign);
-    }
-}
-
-/* Prints the lines that differ, without the same lines before and after them. */
-static void print_difference(struct arena *arena, const char *name, const char *golden,
-                             const char *now)
-{
-    size_t start = common_start(golden, now);
-    golden += start;
-    now += start;
-    size_t end = common_end(golden, now);
-    print_error("%s is not as it was (- golden, + now):\n", name);
-    print_lines(arena, "-", arena_strndup(arena, golden, strlen(golden) - end));
-    print_lines(arena, "+", arena_strndup(arena, now, strlen(now) - end));
-}
-
-static bool read_golden(struct arena *arena, const char *path, char **text)
-{
-    size_t length = 0;
-    struct err err;
-    if (!file_read(arena, path, GOLDEN_BYTES, text, &length, &err)) {
-        print_error("%s\n", err.text);
-        return false;
-    }
-    return true;
 }
 
 /* Compares the screen that is shown with its file. */
@@ -126,20 +34,11 @@ static void look(struct gallery *gallery, const char *screen)
 {
     struct kiosk *kiosk = gallery->kiosk;
     const char *name = arena_printf(kiosk->arena, "%s-%s.txt", gallery->prefix, screen);
-    const char *path = arena_printf(kiosk->arena, "%s%s", GOLDEN, name);
     const char *now = dump_text(kiosk->arena, kiosk->player.frame, app_metrics(kiosk->player.app),
                                 app_screen_name(kiosk->player.app));
     assert_true(gallery->seen_count < LOOKS_MAX);
     gallery->seen[gallery->seen_count++] = name;
-    char *golden = NULL;
-    if (refreshing()) {
-        kiosk_write(path, now);
-    } else if (!read_golden(kiosk->arena, path, &golden)) {
-        gallery->wrong++;
-    } else if (strcmp(golden, now) != 0) {
-        print_difference(kiosk->arena, name, golden, now);
-        gallery->wrong++;
-    }
+    gallery->wrong += golden_text(kiosk->arena, name, now) ? 0 : 1;
 }
 
 static void play_and_look(struct gallery *gallery, const char *script, const char *screen)
@@ -162,7 +61,7 @@ static void look_for_orphans(struct gallery *gallery)
         for (size_t s = 0; s < gallery->seen_count && !seen; s++) {
             seen = strcmp(names[i], gallery->seen[s]) == 0;
         }
-        if (!seen && refreshing()) {
+        if (!seen && golden_refreshing()) {
             unlink(arena_printf(arena, "%s%s", GOLDEN, names[i]));
         } else if (!seen) {
             print_error("%s: no screen is compared with it\n", names[i]);
@@ -177,7 +76,7 @@ static void gallery_close(struct gallery *gallery)
     size_t count = gallery->seen_count;
     int wrong = gallery->wrong;
     kiosk_close(gallery->kiosk);
-    if (refreshing()) {
+    if (golden_refreshing()) {
         fail_msg("%zu goldens written anew; look at them, then run without KIOSK_REFRESH_GOLDEN",
                  count);
     }
@@ -428,101 +327,6 @@ static void golden_layout_of_the_staff_area_on_a_low_panel(void **state)
     gallery_close(&g);
 }
 
-/* --- pixels --- */
-
-struct camera {
-    struct kiosk *kiosk;
-    struct images *images;
-    struct display *display;
-    int wrong;
-};
-
-static bool same_pixels(const SDL_Surface *a, const SDL_Surface *b)
-{
-    if (a->w != b->w || a->h != b->h) {
-        return false;
-    }
-    for (int y = 0; y < a->h; y++) {
-        if (memcmp((const char *)a->pixels + (ptrdiff_t)y * a->pitch,
-                   (const char *)b->pixels + (ptrdiff_t)y * b->pitch, (size_t)a->w * 4) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static SDL_Surface *load_png(const char *path)
-{
-    SDL_Surface *loaded = IMG_Load(path);
-    if (loaded == NULL) {
-        return NULL;
-    }
-    SDL_Surface *converted = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_ARGB8888, 0);
-    SDL_FreeSurface(loaded);
-    assert_non_null(converted);
-    return converted;
-}
-
-/* Both pictures go through a PNG file, as a person would look at them. */
-static void shoot(struct camera *camera, const char *script, const char *name)
-{
-    struct kiosk *kiosk = camera->kiosk;
-    struct err err;
-    kiosk_play(kiosk, script);
-    display_show(camera->display, kiosk->player.frame);
-    const char *file = arena_printf(kiosk->arena, "%s.png", name);
-    const char *golden_path = arena_printf(kiosk->arena, "%s%s", GOLDEN, file);
-    const char *path = refreshing() ? golden_path : file;
-    if (!display_save_png(camera->display, path, &err)) {
-        fail_msg("%s", err.text);
-    }
-    SDL_Surface *golden = load_png(golden_path);
-    SDL_Surface *now = load_png(path);
-    assert_non_null(now);
-    if (golden == NULL || !same_pixels(golden, now)) {
-        char directory[4096] = "";
-        print_error("%s %s; now it is %s/%s\n", golden_path,
-                    golden == NULL ? "is not there" : "is not as it was",
-                    getcwd(directory, sizeof(directory)), path);
-        camera->wrong++;
-    }
-    SDL_FreeSurface(golden);
-    SDL_FreeSurface(now);
-}
-
-static void golden_pixels_of_five_screens(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    struct camera camera = {.kiosk = kiosk,
-                            .images = images_create(KIOSK_SOURCE_DIR "/assets/images")};
-    const struct display_options options = {.headless = true, .width = 1080, .height = 1920};
-    struct err err;
-    camera.display = display_open(&options, kiosk->fonts, camera.images, &err);
-    if (camera.display == NULL) {
-        fail_msg("%s", err.text);
-    }
-    shoot(&camera, "", "attract");
-    shoot(&camera, "tap start", "home");
-    shoot(&camera, "tap check_in\ntype 0142", "confirm");
-    kiosk_play(kiosk, "tap confirm_yes\ntap agree");
-    visit_answer(kiosk, first_visit, 8);
-    shoot(&camera, "tap number 4", "question-number");
-    visit_continue(kiosk);
-    visit_answer(kiosk, first_visit + 9, FIRST_VISIT_STEPS - 9);
-    visit_send(kiosk);
-    kiosk_play(kiosk, "tap done");
-    kiosk_staff_open(kiosk);
-    shoot(&camera, "tap visit 0", "staff-visit");
-    display_close(camera.display);
-    images_destroy(camera.images);
-    kiosk_close(kiosk);
-    if (refreshing()) {
-        fail_msg("5 pictures written anew; look at them, then run without KIOSK_REFRESH_GOLDEN");
-    }
-    assert_int_equal(camera.wrong, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -533,7 +337,6 @@ int main(void)
         cmocka_unit_test(golden_layout_of_a_panel_on_its_side),
         cmocka_unit_test(golden_layout_of_the_staff_area),
         cmocka_unit_test(golden_layout_of_the_staff_area_on_a_low_panel),
-        cmocka_unit_test(golden_pixels_of_five_screens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

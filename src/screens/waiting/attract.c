@@ -138,9 +138,6 @@ static void tick(struct app *app, void *data)
 #define SPINE_PERCENT_IN_RING 85
 
 /* the colour of the discs in the cards' pictures */
-static const struct color outer_disc = COLOR_RGB(0xEBD9C3);
-static const struct color inner_disc = COLOR_RGB(0xE4C7A8);
-
 static void disc(struct ui *ui, struct rect around, int radius, struct color color)
 {
     ui_fill(ui, rect_centre(around, 2 * radius, 2 * radius), color,
@@ -163,8 +160,8 @@ static void draw_hero(struct ui *ui, const struct attract_sheet *sheet, int swel
         ui_icon(ui, rect_centre(room, 2 * radius, high), "art-spine.svg", p->ink);
         return;
     }
-    disc(ui, room, radius + swell, outer_disc);
-    disc(ui, room, radius * INNER_PERCENT / 100 + swell / 2, inner_disc);
+    disc(ui, room, radius + swell, p->sand);
+    disc(ui, room, radius * INNER_PERCENT / 100 + swell / 2, p->sand_deep);
     ui_picture(ui, sheet->waves, landscape ? "art-attract-wide.svg" : "art-attract.svg");
     const int high = 2 * radius * SPINE_PERCENT / 100;
     ui_picture(ui, rect_centre(room, 2 * radius, high), "art-spine.svg");
@@ -316,8 +313,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     draw_ribbon(app, ui, &sheet);
     draw_words(app, ui, &sheet, &state->look, pressed);
     if (state->look.dim && !pressed && state->seen.count == 0) {
-        const int darker = 255 * (100 - DIM_PERCENT) / 100;
-        ui_fill(ui, screen, (struct color){0, 0, 0, (uint8_t)darker}, 0.0);
+        struct color veil = p->night;
+        veil.a = 255 * (100 - DIM_PERCENT) / 100;
+        ui_fill(ui, screen, veil, 0.0);
     }
     /* a touch anywhere wakes the kiosk and does nothing else */
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);

@@ -16,10 +16,6 @@
 
 #define MARGIN_MM 8.0 /* larger than the distance that the words move */
 
-/* Bright enough to be read from near (lint measures it), and no brighter. */
-static const struct color night = COLOR_RGB(0x000000);
-static const struct color words_ink = COLOR_RGB(0xA8A49C);
-
 /* Nothing on it moves except the shift. */
 static const struct attract_parts parts = {.calm = true};
 
@@ -127,8 +123,8 @@ static void draw_notice(struct ui *ui, struct rect *room, const struct notice *n
 {
     for (size_t i = 0; i < notice->count; i++) {
         const struct text_layout *lines = &notice->lines[i];
-        ui_draw_lines(ui, lines, 0, lines->count, rect_cut_top(room, lines->height), words_ink,
-                      ALIGN_CENTRE);
+        ui_draw_lines(ui, lines, 0, lines->count, rect_cut_top(room, lines->height),
+                      ui->palette->night_ink, ALIGN_CENTRE);
     }
 }
 
@@ -144,8 +140,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     for (enum terse terse = TERSE_EARLY; height > room.h && terse < TERSE_COUNT; terse++) {
         height = notices_of(app, ui, terse, room.w, notices);
     }
-    ui_fill(ui, screen, night, 0.0);
-    ui_set_behind(ui, night);
+    ui_fill(ui, screen, ui->palette->night, 0.0);
+    ui_set_behind(ui, ui->palette->night);
     rect_cut_top(&room, (room.h - height) / 2);
     room.x += (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
     room.y += (int)lround(state->look.shift_y * ui->metrics->px_per_mm);

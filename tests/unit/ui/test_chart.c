@@ -139,7 +139,7 @@ static void steps_are_full_possible_or_empty(void **state)
     assert_int_equal(count_of(&fake->frame, DRAW_BOX), 0);
     assert_true(line_of(&fake->frame, "with exercise").w > 0);
 
-    fake->ui.palette = palette_contrast(); /* outlines instead of tints */
+    fake->ui.palette = &fake->contrast; /* outlines instead of tints */
     draw_row(fake, &levels, 1, WIDTH);
     assert_int_equal(count_of(&fake->frame, DRAW_BOX), 1);
     assert_int_equal(count_of(&fake->frame, DRAW_OUTLINE), 3);
@@ -153,7 +153,7 @@ static void labels_are_text_in_every_theme_and_width(void **state)
     static const int widths[] = {WIDTH, 700, 420};
     struct fake_ui *fake = fake_ui_create();
     for (int theme = 0; theme < 2; theme++) {
-        fake->ui.palette = theme == 0 ? palette_day() : palette_contrast();
+        fake->ui.palette = theme == 0 ? &fake->day : &fake->contrast;
         for (size_t c = 0; c < COUNT_OF(charts); c++) {
             for (size_t w = 0; w < COUNT_OF(widths); w++) {
                 for (size_t r = 0; r < charts[c]->row_count; r++) {
@@ -197,7 +197,7 @@ static void curve_passes_its_points_and_never_rises_again(void **state)
     struct fake_ui *fake = fake_ui_create();
     struct chart_look look = chart_look(&fake->ui, &curve, WIDTH);
     struct rect box = {0, 0, WIDTH, chart_plot_height(&fake->ui, &look)};
-    fake->ui.palette = palette_contrast(); /* the line alone, without the area below it */
+    fake->ui.palette = &fake->contrast; /* the line alone, without the area below it */
     chart_plot_draw(&fake->ui, &look, box);
     struct rect numbers[3];
     static const char *const names[] = {"1", "2", "3"};

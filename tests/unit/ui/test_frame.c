@@ -52,7 +52,7 @@ static void frame_holds_as_much_as_is_put_into_it_and_nothing_after_a_new_start(
         assert_int_equal(frame->draws[i].radius, i);
         assert_int_equal(frame->texts[i].box.x, i);
     }
-    frame_begin(frame, 30, 40, palette_day()->ink);
+    frame_begin(frame, 30, 40, palette_day(ACCENT).ink);
     assert_int_equal(frame->target_count + frame->draw_count + frame->text_count, 0);
     assert_int_equal(frame->width, 30);
     assert_int_equal(frame->height, 40);

@@ -20,7 +20,7 @@ static const struct keyboard_words words = {
 /* Draws the current keyboard. */
 static void draw(struct fake_ui *fake, const struct keyboard *keyboard)
 {
-    frame_begin(&fake->frame, 1080, 1920, palette_day()->background);
+    frame_begin(&fake->frame, 1080, 1920, palette_day(ACCENT).background);
     const struct rect box = {0, 0, 1040, keyboard_height(&fake->ui, 1040)};
     keyboard_view(&fake->ui, box, keyboard, &words, ACTION);
 }

@@ -365,8 +365,8 @@ static void contrast_is_that_of_the_standard(void **state)
         {COLOR_RGB(0x0000FF), COLOR_RGB(0xFF0000), 2.15},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        assert_true(fabs(lint_contrast(cases[i].a, cases[i].b) - cases[i].ratio) < 0.005);
-        assert_true(fabs(lint_contrast(cases[i].b, cases[i].a) - cases[i].ratio) < 0.005);
+        assert_true(fabs(color_contrast(cases[i].a, cases[i].b) - cases[i].ratio) < 0.005);
+        assert_true(fabs(color_contrast(cases[i].b, cases[i].a) - cases[i].ratio) < 0.005);
     }
 }
 

@@ -86,7 +86,7 @@ static void is_dark_on_light_in_high_contrast_too(void **state)
 {
     (void)state;
     struct fake_ui *fake = fake_ui_create();
-    fake->ui.palette = palette_contrast();
+    fake->ui.palette = &fake->contrast;
     assert_true(ui_qr(&fake->ui, box, ADDRESS));
     assert_drawn(fake, ADDRESS);
     fake_ui_destroy(fake);

@@ -220,7 +220,7 @@ static void text_is_drawn_where_it_is_aligned(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct fake_ui *fake = fake_ui_create();
         struct rect room = {50, 20, 100, 200};
-        ui_paragraph(&fake->ui, &room, STYLE_BODY, palette_day()->ink, "abc", cases[i].align);
+        ui_paragraph(&fake->ui, &room, STYLE_BODY, palette_day(ACCENT).ink, "abc", cases[i].align);
         assert_int_equal(fake->frame.text_count, 1);
         const struct text_box *box = &fake->frame.texts[0];
         assert_int_equal(box->box.x, cases[i].x);
@@ -241,7 +241,7 @@ static void text_draws_every_run_at_its_place(void **state)
     const struct span spans[] = {{"ab ", false}, {"cd", true}, {" ef", false}};
     struct text_layout layout = ui_layout_spans(&fake->ui, STYLE_BODY, spans, 3, 500);
     const struct rect room = {100, 0, 500, layout.height};
-    ui_draw_lines(&fake->ui, &layout, 0, layout.count, room, palette_day()->ink, ALIGN_LEFT);
+    ui_draw_lines(&fake->ui, &layout, 0, layout.count, room, palette_day(ACCENT).ink, ALIGN_LEFT);
     assert_int_equal(fake->frame.text_count, 3);
     int x = 100;
     for (size_t i = 0; i < 3; i++) {
@@ -258,7 +258,7 @@ static void label_stands_in_the_middle_of_its_box(void **state)
     (void)state;
     struct fake_ui *fake = fake_ui_create();
     const struct rect box = {100, 100, 200, 200};
-    ui_label(&fake->ui, box, STYLE_BODY, palette_day()->ink, "ab", ALIGN_CENTRE);
+    ui_label(&fake->ui, box, STYLE_BODY, palette_day(ACCENT).ink, "ab", ALIGN_CENTRE);
     const struct rect at = fake->frame.texts[0].box;
     assert_int_equal(at.x, 190);
     assert_in_range(at.y + at.h / 2, 199, 201);

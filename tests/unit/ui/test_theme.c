@@ -1,85 +1,7 @@
-/* Colours can be told apart and sizes are kept, on every panel. */
+/* Sizes are kept on every panel. */
 #include "ui_support.h"
 
-#include "ui/lint.h"
-
 #include <math.h>
-
-#define TOKEN(a, b, least)                                                                         \
-    {                                                                                              \
-#a " on " #b, offsetof(struct palette, a), offsetof(struct palette, b), (least)            \
-    }
-
-struct pair {
-    const char *name;
-    size_t one;
-    size_t other;
-    double least;
-};
-
-static struct color token(const struct palette *palette, size_t offset)
-{
-    struct color color;
-    memcpy(&color, (const char *)palette + offset, sizeof(color));
-    return color;
-}
-
-static void assert_contrast(const struct palette *palette, const struct pair *pairs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        double have = lint_contrast(token(palette, pairs[i].one), token(palette, pairs[i].other));
-        if (have < pairs[i].least) {
-            fail_msg("%s: %.2f, needs %.1f", pairs[i].name, have, pairs[i].least);
-        }
-    }
-}
-
-/* Text 7:1 (WCAG 1.4.6), controls and focus 3:1 (1.4.11), as the widgets pair them. */
-static void theme_pairs_of_both_palettes_have_contrast(void **state)
-{
-    (void)state;
-    static const struct pair both[] = {
-        TOKEN(ink, background, 7.0),
-        TOKEN(ink, surface, 7.0),
-        TOKEN(ink, sunken, 7.0),
-        TOKEN(ink_soft, background, 7.0),
-        TOKEN(ink_soft, surface, 7.0),
-        TOKEN(ink_soft, sunken, 7.0),
-        TOKEN(primary, background, 7.0),
-        TOKEN(primary, surface, 7.0),
-        TOKEN(on_primary, primary, 7.0),
-        TOKEN(on_primary, primary_pressed, 7.0),
-        TOKEN(on_primary_soft, primary, 7.0),
-        TOKEN(danger, danger_fill, 7.0),
-        TOKEN(danger, background, 7.0),
-        TOKEN(warning, warning_fill, 7.0),
-        TOKEN(info, info_fill, 7.0),
-        TOKEN(ink, danger_fill, 7.0),
-        TOKEN(ink, warning_fill, 7.0),
-        TOKEN(ink, info_fill, 7.0),
-        TOKEN(border, background, 3.0),
-        TOKEN(border, surface, 3.0),
-        TOKEN(border, sunken, 3.0),
-        TOKEN(focus, focus_gap, 3.0),
-    };
-    static const struct pair day[] = {
-        TOKEN(primary, tint, 7.0),
-        TOKEN(ink, tint, 7.0),
-        TOKEN(ink, tint_pressed, 7.0),
-        TOKEN(focus, background, 3.0),
-    };
-    static const struct pair contrast[] = {
-        TOKEN(on_primary, tint, 7.0),
-        TOKEN(on_primary, tint_pressed, 7.0),
-        TOKEN(focus, background, 3.0),
-    };
-    assert_contrast(palette_day(), both, COUNT_OF(both));
-    assert_contrast(palette_contrast(), both, COUNT_OF(both));
-    assert_contrast(palette_day(), day, COUNT_OF(day));
-    assert_contrast(palette_contrast(), contrast, COUNT_OF(contrast));
-    assert_false(palette_day()->plain);
-    assert_true(palette_contrast()->plain);
-}
 
 static const struct metrics panels[] = {
     {1080, 1920, 1080 / 268.0, 600.0, false}, /* 21.5", upright */
@@ -204,7 +126,6 @@ static void theme_tells_panels_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(theme_pairs_of_both_palettes_have_contrast),
         cmocka_unit_test(theme_keeps_sizes_in_millimetres),
         cmocka_unit_test(theme_text_is_never_smaller_than_the_standard_asks),
         cmocka_unit_test(theme_large_text_fills_seven_tenths_of_a_degree),

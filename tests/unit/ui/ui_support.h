@@ -21,8 +21,16 @@
 /* U+2603, the one character that the fake faces lack */
 #define SNOWMAN "\xE2\x98\x83"
 
+/* An initializer for a struct color without a role. */
+#define COLOR_RGB(hex)                                                                             \
+    {                                                                                              \
+        (hex) >> 16 & 0xFF, (hex) >> 8 & 0xFF, (hex)&0xFF, 255, 0                                  \
+    }
+
 struct fake_ui {
     struct arena *arena;
+    struct palette day;
+    struct palette contrast;
     struct ui_frame frame;
     struct text_engine text;
     struct metrics metrics;
@@ -64,12 +72,14 @@ static inline struct fake_ui *fake_ui_create(void)
     fake->metrics = (struct metrics){
         .width = 1080, .height = 1920, .px_per_mm = 4.0, .viewing_distance_mm = 600.0};
     fake->frame.arena = arena_create((size_t)64 * 1024);
-    frame_begin(&fake->frame, fake->metrics.width, fake->metrics.height, palette_day()->background);
+    fake->day = palette_day(ACCENT);
+    fake->contrast = palette_contrast();
+    frame_begin(&fake->frame, fake->metrics.width, fake->metrics.height, fake->day.background);
     fake->ui = (struct ui){.frame = &fake->frame,
                            .text = &fake->text,
-                           .palette = palette_day(),
+                           .palette = &fake->day,
                            .metrics = &fake->metrics,
-                           .behind = palette_day()->background};
+                           .behind = fake->day.background};
     return fake;
 }
 
