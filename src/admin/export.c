@@ -9,6 +9,7 @@
 #include "store/records.h"
 #include "store/settings.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -25,9 +26,27 @@ static const char *export_json(struct command *command, const struct visit_recor
     return writer_text(&writer);
 }
 
-/* NULL if the database could not be read. */
+/* Never in the wrong words: FHIR says of each value what it is. */
+static bool know_types(struct command *command, const struct visit_records *records)
+{
+    for (size_t i = 0; i < records->count; i++) {
+        const char *type = visit_record_unknown_type(&records->items[i]);
+        if (type != NULL) {
+            return err_set(&command->err,
+                           "visit %" PRId64 " has an answer of the type \"%s\", which a newer "
+                           "version of the kiosk wrote; export with that version",
+                           records->items[i].id.value, type);
+        }
+    }
+    return true;
+}
+
+/* NULL if the database could not be read, or has what cannot be said in FHIR. */
 static const char *export_fhir(struct command *command, const struct visit_records *records)
 {
+    if (!know_types(command, records)) {
+        return NULL;
+    }
     struct forms forms = forms_load(command);
     const struct questionnaire **answered =
         ARENA_ARRAY(command->arena, const struct questionnaire *, records->count);

@@ -32,41 +32,9 @@ bool tier_from_code(const char *code, enum tier *tier)
     return false;
 }
 
-static const char *const type_codes[] = {
-    [ITEM_GROUP] = "group",   [ITEM_DISPLAY] = "display", [ITEM_BOOLEAN] = "boolean",
-    [ITEM_CHOICE] = "choice", [ITEM_INTEGER] = "integer", [ITEM_STRING] = "string",
-    [ITEM_TEXT] = "text",
-};
-#define TYPE_COUNT (sizeof(type_codes) / sizeof(type_codes[0]))
-
-const char *item_type_code(enum item_type type)
-{
-    return type_codes[type];
-}
-
-bool item_type_from_code(const char *code, enum item_type *type)
-{
-    for (size_t i = 0; i < TYPE_COUNT; i++) {
-        if (strcmp(type_codes[i], code) == 0) {
-            *type = (enum item_type)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 bool item_is_question(const struct item *item)
 {
-    switch (item->type) {
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: return false;
-    case ITEM_BOOLEAN:
-    case ITEM_CHOICE:
-    case ITEM_INTEGER:
-    case ITEM_STRING:
-    case ITEM_TEXT: return true;
-    }
-    return false;
+    return item->type != ITEM_GROUP && item->type != ITEM_DISPLAY;
 }
 
 size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id)

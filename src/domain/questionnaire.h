@@ -10,21 +10,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* FHIR item.type */
+/* FHIR item.type: groups, texts that are only read, and what takes an answer (ITEM_BOOLEAN, …). */
 enum item_type {
     ITEM_GROUP,
     ITEM_DISPLAY,
-    ITEM_BOOLEAN,
-    ITEM_CHOICE,
-    ITEM_INTEGER,
-    ITEM_STRING, /* one line */
-    ITEM_TEXT,   /* several lines */
+#define ANSWER_KIND(word, name) ITEM_##word,
+#include "domain/answer_kinds.def"
+#undef ANSWER_KIND
+    ITEM_TYPE_COUNT
 };
-
-/* "integer": as FHIR has it in item.type, and as it is kept with each answer. */
-const char *item_type_code(enum item_type type);
-bool item_type_from_code(const char *code, enum item_type *type);
-
 /* FHIR questionnaire-itemControl, as far as it changes what is drawn. */
 enum item_control {
     CONTROL_NONE,
@@ -105,9 +99,9 @@ struct item {
     size_t point_count;
     bool required;
     bool repeats;
-    long minimum; /* ITEM_INTEGER: both always set */
+    long minimum; /* of a type that takes limits (domain/answer_kind.h): both always set */
     long maximum;
-    size_t max_length; /* characters; ITEM_STRING and ITEM_TEXT: always set */
+    size_t max_length; /* characters; of a type that takes a length: always set */
     const struct option *options;
     size_t option_count;
     struct localized minimum_text; /* words at the ends of a number row; "" if none */

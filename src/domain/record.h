@@ -76,8 +76,11 @@ bool visit_record_has_response(const struct visit_record *record);
 /* The answers as a response to the questionnaire that was answered; NULL if they do not fit it. */
 const struct response *visit_record_response(struct arena *arena, const struct visit_record *record,
                                              const struct questionnaire *questionnaire);
+/* The first type among its answers that this program does not know, since a later version wrote
+ * them; NULL if there is none. */
+const char *visit_record_unknown_type(const struct visit_record *record);
 /* A questionnaire of what was answered and nothing else, in the words that were shown, for when the
- * file is no longer there: no groups, no systems of codes. */
+ * file is no longer there: no groups, no systems of codes. Not with an unknown type. */
 const struct questionnaire *visit_record_questionnaire(struct arena *arena,
                                                        const struct visit_record *record);
 

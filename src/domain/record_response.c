@@ -1,4 +1,6 @@
 /* Makes a response from the answers that the database keeps of it. */
+#include "base/bug.h"
+#include "domain/answer_kind.h"
 #include "domain/record.h"
 
 #include <string.h>
@@ -12,25 +14,17 @@ static bool apply(struct response *response, size_t item, const struct answer_re
     case ANSWER_GIVEN:
     case ANSWER_OPEN: break;
     }
-    size_t option = item_find_option(question, answer->code);
-    switch (question->type) {
-    case ITEM_CHOICE:
-        if (option == question->option_count) {
-            return false;
-        }
-        response->answers[item].options |= UINT64_C(1) << option;
-        response->answers[item].state = ANSWER_GIVEN;
-        return true;
-    case ITEM_INTEGER: response_set_number(response, item, answer->number); return true;
-    case ITEM_BOOLEAN:
-        response_set_boolean(response, item, strcmp(answer->code, "true") == 0);
-        return true;
-    case ITEM_STRING:
-    case ITEM_TEXT: return response_set_text(response, item, answer->answer);
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
+    const struct answer_kind *kind = answer_kind(question);
+    if (kind->take != NULL) {
+        const struct kept_answer kept = {answer->answer, answer->code, answer->number};
+        return kind->take(question, &response->answers[item], &kept);
     }
-    return false;
+    size_t offer = answer_find_offer(response->questionnaire, question, answer->code);
+    if (offer == answer_offer_count(question)) {
+        return false;
+    }
+    response_choose_offer(response, item, offer);
+    return true;
 }
 
 const struct response *visit_record_response(struct arena *arena, const struct visit_record *record,
@@ -44,7 +38,8 @@ const struct response *visit_record_response(struct arena *arena, const struct v
     }
     for (size_t i = 0; i < record->answer_count; i++) {
         size_t item = questionnaire_find(questionnaire, record->answers[i].link_id);
-        if (item == ITEM_NO_PARENT || !apply(response, item, &record->answers[i])) {
+        if (item == ITEM_NO_PARENT || !item_is_question(&questionnaire->items[item]) ||
+            !apply(response, item, &record->answers[i])) {
             return NULL;
         }
     }
@@ -66,10 +61,24 @@ static enum item_type guess_type(const struct answer_record *answer)
     return answer->code[0] != '\0' ? ITEM_CHOICE : ITEM_TEXT;
 }
 
-static enum item_type type_of(const struct answer_record *answer)
+static bool knows_type(const struct answer_record *answer, enum item_type *type)
+{
+    if (answer->type[0] == '\0') {
+        *type = guess_type(answer);
+        return true;
+    }
+    return item_type_from_code(answer->type, type) && answer_kind_of_type(*type) != NULL;
+}
+
+const char *visit_record_unknown_type(const struct visit_record *record)
 {
     enum item_type type;
-    return item_type_from_code(answer->type, &type) ? type : guess_type(answer);
+    for (size_t i = 0; i < record->answer_count; i++) {
+        if (!knows_type(&record->answers[i], &type)) {
+            return record->answers[i].type;
+        }
+    }
+    return NULL;
 }
 
 static void add_option(struct option *option, const struct answer_record *answer)
@@ -86,6 +95,8 @@ const struct questionnaire *visit_record_questionnaire(struct arena *arena,
     size_t count = 0;
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
+        enum item_type type;
+        BUG_IF(!knows_type(answer, &type));
         add_option(&options[i], answer);
         if (count > 0 && strcmp(items[count - 1].link_id, answer->link_id) == 0) {
             items[count - 1].option_count++; /* one more that was chosen */
@@ -94,7 +105,7 @@ const struct questionnaire *visit_record_questionnaire(struct arena *arena,
         }
         items[count++] = (struct item){.link_id = answer->link_id,
                                        .parent = ITEM_NO_PARENT,
-                                       .type = type_of(answer),
+                                       .type = type,
                                        .text = {.text = answer->question},
                                        .prefix = {.text = ""},
                                        .hint = {.text = ""},

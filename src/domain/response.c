@@ -1,7 +1,7 @@
 #include "domain/response.h"
 
 #include "base/bug.h"
-#include "base/utf8.h"
+#include "domain/answer_kind.h"
 
 #include <string.h>
 
@@ -36,9 +36,9 @@ struct response *response_create(struct arena *arena, const struct questionnaire
         if (!item->has_initial) {
             continue;
         }
-        if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+        if (answer_kind(item)->shape == VALUE_STRING) {
             if (!response_set_text(response, i, item->initial_text)) {
-                BUG("initial text of item %zu is longer than its maximum", i);
+                BUG("the initial text of item %zu is no answer to it", i);
             }
             continue;
         }
@@ -49,41 +49,19 @@ struct response *response_create(struct arena *arena, const struct questionnaire
     return response;
 }
 
-static bool number_meets(enum enable_operator operator_, long number, long wanted)
+/* order: the answer is below, equal to or above what it is compared with. */
+static bool order_meets(enum enable_operator operator_, int order)
 {
     switch (operator_) {
     case ENABLE_EXISTS: return true;
-    case ENABLE_EQUAL: return number == wanted;
-    case ENABLE_NOT_EQUAL: return number != wanted;
-    case ENABLE_GREATER: return number > wanted;
-    case ENABLE_LESS: return number < wanted;
-    case ENABLE_GREATER_OR_EQUAL: return number >= wanted;
-    case ENABLE_LESS_OR_EQUAL: return number <= wanted;
+    case ENABLE_EQUAL: return order == 0;
+    case ENABLE_NOT_EQUAL: return order != 0;
+    case ENABLE_GREATER: return order > 0;
+    case ENABLE_LESS: return order < 0;
+    case ENABLE_GREATER_OR_EQUAL: return order >= 0;
+    case ENABLE_LESS_OR_EQUAL: return order <= 0;
     }
     return false;
-}
-
-static bool answer_equals(const struct item *item, const struct answer *answer,
-                          const struct enable_when *when)
-{
-    switch (item->type) {
-    case ITEM_BOOLEAN: return (answer->number != 0) == when->boolean;
-    case ITEM_STRING:
-    case ITEM_TEXT: return strcmp(answer->text, when->text) == 0;
-    case ITEM_CHOICE:
-        for (size_t i = 0; i < item->option_count; i++) {
-            const struct option *option = &item->options[i];
-            if ((answer->options >> i & 1) != 0 && strcmp(option->code, when->code) == 0 &&
-                (when->system[0] == '\0' || strcmp(option->system, when->system) == 0)) {
-                return true;
-            }
-        }
-        return false;
-    case ITEM_INTEGER:
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
-    }
-    BUG("an answer of this type is not compared for equality");
 }
 
 /*
@@ -99,11 +77,12 @@ static bool condition_holds(const struct item *item, const struct answer *answer
     if (!exists) {
         return when->operator_ == ENABLE_NOT_EQUAL;
     }
-    if (item->type == ITEM_INTEGER) {
-        return number_meets(when->operator_, answer->number, when->integer);
+    const struct answer_kind *kind = answer_kind(item);
+    if (kind->compare != NULL) {
+        return order_meets(when->operator_, kind->compare(answer, when));
     }
     BUG_IF(when->operator_ != ENABLE_EQUAL && when->operator_ != ENABLE_NOT_EQUAL);
-    return answer_equals(item, answer, when) == (when->operator_ == ENABLE_EQUAL);
+    return kind->equals(item, answer, when) == (when->operator_ == ENABLE_EQUAL);
 }
 
 static enum enabled condition_enabled(const struct response *response, size_t undecided_from,
@@ -226,9 +205,10 @@ void response_clear(struct response *response, size_t item)
 }
 
 /* A value begins afresh where none was given before. */
-static struct answer *answer_for_value(struct response *response, size_t item, enum item_type type)
+static struct answer *answer_for_value(struct response *response, size_t item,
+                                       enum value_shape shape)
 {
-    BUG_IF(item_at(response, item)->type != type);
+    BUG_IF(answer_kind(item_at(response, item))->shape != shape);
     struct answer *answer = question_answer(response, item);
     if (answer->state != ANSWER_GIVEN) {
         response_clear(response, item);
@@ -239,7 +219,7 @@ static struct answer *answer_for_value(struct response *response, size_t item, e
 void response_tap_option(struct response *response, size_t item, size_t option)
 {
     const struct item *question = item_at(response, item);
-    struct answer *answer = answer_for_value(response, item, ITEM_CHOICE);
+    struct answer *answer = answer_for_value(response, item, VALUE_CODING);
     BUG_IF(option >= question->option_count);
     uint64_t bit = (uint64_t)1 << option;
     if (!question->repeats) {
@@ -260,7 +240,7 @@ void response_tap_option(struct response *response, size_t item, size_t option)
 void response_set_number(struct response *response, size_t item, long number)
 {
     const struct item *question = item_at(response, item);
-    struct answer *answer = answer_for_value(response, item, ITEM_INTEGER);
+    struct answer *answer = answer_for_value(response, item, VALUE_INTEGER);
     BUG_IF(number < question->minimum || number > question->maximum);
     answer->number = number;
     answer->state = ANSWER_GIVEN;
@@ -268,27 +248,14 @@ void response_set_number(struct response *response, size_t item, long number)
 
 void response_set_boolean(struct response *response, size_t item, bool value)
 {
-    struct answer *answer = answer_for_value(response, item, ITEM_BOOLEAN);
+    struct answer *answer = answer_for_value(response, item, VALUE_BOOLEAN);
     answer->number = value ? 1 : 0;
     answer->state = ANSWER_GIVEN;
 }
 
 bool response_set_text(struct response *response, size_t item, const char *text)
 {
-    const struct item *question = item_at(response, item);
-    BUG_IF(question->type != ITEM_STRING && question->type != ITEM_TEXT);
-    size_t length = strlen(text);
-    size_t limit =
-        question->max_length < ANSWER_CHARACTERS_MAX ? question->max_length : ANSWER_CHARACTERS_MAX;
-    size_t bad_offset = 0;
-    if (!utf8_valid(text, length, &bad_offset) || utf8_count(text) > limit) {
-        return false;
-    }
-    struct answer *answer = answer_for_value(response, item, question->type);
-    explicit_bzero(answer->text, sizeof(answer->text));
-    memcpy(answer->text, text, length);
-    answer->state = length == 0 ? ANSWER_OPEN : ANSWER_GIVEN;
-    return true;
+    return answer_set_text(item_at(response, item), question_answer(response, item), text);
 }
 
 void response_decline(struct response *response, size_t item)
@@ -316,24 +283,32 @@ bool response_may_continue(const struct response *response, size_t item)
     return false;
 }
 
+void response_choose_offer(struct response *response, size_t item, size_t index)
+{
+    const struct answer_kind *kind = answer_kind(item_at(response, item));
+    BUG_IF(index >= answer_offer_count(item_at(response, item)));
+    struct answer *answer = answer_for_value(response, item, kind->shape);
+    kind->choose(answer, index);
+    answer->state = ANSWER_GIVEN;
+}
+
+bool response_offer_chosen(const struct response *response, size_t item, size_t index)
+{
+    const struct answer *answer = &response->answers[item];
+    return answer->state == ANSWER_GIVEN && index < answer_offer_count(item_at(response, item)) &&
+           answer_kind(item_at(response, item))->is_chosen(answer, index);
+}
+
 bool response_has_tag(const struct response *response, const char *tag)
 {
     for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
         const struct item *item = item_at(response, i);
-        const struct answer *answer = &response->answers[i];
         size_t length = strlen(item->link_id);
-        if (answer->state != ANSWER_GIVEN || strncmp(tag, item->link_id, length) != 0 ||
-            tag[length] != '/') {
+        if (strncmp(tag, item->link_id, length) != 0 || tag[length] != '/') {
             continue;
         }
-        const char *code = tag + length + 1;
-        if (item->type == ITEM_CHOICE) {
-            size_t option = item_find_option(item, code);
-            if (option < item->option_count && (answer->options >> option & 1) != 0) {
-                return true;
-            }
-        } else if (item->type == ITEM_BOOLEAN &&
-                   strcmp(code, answer->number != 0 ? "true" : "false") == 0) {
+        size_t offer = answer_find_offer(response->questionnaire, item, tag + length + 1);
+        if (response_offer_chosen(response, i, offer)) {
             return true;
         }
     }

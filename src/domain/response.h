@@ -5,25 +5,12 @@
 #pragma once
 
 #include "base/arena.h"
+#include "domain/answer.h"
 #include "domain/questionnaire.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum answer_state {
-    ANSWER_OPEN,     /* not come to yet */
-    ANSWER_GIVEN,    /* a value is there */
-    ANSWER_DECLINED, /* "I'd rather tell my therapist": FHIR data-absent-reason asked-declined */
-    ANSWER_SKIPPED,  /* passed over: data-absent-reason unknown */
-};
-
-struct answer {
-    enum answer_state state;
-    uint64_t options;                         /* ITEM_CHOICE: bit i set if option i is chosen */
-    long number;                              /* ITEM_INTEGER; ITEM_BOOLEAN as 0 or 1 */
-    char text[ANSWER_CHARACTERS_MAX * 4 + 1]; /* ITEM_STRING, ITEM_TEXT; UTF-8 */
-};
 
 struct response {
     const struct questionnaire *questionnaire;
@@ -63,6 +50,10 @@ void response_set_number(struct response *response, size_t item, long number);
 void response_set_boolean(struct response *response, size_t item, bool value);
 /* Text longer than the item allows is refused (false) and nothing changes; "" means open. */
 bool response_set_text(struct response *response, size_t item, const char *text);
+/* Chooses one of the answers that the question offers, whatever its type, beside what is chosen. */
+void response_choose_offer(struct response *response, size_t item, size_t index);
+/* True if it is given. False for an index past the last one. */
+bool response_offer_chosen(const struct response *response, size_t item, size_t index);
 void response_clear(struct response *response, size_t item);
 void response_decline(struct response *response, size_t item);
 /* Marks an open answer as skipped; leaves every other state as it is. */

@@ -2,25 +2,13 @@
 #include "domain/response.h"
 
 #include "base/bug.h"
+#include "domain/answer_kind.h"
 
-#include <string.h>
-
-static const char *boolean_words(const struct response *response, bool value, const char *language)
+static const char *offer_words(const struct response *response, const struct item *item,
+                               size_t index, const char *language)
 {
-    return localized_get(&response->questionnaire->boolean_words[value], language);
-}
-
-static const char *option_words(const struct item *item, uint64_t chosen, const char *language,
-                                struct arena *arena)
-{
-    const char *words = "";
-    for (size_t i = 0; i < item->option_count; i++) {
-        if ((chosen >> i & 1) != 0) {
-            words = arena_printf(arena, "%s%s%s", words, words[0] == '\0' ? "" : ", ",
-                                 localized_get(&item->options[i].display, language));
-        }
-    }
-    return words;
+    struct answer_offer offer = answer_kind(item)->offer(response->questionnaire, item, index);
+    return localized_get(&offer.words, language);
 }
 
 const char *response_words(const struct response *response, size_t item, const char *language,
@@ -32,16 +20,17 @@ const char *response_words(const struct response *response, size_t item, const c
     if (answer->state != ANSWER_GIVEN) {
         return "";
     }
-    switch (question->type) {
-    case ITEM_BOOLEAN: return boolean_words(response, answer->number != 0, language);
-    case ITEM_CHOICE: return option_words(question, answer->options, language, arena);
-    case ITEM_INTEGER: return arena_printf(arena, "%ld", answer->number);
-    case ITEM_STRING:
-    case ITEM_TEXT: return arena_strdup(arena, answer->text);
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
+    if (answer_kind(question)->words != NULL) {
+        return answer_kind(question)->words(answer, arena);
     }
-    return "";
+    const char *words = "";
+    for (size_t i = 0; i < answer_offer_count(question); i++) {
+        if (response_offer_chosen(response, item, i)) {
+            words = arena_printf(arena, "%s%s%s", words, words[0] == '\0' ? "" : ", ",
+                                 offer_words(response, question, i, language));
+        }
+    }
+    return words;
 }
 
 /* A list of flags being made. */
@@ -69,24 +58,14 @@ static void flag_question(struct flag_list *list, const struct response *respons
     if (answer->state == ANSWER_DECLINED && tier == TIER_ASK) {
         flag_add(list, (struct flag){tier, item->link_id, "", question});
     }
-    if (answer->state != ANSWER_GIVEN) {
-        return;
-    }
-    if (item->type == ITEM_BOOLEAN && item->boolean_tier[answer->number != 0] == tier) {
-        bool value = answer->number != 0;
-        const char *text =
-            arena_printf(list->arena, "%s %s", question, boolean_words(response, value, language));
-        flag_add(list, (struct flag){tier, item->link_id, value ? "true" : "false", text});
-    }
-    if (item->type != ITEM_CHOICE) {
-        return;
-    }
-    for (size_t i = 0; i < item->option_count; i++) {
-        const struct option *option = &item->options[i];
-        if ((answer->options >> i & 1) != 0 && option->tier == tier) {
-            const char *code = option->flag_code[0] != '\0' ? option->flag_code : option->code;
-            const char *text = localized_get(&option->display, language);
-            flag_add(list, (struct flag){tier, item->link_id, code, text});
+    const struct answer_kind *kind = answer_kind(item);
+    for (size_t i = 0; i < answer_offer_count(item); i++) {
+        struct answer_offer offer = kind->offer(response->questionnaire, item, i);
+        if (offer.tier == tier && response_offer_chosen(response, index, i)) {
+            const char *text = localized_get(&offer.words, language);
+            text = kind->flag_needs_question ? arena_printf(list->arena, "%s %s", question, text)
+                                             : text;
+            flag_add(list, (struct flag){tier, item->link_id, offer.flag_code, text});
         }
     }
 }
@@ -126,12 +105,11 @@ enum tier response_tier(const struct response *response, size_t item)
         return TIER_NONE;
     }
     enum tier highest = TIER_NONE;
-    if (question->type == ITEM_BOOLEAN) {
-        highest = question->boolean_tier[answer->number != 0];
-    }
-    for (size_t i = 0; i < question->option_count; i++) {
-        if ((answer->options >> i & 1) != 0 && question->options[i].tier > highest) {
-            highest = question->options[i].tier;
+    for (size_t i = 0; i < answer_offer_count(question); i++) {
+        if (response_offer_chosen(response, item, i)) {
+            enum tier tier =
+                answer_kind(question)->offer(response->questionnaire, question, i).tier;
+            highest = tier > highest ? tier : highest;
         }
     }
     return highest;

@@ -1,5 +1,7 @@
 #include "form/item.h"
 
+#include "domain/answer_kind.h"
+
 #include <string.h>
 
 static bool read_operator(struct form_reader *reader, struct node node,
@@ -92,47 +94,38 @@ static bool read_coding(struct form_reader *reader, struct node node, const stru
     return true;
 }
 
-/* The name of the answer[x] that a condition on this question must have. */
-static const char *answer_name(const struct item *question, enum enable_operator operator_)
-{
-    if (operator_ == ENABLE_EXISTS) {
-        return "answerBoolean";
-    }
-    switch (question->type) {
-    case ITEM_CHOICE: return "answerCoding";
-    case ITEM_INTEGER: return "answerInteger";
-    case ITEM_STRING:
-    case ITEM_TEXT: return "answerString";
-    case ITEM_BOOLEAN:
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
-    }
-    return "answerBoolean";
-}
-
 static bool is_order(enum enable_operator operator_)
 {
     return operator_ != ENABLE_EXISTS && operator_ != ENABLE_EQUAL && operator_ != ENABLE_NOT_EQUAL;
 }
 
+static bool read_text(struct form_reader *reader, struct node node, const char *name,
+                      const struct item *question, struct enable_when *when)
+{
+    when->text = node_string(reader, node, name, true);
+    /* what has an order is of a form that other text has no place in */
+    const char *refusal = answer_kind(question)->compare == NULL || when->text[0] == '\0'
+                              ? NULL
+                              : answer_kind(question)->refusal(question, when->text);
+    return refusal == NULL || reader_refuse(reader, node.path, name, "%s", refusal);
+}
+
+/* The answer[x] that the answer to the question is compared with; "exists" has a boolean. */
 static bool read_answer(struct form_reader *reader, struct node node, const struct item *question,
                         struct enable_when *when)
 {
-    const char *name = answer_name(question, when->operator_);
+    const struct answer_kind *kind =
+        when->operator_ == ENABLE_EXISTS ? &answer_kind_boolean : answer_kind(question);
+    const char *name = value_name(reader->arena, "answer", kind);
     const json_t *value = json_object_get(node.json, name);
     if (value == NULL) {
         return reader_refuse(reader, node.path, name, "is missing: it is what this compares with");
     }
-    if (strcmp(name, "answerCoding") == 0) {
-        return read_coding(reader, node, question, when);
-    }
-    if (strcmp(name, "answerString") == 0) {
-        when->text = node_string(reader, node, name, true);
-        return true;
-    }
-    if (strcmp(name, "answerBoolean") == 0) {
-        when->boolean = node_boolean(reader, node, name);
-        return true;
+    switch (kind->shape) {
+    case VALUE_CODING: return read_coding(reader, node, question, when);
+    case VALUE_STRING: return read_text(reader, node, name, question, when);
+    case VALUE_BOOLEAN: when->boolean = node_boolean(reader, node, name); return true;
+    case VALUE_INTEGER: break;
     }
     if (!json_is_integer(value)) {
         return reader_refuse(reader, node.path, name, "must be a whole number");
@@ -141,15 +134,26 @@ static bool read_answer(struct form_reader *reader, struct node node, const stru
     return true;
 }
 
+/* "numbers": of all types that have an order. */
+static const char *ordered_nouns(struct arena *arena)
+{
+    const char *nouns = "";
+    for (int type = 0; type < ITEM_TYPE_COUNT; type++) {
+        const struct answer_kind *kind = answer_kind_of_type((enum item_type)type);
+        if (kind != NULL && kind->compare != NULL) {
+            nouns =
+                arena_printf(arena, "%s%s%ss", nouns, nouns[0] == '\0' ? "" : " and ", kind->noun);
+        }
+    }
+    return nouns;
+}
+
 static bool read_condition(struct form_reader *reader, struct node node, size_t index,
                            struct enable_when *when)
 {
-    static const struct property properties[] = {
-        {"question", false},     {"operator", false},      {"answerBoolean", false},
-        {"answerCoding", false}, {"answerInteger", false}, {"answerString", false},
-    };
-    if (!node_check(reader, node, properties, sizeof(properties) / sizeof(properties[0]),
-                    PLACE_NONE)) {
+    struct property properties[2 + ITEM_TYPE_COUNT] = {{"question", false}, {"operator", false}};
+    size_t count = 2 + value_names(reader->arena, "answer", true, &properties[2]);
+    if (!node_check(reader, node, properties, count, PLACE_NONE)) {
         return false;
     }
     bool operator_ok = read_operator(reader, node, &when->operator_);
@@ -157,8 +161,9 @@ static bool read_condition(struct form_reader *reader, struct node node, size_t 
         return false;
     }
     const struct item *question = &reader->items[when->question];
-    if (is_order(when->operator_) && question->type != ITEM_INTEGER) {
-        return reader_refuse(reader, node.path, "operator", "only numbers can be compared by size");
+    if (is_order(when->operator_) && answer_kind(question)->compare == NULL) {
+        return reader_refuse(reader, node.path, "operator", "only %s can be compared by size",
+                             ordered_nouns(reader->arena));
     }
     return read_answer(reader, node, question, when);
 }

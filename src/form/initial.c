@@ -1,6 +1,6 @@
 #include "form/item.h"
 
-#include "base/utf8.h"
+#include "domain/answer_kind.h"
 
 static void select_options(struct form_reader *reader, struct node node, struct item *item)
 {
@@ -46,24 +46,27 @@ static void read_initial_boolean(struct form_reader *reader, struct node node, s
 
 static void read_initial_text(struct form_reader *reader, struct node node, struct item *item)
 {
-    item->initial_text = node_string(reader, node, "valueString", true);
-    if (utf8_count(item->initial_text) > item->max_length) {
-        reader_refuse(reader, node.path, "valueString", "is longer than maxLength");
+    const char *name = value_name(reader->arena, "value", answer_kind(item));
+    item->initial_text = node_string(reader, node, name, true);
+    const char *refusal = answer_kind(item)->refusal(item, item->initial_text);
+    if (refusal != NULL && item->initial_text[0] != '\0') {
+        reader_refuse(reader, node.path, name, "%s", refusal);
     }
 }
 
 void initial_read(struct form_reader *reader, struct node node, struct item *item)
 {
-    static const struct property properties[] = {
-        {"valueBoolean", false}, {"valueInteger", false}, {"valueString", false}};
-    if (item->type == ITEM_CHOICE) {
+    const enum value_shape shape = answer_kind(item)->shape;
+    struct property properties[ITEM_TYPE_COUNT];
+    size_t property_count = value_names(reader->arena, "value", false, properties);
+    if (shape == VALUE_CODING) {
         select_options(reader, node, item);
     }
     size_t count = node_count(reader, node, "initial");
     if (count == 0) {
         return;
     }
-    if (item->type == ITEM_CHOICE) {
+    if (shape == VALUE_CODING) {
         reader_refuse(reader, node.path, "initial", "a choice has initialSelected on its options");
         return;
     }
@@ -71,16 +74,14 @@ void initial_read(struct form_reader *reader, struct node node, struct item *ite
         reader_refuse(reader, node.path, "initial", "only one is supported");
     }
     struct node initial = node_member(reader, node, "initial", 0);
-    if (!node_check(reader, initial, properties, sizeof(properties) / sizeof(properties[0]),
-                    PLACE_NONE)) {
+    if (!node_check(reader, initial, properties, property_count, PLACE_NONE)) {
         return;
     }
     item->has_initial = true;
-    if (item->type == ITEM_INTEGER) {
-        read_initial_number(reader, initial, item);
-    } else if (item->type == ITEM_BOOLEAN) {
-        read_initial_boolean(reader, initial, item);
-    } else {
-        read_initial_text(reader, initial, item);
+    switch (shape) {
+    case VALUE_INTEGER: read_initial_number(reader, initial, item); break;
+    case VALUE_BOOLEAN: read_initial_boolean(reader, initial, item); break;
+    case VALUE_STRING: read_initial_text(reader, initial, item); break;
+    case VALUE_CODING: break;
     }
 }

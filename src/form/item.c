@@ -1,5 +1,7 @@
 #include "form/item.h"
 
+#include "domain/answer_kind.h"
+
 #include <string.h>
 
 #define CONTROL_SYSTEM     "http://hl7.org/fhir/questionnaire-item-control"
@@ -22,30 +24,34 @@ static const struct property item_properties[] = {
 };
 #define ITEM_PROPERTY_COUNT (sizeof(item_properties) / sizeof(item_properties[0]))
 
-static const struct {
-    const char *code;
-    enum item_type type;
-    enum place place;
-} types[] = {
-    {"group", ITEM_GROUP, PLACE_NONE},        {"display", ITEM_DISPLAY, PLACE_DISPLAY},
-    {"boolean", ITEM_BOOLEAN, PLACE_BOOLEAN}, {"choice", ITEM_CHOICE, PLACE_CHOICE},
-    {"integer", ITEM_INTEGER, PLACE_INTEGER}, {"string", ITEM_STRING, PLACE_NONE},
-    {"text", ITEM_TEXT, PLACE_NONE},
-};
-#define TYPE_COUNT (sizeof(types) / sizeof(types[0]))
-
-static bool read_type(struct form_reader *reader, struct node node, size_t *type)
+static bool read_type(struct form_reader *reader, struct node node, enum item_type *type)
 {
     const char *code = node_string(reader, node, "type", true);
-    for (*type = 0; *type < TYPE_COUNT; (*type)++) {
-        if (strcmp(types[*type].code, code) == 0) {
-            return true;
-        }
+    if (item_type_from_code(code, type)) {
+        return true;
     }
     if (code[0] != '\0') {
         reader_refuse(reader, node.path, "type", "\"%s\" is not supported", code);
     }
     return false;
+}
+
+/* What a question takes; nothing for what is none. */
+static unsigned takes(enum item_type type)
+{
+    const struct answer_kind *kind = answer_kind_of_type(type);
+    return kind == NULL ? TAKES_NOTHING : kind->takes;
+}
+
+/* Which extensions may stand at an item of this type. */
+static enum place place_of(enum item_type type)
+{
+    unsigned taken = takes(type);
+    return type == ITEM_DISPLAY           ? PLACE_DISPLAY
+           : (taken & TAKES_OPTIONS) != 0 ? PLACE_CHOICE
+           : (taken & TAKES_NUMBERS) != 0 ? PLACE_INTEGER
+           : (taken & TAKES_TIERS) != 0   ? PLACE_BOOLEAN
+                                          : PLACE_NONE;
 }
 
 /* Takes note of the linkId, which no other item of the file may have. */
@@ -99,24 +105,28 @@ static enum item_control read_control(struct form_reader *reader, struct node no
     if (code == NULL) {
         return CONTROL_NONE;
     }
-    bool choice = item->type == ITEM_CHOICE;
-    if (strcmp(code, "radio-button") == 0 && !item->repeats && item->type != ITEM_INTEGER) {
-        return CONTROL_RADIO_BUTTON;
+    static const struct {
+        const char *code;
+        enum item_control control;
+        bool if_single;
+        bool if_repeats;
+    } controls[] = {
+        {"radio-button", CONTROL_RADIO_BUTTON, true, false},
+        {"check-box", CONTROL_CHECK_BOX, false, true},
+        {"slider", CONTROL_SLIDER, true, false},
+        {"body-map", CONTROL_BODY_MAP, true, true},
+    };
+    const struct answer_kind *kind = answer_kind(item);
+    for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++) {
+        bool suits = item->repeats ? controls[i].if_repeats : controls[i].if_single;
+        if (strcmp(controls[i].code, code) == 0 && suits &&
+            (kind->controls >> controls[i].control & 1U) != 0) {
+            return controls[i].control;
+        }
     }
-    if (strcmp(code, "check-box") == 0 && choice && item->repeats) {
-        return CONTROL_CHECK_BOX;
-    }
-    if (strcmp(code, "slider") == 0 && item->type == ITEM_INTEGER) {
-        return CONTROL_SLIDER;
-    }
-    if (strcmp(code, "body-map") == 0 && choice) {
-        return CONTROL_BODY_MAP;
-    }
+    bool repeating = item->repeats && (kind->takes & TAKES_OPTIONS) != 0;
     reader_refuse(reader, node.path, "", "itemControl \"%s\" is not supported for a %s%s", code,
-                  choice && item->repeats ? "repeating " : "",
-                  choice                       ? "choice"
-                  : item->type == ITEM_INTEGER ? "number"
-                                               : "yes or no");
+                  repeating ? "repeating " : "", kind->noun);
     return CONTROL_NONE;
 }
 
@@ -151,7 +161,7 @@ static void read_text(struct form_reader *reader, struct node node, const struct
         reader_refuse(reader, node.path, "type", "only display may stand inside a question");
         return;
     }
-    bool number = around->type == ITEM_INTEGER;
+    bool number = (takes(around->type) & TAKES_NUMBERS) != 0;
     if (!node_check(reader, node, properties, sizeof(properties) / sizeof(properties[0]),
                     number ? PLACE_DISPLAY | PLACE_NUMBER_TEXT : PLACE_DISPLAY)) {
         return;
@@ -246,8 +256,8 @@ static void read_max_length(struct form_reader *reader, struct node node, struct
 /* What only some types have. */
 static void refuse_misplaced(struct form_reader *reader, struct node node, const struct item *item)
 {
-    bool choice = item->type == ITEM_CHOICE;
-    bool text = item->type == ITEM_STRING || item->type == ITEM_TEXT;
+    bool choice = (takes(item->type) & TAKES_OPTIONS) != 0;
+    bool text = (takes(item->type) & TAKES_LENGTH) != 0;
     if (!choice && json_object_get(node.json, "answerOption") != NULL) {
         reader_refuse(reader, node.path, "answerOption", "is only for a choice");
     }
@@ -271,18 +281,22 @@ static void refuse_misplaced(struct form_reader *reader, struct node node, const
 
 static void read_question(struct form_reader *reader, struct node node, struct item *item)
 {
+    const struct answer_kind *kind = answer_kind(item);
     bool limits = true;
-    if (item->type == ITEM_CHOICE) {
+    if ((kind->takes & TAKES_OPTIONS) != 0) {
         options_read(reader, node, item);
-    } else if (item->type == ITEM_INTEGER) {
+    }
+    if ((kind->takes & TAKES_NUMBERS) != 0) {
         limits = read_limits(reader, node, item);
-    } else if (item->type == ITEM_BOOLEAN) {
+    }
+    if ((kind->takes & TAKES_TIERS) != 0) {
         item->boolean_tier[1] = tier_read(reader, node, EXTENSION_TIER);
         item->boolean_tier[0] = tier_read(reader, node, EXTENSION_TIER_NO);
-    } else {
+    }
+    if ((kind->takes & TAKES_LENGTH) != 0) {
         read_max_length(reader, node, item);
     }
-    if (item->type != ITEM_STRING && item->type != ITEM_TEXT) {
+    if (kind->controls != 0) { /* else the extension was refused by its place */
         item->control = read_control(reader, node, item);
     }
     read_texts(reader, node, item, limits);
@@ -302,7 +316,7 @@ static void check_display(struct form_reader *reader, struct node node)
 
 static void read_item(struct form_reader *reader, struct node node, size_t parent)
 {
-    size_t type;
+    enum item_type type;
     if (!json_is_object(node.json)) {
         reader_refuse(reader, node.path, "", "must be an object");
         return;
@@ -311,7 +325,7 @@ static void read_item(struct form_reader *reader, struct node node, size_t paren
         read_link_id(reader, node, LINK_BROKEN, 0);
         return;
     }
-    node_check(reader, node, item_properties, ITEM_PROPERTY_COUNT, types[type].place);
+    node_check(reader, node, item_properties, ITEM_PROPERTY_COUNT, place_of(type));
 
     reader->items = arena_grow(reader->arena, reader->items, reader->count, &reader->capacity,
                                sizeof(*reader->items));
@@ -319,7 +333,7 @@ static void read_item(struct form_reader *reader, struct node node, size_t paren
     struct item *item = &reader->items[index];
     static const struct localized none = {.text = ""};
     *item = (struct item){.parent = parent,
-                          .type = types[type].type,
+                          .type = type,
                           .hint = none,
                           .minimum_text = none,
                           .maximum_text = none,

@@ -29,6 +29,13 @@ bool number_word_read(struct form_reader *reader, struct node node, const struct
 void number_words_end(struct form_reader *reader, struct node node, const struct item *item,
                       const struct number_words *words);
 
+struct answer_kind;
+
+/* "valueInteger" or "answerInteger", by the stem. In the arena. */
+const char *value_name(struct arena *arena, const char *stem, const struct answer_kind *kind);
+/* Those of all types, with or without "…Coding"; how many. There is room for ITEM_TYPE_COUNT. */
+size_t value_names(struct arena *arena, const char *stem, bool codings, struct property *names);
+
 /* enableWhen of the item number index, which must already be in reader->items (enable_when.c). */
 void enable_when_read(struct form_reader *reader, struct node node, size_t index);
 /* FHIR initial, or initialSelected of the options (initial.c). Type and limits of item are set. */

@@ -1,6 +1,7 @@
 /* FHIR R4 QuestionnaireResponse. */
 #include "form/response_json.h"
 
+#include "domain/answer_kind.h"
 #include "domain/record.h"
 
 #include <string.h>
@@ -81,19 +82,18 @@ static void write_value(const struct context *context, const struct item *item,
                         const struct answer *answer)
 {
     struct json_writer *writer = context->writer;
-    if (item->type == ITEM_CHOICE) {
+    const struct answer_kind *kind = answer_kind(item);
+    if (kind->shape == VALUE_CODING) {
         write_options(context, item, answer->options);
         return;
     }
     writer_open(writer, '{');
-    if (item->type == ITEM_INTEGER) {
-        writer_key(writer, "valueInteger");
-        writer_number(writer, answer->number);
-    } else if (item->type == ITEM_BOOLEAN) {
-        writer_key(writer, "valueBoolean");
-        writer_boolean(writer, answer->number != 0);
-    } else {
-        writer_member(writer, "valueString", answer->text);
+    writer_key(writer, arena_printf(writer->out.arena, "value%s", kind->value));
+    switch (kind->shape) {
+    case VALUE_INTEGER: writer_number(writer, answer->number); break;
+    case VALUE_BOOLEAN: writer_boolean(writer, answer->number != 0); break;
+    case VALUE_STRING: writer_string(writer, answer->text); break;
+    case VALUE_CODING: break;
     }
     writer_close(writer, '}');
 }

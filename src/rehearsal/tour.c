@@ -128,7 +128,8 @@ static struct choice harmless(const struct item *item)
     case ITEM_STRING:
     case ITEM_TEXT:
     case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
+    case ITEM_DISPLAY:
+    case ITEM_TYPE_COUNT: break;
     }
     return (struct choice){NULL, 0};
 }

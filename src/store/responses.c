@@ -1,6 +1,6 @@
 #include "store/responses.h"
 
-#include "base/bug.h"
+#include "domain/answer_kind.h"
 #include "store/db.h"
 #include "store/settings.h"
 #include "store/visits.h"
@@ -64,8 +64,15 @@ struct destination {
     const char *language;
 };
 
-static void insert_answer(const struct destination *to, const struct item *item, size_t choice,
-                          const char *words, const char *code, const long *number)
+/* A row of an answer: one of what was chosen (choice: its place in the list), or all there is. */
+struct row {
+    size_t choice;
+    const char *words;
+    const char *code;
+    const long *number; /* NULL for none */
+};
+
+static void insert_row(const struct destination *to, const struct item *item, struct row row)
 {
     struct query query = db_query(
         to->store, "INSERT INTO given_answers (response_id, position, choice, link_id, question,"
@@ -73,13 +80,13 @@ static void insert_answer(const struct destination *to, const struct item *item,
                    "  :question, :answer, :code, :number, :type)");
     db_bind_int(&query, ":response", to->row);
     db_bind_int(&query, ":position", to->position);
-    db_bind_int(&query, ":choice", (int64_t)choice);
+    db_bind_int(&query, ":choice", (int64_t)row.choice);
     db_bind_text(&query, ":link_id", item->link_id);
     db_bind_text(&query, ":question", localized_get(&item->text, to->language));
-    db_bind_text(&query, ":answer", words);
-    db_bind_text(&query, ":code", code);
-    if (number != NULL) {
-        db_bind_int(&query, ":number", *number);
+    db_bind_text(&query, ":answer", row.words);
+    db_bind_text(&query, ":code", row.code);
+    if (row.number != NULL) {
+        db_bind_int(&query, ":number", *row.number);
     } else {
         db_bind_null(&query, ":number");
     }
@@ -87,14 +94,18 @@ static void insert_answer(const struct destination *to, const struct item *item,
     db_run(&query);
 }
 
-static void insert_choice(const struct destination *to, const struct item *item,
-                          const struct answer *answer)
+static void insert_chosen(const struct destination *to, const struct response *response,
+                          size_t index)
 {
-    for (size_t i = 0; i < item->option_count; i++) {
-        if ((answer->options & (UINT64_C(1) << i)) != 0) {
-            const struct option *option = &item->options[i];
-            insert_answer(to, item, i, localized_get(&option->display, to->language), option->code,
-                          NULL);
+    const struct item *item = &response->questionnaire->items[index];
+    for (size_t i = 0; i < answer_offer_count(item); i++) {
+        if (response_offer_chosen(response, index, i)) {
+            const struct answer_offer offer =
+                answer_kind(item)->offer(response->questionnaire, item, i);
+            insert_row(to, item,
+                       (struct row){.choice = i,
+                                    .words = localized_get(&offer.words, to->language),
+                                    .code = offer.code});
         }
     }
 }
@@ -104,19 +115,15 @@ static void insert_given(const struct destination *to, const struct response *re
 {
     const struct item *item = &response->questionnaire->items[index];
     const struct answer *answer = &response->answers[index];
-    const char *words = response_words(response, index, to->language, to->store->scratch);
-    switch (item->type) {
-    case ITEM_CHOICE: insert_choice(to, item, answer); return;
-    case ITEM_BOOLEAN:
-        insert_answer(to, item, 0, words, answer->number != 0 ? "true" : "false", NULL);
+    const struct answer_kind *kind = answer_kind(item);
+    if (answer_offer_count(item) > 0) {
+        insert_chosen(to, response, index);
         return;
-    case ITEM_INTEGER: insert_answer(to, item, 0, words, "", &answer->number); return;
-    case ITEM_STRING:
-    case ITEM_TEXT: insert_answer(to, item, 0, words, "", NULL); return;
-    case ITEM_GROUP:
-    case ITEM_DISPLAY: break;
     }
-    BUG("an answer to an item that is no question");
+    insert_row(to, item,
+               (struct row){.words = kind->words(answer, to->store->scratch),
+                            .code = kind->kept_code == NULL ? "" : kind->kept_code(answer),
+                            .number = kind->has_trend ? &answer->number : NULL});
 }
 
 static void insert_state(const struct destination *to, const struct response *response,
@@ -126,8 +133,10 @@ static void insert_state(const struct destination *to, const struct response *re
     switch (response->answers[index].state) {
     case ANSWER_OPEN: break;
     case ANSWER_GIVEN: insert_given(to, response, index); break;
-    case ANSWER_DECLINED: insert_answer(to, item, 0, "", "asked-declined", NULL); break;
-    case ANSWER_SKIPPED: insert_answer(to, item, 0, "", "unknown", NULL); break;
+    case ANSWER_DECLINED:
+        insert_row(to, item, (struct row){.words = "", .code = "asked-declined"});
+        break;
+    case ANSWER_SKIPPED: insert_row(to, item, (struct row){.words = "", .code = "unknown"}); break;
     }
 }
 

@@ -1,27 +1,34 @@
 /* Any bytes as a questionnaire file: it is refused with a problem, or the form can be walked from
  * end to end with a total that never grows, and its response can be written. */
 #include "base/bug.h"
+#include "domain/answer_kind.h"
 #include "form/form.h"
 
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void answer(struct response *response, size_t index, unsigned choice)
+static void give(struct response *response, size_t index, unsigned choice)
 {
     const struct item *item = &response->questionnaire->items[index];
+    switch (answer_kind(item)->shape) {
+    case VALUE_CODING: response_tap_option(response, index, choice % item->option_count); break;
+    case VALUE_BOOLEAN: response_set_boolean(response, index, choice % 2 == 0); break;
+    case VALUE_INTEGER:
+        response_set_number(response, index, choice % 2 == 0 ? item->minimum : item->maximum);
+        break;
+    case VALUE_STRING: (void)response_set_text(response, index, "\"q\""); break;
+    }
+}
+
+static void answer(struct response *response, size_t index, unsigned choice)
+{
     if (choice % 4 == 0) {
         response_skip(response, index);
     } else if (choice % 4 == 1) {
         response_decline(response, index);
-    } else if (item->type == ITEM_CHOICE) {
-        response_tap_option(response, index, choice % item->option_count);
-    } else if (item->type == ITEM_INTEGER) {
-        response_set_number(response, index, choice % 2 == 0 ? item->minimum : item->maximum);
-    } else if (item->type == ITEM_BOOLEAN) {
-        response_set_boolean(response, index, choice % 2 == 0);
     } else {
-        (void)response_set_text(response, index, "\"q\"");
+        give(response, index, choice);
     }
 }
 

@@ -118,7 +118,8 @@ struct question_shown question_answers(const struct app *app, struct ui *ui,
     case ITEM_STRING:
     case ITEM_TEXT:
     case ITEM_GROUP:
-    case ITEM_DISPLAY: BUG("no answers to touch");
+    case ITEM_DISPLAY:
+    case ITEM_TYPE_COUNT: BUG("no answers to touch");
     }
     list.ends_with_rather_tell = question_rather_tell_ends_list(app, ui);
     return view_list(app, ui, &list, areas->body, page);

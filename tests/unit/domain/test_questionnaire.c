@@ -1,4 +1,5 @@
 /* domain/questionnaire.h, and the look-ups of domain/document.h */
+#include "domain/answer_kind.h"
 #include "domain/document.h"
 #include "domain/questionnaire.h"
 
@@ -33,18 +34,38 @@ static void tier_from_code_refuses_other_words(void **state)
     assert_int_equal(tier, TIER_REVIEW);
 }
 
-static void item_is_question_is_false_for_groups_and_displays(void **state)
+static void all_types_but_groups_and_displays_are_questions(void **state)
 {
     (void)state;
-    static const struct {
-        enum item_type type;
-        bool question;
-    } cases[] = {{ITEM_GROUP, false}, {ITEM_DISPLAY, false}, {ITEM_BOOLEAN, true},
-                 {ITEM_CHOICE, true}, {ITEM_INTEGER, true},  {ITEM_STRING, true},
-                 {ITEM_TEXT, true}};
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const struct item item = {.type = cases[i].type};
-        assert_int_equal(item_is_question(&item), cases[i].question);
+    for (int type = 0; type < ITEM_TYPE_COUNT; type++) {
+        const struct item item = {.type = (enum item_type)type};
+        enum item_type found = ITEM_TYPE_COUNT;
+        assert_int_equal(item_is_question(&item), type != ITEM_GROUP && type != ITEM_DISPLAY);
+        assert_true(item_type_from_code(item_type_code(item.type), &found));
+        assert_int_equal(found, type);
+    }
+    enum item_type found = ITEM_TYPE_COUNT;
+    assert_false(item_type_from_code("hologram", &found));
+    assert_false(item_type_from_code("", &found));
+}
+
+/* Each type says of itself all that is asked of it (domain/answer_kind.h). */
+static void every_type_is_complete(void **state)
+{
+    (void)state;
+    for (int type = 0; type < ITEM_TYPE_COUNT; type++) {
+        const struct answer_kind *kind = answer_kind_of_type((enum item_type)type);
+        if (kind == NULL) {
+            continue;
+        }
+        bool offers = kind->offer_count != NULL;
+        bool whole = offers ? kind->offer && kind->is_chosen && kind->choose && !kind->words
+                            : kind->words && kind->take && !kind->offer;
+        whole = whole && kind->value && kind->noun && (kind->compare == NULL) != !kind->equals &&
+                (kind->shape != VALUE_STRING || kind->refusal);
+        if (!whole) {
+            fail_msg("the type \"%s\" lacks something", item_type_code((enum item_type)type));
+        }
     }
 }
 
@@ -85,7 +106,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tier_codes_are_read_back),
         cmocka_unit_test(tier_from_code_refuses_other_words),
-        cmocka_unit_test(item_is_question_is_false_for_groups_and_displays),
+        cmocka_unit_test(all_types_but_groups_and_displays_are_questions),
+        cmocka_unit_test(every_type_is_complete),
         cmocka_unit_test(finding_gives_the_index_or_past_the_end),
         cmocka_unit_test(catalog_finds_pages_and_tags),
     };
