@@ -1,4 +1,5 @@
-/* The configuration, kiosk.yaml. Every key is explained in assets/kiosk.yaml itself. */
+/* The configuration, kiosk.yaml: its keys are those of content/config.def. Every key is explained
+ * in assets/kiosk.yaml itself. */
 #pragma once
 
 #include "base/arena.h"
@@ -18,49 +19,17 @@ enum keyboard_layout { KEYBOARD_QWERTY, KEYBOARD_AZERTY };
 enum day_list_format { DAY_LIST_AUTO, DAY_LIST_CSV, DAY_LIST_ICALENDAR };
 
 struct config {
-    const char *path; /* the file it came from */
-
-    bool demonstration;           /* ribbon on screen; the day list is made relative to now */
-    const char *timezone;         /* IANA name: "America/Vancouver" */
+    const char *path;             /* the file it came from */
     const char *const *languages; /* first is the one it starts in */
     size_t language_count;
     enum keyboard_layout *keyboards; /* one for each language */
-
-    struct hours hours; /* not known if the file does not say: always open */
-
-    struct localized clinic_name;
-    struct localized clinic_address;
-    const char *clinic_phone;
-    struct localized clinic_access; /* dated facts: "As of November 2026: no referral needed." */
-    const char *article_url;
-    const char *booking_url;
-    struct localized emergency_room; /* "Nanaimo Regional General Hospital" */
-    struct localized urgent_care;    /* "" if none is named */
-
-    struct localized privacy_organization;
-    struct localized privacy_contact;   /* who answers questions about the answers */
-    struct localized privacy_retention; /* "16 years": completes "We keep that record for …" */
-    enum desk desk;
-
-    const char *day_list_path; /* "" if there is none; a relative one has the folder of the
-                                  configuration file put before it */
-    enum day_list_format day_list_format;
+    struct hours hours;              /* not known if the file does not say: always open */
     struct csv_mapping csv;
-    int early_minutes;
-    int late_minutes;
-
-    const char *database_path; /* relative to the directory that the kiosk was started in */
-
-    double panel_width_mm; /* active width of the picture as seen, after rotation */
-    double viewing_distance_mm;
-    int rotation; /* 0, 90, 180, 270 degrees clockwise */
-    enum renderer renderer;
-    bool reduced_motion;
-
-    int idle_form_seconds;    /* check-in and questionnaire */
-    int idle_reading_seconds; /* reading */
-    int idle_countdown_seconds;
-    int done_seconds; /* the screen after sending clears itself */
+#define KEY(type, member, name, take, absent) type member;
+#define INTO(member, name, take, absent)
+#include "content/config.def"
+#undef KEY
+#undef INTO
 };
 
 /*

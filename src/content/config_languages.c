@@ -19,15 +19,15 @@ static bool is_language(const struct tree *value)
            (rest[0] == '\0' || (rest[0] == '-' && rest[strspn(rest, subtag)] == '\0'));
 }
 
-bool config_take_languages(const struct config_loader *loader, const char *name,
+bool config_take_languages(const struct config_loader *loader, const struct config_key *key,
                            const struct tree *value)
 {
     if (value->kind != TREE_LIST || value->count == 0) {
-        return config_complain(loader, value, name, "a list such as [en, fr]");
+        return config_complain(loader, value, key->name, "a list such as [en, fr]");
     }
     if (value->count > LANGUAGES_MAX) {
         return problems_add(loader->problems, loader->path, value->items[LANGUAGES_MAX]->line,
-                            "'%s': at most %d languages have room on the screen", name,
+                            "'%s': at most %d languages have room on the screen", key->name,
                             LANGUAGES_MAX);
     }
     const char **languages = ARENA_ARRAY(loader->arena, const char *, value->count);
@@ -35,12 +35,12 @@ bool config_take_languages(const struct config_loader *loader, const char *name,
         const struct tree *item = value->items[i];
         if (!is_language(item)) {
             return problems_add(loader->problems, loader->path, item->line,
-                                "'%s' must hold language codes such as en or fr", name);
+                                "'%s' must hold language codes such as en or fr", key->name);
         }
         for (size_t j = 0; j < i; j++) {
             if (strcmp(languages[j], item->text) == 0) {
                 return problems_add(loader->problems, loader->path, item->line,
-                                    "'%s' names '%s' twice", name, item->text);
+                                    "'%s' names '%s' twice", key->name, item->text);
             }
         }
         languages[i] = item->text;
@@ -55,12 +55,13 @@ bool config_take_languages(const struct config_loader *loader, const char *name,
     return true;
 }
 
-bool config_take_keyboard(const struct config_loader *loader, const char *name,
+bool config_take_keyboard(const struct config_loader *loader, const struct config_key *key,
                           const struct tree *value)
 {
     struct config *config = loader->config;
     if (value->kind != TREE_MAP) {
-        return config_complain(loader, value, name, "layouts by language, such as {fr: qwerty}");
+        return config_complain(loader, value, key->name,
+                               "layouts by language, such as {fr: qwerty}");
     }
     bool ok = true;
     for (size_t i = 0; i < value->count && config->language_count > 0; i++) {
@@ -74,10 +75,10 @@ bool config_take_keyboard(const struct config_loader *loader, const char *name,
         bool qwerty = layout->kind == TREE_TEXT && strcmp(layout->text, "qwerty") == 0;
         if (language == config->language_count) {
             ok = problems_add(loader->problems, loader->path, layout->key_line,
-                              "'%s': '%s' is none of the languages", name, layout->key);
+                              "'%s': '%s' is none of the languages", key->name, layout->key);
         } else if (!azerty && !qwerty) {
             ok = problems_add(loader->problems, loader->path, layout->key_line,
-                              "'%s' of '%s' must be qwerty or azerty", name, layout->key);
+                              "'%s' of '%s' must be qwerty or azerty", key->name, layout->key);
         } else {
             config->keyboards[language] = azerty ? KEYBOARD_AZERTY : KEYBOARD_QWERTY;
         }

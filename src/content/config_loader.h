@@ -9,18 +9,69 @@ struct config_loader {
     struct problems *problems;
     const char *path;
     struct config *config;
+    const struct tree *root;
     bool *seen; /* by key */
 };
 
-/* Each of these is false when it added a problem; name is that of the key, with its groups. */
+/* A row of config.def. */
+struct config_key {
+    const char *name; /* with its groups: "clinic.name" */
+    size_t offset;    /* of its member in struct config */
+    size_t size;
+    /* Reads the value into the member. False when it added a problem. */
+    bool (*take)(const struct config_loader *loader, const struct config_key *key,
+                 const struct tree *value);
+    double minimum;
+    double maximum;
+    const char *words[4];
+    /* What whoever leaves the key out means, as though the file said it. */
+    const char *absent;
+    /* Where absent is NULL: the key may be left out all the same, and its member stays as it is. */
+    bool (*may_lack)(const struct config *config);
+};
 
-/* "'name' must be …" */
+/* "'name' must be …". Returns false. */
 bool config_complain(const struct config_loader *loader, const struct tree *value, const char *name,
                      const char *expected);
-bool config_take_languages(const struct config_loader *loader, const char *name,
+void *config_member(const struct config_loader *loader, const struct config_key *key);
+/* Puts the value, which is of the type of the member, there. */
+#define config_put(loader, key, value) config_put_bytes((loader), (key), &(value), sizeof(value))
+void config_put_bytes(const struct config_loader *loader, const struct config_key *key,
+                      const void *value, size_t size);
+
+/*
+ * Reads one text for all languages, or a map of language to text ("{en: 16 years, fr: 16 ans}")
+ * with one for every language of the kiosk. It may stand anywhere in a value; name is what messages
+ * call it: the key with its groups. Only what may_be_empty can be "". False when it added a
+ * problem.
+ */
+bool config_read_localized(const struct config_loader *loader, const char *name,
+                           const struct tree *value, bool may_be_empty, struct localized *text);
+
+/* The functions of .take, as config.def names them. */
+bool config_take_text(const struct config_loader *loader, const struct config_key *key,
+                      const struct tree *value);
+bool config_take_config_path(const struct config_loader *loader, const struct config_key *key,
+                             const struct tree *value);
+bool config_take_time_zone(const struct config_loader *loader, const struct config_key *key,
+                           const struct tree *value);
+bool config_take_localized(const struct config_loader *loader, const struct config_key *key,
+                           const struct tree *value);
+bool config_take_boolean(const struct config_loader *loader, const struct config_key *key,
+                         const struct tree *value);
+bool config_take_whole(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value);
+bool config_take_decimal(const struct config_loader *loader, const struct config_key *key,
+                         const struct tree *value);
+bool config_take_word(const struct config_loader *loader, const struct config_key *key,
+                      const struct tree *value);
+bool config_take_rotation(const struct config_loader *loader, const struct config_key *key,
+                          const struct tree *value);
+bool config_take_hours(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value);
+/* Gives each language the keyboard that it has when the file does not say. */
+bool config_take_languages(const struct config_loader *loader, const struct config_key *key,
                            const struct tree *value);
 /* A map of language to layout, of as many languages as the clinic wants to say it for. */
-bool config_take_keyboard(const struct config_loader *loader, const char *name,
+bool config_take_keyboard(const struct config_loader *loader, const struct config_key *key,
                           const struct tree *value);
-bool config_take_hours(const struct config_loader *loader, const char *name,
-                       const struct tree *value, struct hours_day *day);
