@@ -14,6 +14,7 @@
 #include "app/stack.h"
 #include "app/staff.h"
 #include "app/staff_corner.h"
+#include "app/visit_way.h"
 #include "base/bug.h"
 #include "base/clock.h"
 #include "ui/ui.h"
@@ -76,6 +77,11 @@ void app_destroy(struct app *app)
 const char *app_screen_name(const struct app *app)
 {
     return app_top(app)->name;
+}
+
+bool app_shows_message(const struct app *app)
+{
+    return (app_top(app)->flags & SCREEN_MESSAGE) != 0;
 }
 
 uint64_t app_visits_ended(const struct app *app)
@@ -205,15 +211,7 @@ static bool act_globally(struct app *app, struct tap tap)
     case ACTION_NONE: return true;
     case ACTION_START: app_home(app); return true;
     case ACTION_BACK: app_back(app); return true;
-    case ACTION_CHECK_IN:
-        if (app->session->outcome == OUTCOME_NONE) {
-            session_reset(app->session); /* what the visitor before typed to find their visit */
-        }
-        day_list_refresh(&app->day_list, app->world);
-        app_home(app);
-        app_go(app, session_list_has_phones(app->session) ? SCREEN_CHECK_IN_PHONE
-                                                          : SCREEN_CHECK_IN_NAME);
-        return true;
+    case ACTION_CHECK_IN: app_begin_check_in(app); return true;
     case ACTION_FINISH: app_leave(app); return true;
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:

@@ -17,6 +17,7 @@
 
 /* A screen on the stack. */
 struct slot {
+    enum screen_id id;
     const struct screen *screen;
     struct argument argument; /* what it was opened with */
     struct arena *arena;      /* NULL until it asks for one */

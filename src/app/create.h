@@ -29,6 +29,8 @@ void app_destroy(struct app *app);
 
 /* The name of the screen on top: what `expect screen` compares with. */
 const char *app_screen_name(const struct app *app);
+/* The screen on top only tells something on the way of a visit: its "continue" leads on. */
+bool app_shows_message(const struct app *app);
 /* Ends every lock-out, as if the visitor had waited: before each tap of a script. */
 void app_settle(struct app *app);
 /* Does what a tap on the language does; false if the language is not configured. */

@@ -8,7 +8,7 @@
 bool app_tell_emergency(struct app *app)
 {
     struct session *session = app->session;
-    if (session->sent || session->stop_shown || session_tier(session) != TIER_STOP) {
+    if (!session_stop_due(session)) {
         return false;
     }
     struct err err;
@@ -16,6 +16,7 @@ bool app_tell_emergency(struct app *app)
     if (session->stop_unsaved) {
         log_error("not saved: %s", err.text);
     }
+    session->stop_shown = true;
     app_replace(app, SCREEN_STOP);
     return true;
 }

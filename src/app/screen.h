@@ -15,10 +15,11 @@ struct app;
 struct ui;
 
 enum screen_flags {
-    SCREEN_READING = 1, /* idles after the longer time */
-    SCREEN_NO_IDLE = 2, /* never times out by itself */
-    SCREEN_SHORT = 4,   /* closes after STAFF_IDLE_MS, without a warning */
-    SCREEN_STAFF = 8,   /* only after the PIN */
+    SCREEN_READING = 1,  /* idles after the longer time */
+    SCREEN_NO_IDLE = 2,  /* never times out by itself */
+    SCREEN_SHORT = 4,    /* closes after STAFF_IDLE_MS, without a warning */
+    SCREEN_STAFF = 8,    /* only after the PIN */
+    SCREEN_MESSAGE = 16, /* tells something on the way of a visit; its "continue" leads on */
 };
 /* The flags of a page of the staff area. */
 #define STAFF_SCREEN (SCREEN_SHORT | SCREEN_STAFF)

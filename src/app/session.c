@@ -110,6 +110,16 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
                                          family_initial));
 }
 
+void session_choose(struct session *session, size_t match)
+{
+    session->match = &session->matches.items[match];
+}
+
+void session_choose_none(struct session *session)
+{
+    session->match = NULL;
+}
+
 bool session_list_has_phones(const struct session *session)
 {
     struct arena *scratch = arena_create(SESSION_BLOCK);
@@ -283,16 +293,26 @@ bool session_save_answer(struct session *session, const char *language, struct e
     return session_save(session, language, err);
 }
 
-bool session_go_to_missing(struct session *session)
+/* The first question that is required and has no answer, or that a change newly opened. */
+static size_t missing(const struct session *session)
 {
     const struct response *response = session->response;
-    for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
-        if (response->answers[i].state == ANSWER_OPEN || !response_may_continue(response, i)) {
-            session->item = i;
-            return true;
-        }
+    size_t item = response_first(response);
+    while (item != RESPONSE_END && response->answers[item].state != ANSWER_OPEN &&
+           response_may_continue(response, item)) {
+        item = response_next(response, item);
     }
-    return false;
+    return item;
+}
+
+bool session_go_to_missing(struct session *session)
+{
+    const size_t item = missing(session);
+    if (item == RESPONSE_END) {
+        return false;
+    }
+    session->item = item;
+    return true;
 }
 
 bool session_save(struct session *session, const char *language, struct err *err)
@@ -309,6 +329,7 @@ bool session_next(struct session *session)
         next = response_next(session->response, next);
     }
     if (next == RESPONSE_END) {
+        session->reviewing = true;
         return false;
     }
     session->item = next;
@@ -384,6 +405,22 @@ enum tier session_tier(const struct session *session)
     enum tier tier = flags_highest(&flags);
     arena_destroy(scratch);
     return tier;
+}
+
+bool session_stop_due(const struct session *session)
+{
+    return !session->sent && !session->stop_shown && session_tier(session) == TIER_STOP;
+}
+
+bool session_hold_due(const struct session *session)
+{
+    return !session->sent && !session->hold_shown && session_tier(session) == TIER_HOLD;
+}
+
+bool session_may_send(const struct session *session)
+{
+    return !session_stop_due(session) && !session_hold_due(session) &&
+           missing(session) == RESPONSE_END;
 }
 
 bool session_warning_open(const struct session *session)

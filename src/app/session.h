@@ -44,7 +44,7 @@ struct session {
     struct response *response;
     struct prior_response prior;
     size_t item;       /* the question on screen */
-    bool reviewing;    /* the question was opened from the review page and leads back to it */
+    bool reviewing;    /* all questions were asked: one that is opened again leads to the review */
     bool hold_shown;   /* the hold message was shown */
     bool stop_unsaved; /* an emergency answer that could not be saved yet */
     bool stop_shown;   /* the emergency message was shown */
@@ -73,6 +73,9 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
                                           const char *family_initial, struct err *err);
 /* False if today's list has people but no telephone number: looking for one would find nobody. */
 bool session_list_has_phones(const struct session *session);
+/* The visitor chose one of several matches, or said that none of them is theirs. */
+void session_choose(struct session *session, size_t match);
+void session_choose_none(struct session *session);
 /* Names of today's therapists for a walk-in; in the arena. */
 const char *const *session_therapists(struct session *session, struct arena *arena,
                                       size_t *therapist_count);
@@ -99,16 +102,23 @@ const struct item *session_item(const struct session *session);
 bool session_save_answer(struct session *session, const char *language, struct err *err);
 /* Saves the response, but does not count the question on screen as answered or skipped. */
 bool session_save(struct session *session, const char *language, struct err *err);
-/* Goes to the first question without an answer that is required or was newly opened by a change;
+/* Goes to the first question that is required and has no answer, or that a change newly opened;
  * false if there is none. */
 bool session_go_to_missing(struct session *session);
-/* Goes to the next (previous) question; false when there is none. While reviewing, only questions
- * newly opened by a change are next. */
+/* Goes to the next (previous) question; false when there is none. When the last was answered, the
+ * review begins; from then on only questions newly opened by a change are next. */
 bool session_next(struct session *session);
 bool session_previous(struct session *session);
 /* Completes the response. */
 bool session_send(struct session *session, const char *language, struct err *err);
+/* True if nothing comes before sending: no emergency or advice to tell of, no question to answer.
+ */
+bool session_may_send(const struct session *session);
 enum tier session_tier(const struct session *session);
+/* True if an answer calls for the emergency message (for the advice to see somebody the same day)
+ * and the visitor has not been shown it. */
+bool session_stop_due(const struct session *session);
+bool session_hold_due(const struct session *session);
 /* True if the visitor chose "I'd rather tell" at a list of warning signs (answers of tier hold or
  * stop). */
 bool session_warning_open(const struct session *session);

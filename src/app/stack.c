@@ -43,6 +43,7 @@ void stack_push(struct app *app, enum screen_id id, struct argument argument)
     BUG_IF((app->screens[id]->flags & SCREEN_STAFF) != 0 && !app->staff.open);
     struct slot *slot = &app->stack[app->depth++];
     memset(slot, 0, sizeof(*slot));
+    slot->id = id;
     slot->screen = app->screens[id];
     slot->argument = argument;
     BUG_IF(slot->screen->state_size > SCREEN_STATE_SIZE);

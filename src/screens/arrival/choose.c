@@ -5,6 +5,7 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "domain/name.h"
 #include "screens/arrival/look_up.h"
@@ -74,12 +75,13 @@ static void update(struct app *app, void *data, struct tap tap)
         }
         break;
     case PICK:
-        session->match = &session->matches.items[tap.index];
-        app_go(app, SCREEN_CHECK_IN_CONFIRM);
+        session_choose(session, (size_t)tap.index);
+        app_onward(app);
         break;
     case NONE:
         app_look_up_failed(app);
-        app_replace(app, SCREEN_CHECK_IN_MISSING);
+        session_choose_none(session);
+        app_onward(app);
         break;
     }
 }

@@ -5,6 +5,7 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "domain/name.h"
 #include "screens/arrival/look_up.h"
@@ -179,7 +180,7 @@ static void update(struct app *app, void *data, struct tap tap)
     switch (tap.action) {
     case YES:
         if (session_check_in(app_session(app), app_language(app), &err)) {
-            look_up_arrived(app);
+            app_onward(app);
         } else {
             app_fault(app, FAULT_UNSAVED, &err);
         }

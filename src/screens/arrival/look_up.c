@@ -4,28 +4,20 @@
 #include "app/look_ups.h"
 #include "app/navigation.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "ui/ui.h"
 
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err)
 {
-    switch (found) {
-    case LOOK_UP_FOUND: app_go(app, SCREEN_CHECK_IN_CONFIRM); break;
-    case LOOK_UP_SEVERAL: app_go(app, SCREEN_CHECK_IN_CHOOSE); break;
-    case LOOK_UP_NONE:
-        app_look_up_failed(app);
-        app_go(app, SCREEN_CHECK_IN_MISSING);
-        break;
-    case LOOK_UP_FAILED: app_fault(app, FAULT_LOOK_UP, err); break;
+    if (found == LOOK_UP_FAILED) {
+        app_fault(app, FAULT_LOOK_UP, err);
+        return;
     }
-}
-
-void look_up_arrived(struct app *app)
-{
-    bool ask = session_wants_questionnaire(app_session(app));
-    app_look_up_succeeded(app);
-    app_home(app); /* so that no screen of the look-up stays on the stack */
-    app_go(app, ask ? SCREEN_NOTICE : SCREEN_DONE);
+    if (found == LOOK_UP_NONE) {
+        app_look_up_failed(app);
+    }
+    app_onward(app);
 }
 
 const char *look_up_describe(const struct app *app, struct arena *arena,

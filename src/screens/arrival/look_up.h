@@ -7,8 +7,6 @@
 struct app;
 
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err);
-/* Goes on after an arrival was recorded: to the notice, or straight to the end. */
-void look_up_arrived(struct app *app);
 /* "10:30, with Mei R." for a match; parts that the list does not have are left out. */
 const char *look_up_describe(const struct app *app, struct arena *arena,
                              const struct checkin_match *match);

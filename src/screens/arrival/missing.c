@@ -5,6 +5,7 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/answers.h"
@@ -146,7 +147,7 @@ static void walk_in(struct app *app, const char *therapist)
 {
     struct err err;
     if (session_walk_in(app_session(app), therapist, app_language(app), &err)) {
-        look_up_arrived(app);
+        app_onward(app);
     } else {
         app_fault(app, FAULT_UNSAVED, &err);
     }

@@ -46,6 +46,7 @@ static void update(struct app *app, void *data, struct tap tap)
 const struct screen screen_hold = {
     .name = "hold",
     .state_size = sizeof(struct message_state),
+    .flags = SCREEN_MESSAGE,
     .update = update,
     .view = view,
 };

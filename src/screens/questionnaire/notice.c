@@ -1,10 +1,10 @@
 /* The page before the first question: what the answers are for, who sees them, how long they are
  * kept, whom to ask; and a free choice. */
 #include "app/context.h"
-#include "app/leaving.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/shared/chrome.h"
@@ -203,28 +203,28 @@ static void enter(struct app *app, void *data, struct argument argument)
     ((struct state *)data)->questions = session_question_count(app_session_view(app));
 }
 
+static void go_on(struct app *app, bool saved, const struct err *err)
+{
+    if (saved) {
+        app_onward(app);
+    } else {
+        app_fault(app, FAULT_UNSAVED, err);
+    }
+}
+
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
+    struct session *session = app_session(app);
     struct err err;
     switch (tap.action) {
-    case AGREE:
-        if (session_agree(app_session(app), &err)) {
-            app_replace(app, SCREEN_QUESTION);
-        } else {
-            app_fault(app, FAULT_UNSAVED, &err);
-        }
-        break;
+    case AGREE: go_on(app, session_agree(session, &err), &err); break;
     case DECLINE:
     case UNDER_AGE:
-        if (app_tell_emergency(app)) {
-            break; /* the visitor had already chosen and came back */
-        }
-        if (session_decline(app_session(app), tap.action == UNDER_AGE, &err)) {
-            app_replace(app, SCREEN_DONE);
-        } else {
-            app_fault(app, FAULT_UNSAVED, &err);
-        }
+        /* A visitor who came back from an emergency answer is told about it first. */
+        go_on(app,
+              session_stop_due(session) || session_decline(session, tap.action == UNDER_AGE, &err),
+              &err);
         break;
     case TURN:
         state->page++;

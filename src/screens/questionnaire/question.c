@@ -1,10 +1,10 @@
 /* Shows any question of any questionnaire, by its type. There is one question on a screen, its text
  * is the heading, nothing is chosen beforehand, and only a tap on Continue goes on. */
 #include "app/context.h"
-#include "app/leaving.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "screens/questionnaire/question_layout.h"
 #include "screens/questionnaire/question_map.h"
@@ -36,46 +36,36 @@ static void enter(struct app *app, void *data, struct argument argument)
 
 /* --- taps --- */
 
+/* The session may have moved on to another question, which this screen then shows. */
+static void begin_if_other(struct app *app, struct question_state *state)
+{
+    if (app_session_view(app)->item != state->item) {
+        begin_item(app, state);
+    }
+}
+
 static void go_on(struct app *app, struct question_state *state)
 {
     struct session *session = app_session(app);
     struct err err;
-    enum tier tier = response_tier(session->response, session->item);
-    bool saved = session_save_answer(session, app_language(app), &err);
     /* the visitor is told about an emergency answer even if it could not be saved; the message then
      * says so */
-    if (app_tell_emergency(app)) {
-        return;
-    }
-    if (!saved) {
-        app_fault(app, FAULT_UNSAVED, &err);
-        return;
-    }
-    if (!session_next(session)) {
-        app_replace(app, SCREEN_REVIEW);
+    if (session_save_answer(session, app_language(app), &err) || session_stop_due(session)) {
+        app_onward(app);
+        begin_if_other(app, state);
     } else {
-        begin_item(app, state);
-        app_new_page(app);
-    }
-    if (tier == TIER_HOLD && !session->hold_shown) {
-        session->hold_shown = true;
-        app_go(app, SCREEN_HOLD);
+        app_fault(app, FAULT_UNSAVED, &err);
     }
 }
 
 static void go_back(struct app *app, struct question_state *state)
 {
-    struct session *session = app_session(app);
     if (state->page > 0) {
         state->page--;
         app_new_page(app);
-    } else if (session->reviewing) {
-        app_replace(app, SCREEN_REVIEW);
-    } else if (session_previous(session)) {
-        begin_item(app, state);
-        app_new_page(app);
     } else {
-        app_replace(app, SCREEN_NOTICE);
+        app_step_back(app);
+        begin_if_other(app, state);
     }
 }
 

@@ -1,9 +1,9 @@
 /* Shows every answer once more, each with Change; then Send. */
 #include "app/context.h"
-#include "app/leaving.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
@@ -13,13 +13,6 @@ enum { CHANGE = ACTION_OWN, SEND, NEXT, BACK };
 struct state {
     int page;
 };
-
-static void enter(struct app *app, void *data, struct argument argument)
-{
-    (void)argument;
-    (void)data;
-    app_session(app)->reviewing = true;
-}
 
 static const char *words_of(const struct app *app, struct ui *ui, const struct session *session,
                             size_t item)
@@ -321,26 +314,13 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     foot(app, ui, &areas, apart ? &back : NULL, page + 1 < pages);
 }
 
-/* A change may have called for more: an emergency, further questions or a hold come before
- * sending. */
+/* What a change called for comes before sending: an emergency, further questions, a hold. */
 static void send(struct app *app)
 {
     struct session *session = app_session(app);
     struct err err;
-    if (app_tell_emergency(app)) {
-        return;
-    }
-    if (session_go_to_missing(session)) {
-        app_replace(app, SCREEN_QUESTION);
-        return;
-    }
-    if (session_tier(session) == TIER_HOLD && !session->hold_shown) {
-        session->hold_shown = true;
-        app_go(app, SCREEN_HOLD);
-        return;
-    }
-    if (session_send(session, app_language(app), &err)) {
-        app_replace(app, SCREEN_DONE);
+    if (!session_may_send(session) || session_send(session, app_language(app), &err)) {
+        app_onward(app);
     } else {
         app_fault(app, FAULT_UNSAVED, &err);
     }
@@ -349,12 +329,8 @@ static void send(struct app *app)
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
-    struct session *session = app_session(app);
     switch (tap.action) {
-    case CHANGE:
-        session->item = (size_t)tap.value;
-        app_replace(app, SCREEN_QUESTION);
-        break;
+    case CHANGE: app_change_answer(app, (size_t)tap.value); break;
     case NEXT:
         state->page++;
         app_new_page(app);
@@ -364,8 +340,7 @@ static void update(struct app *app, void *data, struct tap tap)
             state->page--;
             app_new_page(app);
         } else {
-            session->reviewing = false;
-            app_replace(app, SCREEN_QUESTION);
+            app_step_back(app);
         }
         break;
     case SEND: send(app); break;
@@ -375,7 +350,6 @@ static void update(struct app *app, void *data, struct tap tap)
 const struct screen screen_review = {
     .name = "review",
     .state_size = sizeof(struct state),
-    .enter = enter,
     .update = update,
     .view = view,
 };

@@ -26,7 +26,6 @@ static void enter(struct app *app, void *data, struct argument argument)
     (void)argument;
     struct state *state = data;
     state->until_ms = app_now_ms(app) + STOP_MS;
-    app_session(app)->stop_shown = true;
 }
 
 /* Gives time to read after coming back from help or a page, or after turning a page. */

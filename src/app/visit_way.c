@@ -1,0 +1,150 @@
+#include "app/visit_way.h"
+
+#include "app/app_state.h"
+#include "app/day_list.h"
+#include "app/leaving.h"
+#include "app/look_ups.h"
+#include "app/navigation.h"
+#include "app/session.h"
+#include "app/stack.h"
+#include "base/bug.h"
+
+enum move {
+    MOVE_ON_TOP,  /* the screen before stays below it, for Back */
+    MOVE_INSTEAD, /* the screen before is done with */
+    MOVE_ARRIVED, /* the look-up is over: none of its screens stays */
+    MOVE_WITHIN,  /* the same screen goes on */
+};
+
+struct step {
+    enum move move;
+    enum screen_id to; /* of no interest for MOVE_WITHIN */
+};
+
+static struct step after_look_up(struct session *session)
+{
+    switch (session->matches.count) {
+    case 0: return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_MISSING};
+    case 1: return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CONFIRM};
+    }
+    return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CHOOSE};
+}
+
+static struct step after_choice(struct session *session)
+{
+    return session->match != NULL ? (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CONFIRM}
+                                  : (struct step){MOVE_INSTEAD, SCREEN_CHECK_IN_MISSING};
+}
+
+/* The same for somebody with a booking, without one, and for who comes a second time. */
+static struct step after_arrival(struct session *session)
+{
+    const bool ask = session_wants_questionnaire(session);
+    return (struct step){MOVE_ARRIVED, ask ? SCREEN_NOTICE : SCREEN_DONE};
+}
+
+/* Whoever declined or is under age has no questions to answer. */
+static struct step after_notice(struct session *session)
+{
+    return (struct step){MOVE_INSTEAD, session->agreed ? SCREEN_QUESTION : SCREEN_DONE};
+}
+
+static struct step after_question(struct session *session)
+{
+    return session_next(session) ? (struct step){.move = MOVE_WITHIN}
+                                 : (struct step){MOVE_INSTEAD, SCREEN_REVIEW};
+}
+
+static struct step before_question(struct session *session)
+{
+    if (session->reviewing) {
+        return (struct step){MOVE_INSTEAD, SCREEN_REVIEW};
+    }
+    return session_previous(session) ? (struct step){.move = MOVE_WITHIN}
+                                     : (struct step){MOVE_INSTEAD, SCREEN_NOTICE};
+}
+
+/* A change may have opened further questions. Until the answers are sent the review stays. */
+static struct step after_review(struct session *session)
+{
+    if (session->sent) {
+        return (struct step){MOVE_INSTEAD, SCREEN_DONE};
+    }
+    return session_go_to_missing(session) ? (struct step){MOVE_INSTEAD, SCREEN_QUESTION}
+                                          : (struct step){.move = MOVE_WITHIN};
+}
+
+static struct step before_review(struct session *session)
+{
+    session->reviewing = false;
+    return (struct step){MOVE_INSTEAD, SCREEN_QUESTION};
+}
+
+/* What comes after each screen of a visit, and before those that visitors step back from. The
+ * functions move the session there. */
+static const struct {
+    struct step (*after)(struct session *session);
+    struct step (*before)(struct session *session);
+} way[SCREEN_COUNT] = {
+    [SCREEN_CHECK_IN_PHONE] = {.after = after_look_up},
+    [SCREEN_CHECK_IN_NAME] = {.after = after_look_up},
+    [SCREEN_CHECK_IN_CHOOSE] = {.after = after_choice},
+    [SCREEN_CHECK_IN_CONFIRM] = {.after = after_arrival},
+    [SCREEN_CHECK_IN_MISSING] = {.after = after_arrival},
+    [SCREEN_NOTICE] = {.after = after_notice},
+    [SCREEN_QUESTION] = {.after = after_question, .before = before_question},
+    [SCREEN_REVIEW] = {.after = after_review, .before = before_review},
+};
+
+static void take(struct app *app, struct step step)
+{
+    switch (step.move) {
+    case MOVE_ON_TOP: app_go(app, step.to); break;
+    case MOVE_INSTEAD: app_replace(app, step.to); break;
+    case MOVE_ARRIVED:
+        app_look_up_succeeded(app);
+        app_home(app);
+        app_go(app, step.to);
+        break;
+    case MOVE_WITHIN: app_new_page(app); break;
+    }
+}
+
+void app_begin_check_in(struct app *app)
+{
+    struct session *session = app->session;
+    if (session->outcome == OUTCOME_NONE) {
+        session_reset(session); /* what the visitor before typed to find their visit */
+    }
+    day_list_refresh(&app->day_list, app->world);
+    app_home(app);
+    app_go(app, session_list_has_phones(session) ? SCREEN_CHECK_IN_PHONE : SCREEN_CHECK_IN_NAME);
+}
+
+void app_onward(struct app *app)
+{
+    struct session *session = app->session;
+    const enum screen_id here = app_top_slot(app)->id;
+    BUG_IF(way[here].after == NULL);
+    if (app_tell_emergency(app)) {
+        return;
+    }
+    take(app, way[here].after(session));
+    if (session_hold_due(session)) {
+        session->hold_shown = true;
+        app_go(app, SCREEN_HOLD);
+    }
+}
+
+void app_step_back(struct app *app)
+{
+    const enum screen_id here = app_top_slot(app)->id;
+    BUG_IF(way[here].before == NULL);
+    take(app, way[here].before(app->session));
+}
+
+void app_change_answer(struct app *app, size_t item)
+{
+    app->session->item = item;
+    app_replace(app, SCREEN_QUESTION);
+}
