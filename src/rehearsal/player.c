@@ -2,6 +2,7 @@
 
 #include "app/comfort.h"
 #include "rehearsal/dump.h"
+#include "screens/registry.h"
 #include "ui/keyboard.h"
 
 #include <errno.h>
@@ -107,6 +108,40 @@ bool player_tap(struct player *player, const char *name, int index, const char *
         return false;
     }
     player_touch(player, x, y);
+    return true;
+}
+
+/* A name that no screen has is a slip of the pen: false, with all names. */
+static bool is_screen(const char *name, struct err *err)
+{
+    const struct screen *const *screens = screens_table();
+    char names[640];
+    size_t used = 0;
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        if (strcmp(screens[i]->name, name) == 0) {
+            return true;
+        }
+        int wrote = snprintf(names + used, sizeof(names) - used, "%s%s", i > 0 ? ", " : "",
+                             screens[i]->name);
+        used += wrote > 0 && used + (size_t)wrote < sizeof(names) ? (size_t)wrote : 0;
+    }
+    return err_set(err, "there is no screen \"%s\"; there are: %s", name, names);
+}
+
+bool player_until(struct player *player, const char *screen, struct err *err)
+{
+    if (!is_screen(screen, err)) {
+        return false;
+    }
+    while (strcmp(app_screen_name(player->app), screen) != 0) {
+        if (!app_shows_message(player->app)) {
+            return err_set(err, "no way to screen %s: it is %s, which is no message to pass",
+                           screen, app_screen_name(player->app));
+        }
+        if (!player_tap(player, "continue", 0, NULL, err)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -302,6 +337,11 @@ static bool command_wait(struct player *player, char *arguments, struct err *err
     return true;
 }
 
+static bool command_until(struct player *player, char *arguments, struct err *err)
+{
+    return player_until(player, arguments, err);
+}
+
 static bool command_lang(struct player *player, char *arguments, struct err *err)
 {
     if (!app_set_language(player->app, arguments)) {
@@ -350,8 +390,9 @@ static bool command_expect(struct player *player, char *arguments, struct err *e
 {
     if (starts(&arguments, "screen ")) {
         const char *there = app_screen_name(player->app);
-        return strcmp(there, arguments) == 0
-                   ? true
+        return strcmp(there, arguments) == 0 ? true
+               : !is_screen(arguments, err)
+                   ? false
                    : err_set(err, "expected screen %s, it is %s", arguments, there);
     }
     if (starts(&arguments, "taps ")) {
@@ -387,7 +428,7 @@ static bool command(struct player *player, char *line, struct err *err)
         {"tap", command_tap},       {"strike2", command_strike2}, {"touch", command_touch},
         {"drag", command_drag},     {"type", command_type},       {"wait", command_wait},
         {"lang", command_lang},     {"shot", command_shot},       {"dump", command_dump},
-        {"expect", command_expect},
+        {"expect", command_expect}, {"until", command_until},
     };
     char *arguments = strchr(line, ' ');
     if (arguments != NULL) {

@@ -4,6 +4,7 @@
  *
  *   tap NAME [INDEX | CODE]    touch X Y    drag X1 Y1 X2 Y2    type TEXT    wait MS    lang CODE
  *   strike2 NAME [INDEX | CODE] [MS] (two strikes at one point, MS apart, with lock-outs standing)
+ *   until NAME (passes the messages that lie before the screen of this name)
  *   shot FILE.png    dump FILE
  *   expect screen NAME    expect text "…"    expect no text "…"    expect taps N (at most so far)
  *
@@ -49,6 +50,9 @@ void player_touch(struct player *player, int x, int y);
 /* Touches x, y twice, ms apart. The second touch acts on whatever is there by then, as a visitor's
  * would. */
 void player_strike2(struct player *player, int x, int y, int64_t ms);
+/* Passes messages, by their "continue", until the screen of this name shows. False if another
+ * screen stands before it. */
+bool player_until(struct player *player, const char *screen, struct err *err);
 /* Taps the keys that write text, digits on a number pad or letters on a keyboard. */
 bool player_type(struct player *player, const char *text, struct err *err);
 /* Lets ms pass, stopping wherever the app has something to do. */

@@ -49,9 +49,13 @@ static bool reading(struct walk *walk)
            walk_play(walk, "tap back\nwait 215000");
 }
 
-static bool notice(struct walk *walk, const char *choice)
+/* From the tap that records the arrival to the notice, which is called name, and on by this choice;
+ * name is NULL for no picture. */
+static bool notice(struct walk *walk, const char *arrive, const char *name, const char *choice)
 {
-    return walk_turn_to(walk, choice, "continue", "notice-more") &&
+    return walk_play(walk, arrive) && walk_until(walk, "notice") &&
+           (name == NULL || walk_stop(walk, name)) &&
+           walk_turn_to(walk, choice, "continue", "notice-more") &&
            player_tap(walk->player, choice, 0, NULL, walk->err);
 }
 
@@ -247,7 +251,8 @@ static bool questionnaire(struct walk *walk)
             return false;
         }
     }
-    return walk_play(walk, "tap send") && walk_stop_at_message(walk, "done-sent");
+    return walk_play(walk, "tap send") && walk_until(walk, "done") &&
+           walk_stop_at_message(walk, "done-sent");
 }
 
 /* The page suggested at the end, if the words leave room for it. */
@@ -265,26 +270,27 @@ static bool first_visit(struct walk *walk)
     return walk_play_and_stop(walk, "tap start\ntap check_in", "phone") &&
            walk_play_and_stop(walk, "type 014", "phone-typing") &&
            walk_play_and_stop(walk, "type 2", "confirm") &&
-           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "agree") &&
-           questionnaire(walk) && suggested(walk);
+           notice(walk, "tap confirm_yes", "notice", "agree") && questionnaire(walk) &&
+           suggested(walk);
 }
 
 /* Every way a check-in can go, to its end. */
 static bool check_ins(struct walk *walk)
 {
     return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
-           walk_play(walk, "tap confirm_yes") && walk_stop_at_message(walk, "done-already") &&
+           walk_play(walk, "tap confirm_yes") && walk_until(walk, "done") &&
+           walk_stop_at_message(walk, "done-already") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155",
                               "confirm-two") &&
-           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
+           notice(walk, "tap confirm_yes", "notice", "decline") &&
            walk_stop_at_message(walk, "done-two") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170",
                               "confirm-early") &&
-           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "under_age") &&
+           notice(walk, "tap confirm_yes", "notice", "under_age") &&
            walk_stop_at_message(walk, "done-early-under-age") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103",
                               "confirm-late") &&
-           walk_play_and_stop(walk, "tap confirm_yes", "notice") && notice(walk, "decline") &&
+           notice(walk, "tap confirm_yes", "notice", "decline") &&
            walk_stop_at_message(walk, "done-late") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
            walk_play(walk, "tap finish");
@@ -300,7 +306,7 @@ static bool check_in_by_name(struct walk *walk)
            walk_play_and_stop(walk, "type Q", "name-family-typing") &&
            walk_play_and_stop(walk, "tap continue", "missing") &&
            walk_play_and_stop(walk, "tap walk_in", "walk-in") &&
-           walk_play_and_stop(walk, "tap option 0", "notice-walk-in") && notice(walk, "decline") &&
+           notice(walk, "tap option 0", "notice-walk-in", "decline") &&
            walk_stop_at_message(walk, "done-walk-in") && walk_play(walk, "tap done");
 }
 
@@ -327,7 +333,7 @@ static bool urgent_answer(struct walk *walk, const char *last_four, enum tier ti
 {
     const char *way =
         arena_printf(walk->arena, "tap start\ntap check_in\ntype %s\ntap confirm_yes", last_four);
-    if (!walk_play(walk, way) || !notice(walk, "agree") || !answer_until(walk, tier)) {
+    if (!notice(walk, way, NULL, "agree") || !answer_until(walk, tier)) {
         return false;
     }
     bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;

@@ -44,7 +44,8 @@ static bool kiosk_itself(struct walk *walk)
 static bool runs_late(struct walk *walk)
 {
     return walk_play(walk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes") &&
-           walk_stop_at_message(walk, "done-runs-late") && walk_play(walk, "tap done");
+           walk_until(walk, "done") && walk_stop_at_message(walk, "done-runs-late") &&
+           walk_play(walk, "tap done");
 }
 
 bool tour_staff(struct walk *walk)

@@ -95,3 +95,19 @@ bool walk_stop_at_message(struct walk *walk, const char *name)
     }
     return !turned || walk_play(walk, "tap first");
 }
+
+bool walk_until(struct walk *walk, const char *screen)
+{
+    while (app_shows_message(walk->player->app)) {
+        const char *message = app_screen_name(walk->player->app);
+        if (!walk_stop_at_message(walk, message)) {
+            return false;
+        }
+        while (strcmp(app_screen_name(walk->player->app), message) == 0) {
+            if (!walk_play(walk, "tap continue")) {
+                return false;
+            }
+        }
+    }
+    return player_until(walk->player, screen, walk->err);
+}

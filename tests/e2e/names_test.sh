@@ -1,6 +1,6 @@
 #!/bin/sh
-# The papers list what there is, and nothing else: screens and commands of scripts in docs/scripts.md, views
-# and their columns in docs/database.md.
+# The papers list what there is, and nothing else: commands of scripts in docs/scripts.md, views and
+# their columns in docs/database.md.
 # names_test.sh KIOSK SOURCES
 # shellcheck disable=SC2016 # backticks of Markdown
 set -eu
@@ -19,14 +19,6 @@ named() {
 same() { # WHAT EXPECTED-FILE NAMED-FILE
     diff "$2" "$3" >out.txt || wrong "$1: there is (<), and the paper lists (>)"
 }
-
-# --- screens ---
-
-find "$sources/src" -name screens.def -exec sed -n 's/^SCREEN([A-Z_]*, \([a-z_]*\)).*/\1/p' {} + |
-    LC_ALL=C sort >there.txt
-[ "$(wc -l <there.txt)" -gt 30 ] || wrong "screens.def has few screens"
-named scripts.md '### Screens' >listed.txt
-same "screens" there.txt listed.txt
 
 # --- commands of scripts ---
 

@@ -399,7 +399,7 @@ static void t11_taps_alone_find_every_screen_in_order_and_a_way_back(void **stat
 static void taps_alone_find_every_screen_of_the_staff_and_a_way_back(void **state)
 {
     (void)state;
-    crawl_from("tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap agree\n"
+    crawl_from("tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\n"
                "tap option none\ntap continue\ntap finish\n" FIVE_TAPS PIN PIN,
                true);
 }

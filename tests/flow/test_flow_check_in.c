@@ -59,7 +59,7 @@ static void check_in_by_phone_records_one_arrival_of_each_kind(void **state)
         assert_sees(kiosk, "Is this you?");
         assert_sees(kiosk, cases[i].question);
         assert_query(kiosk, VISITS, "0");
-        kiosk_play(kiosk, "tap confirm_yes\nexpect screen notice");
+        kiosk_play(kiosk, "tap confirm_yes\nuntil notice");
         assert_query(kiosk, VISITS, "1");
         kiosk_play(kiosk, "tap decline\nexpect screen done");
         assert_sees(kiosk, "You are checked in");
@@ -74,12 +74,14 @@ static void check_in_once_more_does_no_harm(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_demonstration();
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap done\n"
-                      "expect screen attract\nwait 120000\n"
-                      "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
-                      "expect text \"You are already checked in.\"\n"
-                      "tap confirm_yes\nexpect screen done\n"
-                      "expect text \"We had you on the list already. Your visit with Mei R. is\"");
+    kiosk_play(
+        kiosk,
+        "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap done\n"
+        "expect screen attract\nwait 120000\n"
+        "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
+        "expect text \"You are already checked in.\"\n"
+        "tap confirm_yes\nuntil done\n"
+        "expect text \"We had you on the list already. Your visit with Mei R. is\"");
     assert_query(kiosk, ARRIVALS, "Joan Sample|J. S.|Mei R.|10:30|on-time|phone|declined");
     assert_query(kiosk, "SELECT arrived_at FROM arrivals", "2025-11-24T10:20:00-08:00");
     kiosk_close(kiosk);
@@ -89,9 +91,9 @@ static void check_in_once_more_offers_questions_that_were_not_asked(void **state
 {
     (void)state;
     struct kiosk *kiosk = open_demonstration();
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nexpect screen notice\n"
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
                       "tap finish\nexpect screen attract\n"
-                      "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nexpect screen notice");
+                      "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice");
     assert_query(kiosk, ARRIVALS, "Joan Sample|J. S.|Mei R.|10:30|on-time|phone|none");
     kiosk_close(kiosk);
 }
@@ -102,7 +104,7 @@ static void check_in_takes_two_appointments_in_a_row_as_one_visit(void **state)
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\nexpect screen check_in_confirm\n"
                       "expect text \"You have 2 visits in a row. One check-in is enough.\"\n"
-                      "tap confirm_yes\ntap decline\nexpect screen done\n"
+                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\n"
                       "expect text \"Your visit with Ana G. is at 10:35.\"\n"
                       "expect text \"One check-in covers your visits in a row.\"");
     assert_query(kiosk, ARRIVALS,
@@ -123,7 +125,7 @@ static void check_in_tells_several_apart_by_initials_time_and_therapist_only(voi
                       "expect no text \"Robin\"\nexpect no text \"Kim\"");
     assert_query(kiosk, VISITS, "0");
     kiosk_play(kiosk, "tap option 1\nexpect screen check_in_confirm\nexpect text \"11:05\"\n"
-                      "tap confirm_yes\ntap decline\nexpect screen done\n"
+                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\n"
                       "expect text \"Your visit with Ana G. is at 11:05.\"");
     assert_query(kiosk, ARRIVALS, "Kim Specimen|K. S.|Ana G.|11:05|on-time|phone|declined");
     kiosk_close(kiosk);
@@ -148,7 +150,7 @@ static void check_in_records_nothing_when_it_is_not_you(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_no\n"
                       "expect screen check_in_phone");
     assert_query(kiosk, VISITS, "0");
-    kiosk_play(kiosk, "type 0103\ntap confirm_yes\ntap decline\nexpect screen done");
+    kiosk_play(kiosk, "type 0103\ntap confirm_yes\nuntil notice\ntap decline\nexpect screen done");
     assert_query(kiosk, "SELECT client_name FROM arrivals", "Lena Lateman");
     kiosk_close(kiosk);
 }
@@ -178,8 +180,9 @@ static void check_in_by_name_is_tolerant(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = open_demonstration();
         by_name(kiosk, cases[i].given, cases[i].family);
-        kiosk_play(kiosk, "expect screen check_in_confirm\ntap confirm_yes\ntap decline\n"
-                          "expect screen done");
+        kiosk_play(kiosk,
+                   "expect screen check_in_confirm\ntap confirm_yes\nuntil notice\ntap decline\n"
+                   "expect screen done");
         assert_query(kiosk,
                      "SELECT client_name, initials, substr(appointment_at, 12, 5) FROM arrivals",
                      cases[i].found);
@@ -234,7 +237,7 @@ static void check_in_by_name_tells_two_of_the_same_name_apart(void **state)
     kiosk_play(kiosk, "expect screen check_in_choose\n"
                       "expect text \"M. S.\"\nexpect text \"10:45, with Noor B.\"\n"
                       "expect text \"11:00, with Hugo V.\"\n"
-                      "tap option 1\ntap confirm_yes\ntap decline");
+                      "tap option 1\ntap confirm_yes\nuntil notice\ntap decline");
     assert_query(kiosk, ARRIVALS, "Maya Specimen|M. S.|Hugo V.|11:00|on-time|name|declined");
     kiosk_close(kiosk);
 }
@@ -265,7 +268,7 @@ static void check_in_without_numbers_in_the_list_goes_by_name(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
     kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_name\n"
                       "type Ida\ntap continue\ntype I\ntap continue\n"
-                      "expect screen check_in_confirm\ntap confirm_yes\ntap decline");
+                      "expect screen check_in_confirm\ntap confirm_yes\nuntil notice\ntap decline");
     assert_query(kiosk, ARRIVALS, "Ida Invented|I. I.|Mei R.|10:30|on-time|name|declined");
     kiosk_close(kiosk);
 }
@@ -386,7 +389,7 @@ static void check_in_starts_counting_failures_anew_after_an_arrival(void **state
         kiosk_playf(kiosk,
                     "tap start\ntap check_in\ntype 9999\ntap back\ntype 9998\ntap back\n"
                     "expect no text \"Looking up goes on\"\n"
-                    "type %s\ntap confirm_yes\ntap decline\ntap done",
+                    "type %s\ntap confirm_yes\nuntil notice\ntap decline\ntap done",
                     digits[i]);
     }
     kiosk_close(kiosk);
@@ -399,7 +402,7 @@ static void check_in_keeps_the_language_of_the_visitor(void **state)
     (void)state;
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap language fr\ntap check_in\ntype 0142\ntap confirm_yes\n"
-                      "tap decline\nexpect screen done\nexpect text \"10 h 30\"");
+                      "until notice\ntap decline\nexpect screen done\nexpect text \"10 h 30\"");
     assert_query(kiosk, "SELECT language FROM arrivals", "fr");
     kiosk_close(kiosk);
 }
@@ -415,7 +418,7 @@ static void check_in_goes_by_the_new_day_after_midnight(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0112\nexpect screen check_in_missing\n"
                       "tap finish\nwait 600000\n"
                       "tap start\ntap check_in\ntype 0111\nexpect screen check_in_missing\n"
-                      "tap back\ntype 0112\ntap confirm_yes\ntap decline");
+                      "tap back\ntype 0112\ntap confirm_yes\nuntil notice\ntap decline");
     assert_query(kiosk, ARRIVALS, "Udo Invented|U. I.|Mei R.|00:30|on-time|phone|declined");
     kiosk_close(kiosk);
 }
@@ -425,13 +428,15 @@ static void check_in_of_an_imported_list_survives_the_list_read_anew(void **stat
     (void)state;
     const char *row = "2025-11-24T10:30,2025-11-24T11:30,Ida Invented,250-555-0111,Mei R.,,\n";
     struct kiosk *kiosk = open_own(row);
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0111\ntap confirm_yes\ntap decline\ntap done");
+    kiosk_play(
+        kiosk,
+        "tap start\ntap check_in\ntype 0111\ntap confirm_yes\nuntil notice\ntap decline\ntap done");
     kiosk_write(OWN_LIST, OWN_HEADER
                 "2025-11-24T10:30,2025-11-24T11:30,Ida Invented,250-555-0111,Mei R.,,\n"
                 "2025-11-24T10:45,2025-11-24T11:30,Udo Invented,250-555-0112,Mei R.,,\n");
     kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0111\n"
                       "expect text \"You are already checked in.\"\ntap confirm_no\n"
-                      "type 0112\ntap confirm_yes\ntap decline");
+                      "type 0112\ntap confirm_yes\nuntil notice\ntap decline");
     assert_query(kiosk, "SELECT client_name FROM arrivals ORDER BY visit_id",
                  "Ida Invented\nUdo Invented");
     kiosk_close(kiosk);

@@ -9,8 +9,7 @@
 
 static void check_in(struct kiosk *kiosk, const char *digits)
 {
-    kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes\nexpect screen notice",
-                digits);
+    kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes\nuntil notice", digits);
     kiosk_play(kiosk, "tap decline\ntap done\nexpect screen attract");
 }
 

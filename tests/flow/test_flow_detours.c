@@ -96,9 +96,10 @@ static void last_screen_stays_after_coming_back_to_it(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap decline\n"
-                      "tap suggested\nwait 40000\ntap back\nexpect screen done\nwait 5000\n"
-                      "expect screen done");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\n"
+               "tap suggested\nwait 40000\ntap back\nexpect screen done\nwait 5000\n"
+               "expect screen done");
     kiosk_close(kiosk);
 }
 

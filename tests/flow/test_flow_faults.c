@@ -43,15 +43,16 @@ static const struct {
      "under-age|"},
     {"tap check_in\ntype 0142\ntap confirm_yes", "tap agree", "notice", "question", STATUS, "none|",
      "not finished|"},
-    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option none", "tap continue",
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option none",
+     "tap continue", "question", "question", "SELECT count(*) FROM answers", "0", "1"},
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree", "tap rather_tell",
      "question", "question", "SELECT count(*) FROM answers", "0", "1"},
-    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree", "tap rather_tell", "question",
-     "question", "SELECT count(*) FROM answers", "0", "1"},
-    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap rather_tell\ntap option fever",
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap rather_tell\ntap "
+     "option fever",
      "tap continue", "question", "hold", "SELECT count(*) FROM flags WHERE tier = 'hold'", "0",
      "1"},
-    {"tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap more\ntap page 3", "tap star",
-     "reader", "reader", "SELECT count(*) FROM stars", "0", "1"},
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap more\ntap page 3",
+     "tap star", "reader", "reader", "SELECT count(*) FROM stars", "0", "1"},
 };
 
 static void nothing_is_called_saved_that_is_not(void **state)
@@ -212,7 +213,7 @@ static void broken_day_list_leaves_the_last_good_one(void **state)
         kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0111\n" FOUND "tap finish");
         kiosk_write(OWN_LIST, OWN_HEADER IDA UDO);
         kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0112\n" FOUND "type 0111\n"
-                          "tap confirm_yes\ntap decline");
+                          "tap confirm_yes\nuntil notice\ntap decline");
         assert_query(kiosk, "SELECT client_name, arrival_kind FROM arrivals",
                      "Ida Invented|on-time");
         kiosk_close(kiosk);

@@ -32,8 +32,10 @@ static const struct {
     {"tap check_in\ntype 0142", "check_in_confirm", 60},
     {"tap check_in\ntype 9999", "check_in_missing", 60},
     {"tap check_in\ntype 0142\ntap confirm_yes", "notice", 60},
-    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option none", "question", 60},
-    {"tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option none\ntap continue\n"
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option none",
+     "question", 60},
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option none\ntap "
+     "continue\n"
      "tap option fever\ntap continue",
      "hold", 60},
 };

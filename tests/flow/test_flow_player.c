@@ -42,6 +42,9 @@ static void player_says_what_is_wrong_and_where(void **state)
         {"type 5", "is not on screen attract"},
         {"type \xE2\x98\x83", "no key writes"},
         {"expect screen home", "s:1: expected screen home, it is attract"},
+        {"expect screen sofa", "s:1: there is no screen \"sofa\"; there are: attract, closed, "},
+        {"until sofa", "there is no screen \"sofa\"; "},
+        {"until home", "s:1: no way to screen home: it is attract, which is no message to pass"},
         {"expect text \"Nothing of the kind\"", "text \"Nothing of the kind\" is not there"},
         {"expect no text \"Touch to start\"", "text \"Touch to start\" is there"},
         {"expect text Touch", "s:1: expect text needs its words in double quotes"},
@@ -116,6 +119,29 @@ static void player_strikes_twice(void **state)
     kiosk_play(kiosk, "strike2 agree 4000");
     assert_int_equal(kiosk->fake.monotonic_ms - before, 4000);
     kiosk_close(kiosk);
+}
+
+static void player_passes_messages_on_the_way(void **state)
+{
+    (void)state;
+    static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_SMALL};
+    for (size_t i = 0; i < COUNT_OF(panels); i++) { /* on a small panel the message has pages */
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panels[i]});
+        kiosk_play(kiosk, TO_NOTICE);
+        while (kiosk_target(kiosk, "agree", NULL) == NULL) {
+            kiosk_play(kiosk, "tap continue");
+        }
+        kiosk_play(kiosk, "tap agree\nuntil question"); /* it is there already */
+        static const struct step steps[] = {{"emergency", "option none"},
+                                            {"same-day-1", "option fever"}};
+        for (size_t step = 0; step < COUNT_OF(steps); step++) {
+            visit_give(kiosk, &steps[step]);
+            visit_continue(kiosk);
+        }
+        kiosk_play(kiosk, "expect screen hold\nuntil question");
+        assert_string_equal(visit_question(kiosk), "same-day-2");
+        kiosk_close(kiosk);
+    }
 }
 
 static void player_changes_language_and_waits(void **state)
@@ -207,6 +233,7 @@ int main(void)
         cmocka_unit_test(player_passes_over_notes_and_blanks),
         cmocka_unit_test(player_touches_and_drags_by_pixels),
         cmocka_unit_test(player_strikes_twice),
+        cmocka_unit_test(player_passes_messages_on_the_way),
         cmocka_unit_test(player_changes_language_and_waits),
         cmocka_unit_test(dump_names_everything_in_pixels_and_millimetres),
         cmocka_unit_test(dump_writes_the_frame_on_screen),

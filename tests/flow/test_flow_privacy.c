@@ -36,7 +36,7 @@ static void visit(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype " TYPED "\ntap continue\n"
                       "type Q\ntap continue\nexpect screen check_in_missing\ntap back\n"
-                      "tap use_phone\ntype 0142\ntap confirm_yes\ntap agree");
+                      "tap use_phone\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree");
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     assert_screen(kiosk, "review");
 }
@@ -248,11 +248,11 @@ static void every_personal_screen_has_finish_and_clear(void **state)
         "tap check_in\ntype 9999",
         "tap check_in\ntype 9999\ntap walk_in",
         "tap check_in\ntype 0142\ntap confirm_yes",
-        "tap check_in\ntype 0142\ntap confirm_yes\ntap agree",
-        ("tap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap rather_tell\n"
+        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree",
+        ("tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap rather_tell\n"
          "tap option fever\ntap continue"),
-        "tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap more",
-        "tap check_in\ntype 0142\ntap confirm_yes\ntap decline\ntap suggested",
+        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap more",
+        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap suggested",
     };
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -267,7 +267,8 @@ static void every_personal_screen_has_finish_and_clear(void **state)
     "tap start\ntap check_in\ntap use_name\ntype Quillfeather\ntap continue\ntype Q\n"             \
     "tap continue\ntap back\ntap use_phone\ntype 8765\ntap walk_in\ntap option anyone\n"           \
     "tap decline\ntap done\n"                                                                      \
-    "tap start\ntap check_in\ntype 0142\ntap confirm_yes\ntap agree\ntap option yes\n"             \
+    "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option "    \
+    "yes\n"                                                                                        \
     "tap continue\ntap done\n"                                                                     \
     "tap start\ntap check_in\n"                                                                    \
     "type 9753\ntap back\ntype 9753\ntap back\ntype 9753\ntap back\ntype 9753\ntap back\n"         \

@@ -57,8 +57,9 @@ static void clients_hear_at_the_end_of_their_check_in(void **state)
     assert_sees(kiosk, "Mei R. is running about 15 minutes late.");
     kiosk_play(kiosk, "tap done");
     /* Lena has another therapist */
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap decline\n"
-                      "expect screen done\nexpect no text \"running about\"");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap decline\n"
+               "expect screen done\nexpect no text \"running about\"");
     kiosk_close(kiosk);
 }
 
@@ -99,7 +100,9 @@ static void each_therapist_is_listed_once(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\ntap confirm_yes\ntap decline\ntap done");
+    kiosk_play(
+        kiosk,
+        "tap start\ntap check_in\ntype 0155\ntap confirm_yes\nuntil notice\ntap decline\ntap done");
     open_list(kiosk);
     while (kiosk_target_at(kiosk, "therapist", NOBODY) == NULL) {
         kiosk_play(kiosk, "tap list_next");
@@ -120,7 +123,7 @@ static void list_without_therapists_still_has_a_row(void **state)
     choose(kiosk, 0, FIFTEEN);
     assert_sees(kiosk, "How late are you?");
     kiosk_play(kiosk, "tap save\ntap staff_close\ntap start\ntap check_in\ntype 0111\n"
-                      "tap confirm_yes\ntap decline\nexpect screen done");
+                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done");
     assert_sees(kiosk, "We are running about 15 minutes late.");
     kiosk_close(kiosk);
 }

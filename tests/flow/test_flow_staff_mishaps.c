@@ -286,8 +286,9 @@ static void urgent_answers_moved_to_somebody_seen_are_news(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_with_somebody(); /* J. S. */
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree\n"
-                      "tap option yes\ntap continue\nexpect screen stop\ntap done");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\ntap agree\n"
+               "tap option yes\ntap continue\nexpect screen stop\ntap done");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 1\nexpect text \"J. S., 10:30\"\ntap seen\ntap back");
     assert_query(kiosk, "SELECT seen_at IS NOT NULL FROM arrivals WHERE visit_id = 1", "1");

@@ -17,13 +17,17 @@
  * knows. */
 static void fill_waiting_room(struct kiosk *kiosk)
 {
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap decline\ntap done");
+    kiosk_play(
+        kiosk,
+        "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\ntap decline\ntap done");
     kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue\ntap option leg-weak\n"
                                    "tap continue\nexpect screen hold\ntap finish");
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0121\ntap confirm_yes\ntap under_age\n"
-                      "tap done");
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap agree\n"
-                      "tap option yes\ntap continue\nexpect screen stop\ntap done");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0121\ntap confirm_yes\nuntil notice\ntap under_age\n"
+               "tap done");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap agree\n"
+               "tap option yes\ntap continue\nexpect screen stop\ntap done");
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Quinn\n"
                       "tap continue\ntype Z\ntap continue\ntap walk_in\ntap option anyone\n"
                       "tap decline\ntap done\nexpect screen attract");

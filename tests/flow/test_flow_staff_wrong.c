@@ -28,8 +28,7 @@ static struct kiosk *open_mistake(void)
 
 static void check_in(struct kiosk *kiosk, const char *digits)
 {
-    kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes\nexpect screen notice",
-                digits);
+    kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes\nuntil notice", digits);
     kiosk_play(kiosk, "tap decline\ntap done\nexpect screen attract");
 }
 
@@ -129,7 +128,7 @@ static void answers_alone_go_to_somebody_who_is_here(void **state)
     assert_query(kiosk, LAST_NOTE, "kiosk|move-answers|visit 1 to visit 2");
     /* Joan Sample was not asked the questions yet */
     kiosk_play(kiosk, "tap staff_close\ntap start\ntap check_in\ntype 0142\ntap confirm_yes\n"
-                      "expect screen notice");
+                      "until notice");
     kiosk_close(kiosk);
 }
 
@@ -141,8 +140,9 @@ static void only_those_without_answers_are_offered(void **state)
                                          "10:55  Z. É."}; /* has answers */
     struct kiosk *kiosk = open_mistake();
     kiosk_wait(kiosk, 2 * MINUTE_MS);
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree\n"
-                      "tap option none\ntap continue");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\ntap agree\n"
+               "tap option none\ntap continue");
     kiosk_wait(kiosk, 2 * MINUTE_MS);
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, MOVE);
@@ -185,7 +185,7 @@ static void whoever_got_answers_is_not_left_with_what_was_said_before(void **sta
     struct kiosk *kiosk = open_mistake();
     kiosk_wait(kiosk, 2 * MINUTE_MS);
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\n"
-                      "expect screen notice");
+                      "until notice");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:55  Z. É.");

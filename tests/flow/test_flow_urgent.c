@@ -20,8 +20,10 @@ static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\ntap decline\n"
-                          "tap done\nwait 60000\n" TO_QUESTIONS);
+        kiosk_play(
+            kiosk,
+            "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap decline\n"
+            "tap done\nwait 60000\n" TO_QUESTIONS);
         visit_answer(kiosk, first_visit, cases[i].after);
         kiosk_playf(kiosk, "tap %s\nexpect screen question\ntap continue\nexpect screen stop",
                     cases[i].option);

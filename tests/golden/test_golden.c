@@ -108,7 +108,7 @@ static void first_visit_from_notice_to_end(struct gallery *g)
     kiosk_play(kiosk, "tap start\ntap check_in");
     play_and_look(g, "type 014", "phone");
     play_and_look(g, "type 2", "confirm");
-    play_and_look(g, "tap confirm_yes", "notice");
+    play_and_look(g, "tap confirm_yes\nuntil notice", "notice");
     play_and_look(g, "tap agree", "question-emergency");
     visit_answer(kiosk, first_visit, 1);
     play_and_look(g, "tap option 0\ntap option 2", "question-several");
@@ -146,12 +146,13 @@ static void other_ways_to_arrive(struct gallery *g)
 
 static void urgent_answers(struct gallery *g)
 {
-    kiosk_play(g->kiosk, "tap done\ntap start\ntap check_in\ntype 0131\ntap confirm_yes\n"
-                         "tap agree\ntap option none\ntap continue\ntap option fever");
+    kiosk_play(g->kiosk,
+               "tap done\ntap start\ntap check_in\ntype 0131\ntap confirm_yes\n"
+               "until notice\ntap agree\ntap option none\ntap continue\ntap option fever");
     visit_continue(g->kiosk);
     look(g, "hold");
     kiosk_play(g->kiosk, "tap finish\ntap start\ntap check_in\ntype 0121\ntap confirm_yes\n"
-                         "tap agree\ntap option yes");
+                         "until notice\ntap agree\ntap option yes");
     play_and_look(g, "tap continue", "stop");
 }
 
@@ -179,7 +180,7 @@ static void selection(struct gallery *g, bool keyboard)
         kiosk_play(kiosk, "tap use_phone");
     }
     play_and_look(g, "type 0142", "confirm");
-    play_and_look(g, "tap confirm_yes", "notice");
+    play_and_look(g, "tap confirm_yes\nuntil notice", "notice");
     play_and_look(g, "tap agree", "question-emergency");
     visit_tap(kiosk, "option none");
     visit_continue(kiosk);
@@ -233,7 +234,8 @@ static void golden_layout_of_a_panel_on_its_side(void **state)
  * page, and one whom nobody knows. */
 static void fill_waiting_room(struct kiosk *kiosk)
 {
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\ntap agree");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\ntap agree");
     visit_tap(kiosk, "option none");
     visit_continue(kiosk);
     visit_tap(kiosk, "option fever");

@@ -183,7 +183,7 @@ static void shoot_all(struct camera *camera)
     shoot(camera, "");
     shoot(camera, "tap start");
     shoot(camera, "tap check_in\ntype 0142");
-    kiosk_play(kiosk, "tap confirm_yes\ntap agree");
+    kiosk_play(kiosk, "tap confirm_yes\nuntil notice\ntap agree");
     visit_answer(kiosk, first_visit, 8);
     shoot(camera, "tap number 4");
     visit_continue(kiosk);

@@ -3,7 +3,7 @@
 
 #include "kiosk.h"
 
-#define TO_NOTICE    "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nexpect screen notice\n"
+#define TO_NOTICE    "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
 #define TO_QUESTIONS TO_NOTICE "tap agree\nexpect screen question\n"
 
 /* One question and the targets that the visitor taps there, separated by newlines; "" to skip it.
