@@ -113,18 +113,15 @@ void staff_note_appointment(struct app *app, struct appointment_id appointment)
     note(app, "show", about);
 }
 
-bool staff_mark_seen(struct app *app, struct visit_id visit, struct err *err)
-{
-    return store_decide(store_of(app), visit, DECISION_SEEN, "", STAFF_AT_KIOSK, err);
-}
-
 bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
                   const char *initials, struct err *err)
 {
     if (!store_decide(store_of(app), visit, decision, initials, STAFF_AT_KIOSK, err)) {
         return false;
     }
-    snprintf(app->staff.initials, sizeof(app->staff.initials), "%s", initials);
+    if (decision_is_signed(decision)) {
+        snprintf(app->staff.initials, sizeof(app->staff.initials), "%s", initials);
+    }
     return true;
 }
 

@@ -52,10 +52,8 @@ bool staff_read_health(const struct app *app, struct kiosk_health *health, struc
 void staff_note(struct app *app, const char *command, struct visit_id visit);
 /* The same for an appointment: its page shows who somebody is. */
 void staff_note_appointment(struct app *app, struct appointment_id appointment);
-/* Records that the therapist knows the client is here and is coming. */
-bool staff_mark_seen(struct app *app, struct visit_id visit, struct err *err);
-/* Records a decision about a visit, signed with initials, which are offered again during this
- * stay. */
+/* Records a decision about a visit. One that is signed has initials, which are offered again during
+ * this stay; others have "". */
 bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
                   const char *initials, struct err *err);
 /* Takes the arrival back. If the visit is the one on the public screens, it ends when the staff

@@ -10,17 +10,27 @@
 
 #include <utf8proc.h>
 
+enum made { BY_TAP, BY_INITIALS };
+
+static const struct {
+    const char *code;
+    enum made made;
+} known[DECISION_COUNT] = {
+#define DECISION(id, code, made) [DECISION_##id] = {code, made},
+#include "domain/decisions.def"
+#undef DECISION
+};
+
 const char *decision_code(enum decision decision)
 {
-    switch (decision) {
-    case DECISION_SEEN: return "seen";
-    case DECISION_PROCEED: return "proceed";
-    case DECISION_MODIFY: return "modify";
-    case DECISION_NOT_TODAY: return "not-today";
-    case DECISION_REFERRED: return "referred";
-    case DECISION_COUNT: break;
-    }
-    BUG("decision %d", (int)decision);
+    BUG_IF((unsigned)decision >= DECISION_COUNT);
+    return known[decision].code;
+}
+
+bool decision_is_signed(enum decision decision)
+{
+    BUG_IF((unsigned)decision >= DECISION_COUNT);
+    return known[decision].made == BY_INITIALS;
 }
 
 bool decision_from_code(const char *code, enum decision *decision)

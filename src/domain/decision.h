@@ -3,16 +3,16 @@
 
 #include <stdbool.h>
 
-/* The words stand in the database and in the view `decisions`. */
 enum decision {
-    DECISION_SEEN,      /* "seen": knows the client is here, is coming */
-    DECISION_PROCEED,   /* "proceed": the session as planned */
-    DECISION_MODIFY,    /* "modify": something is done otherwise, or left out */
-    DECISION_NOT_TODAY, /* "not-today": no session today */
-    DECISION_REFERRED,  /* "referred": sent to a doctor or to emergency */
+#define DECISION(id, code, made) DECISION_##id,
+#include "domain/decisions.def"
+#undef DECISION
     DECISION_COUNT,
 };
+/* The word in the database and in the view `decisions`. */
 const char *decision_code(enum decision decision);
+/* True if somebody answers for it with their initials; otherwise a tap is enough. */
+bool decision_is_signed(enum decision decision);
 /* False if there is no such word. */
 bool decision_from_code(const char *code, enum decision *decision);
 

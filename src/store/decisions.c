@@ -15,7 +15,7 @@ static void note(struct store *store, const char *who, const char *command, stru
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
                   const char *initials, const char *who, struct err *err)
 {
-    BUG_IF(initials[0] == '\0' ? decision != DECISION_SEEN : !initials_valid(initials));
+    BUG_IF(decision_is_signed(decision) ? !initials_valid(initials) : initials[0] != '\0');
     db_begin(store, DB_WRITE, "cannot keep the decision", err);
     visit_status(store, visit);
     struct query seen =

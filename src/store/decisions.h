@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A decision about a visit, signed with initials ("" only for DECISION_SEEN). All are kept;
+/* A decision about a visit; initials are "" for one that is not signed. All are kept;
  * the latest is the valid one. The first one sets the visit's seen_at. An urgent flag that comes
  * later clears seen_at, and the next decision sets it again. */
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,

@@ -7,10 +7,10 @@
 #include "base/clock.h"
 #include "domain/name.h"
 
-bool staff_seen(struct app *app, struct visit_id visit)
+bool staff_tapped(struct app *app, struct visit_id visit, enum decision decision)
 {
     struct err err;
-    if (!staff_mark_seen(app, visit, &err)) {
+    if (!staff_decide(app, visit, decision, "", &err)) {
         app_fault(app, FAULT_UNSAVED, &err);
         return false;
     }
@@ -51,11 +51,11 @@ const char *staff_visit_words(const struct app *app, struct arena *arena,
 const char *staff_decision_name(const struct app *app, enum decision decision)
 {
     switch (decision) {
-    case DECISION_SEEN: return app_text(app, STR_STAFF_DECISION_SEEN);
-    case DECISION_PROCEED: return app_text(app, STR_STAFF_DECISION_PROCEED);
-    case DECISION_MODIFY: return app_text(app, STR_STAFF_DECISION_MODIFY);
-    case DECISION_NOT_TODAY: return app_text(app, STR_STAFF_DECISION_NOT_TODAY);
-    case DECISION_REFERRED: return app_text(app, STR_STAFF_DECISION_REFERRED);
+#define DECISION(id, code, made)                                                                   \
+    case DECISION_##id:                                                                            \
+        return app_text(app, STR_STAFF_DECISION_##id);
+#include "domain/decisions.def"
+#undef DECISION
     case DECISION_COUNT: break;
     }
     BUG("decision %d", (int)decision);

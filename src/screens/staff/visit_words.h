@@ -6,9 +6,9 @@
 #include "domain/decision.h"
 #include "domain/record.h"
 
-/* Records that the therapist knows the client is here and is coming. False if that could not be
+/* Records a decision that is made by a tap, such as DECISION_SEEN. False if that could not be
  * saved; the fault screen then shows. */
-bool staff_seen(struct app *app, struct visit_id visit);
+bool staff_tapped(struct app *app, struct visit_id visit, enum decision decision);
 
 /* "10:21" for a time as records have it, "" for none. */
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601);

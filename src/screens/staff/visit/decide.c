@@ -14,9 +14,7 @@
 
 enum { CHOOSE = ACTION_OWN, TURN, SIGN, SAVE_SAME, OTHER, KEY, SAVE, STEP_BACK, TO_KEYS, TO_WORDS };
 
-#define FIRST_CHOICE DECISION_PROCEED /* "seen" is not a decision to choose */
-#define CHOICES      ((int)DECISION_COUNT - (int)FIRST_CHOICE)
-#define SHOWN_MAX    3 /* how many earlier decisions are shown: the latest */
+#define SHOWN_MAX 3 /* how many earlier decisions are shown: the latest */
 
 enum step {
     STEP_CHOICE,
@@ -27,7 +25,7 @@ enum step {
 struct state {
     struct read_visit of;
     enum step step;
-    int chosen; /* counted from FIRST_CHOICE; -1: none yet */
+    int chosen; /* among the decisions that are signed; -1: none yet */
     int page;
     bool typing; /* the page that says what to type is done, where there is one */
     struct keyboard keyboard;
@@ -42,10 +40,22 @@ static void enter(struct app *app, void *data, struct argument argument)
     state->keyboard.azerty = typing_azerty(app);
 }
 
+/* Number n of the decisions that are signed, from 0; DECISION_COUNT if there are fewer. */
+static enum decision decision_to_sign(int n)
+{
+    enum decision decision = 0;
+    for (; decision < DECISION_COUNT; decision++) {
+        if (decision_is_signed(decision) && n-- == 0) {
+            break;
+        }
+    }
+    return decision;
+}
+
 static void save(struct app *app, const struct state *state, const char *initials)
 {
     struct err err;
-    const enum decision decision = (enum decision)((int)FIRST_CHOICE + state->chosen);
+    const enum decision decision = decision_to_sign(state->chosen);
     if (staff_decide(app, state->of.id, decision, initials, &err)) {
         app_back(app);
     } else {
@@ -116,9 +126,10 @@ static const char *decided_before(const struct app *app, struct ui *ui,
 static void view_choice(const struct app *app, struct ui *ui, struct areas *areas,
                         const struct state *state)
 {
-    const char *labels[CHOICES];
-    for (int i = 0; i < CHOICES; i++) {
-        labels[i] = staff_decision_name(app, (enum decision)((int)FIRST_CHOICE + i));
+    const char *labels[DECISION_COUNT];
+    int count = 0;
+    for (enum decision decision; (decision = decision_to_sign(count)) != DECISION_COUNT; count++) {
+        labels[count] = staff_decision_name(app, decision);
     }
     chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->of.record),
                 app_text(app, STR_STAFF_DECIDE_TITLE), decided_before(app, ui, &state->of.record));
@@ -127,7 +138,7 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
         .action = CHOOSE,
         .turn = TURN,
         .labels = labels,
-        .count = CHOICES,
+        .count = (size_t)count,
         .chosen = state->chosen,
         .page = state->page,
         .back = foot_back(app),
@@ -138,7 +149,7 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
 
 static const char *chosen_words(const struct app *app, const struct state *state)
 {
-    return staff_decision_name(app, (enum decision)((int)FIRST_CHOICE + state->chosen));
+    return staff_decision_name(app, decision_to_sign(state->chosen));
 }
 
 static void view_same(const struct app *app, struct ui *ui, struct areas *areas,

@@ -234,7 +234,8 @@ static void update(struct app *app, void *data, struct tap tap)
     switch (tap.action) {
     case SEEN:
         /* ignores a second tap that waited while the first was being saved */
-        if (state->facts.record.seen_at[0] == '\0' && staff_seen(app, state->visit)) {
+        if (state->facts.record.seen_at[0] == '\0' &&
+            staff_tapped(app, state->visit, DECISION_SEEN)) {
             show_again(app, state);
         }
         break;
