@@ -19,11 +19,13 @@
 
 enum image_kind { IMAGE_PICTURE, IMAGE_MASK, IMAGE_CORNERS, IMAGE_SHADOW };
 
-/* What a texture shows: a file at a size, or a shape with radius (w) and stroke or spread (h). */
+/* What a texture shows: a file at a size, or a shape with a radius and, as w, its stroke or
+ * spread. */
 struct image_key {
     enum image_kind kind;
     int w;
     int h;
+    int radius;
     const char *name; /* "" for shapes */
 };
 
@@ -37,6 +39,7 @@ struct image {
 
 struct images {
     char *directory;
+    struct palette palette;
     struct image cache[CACHE_MAX];
     size_t count;
     size_t bytes;
@@ -52,13 +55,14 @@ static char *copy_text(const char *text)
     return copy;
 }
 
-struct images *images_create(const char *directory)
+struct images *images_create(const char *directory, const struct palette *palette)
 {
     struct images *images = calloc(1, sizeof *images);
     if (images == NULL) {
         BUG("out of memory");
     }
     images->directory = copy_text(directory);
+    images->palette = *palette;
     return images;
 }
 
@@ -148,6 +152,35 @@ static bool is_blank(const SDL_Surface *surface)
     return true;
 }
 
+static int line_of(const char *text, const char *at)
+{
+    int line = 1;
+    for (; text < at; text++) {
+        line += *text == '\n';
+    }
+    return line;
+}
+
+/* Writes the colour of each role over its name: "var(--tint)" becomes "#DCEBE6    ". */
+static bool put_colors(const struct palette *palette, char *svg, const char *path, struct err *err)
+{
+    static const char start[] = "var(--";
+    for (char *at = strstr(svg, start); at != NULL; at = strstr(at, start)) {
+        const char *name = at + sizeof start - 1;
+        const size_t length = strcspn(name, ")\"\n");
+        const struct color color = palette_color(palette, role_find(name, length));
+        if (color.role == ROLE_NONE || name[length] != ')') {
+            return err_set(err, "%s:%d: no colour is called '%.*s'", path, line_of(svg, at),
+                           (int)length, name);
+        }
+        char hex[sizeof "#RRGGBB"];
+        snprintf(hex, sizeof hex, "#%02X%02X%02X", color.r, color.g, color.b);
+        memset(at, ' ', sizeof start - 1 + length + 1);
+        memcpy(at, hex, sizeof hex - 1);
+    }
+    return true;
+}
+
 static SDL_Surface *load_file(const struct images *images, const char *name, int w, int h,
                               struct err *err)
 {
@@ -167,7 +200,7 @@ static SDL_Surface *load_file(const struct images *images, const char *name, int
     /* the rasteriser accepts any text as an empty picture, which SDL_image 2.6 then leaks */
     if (strstr(svg, "<svg") == NULL) {
         err_set(err, "%s: not an SVG picture", path);
-    } else {
+    } else if (put_colors(&images->palette, svg, path, err)) {
         surface = rasterise(svg, length, w, h);
         if (surface == NULL) {
             err_set(err, "%s: not an SVG picture: %s", path, SDL_GetError());
@@ -293,13 +326,31 @@ static SDL_Surface *draw_shadow(int radius, int spread)
     return mask;
 }
 
+/* Cuts the corners off as those of a box are. */
+static void round_corners(const SDL_Surface *surface, int radius)
+{
+    const int most = (surface->w < surface->h ? surface->w : surface->h) / 2;
+    const int r = radius < most ? radius : most;
+    SDL_Surface *mask = r > 0 ? draw_corners(r, 0) : NULL;
+    for (int y = 0; y < 2 * r; y++) {
+        uint32_t *row = surface_row(surface, y < r ? y : surface->h - 2 * r + y);
+        for (int x = 0; x < 2 * r; x++) {
+            uint32_t *pixel = &row[x < r ? x : surface->w - 2 * r + x];
+            const uint32_t cover = surface_row(mask, y)[x] >> 24;
+            const uint32_t alpha = ((*pixel >> 24) * cover + 127) / 255;
+            *pixel = alpha << 24 | (*pixel & 0x00FFFFFFU);
+        }
+    }
+    SDL_FreeSurface(mask);
+}
+
 static SDL_Surface *draw_image(const struct images *images, struct image_key key)
 {
     struct err err = {""};
     SDL_Surface *surface = NULL;
     switch (key.kind) {
-    case IMAGE_CORNERS: return draw_corners(key.w, key.h);
-    case IMAGE_SHADOW: return draw_shadow(key.w, key.h);
+    case IMAGE_CORNERS: return draw_corners(key.radius, key.w);
+    case IMAGE_SHADOW: return draw_shadow(key.radius, key.w);
     case IMAGE_PICTURE:
     case IMAGE_MASK:
         surface = load_file(images, key.name, key.w, key.h, &err);
@@ -307,6 +358,8 @@ static SDL_Surface *draw_image(const struct images *images, struct image_key key
             log_warning("a picture is left out: %s", err.text);
         } else if (key.kind == IMAGE_MASK) {
             whiten(surface);
+        } else if (key.radius > 0) {
+            round_corners(surface, key.radius);
         }
         return surface;
     }
@@ -315,7 +368,8 @@ static SDL_Surface *draw_image(const struct images *images, struct image_key key
 
 static bool key_equal(struct image_key a, struct image_key b)
 {
-    return a.kind == b.kind && a.w == b.w && a.h == b.h && strcmp(a.name, b.name) == 0;
+    return a.kind == b.kind && a.w == b.w && a.h == b.h && a.radius == b.radius &&
+           strcmp(a.name, b.name) == 0;
 }
 
 static void make_room(struct images *images, size_t bytes)
@@ -376,28 +430,36 @@ static SDL_Texture *image_get(struct images *images, SDL_Renderer *renderer, str
 }
 
 struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
-                                   const char *name, int w, int h, bool mask)
+                                   const char *name, int w, int h, int radius)
 {
     if (w <= 0 || h <= 0) {
         return NULL;
     }
-    return image_get(images, renderer,
-                     (struct image_key){mask ? IMAGE_MASK : IMAGE_PICTURE, w, h, name});
+    return image_get(images, renderer, (struct image_key){IMAGE_PICTURE, w, h, radius, name});
 }
 
-bool images_ready(struct images *images, const char *name, int w, int h)
+struct SDL_Texture *images_mask(struct images *images, struct SDL_Renderer *renderer,
+                                const char *name, int w, int h)
 {
-    return image_find(images, (struct image_key){IMAGE_PICTURE, w, h, name}) != NULL;
+    if (w <= 0 || h <= 0) {
+        return NULL;
+    }
+    return image_get(images, renderer, (struct image_key){IMAGE_MASK, w, h, 0, name});
+}
+
+bool images_ready(struct images *images, const char *name, int w, int h, int radius)
+{
+    return image_find(images, (struct image_key){IMAGE_PICTURE, w, h, radius, name}) != NULL;
 }
 
 struct SDL_Texture *images_corners(struct images *images, struct SDL_Renderer *renderer, int radius,
                                    int stroke)
 {
-    return image_get(images, renderer, (struct image_key){IMAGE_CORNERS, radius, stroke, ""});
+    return image_get(images, renderer, (struct image_key){IMAGE_CORNERS, stroke, 0, radius, ""});
 }
 
 struct SDL_Texture *images_shadow(struct images *images, struct SDL_Renderer *renderer, int radius,
                                   int spread)
 {
-    return image_get(images, renderer, (struct image_key){IMAGE_SHADOW, radius, spread, ""});
+    return image_get(images, renderer, (struct image_key){IMAGE_SHADOW, spread, 0, radius, ""});
 }

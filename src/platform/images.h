@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/problems.h"
+#include "ui/palette.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,25 +13,29 @@ struct SDL_Renderer;
 struct SDL_Texture;
 struct images;
 
-/* Reads SVG files from directory, each when first used. Owned by the caller. Creating it needs no
+/* Reads SVG files from directory, each when first used. A colour in them that is written
+ * var(--primary) is that of the palette, which is copied. Owned by the caller. Creating it needs no
  * display and reads no file. */
-struct images *images_create(const char *directory);
+struct images *images_create(const char *directory, const struct palette *palette);
 /* NULL is fine. Call it before the renderer is destroyed. */
 void images_destroy(struct images *images);
 
-/* True if the SVG file `name` exists and can be drawn; otherwise false, with a problem that
- * names the file. For --check: in normal use a picture that cannot be drawn is left out and
- * logged once. */
+/* True if the SVG file `name` exists, can be drawn and names only colours that there are; otherwise
+ * false, with a problem that names the file. For --check: in normal use a picture that cannot be
+ * drawn is left out and logged once. */
 bool images_check(const struct images *images, const char *name, struct problems *problems);
 
 /* For the painter. The textures stay owned by images and are valid until the next call. */
 
-/* The file `name` fitted into w × h px (no larger, aspect kept); a mask is white with the picture's
- * alpha. NULL if it cannot be drawn. */
+/* The file `name` fitted into w × h px (no larger, aspect kept), its corners cut off by radius px.
+ * NULL if it cannot be drawn. */
 struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
-                                   const char *name, int w, int h, bool mask);
+                                   const char *name, int w, int h, int radius);
+/* The same as a mask: white with the picture's alpha. */
+struct SDL_Texture *images_mask(struct images *images, struct SDL_Renderer *renderer,
+                                const char *name, int w, int h);
 /* True if the picture (not a mask) is in the cache, so that drawing it costs next to nothing. */
-bool images_ready(struct images *images, const char *name, int w, int h);
+bool images_ready(struct images *images, const char *name, int w, int h, int radius);
 
 /*
  * The four corners of a box as one white mask of 2 × tile px, to be cut in the middle: tile is

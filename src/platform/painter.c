@@ -289,7 +289,8 @@ static bool leave_for_later(struct painter *painter, const struct item *item)
 {
     const struct draw *draw = &item->draw;
     if (!painter->text_first || draw->kind != DRAW_PICTURE || draw->box.w <= 0 ||
-        draw->box.h <= 0 || images_ready(painter->images, draw->text, draw->box.w, draw->box.h)) {
+        draw->box.h <= 0 ||
+        images_ready(painter->images, draw->text, draw->box.w, draw->box.h, draw->radius)) {
         return false;
     }
     painter->missing =

@@ -211,8 +211,11 @@ void paint_shadow(struct SDL_Renderer *renderer, struct images *images, const st
 void paint_picture(struct SDL_Renderer *renderer, struct images *images, const struct draw *draw)
 {
     const bool mask = draw->kind == DRAW_ICON;
+    const int w_most = draw->box.w;
+    const int h_most = draw->box.h;
     SDL_Texture *texture =
-        images_picture(images, renderer, draw->text, draw->box.w, draw->box.h, mask);
+        mask ? images_mask(images, renderer, draw->text, w_most, h_most)
+             : images_picture(images, renderer, draw->text, w_most, h_most, draw->radius);
     int w = 0;
     int h = 0;
     if (texture == NULL || SDL_QueryTexture(texture, NULL, NULL, &w, &h) != 0) {

@@ -101,8 +101,8 @@ static int load(struct program *p)
     const char *assets = assets_of(p);
     const char *config =
         p->line.config != NULL ? p->line.config : arena_printf(p->arena, "%s/kiosk.yaml", assets);
-    p->images = images_create(arena_printf(p->arena, "%s/images", assets));
     world_load_words(p->arena, config, assets, &p->world, &p->problems);
+    p->images = images_create(arena_printf(p->arena, "%s/images", assets), &p->world.day);
     if (p->world.config != NULL && p->line.check) {
         check_pictures(p);
     }

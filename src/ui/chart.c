@@ -134,7 +134,7 @@ static int draw_bar(struct ui *ui, const struct chart_look *look, size_t index, 
     int from = value_x(look, line.x, height, row->from) - height / 2;
     int to = value_x(look, line.x, height, row->to) - height / 2 + height;
     struct rect bar = {from, line.y + (line.h - height) / 2, to - from, height};
-    ui_fill(ui, bar, bar_color(ui, index), BAR);
+    ui_fill(ui, bar, bar_color(ui, index), RADIUS_ROUND);
     return to;
 }
 
@@ -158,8 +158,8 @@ static int draw_dots(struct ui *ui, const struct chart_look *look, const struct 
         int most = line.x + look->plot_width - (same - 1) * step - size;
         first = first > most ? most : first;
         struct rect dot = {first + before * step, line.y + (line.h - size) / 2, size, size};
-        ui_stroke(ui, dot, ui->palette->plain ? ui->palette->ink : ui->palette->primary, DOT,
-                  DOT_RING);
+        ui_stroke(ui, dot, ui->palette->plain ? ui->palette->ink : ui->palette->primary,
+                  RADIUS_ROUND, DOT_RING);
         end = dot.x + size > end ? dot.x + size : end;
     }
     return end;
@@ -176,17 +176,17 @@ static int draw_steps(struct ui *ui, const struct chart_look *look, const struct
     for (int i = 0; i < count; i++) {
         struct rect step = rect_column(track, i, count, ui_px(ui, STEP_GAP));
         if (i < (int)row->from) {
-            ui_fill(ui, step, p->plain ? p->primary : p->ramp[8], 2.0);
+            ui_fill(ui, step, p->plain ? p->primary : p->ramp[8], RADIUS_MARK);
             continue;
         }
         bool possible = i < (int)row->to;
         if (!p->plain) {
-            ui_fill(ui, step, possible ? p->tint : p->sunken, 2.0);
+            ui_fill(ui, step, possible ? p->tint : p->sunken, RADIUS_MARK);
         }
         if (possible) {
-            ui_stroke(ui, step, p->plain ? p->primary : p->ramp[8], 2.0, 1.0);
+            ui_stroke(ui, step, p->plain ? p->primary : p->ramp[8], RADIUS_MARK, 1.0);
         } else if (p->plain) {
-            ui_stroke(ui, step, p->border, 2.0, 0.4);
+            ui_stroke(ui, step, p->border, RADIUS_MARK, 0.4);
         }
     }
     return track.x + track.w;
@@ -207,7 +207,7 @@ static int draw_marks(struct ui *ui, const struct chart_look *look, size_t index
 /* The number of a point of the curve, on the curve and before its words. */
 static void draw_number(struct ui *ui, struct rect disc, size_t index)
 {
-    ui_fill(ui, disc, ui->palette->primary, disc.h / 2.0 / ui->metrics->px_per_mm);
+    ui_fill(ui, disc, ui->palette->primary, RADIUS_ROUND);
     struct color before = ui_set_behind(ui, ui->palette->primary);
     ui_label(ui, disc, STYLE_STRONG, ui->palette->on_primary,
              arena_printf(ui->frame->arena, "%zu", index + 1), ALIGN_CENTRE);
@@ -323,6 +323,7 @@ static void draw_columns(struct ui *ui, struct rect plot, const int *y, int coun
     const struct palette *p = ui->palette;
     int thick = ui_px(ui, CURVE_LINE);
     int before = plot.y + plot.h;
+    const double end = line ? CURVE_LINE : 0.0; /* as round as the line is thick */
     for (int from = 0, to = 0; from < count; from = to) {
         while (to < count && y[to] == y[from]) {
             to++;
@@ -334,7 +335,7 @@ static void draw_columns(struct ui *ui, struct rect plot, const int *y, int coun
             box =
                 (struct rect){box.x - thick / 2, top - thick / 2, box.w + thick, low - top + thick};
         }
-        ui_fill(ui, box, line ? p->primary : p->tint, line ? CURVE_LINE : 0.0);
+        ui_fill(ui, box, line ? p->primary : p->tint, end);
         before = y[from];
     }
 }

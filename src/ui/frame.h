@@ -19,7 +19,8 @@ enum draw_kind {
     DRAW_OUTLINE, /* border of the box: stroke px wide, inside the box, corners as above */
     DRAW_SHADOW,  /* one soft shadow below a box of this radius; stroke is its spread in px */
     DRAW_TEXT,    /* one line: text with its top left at box.x, box.y */
-    DRAW_PICTURE, /* SVG file assets/images/<name> in its own colours, fitted into box */
+    DRAW_PICTURE, /* SVG file assets/images/<name> in its own colours, fitted into box, corners as
+                     above */
     DRAW_ICON,    /* SVG file as a mask in color, fitted into box */
     DRAW_CLIP,    /* what follows shows only inside box; a box of 0 width ends it */
 };

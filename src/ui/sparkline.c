@@ -50,10 +50,10 @@ static void draw_part(struct ui *ui, struct point from, struct point to)
         if (rise > 1) {
             const struct rect steep = {x - thick / 2, (y < before ? y : before) - thick / 2, thick,
                                        rise + thick};
-            ui_fill(ui, steep, ui->palette->primary, STROKE / 2);
+            ui_fill(ui, steep, ui->palette->primary, RADIUS_ROUND);
         }
         const struct rect flat = {x - thick / 2, y - thick / 2, end - x + thick, thick};
-        ui_fill(ui, flat, ui->palette->primary, STROKE / 2);
+        ui_fill(ui, flat, ui->palette->primary, RADIUS_ROUND);
         before = y;
         x = end;
     }
@@ -63,7 +63,7 @@ static void draw_dot(struct ui *ui, struct point at, double size_mm)
 {
     int size = ui_px(ui, size_mm);
     ui_fill(ui, (struct rect){at.x - size / 2, at.y - size / 2, size, size}, ui->palette->primary,
-            size_mm / 2);
+            RADIUS_ROUND);
 }
 
 /* A number as high as its dot, but within the box. */

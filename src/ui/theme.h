@@ -59,14 +59,19 @@ double metrics_minimum_cap_mm(const struct metrics *metrics);
 #define FONT_CAP_HEIGHT 0.714
 
 /* Spacing steps in mm. */
-#define SPACE_XS   2.0
-#define SPACE_S    4.0
-#define SPACE_M    6.0
-#define SPACE_L    8.0
-#define SPACE_XL   12.0
-#define SPACE_XXL  16.0
-#define RADIUS_KEY 3.0
-#define RADIUS     5.0
+#define SPACE_XS  2.0
+#define SPACE_S   4.0
+#define SPACE_M   6.0
+#define SPACE_L   8.0
+#define SPACE_XL  12.0
+#define SPACE_XXL 16.0
+
+/* Corners in mm. */
+#define RADIUS_CARD   7.0
+#define RADIUS_BUTTON 5.0    /* and boxes of text, rows that are touched */
+#define RADIUS_KEY    3.0    /* and fields, small marks with words */
+#define RADIUS_MARK   2.0    /* parts of a chart */
+#define RADIUS_ROUND  1000.0 /* dots and pills: as round as they can be */
 
 /* Touch floors in mm and gaps of panels for a room; what a panel asks for: metrics_touch. */
 #define TOUCH_BUTTON_HEIGHT 20.0

@@ -89,6 +89,8 @@ void ui_stroke(struct ui *ui, struct rect box, struct color color, double radius
 void ui_card(struct ui *ui, struct rect box, struct color color);
 void ui_icon(struct ui *ui, struct rect box, const char *name, struct color color);
 void ui_picture(struct ui *ui, struct rect box, const char *name);
+/* The same with the corners of a card. */
+void ui_picture_card(struct ui *ui, struct rect box, const char *name);
 
 /* --- targets --- */
 

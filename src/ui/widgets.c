@@ -45,7 +45,7 @@ void ui_card(struct ui *ui, struct rect box, struct color color)
 {
     /* the curve of a low card would run into its words */
     double quarter = box.h / ui->metrics->px_per_mm / 4;
-    double corner = quarter < RADIUS + 2.0 ? quarter : RADIUS + 2.0;
+    double corner = quarter < RADIUS_CARD ? quarter : RADIUS_CARD;
     if (!ui->palette->plain) {
         struct color shadow = ui->palette->shadow;
         shadow.a = 24;
@@ -70,6 +70,15 @@ void ui_icon(struct ui *ui, struct rect box, const char *name, struct color colo
 void ui_picture(struct ui *ui, struct rect box, const char *name)
 {
     frame_draw(ui->frame, (struct draw){.kind = DRAW_PICTURE, .box = box, .text = name});
+}
+
+void ui_picture_card(struct ui *ui, struct rect box, const char *name)
+{
+    const double most = box.w / ui->metrics->px_per_mm / 33; /* a small one is not all corner */
+    const double corner = most < RADIUS_CARD ? most : RADIUS_CARD;
+    frame_draw(
+        ui->frame,
+        (struct draw){.kind = DRAW_PICTURE, .box = box, .text = name, .radius = ui_px(ui, corner)});
 }
 
 static bool is_marked(struct ui_mark mark, const struct control *control)
@@ -264,10 +273,10 @@ static void draw_button(struct ui *ui, struct rect box, const struct button *but
     struct button_colors c = button_colors(ui, button, pressed);
     enum style style = fitting_style(ui, button, box);
     if (c.filled) {
-        ui_fill(ui, box, c.fill, RADIUS);
+        ui_fill(ui, box, c.fill, RADIUS_BUTTON);
     }
     if (c.bordered) {
-        ui_stroke(ui, box, c.border, RADIUS, button->look == BUTTON_DANGER ? 0.8 : 0.5);
+        ui_stroke(ui, box, c.border, RADIUS_BUTTON, button->look == BUTTON_DANGER ? 0.8 : 0.5);
     }
     struct color before = ui_set_behind(ui, c.filled ? c.fill : ui->behind);
     struct rect inner = rect_inset(box, 0);
@@ -290,7 +299,7 @@ static void draw_button(struct ui *ui, struct rect box, const struct button *but
     ui_set_behind(ui, before);
     add_target(ui, box, &button->control, button->kind, button->label, !button->disabled,
                button->selected);
-    focus_ring(ui, box, &button->control, RADIUS);
+    focus_ring(ui, box, &button->control, RADIUS_BUTTON);
 }
 
 void ui_button(struct ui *ui, struct rect box, const struct button *button)
@@ -348,8 +357,9 @@ void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row)
     bool lit = row->selected || pressed;
     struct color fill = row->selected ? p->tint : pressed ? p->tint : p->surface;
     struct color ink = !lit ? p->ink : p->plain ? p->on_primary : p->primary;
-    ui_fill(ui, box, fill, RADIUS);
-    ui_stroke(ui, box, row->selected ? p->primary : p->border, RADIUS, row->selected ? 1.0 : 0.5);
+    ui_fill(ui, box, fill, RADIUS_BUTTON);
+    ui_stroke(ui, box, row->selected ? p->primary : p->border, RADIUS_BUTTON,
+              row->selected ? 1.0 : 0.5);
     struct rect room = box;
     struct answer_mark sizes = answer_mark(ui);
     rect_cut_left(&room, ui_px(ui, sizes.before));
@@ -365,7 +375,7 @@ void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row)
     ui_label(ui, room, row->style, ink, row->label, ALIGN_LEFT);
     ui_set_behind(ui, before);
     add_target(ui, box, &row->control, TARGET_BUTTON, row->label, true, row->selected);
-    focus_ring(ui, box, &row->control, RADIUS);
+    focus_ring(ui, box, &row->control, RADIUS_BUTTON);
 }
 
 void ui_key(struct ui *ui, struct rect box, const struct control *control, const char *label,
@@ -396,16 +406,15 @@ void ui_key(struct ui *ui, struct rect box, const struct control *control, const
 
 void ui_progress_line(struct ui *ui, struct rect box, int part, int whole)
 {
-    const double radius = box.h / 2.0 / ui->metrics->px_per_mm;
     const struct palette *p = ui->palette;
     if (p->plain) {
-        ui_stroke(ui, box, p->border, radius, 0.3);
+        ui_stroke(ui, box, p->border, RADIUS_ROUND, 0.3);
     } else {
-        ui_fill(ui, box, p->line, radius);
+        ui_fill(ui, box, p->line, RADIUS_ROUND);
     }
     struct rect done = box;
     done.w = whole > 0 ? box.w * part / whole : 0;
     if (done.w >= box.h) {
-        ui_fill(ui, done, p->primary, radius);
+        ui_fill(ui, done, p->primary, RADIUS_ROUND);
     }
 }

@@ -131,7 +131,8 @@ int main(void)
         return 1;
     }
     printf("%-29s %10.2f ms\n", "fonts", now_ms() - start);
-    struct images *images = images_create(KIOSK_SOURCE_DIR "/assets/images");
+    const struct palette palette = palette_day(ACCENT);
+    struct images *images = images_create(KIOSK_SOURCE_DIR "/assets/images", &palette);
     measure(fonts, images, 1080, 1920);
     measure(fonts, images, 1920, 1080);
     images_destroy(images);

@@ -98,7 +98,7 @@ static struct visitor *come_in_with(struct display_options options,
     visitor->kiosk = kiosk_open((struct kiosk_options){0});
     visitor->text = visitor->kiosk->text;
     visitor->kiosk->text = (struct text_engine){visitor, slow_width, ascent, has_glyph};
-    visitor->images = images_create(KIOSK_SOURCE_DIR "/assets/images");
+    visitor->images = images_create(KIOSK_SOURCE_DIR "/assets/images", &visitor->kiosk->world.day);
     visitor->display = display_open(&options, visitor->kiosk->fonts, visitor->images, &err);
     if (visitor->display == NULL) {
         fail_msg("%s", err.text);

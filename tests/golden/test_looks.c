@@ -158,7 +158,8 @@ static struct camera camera_open(void)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     struct camera camera = {.kiosk = kiosk,
-                            .images = images_create(KIOSK_SOURCE_DIR "/assets/images"),
+                            .images =
+                                images_create(KIOSK_SOURCE_DIR "/assets/images", &kiosk->world.day),
                             .sheet = new_surface((int)COUNT_OF(names) * WIDTH, HEIGHT)};
     const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
     struct err err;

@@ -84,7 +84,7 @@ static void card(const struct app *app, struct ui *ui, struct rect box,
     if (initials[0] != '\0') {
         struct rect round = rect_cut_left(&top, disc);
         round.h = disc;
-        ui_fill(ui, round, p->plain ? p->background : p->tint, disc / 2.0 / ui->metrics->px_per_mm);
+        ui_fill(ui, round, p->plain ? p->background : p->tint, RADIUS_ROUND);
         ui_set_behind(ui, p->plain ? p->background : p->tint);
         ui_label(ui, round, STYLE_TITLE, p->plain ? p->ink : p->primary, initials, ALIGN_CENTRE);
         ui_set_behind(ui, p->surface);

@@ -136,7 +136,7 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
         int beside = room.w - width - 2 * inset;
         if (ui_layout(ui, STYLE_TITLE_SMALL, page->title, beside).height <= box.h) {
             struct rect picture = {box.x, box.y, width + 2 * inset, box.h};
-            ui_picture(ui, rect_inset(picture, inset), page->image);
+            ui_picture_card(ui, rect_inset(picture, inset), page->image);
             rect_cut_left(&room, width + 2 * inset);
         } /* no picture where a long title in large letters needs the room */
     }
@@ -152,7 +152,7 @@ static void suggestion(const struct app *app, struct ui *ui, struct rect box,
         ui_draw_lines(ui, &what, 0, what.count, room, pressed && p->plain ? ink : p->ink_soft,
                       ALIGN_LEFT);
     }
-    ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS + 2.0);
+    ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS_CARD);
     ui_set_behind(ui, before);
 }
 

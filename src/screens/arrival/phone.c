@@ -44,7 +44,7 @@ static void digit_boxes(struct ui *ui, struct rect room, const struct state *sta
                      arena_printf(ui->frame->arena, "%c", state->digits[i]), ALIGN_CENTRE);
         } else if (i < typed) {
             int dot = ui_px(ui, 5.0);
-            ui_fill(ui, rect_centre(box, dot, dot), p->ink, 2.5);
+            ui_fill(ui, rect_centre(box, dot, dot), p->ink, RADIUS_ROUND);
         }
         ui_set_behind(ui, before);
     }

@@ -96,7 +96,8 @@ int reading_draw(struct ui *ui, const struct reading *reading, size_t from, size
         if (reading->bulleted[i]) {
             struct rect mark = {line.x + ui_px(ui, 1.0), line.y + (words.line_height - dot) / 2,
                                 dot, dot};
-            ui_fill(ui, mark, ui->palette->plain ? ui->palette->ink : ui->palette->primary, 1.2);
+            ui_fill(ui, mark, ui->palette->plain ? ui->palette->ink : ui->palette->primary,
+                    RADIUS_ROUND);
             rect_cut_left(&line, ui_px(ui, 7.0));
         }
         ui_draw_lines(ui, &words, 0, words.count, line, ui->palette->ink, ALIGN_LEFT);

@@ -50,15 +50,15 @@ static void entry(struct ui *ui, struct rect box, const struct page *page, size_
     bool pressed = ui_is_pressed(ui, &control);
     struct color fill = pressed ? p->tint : p->surface;
     struct color ink = pressed && p->plain ? p->on_primary : p->ink;
-    ui_fill(ui, box, fill, RADIUS);
-    ui_stroke(ui, box, p->border, RADIUS, 0.5);
+    ui_fill(ui, box, fill, RADIUS_BUTTON);
+    ui_stroke(ui, box, p->border, RADIUS_BUTTON, 0.5);
     struct color before = ui_set_behind(ui, fill);
     struct rect room = box;
     rect_cut_left(&room, ui_px(ui, SPACE_M));
     rect_cut_right(&room, ui_px(ui, SPACE_S));
     ui_label(ui, room, STYLE_STRONG, ink, page->title, ALIGN_LEFT);
     ui_set_behind(ui, before);
-    ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS);
+    ui_touch_area(ui, box, &control, TARGET_BUTTON, page->title, RADIUS_BUTTON);
 }
 
 static int entry_height(const struct ui *ui, const struct page *page, int width)

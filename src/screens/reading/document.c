@@ -241,7 +241,7 @@ static void bullet(struct ui *ui, struct rect room, const struct block *block,
     }
     int size = ui_px(ui, 2.4);
     struct rect dot = {room.x + ui_px(ui, 2.0), room.y + (line_height - size) / 2, size, size};
-    ui_fill(ui, dot, color, 1.2);
+    ui_fill(ui, dot, color, RADIUS_ROUND);
 }
 
 /* Draws the card under all parts of a chart on a leaf; box is that of the first part. */
@@ -289,9 +289,10 @@ static void draw_words(struct ui *ui, const struct block *block, const struct pa
     const struct block_look *look = &measured->look;
     struct color before = ui->behind;
     if (block->kind == BLOCK_CALLOUT) {
-        ui_fill(ui, box, ui->palette->plain ? ui->palette->background : ui->palette->tint, RADIUS);
+        ui_fill(ui, box, ui->palette->plain ? ui->palette->background : ui->palette->tint,
+                RADIUS_BUTTON);
         if (ui->palette->plain) {
-            ui_stroke(ui, box, ui->palette->border, RADIUS, 0.8);
+            ui_stroke(ui, box, ui->palette->border, RADIUS_BUTTON, 0.8);
         } else {
             ui_set_behind(ui, ui->palette->tint);
         }
@@ -319,7 +320,7 @@ void document_draw(struct ui *ui, const struct document *document, struct leaf l
         if (part->measured->drawn) {
             draw_chart(ui, document, i, leaf, box);
         } else if (block->kind == BLOCK_IMAGE) {
-            ui_picture(ui, box, block->image);
+            ui_picture_card(ui, box, block->image);
             frame_describe(ui->frame, box, words_of_spans(ui, block));
         } else {
             draw_words(ui, block, part, box);

@@ -389,7 +389,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         chrome_check_in(app, ui, s.areas.below_foot);
     }
     if (s.picture.h > 0) {
-        ui_picture(ui, s.picture, s.page->image);
+        ui_picture_card(ui, s.picture, s.page->image);
     }
     document_draw(ui, &s.document, s.leaves.items[s.leaf], s.text);
     ui_draw_lines(ui, &s.source_lines, 0, s.source_lines.count, s.sources, ui->palette->ink_soft,

@@ -84,7 +84,7 @@ static void draw_picture(struct ui *ui, struct rect room, const struct message_p
     } else if (p->plain) {
         ui_icon(ui, room, page->icon, page->accent);
     } else {
-        ui_fill(ui, room, page->accent, room.w / 2.0 / ui->metrics->px_per_mm);
+        ui_fill(ui, room, page->accent, RADIUS_ROUND);
         ui_icon(ui, rect_centre(room, room.w * 6 / 10, room.h * 6 / 10), page->icon, p->on_primary);
     }
 }

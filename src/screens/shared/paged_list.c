@@ -119,7 +119,7 @@ static void draw_row(struct ui *ui, const struct paged_list *list, size_t index,
         ui_icon(ui, rect_centre(chevron, side, side), "icon-forward.svg", p->ink_soft);
     }
     if (!row->leads_nowhere) {
-        ui_touch_area(ui, box, &control, TARGET_BUTTON, row->lead, RADIUS);
+        ui_touch_area(ui, box, &control, TARGET_BUTTON, row->lead, RADIUS_BUTTON);
     }
 }
 

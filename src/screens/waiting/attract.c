@@ -140,8 +140,7 @@ static void tick(struct app *app, void *data)
 /* the colour of the discs in the cards' pictures */
 static void disc(struct ui *ui, struct rect around, int radius, struct color color)
 {
-    ui_fill(ui, rect_centre(around, 2 * radius, 2 * radius), color,
-            radius / ui->metrics->px_per_mm);
+    ui_fill(ui, rect_centre(around, 2 * radius, 2 * radius), color, RADIUS_ROUND);
 }
 
 /* Draws the disc, the waves over its foot or side, and the spine. */
@@ -223,7 +222,7 @@ static void draw_button(const struct app *app, struct ui *ui, const struct attra
     const struct color rest = p->plain ? p->primary : p->background;
     const struct color touched = p->plain ? p->primary_pressed : p->tint;
     const struct color fill = pressed ? touched : rest;
-    ui_fill(ui, button, fill, sheet->button / 2.0 / ui->metrics->px_per_mm);
+    ui_fill(ui, button, fill, RADIUS_ROUND);
     const struct color behind = ui_set_behind(ui, fill);
     ui_label(ui, button, sheet->button_style, p->plain ? p->on_primary : p->primary,
              app_text(app, STR_ATTRACT_TOUCH), ALIGN_CENTRE);

@@ -73,7 +73,7 @@ static void card(struct ui *ui, struct rect box, const struct card *card)
     if (both) {
         ui_draw_lines(ui, &words, 0, words.count, room, card->soft, ALIGN_LEFT);
     }
-    ui_touch_area(ui, box, &card->control, TARGET_BUTTON, card->title, RADIUS + 2.0);
+    ui_touch_area(ui, box, &card->control, TARGET_BUTTON, card->title, RADIUS_CARD);
     ui_set_behind(ui, before);
 }
 

@@ -110,8 +110,7 @@ static void draw_ring(struct ui *ui, struct rect *room, int words_height, const 
     }
     rect_cut_top(room, (left - disc) / 2);
     const struct rect round = rect_centre(rect_cut_top(room, disc), disc, disc);
-    const double radius = disc / 2.0 / ui->metrics->px_per_mm;
-    ui_stroke(ui, round, inks->soft, radius, landscape ? 1.5 : 3.0);
+    ui_stroke(ui, round, inks->soft, RADIUS_ROUND, landscape ? 1.5 : 3.0);
     ui_label(ui, round, STYLE_DISPLAY, inks->ink, seconds, ALIGN_CENTRE);
     rect_cut_top(room, gap);
 }

@@ -127,7 +127,7 @@ void teaching_card_draw(struct ui *ui, const struct teaching_cards *cards, size_
     room.h = cards->height;
     if (cards->pictures && page->image[0] != '\0') {
         const struct rect box = {room.x, room.y, picture_width(room.w), picture_height(room.w)};
-        ui_picture(ui, box, page->image);
+        ui_picture_card(ui, box, page->image);
     }
     rect_cut_left(&room, room.w - width);
     ui_draw_lines(ui, &words.title, 0, words.title.count, rect_cut_top(&room, words.title.height),

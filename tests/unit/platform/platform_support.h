@@ -18,6 +18,7 @@ static const struct color black = {0, 0, 0, 255};
 
 struct bench {
     struct fonts *fonts;
+    struct palette palette;
     struct images *images;
     struct display *display; /* NULL until it is opened */
     struct draw draws[64];
@@ -32,7 +33,8 @@ static inline struct bench *bench_create(int width, int height)
     assert_non_null(bench);
     bench->fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);
     assert_non_null(bench->fonts);
-    bench->images = images_create(".");
+    bench->palette = palette_day(ACCENT);
+    bench->images = images_create(".", &bench->palette);
     bench->frame =
         (struct ui_frame){.width = width, .height = height, .clear = white, .draws = bench->draws};
     return bench;

@@ -257,7 +257,7 @@ static void repaint_gives_the_same_pixels_when_only_changes_are_painted(void **s
             frame->draw_count++;
         }
         display_show(bench->display, frame);
-        struct images *images = images_create(".");
+        struct images *images = images_create(".", &bench->palette);
         const struct display_options options = {.headless = true, .width = WIDTH, .height = HEIGHT};
         struct display *fresh = display_open(&options, bench->fonts, images, &err);
         display_show(fresh, frame);
@@ -280,7 +280,7 @@ static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **s
     SDL_Surface *surface =
         SDL_CreateRGBSurfaceWithFormat(0, WIDTH, HEIGHT, 32, SDL_PIXELFORMAT_RGB888);
     SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(surface);
-    struct images *images = images_create(".");
+    struct images *images = images_create(".", &bench->palette);
     struct painter *painter = painter_create(bench->fonts, images);
     painter_attach(painter, renderer);
     painter_put_text_first(painter);
@@ -288,7 +288,7 @@ static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **s
     struct rect area;
 
     assert_int_equal(painter_paint(painter, &bench->frame, areas), 1);
-    assert_false(images_ready(images, "dot.svg", 200, 100));
+    assert_false(images_ready(images, "dot.svg", 200, 100, 0));
     const uint32_t *pixels = surface->pixels;
     const size_t on_picture = (size_t)surface->pitch / 4 * 100 + 100;
     const size_t on_box = (size_t)surface->pitch / 4 * 60 + 50;

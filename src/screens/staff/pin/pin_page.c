@@ -18,7 +18,7 @@ static void dots(struct ui *ui, struct rect line, size_t count)
     ui_stroke(ui, line, p->primary, RADIUS_KEY, 1.0);
     struct rect row = rect_centre(line, (int)count * step, line.h);
     for (size_t i = 0; i < count; i++) {
-        ui_fill(ui, rect_centre(rect_cut_left(&row, step), dot, dot), p->ink, DOT_MM / 2);
+        ui_fill(ui, rect_centre(rect_cut_left(&row, step), dot, dot), p->ink, RADIUS_ROUND);
     }
 }
 

@@ -139,9 +139,9 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
     }
     enum tone tone = staff_tier_tone(s->block->tier);
     struct color fill = tone_fill(ui, tone);
-    ui_fill(ui, card, fill, RADIUS);
+    ui_fill(ui, card, fill, RADIUS_BUTTON);
     if (ui->palette->plain) {
-        ui_stroke(ui, card, tone_ink(ui, tone), RADIUS, 0.8);
+        ui_stroke(ui, card, tone_ink(ui, tone), RADIUS_BUTTON, 0.8);
     }
     struct color before = ui_set_behind(ui, fill);
     struct rect room = {card.x + pad(ui), card.y + edge(ui), card.w - 2 * pad(ui),

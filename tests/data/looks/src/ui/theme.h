@@ -1,0 +1,1 @@
+#define RADIUS_CARD 7.0

@@ -1,0 +1,106 @@
+/* Pictures are drawn in the colours of the kiosk, whose names they hold. */
+#include "platform_support.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/problems.h"
+
+#define SIZE 40
+
+static int set_up(void **state)
+{
+    struct bench *bench = bench_create(SIZE, SIZE);
+    bench_open_headless(bench);
+    *state = bench;
+    return 0;
+}
+
+static void write_picture(const char *name, const char *shapes)
+{
+    char svg[1024];
+    struct err err;
+    int length = snprintf(svg, sizeof(svg),
+                          "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">\n"
+                          "%s\n</svg>\n",
+                          shapes);
+    if (!file_replace(name, svg, (size_t)length, &err)) {
+        fail_msg("%s", err.text);
+    }
+}
+
+static uint32_t middle_of(const struct bench *bench)
+{
+    const SDL_Surface *surface = display_surface(bench->display);
+    const uint32_t *pixels = surface->pixels;
+    return pixels[surface->pitch / 4 * (SIZE / 2) + SIZE / 2] & 0xFFFFFFU;
+}
+
+static uint32_t hex_of(struct color color)
+{
+    return (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
+}
+
+/* The colour in the middle of a picture, with the accent that the images were created with. */
+static uint32_t shown(struct bench *bench, uint32_t accent, const char *name)
+{
+    display_close(bench->display);
+    images_destroy(bench->images);
+    bench->palette = palette_day(accent);
+    bench->images = images_create(".", &bench->palette);
+    bench_open_headless(bench);
+    bench->draws[0] = (struct draw){.kind = DRAW_PICTURE, .box = {0, 0, SIZE, SIZE}, .text = name};
+    bench->frame.draw_count = 1;
+    display_show(bench->display, &bench->frame);
+    return middle_of(bench);
+}
+
+static void images_are_drawn_in_the_colours_they_name(void **state)
+{
+    struct bench *bench = *state;
+    static const uint32_t accents[] = {ACCENT, 0x4B2A7B, 0x5A3317};
+    write_picture("accent.svg", "<circle cx=\"20\" cy=\"20\" r=\"15\" fill=\"var(--primary)\"/>");
+    write_picture("shade.svg", "<g fill='var(--ramp_10)' stroke=\"var(--terracotta)\">\n"
+                               "<rect x=\"2\" y=\"2\" width=\"36\" height=\"36\"/></g>");
+    write_picture("own.svg", "<rect width=\"40\" height=\"40\" fill=\"#123456\"/>");
+    for (size_t i = 0; i < sizeof(accents) / sizeof(accents[0]); i++) {
+        assert_int_equal(shown(bench, accents[i], "accent.svg"), accents[i]);
+        assert_int_equal(shown(bench, accents[i], "shade.svg"), hex_of(bench->palette.ramp[10]));
+        assert_int_equal(shown(bench, accents[i], "own.svg"), 0x123456); /* a clinic's own */
+    }
+}
+
+static void images_refuse_a_colour_that_is_not_there(void **state)
+{
+    struct bench *bench = *state;
+    static const struct {
+        const char *shapes;
+        const char *expected;
+    } cases[] = {
+        {"<circle r=\"9\" fill=\"var(--primary)\"/>\n<circle r=\"5\" fill=\"var(--primray)\"/>",
+         "wrong.svg:3: no colour is called 'primray'"},
+        {"<circle r=\"9\" fill=\"var(--)\"/>", "wrong.svg:2: no colour is called ''"},
+        {"<circle r=\"9\" fill=\"var(--ramp_11)\"/>", "wrong.svg:2: no colour is called 'ramp_11'"},
+        {"<circle r=\"9\" fill=\"var(--tint\"/>", "wrong.svg:2: no colour is called 'tint'"},
+    };
+    struct arena *arena = arena_create((size_t)16 * 1024);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct problems problems = {.arena = arena};
+        write_picture("wrong.svg", cases[i].shapes);
+        assert_false(images_check(bench->images, "wrong.svg", &problems));
+        assert_int_equal(problems.count, 1);
+        assert_non_null(strstr(problems.items[0], cases[i].expected));
+        assert_int_equal(shown(bench, ACCENT, "wrong.svg"), 0xFFFFFF); /* left out */
+    }
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(images_are_drawn_in_the_colours_they_name, set_up,
+                                        bench_tear_down),
+        cmocka_unit_test_setup_teardown(images_refuse_a_colour_that_is_not_there, set_up,
+                                        bench_tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
