@@ -4,8 +4,10 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "domain/answer_kind.h"
 #include "rehearsal/stage.h"
 #include "rehearsal/tour_walk.h"
+#include "screens/questionnaire/question_kind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,110 +63,73 @@ static bool notice(struct walk *walk, const char *arrive, const char *name, cons
 
 /* --- answering --- */
 
-/* An answer to a question of any questionnaire: a target, or letters to type. */
-struct choice {
-    const char *target; /* NULL: text is typed */
-    int index;
-};
-
 static const struct item *item_on_screen(const struct walk *walk)
 {
     return session_item(app_session_view(walk->player->app));
 }
 
-/* The answer at this index of a question to say yes or no to: 0 is yes, 1 is no. */
-static bool value_of(int index)
+/* The tier of the answer that stands at this index on the screen. */
+static enum tier tier_of(const struct walk *walk, int index)
 {
-    return index == 0;
+    const struct item *item = item_on_screen(walk);
+    const struct response *response = app_session_view(walk->player->app)->response;
+    return answer_kind(item)->offer(response->questionnaire, item, (size_t)index).tier;
 }
 
-/* The tier of answer number index; false if there are fewer answers. */
-static bool tier_of(const struct item *item, int index, enum tier *tier)
+static struct question_rehearsal option(const struct walk *walk, int index)
 {
-    bool whether = item->type == ITEM_BOOLEAN;
-    if ((size_t)index >= (whether ? 2 : item->option_count)) {
-        return false;
-    }
-    *tier = whether ? item->boolean_tier[value_of(index)] : item->options[index].tier;
-    return true;
+    return (struct question_rehearsal){.target = "option",
+                                       .index = index,
+                                       .script = arena_printf(walk->arena, "tap option %d", index)};
 }
 
-/* The option with the first of these codes that exists, otherwise the first of the least urgent. */
-static int least_urgent(const struct item *item)
+/* The answer with the first of these codes that is on offer, otherwise the first of the least
+ * urgent. */
+static int least_urgent(const struct walk *walk)
 {
-    static const char *const codes[] = {"none", "no"};
-    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
-        size_t option = item_find_option(item, codes[i]);
-        if (option < item->option_count) {
-            return (int)option;
-        }
+    static const char *const codes[] = {"none", "no", "false"};
+    const struct item *item = item_on_screen(walk);
+    const struct response *response = app_session_view(walk->player->app)->response;
+    int count = (int)answer_offer_count(item);
+    int least = count;
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]) && least == count; i++) {
+        least = (int)answer_find_offer(response->questionnaire, item, codes[i]);
     }
-    int least = item->type == ITEM_BOOLEAN ? 1 : 0;
-    enum tier least_tier = TIER_NONE;
-    enum tier tier = TIER_NONE;
-    tier_of(item, least, &least_tier);
-    for (int i = 0; tier_of(item, i, &tier); i++) {
-        if (tier < least_tier) {
-            least = i;
-            least_tier = tier;
-        }
+    least = least == count ? 0 : least;
+    for (int i = 0; i < count; i++) {
+        least = tier_of(walk, i) < tier_of(walk, least) ? i : least;
     }
     return least;
 }
 
 /* What the tour answers: if it can, something that does not end the questionnaire. */
-static struct choice harmless(const struct item *item)
+static struct question_rehearsal harmless(const struct walk *walk)
 {
-    const long usual = 6;
-    enum tier tier = TIER_NONE;
-    switch (item->type) {
-    case ITEM_CHOICE:
-    case ITEM_BOOLEAN: {
-        int least = least_urgent(item);
-        tier_of(item, least, &tier);
-        return tier < TIER_HOLD ? (struct choice){"option", least}
-                                : (struct choice){"rather_tell", 0};
+    const struct item *item = item_on_screen(walk);
+    if (answer_offer_count(item) == 0) {
+        return question_kind(item)->rehearse(item, walk->arena);
     }
-    case ITEM_INTEGER: {
-        bool fits = item->minimum <= usual && usual <= item->maximum;
-        return (struct choice){"number", (int)(fits ? usual : item->minimum)};
-    }
-    case ITEM_STRING:
-    case ITEM_TEXT:
-    case ITEM_GROUP:
-    case ITEM_DISPLAY:
-    case ITEM_TYPE_COUNT: break;
-    }
-    return (struct choice){NULL, 0};
+    int least = least_urgent(walk);
+    return tier_of(walk, least) < TIER_HOLD ? option(walk, least)
+                                            : (struct question_rehearsal){.target = "rather_tell"};
 }
 
 /* True with the first answer of this tier, if the question has one. */
-static bool find_tier(const struct item *item, enum tier wanted, struct choice *choice)
+static bool find_tier(const struct walk *walk, enum tier wanted, struct question_rehearsal *choice)
 {
-    enum tier tier = TIER_NONE;
-    bool options = item->type == ITEM_CHOICE || item->type == ITEM_BOOLEAN;
-    for (int i = 0; options && tier_of(item, i, &tier); i++) {
-        if (tier == wanted) {
-            *choice = (struct choice){"option", i};
-            return true;
-        }
+    int count = (int)answer_offer_count(item_on_screen(walk));
+    int index = 0;
+    while (index < count && tier_of(walk, index) != wanted) {
+        index++;
     }
-    return false;
-}
-
-static bool choose(struct walk *walk, struct choice choice)
-{
-    return choice.target != NULL
-               ? player_tap(walk->player, choice.target, choice.index, NULL, walk->err)
-               : walk_play(walk, "type a");
+    *choice = option(walk, index);
+    return index < count;
 }
 
 /* True if the answer is on the page that is shown. */
-static bool is_here(const struct walk *walk, struct choice choice)
+static bool is_here(const struct walk *walk, const struct question_rehearsal *choice)
 {
-    const struct ui_frame *frame = walk->player->frame;
-    return choice.target != NULL ? frame_find(frame, choice.target, choice.index, NULL) != NULL
-                                 : frame_find(frame, "key", 0, "space") != NULL;
+    return frame_find(walk->player->frame, choice->target, choice->index, choice->code) != NULL;
 }
 
 /* On a small panel "I'd rather tell" may stand only on an earlier page of the question. */
@@ -179,16 +144,17 @@ static bool tell_instead(struct walk *walk)
 }
 
 /* Answers the question on screen and goes on, with pictures of all of its pages if look is set. */
-static bool answer(struct walk *walk, struct choice choice, bool look)
+static bool answer(struct walk *walk, struct question_rehearsal choice, bool look)
 {
-    bool tells = choice.target != NULL && strcmp(choice.target, "rather_tell") == 0;
+    bool tells = strcmp(choice.target, "rather_tell") == 0;
     for (bool answered = tells;;) {
         const struct target *onward = frame_find(walk->player->frame, "continue", 0, NULL);
         bool longer = frame_find(walk->player->frame, "more", 0, NULL) != NULL;
         bool last = !longer && (onward == NULL || onward->value == 0);
-        if (!answered && is_here(walk, choice)) {
+        if (!answered && is_here(walk, &choice)) {
             answered = true;
-            if (!choose(walk, choice) || (look && !walk_stop(walk, "question-answered"))) {
+            if (!walk_play(walk, choice.script) ||
+                (look && !walk_stop(walk, "question-answered"))) {
                 return false;
             }
         }
@@ -238,8 +204,7 @@ static bool figure(struct walk *walk)
 static bool questionnaire(struct walk *walk)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        if (!walk_stop(walk, "question") || !figure(walk) ||
-            !answer(walk, harmless(item_on_screen(walk)), true)) {
+        if (!walk_stop(walk, "question") || !figure(walk) || !answer(walk, harmless(walk), true)) {
             return false;
         }
     }
@@ -315,10 +280,9 @@ static bool check_in_by_name(struct walk *walk)
 static bool answer_until(struct walk *walk, enum tier tier)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        const struct item *item = item_on_screen(walk);
-        struct choice choice = {0};
-        bool found = find_tier(item, tier, &choice);
-        if (!answer(walk, found ? choice : harmless(item), false)) {
+        struct question_rehearsal choice = {0};
+        bool found = find_tier(walk, tier, &choice);
+        if (!answer(walk, found ? choice : harmless(walk), false)) {
             return false;
         }
         if (found) {

@@ -6,11 +6,11 @@
 #include "app/session.h"
 #include "app/visit_way.h"
 #include "app/words.h"
+#include "screens/questionnaire/question_kind.h"
 #include "screens/questionnaire/question_layout.h"
 #include "screens/questionnaire/question_map.h"
 #include "screens/questionnaire/question_state.h"
 #include "screens/shared/typing.h"
-#include "ui/ui.h"
 
 #include <string.h>
 
@@ -69,15 +69,6 @@ static void go_back(struct app *app, struct question_state *state)
     }
 }
 
-static void type(struct question_state *state, struct session *session, int index)
-{
-    char text[sizeof(session->response->answers[0].text)];
-    memcpy(text, session->response->answers[session->item].text, sizeof(text));
-    keyboard_tap(&state->keyboard, index, text, sizeof(text), session_item(session)->max_length);
-    response_set_text(session->response, session->item, text);
-    explicit_bzero(text, sizeof(text));
-}
-
 static void act(struct app *app, struct question_state *state, struct tap tap)
 {
     struct session *session = app_session(app);
@@ -85,15 +76,7 @@ static void act(struct app *app, struct question_state *state, struct tap tap)
         return;
     }
     switch (tap.action) {
-    case QUESTION_OPTION:
-        question_map_remember(&state->map, session);
-        response_tap_option(session->response, session->item, (size_t)tap.index);
-        break;
-    case QUESTION_NUMBER: response_set_number(session->response, session->item, tap.value); break;
-    case QUESTION_YES_NO:
-        response_set_boolean(session->response, session->item, tap.value != 0);
-        break;
-    case QUESTION_KEY: type(state, session, tap.index); break;
+    case QUESTION_ANSWER: question_kind(session_item(session))->tap(state, session, tap); break;
     case QUESTION_CONTINUE:
         if (tap.value != 0) {
             state->page++;

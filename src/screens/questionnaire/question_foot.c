@@ -3,6 +3,7 @@
 #include "app/context.h"
 #include "app/session.h"
 #include "app/words.h"
+#include "screens/questionnaire/question_kind.h"
 #include "screens/questionnaire/question_map_tools.h"
 #include "screens/shared/answers.h"
 #include "ui/ui.h"
@@ -70,7 +71,7 @@ struct question_side_row question_cut_side_row(const struct app *app, struct ui 
     int for_tell = ui_button_height(ui, &tell, beside);
     int for_more = ui_button_height(ui, &more, more_width(ui, holder->w));
     int height = for_tell > for_more ? for_tell : for_more;
-    bool may_have_more = item->type == ITEM_CHOICE && !item->required;
+    bool may_have_more = question_kind(item)->has_more && !item->required;
     struct question_side_row row = {.both = may_have_more && height <= most};
     row.box = rect_cut_bottom(holder, row.both ? height : ui_button_height(ui, &tell, holder->w));
     rect_cut_bottom(holder, chrome_gap(ui));

@@ -4,8 +4,8 @@
 #include "app/context.h"
 #include "app/session.h"
 #include "app/words.h"
-#include "screens/questionnaire/question_answers.h"
 #include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_kind.h"
 #include "screens/questionnaire/question_map.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/questionnaire/question_small.h"
@@ -79,7 +79,8 @@ static struct question_shown view_together(const struct app *app, struct ui *ui,
         body->h = bottom > below ? bottom - below : 0;
         body->y = below;
     }
-    struct question_shown shown = question_answers(app, ui, state, &place->areas, page);
+    struct question_shown shown =
+        question_kind(session_item(session))->view(app, ui, state, &place->areas, page);
     shown.total = shown.pages;
     return shown;
 }
@@ -121,7 +122,8 @@ static struct question_shown view_after_reading(const struct app *app, struct ui
     }
     view_head(app, ui, place,
               item->point_count > 0 ? app_text(app, STR_QUESTION_LIST_AGAIN) : hint);
-    struct question_shown shown = question_answers(app, ui, state, &place->areas, page - pages);
+    struct question_shown shown =
+        question_kind(item)->view(app, ui, state, &place->areas, page - pages);
     shown.total = pages + shown.pages;
     return shown;
 }
@@ -234,7 +236,7 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
     struct rect keys = typing_areas(app, ui, &areas);
     question_head(app, ui, &areas, localized_get(&session_item(session)->hint, app_language(app)));
     const struct answer *answer = &session->response->answers[session->item];
-    typing_view(app, ui, keys, &state->keyboard, answer->text, QUESTION_KEY);
+    typing_view(app, ui, keys, &state->keyboard, answer->text, QUESTION_ANSWER);
     question_foot(app, ui, &areas, row, (struct question_shown){.pages = 1});
 }
 
@@ -242,8 +244,7 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
 static bool has_arrangements(const struct app *app)
 {
     const struct item *item = session_item(app_session_view(app));
-    return !metrics_small_panel(app_metrics(app)) && item->type != ITEM_STRING &&
-           item->type != ITEM_TEXT;
+    return !metrics_small_panel(app_metrics(app)) && question_kind(item)->view != NULL;
 }
 
 void question_arrange(const struct app *app, struct question_state *state)
@@ -270,7 +271,7 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
     size_t around = ui->frame->target_count;
     if (metrics_small_panel(ui->metrics)) {
         question_small(app, ui, state, &areas);
-    } else if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+    } else if (question_kind(item)->view == NULL) {
         view_typed(app, ui, state, areas);
     } else if (question_map_low(app, ui, &state->map, areas) == MAP_SHOWS_FIGURE) {
         question_foot(app, ui, &areas, (struct question_side_row){0},

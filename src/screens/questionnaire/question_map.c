@@ -30,8 +30,7 @@ static size_t known_places(const struct item *item)
 static bool is_offered(const struct session *session)
 {
     const struct item *item = session_item(session);
-    return item->control == CONTROL_BODY_MAP && item->type == ITEM_CHOICE &&
-           known_places(item) > 0 && item->point_count == 0 &&
+    return item->control == CONTROL_BODY_MAP && known_places(item) > 0 && item->point_count == 0 &&
            response_notes(session->response, session->item, NULL, 0) == 0;
 }
 

@@ -3,8 +3,8 @@
 #include "app/context.h"
 #include "app/session.h"
 #include "app/words.h"
-#include "screens/questionnaire/question_answers.h"
 #include "screens/questionnaire/question_foot.h"
+#include "screens/questionnaire/question_kind.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/shared/typing.h"
 #include "ui/ui.h"
@@ -102,7 +102,7 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
         .label = localized_get(&session_item(session)->text, app_language(app)),
         .keyboard = &state->keyboard,
         .typed = {.text = session->response->answers[session->item].text},
-        .action = QUESTION_KEY,
+        .action = QUESTION_ANSWER,
         .back = ways->back,
         .onward = ways->on,
     };
@@ -117,14 +117,14 @@ void question_small(const struct app *app, struct ui *ui, const struct question_
     struct question_shown shown = {.more = QUESTION_MORE_TO_READ};
     if (state->page < opening.pages) {
         view_opening(app, ui, &opening, areas, state->page);
-    } else if (item->type == ITEM_STRING || item->type == ITEM_TEXT) {
+    } else if (question_kind(item)->view == NULL) {
         shown.more = QUESTION_MORE_NOTHING;
         struct question_ways ways = question_ways(app, ui, shown);
         view_typed(app, ui, state, areas, &ways);
         return;
     } else {
         areas->head.h = 0;
-        shown = question_answers(app, ui, state, areas, state->page - opening.pages);
+        shown = question_kind(item)->view(app, ui, state, areas, state->page - opening.pages);
     }
     struct question_ways ways = question_ways(app, ui, shown);
     if (ways.beside.label != NULL) {

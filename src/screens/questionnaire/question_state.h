@@ -10,11 +10,8 @@
 #include <stddef.h>
 
 enum question_action {
-    QUESTION_OPTION = ACTION_OWN,
-    QUESTION_NUMBER,
-    QUESTION_YES_NO,
-    QUESTION_KEY,
-    QUESTION_CONTINUE, /* value not 0: to the question's next page */
+    QUESTION_ANSWER = ACTION_OWN, /* whatever is tapped to answer, by the type of the question */
+    QUESTION_CONTINUE,            /* value not 0: to the question's next page */
     QUESTION_MORE,
     QUESTION_BACK,
     QUESTION_RATHER_TELL,

@@ -1,0 +1,89 @@
+#include "screens/questionnaire/question_offers.h"
+
+#include "app/context.h"
+#include "app/session.h"
+#include "app/words.h"
+#include "domain/answer_kind.h"
+#include "screens/questionnaire/question_foot.h"
+#include "screens/shared/answers.h"
+#include "ui/ui.h"
+
+/* At most two columns: left and right parts of the body stand side by side. */
+#define ANSWER_COLUMNS 2
+
+/* Answers to choose from, as rows. */
+struct list {
+    struct answer_row *rows;
+    size_t count;
+    bool ends_with_rather_tell;
+};
+
+static struct list list_of(const struct app *app, struct ui *ui, const struct session *session)
+{
+    const struct item *item = session_item(session);
+    size_t count = answer_offer_count(item);
+    struct list list = {.rows = ARENA_ARRAY(ui->frame->arena, struct answer_row, count),
+                        .count = count};
+    for (size_t i = 0; i < count; i++) {
+        struct answer_offer offer =
+            answer_kind(item)->offer(session->response->questionnaire, item, i);
+        list.rows[i] = (struct answer_row){
+            .control = {"option", (int)i, offer.code, QUESTION_ANSWER, 0},
+            .label = localized_get(&offer.words, app_language(app)),
+            .selected = response_offer_chosen(session->response, session->item, i),
+            .multiple = item->repeats};
+    }
+    return list;
+}
+
+/* Puts "I'd rather tell" at the end of the list, unless that would take another page. */
+static struct answers_layout lay_out(const struct app *app, struct ui *ui, struct list *list,
+                                     struct rect room)
+{
+    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        labels[i] = list->rows[i].label;
+    }
+    labels[list->count] = question_rather_tell_words(app, ui, room.w);
+    struct answers_layout plain = answers_lay_out(ui, room, labels, list->count, ANSWER_COLUMNS);
+    if (list->ends_with_rather_tell) {
+        struct answers_layout longer =
+            answers_lay_out(ui, room, labels, list->count + 1, ANSWER_COLUMNS);
+        if (longer.pages == plain.pages) {
+            return longer;
+        }
+    }
+    list->ends_with_rather_tell = false;
+    return plain;
+}
+
+static struct question_shown view_list(const struct app *app, struct ui *ui, struct list *list,
+                                       struct rect room, int page)
+{
+    struct answers_layout layout = lay_out(app, ui, list, room);
+    int shown = page < layout.pages ? page : layout.pages - 1;
+    for (size_t i = 0; i < list->count; i++) {
+        if (layout.page_of[i] == shown) {
+            list->rows[i].style = layout.style;
+            ui_answer(ui, layout.boxes[i], &list->rows[i]);
+        }
+    }
+    if (list->ends_with_rather_tell && layout.page_of[list->count] == shown) {
+        question_rather_tell(app, ui, layout.boxes[list->count]);
+    }
+    bool more = shown + 1 < layout.pages;
+    return (struct question_shown){.more = more ? QUESTION_MORE_ANSWERS : QUESTION_MORE_NOTHING,
+                                   .page = shown,
+                                   .pages = layout.pages,
+                                   .cut = layout.cut};
+}
+
+struct question_shown question_offers(const struct app *app, struct ui *ui,
+                                      const struct question_state *state, struct areas *areas,
+                                      int page)
+{
+    (void)state;
+    struct list list = list_of(app, ui, app_session_view(app));
+    list.ends_with_rather_tell = question_rather_tell_ends_list(app, ui);
+    return view_list(app, ui, &list, areas->body, page);
+}
