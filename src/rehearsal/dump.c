@@ -16,15 +16,6 @@ static const char *kind_name(enum target_kind kind)
     return "";
 }
 
-/* Its role, so that another accent changes no dump; a colour of no role, as tests have, in hex. */
-static const char *color_name(struct arena *arena, struct color c)
-{
-    if (c.role != ROLE_NONE) {
-        return role_name((enum color_role)c.role);
-    }
-    return arena_printf(arena, "#%02X%02X%02X", (unsigned)c.r, (unsigned)c.g, (unsigned)c.b);
-}
-
 const char *dump_text(struct arena *arena, const struct ui_frame *frame,
                       const struct metrics *metrics, const char *screen)
 {

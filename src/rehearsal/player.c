@@ -24,8 +24,8 @@ static void look(struct player *player)
         size_t before = lint->count;
         lint_frame(lint, player->frame, app_metrics(player->app), player->text);
         for (size_t i = before; i < lint->count; i++) {
-            lint->findings[i] = arena_printf(lint->arena, "screen %s: %s",
-                                             app_screen_name(player->app), lint->findings[i]);
+            lint->findings[i].text = arena_printf(
+                lint->arena, "screen %s: %s", app_screen_name(player->app), lint->findings[i].text);
         }
     }
     if (player->audience.see != NULL) {

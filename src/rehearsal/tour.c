@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "domain/answer_kind.h"
 #include "rehearsal/stage.h"
+#include "rehearsal/tally.h"
 #include "rehearsal/tour_walk.h"
 #include "screens/questionnaire/question_kind.h"
 
@@ -358,26 +359,13 @@ static bool walk_variant(const struct world *world, const struct screen *const *
     return ok;
 }
 
-static void report(struct problems *problems, const char *panel, const char *variant,
-                   const struct lint *lint)
-{
-    for (size_t i = 0; i < lint->count; i++) {
-        bool repeated = false;
-        for (size_t j = 0; j < i && !repeated; j++) {
-            repeated = strcmp(lint->findings[i], lint->findings[j]) == 0;
-        }
-        if (!repeated) {
-            problems_add(problems, panel, 0, "%s: %s", variant, lint->findings[i]);
-        }
-    }
-}
-
 bool tour_walk(const struct world *world, const struct screen *const *screens,
                const struct app_options *options, int64_t wall_ms,
                bool (*stop_at)(void *self, const struct tour_stop *stop, struct err *err),
                void *self, struct problems *problems, struct err *err)
 {
     bool ok = true;
+    struct tally tally = {.arena = arena_create(64 * 1024)};
     for (size_t language = 0; language < world->language_count && ok; language++) {
         for (int look = 0; look < 4 && ok; look++) {
             struct app_options variant = *options;
@@ -398,14 +386,15 @@ bool tour_walk(const struct world *world, const struct screen *const *screens,
             };
             ok = walk_variant(world, screens, &variant, wall_ms, &walk,
                               problems != NULL ? &lint : NULL);
-            if (problems != NULL) {
-                report(problems,
-                       arena_printf(arena, "panel %dx%d px, %.0f mm wide", options->width,
-                                    options->height, options->width / options->px_per_mm),
-                       walk.variant, &lint);
-            }
+            tally_add(&tally, walk.variant, &lint);
             arena_destroy(arena);
         }
     }
+    if (problems != NULL) {
+        tally_report(&tally, problems,
+                     arena_printf(problems->arena, "panel %dx%d px, %.0f mm wide", options->width,
+                                  options->height, options->width / options->px_per_mm));
+    }
+    arena_destroy(tally.arena);
     return ok;
 }

@@ -11,14 +11,20 @@
 
 #include <stddef.h>
 
+struct finding {
+    const char *text; /* "target continue 0: 18.2 mm high, needs 20.0" */
+    const char
+        *cause; /* the same for all that is mended in one place: "targets continue: too low" */
+};
+
 struct lint {
     struct arena *arena; /* set by the owner; holds the findings */
-    const char **findings;
+    struct finding *findings;
     size_t count;
     size_t capacity;
 };
 
-/* Appends what is wrong with frame, one finding each, such as "target continue: 18.2 mm high, needs
- * 20.0". Text in findings is quoted: use it on invented people only. */
+/* Appends what is wrong with frame, one finding each. Text in findings is quoted: use it on
+ * invented people only. */
 void lint_frame(struct lint *lint, const struct ui_frame *frame, const struct metrics *metrics,
                 const struct text_engine *text);

@@ -33,6 +33,13 @@ const char *role_name(enum color_role role)
     return role == ROLE_NONE || role >= ROLE_COUNT ? "" : rows[role].name;
 }
 
+const char *color_name(struct arena *arena, struct color color)
+{
+    return color.role != ROLE_NONE
+               ? role_name((enum color_role)color.role)
+               : arena_printf(arena, "#%02X%02X%02X", color.r, color.g, color.b);
+}
+
 enum color_role role_find(const char *name, size_t length)
 {
     for (int role = 1; role < ROLE_COUNT; role++) {
@@ -112,14 +119,35 @@ struct palette palette_contrast(void)
     }
 
 /* clang-format off */
-#define IN_BOTH                                                                                    \
-    WORDS(ink, background), WORDS(ink, surface), WORDS(ink, sunken), WORDS(ink_soft, background),  \
-    WORDS(ink_soft, surface), WORDS(ink_soft, sunken), WORDS(primary, background),                 \
-    WORDS(primary, surface), WORDS(on_primary, primary), WORDS(on_primary, primary_pressed),       \
-    WORDS(on_primary_soft, primary), WORDS(danger, danger_fill), WORDS(danger, background),        \
-    WORDS(warning, warning_fill), WORDS(info, info_fill), WORDS(ink, danger_fill),                 \
-    WORDS(ink, warning_fill), WORDS(ink, info_fill), EDGE(border, background),                     \
-    EDGE(border, surface), EDGE(border, sunken), EDGE(focus, focus_gap), EDGE(focus, background)
+#define IN_BOTH \
+    WORDS(ink, background), \
+    WORDS(ink, surface), \
+    WORDS(ink, sunken), \
+    WORDS(ink_soft, background), \
+    WORDS(ink_soft, surface), \
+    WORDS(ink_soft, sunken), \
+    WORDS(ink_disabled, sunken), \
+    WORDS(primary, background), \
+    WORDS(primary, surface), \
+    WORDS(primary, sunken), \
+    WORDS(on_primary, primary), \
+    WORDS(on_primary, primary_pressed), \
+    WORDS(on_primary_soft, primary), \
+    WORDS(on_primary_soft, primary_pressed), \
+    WORDS(danger, background), \
+    WORDS(danger, danger_fill), \
+    WORDS(warning, background), \
+    WORDS(warning, warning_fill), \
+    WORDS(info, info_fill), \
+    WORDS(ink, danger_fill), \
+    WORDS(ink, warning_fill), \
+    WORDS(ink, info_fill), \
+    WORDS(night_ink, night), \
+    EDGE(border, background), \
+    EDGE(border, surface), \
+    EDGE(border, sunken), \
+    EDGE(focus, background), \
+    EDGE(focus, focus_gap)
 /* clang-format on */
 
 const struct contrast_rule *contrast_rules(const struct palette *palette, size_t *count)
@@ -128,6 +156,9 @@ const struct contrast_rule *contrast_rules(const struct palette *palette, size_t
         IN_BOTH,
         WORDS(primary, tint),
         WORDS(ink, tint),
+        WORDS(ink_soft, tint),
+        WORDS(danger, tint),
+        WORDS(warning, tint),
         WORDS(ink, tint_pressed),
     };
     static const struct contrast_rule contrast[] = {

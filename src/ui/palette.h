@@ -2,6 +2,7 @@
  * may stand on which. */
 #pragma once
 
+#include "base/arena.h"
 #include "ui/color.h"
 
 #include <stdbool.h>
@@ -37,6 +38,9 @@ struct palette palette_contrast(void);
 
 /* "primary", "ramp_3"; "" for ROLE_NONE. */
 const char *role_name(enum color_role role);
+/* That of its role, so that it is the same with every accent; "#RRGGBB" if it has none, as in
+ * tests. */
+const char *color_name(struct arena *arena, struct color color);
 /* ROLE_NONE if there is none of this name. */
 enum color_role role_find(const char *name, size_t length);
 struct color palette_color(const struct palette *palette, enum color_role role);

@@ -185,7 +185,7 @@ static void report_faults(struct crawl *crawl, size_t before, const char *script
 {
     for (size_t i = before; i < crawl->lint.count; i++) {
         print_error("%s after %s: %s\n", app_screen_name(crawl->player->app), script,
-                    crawl->lint.findings[i]);
+                    crawl->lint.findings[i].text);
     }
 }
 

@@ -180,7 +180,7 @@ static bool takes_any_size(void *self, const struct tour_stop *stop)
     app_resize(stop->app, start.height, start.width);
     lint_frame(&lint, app_frame(stop->app), app_metrics(stop->app), app_world(stop->app)->text);
     for (size_t i = 0; i < lint.count; i++) {
-        print_error("%s, turned: %s\n", stop->name, lint.findings[i]);
+        print_error("%s, turned: %s\n", stop->name, lint.findings[i].text);
     }
     for (size_t i = 0; i < COUNT_OF(small); i++) {
         show(stop, small[i][0], small[i][1]);

@@ -68,6 +68,39 @@ static void rule_of_text_contrast(const struct walk *in, const struct sight *sig
     }
 }
 
+/* What is written on what is a rule of its theme, so that an accent which would make it unreadable
+ * is refused. */
+static void rule_of_pairs(const struct walk *in, const struct sight *sight, struct faults *faults)
+{
+    (void)in;
+    const struct world *world = &walk->kiosk->world;
+    size_t count = 0;
+    const struct contrast_rule *rules =
+        contrast_rules(sight->contrast ? &world->contrast : &world->day, &count);
+    for (size_t i = 0; i < sight->frame.text_count; i++) {
+        const struct text_box *text = &sight->frame.texts[i];
+        bool known = false;
+        for (size_t r = 0; r < count && !known; r++) {
+            known = rules[r].color == text->color.role &&
+                    rules[r].ground == text->background.role && rules[r].least >= TEXT_CONTRAST;
+        }
+        if (!known) {
+            fault(faults, "%s on %s is no rule of ui/palette.c %s",
+                  color_name(walk->arena, text->color), color_name(walk->arena, text->background),
+                  sight->contrast ? "in high contrast" : "by day");
+        }
+    }
+}
+
+static void t23_what_is_written_on_what_is_a_rule(void **state)
+{
+    (void)state;
+    walk_assert(walk, rule_of_pairs);
+    struct sight *spoilt = walk_spoil(walk, "home");
+    sight_text(spoilt, "Contrast")->background = walk->kiosk->world.day.ramp[5];
+    walk_assert_breaks(walk, rule_of_pairs, spoilt, "primary on ramp_5 is no rule");
+}
+
 /* The current frame as a sight. */
 static struct sight sight_of(const struct kiosk *kiosk, const char *name)
 {
@@ -93,6 +126,7 @@ static void press_each(struct kiosk *kiosk, struct faults *faults)
                      target.box.y + target.box.h / 2);
         struct sight sight = sight_of(kiosk, target.name);
         rule_of_text_contrast(walk, &sight, faults);
+        rule_of_pairs(walk, &sight, faults);
         kiosk_finger(kiosk, INPUT_CANCEL, 0, 0);
     }
 }
@@ -540,6 +574,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(t23_text_has_7_to_1_in_both_themes),
         cmocka_unit_test(t23_text_has_7_to_1_while_pressed_or_chosen),
+        cmocka_unit_test(t23_what_is_written_on_what_is_a_rule),
         cmocka_unit_test(t24_edges_and_marks_have_3_to_1),
         cmocka_unit_test(t25_chosen_wrong_and_done_are_more_than_colour),
         cmocka_unit_test(t27_focus_ring_is_1_mm_on_every_item),

@@ -100,7 +100,7 @@ static void see(void *self, const struct app *app, const struct ui_frame *frame)
     kiosk->frames++;
     kiosk->shown = frame_words(frame, kiosk->arena);
     for (; kiosk->lint_seen < kiosk->lint.count; kiosk->lint_seen++) {
-        find(kiosk, screen, kiosk->lint.findings[kiosk->lint_seen]);
+        find(kiosk, screen, kiosk->lint.findings[kiosk->lint_seen].text);
     }
     if (strchr(kiosk->shown, '{') != NULL) {
         find(kiosk, screen, "shows a {name} that nothing was put in for");

@@ -67,9 +67,9 @@ static struct lint lint_of(struct fake_ui *fake)
 static void assert_finds(struct fake_ui *fake, const char *expected)
 {
     struct lint lint = lint_of(fake);
-    if (lint.count != 1 || strstr(lint.findings[0], expected) == NULL) {
+    if (lint.count != 1 || strstr(lint.findings[0].text, expected) == NULL) {
         for (size_t i = 0; i < lint.count; i++) {
-            print_error("found: %s\n", lint.findings[i]);
+            print_error("found: %s\n", lint.findings[i].text);
         }
         fail_msg("expected one finding: %s", expected);
     }
@@ -225,7 +225,7 @@ static void lint_asks_whether_targets_are_in_reach(void **state)
     fake->frame.targets[0].box.y -= 2 * MM;
     lint_frame(&lint, &fake->frame, &fake->metrics, &fake->text);
     assert_int_equal(lint.count, 1);
-    assert_string_equal(lint.findings[0], "target go 0: out of reach, 2.0 mm too high up");
+    assert_string_equal(lint.findings[0].text, "target go 0: out of reach, 2.0 mm too high up");
     fake->frame.targets[0].kind = TARGET_PAGE;
     lint_frame(&lint, &fake->frame, &fake->metrics, &fake->text);
     assert_int_equal(lint.count, 1);
@@ -292,7 +292,7 @@ static void lint_finds_each_fault_of_a_text(void **state)
         {cut_off_below, "text \"New\": cut off"},
         {cut_off_by_the_screen, "text \"New\": cut off"},
         {too_small, "text \"New\": capitals 4.64 mm high, need 4.80"},
-        {too_pale, "text \"New\": contrast 6.90, needs 7.0"},
+        {too_pale, "text \"New\": #5A5A5A on #FFFFFF: contrast 6.90, needs 7.0"},
         {too_long, "line of more than 80 characters"},
         {without_glyph, "no glyph for U+2603"},
         {not_utf8, "not UTF-8"},
@@ -315,7 +315,7 @@ static void lint_asks_less_contrast_of_very_large_text(void **state)
     struct fake_ui *fake = clean_frame();
     struct text_box *text = &fake->frame.texts[0];
     text->color = (struct color)COLOR_RGB(0x767676); /* 4.54 on white */
-    assert_finds(fake, "contrast 4.54, needs 7.0");
+    assert_finds(fake, "#767676 on #FFFFFF: contrast 4.54, needs 7.0");
     text->font.px = 51; /* 12.75 mm: 36.1 pt */
     assert_int_equal(lint_of(fake).count, 0);
     text->color = (struct color)COLOR_RGB(0x787878); /* 4.42 */
