@@ -228,16 +228,34 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
                        struct areas areas)
 {
     const struct session *session = app_session_view(app);
-    struct rect *holder = areas.beside ? &areas.head : &areas.body;
-    struct question_side_row row = question_cut_side_row(app, ui, holder);
-    if (!areas.beside) {
+    struct question_side_row row;
+    struct rect keys;
+    if (metrics_landscape(ui->metrics)) { /* the keys are as wide as the screen, below the words */
+        keys = typing_areas(app, ui, &areas);
+        row = question_cut_side_row(app, ui, &areas.head);
+    } else {
+        row = question_cut_side_row(app, ui, &areas.body);
         areas.head.h = areas.body.h;
+        keys = typing_areas(app, ui, &areas);
     }
-    struct rect keys = typing_areas(app, ui, &areas);
     question_head(app, ui, &areas, localized_get(&session_item(session)->hint, app_language(app)));
     const struct answer *answer = &session->response->answers[session->item];
     typing_view(app, ui, keys, &state->keyboard, answer->text, QUESTION_ANSWER);
     question_foot(app, ui, &areas, row, (struct question_shown){.pages = 1});
+}
+
+/* False if the words have no room above the keyboard: in large text on a panel that lies. */
+static bool typed_fits(const struct app *app, const struct ui *ui,
+                       const struct question_state *state, struct areas areas)
+{
+    struct trial trial;
+    view_typed(app, begin_trial(&trial, ui), state, areas);
+    for (size_t i = ui->frame->text_count; i < trial.frame.text_count; i++) {
+        if (!rect_inside(trial.frame.texts[i].box, trial.frame.texts[i].room)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Questions answered by typing, and small panels, have only one arrangement. */
@@ -269,9 +287,10 @@ void question_view(const struct app *app, struct ui *ui, const struct question_s
     const struct item *item = session_item(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     size_t around = ui->frame->target_count;
-    if (metrics_small_panel(ui->metrics)) {
+    bool typed = question_kind(item)->view == NULL;
+    if (metrics_small_panel(ui->metrics) || (typed && !typed_fits(app, ui, state, areas))) {
         question_small(app, ui, state, &areas);
-    } else if (question_kind(item)->view == NULL) {
+    } else if (typed) {
         view_typed(app, ui, state, areas);
     } else if (question_map_low(app, ui, &state->map, areas) == MAP_SHOWS_FIGURE) {
         question_foot(app, ui, &areas, (struct question_side_row){0},

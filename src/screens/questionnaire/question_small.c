@@ -25,7 +25,7 @@ static struct opening open_with(const struct app *app, struct ui *ui, struct rec
     const char *hint = localized_get(&session_item(session)->hint, app_language(app));
     struct opening opening = {.room = body};
     struct rect above = body;
-    opening.tell = rect_cut_bottom(&above, ui_least_height(ui, TARGET_BUTTON));
+    opening.tell = rect_cut_bottom(&above, question_rather_tell_height(app, ui, body.w));
     rect_cut_bottom(&above, chrome_gap(ui));
     bool both = question_head_least(app, ui, above.w, hint) <= above.h;
     bool apart = question_head_least(app, ui, above.w, NULL) > above.h;

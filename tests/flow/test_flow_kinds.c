@@ -1,0 +1,138 @@
+/* A clinic's own questionnaire with a question of every type: each can be asked and answered on
+ * every panel, in both languages and sizes of text, is read back on the review page and kept. */
+#include "answer_examples.h"
+#include "app/context.h"
+#include "child.h"
+#include "domain/answer_kind.h"
+#include "screens/questionnaire/question_kind.h"
+#include "visit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COPY "own-assets"
+#define FORM COPY "/questionnaires/back-pain-first-visit.json"
+
+/* A required question of every type, called after it, with the members of its example. */
+static void write_form(struct arena *arena)
+{
+    const char *items = "";
+    for (size_t i = 0; i < COUNT_OF(answer_examples); i++) {
+        const char *type = item_type_code(answer_examples[i].type);
+        items = arena_printf(arena,
+                             "%s%s{'linkId':'%s','type':'%s','text':'What is it?','required':true"
+                             "%s}",
+                             items, i == 0 ? "" : ",", type, type, answer_examples[i].more);
+    }
+    char *json = arena_printf(arena,
+                              "{'resourceType':'Questionnaire','language':'en','status':'active',"
+                              "'url':'https://example.org/kinds','version':'1','name':'Kinds',"
+                              "'title':'Kinds','item':[%s]}",
+                              items);
+    for (char *c = json; *c != '\0'; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    child_copy_assets(arena, COPY);
+    kiosk_write(FORM, json);
+}
+
+static bool has(const struct kiosk *kiosk, const struct question_rehearsal *answer)
+{
+    return frame_find(kiosk->player.frame, answer->target, answer->index, answer->code) != NULL;
+}
+
+/* Answers the question on screen as the tour does, turning to the page with the answers. */
+static void answer_question(struct kiosk *kiosk)
+{
+    const struct session *session = app_session_view(kiosk->player.app);
+    const struct item *item = session_item(session);
+    const struct question_kind *kind = question_kind(item);
+    const char *type = item_type_code(item->type);
+    struct question_rehearsal answer = {.target = "option", .script = "tap option 0"};
+    if (answer_offer_count(item) == 0) {
+        if (kind->rehearse == NULL) {
+            fail_msg("the type \"%s\" does not say how it is answered (rehearse)", type);
+        }
+        answer = kind->rehearse(item, kiosk->arena);
+    }
+    for (int page = 0; !has(kiosk, &answer); page++) {
+        if (page == 5) {
+            fail_msg("the type \"%s\" has no target %s", type, answer.target);
+        }
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, answer.script);
+    if (session->response->answers[session->item].state != ANSWER_GIVEN) {
+        fail_msg("the type \"%s\" is not answered by \"%s\"", type, answer.script);
+    }
+}
+
+/* A visit that answers everything; ends on the page after sending. */
+static void answer_everything(struct kiosk_options options)
+{
+    options.assets = COPY;
+    options.configuration = COPY "/kiosk.yaml";
+    struct kiosk *kiosk = kiosk_open(options);
+    const struct session *session = app_session_view(kiosk->player.app);
+    kiosk_play(kiosk, TO_NOTICE);
+    while (kiosk_target(kiosk, "agree", NULL) == NULL) {
+        kiosk_play(kiosk, "tap continue");
+    }
+    kiosk_play(kiosk, "tap agree\nexpect screen question");
+    for (size_t i = 0; i < COUNT_OF(answer_examples); i++) {
+        assert_screen(kiosk, "question");
+        /* nothing is chosen beforehand but the example's own option */
+        response_clear(app_session(kiosk->player.app)->response, session->item);
+        answer_question(kiosk);
+        kiosk_play(kiosk, "tap continue");
+    }
+    assert_screen(kiosk, "review");
+    const char *language = options.language == NULL ? "en" : options.language;
+    for (size_t i = 0; i < COUNT_OF(answer_examples); i++) {
+        const char *words = response_words(session->response, i, language, kiosk->arena);
+        while (!kiosk_sees(kiosk, words) && kiosk_target(kiosk, "next", NULL) != NULL) {
+            kiosk_play(kiosk, "tap next");
+        }
+        assert_sees(kiosk, words);
+    }
+    visit_send(kiosk);
+    for (size_t i = 0; i < COUNT_OF(answer_examples); i++) {
+        const char *type = item_type_code(answer_examples[i].type);
+        const char *kept = kiosk_query(
+            kiosk,
+            arena_printf(kiosk->arena,
+                         "select type from answers where link_id = '%s' and answer <> ''", type));
+        if (strncmp(kept, type, strlen(type)) != 0) {
+            fail_msg("the answer to the type \"%s\" is kept as \"%s\"", type, kept);
+        }
+    }
+    kiosk_close(kiosk);
+}
+
+static void every_type_is_asked_on_every_panel(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64 * 1024);
+    write_form(arena);
+    for (int panel = PANEL_PORTRAIT; panel <= PANEL_SMALL; panel++) {
+        for (int large = 0; large < 2; large++) {
+            struct kiosk_options options = {.panel = (enum kiosk_panel)panel,
+                                            .large_text = large != 0};
+            answer_everything(options);
+            /* "Espace" has no room on the space key of a small panel in large text */
+            if (panel != PANEL_SMALL || large == 0) {
+                options.language = "fr";
+                answer_everything(options);
+            }
+        }
+    }
+    arena_destroy(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_type_is_asked_on_every_panel),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
