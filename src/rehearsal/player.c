@@ -67,10 +67,10 @@ void player_strike2(struct player *player, int x, int y, int64_t ms)
     strike(player, x, y);
 }
 
-/* "home: check_in, read, language 1 (fr)" */
-static void list_targets(const struct player *player, char *out, size_t size)
+void player_list_targets(const struct player *player, char *out, size_t size)
 {
     size_t used = 0;
+    out[0] = '\0';
     for (size_t i = 0; i < player->frame->target_count && used < size; i++) {
         const struct target *t = &player->frame->targets[i];
         int wrote = snprintf(out + used, size - used, "%s%s %d%s%s%s%s", i > 0 ? ", " : "", t->name,
@@ -88,7 +88,7 @@ static bool find_middle(const struct player *player, const struct control *contr
         frame_find(player->frame, control->name, control->index, control->code);
     if (target == NULL || !target->enabled) {
         char there[560];
-        list_targets(player, there, sizeof(there));
+        player_list_targets(player, there, sizeof(there));
         return err_set(err, "\"%s %s\" is %s on screen %s; there are: %s", control->name,
                        control->code != NULL ? control->code : "",
                        target == NULL ? "not" : "disabled", app_screen_name(player->app), there);

@@ -46,6 +46,8 @@ void player_begin(struct player *player);
  * absent or disabled: false, with the names of the targets that are there. */
 bool player_tap(struct player *player, const char *name, int index, const char *code,
                 struct err *err);
+/* The targets on screen, as many as fit: "check_in 0, read 0, language 1 (fr), star 0 disabled". */
+void player_list_targets(const struct player *player, char *out, size_t size);
 void player_touch(struct player *player, int x, int y);
 /* Touches x, y twice, ms apart. The second touch acts on whatever is there by then, as a visitor's
  * would. */

@@ -66,7 +66,8 @@ static void T43_each_region_on_the_map_is_that_of_the_list(void **state)
             if (kiosk_target(kiosk, "region", code) == NULL) {
                 continue;
             }
-            assert_int_equal(kiosk_target(kiosk, "region", code)->index, i);
+            assert_int_equal(
+                kiosk_there(kiosk, arena_printf(kiosk->arena, "region %s", code))->index, i);
             kiosk_playf(kiosk, "tap region %s", code);
             assert_true(chosen(kiosk) == UINT64_C(1) << i);
             assert_true(is_lit(kiosk, code));
@@ -110,8 +111,8 @@ static void the_list_shows_what_was_chosen_on_the_map_and_the_other_way_round(vo
     (void)state;
     struct kiosk *kiosk = open_figure((struct kiosk_options){0});
     kiosk_play(kiosk, "tap region back-low-right\ntap as_list");
-    assert_true(kiosk_target(kiosk, "option", "back-low-right")->selected);
-    assert_null(kiosk_target(kiosk, "region", "back-low-right"));
+    assert_target(kiosk, "option back-low-right", IS_SELECTED);
+    assert_target(kiosk, "region back-low-right", IS_ABSENT);
     kiosk_play(kiosk, "tap option back-low-left\ntap as_figure");
     assert_true(is_lit(kiosk, "back-low-left"));
     assert_true(is_lit(kiosk, "back-low-right"));
@@ -144,12 +145,12 @@ static void the_back_comes_first_and_left_is_the_persons_own(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_figure((struct kiosk_options){0});
-    assert_true(kiosk_target_at(kiosk, "side", 0)->selected);
+    assert_target(kiosk, "side 0", IS_SELECTED);
     assert_true(middle_of(kiosk, "back-low-left") < middle_of(kiosk, "back-low-right"));
     assert_true(left_of(kiosk, "Left") < left_of(kiosk, "Right"));
     kiosk_play(kiosk, "tap side 1");
-    assert_true(kiosk_target_at(kiosk, "side", 1)->selected);
-    assert_null(kiosk_target(kiosk, "region", "back-low-left"));
+    assert_target(kiosk, "side 1", IS_SELECTED);
+    assert_target(kiosk, "region back-low-left", IS_ABSENT);
     assert_true(middle_of(kiosk, "front-knee-right") < middle_of(kiosk, "front-knee-left"));
     assert_true(left_of(kiosk, "Right") < left_of(kiosk, "Left"));
     kiosk_close(kiosk);
@@ -174,8 +175,8 @@ static void undo_takes_back_one_tap_after_the_other(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_figure((struct kiosk_options){0});
-    assert_false(kiosk_target(kiosk, "undo", NULL)->enabled);
-    assert_false(kiosk_target(kiosk, "clear", NULL)->enabled);
+    assert_target(kiosk, "undo", IS_DISABLED);
+    assert_target(kiosk, "clear", IS_DISABLED);
     kiosk_play(kiosk, "tap region back-low-left\ntap region back-neck\n"
                       "tap region back-low-left");
     assert_false(is_lit(kiosk, "back-low-left"));
@@ -187,7 +188,7 @@ static void undo_takes_back_one_tap_after_the_other(void **state)
     assert_false(is_lit(kiosk, "back-neck"));
     kiosk_play(kiosk, "tap undo");
     assert_true(chosen(kiosk) == 0);
-    assert_false(kiosk_target(kiosk, "undo", NULL)->enabled);
+    assert_target(kiosk, "undo", IS_DISABLED);
     kiosk_close(kiosk);
 }
 
@@ -197,7 +198,7 @@ static void clear_takes_everything_away_and_undo_brings_it_back(void **state)
     struct kiosk *kiosk = open_figure((struct kiosk_options){0});
     kiosk_play(kiosk, "tap region back-low-left\ntap side 1\ntap region front-belly\ntap clear");
     assert_true(chosen(kiosk) == 0);
-    assert_false(kiosk_target(kiosk, "clear", NULL)->enabled);
+    assert_target(kiosk, "clear", IS_DISABLED);
     kiosk_play(kiosk, "tap undo\nexpect text \"Left low back \u00b7 Belly\"");
     assert_true(is_lit(kiosk, "front-belly"));
     kiosk_close(kiosk);
@@ -224,7 +225,7 @@ static void undo_has_an_end(void **state)
         kiosk_play(kiosk, "tap region back-neck");
     }
     int undone = 0;
-    for (; kiosk_target(kiosk, "undo", NULL)->enabled; undone++) {
+    for (; kiosk_there(kiosk, "undo")->enabled; undone++) {
         kiosk_play(kiosk, "tap undo");
     }
     assert_int_equal(undone, 64);
@@ -255,7 +256,7 @@ static void who_comes_back_finds_side_choice_and_undo(void **state)
     (void)state;
     struct kiosk *kiosk = open_figure((struct kiosk_options){0});
     kiosk_play(kiosk, "tap side 1\ntap region front-belly\ntap continue\ntap back");
-    assert_true(kiosk_target_at(kiosk, "side", 1)->selected);
+    assert_target(kiosk, "side 1", IS_SELECTED);
     assert_true(is_lit(kiosk, "front-belly"));
     kiosk_play(kiosk, "tap help\ntap back\ntap undo");
     assert_true(chosen(kiosk) == 0);
@@ -268,8 +269,8 @@ static void the_next_visitor_begins_with_the_back_and_nothing_to_undo(void **sta
     struct kiosk *kiosk = open_figure((struct kiosk_options){0});
     kiosk_play(kiosk, "tap side 1\ntap region front-belly\ntap finish");
     go_to_where(kiosk, "0131");
-    assert_true(kiosk_target_at(kiosk, "side", 0)->selected);
-    assert_false(kiosk_target(kiosk, "undo", NULL)->enabled);
+    assert_target(kiosk, "side 0", IS_SELECTED);
+    assert_target(kiosk, "undo", IS_DISABLED);
     kiosk_close(kiosk);
 }
 
@@ -306,7 +307,7 @@ static void press(struct kiosk *kiosk, enum input_key key)
 /* True if the focus ring is drawn around this region. */
 static bool is_focused(const struct kiosk *kiosk, const char *code)
 {
-    struct rect box = kiosk_target(kiosk, "region", code)->box;
+    struct rect box = kiosk_there(kiosk, arena_printf(kiosk->arena, "region %s", code))->box;
     const struct ui_frame *frame = kiosk->player.frame;
     for (size_t i = 0; i < frame->draw_count; i++) {
         const struct draw *draw = &frame->draws[i];
@@ -349,7 +350,7 @@ static void a_small_panel_has_the_list(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_figure((struct kiosk_options){.panel = PANEL_SMALL});
-    assert_null(kiosk_target(kiosk, "as_figure", NULL));
+    assert_target(kiosk, "as_figure", IS_ABSENT);
     visit_tap(kiosk, "option back-neck");
     visit_continue(kiosk);
     assert_query(kiosk, WHERE, "back-neck");
@@ -365,12 +366,12 @@ static void a_low_room_has_the_figure_in_two_parts(void **state)
     for (size_t i = 0; i < COUNT_OF(panels); i++) {
         struct kiosk *kiosk =
             open_figure((struct kiosk_options){.panel = panels[i], .large_text = true});
-        assert_non_null(kiosk_target(kiosk, "region", "back-low-left"));
-        assert_null(kiosk_target(kiosk, "region", "back-calf-left"));
+        assert_target(kiosk, "region back-low-left", IS_THERE);
+        assert_target(kiosk, "region back-calf-left", IS_ABSENT);
         kiosk_play(kiosk, "tap part 1\ntap region back-calf-left");
-        assert_null(kiosk_target(kiosk, "region", "back-low-left"));
+        assert_target(kiosk, "region back-low-left", IS_ABSENT);
         kiosk_play(kiosk, "tap side 1"); /* still shows the part below the hips */
-        assert_non_null(kiosk_target(kiosk, "region", "front-knee-left"));
+        assert_target(kiosk, "region front-knee-left", IS_THERE);
         kiosk_play(kiosk, "tap part 0\ntap region front-belly\ntap continue");
         assert_query(kiosk, WHERE, "back-calf-left\nfront-belly");
         kiosk_close(kiosk);
@@ -411,15 +412,15 @@ static void a_low_panel_has_the_list_and_a_way_back_from_each_of_its_pages(void 
     struct kiosk *kiosk = open_figure((struct kiosk_options){.panel = PANEL_LOW});
     kiosk_play(kiosk, "tap part 1\ntap region back-tailbone\ntap as_list");
     visit_tap(kiosk, "option back-low-left");
-    assert_null(kiosk_target(kiosk, "region", "back-tailbone"));
+    assert_target(kiosk, "region back-tailbone", IS_ABSENT);
     kiosk_play(kiosk, "tap as_figure");
     assert_true(is_lit(kiosk, "back-tailbone"));
     kiosk_play(kiosk, "tap as_list");
     while (kiosk_target(kiosk, "more", NULL) != NULL ||
-           kiosk_target(kiosk, "continue", NULL)->value != 0) {
+           kiosk_there(kiosk, "continue")->value != 0) {
         bool more = kiosk_target(kiosk, "more", NULL) != NULL;
         kiosk_play(kiosk, more ? "tap more" : "tap continue");
-        assert_non_null(kiosk_target(kiosk, "as_figure", NULL));
+        assert_target(kiosk, "as_figure", IS_THERE);
     }
     kiosk_play(kiosk, "tap as_figure\ntap clear");
     assert_true(chosen(kiosk) == 0);
@@ -434,8 +435,8 @@ static void a_low_panel_in_large_text_has_the_list(void **state)
     (void)state;
     struct kiosk *kiosk = open_figure((struct kiosk_options){.panel = PANEL_LOW});
     kiosk_play(kiosk, "tap region back-neck\ntap text_size");
-    assert_null(kiosk_target(kiosk, "region", "back-neck"));
-    assert_null(kiosk_target(kiosk, "as_figure", NULL));
+    assert_target(kiosk, "region back-neck", IS_ABSENT);
+    assert_target(kiosk, "as_figure", IS_ABSENT);
     visit_tap(kiosk, "option back-low-left");
     kiosk_play(kiosk, "tap text_size");
     assert_true(is_lit(kiosk, "back-neck"));

@@ -60,7 +60,7 @@ static void declining_after_choosing_an_emergency_tells_of_it(void **state)
 {
     (void)state;
     struct kiosk *kiosk = visit_open();
-    kiosk_play(kiosk, "tap option yes\ntap back\nexpect screen notice\ntap decline\n"
+    kiosk_play(kiosk, "tap option yes\ntap back\nuntil notice\ntap decline\n"
                       "expect screen stop\ntap done\nexpect screen attract");
     assert_query(kiosk, STATUS, "not finished|stop");
     kiosk_close(kiosk);
@@ -71,7 +71,7 @@ static void declining_after_answers_leaves_them_as_not_finished(void **state)
     (void)state;
     struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 2);
-    kiosk_play(kiosk, "tap back\ntap back\ntap back\nexpect screen notice\ntap decline\n"
+    kiosk_play(kiosk, "tap back\ntap back\ntap back\nuntil notice\ntap decline\n"
                       "expect screen done");
     assert_query(kiosk, STATUS, "not finished|");
     /* nothing more is written of answers that were not sent */

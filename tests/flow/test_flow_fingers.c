@@ -142,7 +142,7 @@ static void type_on(enum kiosk_panel panel, const char *rest, int pause)
     assert_query(kiosk, "SELECT count(*) FROM arrivals", "0");
     kiosk_wait(kiosk, SECOND_MS); /* after reading the page, a touch acts */
     strike(kiosk, box_of(kiosk, "confirm_yes", 0, NULL), HOLD_MS);
-    assert_screen(kiosk, "notice");
+    kiosk_play(kiosk, "until notice");
     kiosk_close(kiosk);
 }
 
@@ -173,7 +173,7 @@ static void t10_a_trembling_hand_makes_the_next_page_not_deaf(void **state)
         kiosk_wait(kiosk, KEY_MS - HOLD_MS);
     }
     strike(kiosk, box_of(kiosk, "confirm_yes", 0, NULL), HOLD_MS);
-    assert_screen(kiosk, "notice");
+    kiosk_play(kiosk, "until notice");
     kiosk_close(kiosk);
 }
 
@@ -228,8 +228,8 @@ static void t9_a_double_tap_turns_the_keyboard_once(void **state)
         open_at(&kiosk, "tap start\ntap check_in\ntap use_name\nexpect screen check_in_name");
         tap_twice(kiosk, "key", 0, pages[i]);
         /* the page that is shown has no key to itself */
-        assert_null(kiosk_target(kiosk, "key", pages[i]));
-        assert_non_null(kiosk_target(kiosk, "key", "letters"));
+        assert_target(kiosk, arena_printf(kiosk->arena, "key %s", pages[i]), IS_ABSENT);
+        assert_target(kiosk, "key letters", IS_THERE);
         kiosk_close(kiosk);
     }
 }
@@ -242,7 +242,7 @@ static void t9_a_double_tap_on_the_body_chooses_one_place(void **state)
     assert_string_equal(visit_question(kiosk), "where");
     kiosk_wait(kiosk, SECOND_MS);
     tap_twice(kiosk, "region", 0, "back-neck");
-    assert_true(kiosk_target(kiosk, "region", "back-neck")->selected);
+    assert_target(kiosk, "region back-neck", IS_SELECTED);
     kiosk_close(kiosk);
 }
 
@@ -377,8 +377,8 @@ static void t8_the_first_of_two_fingers_answers(void **state)
     kiosk_wait(kiosk, HOLD_MS);
     finger_at(kiosk, RIGHT_THUMB, INPUT_UP, yes);
     finger_at(kiosk, LEFT_THUMB, INPUT_UP, none);
-    assert_true(kiosk_target(kiosk, "option", "none")->selected);
-    assert_false(kiosk_target(kiosk, "option", "yes")->selected);
+    assert_target(kiosk, "option none", IS_SELECTED);
+    assert_target(kiosk, "option yes", IS_NOT_SELECTED);
     kiosk_close(kiosk);
 }
 

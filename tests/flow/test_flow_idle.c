@@ -31,7 +31,7 @@ static const struct {
     {"tap check_in\ntype 0160", "check_in_choose", 60},
     {"tap check_in\ntype 0142", "check_in_confirm", 60},
     {"tap check_in\ntype 9999", "check_in_missing", 60},
-    {"tap check_in\ntype 0142\ntap confirm_yes", "notice", 60},
+    {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice", "notice", 60},
     {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option none",
      "question", 60},
     {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option none\ntap "
@@ -233,8 +233,8 @@ static void sliding_away_does_nothing(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_play(kiosk, "tap start");
-    const struct rect check_in = kiosk_target(kiosk, "check_in", NULL)->box;
-    const struct rect read = kiosk_target(kiosk, "read", NULL)->box;
+    const struct rect check_in = kiosk_there(kiosk, "check_in")->box;
+    const struct rect read = kiosk_there(kiosk, "read")->box;
     int from_x = check_in.x + check_in.w / 2;
     int from_y = check_in.y + check_in.h / 2;
     int to_x = read.x + read.w / 2;

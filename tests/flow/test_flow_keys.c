@@ -93,7 +93,7 @@ static void answer(struct kiosk *kiosk, const struct step *step)
         choose(kiosk, tap, which);
         assert_true(find(kiosk, tap, which)->selected);
     }
-    while (kiosk_target(kiosk, "continue", NULL)->value != 0) {
+    while (kiosk_there(kiosk, "continue")->value != 0) {
         choose(kiosk, "continue", NULL);
     }
     choose(kiosk, "continue", NULL);
@@ -113,7 +113,7 @@ static void t14_keys_alone_do_the_whole_visit(void **state)
     }
     assert_screen(kiosk, "check_in_confirm");
     choose(kiosk, "confirm_yes", NULL);
-    assert_screen(kiosk, "notice");
+    kiosk_play(kiosk, "until notice");
     choose(kiosk, "agree", NULL);
     for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
         answer(kiosk, &first_visit[i]);
@@ -141,7 +141,7 @@ static void t14_keys_go_backwards_too(void **state)
     assert_string_equal(visit_question(kiosk), "same-day-1");
     press(kiosk, KEY_BACK);
     assert_string_equal(visit_question(kiosk), "emergency");
-    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    assert_target(kiosk, "option none", IS_SELECTED);
     choose(kiosk, "rather_tell", NULL);
     assert_string_equal(visit_question(kiosk), "same-day-1");
     choose(kiosk, "help", NULL);

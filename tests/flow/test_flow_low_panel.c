@@ -68,7 +68,7 @@ static void stop_turns_its_pages_and_can_be_left_from_each(void **state)
     assert_sees(kiosk, "9-1-1");
     int pages = read_all(kiosk, stop_words, "more");
     assert_true(pages > 1);
-    assert_true(kiosk_target(kiosk, "done", NULL)->enabled);
+    assert_target(kiosk, "done", IS_ENABLED);
     kiosk_play(kiosk, "tap first");
     assert_string_equal(kiosk->shown, first);
     kiosk_play(kiosk, "tap done\nexpect screen attract");
@@ -116,7 +116,7 @@ static void done_has_all_its_words_on_one_page(void **state)
     kiosk_play(kiosk, "expect screen done\ntap text_size");
     bool seen[WORDS_MAX] = {false};
     assert_int_equal(read_page(kiosk, done_words, seen), 0);
-    assert_null(kiosk_target(kiosk, "more", NULL));
+    assert_target(kiosk, "more", IS_ABSENT);
     kiosk_play(kiosk, "tap done\nexpect screen attract");
     kiosk_close(kiosk);
 }
@@ -136,7 +136,7 @@ static void done_turns_its_pages_and_clears_only_after_them(void **state)
     assert_sees(kiosk, "Please take a seat."); /* what happens next comes first */
     int pages = read_all(kiosk, longest_done_words, "more");
     assert_true(pages > 1);
-    assert_true(kiosk_target(kiosk, "done", NULL)->enabled);
+    assert_target(kiosk, "done", IS_ENABLED);
     kiosk_play(kiosk, "wait 11000\nexpect screen done\ntap first");
     assert_sees(kiosk, "Please take a seat.");
     kiosk_play(kiosk, "wait 11999\nexpect screen done\nwait 1\nexpect screen attract");

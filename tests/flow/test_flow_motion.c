@@ -142,7 +142,7 @@ static void pressed_shows_on_the_next_frame_T30(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
         kiosk_playf(kiosk, "%s\nwait 400", cases[i].way);
-        const struct rect box = kiosk_target_at(kiosk, cases[i].target, 0)->box;
+        const struct rect box = kiosk_there(kiosk, cases[i].target)->box;
         const size_t count = count_draws(kiosk, before, COUNT_OF(before));
         const size_t frames = kiosk->frames;
         kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
@@ -350,7 +350,7 @@ static void the_first_touch_of_a_dimmed_screen_only_wakes_T69(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = reduced_motion()});
     kiosk_play(kiosk, "tap start");
-    const struct rect there = kiosk_target(kiosk, "check_in", NULL)->box;
+    const struct rect there = kiosk_there(kiosk, "check_in")->box;
     const int x = there.x + there.w / 2;
     const int y = there.y + there.h / 2;
     kiosk_play(kiosk, "wait 300000\nexpect screen attract\nwait 960000");

@@ -88,7 +88,7 @@ static void word_changes_with_the_language(void **state)
                       "tap language fr\n"
                       "expect text \"la pire imaginable\"\n"
                       "expect no text \"worst you can think of\"\n");
-    assert_true(kiosk_target_at(kiosk, "number", 10)->selected);
+    assert_target(kiosk, "number 10", IS_SELECTED);
     kiosk_close(kiosk);
 }
 
@@ -97,7 +97,7 @@ static void chosen_number_is_taller(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_at_pain("en");
-    int height = kiosk_target_at(kiosk, "number", 6)->box.h;
+    int height = kiosk_there(kiosk, "number 6")->box.h;
     kiosk_play(kiosk, "tap number 6");
     for (int i = 0; i <= 10; i++) {
         const struct target *target = kiosk_target_at(kiosk, "number", i);

@@ -265,7 +265,8 @@ static void every_personal_screen_has_finish_and_clear(void **state)
 
 #define SCRIPT                                                                                     \
     "tap start\ntap check_in\ntap use_name\ntype Quillfeather\ntap continue\ntype Q\n"             \
-    "tap continue\ntap back\ntap use_phone\ntype 8765\ntap walk_in\ntap option anyone\n"           \
+    "tap continue\ntap back\ntap use_phone\ntype 8765\ntap walk_in\ntap option anyone\nuntil "     \
+    "notice\n"                                                                                     \
     "tap decline\ntap done\n"                                                                      \
     "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option "    \
     "yes\n"                                                                                        \

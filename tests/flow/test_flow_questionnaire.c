@@ -101,12 +101,12 @@ static void answers_are_kept_when_the_language_changes(void **state)
     struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 3);
     kiosk_play(kiosk, "tap option clot\ntap language fr\nexpect text \"Question 4 sur 14\"");
-    assert_true(kiosk_target(kiosk, "option", "clot")->selected);
+    assert_target(kiosk, "option clot", IS_SELECTED);
     kiosk_play(kiosk, "tap text_size\ntap contrast");
     visit_continue(kiosk);
     kiosk_play(kiosk, "tap text_size\ntap language en\ntap back");
     assert_string_equal(visit_question(kiosk), "tell-1");
-    assert_true(kiosk_target(kiosk, "option", "clot")->selected);
+    assert_target(kiosk, "option clot", IS_SELECTED);
     assert_query(kiosk, "SELECT code FROM answers WHERE link_id = 'tell-1'", "clot");
     kiosk_close(kiosk);
 }
@@ -159,13 +159,13 @@ static void safety_questions_cannot_be_passed_over(void **state)
     (void)state;
     struct kiosk *kiosk = visit_open();
     for (size_t i = 0; i < 5; i++) {
-        assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
-        assert_true(kiosk_target(kiosk, "rather_tell", NULL)->enabled);
+        assert_target(kiosk, "continue", IS_DISABLED);
+        assert_target(kiosk, "rather_tell", IS_ENABLED);
         visit_answer(kiosk, &first_visit[i], 1);
     }
     for (size_t i = 5; i < FIRST_VISIT_STEPS; i++) {
-        assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
-        assert_true(kiosk_target(kiosk, "rather_tell", NULL)->enabled);
+        assert_target(kiosk, "continue", IS_ENABLED);
+        assert_target(kiosk, "rather_tell", IS_ENABLED);
         visit_answer(kiosk, &first_visit[i], 1);
     }
     kiosk_close(kiosk);
@@ -177,10 +177,10 @@ static void none_of_these_excludes_the_others(void **state)
     struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 3);
     kiosk_play(kiosk, "tap option clot\ntap option cancer\ntap option none");
-    assert_false(kiosk_target(kiosk, "option", "clot")->selected);
-    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    assert_target(kiosk, "option clot", IS_NOT_SELECTED);
+    assert_target(kiosk, "option none", IS_SELECTED);
     kiosk_play(kiosk, "tap option clot");
-    assert_false(kiosk_target(kiosk, "option", "none")->selected);
+    assert_target(kiosk, "option none", IS_NOT_SELECTED);
     kiosk_play(kiosk, "tap continue");
     assert_query(kiosk, "SELECT code FROM answers WHERE link_id = 'tell-1'", "clot");
     kiosk_close(kiosk);
@@ -277,20 +277,20 @@ static void back_keeps_the_answers(void **state)
     struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 9);
     kiosk_play(kiosk, "tap back"); /* pain-now */
-    assert_true(kiosk_target_at(kiosk, "number", 4)->selected);
+    assert_target(kiosk, "number 4", IS_SELECTED);
     kiosk_play(kiosk, "tap back"); /* leg */
-    assert_true(kiosk_target(kiosk, "option", "no")->selected);
+    assert_target(kiosk, "option no", IS_SELECTED);
     kiosk_play(kiosk, "tap back"); /* duration */
     kiosk_play(kiosk, "tap back"); /* where */
     assert_string_equal(visit_question(kiosk), "where");
-    assert_true(kiosk_target(kiosk, "option", "back-low-left")->selected);
+    assert_target(kiosk, "option back-low-left", IS_SELECTED);
     for (int i = 0; i < 5; i++) {
         kiosk_play(kiosk, "tap back");
-        assert_true(kiosk_target(kiosk, "option", "none")->selected);
+        assert_target(kiosk, "option none", IS_SELECTED);
     }
-    kiosk_play(kiosk, "tap back\nexpect screen notice\ntap agree");
+    kiosk_play(kiosk, "tap back\nuntil notice\ntap agree");
     assert_string_equal(visit_question(kiosk), "emergency");
-    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    assert_target(kiosk, "option none", IS_SELECTED);
     for (int i = 0; i < 9; i++) {
         visit_continue(kiosk);
     }
@@ -403,8 +403,7 @@ static void under_age_counts_after_having_agreed_too(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = visit_open();
-        kiosk_playf(kiosk, "tap back\nexpect screen notice\ntap %s\nexpect screen done",
-                    cases[i].tap);
+        kiosk_playf(kiosk, "tap back\nuntil notice\ntap %s\nexpect screen done", cases[i].tap);
         assert_sees(kiosk, cases[i].words);
         assert_query(kiosk, STATUS, cases[i].status);
         kiosk_close(kiosk);
@@ -443,7 +442,7 @@ static void what_to_read_follows_the_answers(void **state)
         visit_answer(kiosk, &number, cases[i].hard_thing[0] != '\0' ? 1 : 0);
         visit_answer(kiosk, &pressure, 1);
         visit_send(kiosk);
-        assert_string_equal(kiosk_target(kiosk, "suggested", NULL)->code, cases[i].page);
+        assert_string_equal(kiosk_there(kiosk, "suggested")->code, cases[i].page);
         kiosk_play(kiosk, "tap suggested\nexpect screen reader\ntap star");
         assert_string_equal(kiosk_query(kiosk, "SELECT page_id FROM stars"), cases[i].page);
         kiosk_play(kiosk, "tap finish\nexpect screen attract");

@@ -38,9 +38,9 @@ static void an_answer_stays_when_the_panel_is_turned(void **state)
     visit_tap(kiosk, "region back-low-left");
     turn(kiosk);
     assert_string_equal(visit_question(kiosk), "where");
-    assert_true(kiosk_target(kiosk, "region", "back-low-left")->selected);
+    assert_target(kiosk, "region back-low-left", IS_SELECTED);
     turn(kiosk);
-    assert_true(kiosk_target(kiosk, "region", "back-low-left")->selected);
+    assert_target(kiosk, "region back-low-left", IS_SELECTED);
     visit_continue(kiosk);
     assert_query(kiosk, "SELECT answer FROM answers WHERE link_id = 'where'", "Left low back");
     kiosk_close(kiosk);
@@ -107,10 +107,10 @@ static void touches_of_the_old_size_do_nothing(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_play(kiosk, "tap start\nwait 1000");
-    struct rect box = kiosk_target(kiosk, "check_in", NULL)->box;
+    struct rect box = kiosk_there(kiosk, "check_in")->box;
     kiosk_finger(kiosk, INPUT_DOWN, box.x + 9, box.y + 9);
     resize(kiosk, 2160, 3840);
-    box = kiosk_target(kiosk, "check_in", NULL)->box;
+    box = kiosk_there(kiosk, "check_in")->box;
     kiosk_finger(kiosk, INPUT_UP, box.x + 9, box.y + 9);
     assert_screen(kiosk, "home");
     kiosk_wait(kiosk, 399);

@@ -44,7 +44,7 @@ static void the_way_round_a_question_stands_with_its_words(void **state)
         struct kiosk *kiosk = open_questions(PANEL_SMALL, large == 1);
         while (strcmp(app_screen_name(kiosk->player.app), "question") == 0) {
             size_t item = app_session_view(kiosk->player.app)->item;
-            assert_null(kiosk_target(kiosk, "option", NULL));
+            assert_target(kiosk, "option", IS_ABSENT);
             kiosk_play(kiosk, "tap rather_tell");
             assert_int_equal(state_of(kiosk, item), ANSWER_DECLINED);
         }
@@ -60,11 +60,11 @@ static void the_way_round_ends_a_list_that_must_be_answered(void **state)
     (void)state;
     struct kiosk *kiosk = open_questions(PANEL_SMALL, false);
     assert_true(item_of(kiosk)->required);
-    while (kiosk_target(kiosk, "continue", NULL)->value != 0) {
+    while (kiosk_there(kiosk, "continue")->value != 0) {
         kiosk_play(kiosk, "tap continue");
     }
-    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
-    assert_non_null(kiosk_target_at(kiosk, "option", 0));
+    assert_target(kiosk, "continue", IS_DISABLED);
+    assert_target(kiosk, "option 0", IS_THERE);
     kiosk_play(kiosk, "tap rather_tell");
     assert_string_equal(visit_question(kiosk), "same-day-1");
     kiosk_close(kiosk);
@@ -147,7 +147,7 @@ static void an_emergency_begins_with_whom_to_go_to_and_the_number(void **state)
 static void read_page(struct kiosk *kiosk, const char **all)
 {
     const struct ui_frame *frame = kiosk->player.frame;
-    int bottom = kiosk_target(kiosk, "send", NULL)->box.y;
+    int bottom = kiosk_there(kiosk, "send")->box.y;
     for (size_t i = 0; i < frame->text_count; i++) {
         struct rect box = frame->texts[i].box;
         bool on_button = false;

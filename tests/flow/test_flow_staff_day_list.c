@@ -62,8 +62,8 @@ static void rows_are_initials_with_times_and_states(void **state)
     assert_sees(kiosk, "cancelled");
     assert_false(kiosk_sees(kiosk, "by hand"));
     /* the appointment of somebody who is here cannot be changed */
-    assert_null(kiosk_target_at(kiosk, "appointment", 0));
-    assert_non_null(kiosk_target_at(kiosk, "appointment", 1));
+    assert_target(kiosk, "appointment 0", IS_ABSENT);
+    assert_target(kiosk, "appointment 1", IS_THERE);
     assert_query(kiosk, "SELECT count(*) FROM audit WHERE command = 'day-list'", "1");
     kiosk_close(kiosk);
 }
@@ -193,13 +193,13 @@ static void what_is_incomplete_goes_no_further(void **state)
     struct kiosk *kiosk = open_own(OWN_HEADER);
     open_list(kiosk);
     kiosk_play(kiosk, "tap add\ntap continue");
-    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_target(kiosk, "continue", IS_DISABLED);
     kiosk_play(kiosk, "type Noor Example\ntap continue");
-    assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_target(kiosk, "continue", IS_ENABLED);
     dial(kiosk, "555");
-    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_target(kiosk, "continue", IS_DISABLED);
     dial(kiosk, "0");
-    assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_target(kiosk, "continue", IS_ENABLED);
     /* going back through the pages keeps what was typed */
     kiosk_play(kiosk, "tap back");
     assert_sees(kiosk, "Noor Example");
@@ -380,7 +380,7 @@ static void longest_phone_number_stays_on_its_line(void **state)
             kiosk_play(kiosk, "tap list_next");
         }
         kiosk_play(kiosk, "tap day_list\ntap add\ntap continue");
-        if (kiosk_target(kiosk, "continue", NULL)->enabled) { /* a page before says what to type */
+        if (kiosk_there(kiosk, "continue")->enabled) { /* a page before says what to type */
             kiosk_play(kiosk, "tap continue");
         }
         kiosk_play(kiosk, "type Noor Example\ntap continue");

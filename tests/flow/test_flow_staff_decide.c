@@ -33,12 +33,12 @@ static void a_row_alone_decides_nothing(void **state)
     struct kiosk *kiosk = open_visit();
     kiosk_play(kiosk, CHOOSE);
     assert_sees(kiosk, "No decision so far.");
-    assert_false(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_target(kiosk, "continue", IS_DISABLED);
     kiosk_play(kiosk, "tap decision 0\ntap decision 3");
     assert_query(kiosk, DECISIONS, "");
     kiosk_play(kiosk, "tap continue");
     assert_sees(kiosk, "Referred to a doctor. Type your initials");
-    assert_false(kiosk_target(kiosk, "save", NULL)->enabled);
+    assert_target(kiosk, "save", IS_DISABLED);
     kiosk_play(kiosk, "type mr");
     assert_query(kiosk, DECISIONS, "");
     kiosk_play(kiosk, "tap save\nexpect screen staff_visit");
@@ -73,8 +73,8 @@ static void initials_are_offered_again_until_the_area_closes(void **state)
     kiosk_play(kiosk, "tap staff_close");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0\n" CHOOSE "tap decision 0\ntap continue");
-    assert_null(kiosk_target(kiosk, "save_same", NULL));
-    assert_non_null(kiosk_target(kiosk, "save", NULL));
+    assert_target(kiosk, "save_same", IS_ABSENT);
+    assert_target(kiosk, "save", IS_THERE);
     kiosk_close(kiosk);
 }
 
@@ -104,7 +104,7 @@ static void going_back_keeps_what_was_chosen_and_decides_nothing(void **state)
     (void)state;
     struct kiosk *kiosk = open_visit();
     kiosk_play(kiosk, CHOOSE "tap decision 1\ntap continue\ntype mr\ntap back");
-    assert_true(kiosk_target(kiosk, "continue", NULL)->enabled);
+    assert_target(kiosk, "continue", IS_ENABLED);
     kiosk_play(kiosk, "tap back\nexpect screen staff_visit");
     assert_query(kiosk, DECISIONS, "");
     kiosk_close(kiosk);

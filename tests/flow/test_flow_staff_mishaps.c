@@ -41,8 +41,8 @@ static void a_fault_leaves_the_area_after_a_minute_as_its_other_pages_do(void **
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_with_somebody();
     fail_to_save(kiosk, &disk);
-    assert_non_null(kiosk_target(kiosk, "staff_close", NULL));
-    assert_null(kiosk_target(kiosk, "finish", NULL)); /* that button is for visitors */
+    assert_target(kiosk, "staff_close", IS_THERE);
+    assert_target(kiosk, "finish", IS_ABSENT); /* that button is for visitors */
     kiosk_wait(kiosk, STAFF_IDLE_MS - SECOND_MS);
     assert_screen(kiosk, "fault");
     kiosk_wait(kiosk, SECOND_MS);
@@ -221,7 +221,7 @@ static void an_urgent_answer_after_seen_is_news(void **state)
         kiosk_staff_open(kiosk);
         assert_sees(kiosk, cases[i].news ? "Waiting: 1. Seen: 0." : "Waiting: 0. Seen: 1.");
         kiosk_play(kiosk, "tap visit 0");
-        assert_true(kiosk_target(kiosk, "seen", NULL)->enabled == cases[i].news);
+        assert_true(kiosk_there(kiosk, "seen")->enabled == cases[i].news);
         kiosk_close(kiosk);
     }
 }
@@ -270,15 +270,15 @@ static void an_emergency_is_on_the_page_that_is_looked_at(void **state)
     }
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap list_next");
-    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled);
+    assert_target(kiosk, "list_previous", IS_ENABLED);
     kiosk_wait(kiosk, 16 * SECOND_MS);
-    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled); /* nothing new */
+    assert_target(kiosk, "list_previous", IS_ENABLED); /* nothing new */
     raise_emergency_elsewhere();
     kiosk_wait(kiosk, 16 * SECOND_MS);
     assert_sees(kiosk, "EMERGENCY ANSWER");
     kiosk_play(kiosk, "tap list_next");
     kiosk_wait(kiosk, 16 * SECOND_MS);
-    assert_true(kiosk_target(kiosk, "list_previous", NULL)->enabled); /* the warning was shown */
+    assert_target(kiosk, "list_previous", IS_ENABLED); /* the warning was shown */
     kiosk_close(kiosk);
 }
 

@@ -138,11 +138,11 @@ static void five_wrong_pins_lock_and_a_restart_does_not_help(void **state)
     set_pin(kiosk);
     kiosk_corner(kiosk, 5);
     for (int i = 0; i < PIN_TRIES; i++) {
-        assert_non_null(kiosk_target_at(kiosk, "digit", 9));
+        assert_target(kiosk, "digit 9", IS_THERE);
         type_pin(kiosk, "9135");
     }
     assert_sees(kiosk, "Too many wrong PINs. You can try again in 30 seconds.");
-    assert_false(kiosk_target_at(kiosk, "digit", 9)->enabled);
+    assert_target(kiosk, "digit 9", IS_DISABLED);
     kiosk_wait(kiosk, 10 * SECOND_MS);
     assert_sees(kiosk, "in 20 seconds.");
     kiosk_close(kiosk);
@@ -300,7 +300,7 @@ static void a_clinic_without_a_pin_lets_nobody_in(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_without_pin();
-    assert_null(kiosk_target(kiosk, "start", NULL));
+    assert_target(kiosk, "start", IS_ABSENT);
     kiosk_play(kiosk, "tap choose");
     type_pin(kiosk, "1234");
     assert_sees(kiosk, "oo easy to guess");

@@ -28,9 +28,10 @@ static void fill_waiting_room(struct kiosk *kiosk)
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap agree\n"
                "tap option yes\ntap continue\nexpect screen stop\ntap done");
-    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Quinn\n"
-                      "tap continue\ntype Z\ntap continue\ntap walk_in\ntap option anyone\n"
-                      "tap decline\ntap done\nexpect screen attract");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntap use_name\ntype Quinn\n"
+               "tap continue\ntype Z\ntap continue\ntap walk_in\ntap option anyone\nuntil notice\n"
+               "tap decline\ntap done\nexpect screen attract");
 }
 
 static void assert_rows_are(struct kiosk *kiosk, const char *const *leads, size_t count)
@@ -40,7 +41,7 @@ static void assert_rows_are(struct kiosk *kiosk, const char *const *leads, size_
         assert_non_null(row);
         assert_string_equal(row->label, leads[i]);
     }
-    assert_null(kiosk_target_at(kiosk, "visit", (int)count));
+    assert_target(kiosk, arena_printf(kiosk->arena, "visit %d", (int)count), IS_ABSENT);
 }
 
 static void today_lists_by_initials_the_urgent_first(void **state)
@@ -83,11 +84,11 @@ static void who_was_seen_comes_last_and_plain(void **state)
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit\ntap seen\nexpect text \"Seen at "
                       "10:20\"");
-    assert_false(kiosk_target(kiosk, "seen", NULL)->enabled);
+    assert_target(kiosk, "seen", IS_DISABLED);
     assert_query(kiosk, "SELECT visit_id, decision, initials FROM decisions", "4|seen|");
     kiosk_play(kiosk, "tap back\nexpect screen staff_today");
-    assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "10:30  J. S.");
-    assert_string_equal(kiosk_target_at(kiosk, "visit", 4)->label, "10:00  L. L.");
+    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "10:30  J. S.");
+    assert_string_equal(kiosk_there(kiosk, "visit 4")->label, "10:00  L. L.");
     assert_sees(kiosk, "seen at 10:20");
     assert_sees(kiosk, "Waiting: 4. Seen: 1.");
     /* the mark stays but its colour does not: no draw has the fill of a danger */
@@ -125,9 +126,9 @@ static void today_shows_a_new_arrival_by_itself(void **state)
     kiosk_staff_open(kiosk);
     walk_in_elsewhere(kiosk, "Una Invented");
     kiosk_wait(kiosk, 14 * SECOND_MS);
-    assert_null(kiosk_target_at(kiosk, "visit", 0));
+    assert_target(kiosk, "visit 0", IS_ABSENT);
     kiosk_wait(kiosk, 2 * SECOND_MS);
-    assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "Walk-in  U. I.");
+    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "Walk-in  U. I.");
     kiosk_close(kiosk);
 }
 
@@ -138,12 +139,12 @@ static void a_row_that_moved_under_the_finger_opens_nothing(void **state)
     kiosk->fake.wall_ms += MINUTE_MS;
     walk_in_elsewhere(kiosk, "Una Invented");
     kiosk_staff_open(kiosk);
-    struct rect box = kiosk_target_at(kiosk, "visit", 0)->box;
+    struct rect box = kiosk_there(kiosk, "visit 0")->box;
     kiosk->fake.wall_ms -= MINUTE_MS;
     walk_in_elsewhere(kiosk, "Bo Invented"); /* arrived before, so comes first */
     kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
     kiosk_wait(kiosk, 16 * SECOND_MS);
-    assert_string_equal(kiosk_target_at(kiosk, "visit", 0)->label, "Walk-in  B. I.");
+    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "Walk-in  B. I.");
     kiosk_finger(kiosk, INPUT_UP, box.x + box.w / 2, box.y + box.h / 2);
     assert_screen(kiosk, "staff_today");
     kiosk_close(kiosk);
@@ -361,7 +362,7 @@ static void visit_that_was_taken_back_elsewhere_is_not_shown(void **state)
     assert_true(store_undo_arrival(kiosk->world.store, visit, "kiosk", &err));
     kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit\n"
                       "expect text \"This visit cannot be shown.\"");
-    assert_null(kiosk_target(kiosk, "seen", NULL));
+    assert_target(kiosk, "seen", IS_ABSENT);
     kiosk_play(kiosk, "tap back\nexpect screen staff_today");
     assert_sees(kiosk, "Nobody has checked in yet today.");
     kiosk_close(kiosk);
@@ -399,7 +400,7 @@ static void visit_goes_on_over_pages_of_a_small_panel(void **state)
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0");
     assert_sees(kiosk, "TELL");
-    assert_false(kiosk_target(kiosk, "list_previous", NULL)->enabled);
+    assert_target(kiosk, "list_previous", IS_DISABLED);
     const char *const all = all_pages(kiosk);
     static const char *const told[] = {"First visit kept here", "Left low back",    "Past week",
                                        "More than 3 months",    "nothing left out", "not verified"};

@@ -66,7 +66,7 @@ static void an_arrival_taken_back_can_be_made_again(void **state)
     check_in(kiosk, "0142");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0\ntap wrong\nexpect screen staff_wrong");
-    assert_null(kiosk_target(kiosk, "move", NULL)); /* there are no answers */
+    assert_target(kiosk, "move", IS_ABSENT); /* there are no answers */
     kiosk_play(kiosk, "tap undo\nexpect screen staff_wrong_undo");
     assert_sees(kiosk, "J. S., 10:30 leaves the list of today, and can check in again.");
     assert_query(kiosk, UNDONE, "");
@@ -74,7 +74,7 @@ static void an_arrival_taken_back_can_be_made_again(void **state)
     assert_query(kiosk, ARRIVALS, "");
     assert_query(kiosk, UNDONE, "1");
     assert_query(kiosk, LAST_NOTE, "kiosk|undo|visit 1");
-    assert_null(kiosk_target_at(kiosk, "visit", 0));
+    assert_target(kiosk, "visit 0", IS_ABSENT);
     kiosk_play(kiosk, "tap staff_close\nexpect screen attract");
     check_in(kiosk, "0142");
     assert_query(kiosk, ARRIVALS, "2|J. S.|on-time|phone||declined|10:20");
@@ -91,7 +91,7 @@ static void answers_go_to_somebody_who_was_not_here_yet(void **state)
     pick(kiosk, "10:45  M. S.");
     assert_sees(kiosk, "Move the answers of J. S., 10:30 to M. S., 10:45?");
     assert_sees(kiosk, "M. S., 10:45 counts as here since 10:20.");
-    assert_false(kiosk_target(kiosk, "move", NULL)->enabled);
+    assert_target(kiosk, "move", IS_DISABLED);
     kiosk_play(kiosk, "tap arrival 0");
     assert_query(kiosk, "SELECT count(*) FROM visits", "1");
     kiosk_play(kiosk, "tap move\nexpect screen staff_today");

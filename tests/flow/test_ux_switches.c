@@ -106,7 +106,7 @@ static void t44_person_leads_to_who_helps_and_back(void **state)
     kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap person\nexpect screen help");
     assert_sees(kiosk, "You can wait for your therapist instead");
     kiosk_play(kiosk, "tap back\nexpect screen question");
-    assert_true(kiosk_target(kiosk, "option", "none")->selected);
+    assert_target(kiosk, "option none", IS_SELECTED);
     kiosk_close(kiosk);
 }
 

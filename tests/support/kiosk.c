@@ -270,6 +270,60 @@ const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name
     return frame_find(kiosk->player.frame, name, index, NULL);
 }
 
+const struct target *kiosk_find(const struct kiosk *kiosk, const char *name)
+{
+    char only[64];
+    const char *space = strchr(name, ' ');
+    if (space == NULL) {
+        return kiosk_target(kiosk, name, NULL);
+    }
+    snprintf(only, sizeof(only), "%.*s", (int)(space - name), name);
+    const struct target *found = kiosk_target(kiosk, only, space + 1);
+    int index = 0;
+    return found == NULL && sscanf(space + 1, "%d", &index) == 1
+               ? kiosk_target_at(kiosk, only, index)
+               : found;
+}
+
+static void fail_target(const struct kiosk *kiosk, const char *name, const char *what,
+                        const char *file, int line)
+{
+    char there[2048];
+    player_list_targets(&kiosk->player, there, sizeof(there));
+    print_error("\"%s\" is %s on screen %s; there are: %s\n", name, what,
+                app_screen_name(kiosk->player.app), there);
+    _fail(file, line);
+}
+
+const struct target *kiosk_there_at(const struct kiosk *kiosk, const char *name, const char *file,
+                                    int line)
+{
+    const struct target *target = kiosk_find(kiosk, name);
+    if (target == NULL) {
+        fail_target(kiosk, name, "not", file, line);
+    }
+    return target;
+}
+
+void assert_target_at(const struct kiosk *kiosk, const char *name, enum target_is how,
+                      const char *file, int line)
+{
+    if (how == IS_ABSENT) {
+        if (kiosk_find(kiosk, name) != NULL) {
+            fail_target(kiosk, name, "there", file, line);
+        }
+        return;
+    }
+    const struct target *target = kiosk_there_at(kiosk, name, file, line);
+    if (how == IS_ENABLED || how == IS_DISABLED) {
+        if (target->enabled != (how == IS_ENABLED)) {
+            fail_target(kiosk, name, target->enabled ? "enabled" : "disabled", file, line);
+        }
+    } else if (how != IS_THERE && target->selected != (how == IS_SELECTED)) {
+        fail_target(kiosk, name, target->selected ? "selected" : "not selected", file, line);
+    }
+}
+
 void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y)
 {
     kiosk_input(kiosk, &(struct input){.kind = kind, .x = x, .y = y});

@@ -11,15 +11,12 @@
 #include "app/create.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "expect.h"
 #include "rehearsal/player.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <cmocka.h>
 
 #define KIOSK_DATABASE "kiosk.db"
 #define KIOSK_PIN      "2580"
@@ -81,6 +78,18 @@ void kiosk_wait(struct kiosk *kiosk, int64_t ms);
 /* The target on screen; NULL if it is not there. */
 const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, const char *code);
 const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name, int index);
+/* The same, named as in a script: "seen", "option none", "digit 9". By the code after the name or,
+ * failing that, by the index. */
+const struct target *kiosk_find(const struct kiosk *kiosk, const char *name);
+/* The target that must be on screen. If it is not, the test fails with the targets that are. */
+#define kiosk_there(kiosk, name) kiosk_there_at((kiosk), (name), __FILE__, __LINE__)
+const struct target *kiosk_there_at(const struct kiosk *kiosk, const char *name, const char *file,
+                                    int line);
+enum target_is { IS_THERE, IS_ABSENT, IS_ENABLED, IS_DISABLED, IS_SELECTED, IS_NOT_SELECTED };
+/* assert_target(kiosk, "option none", IS_SELECTED) */
+#define assert_target(kiosk, name, how) assert_target_at((kiosk), (name), (how), __FILE__, __LINE__)
+void assert_target_at(const struct kiosk *kiosk, const char *name, enum target_is how,
+                      const char *file, int line);
 /* A finger goes down on a point, moves or is lifted. Unlike a script it does not end lock-outs. */
 void kiosk_finger(struct kiosk *kiosk, enum input_kind kind, int x, int y);
 void kiosk_input(struct kiosk *kiosk, const struct input *input); /* any other input */

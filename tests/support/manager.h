@@ -1,9 +1,9 @@
 /* The service manager as a program sees it: a socket that receives its messages (sd_notify(3)). */
 #pragma once
 
+#include "expect.h"
+
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +11,6 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 struct manager {
     int socket;

@@ -3,13 +3,10 @@
 
 #include "base/arena.h"
 #include "base/problems.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* The state of a test or of a group of them. */
 static inline int create_arena(void **state)

@@ -53,23 +53,6 @@ const char *visit_question(const struct kiosk *kiosk)
     return session->questionnaire->items[session->item].link_id;
 }
 
-/* "option none" as a target; by code or, failing that, by index. */
-static const struct target *find(const struct kiosk *kiosk, const char *target)
-{
-    char name[64];
-    const char *space = strchr(target, ' ');
-    if (space == NULL) {
-        return kiosk_target(kiosk, target, NULL);
-    }
-    snprintf(name, sizeof(name), "%.*s", (int)(space - target), target);
-    const struct target *found = kiosk_target(kiosk, name, space + 1);
-    int index = 0;
-    if (found == NULL && sscanf(space + 1, "%d", &index) == 1) {
-        found = kiosk_target_at(kiosk, name, index);
-    }
-    return found;
-}
-
 /* The button to more answers of a list longer than the screen: its own, or, where the list must be
  * seen whole, the one that otherwise leads to the next question. */
 static const char *more_answers(const struct kiosk *kiosk)
@@ -88,7 +71,7 @@ void visit_tap(struct kiosk *kiosk, const char *target)
         kiosk_play(kiosk, "tap as_list");
     }
     const char *more = more_answers(kiosk);
-    for (; find(kiosk, target) == NULL && more != NULL; more = more_answers(kiosk)) {
+    for (; kiosk_find(kiosk, target) == NULL && more != NULL; more = more_answers(kiosk)) {
         kiosk_playf(kiosk, "tap %s", more);
     }
     kiosk_playf(kiosk, "tap %s", target);
@@ -96,7 +79,7 @@ void visit_tap(struct kiosk *kiosk, const char *target)
 
 void visit_continue(struct kiosk *kiosk)
 {
-    while (kiosk_target(kiosk, "continue", NULL)->value != 0) {
+    while (kiosk_there(kiosk, "continue")->value != 0) {
         kiosk_play(kiosk, "tap continue");
     }
     kiosk_play(kiosk, "tap continue");

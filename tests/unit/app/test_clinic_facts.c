@@ -1,12 +1,9 @@
 /* app/clinic_facts: facts of the clinic in its pages. */
 #include "app/clinic_facts.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const struct config config = {
     .clinic_name = {.text = "Cedar Hands"},

@@ -4,13 +4,10 @@
 #include "base/geom.h"
 #include "base/text_buffer.h"
 #include "base/utf8.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static void arena_gives_zeroed_memory_again_after_reset(void **state)
 {

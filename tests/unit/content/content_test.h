@@ -3,14 +3,11 @@
 
 #include "base/arena.h"
 #include "base/problems.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 struct fixture {
     struct arena *arena;

@@ -1,13 +1,10 @@
 /* domain/decision: the words of decisions, and what somebody may sign with. */
 #include "domain/decision.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-
-#include <cmocka.h>
 
 /* So no two of them have the same word. */
 static void each_decision_is_known_by_its_word(void **state)

@@ -1,13 +1,10 @@
 /* domain/hours: reading opening hours, and applying them on days of 23, 24 and 25 hours. */
 #include "base/clock.h"
 #include "domain/hours.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define MINUTE_MS    INT64_C(60000)

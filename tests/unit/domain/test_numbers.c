@@ -1,13 +1,10 @@
 #include "domain/numbers.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 #define FIRST_DAY "2026-01-05T10:00:00-08:00"
 

@@ -1,12 +1,9 @@
 /* domain/page_review: from which day on a page is due for review. */
 #include "domain/page_review.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <cmocka.h>
 
 struct day {
     int year;

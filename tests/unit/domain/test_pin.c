@@ -1,12 +1,9 @@
 /* domain/pin: which PINs are allowed, and how long wrong ones lock. */
 #include "domain/pin.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <cmocka.h>
 
 static void pin_has_four_to_twelve_digits(void **state)
 {

@@ -2,12 +2,9 @@
 #include "domain/answer_kind.h"
 #include "domain/document.h"
 #include "domain/questionnaire.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdint.h>
-
-#include <cmocka.h>
 
 static void tier_codes_are_read_back(void **state)
 {

@@ -1,11 +1,8 @@
 #include "domain/trend.h"
+#include "expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <cmocka.h>
 
 static void trend_between_follows_two_points_and_thirty_percent(void **state)
 {

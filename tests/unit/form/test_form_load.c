@@ -1,12 +1,9 @@
 /* form/form.h: reading a form from a file. For refusals see test_form_refusals.c. */
+#include "expect.h"
 #include "form/form.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define EVERYTHING KIOSK_SOURCE_DIR "/tests/data/form/everything.json"
 

@@ -1,12 +1,9 @@
 /* The two shipped questionnaires: what they ask on every path, and how it reads. */
 #include "base/utf8.h"
+#include "expect.h"
 #include "form/form.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define FIRST_VISIT KIOSK_SOURCE_DIR "/assets/questionnaires/back-pain-first-visit.json"
 #define FOLLOW_UP   KIOSK_SOURCE_DIR "/assets/questionnaires/back-pain-follow-up.json"

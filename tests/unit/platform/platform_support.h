@@ -1,17 +1,15 @@
 /* A display without a window, with fonts, images and a frame to draw. */
 #pragma once
 
+#include "expect.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <SDL.h>
-#include <cmocka.h>
 
 static const struct color white = {255, 255, 255, 255};
 static const struct color black = {0, 0, 0, 255};

@@ -1,13 +1,11 @@
 /* platform/input and rotation: the input made from fingers, mouse and keypad. */
+#include "expect.h"
 #include "platform/input.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <SDL.h>
-#include <cmocka.h>
 
 static SDL_Event finger(Uint32 type, int id, float x, float y, Uint32 ms)
 {

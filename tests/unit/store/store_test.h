@@ -25,14 +25,11 @@
 #include "store/usage.h"
 #include "store/visits.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <sqlite3.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -2,16 +2,13 @@
 #pragma once
 
 #include "base/utf8.h"
+#include "expect.h"
 #include "ui/ui.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
