@@ -3,8 +3,9 @@
  * with file and JSON path; what FHIR allows and does not change the asking (publisher, code, …) is
  * passed over. What can be asked:
  *
- * - Items: group, display, boolean, choice (answerOption.valueCoding, repeats), integer (a row of
- *   number buttons: extensions minValue and maxValue, 0 to 20), string, text (maxLength up to 250).
+ * - Items: group, display, and each type of answer_kinds.def; docs/questionnaires.md says what each
+ *   takes (a choice answerOption.valueCoding and repeats, an integer minValue and maxValue, a text
+ *   maxLength).
  *   required, enableWhen with every operator on an earlier question, enableBehavior, prefix,
  *   initial (of a choice: answerOption.initialSelected).
  * - A display item outside a question is read above the question that follows it. Inside a question

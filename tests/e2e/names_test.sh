@@ -42,4 +42,14 @@ for view in arrivals answers flags trends stars decisions; do
     [ -z "$missing" ] || wrong "docs/database.md lacks columns of $view: $missing"
 done
 
+# --- types of questions ---
+
+sed -n 's/^ANSWER_KIND([A-Z_]*, \([a-z_]*\)).*/\1/p' "$sources/src/domain/answer_kinds.def" >there.txt
+[ "$(wc -l <there.txt)" -gt 4 ] || wrong "answer_kinds.def has few types"
+echo group >>there.txt
+echo display >>there.txt
+LC_ALL=C sort -o there.txt there.txt
+grep '^| Item types |' "$sources/docs/questionnaires.md" | grep -oE '`[^`]+`' | tr -d '`' | LC_ALL=C sort -u >listed.txt
+same "types of questions in docs/questionnaires.md" there.txt listed.txt
+
 [ $failures -eq 0 ]

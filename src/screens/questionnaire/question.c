@@ -75,8 +75,11 @@ static void act(struct app *app, struct question_state *state, struct tap tap)
     if (question_map_update(app, &state->map, tap, &state->page)) {
         return;
     }
+    if (tap.action >= QUESTION_ANSWER) {
+        question_kind(session_item(session))->tap(state, session, tap);
+        return;
+    }
     switch (tap.action) {
-    case QUESTION_ANSWER: question_kind(session_item(session))->tap(state, session, tap); break;
     case QUESTION_CONTINUE:
         if (tap.value != 0) {
             state->page++;

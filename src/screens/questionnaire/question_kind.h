@@ -22,13 +22,13 @@ struct question_rehearsal {
 struct question_kind {
     /*
      * Draws the answers in the body of areas, on a page counted from 0 where they have several. The
-     * targets have the action QUESTION_ANSWER. NULL for a type that is answered on the keyboard,
-     * which takes the whole width of the screen.
+     * targets have the action QUESTION_ANSWER, or count on from it. NULL for a type that is
+     * answered on the keyboard, which takes the whole width of the screen.
      */
     struct question_shown (*view)(const struct app *app, struct ui *ui,
                                   const struct question_state *state, struct areas *areas,
                                   int page);
-    /* A target with QUESTION_ANSWER was tapped. */
+    /* A target with QUESTION_ANSWER, or an action after it, was tapped. */
     void (*tap)(struct question_state *state, struct session *session, struct tap tap);
     /* The answers may take several pages, and the question can be left from each of them. */
     bool has_more;

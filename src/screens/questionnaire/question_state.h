@@ -10,11 +10,13 @@
 #include <stddef.h>
 
 enum question_action {
-    QUESTION_ANSWER = ACTION_OWN, /* whatever is tapped to answer, by the type of the question */
-    QUESTION_CONTINUE,            /* value not 0: to the question's next page */
+    QUESTION_CONTINUE = ACTION_OWN, /* value not 0: to the question's next page */
     QUESTION_MORE,
     QUESTION_BACK,
     QUESTION_RATHER_TELL,
+    /* What is tapped to answer, by the type of the question. A type that needs several actions
+     * counts on from here. */
+    QUESTION_ANSWER,
 };
 
 /* What is read on separate pages before the answers, so that nobody answers a list without having
