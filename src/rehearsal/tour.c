@@ -353,7 +353,7 @@ static bool walk_variant(const struct world *world, const struct screen *const *
               urgent(walk) && left_alone(walk) && paused(walk) && unsaved(walk) && tour_staff(walk);
     if (!ok) {
         struct err why = *walk->err;
-        err_set(walk->err, "%s: %.640s", walk->variant, why.text);
+        err_set(walk->err, "after the stop %s: %.640s", walk->last, why.text);
     }
     stage_close(stage);
     return ok;
@@ -384,6 +384,7 @@ bool tour_walk(const struct world *world, const struct screen *const *screens,
                 .self = self,
                 .err = err,
             };
+            walk.last = arena_printf(arena, "000-%s-start", walk.variant);
             ok = walk_variant(world, screens, &variant, wall_ms, &walk,
                               problems != NULL ? &lint : NULL);
             tally_add(&tally, walk.variant, &lint);

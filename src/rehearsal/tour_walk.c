@@ -4,8 +4,9 @@
 
 bool walk_stop(struct walk *walk, const char *name)
 {
+    walk->last = arena_printf(walk->arena, "%03d-%s-%s", ++walk->number, walk->variant, name);
     const struct tour_stop at = {
-        .name = arena_printf(walk->arena, "%03d-%s-%s", ++walk->number, walk->variant, name),
+        .name = walk->last,
         .app = walk->player->app,
         .frame = walk->player->frame,
     };

@@ -1,11 +1,13 @@
 #!/bin/sh
-# The papers list what there is, and nothing else: commands of scripts in docs/scripts.md, views and
-# their columns in docs/database.md.
-# names_test.sh KIOSK SOURCES
+# Nothing is stale: each word of the screens is said somewhere, and the papers list what there is, and
+# nothing else: options and commands of both programs in their manual pages, commands and targets of
+# scripts in docs/scripts.md, views, their columns and the decisions in docs/database.md.
+# names_test.sh KIOSK ADMIN SOURCES
 # shellcheck disable=SC2016 # backticks of Markdown
 set -eu
 kiosk=$1
-sources=$2
+admin=$2
+sources=$3
 # shellcheck source=tests/e2e/expect.sh
 . "$(dirname "$0")/expect.sh"
 
@@ -20,6 +22,45 @@ same() { # WHAT EXPECTED-FILE NAMED-FILE
     diff "$2" "$3" >out.txt || wrong "$1: there is (<), and the paper lists (>)"
 }
 
+# --- words of the screens ---
+
+awk -f "$sources/src/content/strings.awk" "$sources/assets/strings/en.yaml" >strings.def
+sed -n 's/^STRING(\([A-Z0-9_]*\), "\([^"]*\)".*/\1 \2/p' strings.def >words.txt
+[ -s words.txt ] || wrong "no words of the screens were found"
+grep -rhoE 'STR_[A-Z0-9_]+(##)?' "$sources/src" | LC_ALL=C sort -u >said.txt
+# STR_STAFF_DECISION_##id says each word of that beginning. Of a row of numbered words the code adds
+# to the first.
+awk 'FNR == NR { said[$1] = 1; next }
+    {
+        first = "STR_" $1
+        sub(/[0-9]+$/, "", first)
+        for (i = length($1); i > 0; i--)
+            if (("STR_" substr($1, 1, i) "##") in said) next
+        if (("STR_" $1) in said) next
+        if ($1 ~ /_[0-9]+$/ && ((first "0") in said || (first "01") in said)) next
+        print "assets/strings/en.yaml: nothing says the text " $2
+    }' said.txt words.txt >out.txt
+[ -s out.txt ] && wrong "words that no screen says"
+
+# --- options and commands ---
+
+# MANUAL PROGRAM HELP-FILE: the options of a manual page and those of --help
+options() {
+    grep -oE -- '--[a-z][a-z-]+' "$3" | LC_ALL=C sort -u >there.txt
+    grep -oE '\bFl -[a-z][a-z-]+' "$sources/packaging/man/$1" | sed 's/Fl -/--/' | LC_ALL=C sort -u >listed.txt
+    same "options of $2 and packaging/man/$1" there.txt listed.txt
+}
+"$kiosk" --help >help.txt
+options cozy-kiosk.1 cozy-kiosk help.txt
+"$admin" --help >commands.txt
+sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p; s/^  \([a-z][a-z-]*\) [A-Z].*  .*/\1/p' commands.txt | LC_ALL=C sort -u >there.txt
+[ "$(wc -l <there.txt)" -gt 5 ] || wrong "cozy-admin --help lists few commands"
+while read -r command; do "$admin" "$command" --help; done <there.txt | cat commands.txt - >help.txt
+sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESCRIPTION/s/^\.Cm \([a-z-]*\).*/\1/p' "$sources/packaging/man/cozy-admin.1" |
+    LC_ALL=C sort -u >listed.txt
+same "commands of cozy-admin and packaging/man/cozy-admin.1" there.txt listed.txt
+options cozy-admin.1 cozy-admin help.txt
+
 # --- commands of scripts ---
 
 grep -rhoE '\{"[a-z0-9]+", command_' "$sources/src" | sed 's/{"\(.*\)",.*/\1/' | LC_ALL=C sort -u >there.txt
@@ -27,6 +68,26 @@ grep -rhoE '\{"[a-z0-9]+", command_' "$sources/src" | sed 's/{"\(.*\)",.*/\1/' |
 sed -n '/^## Scripts/,/^### /p' "$sources/docs/scripts.md" | sed -n 's/^| \(`.*`\) |.*/\1/p' |
     grep -oE '`[a-z0-9]+' | tr -d '`' | LC_ALL=C sort -u >listed.txt
 same "commands of scripts" there.txt listed.txt
+
+# --- targets ---
+
+# what stands there beside names: commands, and the codes of yes and no
+named scripts.md '### Target names' | grep -vE '^(tap|touch|true|false)( |$)' | sed 's/ .*//' |
+    LC_ALL=C sort -u >listed.txt
+[ "$(wc -l <listed.txt)" -gt 30 ] || wrong "docs/scripts.md names few targets"
+while read -r name; do
+    grep -rqF "\"$name\"" "$sources/src/screens" "$sources/src/ui" || echo "no target is called $name"
+done <listed.txt >out.txt
+[ -s out.txt ] && wrong "docs/scripts.md names targets that no screen has"
+
+# --- decisions ---
+
+sed -n 's/^DECISION([A-Z_]*, "\([^"]*\)".*/\1/p' "$sources/src/domain/decisions.def" >there.txt
+[ -s there.txt ] || wrong "decisions.def has no decisions"
+printf '%s\n' visit_id at decision initials >>there.txt
+LC_ALL=C sort -u there.txt -o there.txt
+named database.md '### decisions' >listed.txt
+same "decisions and columns of their view" there.txt listed.txt
 
 # --- views and columns ---
 

@@ -3,6 +3,8 @@
 
 #include "app/comfort.h"
 #include "rehearsal/dump.h"
+#include "rehearsal/tour.h"
+#include "screens/registry.h"
 
 #include <string.h>
 
@@ -156,6 +158,29 @@ static void player_changes_language_and_waits(void **state)
 
 /* --- dump --- */
 
+static bool end_at_the_third(void *self, const struct tour_stop *stop, struct err *err)
+{
+    int *stops = self;
+    (void)stop;
+    return ++*stops < 3 || err_set(err, "the picture is wrong");
+}
+
+/* The tour takes the same steps at many places, so a line of it does not say where it was. */
+static void a_tour_that_fails_says_after_which_stop(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    const struct app_options options = {
+        .width = 1080, .height = 1920, .px_per_mm = 4.0, .viewing_distance_mm = 600.0};
+    int stops = 0;
+    struct err err = {""};
+    assert_false(tour_walk(&kiosk->world, screens_table(), &options, clock_wall_ms(&kiosk->clock),
+                           end_at_the_third, &stops, NULL, &err));
+    assert_string_equal(err.text,
+                        "after the stop 003-en-day-normal-contents: the picture is wrong");
+    kiosk_close(kiosk);
+}
+
 static void dump_names_everything_in_pixels_and_millimetres(void **state)
 {
     (void)state;
@@ -234,6 +259,7 @@ int main(void)
         cmocka_unit_test(player_touches_and_drags_by_pixels),
         cmocka_unit_test(player_strikes_twice),
         cmocka_unit_test(player_passes_messages_on_the_way),
+        cmocka_unit_test(a_tour_that_fails_says_after_which_stop),
         cmocka_unit_test(player_changes_language_and_waits),
         cmocka_unit_test(dump_names_everything_in_pixels_and_millimetres),
         cmocka_unit_test(dump_writes_the_frame_on_screen),
