@@ -113,8 +113,9 @@ static bool decide(struct worker *worker, struct told *told)
 {
     struct fixture *fixture = worker->fixture;
     enum decision decision = (enum decision)draw(worker, DECISION_COUNT);
-    bool ok = store_decide(fixture->store, (struct visit_id){told->visit}, decision, "MR", "kiosk",
-                           &fixture->err);
+    const char *initials = decision_is_signed(decision) ? "MR" : "";
+    bool ok = store_decide(fixture->store, (struct visit_id){told->visit}, decision, initials,
+                           "kiosk", &fixture->err);
     told->decided += ok ? 1 : 0;
     told->seen = ok ? 1 : told->seen;
     worker->report.noted += ok ? 1 : 0;
