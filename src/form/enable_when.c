@@ -134,20 +134,6 @@ static bool read_answer(struct form_reader *reader, struct node node, const stru
     return true;
 }
 
-/* "numbers": of all types that have an order. */
-static const char *ordered_nouns(struct arena *arena)
-{
-    const char *nouns = "";
-    for (int type = 0; type < ITEM_TYPE_COUNT; type++) {
-        const struct answer_kind *kind = answer_kind_of_type((enum item_type)type);
-        if (kind != NULL && kind->compare != NULL) {
-            nouns =
-                arena_printf(arena, "%s%s%ss", nouns, nouns[0] == '\0' ? "" : " and ", kind->noun);
-        }
-    }
-    return nouns;
-}
-
 static bool read_condition(struct form_reader *reader, struct node node, size_t index,
                            struct enable_when *when)
 {
@@ -162,8 +148,8 @@ static bool read_condition(struct form_reader *reader, struct node node, size_t 
     }
     const struct item *question = &reader->items[when->question];
     if (is_order(when->operator_) && answer_kind(question)->compare == NULL) {
-        return reader_refuse(reader, node.path, "operator", "only %s can be compared by size",
-                             ordered_nouns(reader->arena));
+        return reader_refuse(reader, node.path, "operator", "a %s cannot be compared by size",
+                             answer_kind(question)->noun);
     }
     return read_answer(reader, node, question, when);
 }

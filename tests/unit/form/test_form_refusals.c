@@ -50,8 +50,8 @@ static const struct refusal item_refusals[] = {
      "boolean','text':'B?'}]}",
      "q.json: item[0].initial: is only for questions"},
     {"{'linkId':'g','type':'group','item':[{'linkId':'h','type':'group','item':[{'linkId':'d','"
-     "type':'date','text':'When?'}]},{'linkId':'b','type':'boolean','text':'B?'}]}",
-     "q.json: item[0].item[0].item[0].type: \"date\" is not supported"},
+     "type':'attachment','text':'When?'}]},{'linkId':'b','type':'boolean','text':'B?'}]}",
+     "q.json: item[0].item[0].item[0].type: \"attachment\" is not supported"},
     {"{'linkId':'b','type':'boolean','text':'B?','item':[{'linkId':'q','type':'boolean','text':'Q?'"
      "}]}",
      "q.json: item[0].item[0].type: only display may stand inside a question"},
@@ -313,7 +313,7 @@ static const struct refusal item_refusals[] = {
     {"{'linkId':'c','type':'choice','text':'C?','answerOption':[{'valueCoding':{'code':'x','"
      "display':'X'}}]},{'linkId':'b','type':'boolean','text':'B?','enableWhen':[{'question':'c','"
      "operator':'>','answerCoding':{'code':'x'}}]}",
-     "q.json: item[1].enableWhen[0].operator: only numbers can be compared by size"},
+     "q.json: item[1].enableWhen[0].operator: a choice cannot be compared by size"},
     {"{'linkId':'n','type':'integer','text':'N?','extension':[{'url':'http://hl7.org/fhir/"
      "StructureDefinition/minValue','valueInteger':0},{'url':'http://hl7.org/fhir/"
      "StructureDefinition/"
@@ -331,15 +331,15 @@ static const struct refusal item_refusals[] = {
      "q.json: item[1].enableBehavior: must be all or any"},
     {"{'linkId':'b','type':'boolean','text':'B?','enableWhen':{}}",
      "q.json: item[0].enableWhen: must be a list with at least one entry"},
-    {"{'linkId':'d','type':'date','text':'D?'},{'linkId':'b','type':'boolean','text':'B?','"
+    {"{'linkId':'d','type':'attachment','text':'D?'},{'linkId':'b','type':'boolean','text':'B?','"
      "enableWhen':[{'question':'d','operator':'exists','answerBoolean':true}]}",
-     "q.json: item[0].type: \"date\" is not supported"},
+     "q.json: item[0].type: \"attachment\" is not supported"},
     {"{'linkId':'t','type':'decimal','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
      "q.json: item[0].type: \"decimal\" is not supported"},
-    {"{'linkId':'t','type':'date','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
-     "q.json: item[0].type: \"date\" is not supported"},
-    {"{'linkId':'t','type':'dateTime','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
-     "q.json: item[0].type: \"dateTime\" is not supported"},
+    {"{'linkId':'t','type':'attachment','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
+     "q.json: item[0].type: \"attachment\" is not supported"},
+    {"{'linkId':'t','type':'reference','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
+     "q.json: item[0].type: \"reference\" is not supported"},
     {"{'linkId':'t','type':'time','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
      "q.json: item[0].type: \"time\" is not supported"},
     {"{'linkId':'t','type':'url','text':'T?'},{'linkId':'b','type':'boolean','text':'B?'}",
@@ -364,8 +364,9 @@ static const struct refusal form_refusals[] = {
     {"{'url':'u'}", "q.json: resourceType: is missing"},
     {"{'resourceType':'Patient'}", "q.json: resourceType: \"Patient\" is not Questionnaire"},
     {"{" HEAD "}", "q.json: item: there is no question"},
-    {"{" HEAD ",'item':[{'linkId':'g','type':'group','item':[{'linkId':'d','type':'date'}]}]}",
-     "q.json: item[0].item[0].type: \"date\" is not supported"},
+    {"{" HEAD
+     ",'item':[{'linkId':'g','type':'group','item':[{'linkId':'d','type':'attachment'}]}]}",
+     "q.json: item[0].item[0].type: \"attachment\" is not supported"},
     {"{'resourceType':'Questionnaire','version':'1','title':'T','status':'active'," ITEM "}",
      "q.json: url: is missing"},
     {"{'resourceType':'Questionnaire','url':'u','title':'T','status':'active'," ITEM "}",
@@ -511,10 +512,10 @@ static void form_takes_64_conditions_and_no_more(void **state)
 
 static void form_tells_all_problems_of_a_file_in_one_run(void **state)
 {
-    assert_string_equal(problems_of_items(*state, "{'linkId':'a','type':'date','text':'A?'},"
+    assert_string_equal(problems_of_items(*state, "{'linkId':'a','type':'attachment','text':'A?'},"
                                                   "{'linkId':'b','type':'boolean','maxLength':3},"
                                                   "{'linkId':'b','type':'url','text':'C?'}"),
-                        "q.json: item[0].type: \"date\" is not supported|"
+                        "q.json: item[0].type: \"attachment\" is not supported|"
                         "q.json: item[1].text: is missing|"
                         "q.json: item[1].maxLength: is only for string and text|"
                         "q.json: item[2].type: \"url\" is not supported|"
