@@ -85,7 +85,7 @@ void ui_label(struct ui *ui, struct rect box, enum style style, struct color col
 void ui_fill(struct ui *ui, struct rect box, struct color color, double radius_mm);
 void ui_stroke(struct ui *ui, struct rect box, struct color color, double radius_mm,
                double stroke_mm);
-/* A white card with a soft shadow (an outline in high contrast). Sets what is behind. */
+/* A white card with a soft shadow (an outline in high contrast). */
 void ui_card(struct ui *ui, struct rect box, struct color color);
 void ui_icon(struct ui *ui, struct rect box, const char *name, struct color color);
 void ui_picture(struct ui *ui, struct rect box, const char *name);

@@ -80,18 +80,20 @@ static struct row_look look_of(const struct ui *ui, const struct list_row *row, 
 }
 
 static void draw_words(struct ui *ui, const struct list_row *row, const struct row_look *look,
-                       struct rect room)
+                       struct rect room, bool pressed)
 {
     const struct palette *p = ui->palette;
+    const struct color ink = pressed && p->plain ? p->on_primary : p->ink;
     rect_cut_top(&room, (room.h - look->words) / 2);
     struct rect first = rect_cut_top(&room, look->first);
     struct rect mark = rect_cut_right(&first, look->mark.width);
     rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
     rect_cut_top(&mark, look->mark_down);
-    ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, p->ink, ALIGN_LEFT);
-    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark, tone_ink(ui, row->tone), ALIGN_RIGHT);
+    ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, ink, ALIGN_LEFT);
+    ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark,
+                  pressed ? ink : tone_ink(ui, row->tone), ALIGN_RIGHT);
     if (row->detail[0] != '\0') {
-        ui_draw_lines(ui, &look->detail, 0, look->detail.count, room, p->ink, ALIGN_LEFT);
+        ui_draw_lines(ui, &look->detail, 0, look->detail.count, room, ink, ALIGN_LEFT);
     }
 }
 
@@ -102,21 +104,22 @@ static void draw_row(struct ui *ui, const struct paged_list *list, size_t index,
     const struct list_row *row = &list->rows[index];
     const struct control control = {list->name, (int)index, NULL, list->action, 0};
     bool pressed = !row->leads_nowhere && ui_is_pressed(ui, &control);
-    struct color fill = pressed ? p->tint_pressed : tone_fill(ui, row->tone);
+    struct color fill = pressed ? p->tint : tone_fill(ui, row->tone);
     if (row->leads_nowhere) {
         ui_fill(ui, box, fill, RADIUS_KEY);
-        ui_set_behind(ui, fill);
     } else {
         ui_card(ui, box, fill);
     }
+    ui_set_behind(ui, fill);
     struct rect room = {box.x + row_side(ui), box.y, box.w - 2 * row_side(ui), box.h};
     struct rect chevron = rect_cut_right(&room, chevron_width(ui, row));
-    draw_words(ui, row, look, room);
+    draw_words(ui, row, look, room, pressed);
     ui_set_behind(ui, p->background);
     if (chevron.w > 0) {
         int side = ui_px(ui, CHEVRON_MM);
         rect_cut_left(&chevron, chevron.w - side);
-        ui_icon(ui, rect_centre(chevron, side, side), "icon-forward.svg", p->ink_soft);
+        ui_icon(ui, rect_centre(chevron, side, side), "icon-forward.svg",
+                pressed && p->plain ? p->on_primary : p->ink_soft);
     }
     if (!row->leads_nowhere) {
         ui_touch_area(ui, box, &control, TARGET_BUTTON, row->lead, RADIUS_BUTTON);
