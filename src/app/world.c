@@ -62,17 +62,39 @@ static const struct questionnaire *load_form(struct arena *arena, const struct w
                                        words_of(arena, world, STR_COMMON_YES));
 }
 
+/* The shades of the clinic's accent, in which all words must be read well. */
+static void take_accent(struct world *world, struct problems *problems)
+{
+    const struct chosen_color *accent = &world->config->accent;
+    world->day = palette_day(accent->line > 0 ? accent->rgb : ACCENT);
+    size_t count = 0;
+    const struct contrast_rule *rules = contrast_rules(&world->day, &count);
+    const struct contrast_rule *worst = &rules[0];
+    for (size_t i = 1; i < count; i++) {
+        if (contrast_in(&world->day, &rules[i]) / rules[i].least <
+            contrast_in(&world->day, worst) / worst->least) {
+            worst = &rules[i];
+        }
+    }
+    const double have = contrast_in(&world->day, worst);
+    if (have < worst->least) {
+        problems_add(problems, world->config->path, accent->line,
+                     "'panel.accent' must be darker: %s on %s has a contrast of %.2f, needs %.1f",
+                     role_name(worst->color), role_name(worst->ground), have, worst->least);
+    }
+}
+
 bool world_load_words(struct arena *arena, const char *config_path, const char *assets,
                       struct world *world, struct problems *problems)
 {
     size_t before = problems->count;
     world->assets = arena_strdup(arena, assets);
-    world->day = palette_day(ACCENT);
     world->contrast = palette_contrast();
     world->config = config_load(arena, config_path, problems);
     if (world->config == NULL) {
         return false;
     }
+    take_accent(world, problems);
     world->language_count = world->config->language_count;
     struct language *languages = ARENA_ARRAY(arena, struct language, world->language_count);
     for (size_t i = 0; i < world->language_count; i++) {

@@ -11,12 +11,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum desk { DESK_STAFFED, DESK_NONE };
 enum theme_name { THEME_DAY, THEME_CONTRAST };
 enum renderer { RENDERER_SOFTWARE, RENDERER_ACCELERATED };
 enum keyboard_layout { KEYBOARD_QWERTY, KEYBOARD_AZERTY };
 enum day_list_format { DAY_LIST_AUTO, DAY_LIST_CSV, DAY_LIST_ICALENDAR };
+
+/* A colour that a file may name. */
+struct chosen_color {
+    uint32_t rgb; /* 0xRRGGBB */
+    size_t line;  /* 0 if the file does not name one */
+};
 
 struct config {
     const char *path;             /* the file it came from */

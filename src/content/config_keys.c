@@ -16,6 +16,7 @@
 #define HOURS             .take = config_take_hours
 #define LANGUAGES         .take = config_take_languages
 #define KEYBOARD          .take = config_take_keyboard
+#define COLOR             .take = config_take_color
 
 /* … and what it is when the file does not have it. */
 #define REQUIRED         .absent = NULL

@@ -67,6 +67,8 @@ bool config_take_word(const struct config_loader *loader, const struct config_ke
                       const struct tree *value);
 bool config_take_rotation(const struct config_loader *loader, const struct config_key *key,
                           const struct tree *value);
+bool config_take_color(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value);
 bool config_take_hours(const struct config_loader *loader, const struct config_key *key,
                        const struct tree *value);
 /* Gives each language the keyboard that it has when the file does not say. */

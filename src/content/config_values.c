@@ -241,3 +241,17 @@ bool config_take_config_path(const struct config_loader *loader, const struct co
     config_put(loader, key, path);
     return true;
 }
+
+bool config_take_color(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value)
+{
+    static const char digits[] = "0123456789ABCDEFabcdef";
+    const char *text = value->kind == TREE_TEXT ? value->text : "";
+    /* without quotes YAML takes it for a comment */
+    if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, digits) != 6) {
+        return config_complain(loader, value, key->name, "a colour such as \"#14524E\", in quotes");
+    }
+    const struct chosen_color color = {(uint32_t)strtoul(text + 1, NULL, 16), value->key_line};
+    config_put(loader, key, color);
+    return true;
+}

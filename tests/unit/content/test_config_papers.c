@@ -87,11 +87,13 @@ struct reading {
 static bool read_key(struct reading *reading, const char *line, size_t number)
 {
     struct arena *arena = reading->fixture->arena;
-    const bool off = strncmp(line, "# ", 2) == 0;
-    const char *text = off ? line + 2 : line;
-    const size_t indent = strspn(text, " ");
-    const size_t length = strspn(text + indent, LETTERS);
-    const char *after = text + indent + length;
+    const size_t lead = strspn(line, " ");
+    const bool off = strncmp(line + lead, "# ", 2) == 0;
+    const char *text = line + lead + (off ? 2 : 0);
+    const size_t indent = lead + strspn(text, " ");
+    text += strspn(text, " ");
+    const size_t length = strspn(text, LETTERS);
+    const char *after = text + length;
     if (length == 0 || after[0] != ':' || (after[1] != ' ' && after[1] != '\0')) {
         return false;
     }
@@ -100,7 +102,7 @@ static bool read_key(struct reading *reading, const char *line, size_t number)
     }
     struct holder *in = reading->depth > 0 ? &reading->holders[reading->depth - 1] : NULL;
     const char *name = arena_printf(arena, "%s%s%.*s", in == NULL ? "" : in->name,
-                                    in == NULL ? "" : ".", (int)length, text + indent);
+                                    in == NULL ? "" : ".", (int)length, text);
     if (in != NULL && is_key(in->name)) {
         return true; /* a text in a language */
     }
