@@ -158,7 +158,7 @@ static void t23_text_has_7_to_1_while_pressed_or_chosen(void **state)
         "tap check_in",
         "type 0142",
         "tap confirm_yes",
-        "tap agree\ntap option none",
+        "until notice\ntap agree\ntap option none",
         "tap continue",
     };
     struct faults faults = {.arena = walk->arena};

@@ -17,7 +17,7 @@ static const char *const ways[] = {
     "tap walk_in",
     "tap back\ntap back\ntap use_phone\ntype 0142",
     "tap confirm_yes",
-    "tap agree",
+    "until notice\ntap agree",
     "tap help",
 };
 
