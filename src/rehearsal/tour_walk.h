@@ -11,7 +11,7 @@ struct walk {
     bool plain;          /* day theme, normal text */
     int number;
     const char *last; /* the last stop: what fails is somewhere after it */
-    int steps; /* commands so far: stops a tour that screens lead in circles */
+    int steps;        /* commands so far: stops a tour that screens lead in circles */
     bool (*stop)(void *self, const struct tour_stop *stop, struct err *err);
     void *self;
     struct err *err;
