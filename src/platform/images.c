@@ -161,6 +161,18 @@ static int line_of(const char *text, const char *at)
     return line;
 }
 
+/* Writes "#RRGGBB" over a text. A picture has dozens, so this takes no way round. */
+static void put_hex(char *at, struct color color)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const uint8_t channels[] = {color.r, color.g, color.b};
+    *at++ = '#';
+    for (size_t i = 0; i < sizeof channels; i++) {
+        *at++ = digits[channels[i] >> 4];
+        *at++ = digits[channels[i] & 15];
+    }
+}
+
 /* Writes the colour of each role over its name: "var(--tint)" becomes "#DCEBE6    ". */
 static bool put_colors(const struct palette *palette, char *svg, const char *path, struct err *err)
 {
@@ -173,10 +185,8 @@ static bool put_colors(const struct palette *palette, char *svg, const char *pat
             return err_set(err, "%s:%d: no colour is called '%.*s'", path, line_of(svg, at),
                            (int)length, name);
         }
-        char hex[sizeof "#RRGGBB"];
-        snprintf(hex, sizeof hex, "#%02X%02X%02X", color.r, color.g, color.b);
         memset(at, ' ', sizeof start - 1 + length + 1);
-        memcpy(at, hex, sizeof hex - 1);
+        put_hex(at, color);
     }
     return true;
 }
@@ -326,22 +336,37 @@ static SDL_Surface *draw_shadow(int radius, int spread)
     return mask;
 }
 
+/* How much of a pixel a corner of this radius covers, 0 to 255, by the distance of its middle from
+ * the circle: x and y count from the corner of the picture. */
+static uint32_t corner_alpha(int radius, int x, int y)
+{
+    const double inside = radius - hypot(radius - (x + 0.5), radius - (y + 0.5));
+    return (uint32_t)lround(255.0 * fmin(1.0, fmax(0.0, inside + 0.5)));
+}
+
+static void cover_pixel(const SDL_Surface *surface, int x, int y, uint32_t cover)
+{
+    uint32_t *pixel = &surface_row(surface, y)[x];
+    const uint32_t alpha = ((*pixel >> 24) * cover + 127) / 255;
+    *pixel = alpha << 24 | (*pixel & 0x00FFFFFFU);
+}
+
 /* Cuts the corners off as those of a box are. */
 static void round_corners(const SDL_Surface *surface, int radius)
 {
+    const int right = surface->w - 1;
+    const int bottom = surface->h - 1;
     const int most = (surface->w < surface->h ? surface->w : surface->h) / 2;
     const int r = radius < most ? radius : most;
-    SDL_Surface *mask = r > 0 ? draw_corners(r, 0) : NULL;
-    for (int y = 0; y < 2 * r; y++) {
-        uint32_t *row = surface_row(surface, y < r ? y : surface->h - 2 * r + y);
-        for (int x = 0; x < 2 * r; x++) {
-            uint32_t *pixel = &row[x < r ? x : surface->w - 2 * r + x];
-            const uint32_t cover = surface_row(mask, y)[x] >> 24;
-            const uint32_t alpha = ((*pixel >> 24) * cover + 127) / 255;
-            *pixel = alpha << 24 | (*pixel & 0x00FFFFFFU);
+    for (int y = 0; y < r; y++) {
+        for (int x = 0; x < r; x++) {
+            const uint32_t cover = corner_alpha(r, x, y);
+            cover_pixel(surface, x, y, cover);
+            cover_pixel(surface, right - x, y, cover);
+            cover_pixel(surface, x, bottom - y, cover);
+            cover_pixel(surface, right - x, bottom - y, cover);
         }
     }
-    SDL_FreeSurface(mask);
 }
 
 static SDL_Surface *draw_image(const struct images *images, struct image_key key)

@@ -93,8 +93,8 @@ struct palette palette_day(uint32_t accent)
     const struct shade shade = color_shade(from_hex(accent));
     struct palette palette = {.plain = false};
     for (int role = 1; role < ROLE_COUNT; role++) {
-        put(&palette, role,
-            rows[role].turns ? turned(rows[role].day, shade) : from_hex(rows[role].day));
+        const bool as_drawn = !rows[role].turns || accent == CEDAR;
+        put(&palette, role, as_drawn ? from_hex(rows[role].day) : turned(rows[role].day, shade));
     }
     put(&palette, ROLE_primary, from_hex(accent));
     return palette;
