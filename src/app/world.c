@@ -67,6 +67,9 @@ static void take_accent(struct world *world, struct problems *problems)
 {
     const struct chosen_color *accent = &world->config->accent;
     world->day = palette_day(accent->line > 0 ? accent->rgb : ACCENT);
+    if (accent->line == 0) {
+        return;
+    }
     size_t count = 0;
     const struct contrast_rule *rules = contrast_rules(&world->day, &count);
     const struct contrast_rule *worst = &rules[0];

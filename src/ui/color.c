@@ -54,11 +54,16 @@ struct shade color_shade(struct color color)
     return (struct shade){atan2(b, a), hypot(a, b), luminance(of)};
 }
 
+static double cube(double x)
+{
+    return x * x * x;
+}
+
 static struct light light_of_lab(double lightness, double a, double b)
 {
-    double l = pow(lightness + 0.3963377774 * a + 0.2158037573 * b, 3.0);
-    double m = pow(lightness - 0.1055613458 * a - 0.0638541728 * b, 3.0);
-    double s = pow(lightness - 0.0894841775 * a - 1.2914855480 * b, 3.0);
+    double l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b);
+    double m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b);
+    double s = cube(lightness - 0.0894841775 * a - 1.2914855480 * b);
     return (struct light){4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
                           -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
                           -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
@@ -79,7 +84,7 @@ static struct light light_of_shade(struct shade shade)
     double low = 0.0;
     double high = 1.0;
     struct light light = {0};
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < 16; i++) {
         double lightness = (low + high) / 2.0;
         light = light_of_lab(lightness, a, b);
         *(luminance(light) < shade.luminance ? &low : &high) = lightness;

@@ -76,9 +76,8 @@ struct color palette_color(const struct palette *palette, enum color_role role)
  * much stronger or weaker. Lighter shades keep their luminance, so that what is written on them can
  * be read whatever the accent is; darker ones keep their share of the accent's.
  */
-static struct color turned(uint32_t hex, struct shade accent)
+static struct color turned(uint32_t hex, struct shade accent, struct shade cedar)
 {
-    const struct shade cedar = color_shade(from_hex(CEDAR));
     struct shade shade = color_shade(from_hex(hex));
     if (shade.luminance <= cedar.luminance) {
         shade.luminance *= accent.luminance / cedar.luminance;
@@ -91,10 +90,12 @@ static struct color turned(uint32_t hex, struct shade accent)
 struct palette palette_day(uint32_t accent)
 {
     const struct shade shade = color_shade(from_hex(accent));
+    const struct shade cedar = color_shade(from_hex(CEDAR));
     struct palette palette = {.plain = false};
     for (int role = 1; role < ROLE_COUNT; role++) {
         const bool as_drawn = !rows[role].turns || accent == CEDAR;
-        put(&palette, role, as_drawn ? from_hex(rows[role].day) : turned(rows[role].day, shade));
+        put(&palette, role,
+            as_drawn ? from_hex(rows[role].day) : turned(rows[role].day, shade, cedar));
     }
     put(&palette, ROLE_primary, from_hex(accent));
     return palette;

@@ -4,6 +4,7 @@
 #include "ui/palette.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define CEDAR 0x14524EU
 
@@ -51,6 +52,25 @@ static void palette_of_cedar_is_as_it_was_drawn(void **state)
 #include "ui/roles.def"
 #undef ROLE
 #undef RAMP
+}
+
+static bool is_near(struct color a, struct color b)
+{
+    return abs(a.r - b.r) <= 2 && abs(a.g - b.g) <= 2 && abs(a.b - b.b) <= 2;
+}
+
+/* An accent that is hardly another than cedar has hardly other shades. */
+static void palette_of_an_accent_beside_cedar_is_nearly_cedars(void **state)
+{
+    (void)state;
+    const struct palette cedar = palette_day(CEDAR);
+    const struct palette beside = palette_day(CEDAR + 1);
+    for (int role = 1; role < ROLE_COUNT; role++) {
+        if (!is_near(palette_color(&cedar, (enum color_role)role),
+                     palette_color(&beside, (enum color_role)role))) {
+            fail_msg("%s jumps", role_name((enum color_role)role));
+        }
+    }
 }
 
 static void palette_colours_know_their_role(void **state)
@@ -118,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(palette_has_contrast_in_both_themes),
         cmocka_unit_test(palette_of_cedar_is_as_it_was_drawn),
+        cmocka_unit_test(palette_of_an_accent_beside_cedar_is_nearly_cedars),
         cmocka_unit_test(palette_colours_know_their_role),
         cmocka_unit_test(palette_shades_keep_their_luminance),
         cmocka_unit_test(palette_shades_have_the_hue_of_the_accent),
