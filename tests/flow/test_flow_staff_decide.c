@@ -20,7 +20,7 @@ static void seen_is_one_tap(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_visit();
-    kiosk_play(kiosk, "tap seen");
+    kiosk_play(kiosk, "tap seen\nexpect text \"Seen at 10:20\"");
     assert_query(kiosk, DECISIONS, "1|seen|");
     assert_query(kiosk, "SELECT substr(seen_at, 12, 5) FROM arrivals", "10:20");
     assert_query(kiosk, "SELECT who, scope FROM audit WHERE command = 'decide'", "kiosk|visit 1");

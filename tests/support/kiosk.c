@@ -314,8 +314,11 @@ void assert_target_at(const struct kiosk *kiosk, const char *name, enum target_i
         }
         return;
     }
+    if (how == IS_NOT_ENABLED && kiosk_find(kiosk, name) == NULL) {
+        return;
+    }
     const struct target *target = kiosk_there_at(kiosk, name, file, line);
-    if (how == IS_ENABLED || how == IS_DISABLED) {
+    if (how == IS_ENABLED || how == IS_DISABLED || how == IS_NOT_ENABLED) {
         if (target->enabled != (how == IS_ENABLED)) {
             fail_target(kiosk, name, target->enabled ? "enabled" : "disabled", file, line);
         }

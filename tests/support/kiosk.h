@@ -85,7 +85,15 @@ const struct target *kiosk_find(const struct kiosk *kiosk, const char *name);
 #define kiosk_there(kiosk, name) kiosk_there_at((kiosk), (name), __FILE__, __LINE__)
 const struct target *kiosk_there_at(const struct kiosk *kiosk, const char *name, const char *file,
                                     int line);
-enum target_is { IS_THERE, IS_ABSENT, IS_ENABLED, IS_DISABLED, IS_SELECTED, IS_NOT_SELECTED };
+enum target_is {
+    IS_THERE,
+    IS_ABSENT,
+    IS_ENABLED,
+    IS_DISABLED,
+    IS_NOT_ENABLED, /* disabled or absent */
+    IS_SELECTED,
+    IS_NOT_SELECTED,
+};
 /* assert_target(kiosk, "option none", IS_SELECTED) */
 #define assert_target(kiosk, name, how) assert_target_at((kiosk), (name), (how), __FILE__, __LINE__)
 void assert_target_at(const struct kiosk *kiosk, const char *name, enum target_is how,
