@@ -20,6 +20,14 @@
         }                                                                                          \
     } while (0)
 
+/* The part stands somewhere in the text. */
+#define assert_holds(text, part)                                                                   \
+    do {                                                                                           \
+        if (strstr((text), (part)) == NULL) {                                                      \
+            fail_msg("lacks: %s\nthere is: %s", (part), (text));                                   \
+        }                                                                                          \
+    } while (0)
+
 /* Of a text of several lines, the first line that differs is what one wants to see. */
 static inline void expect_text(const char *actual, const char *expected, const char *file, int line)
 {
