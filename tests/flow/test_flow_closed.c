@@ -285,7 +285,7 @@ static void a_clinic_without_hours_stays_closed_until_somebody_opens_it(void **s
 static void a_full_disk_is_told_and_the_clinic_not_called_closed(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
     kiosk_staff_open(kiosk);

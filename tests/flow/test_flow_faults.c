@@ -59,7 +59,7 @@ static void nothing_is_called_saved_that_is_not(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(saves); i++) {
-        struct fault_vfs disk;
+        static struct fault_vfs disk;
         fault_vfs_install(&disk);
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
         kiosk_playf(kiosk, "tap start\n%s\nexpect screen %s", saves[i].way, saves[i].screen);
@@ -90,7 +90,7 @@ static void nothing_is_called_saved_that_is_not(void **state)
 static void answers_survive_a_disk_that_is_full_when_they_are_sent(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
@@ -120,7 +120,7 @@ static void any_single_failed_write_is_made_good_by_trying_again(void **state)
     bool failed = true;
     int faults = 0;
     for (int write = 1; failed; write++) {
-        struct fault_vfs disk;
+        static struct fault_vfs disk;
         fault_vfs_install(&disk);
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
         kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142");
@@ -152,7 +152,7 @@ static void emergency_message_comes_even_if_the_disk_is_full(void **state)
     (void)state;
     static const char *const ways[] = {"tap continue", "wait 60000\nwait 30000"};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct fault_vfs disk;
+        static struct fault_vfs disk;
         fault_vfs_install(&disk);
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
         kiosk_play(kiosk, TO_QUESTIONS "tap option yes");
@@ -174,7 +174,7 @@ static void emergency_message_comes_even_if_the_disk_is_full(void **state)
 static void look_up_and_reading_go_on_with_a_full_disk(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     disk_fills_up(&disk);
@@ -246,7 +246,7 @@ static void day_list_is_taken_over_while_the_kiosk_runs(void **state)
 static void day_list_is_tried_again_when_the_disk_has_room_again(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     kiosk_own_list(OWN_HEADER IDA);
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});

@@ -114,7 +114,7 @@ static void an_emergency_begins_with_whom_to_go_to_and_the_number(void **state)
         bool desk = i % 2 == 1;
         bool saved = i / 2 % 2 == 0;
         size_t words = i / 4;
-        struct fault_vfs disk;
+        static struct fault_vfs disk;
         fault_vfs_install(&disk);
         struct kiosk *kiosk =
             open_questions_with((struct kiosk_options){.configuration = desk ? STAFFED : NULL,

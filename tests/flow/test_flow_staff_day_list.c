@@ -316,7 +316,7 @@ static void cancelled_row_is_no_longer_found(void **state)
 static void row_that_cannot_be_kept_is_not_called_kept(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
     open_list(kiosk);

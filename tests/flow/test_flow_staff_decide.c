@@ -113,7 +113,7 @@ static void going_back_keeps_what_was_chosen_and_decides_nothing(void **state)
 static void a_full_disk_is_told_and_nothing_called_decided(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_visit();
     kiosk_play(kiosk, CHOOSE "tap decision 1\ntap continue\ntype mr");

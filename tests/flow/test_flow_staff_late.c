@@ -144,7 +144,7 @@ static void delay_of_today_is_forgotten_tomorrow(void **state)
 static void delay_that_cannot_be_kept_is_not_called_kept(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     open_list(kiosk);

@@ -37,7 +37,7 @@ static void fail_to_save(struct kiosk *kiosk, struct fault_vfs *disk)
 static void a_fault_leaves_the_area_after_a_minute_as_its_other_pages_do(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_with_somebody();
     fail_to_save(kiosk, &disk);
@@ -54,7 +54,7 @@ static void a_fault_leaves_the_area_after_a_minute_as_its_other_pages_do(void **
 static void taps_in_the_corner_of_a_fault_leave_the_area_as_it_was(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_with_somebody();
     fail_to_save(kiosk, &disk);

@@ -225,7 +225,7 @@ static void a_try_that_cannot_be_kept_opens_nothing_and_says_so(void **state)
                                         [PANEL_LOW] = "could not be checked. Try again."};
     static const enum kiosk_panel panels[] = {PANEL_PORTRAIT, PANEL_LOW};
     for (size_t i = 0; i < COUNT_OF(panels); i++) {
-        struct fault_vfs disk;
+        static struct fault_vfs disk;
         fault_vfs_install(&disk);
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panels[i]});
         set_pin(kiosk);

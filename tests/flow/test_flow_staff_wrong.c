@@ -212,7 +212,7 @@ static void going_back_changes_nothing(void **state)
 static void on_a_full_disk_nothing_is_called_done(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_mistake();
     kiosk_staff_open(kiosk);

@@ -433,7 +433,7 @@ static void t39_a_name_that_nobody_has_is_kept_to_be_mended(void **state)
 static void t39_answers_that_could_not_be_saved_are_kept(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = at_first_visit("en");
     for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {

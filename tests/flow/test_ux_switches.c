@@ -266,7 +266,7 @@ static void t54_switches_are_in_the_same_order_everywhere(void **state)
 static void t44_t54_hold_when_nothing_can_be_saved(void **state)
 {
     (void)state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     struct faults faults = {.arena = walk->arena};

@@ -184,9 +184,14 @@ static inline int fault_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f
     return result;
 }
 
-/* Puts the disk in place for every database opened from now on. *fault must outlive them. */
+/* Puts the disk in place for every database opened from now on. *fault must be static: a test that
+ * fails leaves it in place, and the next one takes it away. */
 static inline void fault_vfs_install(struct fault_vfs *fault)
 {
+    sqlite3_vfs *left = sqlite3_vfs_find("fault");
+    if (left != NULL) {
+        sqlite3_vfs_unregister(left);
+    }
     memset(fault, 0, sizeof(*fault));
     fault->real = sqlite3_vfs_find(NULL);
     fault->vfs = *fault->real;

@@ -100,7 +100,7 @@ typedef void arm_disk(struct fault_vfs *fault, int number, int code, bool dead);
 /* An earlier copy is still there, or the new one is; nothing is left beside it. */
 static void back_up_on(struct fixture *fixture, arm_disk *arm, int code)
 {
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     int failures = 0;
     close_store(fixture);
     fault_vfs_install(&disk);
@@ -197,7 +197,7 @@ static void assert_as_before(struct fixture *fixture)
 
 static void restore_on(struct fixture *fixture, arm_disk *arm, int code)
 {
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     int failures = 0;
     make_copy_and_go_on(fixture);
     close_store(fixture);

@@ -278,7 +278,7 @@ static void every_change_is_whole_or_nothing_when_a_write_fails(void **state)
 {
     struct fixture *fixture = *state;
     static const int codes[] = {SQLITE_FULL, SQLITE_IOERR_WRITE};
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     for (size_t i = 0; i < COUNT_OF(operations); i++) {
         for (size_t c = 0; c < COUNT_OF(codes); c++) {
@@ -296,7 +296,7 @@ static void nothing_is_half_purged_when_a_write_fails(void **state)
 {
     struct fixture *fixture = *state;
     static const struct operation purge = {"purge", prepare_purge, run_purge};
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     fail_every_write(fixture, &disk, &purge, SQLITE_FULL, false);
     fail_every_write(fixture, &disk, &purge, SQLITE_IOERR_WRITE, true);
@@ -317,7 +317,7 @@ static int no_room(sqlite3_vfs *vfs, int size, char *text)
 static void a_full_disk_is_called_so(void **state)
 {
     struct fixture *fixture = *state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     disk.vfs.xGetLastError = no_room;
     fault_vfs_arm(&disk, 1, SQLITE_IOERR_WRITE, true);
@@ -333,7 +333,7 @@ static void a_full_disk_is_called_so(void **state)
 static void open_can_be_tried_again_when_a_write_fails(void **state)
 {
     struct fixture *fixture = *state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     int write = 0;
     do {

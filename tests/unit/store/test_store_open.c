@@ -138,7 +138,7 @@ static void open_fails_when_the_path_is_a_directory(void **state)
 static void open_fails_when_the_file_is_read_only(void **state)
 {
     struct fixture *fixture = *state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     reopen(fixture);
     store_close(fixture->store);
     fixture->store = NULL;
@@ -366,7 +366,7 @@ static void migration_can_be_tried_again_when_a_write_fails(void **state)
 {
     struct fixture *fixture = *state;
     struct schema two = later_schema(fixture->arena, step_that_adds, NULL);
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     int refused = 0;
     for (int write = 1; write < 400; write++) {

@@ -153,7 +153,7 @@ static void new_pin_lifts_the_lock(void **state)
 static void no_try_is_free_when_the_disk_fails(void **state)
 {
     struct fixture *fixture = *state;
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     int uncounted = 0;
     int counted = 0;
     bool fired = true;

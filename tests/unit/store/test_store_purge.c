@@ -190,7 +190,7 @@ static void purge_of_many_lets_others_write_in_between(void **state)
     struct fixture *fixture = *state;
     struct watch watch = {.fixture = fixture};
     struct purge_result result;
-    struct quick_disk quick = {.longest_pause_us = 0};
+    static struct quick_disk quick;
     fault_vfs_install(&quick.disk);
     quick.disk.vfs.xSleep = pause_at_once;
     make_many();

@@ -172,7 +172,7 @@ static void nothing_is_told_that_could_not_be_read(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = prepare(fixture);
-    struct fault_vfs disk;
+    static struct fault_vfs disk;
     fault_vfs_install(&disk);
     for (size_t i = 0; i < COUNT_OF(readers); i++) {
         fail_every_read(fixture, &disk, &readers[i], visit);
