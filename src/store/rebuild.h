@@ -17,7 +17,7 @@ bool rebuild_is_asked(const char *sql);
  * stay. Nothing counts as changed: triggers are made again when all rows are in place.
  *
  * Within a transaction, and with foreign keys off: the caller looks afterwards whether a reference
- * leads nowhere. An index, trigger or view that
- * names a column that goes must be dropped before and made anew after it, by SQL of the same step.
+ * leads nowhere. SQL of the same step must drop an index, trigger or view that names a column which
+ * goes, and make it anew afterwards.
  */
 void rebuild_table(struct store *store, const char *sql);

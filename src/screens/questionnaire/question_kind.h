@@ -22,7 +22,7 @@ struct question_rehearsal {
 struct question_kind {
     /*
      * Draws the answers in the body of areas, on a page counted from 0 where they have several. The
-     * targets have the action QUESTION_ANSWER, or count on from it. NULL for a type that is
+     * targets have the action QUESTION_ANSWER, or one numbered after it. NULL for a type that is
      * answered on the keyboard, which takes the whole width of the screen.
      */
     struct question_shown (*view)(const struct app *app, struct ui *ui,
