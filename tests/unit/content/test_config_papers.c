@@ -176,10 +176,8 @@ static void faults_of_the_file_are_found(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         fixture->problems.count = 0;
         check_file(fixture, edited(fixture->arena, text, cases[i].from, cases[i].to));
-        assert_int_equal(fixture->problems.count, 1);
-        if (strstr(fixture->problems.items[0], cases[i].problem) == NULL) {
-            fail_msg("not '%s' but '%s'", cases[i].problem, fixture->problems.items[0]);
-        }
+        assert_number(cases[i].problem, fixture->problems.count, 1);
+        assert_holds(fixture->problems.items[0], cases[i].problem);
     }
 }
 

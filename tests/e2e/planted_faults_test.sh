@@ -1,9 +1,9 @@
 #!/bin/sh
-# check_looks_test.sh ROOT: the check of looks finds every fault planted in tests/data/looks, and
-# nothing else there.
+# planted_faults_test.sh ROOT NAME: check_NAME.sh finds every fault planted in tests/data/NAME, and
+# nothing else there. It does not pass a tree with nothing to check.
 set -eu
-check=$1/tests/e2e/check_looks.sh
-data=$1/tests/data/looks
+check=$1/tests/e2e/check_$2.sh
+data=$1/tests/data/$2
 
 if sh "$check" "$data" >found.txt; then
     echo "the planted faults were not found"
