@@ -33,7 +33,7 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character)
         return 0;
     }
     for (size_t i = 1; i < size; i++) {
-        if ((bytes[i] & 0xC0U) != 0x80U) {
+        if (!utf8_is_continuation(text[i])) {
             return 0;
         }
         value = value << 6 | (bytes[i] & 0x3FU);
@@ -90,7 +90,7 @@ size_t utf8_last(const char *text, size_t length)
     size_t size = 0;
     while (size < length) {
         size++;
-        if (((unsigned char)text[length - size] & 0xC0U) != 0x80U) {
+        if (!utf8_is_continuation(text[length - size])) {
             break;
         }
     }
@@ -101,9 +101,7 @@ size_t utf8_count(const char *text)
 {
     size_t count = 0;
     for (; *text != '\0'; text++) {
-        if (((unsigned char)*text & 0xC0U) != 0x80U) {
-            count++;
-        }
+        count += utf8_is_continuation(*text) ? 0 : 1;
     }
     return count;
 }

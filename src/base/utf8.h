@@ -14,6 +14,11 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character);
 size_t utf8_encode(uint32_t character, char *out);
 /* True if all bytes are well-formed; else *bad_offset is the first byte that is not. */
 bool utf8_valid(const char *text, size_t length, size_t *bad_offset);
+/* True for a byte that goes on with a character, and does not begin one. */
+static inline bool utf8_is_continuation(char byte)
+{
+    return ((unsigned char)byte & 0xC0U) == 0x80U;
+}
 /* Bytes of the last character of text[0..length); 0 when empty. The text must be valid. */
 size_t utf8_last(const char *text, size_t length);
 /* How many characters; the text must be valid. */

@@ -10,7 +10,6 @@
  * best; WCAG 1.4.8 allows 80). */
 #define LINE_CHARACTERS_MAX 66
 
-/* A piece of text that is not broken: a word, in one face or several ("vi**sits**"). */
 struct builder {
     const struct ui *ui;
     enum style style;
@@ -21,13 +20,23 @@ struct builder {
     struct text_run *runs; /* of the line being built */
     size_t run_count;
     size_t run_capacity;
-    int width; /* of the line being built */
+    int width;         /* of the line being built */
+    size_t characters; /* of the line being built */
     int widest;
 };
 
 static int measure(const struct builder *b, struct font font, const char *text, size_t length)
 {
     return b->ui->text->width(b->ui->text->self, font, text, length);
+}
+
+static size_t characters_in(const char *text, size_t length)
+{
+    size_t characters = 0;
+    for (size_t at = 0; at < length; at++) {
+        characters += utf8_is_continuation(text[at]) ? 0 : 1;
+    }
+    return characters;
 }
 
 static void end_line(struct builder *b)
@@ -40,6 +49,7 @@ static void end_line(struct builder *b)
     b->runs = NULL;
     b->run_count = 0;
     b->run_capacity = 0;
+    b->characters = 0;
     b->width = 0;
 }
 
@@ -58,6 +68,7 @@ static void append(struct builder *b, struct font font, const char *text, size_t
             .text = arena_strndup(arena, text, length), .font = font, .x = b->width};
     }
     last->width = measure(b, font, last->text, strlen(last->text));
+    b->characters += characters_in(text, length);
     b->width = last->x + last->width;
 }
 
@@ -68,7 +79,7 @@ static size_t fitting_bytes(const struct builder *b, struct font font, const cha
     size_t fits = 0;
     while (fits < length) {
         size_t next = fits + 1;
-        while (next < length && ((unsigned char)text[next] & 0xC0U) == 0x80U) {
+        while (next < length && utf8_is_continuation(text[next])) {
             next++;
         }
         if (fits > 0 && measure(b, font, text, next) > width) {
@@ -79,6 +90,7 @@ static size_t fitting_bytes(const struct builder *b, struct font font, const cha
     return fits;
 }
 
+/* A part of a word, in one face. A word may have several ("vi**sits**"), and is not broken. */
 struct piece {
     const char *text;
     size_t length;
@@ -120,6 +132,7 @@ static bool join(struct builder *b, const struct piece *piece, bool space)
     }
     last->text = joined;
     last->width = width;
+    b->characters += gap + characters_in(piece->text, piece->length);
     b->width = last->x + width;
     return true;
 }
@@ -127,15 +140,9 @@ static bool join(struct builder *b, const struct piece *piece, bool space)
 static bool is_too_long_with(const struct builder *b, const struct piece *pieces, size_t count,
                              bool space)
 {
-    size_t characters = space ? 1 : 0;
-    for (size_t i = 0; i < b->run_count; i++) {
-        characters += utf8_count(b->runs[i].text);
-    }
+    size_t characters = b->characters + (space ? 1 : 0);
     for (size_t i = 0; i < count; i++) {
-        for (size_t at = 0; at < pieces[i].length; at++) {
-            bool begins = ((unsigned char)pieces[i].text[at] & 0xC0U) != 0x80U;
-            characters += begins ? 1 : 0;
-        }
+        characters += characters_in(pieces[i].text, pieces[i].length);
     }
     return characters > LINE_CHARACTERS_MAX;
 }

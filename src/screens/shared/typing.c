@@ -62,7 +62,7 @@ static const char *end_that_fits(const struct ui *ui, const char *text, int widt
     while (*text != '\0' &&
            ui_layout(ui, STYLE_LEAD_STRONG, text, ui->metrics->width * 8).width > width) {
         text++;
-        while (((unsigned char)*text & 0xC0U) == 0x80U) {
+        while (utf8_is_continuation(*text)) {
             text++;
         }
     }
