@@ -180,7 +180,10 @@ void keyboard_view(struct ui *ui, struct rect box, const struct keyboard *keyboa
     rect_cut_right(&last, gap);
     struct rect clear = rect_cut_right(&last, wide_key_width(ui, words->clear, page_width + gap));
     rect_cut_right(&last, gap);
-    wide_key(ui, last, "key", KEY_SPACE, "space", words->space, NULL, action, false);
+    /* on a small panel the page keys may leave too little room for the word */
+    const bool fits = wide_key_width(ui, words->space, last.w) == last.w;
+    wide_key(ui, last, "key", KEY_SPACE, "space", words->space, fits ? NULL : "icon-space.svg",
+             action, false);
     wide_key(ui, clear, "key", KEY_CLEAR, "clear", words->clear, NULL, action, false);
     wide_key(ui, erase, "delete", KEY_ERASE, "", words->erase, "icon-delete.svg", action, false);
 }
