@@ -189,28 +189,29 @@ static const struct operation operations[] = {
     {"move", prepare_move, run_move},        {"close", prepare_nothing, run_close},
 };
 
+#define AND_TEXT(ID, name, usual, presence) ", " #name
+#define OF_APPOINTMENTS                                                                            \
+    "id, substr(uid, 1, 5), start_ms, end_ms, status, listed, origin" APPOINTMENT_TEXTS(AND_TEXT)
+
 /* Everything that is in the database but for what is random: the mark of the database, and the UID
  * of an appointment that was put by hand. */
 static const char *contents(struct fixture *fixture)
 {
-    const char *all =
-        rows(fixture, "pragma integrity_check;"
-                      "select 'clients', * from clients;"
-                      "select 'appointments', id, substr(uid, 1, 5), start_ms, end_ms,"
-                      "  client_name, phone, therapist, service, status, listed,"
-                      "  origin from appointments;"
-                      "select 'visits', * from visits;"
-                      "select 'of visit', * from visit_appointments;"
-                      "select 'responses', * from responses;"
-                      "select 'answers', * from given_answers;"
-                      "select 'flags', * from raised_flags;"
-                      "select 'stars', * from starred_pages;"
-                      "select 'counters', * from counters;"
-                      "select 'decisions', * from made_decisions;"
-                      "select 'moved', * from moved_responses;"
-                      "select 'delays', * from delays;"
-                      "select 'noted', * from settings where key <> 'installation';"
-                      "select 'audit', * from audit");
+    const char *all = rows(fixture, "pragma integrity_check;"
+                                    "select 'clients', * from clients;"
+                                    "select 'appointments', " OF_APPOINTMENTS " from appointments;"
+                                    "select 'visits', * from visits;"
+                                    "select 'of visit', * from visit_appointments;"
+                                    "select 'responses', * from responses;"
+                                    "select 'answers', * from given_answers;"
+                                    "select 'flags', * from raised_flags;"
+                                    "select 'stars', * from starred_pages;"
+                                    "select 'counters', * from counters;"
+                                    "select 'decisions', * from made_decisions;"
+                                    "select 'moved', * from moved_responses;"
+                                    "select 'delays', * from delays;"
+                                    "select 'noted', * from settings where key <> 'installation';"
+                                    "select 'audit', * from audit");
     assert_int_equal(strncmp(all, "ok\n", 3), 0);
     return all;
 }
