@@ -18,8 +18,12 @@ named() {
         inside' "$sources/docs/$1" | grep -oE '`[^`]+`' | tr -d '`' | LC_ALL=C sort -u
 }
 
-same() { # WHAT EXPECTED-FILE NAMED-FILE
-    diff "$2" "$3" >out.txt || wrong "$1: there is (<), and the paper lists (>)"
+same() { # WHAT THERE-FILE LISTED-FILE
+    {
+        LC_ALL=C comm -23 "$2" "$3" | sed 's/^/there is, and the paper lacks: /'
+        LC_ALL=C comm -13 "$2" "$3" | sed 's/^/the paper lists, and there is none: /'
+    } >out.txt
+    [ ! -s out.txt ] || wrong "$1: paper and code differ"
 }
 
 # --- words of the screens ---
@@ -107,8 +111,13 @@ done
 
 sed -n 's/^ANSWER_KIND([A-Z_]*, \([a-z_]*\)).*/\1/p' "$sources/src/domain/answer_kinds.def" >there.txt
 [ "$(wc -l <there.txt)" -gt 4 ] || wrong "answer_kinds.def has few types"
-echo group >>there.txt
 echo display >>there.txt
+LC_ALL=C sort -o there.txt there.txt
+sed -n 's/^| \(`.*`\) |.*/\1/p' "$sources/docs/questionnaires.md" | grep -oE '`[^`]+`' | tr -d '`' |
+    LC_ALL=C sort -u >listed.txt
+LC_ALL=C comm -23 there.txt listed.txt | sed 's/^/no row says how it is asked: /' >out.txt
+[ -s out.txt ] && wrong "docs/questionnaires.md does not explain types"
+echo group >>there.txt
 LC_ALL=C sort -o there.txt there.txt
 grep '^| Item types |' "$sources/docs/questionnaires.md" | grep -oE '`[^`]+`' | tr -d '`' | LC_ALL=C sort -u >listed.txt
 same "types of questions in docs/questionnaires.md" there.txt listed.txt
