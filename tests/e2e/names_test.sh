@@ -1,7 +1,8 @@
 #!/bin/sh
 # Nothing is stale: each word of the screens is said somewhere, and the papers list what there is, and
-# nothing else: options and commands of both programs in their manual pages, commands and targets of
-# scripts in docs/scripts.md, views, their columns and the decisions in docs/database.md.
+# nothing else: options and commands of both programs in their manual pages, commands of scripts in
+# docs/scripts.md, views, their columns and the decisions in docs/database.md, types of questions in
+# docs/questionnaires.md. Of targets, docs/scripts.md names only those to rely on: each must be there.
 # names_test.sh KIOSK ADMIN SOURCES
 # shellcheck disable=SC2016 # backticks of Markdown
 set -eu

@@ -137,8 +137,11 @@ static void on_the_smallest_panel_nothing_is_missing(void **state)
     while (kiosk_target(kiosk, "decide", NULL) == NULL) {
         kiosk_play(kiosk, "tap list_next");
     }
-    kiosk_play(kiosk, CHOOSE "tap more\ntap decision 2\ntap continue\n"
-                             "expect text \"Who signs?\"\ntap continue\ntype mr\ntap save");
+    kiosk_play(kiosk, CHOOSE "tap more\ntap decision 2");
+    while (kiosk_target(kiosk, "continue", NULL) == NULL) {
+        kiosk_play(kiosk, "tap more");
+    }
+    kiosk_play(kiosk, "tap continue\nexpect text \"Who signs?\"\ntap continue\ntype mr\ntap save");
     assert_query(kiosk, DECISIONS, "1|not-today|MR");
     kiosk_close(kiosk);
 }

@@ -81,7 +81,7 @@ static void gallery_close(struct gallery *gallery)
                  count);
     }
     if (wrong > 0) {
-        fail_msg("%d of %zu screens differ; how to renew them is said in test_golden.c", wrong,
+        fail_msg("%d of %zu screens differ; if they are meant to: CONTRIBUTING.md, Goldens", wrong,
                  count);
     }
 }

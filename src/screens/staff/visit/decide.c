@@ -1,4 +1,4 @@
-/* Records what the therapist decided about a visit: one of four decisions, signed with initials. */
+/* Records what the therapist decided about a visit, signed with initials. */
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff.h"
