@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include "base/log.h"
+#include "domain/answer_kind.h"
 #include "domain/numbers.h"
 #include "store/appointments.h"
 #include "store/delays.h"
@@ -251,6 +252,9 @@ bool session_agree(struct session *session, struct err *err)
 
 bool session_decline(struct session *session, bool under_age, struct err *err)
 {
+    if (session_stop_due(session)) {
+        return true;
+    }
     enum questionnaire_status status = under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED;
     bool begun = session->agreed && !under_age;
     if (!begun &&
@@ -423,15 +427,22 @@ bool session_may_send(const struct session *session)
            missing(session) == RESPONSE_END;
 }
 
+static bool asks_for_warning(const struct questionnaire *questionnaire, const struct item *item)
+{
+    for (size_t i = 0; i < answer_offer_count(item); i++) {
+        if (answer_kind(item)->offer(questionnaire, item, i).tier >= TIER_HOLD) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool session_warning_open(const struct session *session)
 {
     for (size_t i = 0; session->response != NULL && i < session->questionnaire->count; i++) {
-        const struct item *item = &session->questionnaire->items[i];
-        bool declined = session->response->answers[i].state == ANSWER_DECLINED;
-        for (size_t k = 0; declined && k < item->option_count; k++) {
-            if (item->options[k].tier >= TIER_HOLD) {
-                return true;
-            }
+        if (session->response->answers[i].state == ANSWER_DECLINED &&
+            asks_for_warning(session->questionnaire, &session->questionnaire->items[i])) {
+            return true;
         }
     }
     return false;

@@ -59,11 +59,16 @@ static void an_emergency_left_by_going_back_is_still_told(void **state)
 static void declining_after_choosing_an_emergency_tells_of_it(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = visit_open();
-    kiosk_play(kiosk, "tap option yes\ntap back\nuntil notice\ntap decline\n"
-                      "expect screen stop\ntap done\nexpect screen attract");
-    assert_query(kiosk, STATUS, "not finished|stop");
-    kiosk_close(kiosk);
+    static const char *const ways[] = {"decline", "under_age"};
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct kiosk *kiosk = visit_open();
+        kiosk_playf(kiosk,
+                    "tap option yes\ntap back\nuntil notice\ntap %s\n"
+                    "expect screen stop\ntap done\nexpect screen attract",
+                    ways[i]);
+        assert_query(kiosk, STATUS, "not finished|stop");
+        kiosk_close(kiosk);
+    }
 }
 
 static void declining_after_answers_leaves_them_as_not_finished(void **state)

@@ -139,9 +139,34 @@ static void every_type_is_asked_on_every_panel(void **state)
     arena_destroy(arena);
 }
 
+/* Whoever leaves a warning sign open is asked to speak of it, whatever type the question has. */
+static void open_warning_of_any_type_is_told_at_the_end(void **state)
+{
+    (void)state;
+#define HOLD                                                                                       \
+    "'extension':[{'url':'https://easycozy.ca/fhir/StructureDefinition/safety-tier',"              \
+    "'valueCode':'hold'}]"
+    static const char *const items[] = {
+        "{'linkId':'fever','type':'boolean','text':'Do you have a fever?'," HOLD "}",
+        "{'linkId':'fever','type':'choice','text':'Do you have a fever?','answerOption':["
+        "{'valueCoding':{'code':'fever','display':'Yes, a fever'}," HOLD "}]}",
+    };
+    struct arena *arena = arena_create(64 * 1024);
+    for (size_t i = 0; i < COUNT_OF(items); i++) {
+        write_form(arena, items[i]);
+        struct kiosk *kiosk = open_questions((struct kiosk_options){0});
+        kiosk_play(kiosk, "tap rather_tell\nexpect screen review");
+        visit_send(kiosk);
+        assert_sees(kiosk, "Please tell your therapist about the warning signs");
+        kiosk_close(kiosk);
+    }
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(open_warning_of_any_type_is_told_at_the_end),
         cmocka_unit_test(every_type_is_asked_on_every_panel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -221,10 +221,7 @@ static void update(struct app *app, void *data, struct tap tap)
     case AGREE: go_on(app, session_agree(session, &err), &err); break;
     case DECLINE:
     case UNDER_AGE:
-        /* A visitor who came back from an emergency answer is told about it first. */
-        go_on(app,
-              session_stop_due(session) || session_decline(session, tap.action == UNDER_AGE, &err),
-              &err);
+        go_on(app, session_decline(session, tap.action == UNDER_AGE, &err), &err);
         break;
     case TURN:
         state->page++;
