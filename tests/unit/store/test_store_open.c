@@ -2,6 +2,7 @@
 #include "fault_vfs.h"
 #include "store_test.h"
 
+#include <inttypes.h>
 #include <sys/stat.h>
 
 #define OPEN_TEST(function)                                                                        \
@@ -56,6 +57,46 @@ static int64_t setting(struct fixture *fixture, const char *sql)
     int64_t value = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return value;
+}
+
+/* FNV-1a, 64 bits, of the statements of each step. Databases of clinics have run these steps. */
+static const uint64_t steps_that_stand[] = {
+    UINT64_C(0xD91DA667E3AE8281),
+    UINT64_C(0xEF3E4D64D8A541A7),
+    UINT64_C(0x467FD0647C2FD315),
+    UINT64_C(0x76D767ECDBA82A09),
+};
+
+static uint64_t digest_of(const char *const *step)
+{
+    uint64_t digest = UINT64_C(14695981039346656037);
+    for (; *step != NULL; step++) {
+        for (const char *c = *step;; c++) {
+            digest = (digest ^ (unsigned char)*c) * UINT64_C(1099511628211);
+            if (*c == '\0') {
+                break;
+            }
+        }
+    }
+    return digest;
+}
+
+static void steps_that_stand_are_not_edited(void **state)
+{
+    (void)state;
+    const struct schema schema = schema_current();
+    assert_true(schema.count >= COUNT_OF(steps_that_stand));
+    for (size_t i = 0; i < schema.count; i++) {
+        const uint64_t digest = digest_of(schema.steps[i]);
+        if (i >= COUNT_OF(steps_that_stand)) {
+            print_message("step %zu may still be edited; its digest is 0x%016" PRIX64 "\n", i + 1,
+                          digest);
+        } else if (digest != steps_that_stand[i]) {
+            fail_msg("step %zu of src/store/schema.c was edited (0x%016" PRIX64 "), which databases"
+                     " of clinics have run already: leave it, and add a step at the end",
+                     i + 1, digest);
+        }
+    }
 }
 
 static void open_sets_what_keeps_the_data_safe(void **state)
@@ -426,6 +467,7 @@ static void views_look_up_by_index(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        OPEN_TEST(steps_that_stand_are_not_edited),
         OPEN_TEST(open_sets_what_keeps_the_data_safe),
         OPEN_TEST(open_makes_the_file_private),
         OPEN_TEST(open_in_memory_leaves_no_file),
