@@ -15,6 +15,16 @@ bool rebuild_is_asked(const char *sql)
     return strncmp(sql, COMMAND, strlen(COMMAND)) == 0;
 }
 
+/* In exactly these letters: SQLite takes "Visits" for visits, but what follows here looks for the
+ * name among those that are kept. */
+static bool is_table(struct store *store, const char *name)
+{
+    struct query query =
+        db_query(store, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = :name");
+    db_bind_text(&query, ":name", name);
+    return db_run_int(&query) == 1;
+}
+
 /* What the rebuild of a table would take away or wake up, and the SQL that makes it again. */
 struct dependent {
     const char *type;
@@ -113,6 +123,9 @@ void rebuild_table(struct store *store, const char *sql)
     const char *name = sql + strlen(COMMAND);
     size_t length = strcspn(name, " (");
     const char *table = arena_strndup(store->scratch, name, length);
+    if (!is_table(store, table)) {
+        BUG("REBUILD TABLE %s: no table is called so, in these letters", table);
+    }
     struct dependents dependents = find_dependents(store, table);
 
     drop_dependents(store, &dependents);
