@@ -89,9 +89,10 @@ static bool find_middle(const struct player *player, const struct control *contr
     if (target == NULL || !target->enabled) {
         char there[560];
         player_list_targets(player, there, sizeof(there));
-        return err_set(err, "\"%s %s\" is %s on screen %s; there are: %s", control->name,
-                       control->code != NULL ? control->code : "",
-                       target == NULL ? "not" : "disabled", app_screen_name(player->app), there);
+        const char *code = control->code != NULL ? control->code : "";
+        return err_set(err, "\"%s%s%s\" is %s on screen %s; there are: %s", control->name,
+                       code[0] != '\0' ? " " : "", code, target == NULL ? "not" : "disabled",
+                       app_screen_name(player->app), there);
     }
     *x = target->box.x + target->box.w / 2;
     *y = target->box.y + target->box.h / 2;
@@ -128,12 +129,19 @@ static bool is_screen(const char *name, struct err *err)
     return err_set(err, "there is no screen \"%s\"; there are: %s", name, names);
 }
 
+/* More pages than all messages of a visit have on the smallest panel. */
+#define MESSAGE_PAGES_MAX 100
+
 bool player_until(struct player *player, const char *screen, struct err *err)
 {
     if (!is_screen(screen, err)) {
         return false;
     }
-    while (strcmp(app_screen_name(player->app), screen) != 0) {
+    for (int taps = 0; strcmp(app_screen_name(player->app), screen) != 0; taps++) {
+        if (taps == MESSAGE_PAGES_MAX) {
+            return err_set(err, "no way to screen %s: %d taps do not end the messages of %s",
+                           screen, taps, app_screen_name(player->app));
+        }
         if (!app_shows_message(player->app)) {
             return err_set(err, "no way to screen %s: it is %s, which is no message to pass",
                            screen, app_screen_name(player->app));
