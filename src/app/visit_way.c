@@ -1,6 +1,7 @@
 #include "app/visit_way.h"
 
 #include "app/app_state.h"
+#include "app/create.h"
 #include "app/day_list.h"
 #include "app/leaving.h"
 #include "app/look_ups.h"
@@ -125,7 +126,9 @@ void app_onward(struct app *app)
 {
     struct session *session = app->session;
     const enum screen_id here = app_top_slot(app)->id;
-    BUG_IF(way[here].after == NULL);
+    if (way[here].after == NULL) {
+        BUG("the table of the way has no row for the screen %s", app_screen_name(app));
+    }
     if (app_tell_emergency(app)) {
         return;
     }

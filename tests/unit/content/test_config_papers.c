@@ -173,6 +173,10 @@ static void faults_of_the_file_are_found(void **state)
         {"\ncheck_in:\n", "\ncolour: green\n\ncheck_in:\n", "unknown key 'colour'"},
     };
     const char *text = read_text(fixture, SHIPPED);
+    check_file(fixture, text);
+    if (fixture->problems.count > 0) {
+        skip(); /* the test above tells of them */
+    }
     for (size_t i = 0; i < COUNT(cases); i++) {
         fixture->problems.count = 0;
         check_file(fixture, edited(fixture->arena, text, cases[i].from, cases[i].to));
