@@ -323,7 +323,7 @@ static void draw_columns(struct ui *ui, struct rect plot, const int *y, int coun
     const struct palette *p = ui->palette;
     int thick = ui_px(ui, CURVE_LINE);
     int before = plot.y + plot.h;
-    const double end = line ? CURVE_LINE : 0.0; /* as round as the line is thick */
+    const double radius = line ? CURVE_LINE : 0.0; /* as round as the line is thick */
     for (int from = 0, to = 0; from < count; from = to) {
         while (to < count && y[to] == y[from]) {
             to++;
@@ -335,7 +335,7 @@ static void draw_columns(struct ui *ui, struct rect plot, const int *y, int coun
             box =
                 (struct rect){box.x - thick / 2, top - thick / 2, box.w + thick, low - top + thick};
         }
-        ui_fill(ui, box, line ? p->primary : p->tint, end);
+        ui_fill(ui, box, line ? p->primary : p->tint, radius);
         before = y[from];
     }
 }

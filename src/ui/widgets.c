@@ -45,19 +45,19 @@ void ui_card(struct ui *ui, struct rect box, struct color color)
 {
     /* the curve of a low card would run into its words */
     double quarter = box.h / ui->metrics->px_per_mm / 4;
-    double corner = quarter < RADIUS_CARD ? quarter : RADIUS_CARD;
+    double radius = quarter < RADIUS_CARD ? quarter : RADIUS_CARD;
     if (!ui->palette->plain) {
         struct color shadow = ui->palette->shadow;
         shadow.a = 24;
         frame_draw(ui->frame, (struct draw){.kind = DRAW_SHADOW,
                                             .box = box,
                                             .color = shadow,
-                                            .radius = ui_px(ui, corner),
+                                            .radius = ui_px(ui, radius),
                                             .stroke = ui_px(ui, 5.0)});
     }
-    ui_fill(ui, box, color, corner);
+    ui_fill(ui, box, color, radius);
     if (ui->palette->plain) {
-        ui_stroke(ui, box, ui->palette->border, corner, 0.8);
+        ui_stroke(ui, box, ui->palette->border, radius, 0.8);
     }
 }
 
@@ -75,10 +75,10 @@ void ui_picture(struct ui *ui, struct rect box, const char *name)
 void ui_picture_card(struct ui *ui, struct rect box, const char *name)
 {
     const double most = box.w / ui->metrics->px_per_mm / 33; /* a small one is not all corner */
-    const double corner = most < RADIUS_CARD ? most : RADIUS_CARD;
+    const double radius = most < RADIUS_CARD ? most : RADIUS_CARD;
     frame_draw(
         ui->frame,
-        (struct draw){.kind = DRAW_PICTURE, .box = box, .text = name, .radius = ui_px(ui, corner)});
+        (struct draw){.kind = DRAW_PICTURE, .box = box, .text = name, .radius = ui_px(ui, radius)});
 }
 
 static bool is_marked(struct ui_mark mark, const struct control *control)

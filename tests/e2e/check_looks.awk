@@ -25,7 +25,7 @@ FILENAME ~ /\.svg$/ { check_picture($0); next }
 
 # Layers that draw; those below them know no colours.
 FILENAME ~ /^src\/(ui|screens|app)\// {
-    if (FILENAME !~ /^src\/ui\/(roles\.def|palette\.[ch])$/)
+    if (FILENAME !~ /^src\/ui\/(roles\.def|(palette|color)\.[ch])$/)
         check_colors($0)
     if (FILENAME != "src/ui/theme.h")
         check_radii($0)
@@ -36,9 +36,9 @@ function complain(line, what) {
 }
 
 function check_colors(text) {
-    if (match(text, "0[xX]" six "([^0-9A-Fa-f]|$)") || match(text, "#" six))
+    if (match(text, "0[xX]" six "(" digit digit ")?([^0-9A-Fa-f]|$)") || match(text, "#" six))
         complain(FNR, substr(text, RSTART, 8) ": a colour has a name, in src/ui/roles.def")
-    else if (match(text, /struct color\) *\{ *[0-9]+ *,/) || match(text, /\.color = \{ *[0-9]/))
+    else if (match(text, /struct color\) *\{[^}]*[0-9]+ *,/) || match(text, /\.color = \{ *[0-9]/))
         complain(FNR, "a colour has a name, in src/ui/roles.def")
 }
 
@@ -79,17 +79,17 @@ function split_arguments(text, i, c, depth) {
 # A name of the theme, 0 for square corners, or what a function was given.
 function check_radius(radius) {
     gsub(/^[ \t]+|[ \t]+$/, "", radius)
-    if (radius !~ /^(0(\.0)?|RADIUS_[A-Z]+|[a-z_]+( \+ [a-z_]+)*)$/)
+    if (radius !~ /^(0(\.0)?|RADIUS_[A-Z]+|[a-z_]*radius[a-z_]*( \+ [a-z_]+)*)$/)
         complain(call_line, "the radius " radius ": a radius has a name, in src/ui/theme.h")
 }
 
 # Every colour of a picture is a role; those of masks do not matter and are white.
 function check_picture(text, is_mask, value) {
     is_mask = FILENAME ~ /\/(icon-[^\/]*|[^\/]*-lines)\.svg$/
-    while (match(text, /(fill|stroke|color)(="[^"]*"|='[^']*'|:[^;"]*)/)) {
+    while (match(text, /(fill|stroke|color)( *= *"[^"]*"| *= *'[^']*'|:[^;"]*)/)) {
         value = substr(text, RSTART, RLENGTH)
         text = substr(text, RSTART + RLENGTH)
-        sub(/^[a-z]+(="|='|:)/, "", value)
+        sub(/^[a-z]+( *= *["']|:)/, "", value)
         sub(/["']$/, "", value)
         if (value == "none" || (is_mask && value == "white"))
             continue

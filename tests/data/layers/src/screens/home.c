@@ -9,4 +9,7 @@
 void planted(void)
 {
     store_count(0, "page", "", 0);
+    app_session(app)->agreed = true;
+    session->item++;
+    bool same = session->item == 4;
 }

@@ -4,6 +4,10 @@ static const struct color sand = COLOR_RGB(0xEBD9C3);
 static void view(struct ui *ui, struct rect box)
 {
     struct color veil = (struct color){0, 0, 0, 40};
+    struct color green = (struct color){.r = 10, .g = 200, .a = 255};
+    const uint32_t pixel = 0xFF14524E;
+    const double seven = 7.5;
+    ui_fill(ui, box, green, seven);
     frame_draw(ui->frame, (struct draw){.kind = DRAW_BOX, .color = {60, 45, 20, 24}});
     ui_fill(ui, box, ui->palette->primary, RADIUS_CARD);
     ui_fill(ui, box, ui->palette->primary, 0);
