@@ -366,7 +366,8 @@ static struct flags all_flags(const struct session *session, const char *languag
         const struct prior_number *before = &session->prior.numbers[p];
         size_t item = questionnaire_find(session->questionnaire, before->link_id);
         if (item == ITEM_NO_PARENT || !response_enabled(session->response, item) ||
-            session->response->answers[item].state != ANSWER_GIVEN) {
+            session->response->answers[item].state != ANSWER_GIVEN ||
+            !answer_kind(&session->questionnaire->items[item])->has_trend) {
             continue;
         }
         long now = session->response->answers[item].number;
