@@ -6,29 +6,46 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* Opens a regular file of at most limit bytes. Returns -1 with path and reason in err. */
+static int open_regular(const char *path, size_t limit, size_t *size, struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        err_set(err, "%s: %s", path, strerror(errno));
+        goto refused;
+    }
+    if (!S_ISREG(info.st_mode)) {
+        err_set(err, "%s: not a regular file", path);
+        goto refused;
+    }
+    if (info.st_size < 0 || (size_t)info.st_size > limit) {
+        err_set(err, "%s: %lld bytes, more than the %zu allowed", path, (long long)info.st_size,
+                limit);
+        goto refused;
+    }
+    *size = (size_t)info.st_size;
+    return fd;
+refused:
+    if (fd >= 0) {
+        close(fd);
+    }
+    return -1;
+}
 
 bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                struct err *err)
 {
     bool ok = false;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        err_set(err, "%s: %s", path, strerror(errno));
-        goto out;
+    size_t size = 0;
+    int fd = open_regular(path, limit, &size, err);
+    if (fd < 0) {
+        return false;
     }
-    if (!S_ISREG(info.st_mode)) {
-        err_set(err, "%s: not a regular file", path);
-        goto out;
-    }
-    if (info.st_size < 0 || (size_t)info.st_size > limit) {
-        err_set(err, "%s: %lld bytes, more than the %zu allowed", path, (long long)info.st_size,
-                limit);
-        goto out;
-    }
-    size_t size = (size_t)info.st_size;
     char *buffer = arena_alloc(arena, size + 1);
     size_t have = 0;
     while (have < size) {
@@ -49,10 +66,33 @@ bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes
     *length = have;
     ok = true;
 out:
-    if (fd >= 0) {
-        close(fd);
-    }
+    close(fd);
     return ok;
+}
+
+bool file_map(const char *path, size_t limit, struct file_bytes *bytes, struct err *err)
+{
+    size_t size = 0;
+    int fd = open_regular(path, limit, &size, err);
+    if (fd < 0) {
+        return false;
+    }
+    void *map = size > 0 ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
+    const int reason = errno;
+    close(fd);
+    if (map == MAP_FAILED) {
+        return err_set(err, "%s: %s", path, strerror(reason));
+    }
+    *bytes = (struct file_bytes){map, size};
+    return true;
+}
+
+void file_unmap(struct file_bytes *bytes)
+{
+    if (bytes->bytes != NULL) {
+        munmap(bytes->bytes, bytes->length);
+    }
+    *bytes = (struct file_bytes){0};
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)

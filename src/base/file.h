@@ -14,6 +14,19 @@
  */
 bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                struct err *err);
+/* The bytes of a file where the system keeps them: read when they are looked at, and shared by all
+ * who look. NULL if the file is empty. */
+struct file_bytes {
+    void *bytes; /* only to be read */
+    size_t length;
+};
+/*
+ * Lets go of them with file_unmap. Refuses what file_read refuses. For files that come with the
+ * program and are replaced, never written over: whoever shortens the file ends the program.
+ */
+bool file_map(const char *path, size_t limit, struct file_bytes *bytes, struct err *err);
+/* Nothing mapped is fine. */
+void file_unmap(struct file_bytes *bytes);
 /* Writes the file beside itself, syncs, then renames over path: a reader sees the old or the new.
  */
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err);

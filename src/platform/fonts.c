@@ -6,11 +6,8 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
-#include <ft2build.h>
 #include <stdlib.h>
 #include <string.h>
-#include FT_FREETYPE_H
-#include FT_TRUETYPE_TABLES_H
 
 #define FILE_LIMIT  (8U << 20) /* bytes of a font file */
 #define SIZES_MAX   24         /* sizes of faces open at once; a page uses fewer than ten */
@@ -27,13 +24,8 @@ struct width {
     int px;
 };
 
-struct face_data {
-    unsigned char *bytes; /* the font unpacked, shared by its sizes */
-    size_t length;
-};
-
 struct fonts {
-    struct face_data faces[FACE_COUNT];
+    struct file_bytes faces[FACE_COUNT]; /* each shared by its sizes */
     struct size sizes[SIZES_MAX];
     size_t size_count;
     uint64_t calls;
@@ -41,38 +33,11 @@ struct fonts {
 };
 
 static const char *const file_names[FACE_COUNT] = {
-    [FACE_REGULAR] = "BCSans-Regular.woff",
-    [FACE_BOLD] = "BCSans-Bold.woff",
+    [FACE_REGULAR] = "BCSans-Regular.ttf",
+    [FACE_BOLD] = "BCSans-Bold.ttf",
 };
 
-/* A woff file is a compressed font. FreeType would unpack it for each size that is opened, which
- * costs 7 ms and 1 MB each time; so it is unpacked once, and the unpacked font is taken from
- * FreeType. */
-static bool face_unpack(struct face_data *face, const unsigned char *packed, size_t length)
-{
-    FT_Library library = NULL;
-    FT_Face unpacked = NULL;
-    FT_ULong size = 0;
-    bool ok = false;
-    if (FT_Init_FreeType(&library) != 0) {
-        return false;
-    }
-    if (FT_New_Memory_Face(library, packed, (FT_Long)length, 0, &unpacked) != 0 ||
-        !FT_IS_SCALABLE(unpacked) || FT_Load_Sfnt_Table(unpacked, 0, 0, NULL, &size) != 0) {
-        goto out;
-    }
-    face->bytes = malloc(size);
-    if (face->bytes == NULL) {
-        BUG("out of memory");
-    }
-    face->length = size;
-    ok = FT_Load_Sfnt_Table(unpacked, 0, 0, face->bytes, &size) == 0;
-out:
-    FT_Done_FreeType(library); /* frees its faces too */
-    return ok;
-}
-
-static TTF_Font *size_open(const struct face_data *face, int px)
+static TTF_Font *size_open(const struct file_bytes *face, int px)
 {
     SDL_RWops *bytes = SDL_RWFromConstMem(face->bytes, (int)face->length);
     TTF_Font *ttf = TTF_OpenFontRW(bytes, 1, px); /* 72 dpi: points are pixels of the em */
@@ -88,13 +53,17 @@ static TTF_Font *size_open(const struct face_data *face, int px)
 
 static bool face_load(struct fonts *fonts, enum face id, const char *directory, struct err *err)
 {
-    struct arena *arena = arena_create(1U << 20);
+    struct arena *arena = arena_create(4096);
     const char *path = arena_printf(arena, "%s/%s", directory, file_names[id]);
-    char *packed = NULL;
-    size_t length = 0;
-    bool ok = file_read(arena, path, FILE_LIMIT, &packed, &length, err);
-    if (ok && !face_unpack(&fonts->faces[id], (const unsigned char *)packed, length)) {
-        ok = err_set(err, "%s: not a font that can be drawn", path);
+    struct file_bytes *face = &fonts->faces[id];
+    bool ok = file_map(path, FILE_LIMIT, face, err);
+    if (ok) {
+        TTF_Font *any = face->length > 0 ? size_open(face, 16) : NULL;
+        if (any == NULL) {
+            ok = err_set(err, "%s: not a font that can be drawn", path);
+        } else {
+            TTF_CloseFont(any);
+        }
     }
     arena_destroy(arena);
     return ok;
@@ -128,7 +97,7 @@ void fonts_destroy(struct fonts *fonts)
         TTF_CloseFont(fonts->sizes[i].ttf);
     }
     for (int face = 0; face < FACE_COUNT; face++) {
-        free(fonts->faces[face].bytes);
+        file_unmap(&fonts->faces[face]);
     }
     free(fonts);
     TTF_Quit();

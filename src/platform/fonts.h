@@ -1,6 +1,6 @@
-/* The kiosk's own fonts for ui/text.h. Each face is read and unpacked once; a size of it is opened
- * when first used and kept. Measuring and drawing use the same SDL_ttf calls, so that a line is
- * drawn exactly as wide as it was measured. */
+/* The kiosk's own fonts for ui/text.h. Each face is mapped once; a size of it is opened when first
+ * used and kept. Measuring and drawing use the same SDL_ttf calls, so that a line is drawn exactly
+ * as wide as it was measured. */
 #pragma once
 
 #include "base/err.h"
@@ -11,7 +11,7 @@
 struct SDL_Surface;
 struct fonts;
 
-/* Reads BCSans-Regular.woff and BCSans-Bold.woff from directory. NULL with err naming the file.
+/* Reads BCSans-Regular.ttf and BCSans-Bold.ttf from directory. NULL with err naming the file.
  * Needs no display. */
 struct fonts *fonts_create(const char *directory, struct err *err);
 /* NULL is fine. */

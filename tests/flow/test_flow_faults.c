@@ -305,7 +305,7 @@ static void start_is_refused_with_file_and_place(void **state)
         const char *words[3];
         int exit_code;
     } cases[] = {
-        {COPY "/fonts/BCSans-Bold.woff", NULL, NULL, {"BCSans-Bold.woff"}, 3},
+        {COPY "/fonts/BCSans-Bold.ttf", NULL, NULL, {"BCSans-Bold.ttf"}, 3},
         {COPY "/assets/content/en/03-does-not.md",
          "section:",
          "sektion:",

@@ -24,8 +24,8 @@ static int open_walk(void **state)
 {
     (void)state;
     static const char *const files[FACE_COUNT] = {
-        [FACE_REGULAR] = KIOSK_SOURCE_DIR "/fonts/BCSans-Regular.woff",
-        [FACE_BOLD] = KIOSK_SOURCE_DIR "/fonts/BCSans-Bold.woff",
+        [FACE_REGULAR] = KIOSK_SOURCE_DIR "/fonts/BCSans-Regular.ttf",
+        [FACE_BOLD] = KIOSK_SOURCE_DIR "/fonts/BCSans-Bold.ttf",
     };
     assert_int_equal(FT_Init_FreeType(&library), 0);
     for (size_t i = 0; i < FACE_COUNT; i++) {

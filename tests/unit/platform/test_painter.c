@@ -162,11 +162,14 @@ static void fonts_name_the_file_when_it_is_missing_or_broken(void **state)
     (void)state;
     struct err err = {""};
     assert_null(fonts_create("nowhere", &err));
-    assert_non_null(strstr(err.text, "nowhere/BCSans-Regular.woff"));
-    write_file("BCSans-Regular.woff", "not a font");
-    assert_null(fonts_create(".", &err));
-    assert_non_null(strstr(err.text, "./BCSans-Regular.woff"));
-    unlink("BCSans-Regular.woff");
+    assert_non_null(strstr(err.text, "nowhere/BCSans-Regular.ttf"));
+    static const char *const broken[] = {"not a font", ""};
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        write_file("BCSans-Regular.ttf", broken[i]);
+        assert_null(fonts_create(".", &err));
+        assert_string_equal(err.text, "./BCSans-Regular.ttf: not a font that can be drawn");
+    }
+    unlink("BCSans-Regular.ttf");
 }
 
 static void images_name_the_file_when_it_cannot_be_drawn(void **state)
