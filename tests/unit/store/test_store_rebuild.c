@@ -151,6 +151,17 @@ static void rebuild_that_fails_leaves_everything_as_it_was(void **state)
         " word text) strict",
         NULL,
     };
+    static const char *const has_other_letters[] = {
+        "REBUILD TABLE Decisions (id integer primary key autoincrement, visit_id integer,"
+        " word text) strict",
+        NULL,
+    };
+    static const char *const fails_before[] = {
+        "insert into no_such_table values (1)",
+        "REBUILD TABLE decisions (id integer primary key autoincrement, visit_id integer,"
+        " word text) strict",
+        NULL,
+    };
     static const char *const fails_later[] = {
         "REBUILD TABLE decisions (id integer primary key autoincrement, visit_id integer,"
         " word text) strict",
@@ -163,6 +174,9 @@ static void rebuild_that_fails_leaves_everything_as_it_was(void **state)
                            CANNOT "NOT NULL constraint failed: rebuilt_table.initials");
     assert_rebuild_refused(*state, loses_a_row_with_notes,
                            CANNOT "a row that others refer to would be gone");
+    assert_rebuild_refused(*state, has_other_letters,
+                           CANNOT "no table is called Decisions, in exactly these letters");
+    assert_rebuild_refused(*state, fails_before, CANNOT "no such table: no_such_table");
     assert_rebuild_refused(*state, fails_later, CANNOT "no such table: no_such_table");
 }
 
