@@ -366,8 +366,7 @@ static struct flags all_flags(const struct session *session, const char *languag
         const struct prior_number *before = &session->prior.numbers[p];
         size_t item = questionnaire_find(session->questionnaire, before->link_id);
         if (item == ITEM_NO_PARENT || !response_enabled(session->response, item) ||
-            session->response->answers[item].state != ANSWER_GIVEN ||
-            !answer_kind(&session->questionnaire->items[item])->has_trend) {
+            session->response->answers[item].state != ANSWER_GIVEN) {
             continue;
         }
         long now = session->response->answers[item].number;
@@ -387,17 +386,6 @@ static struct flags all_flags(const struct session *session, const char *languag
         items[flag_count++] = flags.items[i];
     }
     return (struct flags){.items = items, .count = flag_count};
-}
-
-bool session_send(struct session *session, const char *language, struct err *err)
-{
-    struct flags flags = all_flags(session, language);
-    if (!store_complete_response(session->world->store, session->visit, session->response, language,
-                                 &flags, err)) {
-        return false;
-    }
-    session->sent = true;
-    return true;
 }
 
 enum tier session_tier(const struct session *session)
@@ -422,10 +410,25 @@ bool session_hold_due(const struct session *session)
     return !session->sent && !session->hold_shown && session_tier(session) == TIER_HOLD;
 }
 
-bool session_may_send(const struct session *session)
+/* What a change called for comes before sending: an emergency, advice, further questions. */
+static bool may_send(const struct session *session)
 {
     return !session_stop_due(session) && !session_hold_due(session) &&
            missing(session) == RESPONSE_END;
+}
+
+bool session_send(struct session *session, const char *language, struct err *err)
+{
+    if (!may_send(session)) {
+        return true;
+    }
+    struct flags flags = all_flags(session, language);
+    if (!store_complete_response(session->world->store, session->visit, session->response, language,
+                                 &flags, err)) {
+        return false;
+    }
+    session->sent = true;
+    return true;
 }
 
 static bool asks_for_warning(const struct questionnaire *questionnaire, const struct item *item)
@@ -442,6 +445,7 @@ bool session_warning_open(const struct session *session)
 {
     for (size_t i = 0; session->response != NULL && i < session->questionnaire->count; i++) {
         if (session->response->answers[i].state == ANSWER_DECLINED &&
+            response_enabled(session->response, i) &&
             asks_for_warning(session->questionnaire, &session->questionnaire->items[i])) {
             return true;
         }

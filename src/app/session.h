@@ -110,18 +110,16 @@ bool session_go_to_missing(struct session *session);
  * review begins; from then on only questions newly opened by a change are next. */
 bool session_next(struct session *session);
 bool session_previous(struct session *session);
-/* Completes the response. */
+/* Completes the response. While something comes before that, an emergency or advice to tell of or a
+ * question to answer, the call succeeds and changes nothing: app_onward goes there. */
 bool session_send(struct session *session, const char *language, struct err *err);
-/* True if nothing comes before sending: no emergency or advice to tell of, no question to answer.
- */
-bool session_may_send(const struct session *session);
 enum tier session_tier(const struct session *session);
 /* True if an answer calls for the emergency message (for the advice to see somebody the same day)
  * and the visitor has not been shown it. */
 bool session_stop_due(const struct session *session);
 bool session_hold_due(const struct session *session);
-/* True if the visitor chose "I'd rather tell" at a list of warning signs (answers of tier hold or
- * stop). */
+/* True if the visitor chose "I'd rather tell" at a question about warning signs (answers of tier
+ * hold or stop). */
 bool session_warning_open(const struct session *session);
 
 /* By how many minutes the visitor's therapist runs late today; 0 if not. */

@@ -142,7 +142,9 @@ void app_onward(struct app *app)
 void app_step_back(struct app *app)
 {
     const enum screen_id here = app_top_slot(app)->id;
-    BUG_IF(way[here].before == NULL);
+    if (way[here].before == NULL) {
+        BUG("the table of the way has no step back from the screen %s", app_screen_name(app));
+    }
     take(app, way[here].before(app->session));
 }
 

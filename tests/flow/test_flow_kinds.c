@@ -160,6 +160,17 @@ static void open_warning_of_any_type_is_told_at_the_end(void **state)
         assert_sees(kiosk, "Please tell your therapist about the warning signs");
         kiosk_close(kiosk);
     }
+    /* not when the question is no longer asked */
+    write_form(arena,
+               "{'linkId':'ill','type':'boolean','text':'Are you ill?'},"
+               "{'linkId':'fever','type':'boolean','text':'Do you have a fever?','enableWhen':["
+               "{'question':'ill','operator':'=','answerBoolean':true}]," HOLD "}");
+    struct kiosk *kiosk = open_questions((struct kiosk_options){0});
+    kiosk_play(kiosk, "tap option true\ntap continue\ntap rather_tell\nexpect screen review\n"
+                      "tap change 0\ntap option false\ntap continue\nexpect screen review");
+    visit_send(kiosk);
+    assert_false(kiosk_sees(kiosk, "warning signs"));
+    kiosk_close(kiosk);
     arena_destroy(arena);
 }
 

@@ -314,12 +314,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     foot(app, ui, &areas, apart ? &back : NULL, page + 1 < pages);
 }
 
-/* What a change called for comes before sending: an emergency, further questions, a hold. */
 static void send(struct app *app)
 {
     struct session *session = app_session(app);
     struct err err;
-    if (!session_may_send(session) || session_send(session, app_language(app), &err)) {
+    if (session_send(session, app_language(app), &err)) {
         app_onward(app);
     } else {
         app_fault(app, FAULT_UNSAVED, &err);
