@@ -1,6 +1,7 @@
 /* base/: arenas, growing text, UTF-8, time, rectangles. */
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/geom.h"
 #include "base/text_buffer.h"
 #include "base/utf8.h"
@@ -224,10 +225,36 @@ static void clock_counts_down_in_whole_seconds(void **state)
     assert_int_equal(clock_seconds_left(-1), 0);
 }
 
+static void file_is_mapped_whole_or_refused_by_name(void **state)
+{
+    (void)state;
+    static const char text[] = "the bytes of a file";
+    struct file_bytes bytes = {0};
+    struct err err = {""};
+    assert_true(file_replace("mapped.txt", text, strlen(text), &err));
+    assert_true(file_map("mapped.txt", 100, &bytes, &err));
+    assert_number("length", bytes.length, strlen(text));
+    assert_memory_equal(bytes.bytes, text, strlen(text));
+    file_unmap(&bytes);
+    assert_null(bytes.bytes);
+    file_unmap(&bytes); /* nothing is there any more */
+
+    assert_false(file_map("mapped.txt", 10, &bytes, &err));
+    assert_string_equal(err.text, "mapped.txt: 19 bytes, more than the 10 allowed");
+    assert_false(file_map(".", 10, &bytes, &err));
+    assert_string_equal(err.text, ".: not a regular file");
+    assert_false(file_map("nowhere.txt", 10, &bytes, &err));
+    assert_string_equal(err.text, "nowhere.txt: No such file or directory");
+    assert_true(file_replace("mapped.txt", "", 0, &err));
+    assert_true(file_map("mapped.txt", 10, &bytes, &err));
+    assert_null(bytes.bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clock_counts_down_in_whole_seconds),
+        cmocka_unit_test(file_is_mapped_whole_or_refused_by_name),
         cmocka_unit_test(arena_gives_zeroed_memory_again_after_reset),
         cmocka_unit_test(arena_reset_overwrites_what_was_there),
         cmocka_unit_test(a_text_buffer_grows_and_begins_anew),
