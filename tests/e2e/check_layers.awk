@@ -60,7 +60,7 @@ FNR == 1 {
             "time comes in as a struct clock")
     if (layer == "screens")
         check_calls("store_[a-z_]+", "screens ask the app, which asks the database")
-    if (layer == "screens" && /session(\([a-z]*\))?->[a-z_.]+ *(=[^=]|\+=|-=|\+\+|--)/)
+    if (layer == "screens" && /session(\([a-z]*\))?->[][a-z_.0-9>-]+ *([-+|&]?=($|[^=])|\+\+|--)|(\+\+|--)session|memset\(session/)
         complain("screens do not write the session: ask it by a function of app/session.h")
 }
 

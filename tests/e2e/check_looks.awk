@@ -36,14 +36,17 @@ function complain(line, what) {
 }
 
 function check_colors(text) {
-    if (match(text, "0[xX]" six "(" digit digit ")?([^0-9A-Fa-f]|$)") || match(text, "#" six))
-        complain(FNR, substr(text, RSTART, 8) ": a colour has a name, in src/ui/roles.def")
-    else if (match(text, /struct color\) *\{[^}]*[0-9]+ *,/) || match(text, /\.color = \{ *[0-9]/))
+    if (match(text, "0[xX]" six "(" digit digit ")?") || match(text, "#" six))
+        complain(FNR, substr(text, RSTART, RLENGTH) ": a colour has a name, in src/ui/roles.def")
+    else if (text ~ /struct color\) *\{[^}]*[1-9]/ || text ~ /struct color [a-z_]+ = \{[^}]*[1-9]/ ||
+        text ~ /\.color = \{ *[0-9]/ || text ~ /\.[rgb] = [0-9]/)
         complain(FNR, "a colour has a name, in src/ui/roles.def")
 }
 
 # A call may go on for several lines, so they are joined until its bracket is closed.
 function check_radii(text, name) {
+    if (text ~ /radius = (ui_px\([a-z]+, )?[0-9.]*[1-9]/)
+        complain(FNR, "a radius has a name, in src/ui/theme.h")
     if (call == "") {
         if (text !~ /^ / || !match(text, /(ui_fill|ui_stroke|ui_touch_area|focus_ring)\(/))
             return
@@ -76,7 +79,7 @@ function split_arguments(text, i, c, depth) {
     return 0
 }
 
-# A name of the theme, 0 for square corners, or what a function was given.
+# A name of the theme, 0 for square corners, or a variable that is called a radius.
 function check_radius(radius) {
     gsub(/^[ \t]+|[ \t]+$/, "", radius)
     if (radius !~ /^(0(\.0)?|RADIUS_[A-Z]+|[a-z_]*radius[a-z_]*( \+ [a-z_]+)*)$/)
@@ -86,10 +89,10 @@ function check_radius(radius) {
 # Every colour of a picture is a role; those of masks do not matter and are white.
 function check_picture(text, is_mask, value) {
     is_mask = FILENAME ~ /\/(icon-[^\/]*|[^\/]*-lines)\.svg$/
-    while (match(text, /(fill|stroke|color)( *= *"[^"]*"| *= *'[^']*'|:[^;"]*)/)) {
+    while (match(text, /(fill|stroke|color)([ \t]*=[ \t]*"[^"]*"|[ \t]*=[ \t]*'[^']*'|[ \t]*:[^;"]*)/)) {
         value = substr(text, RSTART, RLENGTH)
         text = substr(text, RSTART + RLENGTH)
-        sub(/^[a-z]+( *= *["']|:)/, "", value)
+        sub(/^[a-z]+[ \t]*(=[ \t]*["']|:[ \t]*)/, "", value)
         sub(/["']$/, "", value)
         if (value == "none" || (is_mask && value == "white"))
             continue

@@ -1,6 +1,6 @@
 #!/bin/sh
 # check_looks.sh ROOT: colours and radii have names. In the sources no colour is given as a number
-# outside ui/roles.def and ui/palette, and no radius outside ui/theme.h; in the pictures every colour
+# outside ui/roles.def, ui/palette and ui/color, and no radius outside ui/theme.h; in the pictures every colour
 # is a role of ui/roles.def (or white, in masks). Prints "file:line: what is wrong" for each fault;
 # exit 1 if there was any.
 set -eu

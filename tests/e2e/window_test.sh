@@ -135,7 +135,8 @@ same_picture() {
 rm -f ./*.db* ./*.png ./*.txt kiosk.log
 
 # What composes letters on a keyboard, and a message bus, take time to start and are not for a kiosk.
-# Whoever opens this file waits for ever; whoever starts this program leaves a mark.
+# Whoever opens this file waits for ever; whoever starts this program leaves a mark (only where there is
+# no /usr/bin/dbus-launch, which would be taken first).
 rm -rf home bin
 mkdir home bin
 mkfifo home/.XCompose

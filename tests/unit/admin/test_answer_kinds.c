@@ -156,7 +156,6 @@ static void every_type_goes_from_the_answer_to_the_export(void **state)
     }
 }
 
-/* Nobody knows how to say it in FHIR; other formats have the words that were shown. */
 /* The number may be from an earlier version of the questionnaire, with other limits. */
 static void kept_number_beyond_the_limits_does_not_fit(void **state)
 {
@@ -170,6 +169,7 @@ static void kept_number_beyond_the_limits_does_not_fit(void **state)
     }
 }
 
+/* Nobody knows how to say it in FHIR; other formats have the words that were shown. */
 static void answer_of_a_later_version_is_exported_in_words_alone(void **state)
 {
     struct fixture *fixture = *state;

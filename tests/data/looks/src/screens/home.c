@@ -6,6 +6,9 @@ static void view(struct ui *ui, struct rect box)
     struct color veil = (struct color){0, 0, 0, 40};
     struct color green = (struct color){.r = 10, .g = 200, .a = 255};
     const uint32_t pixel = 0xFF14524E;
+    struct color brown = {.r = 60};
+    brown.g = 45;
+    const double radius = 7.5;
     const double seven = 7.5;
     ui_fill(ui, box, green, seven);
     frame_draw(ui->frame, (struct draw){.kind = DRAW_BOX, .color = {60, 45, 20, 24}});
