@@ -366,7 +366,8 @@ static struct flags all_flags(const struct session *session, const char *languag
         const struct prior_number *before = &session->prior.numbers[p];
         size_t item = questionnaire_find(session->questionnaire, before->link_id);
         if (item == ITEM_NO_PARENT || !response_enabled(session->response, item) ||
-            session->response->answers[item].state != ANSWER_GIVEN) {
+            session->response->answers[item].state != ANSWER_GIVEN ||
+            !answer_kind(&session->questionnaire->items[item])->has_trend) {
             continue;
         }
         long now = session->response->answers[item].number;
@@ -410,7 +411,7 @@ bool session_hold_due(const struct session *session)
     return !session->sent && !session->hold_shown && session_tier(session) == TIER_HOLD;
 }
 
-/* What a change called for comes before sending: an emergency, advice, further questions. */
+/* An emergency, advice, and questions that need an answer come before sending. */
 static bool may_send(const struct session *session)
 {
     return !session_stop_due(session) && !session_hold_due(session) &&

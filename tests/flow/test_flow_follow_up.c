@@ -6,6 +6,7 @@
 
 #define FIRST_DAY "2025-11-24T10:20"
 #define NEXT_DAY  "2025-12-01T10:20"
+#define COPY      "own-assets"
 
 /* The same client on two days, in two rows that share only name and number. */
 #define TWO_DAYS                                                                                   \
@@ -119,6 +120,45 @@ static void follow_up_flags_usual_pain_that_got_worse(void **state)
                      cases[i].attention);
         kiosk_close(kiosk);
     }
+}
+
+/* The question of a number may be one for yes or no when the client comes again, and yes is kept as
+ * a 1. */
+static void follow_up_compares_numbers_with_numbers_alone(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64 * 1024);
+    child_copy_assets(arena, COPY);
+    kiosk_own_list(TWO_DAYS);
+    struct kiosk_options options = {
+        .time = FIRST_DAY, .configuration = OWN_CONFIGURATION, .assets = COPY};
+    struct kiosk *kiosk = kiosk_open(options);
+    struct step steps[FIRST_VISIT_STEPS];
+    memcpy(steps, first_visit, sizeof(steps));
+    for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
+        if (strcmp(steps[i].link_id, "pain-week") == 0) {
+            steps[i].taps = "number 0";
+        }
+    }
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+
+    kiosk_write(COPY "/questionnaires/back-pain-follow-up.json",
+                "{\"resourceType\":\"Questionnaire\",\"language\":\"en\",\"status\":\"active\","
+                "\"url\":\"https://example.org/week\",\"version\":\"1\",\"name\":\"Week\","
+                "\"title\":\"Week\",\"item\":[{\"linkId\":\"pain-week\",\"type\":\"boolean\","
+                "\"text\":\"Did it hurt this week?\"}]}");
+    options.time = NEXT_DAY;
+    options.keep_database = true;
+    kiosk = kiosk_open(options);
+    kiosk_play(kiosk, TO_QUESTIONS "tap option true\ntap continue");
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT answer FROM answers WHERE visit_id = 2", "Yes");
+    assert_query(kiosk, "SELECT tier, text FROM flags", "");
+    kiosk_close(kiosk);
+    arena_destroy(arena);
 }
 
 /* The most urgent flag comes first. Of two reviews, the number that became worse comes before the
@@ -281,6 +321,7 @@ int main(void)
         cmocka_unit_test(follow_up_is_not_for_somebody_else_or_an_unfinished_visit),
         cmocka_unit_test(follow_up_is_not_for_an_unknown_walk_in),
         cmocka_unit_test(follow_up_flags_usual_pain_that_got_worse),
+        cmocka_unit_test(follow_up_compares_numbers_with_numbers_alone),
         cmocka_unit_test(follow_up_puts_worse_pain_before_the_other_reviews),
         cmocka_unit_test(follow_up_compares_with_the_last_time_that_a_number_was_given),
         cmocka_unit_test(follow_up_flags_what_was_said_about_the_time_since),
