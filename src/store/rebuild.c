@@ -124,8 +124,7 @@ void rebuild_table(struct store *store, const char *sql)
     size_t length = strcspn(name, " (");
     const char *table = arena_strndup(store->scratch, name, length);
     if (!is_table(store, table)) {
-        db_refuse(store, "%s: no table is called %s, in exactly these letters", store->doing,
-                  table);
+        db_refuse(store, "%s: there is no table %s, in exactly these letters", store->doing, table);
     }
     struct dependents dependents = find_dependents(store, table);
 

@@ -16,6 +16,8 @@ bool rebuild_is_asked(const char *sql);
  * definition leaves out is gone. Ids, the counter of AUTOINCREMENT, indexes, triggers and views
  * stay. Nothing counts as changed: triggers are made again when all rows are in place.
  *
+ * There must be a table of exactly this name, capitals too; otherwise the work fails (db.h).
+ *
  * Within a transaction, and with foreign keys off: the caller looks afterwards whether a reference
  * leads nowhere. SQL of the same step must drop an index, trigger or view that names a column which
  * goes, and make it anew afterwards.

@@ -169,6 +169,7 @@ static void open_warning_of_any_type_is_told_at_the_end(void **state)
     kiosk_play(kiosk, "tap option true\ntap continue\ntap rather_tell\nexpect screen review\n"
                       "tap change 0\ntap option false\ntap continue\nexpect screen review");
     visit_send(kiosk);
+    assert_sees(kiosk, "Your answers are saved for your therapist.");
     assert_false(kiosk_sees(kiosk, "warning signs"));
     kiosk_close(kiosk);
     arena_destroy(arena);

@@ -1,4 +1,4 @@
-/* base/: arenas, growing text, UTF-8, time, rectangles. */
+/* base/: arenas, growing text, UTF-8, time, rectangles, mapped files. */
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -246,8 +246,10 @@ static void file_is_mapped_whole_or_refused_by_name(void **state)
     assert_false(file_map("nowhere.txt", 10, &bytes, &err));
     assert_string_equal(err.text, "nowhere.txt: No such file or directory");
     assert_true(file_replace("mapped.txt", "", 0, &err));
+    bytes = (struct file_bytes){&err, 1};
     assert_true(file_map("mapped.txt", 10, &bytes, &err));
     assert_null(bytes.bytes);
+    assert_number("length", bytes.length, 0);
 }
 
 int main(void)

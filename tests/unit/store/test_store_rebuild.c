@@ -175,7 +175,7 @@ static void rebuild_that_fails_leaves_everything_as_it_was(void **state)
     assert_rebuild_refused(*state, loses_a_row_with_notes,
                            CANNOT "a row that others refer to would be gone");
     assert_rebuild_refused(*state, has_other_letters,
-                           CANNOT "no table is called Decisions, in exactly these letters");
+                           CANNOT "there is no table Decisions, in exactly these letters");
     assert_rebuild_refused(*state, fails_before, CANNOT "no such table: no_such_table");
     assert_rebuild_refused(*state, fails_later, CANNOT "no such table: no_such_table");
 }
