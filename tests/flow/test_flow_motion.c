@@ -246,6 +246,21 @@ static void attract_breathes_slowly_and_little(void **state)
     assert_in_range(ATTRACT_BREATH_MS, 8000, 10000);
 }
 
+/* Waking for a picture that is there already costs the whole day. */
+static void attract_wakes_only_for_another_picture(void **state)
+{
+    (void)state;
+    struct attract_look before = attract_look_at(&all_parts, 0);
+    for (int64_t ms = attract_next_ms(&all_parts, 0); ms < MINUTE_MS;
+         ms = attract_next_ms(&all_parts, ms)) {
+        const struct attract_look look = attract_look_at(&all_parts, ms);
+        if (attract_look_equal(&look, &before)) {
+            fail_msg("after %d ms it looks as before", (int)ms);
+        }
+        before = look;
+    }
+}
+
 static void attract_with_reduced_motion_only_changes_cards_T28(void **state)
 {
     (void)state;
@@ -373,6 +388,7 @@ int main(void)
         cmocka_unit_test(attract_shows_one_card_after_the_other),
         cmocka_unit_test(attract_swings_at_most_three_times_a_second_T29),
         cmocka_unit_test(attract_breathes_slowly_and_little),
+        cmocka_unit_test(attract_wakes_only_for_another_picture),
         cmocka_unit_test(attract_with_reduced_motion_only_changes_cards_T28),
         cmocka_unit_test(attract_moves_every_five_minutes_and_dims_after_fifteen_T68),
         cmocka_unit_test(attract_draws_little_when_nobody_comes),

@@ -41,16 +41,21 @@ static bool cards_change(const struct attract_parts *parts)
     return parts->cards > 1;
 }
 
+static int swell_at(const struct attract_parts *parts, int64_t elapsed_ms)
+{
+    const double turn = 2.0 * acos(-1.0);
+    const double breath = sin(turn * (double)(elapsed_ms % ATTRACT_BREATH_MS) / ATTRACT_BREATH_MS);
+    return (int)lround(parts->swell_max * breath);
+}
+
 struct attract_look attract_look_at(const struct attract_parts *parts, int64_t elapsed_ms)
 {
     const size_t place = (size_t)(elapsed_ms / ATTRACT_MOVE_MS) % PLACE_COUNT;
-    const double turn = 2.0 * acos(-1.0);
-    const double breath = sin(turn * (double)(elapsed_ms % ATTRACT_BREATH_MS) / ATTRACT_BREATH_MS);
     const bool moves = !still(parts, elapsed_ms);
     return (struct attract_look){
         .card = cards_change(parts) ? (size_t)(elapsed_ms / ATTRACT_CARD_MS) % parts->cards : 0,
         .veil = moves && cards_change(parts) ? veil_at(elapsed_ms) : 0,
-        .swell = moves ? (int)lround(parts->swell_max * breath) : 0,
+        .swell = moves ? swell_at(parts, elapsed_ms) : 0,
         .shift_x = places[place].x,
         .shift_y = places[place].y,
         .dim = elapsed_ms >= ATTRACT_DIM_MS,
@@ -62,14 +67,25 @@ static int64_t next_multiple(int64_t elapsed_ms, int64_t of)
     return (elapsed_ms / of + 1) * of;
 }
 
-/* When the current fade has its next step, or when the next fade begins. */
+/* When the current fade has its next step, or when the next fade has its first. */
 static int64_t next_fade_ms(int64_t elapsed_ms)
 {
     const int64_t at = elapsed_ms % ATTRACT_CARD_MS;
     const int64_t half = ATTRACT_FADE_MS / 2;
     const bool fades = (at < half && elapsed_ms >= ATTRACT_CARD_MS) || at >= ATTRACT_CARD_MS - half;
     return fades ? next_multiple(elapsed_ms, FADE_STEP_MS)
-                 : elapsed_ms - at + ATTRACT_CARD_MS - half;
+                 : elapsed_ms - at + ATTRACT_CARD_MS - half + FADE_STEP_MS;
+}
+
+/* The next step at which the disc has another size: at the ends of a breath that takes a while. */
+static int64_t next_swell_ms(const struct attract_parts *parts, int64_t elapsed_ms)
+{
+    const int now = swell_at(parts, elapsed_ms);
+    int64_t next = next_multiple(elapsed_ms, BREATH_STEP_MS);
+    while (swell_at(parts, next) == now) {
+        next += BREATH_STEP_MS;
+    }
+    return next;
 }
 
 int64_t attract_next_ms(const struct attract_parts *parts, int64_t elapsed_ms)
@@ -82,7 +98,7 @@ int64_t attract_next_ms(const struct attract_parts *parts, int64_t elapsed_ms)
         next = moves ? clock_earlier(next, next_fade_ms(elapsed_ms)) : next;
     }
     if (moves && parts->swell_max > 0) {
-        next = clock_earlier(next, next_multiple(elapsed_ms, BREATH_STEP_MS));
+        next = clock_earlier(next, next_swell_ms(parts, elapsed_ms));
     }
     return next;
 }
