@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 {
     if (length == 0) {
@@ -97,11 +99,16 @@ size_t utf8_last(const char *text, size_t length)
     return size;
 }
 
-size_t utf8_count(const char *text)
+size_t utf8_count_in(const char *text, size_t length)
 {
     size_t count = 0;
-    for (; *text != '\0'; text++) {
-        count += utf8_is_continuation(*text) ? 0 : 1;
+    for (size_t i = 0; i < length; i++) {
+        count += utf8_is_continuation(text[i]) ? 0 : 1;
     }
     return count;
+}
+
+size_t utf8_count(const char *text)
+{
+    return utf8_count_in(text, strlen(text));
 }

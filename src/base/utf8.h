@@ -21,5 +21,6 @@ static inline bool utf8_is_continuation(char byte)
 }
 /* Bytes of the last character of text[0..length); 0 when empty. The text must be valid. */
 size_t utf8_last(const char *text, size_t length);
-/* How many characters; the text must be valid. */
+/* How many characters are in the text, or in text[0..length); the text must be valid. */
 size_t utf8_count(const char *text);
+size_t utf8_count_in(const char *text, size_t length);

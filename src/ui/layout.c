@@ -30,15 +30,6 @@ static int measure(const struct builder *b, struct font font, const char *text, 
     return b->ui->text->width(b->ui->text->self, font, text, length);
 }
 
-static size_t characters_in(const char *text, size_t length)
-{
-    size_t characters = 0;
-    for (size_t at = 0; at < length; at++) {
-        characters += utf8_is_continuation(text[at]) ? 0 : 1;
-    }
-    return characters;
-}
-
 static void end_line(struct builder *b)
 {
     struct arena *arena = b->ui->frame->arena;
@@ -68,7 +59,7 @@ static void append(struct builder *b, struct font font, const char *text, size_t
             .text = arena_strndup(arena, text, length), .font = font, .x = b->width};
     }
     last->width = measure(b, font, last->text, strlen(last->text));
-    b->characters += characters_in(text, length);
+    b->characters += utf8_count_in(text, length);
     b->width = last->x + last->width;
 }
 
@@ -132,7 +123,7 @@ static bool join(struct builder *b, const struct piece *piece, bool space)
     }
     last->text = joined;
     last->width = width;
-    b->characters += gap + characters_in(piece->text, piece->length);
+    b->characters += gap + utf8_count_in(piece->text, piece->length);
     b->width = last->x + width;
     return true;
 }
@@ -142,7 +133,7 @@ static bool is_too_long_with(const struct builder *b, const struct piece *pieces
 {
     size_t characters = b->characters + (space ? 1 : 0);
     for (size_t i = 0; i < count; i++) {
-        characters += characters_in(pieces[i].text, pieces[i].length);
+        characters += utf8_count_in(pieces[i].text, pieces[i].length);
     }
     return characters > LINE_CHARACTERS_MAX;
 }
