@@ -7,14 +7,12 @@
 #include "platform/page_turn.h"
 #include "platform/painter.h"
 #include "platform/rotation_copy.h"
+#include "platform/sdl_prepare.h"
 
 #include <SDL.h>
 #include <SDL_image.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /*
  * canvas: the upright picture in memory; the window's own surface when nothing is turned, ours when
@@ -35,38 +33,6 @@ struct display {
     SDL_Texture *turn_after;
 };
 
-static void set_hints(void)
-{
-    /* fingers and mouse are both read; events that SDL makes up would double every tap */
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-    /* SDL_QUIT then means SIGTERM or SIGINT alone; the loop decides about closing the window */
-    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
-    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
-    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
-    SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-}
-
-/*
- * SDL serves programs in which people write on a keyboard: on X11 it reads the tables by which keys
- * compose letters (8 ms, 50 million instructions), and it starts a message bus where it finds none
- * (4 ms, and a process), to talk to input methods. Nobody writes on a keyboard here. What the
- * system has set is left as it is.
- */
-static void spare_writing(void)
-{
-    const char *runtime = getenv("XDG_RUNTIME_DIR");
-    char bus[PATH_MAX];
-    const bool has_bus = runtime != NULL &&
-                         snprintf(bus, sizeof(bus), "%s/bus", runtime) < (int)sizeof(bus) &&
-                         access(bus, F_OK) == 0;
-    setenv("XCOMPOSEFILE", "/dev/null", 0);
-    if (!has_bus) {
-        setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
-    }
-}
-
 static bool driver_is(const char *name)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -75,8 +41,7 @@ static bool driver_is(const char *name)
 
 static bool open_window(struct display *display, struct err *err)
 {
-    set_hints();
-    spare_writing();
+    sdl_prepare();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return err_set(err, "no display: %s", SDL_GetError());
     }
