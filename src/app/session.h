@@ -90,8 +90,8 @@ bool session_wants_questionnaire(const struct session *session);
 
 /* The answer to the notice. Agreeing begins the right questionnaire at its first question;
  * declining or being under age ends it. Answers given before declining are kept as a questionnaire
- * that was not finished. Whoever chose an emergency answer and was not told of it yet cannot
- * decline: the call succeeds, changes nothing, and app_onward tells them. */
+ * that was not finished. A visitor who chose an emergency answer and was not told of it
+ * yet cannot decline: the call succeeds, changes nothing, and app_onward tells them. */
 bool session_agree(struct session *session, struct err *err);
 bool session_decline(struct session *session, bool under_age, struct err *err);
 /* How many questions the visitor would be asked at most, for the notice. */

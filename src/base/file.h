@@ -14,15 +14,16 @@
  */
 bool file_read(struct arena *arena, const char *path, size_t limit, char **bytes, size_t *length,
                struct err *err);
-/* The bytes of a file where the system keeps them: read when they are looked at, and shared by all
- * who look. NULL if the file is empty. */
+/* A file that is mapped into memory: the system reads a part of it when it is first used, and all
+ * programs share that memory. NULL if the file is empty. */
 struct file_bytes {
     void *bytes; /* only to be read */
     size_t length;
 };
 /*
- * Lets go of them with file_unmap. Refuses what file_read refuses. For files that come with the
- * program and are replaced, never written over: whoever shortens the file ends the program.
+ * Maps a file; the caller unmaps it with file_unmap. Refuses what file_read refuses. Only for files
+ * that come with the program and are replaced as a whole: if a mapped file is made shorter, the
+ * program crashes.
  */
 bool file_map(const char *path, size_t limit, struct file_bytes *bytes, struct err *err);
 /* Nothing mapped is fine. */

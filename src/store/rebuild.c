@@ -15,8 +15,8 @@ bool rebuild_is_asked(const char *sql)
     return strncmp(sql, COMMAND, strlen(COMMAND)) == 0;
 }
 
-/* In exactly these letters: SQLite takes "Visits" for visits, but what follows here looks for the
- * name among those that are kept. */
+/* Looks for exactly this name. SQLite itself would take "Visits" for visits too, but the queries
+ * below compare names letter by letter. */
 static bool is_table(struct store *store, const char *name)
 {
     struct query query =

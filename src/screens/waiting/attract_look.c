@@ -77,7 +77,8 @@ static int64_t next_fade_ms(int64_t elapsed_ms)
                  : elapsed_ms - at + ATTRACT_CARD_MS - half + FADE_STEP_MS;
 }
 
-/* The next step at which the disc has another size: at the ends of a breath that takes a while. */
+/* The next step at which the disc has another size. Near its largest and smallest that may take
+ * several steps. */
 static int64_t next_swell_ms(const struct attract_parts *parts, int64_t elapsed_ms)
 {
     const int now = swell_at(parts, elapsed_ms);
