@@ -1,5 +1,5 @@
-/* Shows what the kiosk is for, how long it takes, and "touch" while nobody uses it. A disc behind
- * the spine slowly grows and shrinks, and the teaching cards pass by one after the other. */
+/* Shows what the kiosk is for, how long it takes, and "touch" while nobody uses it. The teaching
+ * cards pass by one after the other. */
 #include "app/comfort.h"
 #include "app/context.h"
 #include "app/moment.h"
@@ -50,7 +50,6 @@ static void find_parts(const struct app *app, struct state *state)
         attract_arrange(app, &ui, page, seen_words(&state->seen, frame.arena));
     state->parts = (struct attract_parts){
         .cards = sheet.cards.count,
-        .swell_max = attract_has_hero(&sheet) ? ui_px(&ui, ATTRACT_SWELL_MM) : 0,
         .calm = app_config(app)->reduced_motion,
     };
     arena_destroy(frame.arena);
@@ -133,6 +132,7 @@ static void tick(struct app *app, void *data)
 
 #define DISC_PERCENT          32 /* radius of the disc, of the width of its room */
 #define DISC_PERCENT_UPRIGHT  42
+#define DISC_MARGIN_MM        4.0 /* above and below the disc, at least */
 #define INNER_PERCENT         70
 #define SPINE_PERCENT         95
 #define SPINE_PERCENT_IN_RING 85
@@ -144,23 +144,23 @@ static void disc(struct ui *ui, struct rect around, int radius, struct color col
 }
 
 /* Draws the disc, the waves over its foot or side, and the spine. */
-static void draw_hero(struct ui *ui, const struct attract_sheet *sheet, int swell)
+static void draw_hero(struct ui *ui, const struct attract_sheet *sheet)
 {
     const struct palette *p = ui->palette;
     const bool landscape = metrics_landscape(ui->metrics);
     const struct rect room = sheet->hero;
     const int across = room.w * (landscape ? DISC_PERCENT_UPRIGHT : DISC_PERCENT) / 100;
-    const int down = room.h / 2 - ui_px(ui, 2.0 * ATTRACT_SWELL_MM);
+    const int down = room.h / 2 - ui_px(ui, DISC_MARGIN_MM);
     const int radius = across < down ? across : down;
     if (p->plain) { /* high contrast: a ring, with no tints and nothing behind words */
-        disc(ui, room, radius + swell, p->ink);
-        disc(ui, room, radius + swell - ui_px(ui, 0.8), p->background);
+        disc(ui, room, radius, p->ink);
+        disc(ui, room, radius - ui_px(ui, 0.8), p->background);
         const int high = 2 * radius * SPINE_PERCENT_IN_RING / 100;
         ui_icon(ui, rect_centre(room, 2 * radius, high), "art-spine.svg", p->ink);
         return;
     }
-    disc(ui, room, radius + swell, p->sand);
-    disc(ui, room, radius * INNER_PERCENT / 100 + swell / 2, p->sand_deep);
+    disc(ui, room, radius, p->sand);
+    disc(ui, room, radius * INNER_PERCENT / 100, p->sand_deep);
     ui_picture(ui, sheet->waves, landscape ? "art-attract-wide.svg" : "art-attract.svg");
     const int high = 2 * radius * SPINE_PERCENT / 100;
     ui_picture(ui, rect_centre(room, 2 * radius, high), "art-spine.svg");
@@ -303,7 +303,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         ui_fill(ui, sheet.ground, p->primary, 0.0);
     }
     if (attract_has_hero(&sheet)) {
-        draw_hero(ui, &sheet, state->look.swell);
+        draw_hero(ui, &sheet);
         draw_name(app, ui, &sheet);
     }
     if (sheet.cards_below_hero) {

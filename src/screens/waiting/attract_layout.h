@@ -8,7 +8,6 @@
 #include "screens/waiting/teaching_card.h"
 #include "ui/ui.h"
 
-#define ATTRACT_SWELL_MM      2.0 /* the disc grows and shrinks by this much */
 #define ATTRACT_LANGUAGES_MAX 8
 
 struct attract_plan;

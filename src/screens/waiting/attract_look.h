@@ -1,7 +1,7 @@
 /*
- * How the attract screen changes with time: which card shows, how large the disc is, where
- * everything stands. Computed only from the time since the screen came up, so that it can be
- * repeated.
+ * How the attract screen changes with time: which card shows, and where everything stands. Computed
+ * only from the time since the screen came up, so that it can be repeated. The screen shows all
+ * day, so it has few pictures, and nothing on it moves for long.
  */
 #pragma once
 
@@ -9,26 +9,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ATTRACT_CARD_MS   8000 /* from one card to the next */
-#define ATTRACT_FADE_MS   1200 /* of which one card fades out and the next one in */
-#define ATTRACT_BREATH_MS 9000 /* one growth and shrinking: slower than breathing at rest */
-#define ATTRACT_MOVE_MS   (5 * 60 * 1000)
-#define ATTRACT_DIM_MS    (15 * 60 * 1000)
+#define ATTRACT_CARD_MS 12000 /* from one card to the next */
+#define ATTRACT_FADE_MS 400   /* of which one card fades out and the next one in */
+#define ATTRACT_MOVE_MS (5 * 60 * 1000)
+#define ATTRACT_DIM_MS  (15 * 60 * 1000)
 
 /* The parts of the screen that change with time. Without any, nothing is redrawn. */
 struct attract_parts {
-    size_t cards;  /* number of cards; 0: no room for them; a single one does not change */
-    int swell_max; /* px by which the disc grows and shrinks; 0: there is no disc */
-    bool calm;     /* reduced motion: the disc stands still, the cards change at once */
+    size_t cards; /* number of cards; 0: no room for them; a single one does not change */
+    bool calm;    /* reduced motion: the cards change at once */
 };
 
 struct attract_look {
     size_t card;    /* index */
     int veil;       /* how much the card is hidden: 0 not at all, 255 completely */
-    int swell;      /* px by which the disc is larger than at rest; negative: smaller */
     double shift_x; /* mm by which everything is moved, so that no line burns in */
     double shift_y;
-    /* after a long time without a touch: 40 % of the light, and nothing moves slowly any more */
+    /* after a long time without a touch: 40 % of the light, and the cards change at once */
     bool dim;
 };
 
