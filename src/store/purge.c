@@ -1,6 +1,7 @@
 /*
- * Each statement of a purge runs once a step, through whole tables, on a table of its own that says
- * which visits go.
+ * What a purge deletes is looked for while others may write, a few hundred rows at a time, and then
+ * deleted row by row, in transactions that end after a few ms, so that nobody at the kiosk notices.
+ * What was found may have changed before it is deleted: each row is asked again then.
  */
 #include "store/purge.h"
 
@@ -9,12 +10,15 @@
 
 #include <inttypes.h>
 
-/* How many visits go in one transaction: a kiosk that wants to write meanwhile waits for a moment
- * only. */
-#define VISITS_A_STEP 250
-/* How long the database is free between two transactions. A program that waits for its turn looks
- * every 100 ms (sqlite3.c, "sqliteDefaultBusyCallback"), so a shorter pause could escape it. */
-#define PAUSE_MS 150
+/* How many rows are looked for at a time, and go in one transaction at most. */
+#define ROWS_A_STEP 250
+/* For how long a transaction takes rows; then they are put on the disk, which takes about as long.
+ * A program that has to wait looks again after 1, 3, 8, 18 and 33 ms (sqlite3.c,
+ * "sqliteDefaultBusyCallback"), so the one at the kiosk goes on before anybody notices. */
+#define STEP_MS 8
+/* How long the database is free between two transactions. A program that has waited for less than
+ * 100 ms looks again within 25 ms, so none of them can miss it. */
+#define PAUSE_MS 50
 
 /* How long to wait at the end for programs that are reading. A kiosk reads for a few ms; a program
  * that reads for longer may go on for ever. */
@@ -22,205 +26,339 @@
 
 static const char *const doing = "cannot be purged";
 
+/* A purge that is under way. */
+struct run {
+    struct store *store;
+    const struct purge *purge;
+    const struct store_progress *progress;
+    struct purge_result *result;
+    struct err *err;
+    int64_t day_ms;
+    int64_t covered; /* the last change that a backup has */
+    int64_t total;   /* visits that are to go */
+    bool has_begun;  /* something went */
+};
+
+/* Rows that are to go, by their ids. */
+struct found {
+    int64_t ids[ROWS_A_STEP];
+    size_t count;
+    size_t gone;   /* of them: the first so many */
+    int64_t after; /* the last one that was ever found */
+};
+
+/* One table of which rows go. */
+struct kind {
+    /* The next ids behind found->after, as many as there is room for. */
+    struct query (*find)(const struct run *run, int64_t after);
+    /* Deletes the row unless it may stay after all. True if it went. */
+    bool (*forget)(const struct run *run, int64_t id);
+    bool is_visit;
+};
+
+/* --- visits --- */
+
 /* Visits that are as they were when exported, or when a backup was made. */
 #define KEPT_ELSEWHERE                                                                             \
-    " FROM visits WHERE arrived_at < :day AND (exported_change >= change_number"                   \
-    "  OR change_number <= (SELECT coalesce(max(change_number), 0) FROM backups))"
+    " arrived_at < :day AND (exported_change >= change_number OR change_number <= :covered)"
+
+/* sql is a literal with :day and :covered; their values are those of the run. */
+static struct query kept_elsewhere(const struct run *run, const char *sql)
+{
+    struct query query = db_query(run->store, sql);
+    db_bind_text(&query, ":day", run->purge->before_day);
+    db_bind_int(&query, ":covered", run->covered);
+    return query;
+}
+
+static struct query find_visits(const struct run *run, int64_t after)
+{
+    struct query query = kept_elsewhere(run, "SELECT id FROM visits WHERE id > :after"
+                                             " AND" KEPT_ELSEWHERE " ORDER BY id LIMIT :most");
+    db_bind_int(&query, ":after", after);
+    return query;
+}
 
 /* What the use statistics ask for stays, as counts of the day. */
 static const char *const remember[] = {
-    "INSERT INTO counters SELECT substr(arrived_at, 1, 10), 'arrived', arrival_kind, count(*)"
-    " FROM visits JOIN purged ON visit_id = id WHERE undone_at IS NULL GROUP BY 1, 3"
+    "INSERT INTO counters SELECT substr(arrived_at, 1, 10), 'arrived', arrival_kind, 1"
+    " FROM visits WHERE id = :id AND undone_at IS NULL"
     " ON CONFLICT DO UPDATE SET count = count + excluded.count",
     "INSERT INTO counters SELECT substr(arrived_at, 1, 10), 'questionnaire',"
-    "  questionnaire_status, count(*)"
-    " FROM visits JOIN purged ON visit_id = id WHERE undone_at IS NULL GROUP BY 1, 3"
+    "  questionnaire_status, 1 FROM visits WHERE id = :id AND undone_at IS NULL"
     " ON CONFLICT DO UPDATE SET count = count + excluded.count",
     "INSERT INTO counters SELECT substr(arrived_at, 1, 10), 'stopped-after',"
     "  coalesce((SELECT link_id FROM answers WHERE answers.visit_id = visits.id"
-    "    ORDER BY position DESC LIMIT 1), ''), count(*)"
-    " FROM visits JOIN purged ON purged.visit_id = id"
-    " WHERE undone_at IS NULL AND questionnaire_status = 'not finished' GROUP BY 1, 3"
+    "    ORDER BY position DESC LIMIT 1), ''), 1"
+    " FROM visits WHERE id = :id AND undone_at IS NULL AND questionnaire_status = 'not finished'"
     " ON CONFLICT DO UPDATE SET count = count + excluded.count",
     NULL,
 };
 
 static const char *const forget[] = {
-    "DELETE FROM moved_responses WHERE from_visit_id IN (SELECT visit_id FROM purged)"
-    " OR to_visit_id IN (SELECT visit_id FROM purged)"
-    " OR response_id IN (SELECT id FROM responses JOIN purged USING (visit_id))",
-    "DELETE FROM made_decisions WHERE visit_id IN (SELECT visit_id FROM purged)",
+    "DELETE FROM moved_responses WHERE from_visit_id = :id OR to_visit_id = :id"
+    " OR response_id IN (SELECT id FROM responses WHERE visit_id = :id)",
+    "DELETE FROM made_decisions WHERE visit_id = :id",
     "DELETE FROM given_answers WHERE response_id IN"
-    " (SELECT id FROM responses JOIN purged USING (visit_id))",
+    " (SELECT id FROM responses WHERE visit_id = :id)",
     "DELETE FROM raised_flags WHERE response_id IN"
-    " (SELECT id FROM responses JOIN purged USING (visit_id))",
-    "DELETE FROM responses WHERE visit_id IN (SELECT visit_id FROM purged)",
-    "DELETE FROM starred_pages WHERE visit_id IN (SELECT visit_id FROM purged)",
-    "DELETE FROM visit_appointments WHERE visit_id IN (SELECT visit_id FROM purged)",
-    "DELETE FROM visits WHERE id IN (SELECT visit_id FROM purged)",
+    " (SELECT id FROM responses WHERE visit_id = :id)",
+    "DELETE FROM responses WHERE visit_id = :id",
+    "DELETE FROM starred_pages WHERE visit_id = :id",
+    "DELETE FROM visit_appointments WHERE visit_id = :id",
+    "DELETE FROM visits WHERE id = :id",
     NULL,
 };
 
-static void exec_all(struct store *store, const char *const *statements)
+static void run_all(struct store *store, const char *const *statements, int64_t id)
 {
     for (; *statements != NULL; statements++) {
-        db_exec(store, *statements);
+        struct query query = db_query(store, *statements);
+        db_bind_int(&query, ":id", id);
+        db_run(&query);
+    }
+}
+
+static bool forget_visit(const struct run *run, int64_t id)
+{
+    struct query still =
+        kept_elsewhere(run, "SELECT id FROM visits WHERE id = :id AND" KEPT_ELSEWHERE);
+    db_bind_int(&still, ":id", id);
+    if (db_run_int(&still) == 0) {
+        return false;
+    }
+    run_all(run->store, remember, id);
+    run_all(run->store, forget, id);
+    return true;
+}
+
+/* --- what belongs to no visit (any more) --- */
+
+#define HAS_NO_VISIT                                                                               \
+    " NOT EXISTS (SELECT 1 FROM visit_appointments WHERE appointment_id = appointments.id)"
+
+/* Appointments are needed on their day only; the booking system has them for longer. */
+static struct query find_appointments(const struct run *run, int64_t after)
+{
+    struct query query =
+        db_query(run->store, "SELECT id FROM appointments WHERE id > :after AND start_ms < :day_ms"
+                             " AND" HAS_NO_VISIT " ORDER BY id LIMIT :most");
+    db_bind_int(&query, ":after", after);
+    db_bind_int(&query, ":day_ms", run->day_ms);
+    return query;
+}
+
+static bool forget_appointment(const struct run *run, int64_t id)
+{
+    struct query query = db_query(run->store, "DELETE FROM appointments WHERE id = :id"
+                                              " AND" HAS_NO_VISIT " RETURNING id");
+    db_bind_int(&query, ":id", id);
+    return db_run_int(&query) != 0;
+}
+
+#define NEVER_CAME " NOT EXISTS (SELECT 1 FROM visits WHERE client_id = clients.id)"
+
+static struct query find_clients(const struct run *run, int64_t after)
+{
+    struct query query = db_query(run->store, "SELECT id FROM clients WHERE id > :after"
+                                              " AND" NEVER_CAME " ORDER BY id LIMIT :most");
+    db_bind_int(&query, ":after", after);
+    return query;
+}
+
+static bool forget_client(const struct run *run, int64_t id)
+{
+    struct query query = db_query(run->store, "DELETE FROM clients WHERE id = :id"
+                                              " AND" NEVER_CAME " RETURNING id");
+    db_bind_int(&query, ":id", id);
+    return db_run_int(&query) != 0;
+}
+
+/* --- step by step --- */
+
+/* Visits first: what belonged to them only goes after them. */
+static const struct kind kinds[] = {
+    {find_visits, forget_visit, true},
+    {find_appointments, forget_appointment, false},
+    {find_clients, forget_client, false},
+};
+
+static bool find_more(const struct run *run, const struct kind *kind, struct found *found)
+{
+    db_begin(run->store, DB_READ, doing, run->err);
+    struct query query = kind->find(run, found->after);
+    db_bind_int(&query, ":most", ROWS_A_STEP);
+    found->count = 0;
+    found->gone = 0;
+    while (db_next(&query)) {
+        found->after = db_int(&query, "id");
+        found->ids[found->count++] = found->after;
+    }
+    db_finish(&query);
+    return db_end(run->store);
+}
+
+/* Takes what was found until STEP_MS have passed. */
+static bool forget_some(struct run *run, const struct kind *kind, struct found *found)
+{
+    int64_t visits = 0;
+    db_begin(run->store, DB_WRITE, doing, run->err);
+    const int64_t start_ms = clock_monotonic_ms(run->store->clock);
+    do {
+        const bool went = kind->forget(run, found->ids[found->gone++]);
+        visits += went && kind->is_visit ? 1 : 0;
+    } while (found->gone < found->count &&
+             clock_monotonic_ms(run->store->clock) - start_ms < STEP_MS);
+    if (!db_end(run->store)) {
+        return false;
+    }
+    run->result->gone += visits;
+    return true;
+}
+
+static bool tell_progress(const struct run *run)
+{
+    return run->progress->step(run->progress->self, run->result->gone, run->total) ||
+           err_set(run->err, "%s: stopped after %" PRId64 " of %" PRId64 " visits",
+                   run->store->path, run->result->gone, run->total);
+}
+
+static bool forget_all(struct run *run, const struct kind *kind)
+{
+    struct found found = {.count = 0};
+    for (;;) {
+        if (found.gone == found.count && !find_more(run, kind, &found)) {
+            return false;
+        }
+        if (found.count == 0) {
+            return true;
+        }
+        if (run->has_begun) {
+            sqlite3_sleep(PAUSE_MS);
+        }
+        run->has_begun = true;
+        if (!forget_some(run, kind, &found) || !tell_progress(run)) {
+            return false;
+        }
     }
 }
 
 /* sql is a literal with the one parameter :day. */
-static struct query before(struct store *store, const char *sql, const char *day)
+static struct query before(const struct run *run, const char *sql)
 {
-    struct query query = db_query(store, sql);
-    db_bind_text(&query, ":day", day);
+    struct query query = db_query(run->store, sql);
+    db_bind_text(&query, ":day", run->purge->before_day);
     return query;
 }
 
-static int64_t count_before(struct store *store, const char *sql, const char *day)
+/* What is to go, as it is at the beginning. */
+static bool look(struct run *run)
 {
-    struct query query = before(store, sql, day);
-    return db_run_int(&query);
+    db_begin(run->store, DB_READ, doing, run->err);
+    struct query covered =
+        db_query(run->store, "SELECT coalesce(max(change_number), 0) FROM backups");
+    run->covered = db_run_int(&covered);
+    struct query total = kept_elsewhere(run, "SELECT count(*) FROM visits WHERE" KEPT_ELSEWHERE);
+    run->total = db_run_int(&total);
+    return db_end(run->store);
 }
 
-/* How many went: VISITS_A_STEP at most. */
-static int64_t delete_visits(struct store *store, const char *day)
+/* Notes who does this before anything goes. */
+static bool begin(const struct run *run)
 {
-    db_exec(store, "CREATE TEMP TABLE purged (visit_id INTEGER PRIMARY KEY)");
-    struct query choose = before(
-        store, "INSERT INTO purged SELECT id" KEPT_ELSEWHERE " ORDER BY id LIMIT :most", day);
-    db_bind_int(&choose, ":most", VISITS_A_STEP);
-    db_run(&choose);
-    struct query count = db_query(store, "SELECT count(*) FROM purged");
-    int64_t gone = db_run_int(&count);
-    exec_all(store, remember);
-    exec_all(store, forget);
-    db_exec(store, "DROP TABLE temp.purged");
-    return gone;
-}
-
-/* Appointments are needed on their day only; the booking system has them for longer. */
-static void delete_appointments(struct store *store, int64_t day_ms)
-{
-    /* without it SQLite reads all visits for each appointment that goes, to see that none has it */
-    db_exec(store, "CREATE INDEX visits_by_appointment ON visit_appointments (appointment_id)");
-    struct query query =
-        db_query(store, "DELETE FROM appointments WHERE start_ms < :day_ms"
-                        " AND id NOT IN (SELECT appointment_id FROM visit_appointments)");
-    db_bind_int(&query, ":day_ms", day_ms);
-    db_run(&query);
-    db_exec(store, "DROP INDEX visits_by_appointment");
-}
-
-/* Deletes the delays of earlier days, and the appointments and clients that have no visit (any
- * more). Counts what stays. */
-static void delete_rest(struct store *store, const char *day, int64_t day_ms,
-                        struct purge_result *result)
-{
-    delete_appointments(store, day_ms);
-    struct query delays = before(store, "DELETE FROM delays WHERE day < :day", day);
+    db_begin(run->store, DB_WRITE, doing, run->err);
+    audit_write(run->store, run->purge->who, "purge", run->purge->scope);
+    struct query delays = before(run, "DELETE FROM delays WHERE day < :day");
     db_run(&delays);
-    db_exec(store, "DELETE FROM clients WHERE id NOT IN"
-                   " (SELECT client_id FROM visits WHERE client_id IS NOT NULL)");
-    result->left = count_before(
-        store, "SELECT count(*) FROM visits WHERE arrived_at < :day AND undone_at IS NULL", day);
-    result->left_undone = count_before(store,
-                                       "SELECT count(*) FROM visits WHERE arrived_at < :day"
-                                       " AND undone_at IS NOT NULL",
-                                       day);
+    return db_end(run->store);
 }
 
-/* The first step notes who did this. The last one, which finds fewer visits than it may take, also
- * deletes what belongs to no visit. */
-static bool purge_step(struct store *store, const struct purge *purge, int64_t day_ms, bool first,
-                       struct purge_result *result, int64_t *gone, struct err *err)
+static bool count_what_is_left(const struct run *run)
 {
-    db_begin(store, DB_WRITE, doing, err);
-    if (first) {
-        audit_write(store, purge->who, "purge", purge->scope);
-    }
-    *gone = delete_visits(store, purge->before_day);
-    if (*gone < VISITS_A_STEP) {
-        delete_rest(store, purge->before_day, day_ms, result);
-    }
-    return db_end(store);
+    db_begin(run->store, DB_READ, doing, run->err);
+    struct query left = before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
+                                    " AND undone_at IS NULL");
+    run->result->left = db_run_int(&left);
+    struct query undone = before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
+                                      " AND undone_at IS NOT NULL");
+    run->result->left_undone = db_run_int(&undone);
+    return db_end(run->store);
 }
 
-/* Deleted rows were overwritten (secure_delete); now the file gets smaller. */
+/* --- the file --- */
+
+/* Deleted rows were overwritten (secure_delete), but for traces of rows that SQLite moved within
+ * the file. Those go now, and the file gets smaller. Others wait until all of it is written anew.
+ */
 static bool shrink(struct store *store, struct err *err)
 {
     db_begin(store, DB_UPKEEP, "what was deleted still takes room in the file", err);
+    /* VACUUM writes all of the file into a temporary one, which must not leave traces on a disk */
+    db_exec(store, "PRAGMA temp_store = MEMORY");
     db_exec(store, "VACUUM");
     return db_end(store);
 }
 
-/* The log beside the file has the old pages. A program that is reading may keep it for a while. */
+/* The log beside the file has the old pages. A program that is reading may keep it for a while.
+ * SQLite would wait for it too, but keep others from writing meanwhile. */
 static bool empty_log(struct store *store, bool *emptied, struct err *err)
 {
+    bool busy = true;
     db_begin(store, DB_UPKEEP, "the log cannot be emptied", err);
-    struct query query = db_query(store, "PRAGMA wal_checkpoint(TRUNCATE)");
-    bool busy = db_run_int(&query) != 0;
+    store_wait_up_to(store, 0);
+    for (int waited_ms = 0; busy && db_ok(store) && waited_ms <= READER_WAIT_MS;
+         waited_ms += PAUSE_MS) {
+        if (waited_ms > 0) {
+            sqlite3_sleep(PAUSE_MS);
+        }
+        struct query query = db_query(store, "PRAGMA wal_checkpoint(TRUNCATE)");
+        busy = db_run_int(&query) != 0;
+    }
     bool ok = db_end(store);
     *emptied = ok && !busy;
     return ok;
 }
 
-/* Returns for how long a write waited so far. */
-static int wait_less(struct store *store)
+/* For how long a write waits. */
+static int patience_of(struct store *store)
 {
     struct err ignored; /* asking for it cannot fail */
     db_begin(store, DB_UPKEEP, doing, &ignored);
     struct query query = db_query(store, "PRAGMA busy_timeout");
     int patience_ms = (int)db_run_int(&query);
     db_end(store);
-    store_wait_up_to(store, READER_WAIT_MS);
     return patience_ms;
 }
 
 static bool clean_up(struct store *store, struct purge_result *result, struct err *err)
 {
     struct err ignored; /* the first of two failures is the one that is told */
-    int patience_ms = wait_less(store);
+    int patience_ms = patience_of(store);
+    store_wait_up_to(store, READER_WAIT_MS);
     bool small = shrink(store, err);
     bool ok = empty_log(store, &result->log_emptied, small ? err : &ignored) && small;
     store_wait_up_to(store, patience_ms);
     return ok;
 }
 
-static bool prepare(struct store *store, const char *day, int64_t *total, struct err *err)
-{
-    db_begin(store, DB_UPKEEP, doing, err);
-    /* VACUUM writes all of the file into a temporary one, which must not leave traces on a disk */
-    db_exec(store, "PRAGMA temp_store = MEMORY");
-    *total = count_before(store, "SELECT count(*)" KEPT_ELSEWHERE, day);
-    return db_end(store);
-}
-
 bool store_purge(struct store *store, const struct purge *purge,
                  const struct store_progress *progress, struct purge_result *result,
                  struct err *err)
 {
-    int64_t day_ms = 0;
-    int64_t total = 0;
-    int64_t gone = VISITS_A_STEP;
+    struct run run = {
+        .store = store,
+        .purge = purge,
+        .progress = progress,
+        .result = result,
+        .err = err,
+    };
     *result = (struct purge_result){0};
-    if (!iso8601_parse(purge->before_day, &day_ms)) {
+    if (!iso8601_parse(purge->before_day, &run.day_ms)) {
         return err_set(err, "%s: not a day", purge->before_day);
     }
-    if (!prepare(store, purge->before_day, &total, err)) {
-        return false;
+    bool ok = look(&run) && begin(&run);
+    for (size_t i = 0; ok && i < sizeof kinds / sizeof kinds[0]; i++) {
+        ok = forget_all(&run, &kinds[i]);
     }
-    for (bool first = true; gone == VISITS_A_STEP; first = false) {
-        if (!first) {
-            sqlite3_sleep(PAUSE_MS);
-        }
-        if (!purge_step(store, purge, day_ms, first, result, &gone, err)) {
-            return false;
-        }
-        result->gone += gone;
-        if (!progress->step(progress->self, result->gone, total)) {
-            return err_set(err, "%s: stopped after %" PRId64 " of %" PRId64 " visits", store->path,
-                           result->gone, total);
-        }
-    }
-    return clean_up(store, result, err);
+    return ok && count_what_is_left(&run) && clean_up(store, result, err);
 }

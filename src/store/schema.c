@@ -309,8 +309,14 @@ static const char *const step_4[] = {
     NULL,
 };
 
+/* A purge asks of each appointment whether anybody came for it, arrivals that were undone too. */
+static const char *const step_5[] = {
+    "CREATE INDEX visits_by_appointment ON visit_appointments (appointment_id)",
+    NULL,
+};
+
 struct schema schema_current(void)
 {
-    static const char *const *const steps[] = {step_1, step_2, step_3, step_4};
+    static const char *const *const steps[] = {step_1, step_2, step_3, step_4, step_5};
     return (struct schema){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }
