@@ -11,9 +11,9 @@
  * Deletes what arrived before a day ("2026-10-23"): visits that have not changed since they were
  * exported or backed up, with all that belongs to them; clients of whom nothing is left; day lists.
  * What was deleted is overwritten, and the file made smaller. Counts for the use statistics stay.
- * Goes in steps of a few ms, between which others can write; only at the end, while the file is made
- * smaller, they wait longer. After a failure some may be gone, each as a whole, and the next purge
- * goes on from there.
+ * Goes in steps of a few ms, between which others can write; only at the end, while the file is
+ * made smaller, they wait longer. After a failure some may be gone, each as a whole, and the next
+ * purge goes on from there.
  */
 struct purge {
     const char *before_day;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -75,6 +76,15 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+double *bench_times_alloc(size_t count)
+{
+    double *times = calloc(count, sizeof *times);
+    if (times == NULL) {
+        bench_give_up("times", "too many");
+    }
+    return times;
+}
+
 struct bench_times bench_sum_up(double *times, size_t count)
 {
     if (count == 0) {
@@ -113,24 +123,28 @@ static _Noreturn void run_child(const char *folder, const sigset_t *mask, void (
     exit(0);
 }
 
-/* Waits for the child, or ends it when told to end. The exit code. */
+/* Waits for the child and what it leaves running, which is told to end. So is all of it when this
+ * program is told to end, and ended when it is told so once more. The exit code. */
 static int wait_for(pid_t child, const sigset_t *signals)
 {
+    int code = 1;
     int told = 0;
     int status = 0;
-    while (waitpid(child, &status, WNOHANG) == 0) {
+    for (pid_t ended = 0; ended >= 0; ended = waitpid(-1, &status, WNOHANG)) {
         int signal = 0;
-        sigwait(signals, &signal);
-        if (signal != SIGCHLD) {
+        if (ended == child) {
+            code = WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+            kill(-child, SIGTERM);
+        }
+        if (ended == 0) {
+            sigwait(signals, &signal);
+        }
+        if (signal == SIGINT || signal == SIGTERM) {
+            kill(-child, told == 0 ? SIGTERM : SIGKILL);
             told = signal;
-            kill(-child, SIGKILL);
         }
     }
-    kill(-child, SIGKILL); /* what it left running */
-    if (told != 0) {
-        return 128 + told;
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+    return told == 0 ? code : 128 + told;
 }
 
 int bench_run(const char *name, void (*measure)(void))
@@ -147,6 +161,7 @@ int bench_run(const char *name, void (*measure)(void))
     if (mkdir(folder, 0700) != 0) {
         bench_give_up(folder, strerror(errno));
     }
+    prctl(PR_SET_CHILD_SUBREAPER, 1); /* what the child leaves running is waited for too */
     fflush(stdout);
     const pid_t child = fork();
     if (child == 0) {

@@ -35,6 +35,8 @@ struct bench_times {
     double p99;
     double max;
 };
+/* Room for so many times, for the caller to free. */
+double *bench_times_alloc(size_t count);
 /* Sorts the times; 0 where there is none. */
 struct bench_times bench_sum_up(double *times, size_t count);
 
@@ -45,8 +47,7 @@ _Noreturn void bench_give_up(const char *what, const char *reason);
 
 /*
  * Runs measure in a process of its own, whose working directory is an empty folder "NAME-PID" in
- * the one of the caller. Folder and whatever processes measure has started are gone when this
- * returns, however measure ended, and when SIGINT or SIGTERM ends the program. Gives the exit code
- * for the program.
+ * the one of the caller. When this returns, folder and whatever processes measure has started are
+ * gone, however measure ended; SIGINT and SIGTERM end it too. Gives the exit code for the program.
  */
 int bench_run(const char *name, void (*measure)(void));

@@ -1,36 +1,31 @@
-/* Measures what drawing costs: a page of text, cards and buttons, turned over and changed in one
- * line. */
+/*
+ * What drawing costs: a page of text, cards and buttons, turned over and changed in one line.
+ *
+ *     bench_draw [--times N]
+ */
+#include "bench.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#define TURNS    100
 #define LINES    26
 #define DRAW_MAX 128
 
+static struct bench_numbers times = {{100}, 1};
+
 static double now_ms(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+    return bench_now_us() / 1e3;
 }
 
-static int compare(const void *a, const void *b)
+static void report(const char *what, int w, int h, double *ms, size_t count)
 {
-    const double x = *(const double *)a;
-    const double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void report(const char *what, int w, int h, double *ms)
-{
-    qsort(ms, TURNS, sizeof *ms, compare);
-    printf("%-16s %4d x %4d  p50 %6.2f ms  p99 %6.2f ms\n", what, w, h, ms[TURNS / 2],
-           ms[TURNS * 99 / 100]);
+    const struct bench_times all = bench_sum_up(ms, count);
+    printf("%-16s %4d x %4d  p50 %6.2f ms  p99 %6.2f ms\n", what, w, h, all.p50, all.p99);
+    free(ms);
 }
 
 static void put(struct ui_frame *frame, struct draw draw)
@@ -94,19 +89,20 @@ static void measure(struct fonts *fonts, struct images *images, int w, int h)
     struct draw draws[DRAW_MAX];
     char lines[LINES][128];
     struct ui_frame frame = {.width = w, .height = h, .clear = paper, .draws = draws};
-    double turn[TURNS];
-    double again[TURNS];
-    double change[TURNS];
+    const size_t count = (size_t)times.items[0];
+    double *turn = bench_times_alloc(count);
+    double *again = bench_times_alloc(count);
+    double *change = bench_times_alloc(count);
     const double first = now_ms();
     fill(&frame, -1, lines);
     display_show(display, &frame);
     printf("%-16s %4d x %4d  %10.2f ms\n", "first page", w, h, now_ms() - first);
-    for (int i = 0; i < TURNS; i++) {
-        fill(&frame, i, lines);
+    for (size_t i = 0; i < count; i++) {
+        fill(&frame, (int)i, lines);
         double start = now_ms();
         display_show(display, &frame);
         turn[i] = now_ms() - start;
-        snprintf(lines[3], sizeof lines[3], "One line became number %d", i);
+        snprintf(lines[3], sizeof lines[3], "One line became number %zu", i);
         start = now_ms();
         display_show(display, &frame);
         change[i] = now_ms() - start;
@@ -115,14 +111,16 @@ static void measure(struct fonts *fonts, struct images *images, int w, int h)
         display_restore(display);
         again[i] = now_ms() - start;
     }
-    report("page turn", w, h, turn);
-    report("full repaint", w, h, again);
-    report("one line", w, h, change);
+    report("page turn", w, h, turn, count);
+    report("full repaint", w, h, again, count);
+    report("one line", w, h, change, count);
     display_close(display);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    static const struct bench_option options[] = {{"--times", 1, &times}};
+    bench_options(argc, argv, options, 1);
     struct err err = {""};
     const double start = now_ms();
     struct fonts *fonts = fonts_create(KIOSK_SOURCE_DIR "/fonts", &err);

@@ -264,10 +264,7 @@ static void measure_client(long each, double *us, size_t count)
 static void measure(void)
 {
     const size_t count = (size_t)times.items[0];
-    double *us = calloc(count, sizeof *us);
-    if (us == NULL) {
-        bench_give_up("--times", "too many");
-    }
+    double *us = bench_times_alloc(count);
     printf(
         "us (p50)                       today's      save an answer  arrivals   answers  response\n"
         "    visits       MB     open  day list       p50       p99  of today  of visit    "

@@ -115,8 +115,8 @@ static void print_waits(const char *when, const struct shared *shared, double fr
 {
     const size_t count = atomic_load(&shared->count);
     size_t within = 0;
-    double *ms = calloc(count + 1, sizeof *ms);
-    for (size_t i = 0; ms != NULL && i < count; i++) {
+    double *ms = bench_times_alloc(count + 1);
+    for (size_t i = 0; i < count; i++) {
         const struct check_in *one = &shared->check_ins[i];
         if (one->start_us + one->us > from && one->start_us <= to) {
             ms[within++] = one->us / 1e3;

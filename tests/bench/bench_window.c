@@ -3,11 +3,13 @@
  * from outside. Time from exec to the first text on the screen, memory, what it does when nobody
  * touches it, and the time from lifting the finger to the new page.
  *
- *     bench_window [KIOSK]
+ *     bench_window [KIOSK] [--starts N] [--turns N] [--idle-ms N]
  *
  * Where to touch is asked of the kiosk itself (--script with dump), so that a new layout needs no
  * change here. Clicks keep clear of the lock-out after a page change.
  */
+#include "bench.h"
+
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
@@ -25,7 +27,11 @@
 #include <unistd.h>
 
 enum { WIDTH = 1080, HEIGHT = 1920 }; /* the panel of the default configuration */
-enum { STARTS = 7, TURNS = 20, IDLE_MS = 10000, CALM_MS = 450 };
+enum { CALM_MS = 450 };
+
+static struct bench_numbers starts = {{7}, 1};
+static struct bench_numbers turns = {{20}, 1}; /* forward, and as many back */
+static struct bench_numbers idle_ms = {{10000}, 1};
 
 struct box {
     int x;
@@ -46,7 +52,6 @@ struct places {
 
 struct scene {
     const char *kiosk;
-    char folder[64];
     Display *x;
     pid_t server;
     pid_t program;
@@ -63,18 +68,6 @@ static void end_process(pid_t *pid)
     *pid = 0;
 }
 
-static void empty_folder(const char *folder)
-{
-    DIR *directory = opendir(folder);
-    const struct dirent *entry = NULL;
-    while (directory != NULL && (entry = readdir(directory)) != NULL) {
-        unlinkat(dirfd(directory), entry->d_name, 0);
-    }
-    if (directory != NULL) {
-        closedir(directory);
-    }
-}
-
 static void scene_close(struct scene *scene)
 {
     end_process(&scene->program);
@@ -82,10 +75,6 @@ static void scene_close(struct scene *scene)
         XCloseDisplay(scene->x);
     }
     end_process(&scene->server);
-    empty_folder(".");
-    if (chdir("..") == 0) {
-        rmdir(scene->folder);
-    }
 }
 
 static _Noreturn void give_up(const char *what)
@@ -106,20 +95,13 @@ static double ms_of(clockid_t clock)
 
 static double now_ms(void)
 {
-    return ms_of(CLOCK_MONOTONIC);
+    return bench_now_us() / 1e3;
 }
 
 static void wait_ms(double ms)
 {
     const long long ns = (long long)(ms * 1e6);
     nanosleep(&(struct timespec){(time_t)(ns / 1000000000), (long)(ns % 1000000000)}, NULL);
-}
-
-static int compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a;
-    const double y = *(const double *)b;
-    return (x > y) - (x < y);
 }
 
 /* --- where to touch --- */
@@ -320,9 +302,10 @@ static void report_memory(const char *when, pid_t pid)
  * kiosk of the last start stays. */
 static void measure_start(struct scene *scene, struct box words)
 {
-    double content[STARTS];
-    double cpu[STARTS];
-    for (int i = -1; i < STARTS; i++) {
+    const long count = starts.items[0];
+    double *content = bench_times_alloc((size_t)count);
+    double *cpu = bench_times_alloc((size_t)count);
+    for (long i = -1; i < count; i++) {
         end_process(&scene->program);
         wait_ms(100);
         const double start = now_ms();
@@ -341,22 +324,24 @@ static void measure_start(struct scene *scene, struct box words)
             cpu[i] = cpu_ms(scene->program);
         }
     }
-    qsort(content, STARTS, sizeof content[0], compare);
-    qsort(cpu, STARTS, sizeof cpu[0], compare);
+    const struct bench_times shown = bench_sum_up(content, (size_t)count);
     printf("%-34s p50 %6.1f ms   (%.1f to %.1f)   CPU in the first second %.1f ms\n",
-           "start to first content", content[STARTS / 2], content[0], content[STARTS - 1],
-           cpu[STARTS / 2]);
+           "start to first content", shown.p50, content[0], shown.max,
+           bench_sum_up(cpu, (size_t)count).p50);
+    free(content);
+    free(cpu);
 }
 
 static void measure_idle(const struct scene *scene)
 {
     const double cpu = cpu_ms(scene->program);
     const long woken = proc_number(scene->program, "status", "voluntary_ctxt_switches:");
-    wait_ms(IDLE_MS);
-    printf("%-34s CPU %.2f ms   wake-ups %.1f a second\n", "idle page, 10 s",
+    const double ms = (double)idle_ms.items[0];
+    wait_ms(ms);
+    printf("idle page, %4.1f s %17s CPU %.2f ms   wake-ups %.1f a second\n", ms / 1e3, "",
            cpu_ms(scene->program) - cpu,
            (double)(proc_number(scene->program, "status", "voluntary_ctxt_switches:") - woken) /
-               (IDLE_MS / 1000.0));
+               (ms / 1e3));
 }
 
 /* ms from lifting the finger to the first changed pixel of the body; -1 if nothing changed. */
@@ -379,12 +364,13 @@ static double turn(const struct scene *scene, struct box body)
 
 static void measure_turns(const struct scene *scene, const struct places *places)
 {
-    double ms[2 * TURNS];
-    int count = 0;
+    const long asked = 2 * turns.items[0];
+    double *ms = bench_times_alloc((size_t)asked);
+    size_t count = 0;
     aim(scene, places->next);
     const double cpu = cpu_ms(scene->program);
-    for (int i = 0; i < 2 * TURNS; i++) {
-        if (i == TURNS) {
+    for (long i = 0; i < asked; i++) {
+        if (i == turns.items[0]) {
             aim(scene, places->previous);
         }
         wait_ms(CALM_MS);
@@ -397,21 +383,17 @@ static void measure_turns(const struct scene *scene, const struct places *places
     if (count == 0) {
         give_up("no page turned");
     }
-    qsort(ms, (size_t)count, sizeof ms[0], compare);
-    printf("%-34s p50 %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   CPU %.2f ms each   missed %d\n",
-           "page turn", ms[count / 2], ms[count * 95 / 100], ms[count * 99 / 100],
-           (cpu_ms(scene->program) - cpu) / (2 * TURNS), 2 * TURNS - count);
+    const struct bench_times all = bench_sum_up(ms, count);
+    printf("%-34s p50 %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   CPU %.2f ms each   missed %ld\n",
+           "page turn", all.p50, all.p95, all.p99, (cpu_ms(scene->program) - cpu) / (double)asked,
+           asked - (long)count);
+    free(ms);
 }
 
-int main(int argc, char **argv)
+static struct scene scene;
+
+static void measure(void)
 {
-    struct scene scene = {.kiosk = argc > 1 ? argv[1] : KIOSK_PROGRAM};
-    snprintf(scene.folder, sizeof scene.folder, "bench-window-%ld", (long)getpid());
-    char *kiosk = realpath(scene.kiosk, NULL);
-    if (kiosk == NULL || mkdir(scene.folder, 0700) != 0 || chdir(scene.folder) != 0) {
-        give_up("no kiosk, or no working directory");
-    }
-    scene.kiosk = kiosk;
     scene_to_close = &scene;
     const struct places places = look(&scene);
     open_screen(&scene);
@@ -425,6 +407,23 @@ int main(int argc, char **argv)
     measure_turns(&scene, &places);
     report_memory("memory, after the turns", scene.program);
     scene_close(&scene);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct bench_option options[] = {
+        {"--starts", 1, &starts},
+        {"--turns", 1, &turns},
+        {"--idle-ms", 1, &idle_ms},
+    };
+    const int named = argc > 1 && argv[1][0] != '-' ? 1 : 0;
+    bench_options(argc - named, argv + named, options, sizeof options / sizeof options[0]);
+    char *kiosk = realpath(named == 1 ? argv[1] : KIOSK_PROGRAM, NULL);
+    if (kiosk == NULL) {
+        give_up("no kiosk");
+    }
+    scene.kiosk = kiosk;
+    const int code = bench_run("bench-window", measure);
     free(kiosk);
-    return 0;
+    return code;
 }
