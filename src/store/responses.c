@@ -274,7 +274,8 @@ static bool is_known(const struct prior_response *prior, struct query *row)
     return false;
 }
 
-/* The newest number of each question: the rows come the latest visit first. */
+/* The newest number of each question: the rows come the latest visit first. Their order is that of
+ * the indexes, so that SQLite need not sort them. */
 static void read_numbers(struct store *store, struct arena *arena, struct visit_id visit,
                          struct prior_response *prior)
 {
@@ -282,7 +283,7 @@ static void read_numbers(struct store *store, struct arena *arena, struct visit_
         db_query(store, "SELECT link_id, number" PRIOR
                         " JOIN given_answers ON given_answers.response_id = prior.id"
                         "  AND given_answers.number IS NOT NULL"
-                        " WHERE now.id = :visit ORDER BY visits.id DESC, position");
+                        " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id, position");
     db_bind_int(&query, ":visit", visit.value);
     struct prior_number *numbers = NULL;
     size_t capacity = 0;

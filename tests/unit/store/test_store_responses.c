@@ -311,79 +311,6 @@ static void views_begin_with_the_columns_that_tools_rely_on(void **state)
     }
 }
 
-/* Joan comes on the day that is days after today, and sends pain as her answer; -1: does not send.
- */
-static struct visit_id come_again(struct fixture *fixture, int days, long pain)
-{
-    struct appointment appointment = joan;
-    appointment.uid = arena_printf(fixture->arena, "joan-day-%d", days);
-    appointment.start_ms += days * 24 * HOUR_MS;
-    appointment.end_ms += days * 24 * HOUR_MS;
-    struct day_list list = {&appointment, 1};
-    struct visit_id visit = {0};
-    fixture->fake.wall_ms = NOW_MS + days * 24 * HOUR_MS;
-    assert_done(fixture, store_import(fixture->store, &list, appointment.start_ms,
-                                      appointment.end_ms, &fixture->err));
-    assert_done(fixture, store_day_list(fixture->store, fixture->arena, appointment.start_ms,
-                                        appointment.end_ms, &list, &fixture->err));
-    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
-    struct response *response = response_create(fixture->arena, &test_form);
-    response_set_number(response, ITEM_PAIN, pain < 0 ? 10 : pain);
-    response_set_boolean(response, ITEM_PREGNANT, true);
-    response_set_number(response, ITEM_WEEKS, days + 1);
-    assert_done(fixture,
-                pain < 0 ? save(fixture, visit, response) : complete(fixture, visit, response));
-    return visit;
-}
-
-static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
-{
-    struct fixture *fixture = *state;
-    struct prior_response prior;
-    struct visit_id first = come_again(fixture, 0, 8);
-    struct visit_id second = come_again(fixture, 1, 5);
-    struct visit_id undone = come_again(fixture, 2, 1);
-    come_again(fixture, 3, -1);
-    struct visit_id last = come_again(fixture, 4, 4);
-    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
-
-    /* the first visit has none before it; its own response does not count */
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, first, &prior, &fixture->err));
-    assert_false(prior.exists);
-    assert_int_equal(prior.count, 0);
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, last, &prior, &fixture->err));
-    assert_true(prior.exists);
-    assert_int_equal(prior.arrived_ms, NOW_MS + 24 * HOUR_MS);
-    assert_int_equal(prior.count, 2);
-    assert_string_equal(prior.numbers[0].link_id, "pain");
-    assert_int_equal(prior.numbers[0].number, 5);
-    assert_string_equal(prior.numbers[1].link_id, "weeks");
-    assert_int_equal(prior.numbers[1].number, 2);
-
-    /* another client has none, nor has a walk-in of the same name */
-    struct visit_id other = {0};
-    struct visit_id unverified = {0};
-    struct day_list list = import_day(fixture, &tom, 1);
-    assert_done(fixture, arrive(fixture, &list.items[list.count - 1], 1, &other));
-    assert_done(fixture, walk_in(fixture, "Joan Smith", &unverified));
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, other, &prior, &fixture->err));
-    assert_false(prior.exists);
-    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, unverified, &prior,
-                                              &fixture->err));
-    assert_false(prior.exists);
-
-    assert_int_equal(second.value, 2);
-    assert_rows(fixture, "select client_id, visit_id, arrived_at, link_id, number from trends",
-                "1|1|2026-11-22T10:00:00-08:00|pain|8\n1|1|2026-11-22T10:00:00-08:00|weeks|1\n"
-                "1|2|2026-11-23T10:00:00-08:00|pain|5\n1|2|2026-11-23T10:00:00-08:00|weeks|2\n"
-                "1|5|2026-11-26T10:00:00-08:00|pain|4\n1|5|2026-11-26T10:00:00-08:00|weeks|5\n");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -400,7 +327,6 @@ int main(void)
         FIXTURE_TEST(begin_again_starts_anew_and_keeps_the_flags),
         FIXTURE_TEST(arrivals_have_newest_day_then_emergencies_first),
         FIXTURE_TEST(views_begin_with_the_columns_that_tools_rely_on),
-        FIXTURE_TEST(prior_response_is_the_last_one_sent_by_the_same_client),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,206 @@
+/* store/: what a client answered at earlier visits. */
+#include "store_test.h"
+
+static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
+{
+    return store_save_answer(fixture->store, visit, response, "en", &fixture->err);
+}
+
+static bool complete(struct fixture *fixture, struct visit_id visit,
+                     const struct response *response)
+{
+    struct flags flags = response_flags(response, "en", fixture->arena);
+    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
+}
+
+/* Joan comes on the day that is days after today, and sends pain as her answer; -1: does not send.
+ */
+static struct visit_id come_again(struct fixture *fixture, int days, long pain)
+{
+    struct appointment appointment = joan;
+    appointment.uid = arena_printf(fixture->arena, "joan-day-%d", days);
+    appointment.start_ms += days * 24 * HOUR_MS;
+    appointment.end_ms += days * 24 * HOUR_MS;
+    struct day_list list = {&appointment, 1};
+    struct visit_id visit = {0};
+    fixture->fake.wall_ms = NOW_MS + days * 24 * HOUR_MS;
+    assert_done(fixture, store_import(fixture->store, &list, appointment.start_ms,
+                                      appointment.end_ms, &fixture->err));
+    assert_done(fixture, store_day_list(fixture->store, fixture->arena, appointment.start_ms,
+                                        appointment.end_ms, &list, &fixture->err));
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    assert_done(fixture,
+                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_set_number(response, ITEM_PAIN, pain < 0 ? 10 : pain);
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    response_set_number(response, ITEM_WEEKS, days + 1);
+    assert_done(fixture,
+                pain < 0 ? save(fixture, visit, response) : complete(fixture, visit, response));
+    return visit;
+}
+
+static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
+{
+    struct fixture *fixture = *state;
+    struct prior_response prior;
+    struct visit_id first = come_again(fixture, 0, 8);
+    struct visit_id second = come_again(fixture, 1, 5);
+    struct visit_id undone = come_again(fixture, 2, 1);
+    come_again(fixture, 3, -1);
+    struct visit_id last = come_again(fixture, 4, 4);
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
+
+    /* the first visit has none before it; its own response does not count */
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, first, &prior, &fixture->err));
+    assert_false(prior.exists);
+    assert_int_equal(prior.count, 0);
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, last, &prior, &fixture->err));
+    assert_true(prior.exists);
+    assert_int_equal(prior.arrived_ms, NOW_MS + 24 * HOUR_MS);
+    assert_int_equal(prior.count, 2);
+    assert_string_equal(prior.numbers[0].link_id, "pain");
+    assert_int_equal(prior.numbers[0].number, 5);
+    assert_string_equal(prior.numbers[1].link_id, "weeks");
+    assert_int_equal(prior.numbers[1].number, 2);
+
+    /* another client has none, nor has a walk-in of the same name */
+    struct visit_id other = {0};
+    struct visit_id unverified = {0};
+    struct day_list list = import_day(fixture, &tom, 1);
+    assert_done(fixture, arrive(fixture, &list.items[list.count - 1], 1, &other));
+    assert_done(fixture, walk_in(fixture, "Joan Smith", &unverified));
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, other, &prior, &fixture->err));
+    assert_false(prior.exists);
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, unverified, &prior,
+                                              &fixture->err));
+    assert_false(prior.exists);
+
+    assert_int_equal(second.value, 2);
+    assert_rows(fixture, "select client_id, visit_id, arrived_at, link_id, number from trends",
+                "1|1|2026-11-22T10:00:00-08:00|pain|8\n1|1|2026-11-22T10:00:00-08:00|weeks|1\n"
+                "1|2|2026-11-23T10:00:00-08:00|pain|5\n1|2|2026-11-23T10:00:00-08:00|weeks|2\n"
+                "1|5|2026-11-26T10:00:00-08:00|pain|4\n1|5|2026-11-26T10:00:00-08:00|weeks|5\n");
+}
+
+/* The same questions in another order, as a later version of the clinic's has them. */
+static const struct item turned_items[] = {
+    {.link_id = "weeks",
+     .parent = ITEM_NO_PARENT,
+     .type = ITEM_INTEGER,
+     .text = {.text = "How many weeks?"},
+     .minimum = 1,
+     .maximum = 42},
+    {.link_id = "pain",
+     .parent = ITEM_NO_PARENT,
+     .type = ITEM_INTEGER,
+     .text = {.text = "Pain now?"},
+     .maximum = 10},
+};
+static const struct questionnaire turned_form = {
+    .path = "turned.json",
+    .url = "https://clinic.example/q/turned",
+    .version = "2",
+    .name = "turned",
+    .title = {.text = "Turned"},
+    .sha256 = "0e0e",
+    .items = turned_items,
+    .count = COUNT_OF(turned_items),
+};
+
+/* Joan comes once more, for an appointment of its own, and answers; -1: passes a question over. */
+static struct visit_id answer_turned(struct fixture *fixture, const char *uid, long weeks,
+                                     long pain)
+{
+    struct visit_id visit = {0};
+    struct appointment again = joan;
+    again.uid = uid;
+    struct day_list list = import_day(fixture, &again, 1);
+    for (size_t i = 0; i < list.count; i++) {
+        if (strcmp(list.items[i].uid, uid) == 0) {
+            assert_done(fixture, arrive(fixture, &list.items[i], 1, &visit));
+        }
+    }
+    assert_done(fixture, store_begin_response(fixture->store, visit, &turned_form, "notice-1",
+                                              &fixture->err));
+    struct response *response = response_create(fixture->arena, &turned_form);
+    const long numbers[] = {weeks, pain};
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+        if (numbers[i] >= 0) {
+            response_set_number(response, i, numbers[i]);
+        } else {
+            response_decline(response, i);
+        }
+    }
+    assert_done(fixture, complete(fixture, visit, response));
+    return visit;
+}
+
+static void assert_numbers_before(struct fixture *fixture, struct visit_id visit,
+                                  const char *expected)
+{
+    struct prior_response prior;
+    const char *text = "";
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, visit, &prior, &fixture->err));
+    for (size_t i = 0; i < prior.count; i++) {
+        text = arena_printf(fixture->arena, "%s%s %ld\n", text, prior.numbers[i].link_id,
+                            prior.numbers[i].number);
+    }
+    assert_string_equal(text, expected);
+}
+
+/* All visits but the first are of one moment, so that only their order tells them apart. */
+static void numbers_before_are_the_newest_of_each_question(void **state)
+{
+    struct fixture *fixture = *state;
+    come_again(fixture, 0, 8); /* and weeks 1 */
+    struct visit_id second = answer_turned(fixture, "second", 7, 6);
+    struct visit_id third = answer_turned(fixture, "third", -1, 5);
+    struct visit_id fourth = answer_turned(fixture, "fourth", 9, -1);
+    struct visit_id fifth = answer_turned(fixture, "fifth", 2, 2);
+    assert_numbers_before(fixture, second, "pain 8\nweeks 1\n");
+    assert_numbers_before(fixture, third, "weeks 7\npain 6\n");
+    assert_numbers_before(fixture, fourth, "pain 5\nweeks 7\n");
+    assert_numbers_before(fixture, fifth, "weeks 9\npain 5\n");
+    assert_done(fixture, store_undo_arrival(fixture->store, third, "kiosk", &fixture->err));
+    assert_numbers_before(fixture, fifth, "weeks 9\npain 6\n");
+    run_sql(DATABASE, "update responses set status = 'in-progress' where visit_id = 4");
+    assert_numbers_before(fixture, fifth, "weeks 7\npain 6\n");
+    run_sql(DATABASE, "delete from visits where id = 2"); /* as a purge does */
+    assert_numbers_before(fixture, fifth, "pain 8\nweeks 1\n");
+}
+
+/* The visits of a client are gone through from the newest on, without a list of all their answers
+ * being made. */
+static void numbers_before_are_found_without_sorting(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t seen = 0;
+    come_again(fixture, 0, 8);
+    assert_numbers_before(fixture, come_again(fixture, 1, 5), "pain 8\nweeks 1\n");
+    for (size_t i = 0; i < DB_BUCKETS; i++) {
+        for (struct db_statement *s = fixture->store->statements[i]; s != NULL; s = s->next) {
+            if (strstr(s->sql, "AS prior") != NULL) {
+                const char *plan = plan_of(fixture->store->sqlite, fixture->arena, s->sql);
+                assert_string_not_equal(plan, "");
+                assert_null(strstr(plan, "TEMP B-TREE"));
+                seen++;
+            }
+        }
+    }
+    assert_int_equal(seen, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(prior_response_is_the_last_one_sent_by_the_same_client),
+        FIXTURE_TEST(numbers_before_are_the_newest_of_each_question),
+        FIXTURE_TEST(numbers_before_are_found_without_sorting),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
