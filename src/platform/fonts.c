@@ -12,6 +12,7 @@
 #define FILE_LIMIT  (8U << 20) /* bytes of a font file */
 #define SIZES_MAX   24         /* sizes of faces open at once; a page uses fewer than ten */
 #define WIDTH_SLOTS 4096       /* measured widths kept, a power of two */
+#define WIDTH_WAYS  4          /* slots that a text may take, a power of two */
 
 struct size {
     struct font font;
@@ -175,11 +176,17 @@ static int engine_width(void *self, struct font font, const char *text, size_t l
         return 0;
     }
     const uint64_t hash = text_hash(font, text, length);
-    struct width *width = &fonts->widths[hash & (WIDTH_SLOTS - 1)];
-    if (width->hash != hash) {
-        *width = (struct width){hash, measure(size_get(fonts, font), text, length)};
+    /* with one slot for each text, a few of the 500 texts of a screen would push each other out
+     * whenever it is drawn */
+    struct width *ways = &fonts->widths[hash & (WIDTH_SLOTS - WIDTH_WAYS)];
+    for (size_t i = 0; i < WIDTH_WAYS; i++) {
+        if (ways[i].hash == hash) {
+            return ways[i].px;
+        }
     }
-    return width->px;
+    memmove(&ways[1], &ways[0], (WIDTH_WAYS - 1) * sizeof *ways);
+    ways[0] = (struct width){hash, measure(size_get(fonts, font), text, length)};
+    return ways[0].px;
 }
 
 static int engine_ascent(void *self, struct font font, int *height)
