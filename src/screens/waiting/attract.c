@@ -194,17 +194,20 @@ static void draw_name(const struct app *app, struct ui *ui, const struct attract
     }
 }
 
-/* Draws the current card, and over it the veil in the colour of the ground. */
+/* Draws the current card, and over it the veil in the colour of the ground: only over what the card
+ * shows, since each pixel of it costs as much as ten others. */
 static void draw_card(struct ui *ui, const struct attract_sheet *sheet, struct rect room,
                       const struct attract_look *look, struct color ink, struct color soft)
 {
     /* in a language that was just chosen there may be fewer cards than when the look was
      * computed */
-    teaching_card_draw(ui, &sheet->cards, look->card % sheet->cards.count, room, ink, soft);
+    const struct teaching_boxes boxes =
+        teaching_card_draw(ui, &sheet->cards, look->card % sheet->cards.count, room, ink, soft);
     if (look->veil > 0) {
         struct color veil = ui->behind;
         veil.a = (uint8_t)look->veil;
-        ui_fill(ui, room, veil, 0.0);
+        ui_fill(ui, boxes.picture, veil, 0.0);
+        ui_fill(ui, boxes.words, veil, 0.0);
     }
 }
 

@@ -118,20 +118,26 @@ struct teaching_cards teaching_cards_fit(const struct app *app, struct ui *ui, b
     return cards;
 }
 
-void teaching_card_draw(struct ui *ui, const struct teaching_cards *cards, size_t index,
-                        struct rect room, struct color ink, struct color soft)
+struct teaching_boxes teaching_card_draw(struct ui *ui, const struct teaching_cards *cards,
+                                         size_t index, struct rect room, struct color ink,
+                                         struct color soft)
 {
     const struct page *page = cards->pages[index];
     const int width = words_width(ui, cards->pictures, room.w);
     const struct words words = words_of(ui, page, width, cards->height);
+    struct teaching_boxes boxes = {.picture = {0}};
     room.h = cards->height;
     if (cards->pictures && page->image[0] != '\0') {
-        const struct rect box = {room.x, room.y, picture_width(room.w), picture_height(room.w)};
-        ui_picture_card(ui, box, page->image);
+        boxes.picture =
+            (struct rect){room.x, room.y, picture_width(room.w), picture_height(room.w)};
+        ui_picture_card(ui, boxes.picture, page->image);
     }
     rect_cut_left(&room, room.w - width);
+    const int widest = words.title.width > words.text.width ? words.title.width : words.text.width;
+    boxes.words = (struct rect){room.x, room.y, widest, words.height};
     ui_draw_lines(ui, &words.title, 0, words.title.count, rect_cut_top(&room, words.title.height),
                   ink, ALIGN_LEFT);
     rect_cut_top(&room, ui_px(ui, SPACE_XS));
     ui_draw_lines(ui, &words.text, 0, words.text.count, room, soft, ALIGN_LEFT);
+    return boxes;
 }

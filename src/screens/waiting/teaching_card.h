@@ -20,9 +20,15 @@ struct teaching_cards {
  * while the pages are being read. */
 struct teaching_cards teaching_cards_fit(const struct app *app, struct ui *ui, bool pictures,
                                          int width, int most);
+/* Where a card was drawn; no width for a picture that it does not have. */
+struct teaching_boxes {
+    struct rect picture;
+    struct rect words;
+};
 /* Draws one card at the top of room, which must be as wide as the cards were fitted to. */
-void teaching_card_draw(struct ui *ui, const struct teaching_cards *cards, size_t index,
-                        struct rect room, struct color ink, struct color soft);
+struct teaching_boxes teaching_card_draw(struct ui *ui, const struct teaching_cards *cards,
+                                         size_t index, struct rect room, struct color ink,
+                                         struct color soft);
 
 /* Where the first `count` sentences of text end; the length of text if there are no more. */
 size_t teaching_sentences_end(const char *text, int count);
