@@ -80,10 +80,13 @@ draw() {
 }
 
 window() {
-    ends_with 0 --starts 1 --turns 1 --idle-ms 100
+    ends_with 0 --starts 1 --turns 1 --idle-ms 100 --first-ms 100
     prints "^start to first content +p50 +$number ms " "^memory, first screen +PSS +$number MiB " \
-        "^memory, a page +PSS " "^idle page, +$number s +CPU +$number ms +wake-ups +$number a second$" \
-        "^page turn +p50 +$number ms +p95 +$number ms +p99 +$number ms +CPU +$number ms each +missed " \
+        "^memory, a page +PSS "
+    for row in 'first screen' 'first screen, closed' 'idle page'; do
+        prints "^$row, $number s +CPU +$number ms +wake-ups +$number a second$"
+    done
+    prints "^page turn +p50 +$number ms +p95 +$number ms +p99 +$number ms +CPU +$number ms each +missed " \
         "^memory, after the turns +PSS "
 }
 

@@ -3,7 +3,7 @@
  * from outside. Time from exec to the first text on the screen, memory, what it does when nobody
  * touches it, and the time from lifting the finger to the new page.
  *
- *     bench_window [KIOSK] [--starts N] [--turns N] [--idle-ms N]
+ *     bench_window [KIOSK] [--starts N] [--turns N] [--idle-ms N] [--first-ms N]
  *
  * Where to touch is asked of the kiosk itself (--script with dump), so that a new layout needs no
  * change here. Clicks keep clear of the lock-out after a page change.
@@ -32,6 +32,7 @@ enum { CALM_MS = 450 };
 static struct bench_numbers starts = {{7}, 1};
 static struct bench_numbers turns = {{20}, 1}; /* forward, and as many back */
 static struct bench_numbers idle_ms = {{10000}, 1};
+static struct bench_numbers first_ms = {{60000}, 1}; /* the first screen, by day and closed */
 
 struct box {
     int x;
@@ -130,7 +131,9 @@ static bool find_box(const char *file, const char *start, int w, struct box *box
     return found;
 }
 
-static pid_t start_kiosk(const struct scene *scene, bool script)
+enum start { START_SCRIPT, START_WINDOW, START_CLOSED };
+
+static pid_t start_kiosk(const struct scene *scene, enum start start)
 {
     const pid_t pid = fork();
     if (pid != 0) {
@@ -140,12 +143,20 @@ static pid_t start_kiosk(const struct scene *scene, bool script)
     dup2(nowhere, STDOUT_FILENO);
     dup2(nowhere, STDERR_FILENO);
     const char *assets = KIOSK_SOURCE_DIR "/assets";
-    if (script) {
+    switch (start) {
+    case START_SCRIPT:
         execl(scene->kiosk, scene->kiosk, "--assets", assets, "--db", "dump.db", "--headless",
               "1080x1920", "--script", "look", NULL);
-    } else {
+        break;
+    case START_WINDOW:
         unsetenv("WAYLAND_DISPLAY");
         execl(scene->kiosk, scene->kiosk, "--assets", assets, "--db", "bench.db", NULL);
+        break;
+    case START_CLOSED: /* on a Sunday */
+        unsetenv("WAYLAND_DISPLAY");
+        execl(scene->kiosk, scene->kiosk, "--assets", assets, "--db", "bench.db", "--config",
+              "closed.yaml", "--clock", "2026-11-22T12:00:00", NULL);
+        break;
     }
     _exit(127);
 }
@@ -161,7 +172,7 @@ static struct places look(const struct scene *scene)
           script);
     fclose(script);
     int status = 0;
-    waitpid(start_kiosk(scene, true), &status, 0);
+    waitpid(start_kiosk(scene, START_SCRIPT), &status, 0);
     struct places places;
     if (status != 0 || !find_box("first", "text", WIDTH / 2, &places.words) ||
         !find_box("home", "target read ", 1, &places.read) ||
@@ -309,7 +320,7 @@ static void measure_start(struct scene *scene, struct box words)
         end_process(&scene->program);
         wait_ms(100);
         const double start = now_ms();
-        scene->program = start_kiosk(scene, false);
+        scene->program = start_kiosk(scene, START_WINDOW);
         while (!has_text(scene, words)) {
             if (now_ms() - start > 20000 || waitpid(scene->program, NULL, WNOHANG) != 0) {
                 give_up("the kiosk shows nothing");
@@ -332,16 +343,54 @@ static void measure_start(struct scene *scene, struct box words)
     free(cpu);
 }
 
-static void measure_idle(const struct scene *scene)
+static void measure_idle(const struct scene *scene, const char *what, double ms)
 {
     const double cpu = cpu_ms(scene->program);
     const long woken = proc_number(scene->program, "status", "voluntary_ctxt_switches:");
-    const double ms = (double)idle_ms.items[0];
+    char name[64];
     wait_ms(ms);
-    printf("idle page, %4.1f s %17s CPU %.2f ms   wake-ups %.1f a second\n", ms / 1e3, "",
-           cpu_ms(scene->program) - cpu,
+    if (waitpid(scene->program, NULL, WNOHANG) != 0) {
+        give_up("the kiosk ended by itself");
+    }
+    snprintf(name, sizeof name, "%s, %.1f s", what, ms / 1e3);
+    printf("%-34s CPU %.2f ms   wake-ups %.2f a second\n", name, cpu_ms(scene->program) - cpu,
            (double)(proc_number(scene->program, "status", "voluntary_ctxt_switches:") - woken) /
                (ms / 1e3));
+}
+
+/* The shipped configuration with its opening hours, which are comments there. */
+static void write_closed(void)
+{
+    char line[512];
+    FILE *from = fopen(KIOSK_SOURCE_DIR "/assets/kiosk.yaml", "r");
+    FILE *to = fopen("closed.yaml", "w");
+    if (from == NULL || to == NULL || symlink(KIOSK_SOURCE_DIR "/assets/demo", "demo") != 0) {
+        give_up("cannot write a configuration");
+    }
+    bool hours = false;
+    while (fgets(line, sizeof line, from) != NULL) {
+        hours = hours ? line[0] == '#' : strncmp(line, "# hours:", 8) == 0;
+        fputs(hours ? line + 2 : line, to);
+    }
+    fclose(from);
+    fclose(to);
+}
+
+/* Waits until each card has shown once: the first time its picture is drawn, and then the screen
+ * shows the same ones for hours. */
+static void measure_first(struct scene *scene)
+{
+    const double ms = (double)first_ms.items[0];
+    wait_ms(1.25 * ms);
+    measure_idle(scene, "first screen", ms);
+    end_process(&scene->program);
+    write_closed();
+    scene->program = start_kiosk(scene, START_CLOSED);
+    wait_ms(700);
+    measure_idle(scene, "first screen, closed", ms);
+    end_process(&scene->program);
+    scene->program = start_kiosk(scene, START_WINDOW);
+    wait_ms(700);
 }
 
 /* ms from lifting the finger to the first changed pixel of the body; -1 if nothing changed. */
@@ -399,11 +448,12 @@ static void measure(void)
     open_screen(&scene);
     measure_start(&scene, places.words);
     report_memory("memory, first screen", scene.program);
+    measure_first(&scene);
     go(&scene, places.words);
     go(&scene, places.read);
     go(&scene, places.page);
     report_memory("memory, a page", scene.program);
-    measure_idle(&scene);
+    measure_idle(&scene, "idle page", (double)idle_ms.items[0]);
     measure_turns(&scene, &places);
     report_memory("memory, after the turns", scene.program);
     scene_close(&scene);
@@ -415,6 +465,7 @@ int main(int argc, char **argv)
         {"--starts", 1, &starts},
         {"--turns", 1, &turns},
         {"--idle-ms", 1, &idle_ms},
+        {"--first-ms", 1, &first_ms},
     };
     const int named = argc > 1 && argv[1][0] != '-' ? 1 : 0;
     bench_options(argc - named, argv + named, options, sizeof options / sizeof options[0]);
