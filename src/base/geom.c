@@ -95,6 +95,18 @@ bool rect_equal(struct rect a, struct rect b)
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
+struct rect rect_intersection(struct rect a, struct rect b)
+{
+    const int left = px_max(a.x, b.x);
+    const int top = px_max(a.y, b.y);
+    const int right = px_min(a.x + a.w, b.x + b.w);
+    const int bottom = px_min(a.y + a.h, b.y + b.h);
+    if (right <= left || bottom <= top) {
+        return (struct rect){left, top, 0, 0};
+    }
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
 struct rect rect_union(struct rect a, struct rect b)
 {
     if (a.w <= 0 || a.h <= 0) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The smaller and the larger of two lengths. */
 int px_min(int a, int b);
@@ -15,6 +16,11 @@ struct rect {
     int y;
     int w;
     int h;
+};
+
+struct rect_list {
+    struct rect *rects;
+    size_t count;
 };
 
 /* Each takes a strip of px pixels off one side of *room and returns it. */
@@ -34,5 +40,7 @@ bool rect_contains(struct rect rect, int x, int y);
 bool rect_inside(struct rect inner, struct rect outer);
 bool rect_overlap(struct rect a, struct rect b);
 bool rect_equal(struct rect a, struct rect b);
+/* What both have in common; w and h are 0 if that is nothing. */
+struct rect rect_intersection(struct rect a, struct rect b);
 /* The smallest rectangle around both; an empty one (w or h of 0) does not count. */
 struct rect rect_union(struct rect a, struct rect b);

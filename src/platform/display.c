@@ -297,15 +297,16 @@ void display_show(struct display *display, const struct ui_frame *frame)
     }
     finish_turn(display);
     display->bare = false;
-    struct rect areas[PAINTER_AREAS];
     if (display->canvas != NULL) {
-        const size_t count = painter_paint(display->painter, frame, areas);
-        if (count == 1 && rect_equal(areas[0], (struct rect){0, 0, frame->width, frame->height})) {
-            areas[0] = (struct rect){0, 0, display_width(display), display_height(display)};
+        struct painter_change change = painter_paint(display->painter, frame);
+        if (change.count == 1 &&
+            rect_equal(change.areas[0], (struct rect){0, 0, frame->width, frame->height})) {
+            change.areas[0] = (struct rect){0, 0, display_width(display), display_height(display)};
         }
-        present_software(display, areas, count);
-        if (painter_finish(display->painter, &areas[0])) {
-            present_software(display, areas, 1);
+        present_software(display, change.areas, change.count);
+        struct rect late;
+        if (painter_finish(display->painter, &late)) {
+            present_software(display, &late, 1);
         }
         return;
     }
@@ -319,27 +320,12 @@ void display_show(struct display *display, const struct ui_frame *frame)
 static void turn_software(struct display *display, const struct ui_frame *frame, enum turn kind,
                           int slide_px)
 {
-    page_turn_begin(&display->turn, kind, slide_px, display->canvas);
-    struct rect areas[PAINTER_AREAS];
+    const struct painter_change change = painter_take(display->painter, frame);
     struct rect late;
-    const size_t count = painter_paint(display->painter, frame, areas);
-    struct rect changed = {0};
-    for (size_t i = 0; i < count; i++) {
-        changed = i == 0 ? areas[i] : rect_union(changed, areas[i]);
-    }
-    /* a picture drawn after the turn would appear with a jump */
-    if (painter_finish(display->painter, &late)) {
-        changed = rect_union(changed, late);
-    }
-    const int bottom = changed.y + changed.h;
-    const int top = changed.y > 0 ? changed.y : 0;
-    const int height = (bottom < display->canvas->h ? bottom : display->canvas->h) - top;
-    if (count == 0 || height <= 0) {
-        forget_turn(display);
-        return;
-    }
-    page_turn_set_after(&display->turn, (struct rect){0, top, display->canvas->w, height},
-                        display->canvas);
+    page_turn_begin(&display->turn, kind, slide_px, display->canvas, &change);
+    painter_paint_taken(display->painter, &change);
+    painter_finish(display->painter, &late); /* a picture that came after the turn would jump */
+    page_turn_set_after(&display->turn, display->canvas, &change);
 }
 
 static SDL_Texture *new_target(const struct display *display)
@@ -412,7 +398,7 @@ void display_turn_step(struct display *display, int64_t now_ms)
         step_accelerated(display, now_ms);
     } else {
         page_turn_mix(&display->turn, display->canvas, now_ms);
-        present_software(display, &display->turn.band, 1);
+        present_software(display, display->turn.areas, display->turn.area_count);
     }
     if (over) {
         forget_turn(display);

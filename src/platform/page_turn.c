@@ -3,9 +3,21 @@
 #include "base/bug.h"
 
 #include <SDL.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define WHOLE 256
+
+/* A part of a row of pixels in which the pictures differ. */
+struct strip {
+    int y;
+    int from; /* columns that differ */
+    int to;
+    int left; /* columns that the turn writes: also those that the new page slides over */
+    int right;
+    struct turn_row before;
+    struct turn_row after;
+};
 
 static int64_t duration_ms(enum turn turn)
 {
@@ -39,31 +51,271 @@ static uint32_t *row_of(const SDL_Surface *surface, int y)
     return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
 }
 
-static SDL_Surface *copy_rows(const SDL_Surface *from, int y, int h)
+/* --- what differs --- */
+
+static int by_left_edge(const void *a, const void *b)
 {
-    SDL_Surface *copy = SDL_CreateRGBSurfaceWithFormat(0, from->w, h, 32, from->format->format);
-    if (copy == NULL) {
-        BUG("out of memory: %s", SDL_GetError());
+    const struct rect *p = a;
+    const struct rect *q = b;
+    return (p->x > q->x) - (p->x < q->x);
+}
+
+/* The rectangles as far as they lie on the picture, ordered from left to right. The caller frees
+ * them. */
+static struct rect_list sorted(struct rect_list rects, int width, int height)
+{
+    struct rect_list list = {malloc(rects.count * sizeof *list.rects), 0};
+    if (list.rects == NULL) {
+        BUG("out of memory");
     }
-    for (int row = 0; row < h; row++) {
-        memcpy(row_of(copy, row), row_of(from, y + row), (size_t)from->w * sizeof(uint32_t));
+    for (size_t i = 0; i < rects.count; i++) {
+        const struct rect rect =
+            rect_intersection(rects.rects[i], (struct rect){0, 0, width, height});
+        if (rect.w > 0 && rect.h > 0) {
+            list.rects[list.count++] = rect;
+        }
     }
-    return copy;
+    qsort(list.rects, list.count, sizeof *list.rects, by_left_edge);
+    return list;
+}
+
+static void add_strip(struct page_turn *turn, size_t *room, struct strip strip)
+{
+    if (turn->strip_count == *room) {
+        *room = *room == 0 ? 1024 : 2 * *room;
+        turn->strips = realloc(turn->strips, *room * sizeof *turn->strips);
+        if (turn->strips == NULL) {
+            BUG("out of memory");
+        }
+    }
+    turn->strips[turn->strip_count++] = strip;
+}
+
+/* Adds what differs in a row. Parts of it that the new page crosses on its way become one strip. */
+static void add_row(struct page_turn *turn, size_t *room, const struct rect_list *differing, int y)
+{
+    struct strip strip = {.y = y};
+    for (size_t i = 0; i < differing->count; i++) {
+        const struct rect rect = differing->rects[i];
+        if (y < rect.y || y >= rect.y + rect.h) {
+            continue;
+        }
+        if (strip.to > 0 && rect.x > strip.to + turn->slide_px) {
+            add_strip(turn, room, strip);
+            strip.to = 0;
+        }
+        strip.from = strip.to > 0 ? strip.from : rect.x;
+        strip.to = px_max(strip.to, rect.x + rect.w);
+    }
+    if (strip.to > 0) {
+        add_strip(turn, room, strip);
+    }
+}
+
+static void find_strips(struct page_turn *turn, struct rect_list rects, int width, int height)
+{
+    struct rect_list differing = sorted(rects, width, height);
+    struct rect all = {0};
+    for (size_t i = 0; i < differing.count; i++) {
+        all = rect_union(all, differing.rects[i]);
+    }
+    size_t room = 0;
+    for (int y = all.y; y < all.y + all.h; y++) {
+        add_row(turn, &room, &differing, y);
+    }
+    free(differing.rects);
+}
+
+/* The pixel beside what differs, on the side that the new page leaves behind: the ground that it
+ * slides over. */
+static uint32_t ground_of(const struct page_turn *turn, const struct strip *strip,
+                          const uint32_t *pixels, int width)
+{
+    const int before = strip->from - 1;
+    const int behind = strip->to;
+    if (turn->kind == TURN_BACK) {
+        return pixels[behind < width ? behind : before >= 0 ? before : width - 1];
+    }
+    return pixels[before >= 0 ? before : behind < width ? behind : 0];
+}
+
+/* Lets the new page slide out of its columns up to the first thing that stands there. */
+static void set_reach(const struct page_turn *turn, struct strip *strip, const uint32_t *pixels,
+                      int width)
+{
+    const uint32_t ground = ground_of(turn, strip, pixels, width);
+    strip->left = strip->from;
+    strip->right = strip->to;
+    for (int i = 0; i < turn->slide_px; i++) {
+        if (turn->kind == TURN_FORWARD && strip->right < width &&
+            pixel_equal(pixels[strip->right], ground)) {
+            strip->right++;
+        } else if (turn->kind == TURN_BACK && strip->left > 0 &&
+                   pixel_equal(pixels[strip->left - 1], ground)) {
+            strip->left--;
+        } else {
+            return;
+        }
+    }
 }
 
 void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
-                     const struct SDL_Surface *shown)
+                     const struct SDL_Surface *shown, const struct painter_change *change)
 {
     BUG_IF(turn->kind != TURN_NONE);
-    *turn = (struct page_turn){.kind = kind, .slide_px = slide_px};
-    turn->before = copy_rows(shown, 0, shown->h);
+    *turn = (struct page_turn){
+        .kind = kind, .slide_px = kind == TURN_FADE ? 0 : slide_px, .width = shown->w};
+    turn->scratch = calloc((size_t)shown->w, sizeof *turn->scratch);
+    if (turn->scratch == NULL) {
+        BUG("out of memory");
+    }
+    find_strips(turn, change->differing, shown->w, shown->h);
+    size_t pixels = 0;
+    for (size_t i = 0; i < turn->strip_count; i++) {
+        struct strip *strip = &turn->strips[i];
+        set_reach(turn, strip, row_of(shown, strip->y), shown->w);
+        pixels += (size_t)(strip->right - strip->left + strip->to - strip->from);
+    }
+    row_store_open(&turn->rows, pixels);
+    for (size_t i = 0; i < turn->strip_count; i++) {
+        struct strip *strip = &turn->strips[i];
+        const uint32_t *row = row_of(shown, strip->y);
+        strip->before = row_keep(&turn->rows, row, strip->left, strip->right,
+                                 ground_of(turn, strip, row, shown->w));
+    }
+    const struct rect room = {0, 0, shown->w, shown->h};
+    turn->area_count = change->count;
+    for (size_t i = 0; i < change->count; i++) {
+        struct rect area = change->areas[i];
+        area.x -= kind == TURN_BACK ? slide_px : 0;
+        area.w += kind == TURN_FADE ? 0 : slide_px;
+        turn->areas[i] = rect_intersection(area, room);
+    }
 }
 
-void page_turn_set_after(struct page_turn *turn, struct rect band,
-                         const struct SDL_Surface *picture)
+/* --- what stands still --- */
+
+static size_t first_strip(const struct page_turn *turn, int y)
 {
-    turn->band = band;
-    turn->after = copy_rows(picture, band.y, band.h);
+    size_t low = 0;
+    size_t high = turn->strip_count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (turn->strips[middle].y < y) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Which columns of a strip a rectangle covers; false if none. */
+static bool covers(struct rect rect, const struct strip *strip, int *from, int *to)
+{
+    *from = px_max(strip->left, rect.x);
+    *to = px_min(strip->right, rect.x + rect.w);
+    return strip->y >= rect.y && strip->y < rect.y + rect.h && *from < *to;
+}
+
+/* True if it lies among what differs and looks the same in both pictures. */
+static bool stands_still(const struct page_turn *turn, const SDL_Surface *picture, struct rect rect)
+{
+    bool among = false;
+    for (size_t i = first_strip(turn, rect.y); i < turn->strip_count; i++) {
+        const struct strip *strip = &turn->strips[i];
+        int from = 0;
+        int to = 0;
+        if (strip->y >= rect.y + rect.h) {
+            break;
+        }
+        if (!covers(rect, strip, &from, &to)) {
+            continue;
+        }
+        row_copy(&turn->rows, &strip->before, from, to, turn->scratch);
+        const uint32_t *now = row_of(picture, strip->y) + from;
+        for (int x = 0; x < to - from; x++) {
+            if (!pixel_equal(turn->scratch[x], now[x])) {
+                return false;
+            }
+        }
+        among = true;
+    }
+    return among;
+}
+
+static void find_still(struct page_turn *turn, const SDL_Surface *picture, struct rect_list kept)
+{
+    turn->still.rects = malloc((kept.count + 1) * sizeof *turn->still.rects);
+    if (turn->still.rects == NULL) {
+        BUG("out of memory");
+    }
+    for (size_t i = 0; i < kept.count; i++) {
+        if (stands_still(turn, picture, kept.rects[i])) {
+            turn->still.rects[turn->still.count++] = kept.rects[i];
+        }
+    }
+}
+
+/* Keeps the new page without what stands still, so that only the page slides. */
+static void keep_after(struct page_turn *turn, struct strip *strip, const uint32_t *pixels)
+{
+    const uint32_t ground = ground_of(turn, strip, pixels, turn->width);
+    const uint32_t *source = pixels;
+    for (size_t i = 0; i < turn->still.count; i++) {
+        int from = 0;
+        int to = 0;
+        if (!covers(turn->still.rects[i], strip, &from, &to)) {
+            continue;
+        }
+        if (source == pixels) {
+            memcpy(turn->scratch, pixels, (size_t)turn->width * sizeof *pixels);
+            source = turn->scratch;
+        }
+        SDL_memset4(turn->scratch + from, ground, (size_t)(to - from));
+    }
+    strip->after = row_keep(&turn->rows, source, strip->from, strip->to, ground);
+}
+
+/* Leaves out the ground at both ends of a strip that stays ground during the turn; false if that is
+ * all of it. */
+static bool trim(const struct page_turn *turn, struct strip *strip)
+{
+    const struct turn_row *rows[] = {&strip->before, &strip->after};
+    int from = strip->right;
+    int to = strip->left;
+    if (!pixel_equal(strip->before.ground, strip->after.ground)) {
+        return true;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (rows[i]->from < rows[i]->to) {
+            const int slide = i == 0 ? 0 : turn->slide_px;
+            from = px_min(from, rows[i]->from - (turn->kind == TURN_BACK ? slide : 0));
+            to = px_max(to, rows[i]->to + (turn->kind == TURN_BACK ? 0 : slide));
+        }
+    }
+    strip->left = px_max(strip->left, from);
+    strip->right = px_min(strip->right, to);
+    return strip->left < strip->right;
+}
+
+bool page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *picture,
+                         const struct painter_change *change)
+{
+    size_t count = 0;
+    find_still(turn, picture, change->kept);
+    for (size_t i = 0; i < turn->strip_count; i++) {
+        struct strip strip = turn->strips[i];
+        keep_after(turn, &strip, row_of(picture, strip.y));
+        if (trim(turn, &strip)) {
+            turn->strips[count++] = strip;
+        }
+    }
+    turn->strip_count = count;
+    if (count == 0) {
+        page_turn_end(turn);
+    }
+    return count > 0;
 }
 
 void page_turn_start(struct page_turn *turn, int64_t now_ms)
@@ -74,38 +326,97 @@ void page_turn_start(struct page_turn *turn, int64_t now_ms)
     }
 }
 
-/* Mixes two channels of 8 bits at a time, each with 8 free bits above it for the product. */
-static uint32_t mix_pixel(uint32_t before, uint32_t after, uint32_t progress)
+/* --- mixing --- */
+
+/* Channels of 8 bits are mixed in blocks of a fixed size, which the compiler turns into vector
+ * instructions at -O2 too: this is up to two million pixels, sixty times a second. */
+#define BLOCK 64
+
+static uint8_t mix_channel(uint8_t a, uint16_t a_weight, uint16_t b_product)
 {
-    const uint32_t rest = WHOLE - progress;
-    const uint32_t red_blue = (before & 0xFF00FFU) * rest + (after & 0xFF00FFU) * progress;
-    const uint32_t green = (before & 0xFF00U) * rest + (after & 0xFF00U) * progress;
-    return (red_blue >> 8 & 0xFF00FFU) | (green >> 8 & 0xFF00U);
+    return (uint8_t)((uint16_t)(a * a_weight + b_product) >> 8);
 }
 
-/* Mixes in blocks of a fixed size, which the compiler turns into vector instructions at -O2 too:
- * this is two million pixels, sixty times a second. */
-#define BLOCK 16
-
-static void mix_run(uint32_t *restrict out, const uint32_t *restrict before,
-                    const uint32_t *restrict after, int count, uint32_t progress)
+/* The last block begins earlier, to end where the pixels do, and writes some channels again. */
+static size_t block_at(size_t i, size_t count)
 {
-    int x = 0;
-    for (; x + BLOCK <= count; x += BLOCK) {
-        for (int i = 0; i < BLOCK; i++) {
-            out[x + i] = mix_pixel(before[x + i], after[x + i], progress);
+    return i + BLOCK <= count ? i : count - BLOCK;
+}
+
+static void mix_pixels(uint8_t *restrict out, const uint8_t *restrict before,
+                       const uint8_t *restrict after, size_t count, uint16_t progress)
+{
+    const uint16_t rest = (uint16_t)(WHOLE - progress);
+    for (size_t i = 0; count < BLOCK && i < count; i++) {
+        out[i] = mix_channel(before[i], rest, (uint16_t)(after[i] * progress));
+    }
+    for (size_t i = 0; count >= BLOCK && i < count; i += BLOCK) {
+        const size_t at = block_at(i, count);
+        for (size_t k = at; k < at + BLOCK; k++) {
+            out[k] = mix_channel(before[k], rest, (uint16_t)(after[k] * progress));
         }
     }
-    for (; x < count; x++) {
-        out[x] = mix_pixel(before[x], after[x], progress);
+}
+
+/* The pixels weigh so much of WHOLE, and a flat colour the rest. */
+static void mix_with_flat(uint8_t *restrict out, const uint8_t *restrict pixels, size_t count,
+                          uint16_t weight, uint32_t flat)
+{
+    uint8_t channels[sizeof flat];
+    uint16_t products[BLOCK];
+    memcpy(channels, &flat, sizeof flat);
+    for (size_t k = 0; k < BLOCK; k++) {
+        products[k] = (uint16_t)(channels[k % sizeof flat] * (WHOLE - weight));
+    }
+    for (size_t i = 0; count < BLOCK && i < count; i++) {
+        out[i] = mix_channel(pixels[i], weight, products[i]);
+    }
+    for (size_t i = 0; count >= BLOCK && i < count; i += BLOCK) {
+        const size_t at = block_at(i, count);
+        for (size_t k = 0; k < BLOCK; k++) {
+            out[at + k] = mix_channel(pixels[at + k], weight, products[k]);
+        }
     }
 }
 
-static void mix_with_one(uint32_t *restrict out, const uint32_t *restrict before, uint32_t after,
-                         int count, uint32_t progress)
+static void mix_pieces(uint32_t *out, struct piece before, struct piece after, size_t count,
+                       uint16_t progress)
 {
-    for (int x = 0; x < count; x++) {
-        out[x] = mix_pixel(before[x], after, progress);
+    uint8_t *to = (uint8_t *)out;
+    const uint8_t *old = (const uint8_t *)before.pixels;
+    const uint8_t *new = (const uint8_t *)after.pixels;
+    const size_t bytes = count * sizeof *out;
+    if (old != NULL && new != NULL) {
+        mix_pixels(to, old, new, bytes, progress);
+    } else if (new != NULL) {
+        mix_with_flat(to, new, bytes, progress, before.flat);
+    } else if (old != NULL) {
+        mix_with_flat(to, old, bytes, (uint16_t)(WHOLE - progress), after.flat);
+    } else {
+        uint32_t flat = 0;
+        mix_with_flat((uint8_t *)&flat, (const uint8_t *)&after.flat, sizeof flat, progress,
+                      before.flat);
+        SDL_memset4(out, flat, count);
+    }
+}
+
+static void mix_strip(const struct page_turn *turn, const struct strip *strip, uint32_t *out,
+                      int offset, int progress)
+{
+    int to = 0;
+    for (int x = strip->left; x < strip->right; x = to) {
+        to = strip->right;
+        const struct piece before = row_at(&turn->rows, &strip->before, x, &to);
+        to -= offset;
+        const struct piece after = row_at(&turn->rows, &strip->after, x - offset, &to);
+        to += offset;
+        mix_pieces(out + x, before, after, (size_t)(to - x), (uint16_t)progress);
+    }
+    for (size_t i = 0; i < turn->still.count; i++) {
+        int from = 0;
+        if (covers(turn->still.rects[i], strip, &from, &to)) {
+            row_copy(&turn->rows, &strip->before, from, to, out + from);
+        }
     }
 }
 
@@ -113,21 +424,9 @@ void page_turn_mix(const struct page_turn *turn, struct SDL_Surface *picture, in
 {
     const int progress = turn_progress(turn->kind, now_ms - turn->start_ms);
     const int offset = turn_offset(turn->kind, turn->slide_px, progress);
-    const int w = picture->w;
-    const int gap = offset < 0 ? -offset : offset; /* filled by repeating the pixel at the edge */
-    for (int y = 0; y < turn->band.h; y++) {
-        uint32_t *out = row_of(picture, turn->band.y + y);
-        const uint32_t *before = row_of(turn->before, turn->band.y + y);
-        const uint32_t *after = row_of(turn->after, y);
-        if (progress == WHOLE) {
-            memcpy(out, after, (size_t)w * sizeof *out);
-        } else if (offset >= 0) {
-            mix_with_one(out, before, after[0], gap, (uint32_t)progress);
-            mix_run(out + gap, before + gap, after, w - gap, (uint32_t)progress);
-        } else {
-            mix_run(out, before, after + gap, w - gap, (uint32_t)progress);
-            mix_with_one(out + w - gap, before + w - gap, after[w - 1], gap, (uint32_t)progress);
-        }
+    for (size_t i = 0; i < turn->strip_count; i++) {
+        const struct strip *strip = &turn->strips[i];
+        mix_strip(turn, strip, row_of(picture, strip->y), offset, progress);
     }
 }
 
@@ -136,17 +435,14 @@ bool page_turn_is_over(const struct page_turn *turn, int64_t now_ms)
     return turn_progress(turn->kind, now_ms - turn->start_ms) == WHOLE;
 }
 
-static void wipe(SDL_Surface *surface)
-{
-    if (surface != NULL) {
-        explicit_bzero(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
-        SDL_FreeSurface(surface);
-    }
-}
-
 void page_turn_end(struct page_turn *turn)
 {
-    wipe(turn->before);
-    wipe(turn->after);
+    if (turn->scratch != NULL) {
+        explicit_bzero(turn->scratch, (size_t)turn->width * sizeof *turn->scratch);
+    }
+    row_store_close(&turn->rows);
+    free(turn->scratch);
+    free(turn->strips);
+    free(turn->still.rects);
     *turn = (struct page_turn){.kind = TURN_NONE};
 }

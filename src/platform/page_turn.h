@@ -1,11 +1,15 @@
-/* A page turn in pixels: mixes the old picture and the new one. Both are kept only while the turn
- * lasts and overwritten after it, since either may show personal data. */
+/* A page turn in pixels: mixes the old picture and the new one, where they differ. The pixels of
+ * both are kept only while the turn lasts and overwritten after it, since either may show personal
+ * data. */
 #pragma once
 
 #include "app/app.h"
 #include "base/geom.h"
+#include "platform/painter.h"
+#include "platform/turn_row.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct SDL_Surface;
@@ -24,26 +28,38 @@ int turn_progress(enum turn turn, int64_t elapsed_ms);
 /* How many px the new page is still to the right of its place (negative: left) at that progress. */
 int turn_offset(enum turn turn, int slide_px, int progress);
 
+struct strip;
+
 struct page_turn {
     enum turn kind; /* TURN_NONE: no turn is in progress */
     int slide_px;
     bool started;
     int64_t start_ms;
-    struct rect band;           /* everything that differs, as wide as the picture */
-    struct SDL_Surface *before; /* the whole old picture */
-    struct SDL_Surface *after;  /* the band of the new picture */
+    struct rect areas[PAINTER_AREAS]; /* the turn changes pixels only here */
+    size_t area_count;
+    struct strip *strips; /* what differs, row by row from the top */
+    size_t strip_count;
+    struct rect_list still; /* what stands in the way of the new page and does not move */
+    struct row_store rows;  /* of both pictures */
+    int width;              /* px of the pictures */
+    uint32_t *scratch;      /* a row of that width to work in */
 };
 
-/* Keeps a copy of the picture that is shown. Surfaces have 32 bits a pixel. */
+/*
+ * A turn in three steps. The surfaces have 32 bits a pixel and one size. Begin keeps the pixels of
+ * the picture shown that will change. After the new picture was painted over it, set_after keeps
+ * those of the new one; false, with the turn ended, if they are the same. Mix then writes each
+ * step.
+ */
 void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
-                     const struct SDL_Surface *shown);
-/* Keeps a copy of the band of the new picture. */
-void page_turn_set_after(struct page_turn *turn, struct rect band,
-                         const struct SDL_Surface *picture);
+                     const struct SDL_Surface *shown, const struct painter_change *change);
+bool page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *picture,
+                         const struct painter_change *change);
 /* Starts the time of the turn at its first call; the first picture is already one step into it. */
 void page_turn_start(struct page_turn *turn, int64_t now_ms);
-/* Writes the band as it is at now_ms into the picture; once the time is over, the new picture. */
+/* Writes the areas as they are at now_ms into the picture; once the time is over, the new picture.
+ */
 void page_turn_mix(const struct page_turn *turn, struct SDL_Surface *picture, int64_t now_ms);
 bool page_turn_is_over(const struct page_turn *turn, int64_t now_ms);
-/* Overwrites and frees both pictures. */
+/* Overwrites and frees the pixels of both pictures. */
 void page_turn_end(struct page_turn *turn);

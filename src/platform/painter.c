@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_BYTES_MAX (1U << 20) /* of text textures; further texts are drawn but not kept */
-
 /* One line of text as it was drawn last. */
 struct line {
     uint64_t hash;
@@ -45,7 +43,6 @@ struct painter {
     struct line *lines;
     size_t line_count;
     size_t line_capacity;
-    size_t text_bytes;
     uint64_t frame;
 };
 
@@ -61,11 +58,6 @@ struct painter *painter_create(struct fonts *fonts, struct images *images)
         painter->pictures[i].arena = arena_create(64U << 10);
     }
     return painter;
-}
-
-static size_t line_bytes(const struct line *line)
-{
-    return (size_t)line->w * (size_t)line->h * 4;
 }
 
 /* Overwrites the text before freeing it. */
@@ -89,7 +81,6 @@ static void line_wipe(struct line *line)
 
 static void line_drop(struct painter *painter, size_t index)
 {
-    painter->text_bytes -= line_bytes(&painter->lines[index]);
     line_wipe(&painter->lines[index]);
     painter->lines[index] = painter->lines[--painter->line_count];
 }
@@ -209,27 +200,13 @@ static struct line line_make(const struct painter *painter, const struct draw *d
     return line;
 }
 
-static void line_copy(const struct painter *painter, const struct line *line, struct rect box)
-{
-    if (line->texture != NULL) {
-        const SDL_Rect to = {box.x, box.y, line->w, line->h};
-        SDL_RenderCopy(painter->renderer, line->texture, NULL, &to);
-    }
-}
-
-static void paint_text(struct painter *painter, const struct draw *draw)
+/* The line, rendered now if the frame before does not show it. Valid until the next call. */
+static const struct line *line_get(struct painter *painter, const struct draw *draw)
 {
     const uint64_t hash = line_hash(draw);
-    struct line *known = line_find(painter, draw, hash);
+    const struct line *known = line_find(painter, draw, hash);
     if (known != NULL) {
-        line_copy(painter, known, draw->box);
-        return;
-    }
-    struct line line = line_make(painter, draw, hash);
-    line_copy(painter, &line, draw->box);
-    if (painter->text_bytes + line_bytes(&line) > TEXT_BYTES_MAX) {
-        line_wipe(&line);
-        return;
+        return known;
     }
     if (painter->line_count == painter->line_capacity) {
         painter->line_capacity = painter->line_capacity == 0 ? 64 : 2 * painter->line_capacity;
@@ -238,36 +215,34 @@ static void paint_text(struct painter *painter, const struct draw *draw)
             BUG("out of memory");
         }
     }
-    painter->lines[painter->line_count++] = line;
-    painter->text_bytes += line_bytes(&line);
+    struct line *line = &painter->lines[painter->line_count++];
+    *line = line_make(painter, draw, hash);
+    return line;
 }
 
-static struct rect intersect(struct rect a, struct rect b)
+static void paint_text(struct painter *painter, const struct draw *draw)
 {
-    const int left = a.x > b.x ? a.x : b.x;
-    const int top = a.y > b.y ? a.y : b.y;
-    const int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
-    const int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
-    if (right <= left || bottom <= top) {
-        return (struct rect){left, top, 0, 0};
+    const struct line *line = line_get(painter, draw);
+    if (line->texture != NULL) {
+        const SDL_Rect to = {draw->box.x, draw->box.y, line->w, line->h};
+        SDL_RenderCopy(painter->renderer, line->texture, NULL, &to);
     }
-    return (struct rect){left, top, right - left, bottom - top};
 }
 
-static struct rect draw_extent(const struct painter *painter, const struct draw *draw)
+/* Renders the text now to know its size: the smaller the extent, the less a change paints. */
+static struct rect text_extent(struct painter *painter, const struct draw *draw)
+{
+    if (draw->text == NULL || draw->text[0] == '\0') {
+        return (struct rect){0};
+    }
+    const struct line *line = line_get(painter, draw);
+    return (struct rect){draw->box.x, draw->box.y, line->w, line->h};
+}
+
+static struct rect draw_extent(struct painter *painter, const struct draw *draw)
 {
     switch (draw->kind) {
-    case DRAW_TEXT: {
-        if (draw->text == NULL || draw->text[0] == '\0') {
-            return (struct rect){0};
-        }
-        /* marks above capitals can make a line higher than the font says, so it gets that room */
-        const struct text_engine engine = fonts_engine(painter->fonts);
-        int height = 0;
-        engine.ascent(engine.self, draw->font, &height);
-        const int width = engine.width(engine.self, draw->font, draw->text, strlen(draw->text));
-        return (struct rect){draw->box.x, draw->box.y, width, 2 * height};
-    }
+    case DRAW_TEXT: return text_extent(painter, draw);
     case DRAW_SHADOW: return paint_shadow_extent(draw->box, draw->stroke);
     case DRAW_BOX:
     case DRAW_OUTLINE:
@@ -315,7 +290,7 @@ static void picture_fill(struct painter *painter, struct picture *picture,
     for (size_t i = 0; i < frame->draw_count; i++) {
         const struct draw *draw = &frame->draws[i];
         if (draw->kind == DRAW_CLIP) {
-            clip = draw->box.w > 0 ? intersect(all, draw->box) : all;
+            clip = draw->box.w > 0 ? rect_intersection(all, draw->box) : all;
             continue;
         }
         struct item *item = &picture->list.items[picture->list.count++];
@@ -324,7 +299,7 @@ static void picture_fill(struct painter *painter, struct picture *picture,
             item->draw.text = arena_strdup(picture->arena, draw->text);
         }
         item->clip = clip;
-        item->extent = intersect(clip, draw_extent(painter, draw));
+        item->extent = rect_intersection(clip, draw_extent(painter, draw));
         item->hash = item_hash(item);
     }
 }
@@ -334,7 +309,7 @@ static void paint_item(struct painter *painter, const struct item *item, struct 
     if (leave_for_later(painter, item)) {
         return;
     }
-    const struct rect visible = intersect(area, item->clip);
+    const struct rect visible = rect_intersection(area, item->clip);
     const SDL_Rect clip = {visible.x, visible.y, visible.w, visible.h};
     SDL_RenderSetClipRect(painter->renderer, &clip);
     const struct draw *draw = &item->draw;
@@ -398,23 +373,31 @@ static bool same_ground(const struct picture *a, const struct picture *b)
     return a->width == b->width && a->height == b->height && color_equal(a->clear, b->clear);
 }
 
-size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
-                     struct rect areas[PAINTER_AREAS])
+struct painter_change painter_take(struct painter *painter, const struct ui_frame *frame)
 {
     BUG_IF(painter->renderer == NULL);
     const struct picture *before = &painter->pictures[painter->last];
     struct picture *now = &painter->pictures[1 - painter->last];
     picture_fill(painter, now, frame);
     keep_lines(painter, now);
-    size_t count = 1;
     if (painter->valid && same_ground(before, now)) {
-        count = diff_areas(before->list, now->list, areas, PAINTER_AREAS);
-        for (size_t i = 0; i < count; i++) {
-            paint_area(painter, now, areas[i]);
+        return diff_lists(now->arena, before->list, now->list);
+    }
+    painter->valid = false;
+    struct rect *all = ARENA_NEW(now->arena, struct rect);
+    *all = (struct rect){0, 0, now->width, now->height};
+    return (struct painter_change){.areas = {*all}, .count = 1, .differing = {all, 1}};
+}
+
+void painter_paint_taken(struct painter *painter, const struct painter_change *change)
+{
+    struct picture *now = &painter->pictures[1 - painter->last];
+    if (painter->valid) {
+        for (size_t i = 0; i < change->count; i++) {
+            paint_area(painter, now, change->areas[i]);
         }
         SDL_RenderFlush(painter->renderer);
     } else {
-        areas[0] = (struct rect){0, 0, now->width, now->height};
         paint_all(painter, now);
     }
     painter->last = 1 - painter->last;
@@ -422,7 +405,13 @@ size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
     drop_lines_before(painter, painter->frame);
     /* the frame before may hold personal data that must not outlive its screen */
     picture_clear(&painter->pictures[1 - painter->last]);
-    return count;
+}
+
+struct painter_change painter_paint(struct painter *painter, const struct ui_frame *frame)
+{
+    const struct painter_change change = painter_take(painter, frame);
+    painter_paint_taken(painter, &change);
+    return change;
 }
 
 bool painter_finish(struct painter *painter, struct rect *area)
@@ -442,9 +431,8 @@ bool painter_finish(struct painter *painter, struct rect *area)
 
 void painter_paint_all(struct painter *painter, const struct ui_frame *frame)
 {
-    struct rect areas[PAINTER_AREAS];
     painter->valid = false;
-    painter_paint(painter, frame, areas);
+    painter_paint(painter, frame);
 }
 
 void painter_repaint(struct painter *painter)

@@ -25,13 +25,25 @@ void painter_attach(struct painter *painter, struct SDL_Renderer *renderer);
 /* Changed areas are joined until there are at most this many. */
 #define PAINTER_AREAS 8
 
+/* What a frame changes in the picture of the frame before, in px inside the frame. The lists are
+ * the painter's and valid until it paints the next frame. */
+struct painter_change {
+    /* Outside these areas no pixel changes. No area overlaps another. */
+    struct rect areas[PAINTER_AREAS];
+    size_t count;               /* 0 if both frames look the same */
+    struct rect_list differing; /* the same not joined: each draw command that goes or comes */
+    struct rect_list kept;      /* draw commands of both frames, in the same place */
+};
+
 /*
- * Paints what changed since the last frame, or everything when the last one differs in size or
- * nothing was painted yet. Areas (inside the frame) receives what was painted; returns how many, 0
- * if both frames look the same.
+ * Painting in two steps, for a page turn that needs the pixels of before: takes over the frame and
+ * says what painting it will change, which is everything when the last frame differs in size or
+ * nothing was painted yet. Then paints it.
  */
-size_t painter_paint(struct painter *painter, const struct ui_frame *frame,
-                     struct rect areas[PAINTER_AREAS]);
+struct painter_change painter_take(struct painter *painter, const struct ui_frame *frame);
+void painter_paint_taken(struct painter *painter, const struct painter_change *change);
+/* Both steps at once. */
+struct painter_change painter_paint(struct painter *painter, const struct ui_frame *frame);
 /* The same, but paints everything each time: for a target that does not keep its pixels. */
 void painter_paint_all(struct painter *painter, const struct ui_frame *frame);
 /* Paints all of the last frame again, after the target lost it. */

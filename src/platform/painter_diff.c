@@ -52,48 +52,54 @@ static bool item_equal(const struct item *a, const struct item *b)
            text_equal(p->text, q->text);
 }
 
-struct areas {
-    struct rect *rects;
-    size_t count;
-    size_t room;
-};
-
-static void areas_add(struct areas *areas, struct rect rect);
+static void add_area(struct painter_change *change, struct rect rect);
 
 /* Removes an area, joins it with rect and adds the result, which may in turn touch others. */
-static void areas_join(struct areas *areas, size_t index, struct rect rect)
+static void join_area(struct painter_change *change, size_t index, struct rect rect)
 {
-    const struct rect whole = rect_union(areas->rects[index], rect);
-    areas->rects[index] = areas->rects[--areas->count];
-    areas_add(areas, whole);
+    const struct rect whole = rect_union(change->areas[index], rect);
+    change->areas[index] = change->areas[--change->count];
+    add_area(change, whole);
 }
 
-static void areas_add(struct areas *areas, struct rect rect)
+static void add_area(struct painter_change *change, struct rect rect)
 {
-    if (rect.w <= 0 || rect.h <= 0) {
-        return;
-    }
     size_t nearest = 0;
     int64_t least_growth = INT64_MAX;
-    for (size_t i = 0; i < areas->count; i++) {
-        if (rect_overlap(areas->rects[i], rect)) {
-            areas_join(areas, i, rect);
+    for (size_t i = 0; i < change->count; i++) {
+        if (rect_overlap(change->areas[i], rect)) {
+            join_area(change, i, rect);
             return;
         }
-        const struct rect whole = rect_union(areas->rects[i], rect);
+        const struct rect whole = rect_union(change->areas[i], rect);
         const int64_t growth = (int64_t)whole.w * whole.h -
-                               (int64_t)areas->rects[i].w * areas->rects[i].h -
+                               (int64_t)change->areas[i].w * change->areas[i].h -
                                (int64_t)rect.w * rect.h;
         if (growth < least_growth) {
             least_growth = growth;
             nearest = i;
         }
     }
-    if (areas->count == areas->room) {
-        areas_join(areas, nearest, rect);
+    if (change->count == PAINTER_AREAS) {
+        join_area(change, nearest, rect);
         return;
     }
-    areas->rects[areas->count++] = rect;
+    change->areas[change->count++] = rect;
+}
+
+static void add_to(struct rect_list *list, struct rect rect)
+{
+    if (rect.w > 0 && rect.h > 0) {
+        list->rects[list->count++] = rect;
+    }
+}
+
+static void add_difference(struct painter_change *change, struct rect extent)
+{
+    if (extent.w > 0 && extent.h > 0) {
+        add_to(&change->differing, extent);
+        add_area(change, extent);
+    }
 }
 
 /* Finds the nearest pair of equal items at or after i and j: 0 steps away when these two are equal.
@@ -118,9 +124,12 @@ static bool find_pair(struct item_list before, struct item_list now, size_t i, s
 /* Any pairing of equal items in the order of both lists is correct: a pixel that no unpaired item
  * touches is drawn by the same items in the same order. A better pairing only makes the areas
  * smaller. */
-size_t diff_areas(struct item_list before, struct item_list now, struct rect *areas, size_t room)
+struct painter_change diff_lists(struct arena *arena, struct item_list before, struct item_list now)
 {
-    struct areas found = {areas, 0, room};
+    struct painter_change change = {
+        .differing.rects = ARENA_ARRAY(arena, struct rect, before.count + now.count),
+        .kept.rects = ARENA_ARRAY(arena, struct rect, now.count),
+    };
     size_t i = 0;
     size_t j = 0;
     while (i < before.count || j < now.count) {
@@ -132,15 +141,16 @@ size_t diff_areas(struct item_list before, struct item_list now, struct rect *ar
             skip_now = j < now.count ? 1 : 0;
         }
         for (; skip_before > 0; skip_before--) {
-            areas_add(&found, before.items[i++].extent);
+            add_difference(&change, before.items[i++].extent);
         }
         for (; skip_now > 0; skip_now--) {
-            areas_add(&found, now.items[j++].extent);
+            add_difference(&change, now.items[j++].extent);
         }
         if (pair) {
+            add_to(&change.kept, now.items[j].extent);
             i++;
             j++;
         }
     }
-    return found.count;
+    return change;
 }

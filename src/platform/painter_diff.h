@@ -1,7 +1,9 @@
 /* What differs between two lists of draw commands; only the painter includes this. */
 #pragma once
 
+#include "base/arena.h"
 #include "base/geom.h"
+#include "platform/painter.h"
 #include "ui/frame.h"
 
 #include <stddef.h>
@@ -22,6 +24,6 @@ struct item_list {
 
 uint64_t item_hash(const struct item *item);
 
-/* Areas where the two lists may look different, at most room (1 or more), none overlapping another;
- * returns how many. */
-size_t diff_areas(struct item_list before, struct item_list now, struct rect *areas, size_t room);
+/* Says what differs; its lists live in the arena. */
+struct painter_change diff_lists(struct arena *arena, struct item_list before,
+                                 struct item_list now);

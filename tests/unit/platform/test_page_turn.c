@@ -178,6 +178,157 @@ static void what_stays_the_same_does_not_move(void **state)
     free(before);
 }
 
+/* --- the motion, pixel by pixel --- */
+
+#define WIDE   600
+#define HIGH   90
+#define GROUND 0xFAF7F2U
+
+static uint32_t *pixel_at(SDL_Surface *surface, int x, int y)
+{
+    return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch) + x;
+}
+
+static SDL_Surface *plain_surface(void)
+{
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, WIDE, HIGH, 32, SDL_PIXELFORMAT_RGB888);
+    assert_non_null(surface);
+    SDL_FillRect(surface, NULL, GROUND);
+    return surface;
+}
+
+/* Something like text: rows with specks of many colours, and rows without. */
+static void put_specks(SDL_Surface *surface, struct rect area, uint32_t seed)
+{
+    for (int y = area.y; y < area.y + area.h; y++) {
+        for (int x = area.x; x < area.x + area.w; x++) {
+            seed = seed * 1664525U + 1013904223U;
+            if ((seed >> 24) < 90 && (y / 9) % 2 == 1) {
+                *pixel_at(surface, x, y) = (seed >> 3) & 0xFFFFFF;
+            }
+        }
+    }
+}
+
+/* A picture like an illustration: large flat parts with straight edges. */
+static void put_flat(SDL_Surface *surface, struct rect area, uint32_t color)
+{
+    SDL_FillRect(surface, &(SDL_Rect){area.x, area.y, area.w, area.h}, color);
+    SDL_FillRect(surface, &(SDL_Rect){area.x + area.w / 3, area.y + 5, area.w / 2, area.h / 2},
+                 color ^ 0x3F3F3F);
+}
+
+/* What a turn shows: the old pixel, and the one that lies `offset` to the left of it in the new
+ * picture, whose edge is drawn out. */
+static uint32_t expected_pixel(SDL_Surface *before, SDL_Surface *after, int x, int y, int offset,
+                               int progress)
+{
+    const int source = x - offset < 0 ? 0 : x - offset >= WIDE ? WIDE - 1 : x - offset;
+    const uint32_t old = *pixel_at(before, x, y);
+    const uint32_t new = *pixel_at(after, source, y);
+    uint32_t mixed = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        const uint32_t channel = (old >> shift & 0xFF) * (uint32_t)(256 - progress) +
+                                 (new >> shift & 0xFF) * (uint32_t)progress;
+        mixed |= (channel >> 8) << shift;
+    }
+    return mixed;
+}
+
+static SDL_Surface *copy_of(SDL_Surface *surface)
+{
+    SDL_Surface *copy = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_RGB888, 0);
+    assert_non_null(copy);
+    return copy;
+}
+
+/* Where nothing stands still, every pixel of every step is the plain mix of both pictures. */
+static void a_turn_mixes_both_pictures_in_every_step(void **state)
+{
+    (void)state;
+    static const enum turn kinds[] = {TURN_FORWARD, TURN_BACK, TURN_FADE};
+    for (int round = 0; round < 18; round++) {
+        const enum turn kind = kinds[round % 3];
+        const int t = round / 3;
+        struct rect rects[] = {{50 + 7 * t, 2, 150, 60},
+                               {250 + 13 * t, 12, 210, 70},
+                               {40, 40, 175 - 5 * t, 50},
+                               {t == 5 ? 0 : 60, 70, t == 4 ? WIDE - 60 : 300, 20}};
+        const struct painter_change change = {
+            .areas = {{0, 2, WIDE, HIGH - 2}}, .count = 1, .differing = {rects, 4}};
+        SDL_Surface *shown = plain_surface();
+        put_specks(shown, rects[0], (uint32_t)round);
+        put_flat(shown, rects[1], 0x2F6B5FU);
+        put_specks(shown, rects[3], (uint32_t)(50 + round));
+        SDL_Surface *before = copy_of(shown);
+        struct page_turn turn = {.kind = TURN_NONE};
+        page_turn_begin(&turn, kind, SLIDE, shown, &change);
+        SDL_FillRect(shown, NULL, GROUND);
+        put_specks(shown, rects[1], (uint32_t)(100 + round));
+        put_flat(shown, rects[2], 0xE8D9BFU);
+        SDL_Surface *after = copy_of(shown);
+        assert_true(page_turn_set_after(&turn, shown, &change));
+        page_turn_start(&turn, START);
+        for (int64_t now = START; now < START + TURN_MS + 40; now += 17) {
+            const int progress = turn_progress(kind, now - START + TURN_STEP_MS);
+            const int offset = turn_offset(kind, SLIDE, progress);
+            page_turn_mix(&turn, shown, now);
+            for (int y = 0; y < HIGH; y++) {
+                for (int x = 0; x < WIDE; x++) {
+                    assert_int_equal(*pixel_at(shown, x, y) & 0xFFFFFF,
+                                     expected_pixel(before, after, x, y, offset, progress));
+                }
+            }
+        }
+        page_turn_end(&turn);
+        SDL_FreeSurface(shown);
+        SDL_FreeSurface(before);
+        SDL_FreeSurface(after);
+    }
+}
+
+/* A button between two texts and the frame around them stay as they are: nothing of them slides,
+ * and nothing slides over them. */
+static void what_stands_still_leaves_no_ghost(void **state)
+{
+    struct bench *bench = *state;
+    static const struct rect button = {50, 20, 20, 20};
+    static const struct rect frame = {2, 2, 106, 76};
+    static const struct rect inside = {6, 6, 98, 68};
+    const struct color grey_ink = {90, 90, 90, 255};
+    bench_open_headless(bench);
+    for (int i = 0; i < 2; i++) {
+        /* a card over the whole width that changes its height, and texts on it that change */
+        bench->draws[0] = (struct draw){
+            .kind = DRAW_BOX, .box = {10, 8, 80, 50 + 10 * i}, .color = {230, 230, 230, 255}};
+        bench->draws[1] = (struct draw){.kind = DRAW_BOX, .box = button, .color = black};
+        bench->draws[2] =
+            (struct draw){.kind = DRAW_OUTLINE, .box = frame, .color = black, .stroke = 4};
+        bench->draws[3] =
+            (struct draw){.kind = DRAW_BOX, .box = {20 + i, 22, 25, 10}, .color = grey_ink};
+        bench->draws[4] =
+            (struct draw){.kind = DRAW_BOX, .box = {60 + i, 45, 28, 10}, .color = grey_ink};
+        bench->frame.draw_count = 5;
+        if (i == 0) {
+            display_show(bench->display, &bench->frame);
+        } else {
+            display_turn(bench->display, &bench->frame, TURN_FORWARD, SLIDE);
+        }
+    }
+    for (int ms = 0; ms <= TURN_MS; ms += TURN_STEP_MS) {
+        display_turn_step(bench->display, START + ms);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                const bool still = rect_contains(button, x, y) ||
+                                   (rect_contains(frame, x, y) && !rect_contains(inside, x, y));
+                assert_true(still ? grey(bench, x, y) == 0 : grey(bench, x, y) >= 90);
+            }
+        }
+    }
+    assert_int_equal(grey(bench, 61, 45), 90);
+}
+
 /* The window of SDL's dummy driver has a surface like any other. */
 static void a_turned_picture_fills_its_window_T13(void **state)
 {
@@ -236,6 +387,8 @@ int main(void)
                                         bench_tear_down),
         cmocka_unit_test_setup_teardown(what_comes_during_a_turn_ends_it, set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(what_stays_the_same_does_not_move, set_up, bench_tear_down),
+        cmocka_unit_test(a_turn_mixes_both_pictures_in_every_step),
+        cmocka_unit_test_setup_teardown(what_stands_still_leaves_no_ghost, set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(a_turned_picture_fills_its_window_T13, set_up,
                                         bench_tear_down),
     };

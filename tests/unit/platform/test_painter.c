@@ -287,10 +287,9 @@ static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **s
     struct painter *painter = painter_create(bench->fonts, images);
     painter_attach(painter, renderer);
     painter_put_text_first(painter);
-    struct rect areas[PAINTER_AREAS];
     struct rect area;
 
-    assert_int_equal(painter_paint(painter, &bench->frame, areas), 1);
+    assert_int_equal(painter_paint(painter, &bench->frame).count, 1);
     assert_false(images_ready(images, "dot.svg", 200, 100, 0));
     const uint32_t *pixels = surface->pixels;
     const size_t on_picture = (size_t)surface->pitch / 4 * 100 + 100;
@@ -310,7 +309,7 @@ static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **s
 
     /* a picture that was left out is not painted after the renderer was lost */
     painter_attach(painter, renderer);
-    painter_paint(painter, &bench->frame, areas);
+    painter_paint(painter, &bench->frame);
     painter_forget_text(painter);
     assert_false(painter_finish(painter, &area));
     painter_destroy(painter);
