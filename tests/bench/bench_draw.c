@@ -7,12 +7,14 @@
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
+#include "platform/page_turn.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #define LINES    26
 #define DRAW_MAX 128
+#define SLIDE_PX 24
 
 static struct bench_numbers times = {{100}, 1};
 
@@ -93,6 +95,8 @@ static void measure(struct fonts *fonts, struct images *images, int w, int h)
     double *turn = bench_times_alloc(count);
     double *again = bench_times_alloc(count);
     double *change = bench_times_alloc(count);
+    double *step = bench_times_alloc(count);
+    double *motion = bench_times_alloc(count);
     const double first = now_ms();
     fill(&frame, -1, lines);
     display_show(display, &frame);
@@ -102,6 +106,15 @@ static void measure(struct fonts *fonts, struct images *images, int w, int h)
         double start = now_ms();
         display_show(display, &frame);
         turn[i] = now_ms() - start;
+        fill(&frame, (int)(count + i), lines);
+        start = now_ms();
+        display_turn(display, &frame, TURN_FORWARD, SLIDE_PX);
+        display_turn_step(display, 0);
+        step[i] = now_ms() - start;
+        for (int64_t ms = TURN_STEP_MS; display_is_turning(display); ms += TURN_STEP_MS) {
+            display_turn_step(display, ms);
+        }
+        motion[i] = now_ms() - start;
         snprintf(lines[3], sizeof lines[3], "One line became number %zu", i);
         start = now_ms();
         display_show(display, &frame);
@@ -111,7 +124,9 @@ static void measure(struct fonts *fonts, struct images *images, int w, int h)
         display_restore(display);
         again[i] = now_ms() - start;
     }
-    report("page turn", w, h, turn, count);
+    report("new page", w, h, turn, count);
+    report("turn, first step", w, h, step, count);
+    report("turn, all steps", w, h, motion, count);
     report("full repaint", w, h, again, count);
     report("one line", w, h, change, count);
     display_close(display);

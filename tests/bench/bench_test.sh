@@ -73,7 +73,7 @@ draw() {
     prints "^fonts +$number ms$"
     for size in '1080 x 1920' '1920 x 1080'; do
         prints "^first page +$size +$number ms$"
-        for row in 'page turn' 'full repaint' 'one line'; do
+        for row in 'new page' 'turn, first step' 'turn, all steps' 'full repaint' 'one line'; do
             prints "^$row +$size +p50 +$number ms +p99 +$number ms$"
         done
     done
