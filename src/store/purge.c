@@ -17,8 +17,11 @@
  * "sqliteDefaultBusyCallback"), so the one at the kiosk goes on before anybody notices. */
 #define STEP_MS 8
 /* How long the database is free between two transactions. A program that has waited for less than
- * 100 ms looks again within 25 ms, so none of them can miss it. */
-#define PAUSE_MS 50
+ * 100 ms looks again within 25 ms; one that has waited longer, on a slow disk, every 100 ms, and
+ * would never get its turn in a shorter pause. */
+#define PAUSE_MS      50
+#define LONG_PAUSE_MS 150
+#define SLOW_STEP_MS  75
 
 /* How long to wait at the end for programs that are reading. A kiosk reads for a few ms; a program
  * that reads for longer may go on for ever. */
@@ -36,7 +39,7 @@ struct run {
     int64_t day_ms;
     int64_t covered; /* the last change that a backup has */
     int64_t total;   /* visits that are to go */
-    bool has_begun;  /* something went */
+    int pause_ms;    /* before the next transaction */
 };
 
 /* Rows that are to go, by their ids. */
@@ -213,6 +216,8 @@ static bool forget_some(struct run *run, const struct kind *kind, struct found *
         return false;
     }
     run->result->gone += visits;
+    run->pause_ms =
+        clock_monotonic_ms(run->store->clock) - start_ms < SLOW_STEP_MS ? PAUSE_MS : LONG_PAUSE_MS;
     return true;
 }
 
@@ -233,10 +238,7 @@ static bool forget_all(struct run *run, const struct kind *kind)
         if (found.count == 0) {
             return true;
         }
-        if (run->has_begun) {
-            sqlite3_sleep(PAUSE_MS);
-        }
-        run->has_begun = true;
+        sqlite3_sleep(run->pause_ms);
         if (!forget_some(run, kind, &found) || !tell_progress(run)) {
             return false;
         }

@@ -2,7 +2,6 @@
  * kiosk. */
 #pragma once
 
-#include "base/clock.h"
 #include "store/store.h"
 
 #include <stdint.h>
@@ -23,9 +22,7 @@ struct fill {
 /* Makes DATABASE anew. All of it is on the disk afterwards. Ends the program if it cannot. */
 void fill_database(struct fill fill);
 
-/* A clock that stands at NOW_MS. */
-const struct clock *still_clock(void);
-/* DATABASE, which the caller closes. Ends the program if it cannot be opened. */
+/* DATABASE, at NOW_MS; the caller closes it. Ends the program if it cannot be opened. */
 struct store *open_database(void);
 
 /* Prints what purging most of this many visits costs, how long it keeps others from writing, and

@@ -161,8 +161,8 @@ static void purge_beside(struct shared *shared, long visits)
     const double start = bench_now_us();
     run_purge(&watch, visits, &result);
     const double end = bench_now_us();
-    if (atomic_load(&shared->failed) > 0 || result.gone == 0) {
-        bench_give_up("purge", result.gone == 0 ? "nothing went" : "a check-in failed");
+    if (result.gone == 0) {
+        bench_give_up("purge", "nothing went");
     }
     double all_ms = 0;
     for (size_t i = 0; i < watch.step_count; i++) {
@@ -180,6 +180,7 @@ static void purge_beside(struct shared *shared, long visits)
     print_waits("a check-in, before", shared, before, start);
     print_waits("a check-in, during the steps", shared, start, watch.last_step_us);
     print_waits("a check-in, during the end", shared, watch.last_step_us, end);
+    printf("  %-42s %7zu\n", "a check-in gives up", atomic_load(&shared->failed));
 }
 
 void measure_purge(long visits)

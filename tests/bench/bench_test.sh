@@ -40,7 +40,8 @@ store() {
         "^ +3( +$number){4}$" "^purge of [0-9]+ of 400 visits: $number s, " \
         "^  a step keeps others from writing( +$number){4}$" "^  VACUUM .* 1 +$number$" \
         "^  emptying the log .* 1 +$number$" "^  a check-in, before( +$number){4}$" \
-        "^  a check-in, during the steps( +$number){4}$" "^  a check-in, during the end( +$number){4}$"
+        "^  a check-in, during the steps( +$number){4}$" "^  a check-in, during the end( +$number){4}$" \
+        "^  a check-in gives up +[0-9]+$"
     # a disk that is full in the middle of it
     (
         trap '' XFSZ

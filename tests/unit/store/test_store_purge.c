@@ -207,6 +207,9 @@ struct quick_disk {
 static int pause_at_once(sqlite3_vfs *vfs, int microseconds)
 {
     struct quick_disk *quick = (struct quick_disk *)vfs;
+    if (microseconds == 0) {
+        return 0;
+    }
     if (quick->pauses++ == 0 || microseconds < quick->shortest_pause_us) {
         quick->shortest_pause_us = microseconds;
     }
@@ -244,11 +247,18 @@ static void purge_of_many_lets_others_write_in_between(void **state)
                 "0\n1\n0\n0\non-time|600\nok\n");
 }
 
-/* Each look at this clock is 1 ms after the one before. */
+/* Each look at this clock is 1 ms after the one before; or 40 ms, on a disk that is very slow. */
 static int64_t hurried_ms(void *self)
 {
     struct fake_clock *fake = self;
     fake->monotonic_ms += 1;
+    return fake->monotonic_ms;
+}
+
+static int64_t slow_ms(void *self)
+{
+    struct fake_clock *fake = self;
+    fake->monotonic_ms += 40;
     return fake->monotonic_ms;
 }
 
@@ -265,6 +275,22 @@ static void on_a_slow_disk_a_step_of_a_purge_takes_less(void **state)
     fault_vfs_remove(&quick.disk);
     assert_int_equal(result.gone, MANY);
     assert_in_range(watch.most, 1, 20); /* in 20 ms */
+}
+
+/* Whoever had to wait for such a step looks every 100 ms, and must not miss the pause. */
+static void after_a_slow_step_a_purge_pauses_for_longer(void **state)
+{
+    struct fixture *fixture = *state;
+    struct watch watch = {.fixture = fixture, .stop_after = 5};
+    struct purge_result result;
+    static struct quick_disk quick;
+    fixture->clock.monotonic_ms = slow_ms;
+    install_quick_disk(&quick);
+    make_many();
+    assert_false(purge_watched(&watch, &result));
+    fault_vfs_remove(&quick.disk);
+    assert_int_equal(quick.pauses, 4);
+    assert_true(quick.shortest_pause_us > 100 * 1000);
 }
 
 /* What a purge has found is asked again when its turn comes. */
@@ -349,6 +375,7 @@ int main(void)
         FIXTURE_TEST(day_by_hand_and_delays_go_with_the_day),
         FIXTURE_TEST(purge_of_many_lets_others_write_in_between),
         FIXTURE_TEST(on_a_slow_disk_a_step_of_a_purge_takes_less),
+        FIXTURE_TEST(after_a_slow_step_a_purge_pauses_for_longer),
         FIXTURE_TEST(what_changes_while_a_purge_is_under_way_is_left),
         FIXTURE_TEST(purge_that_waits_for_a_reader_keeps_nobody_from_writing),
         FIXTURE_TEST(purge_leaves_the_waiting_time_as_it_was),
