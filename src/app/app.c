@@ -383,3 +383,16 @@ const struct ui_frame *app_frame(struct app *app)
     app_top(app)->view(app, app->stack[app->depth - 1].state, &ui);
     return frame;
 }
+
+bool app_ahead(const struct app *app, size_t index, struct ui_frame *frame)
+{
+    const struct screen *screen = app_top(app);
+    struct ui ui = app_ui(app, frame);
+    return screen->ahead != NULL &&
+           screen->ahead(app, app->stack[app->depth - 1].state, index, &ui);
+}
+
+uint64_t app_page(const struct app *app)
+{
+    return app->page;
+}

@@ -30,6 +30,11 @@ const struct ui_frame *app_frame(struct app *app);
 /* The window shows the current picture, or the first step of the turn to it. From now on the
  * visitor sees what the taps before did. */
 void app_shown(struct app *app);
+/* Fills a frame, of whose arena the caller is the owner, with number index of what may come after
+ * the page that is shown. False if there are not so many. */
+bool app_ahead(const struct app *app, size_t index, struct ui_frame *frame);
+/* The number of the page that is shown; each new page, leaf or layout has another one. */
+uint64_t app_page(const struct app *app);
 /* How the picture that app_frame returned last follows the one before it; always TURN_NONE with
  * panel.reduced_motion. Callers that animate nothing (scripts, tests) need not ask. */
 enum turn app_turn(const struct app *app);

@@ -84,6 +84,7 @@ struct app {
     int shown; /* index of the frame on screen */
     bool dirty;
     bool framed;            /* frames[shown] was drawn at least once */
+    uint64_t page;          /* what app_page returns */
     bool backwards;         /* the tapped control leads back: it is called "back" or "previous" */
     enum turn turn_to_come; /* how the next frame will follow the one shown */
     enum turn turn;         /* how the one shown followed the one before it */

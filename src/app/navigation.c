@@ -77,6 +77,12 @@ void app_redraw(struct app *app)
     app->dirty = true;
 }
 
+void app_draw_screen(const struct app *app, enum screen_id screen, struct ui *ui)
+{
+    BUG_IF(app->screens[screen]->state_size > 0);
+    app->screens[screen]->view(app, NULL, ui);
+}
+
 bool app_came_from(const struct app *app, enum screen_id screen)
 {
     return app->depth > 1 && app->stack[app->depth - 2].screen == app->screens[screen];

@@ -32,6 +32,9 @@ void app_new_leaf(struct app *app);
 /* The state changed outside update, as in a tick: draws again. */
 void app_redraw(struct app *app);
 
+/* Draws another screen, one that needs no state, into ui. */
+void app_draw_screen(const struct app *app, enum screen_id screen, struct ui *ui);
+
 /* True if the screen below the one on top is this one. */
 bool app_came_from(const struct app *app, enum screen_id screen);
 

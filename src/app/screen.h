@@ -84,6 +84,9 @@ struct screen {
      * for the old ones must be arranged again. */
     void (*relayout)(struct app *app, void *state);
     void (*view)(const struct app *app, const void *state, struct ui *ui);
+    /* Draws number index of what may come next, for its pictures to be ready by then. False if
+     * there are not so many. */
+    bool (*ahead)(const struct app *app, const void *state, size_t index, struct ui *ui);
     /* When tick must be called next, ms of the monotonic clock; NULL or INT64_MAX for never. */
     int64_t (*deadline)(const struct app *app, const void *state);
     void (*tick)(struct app *app, void *state);

@@ -93,10 +93,12 @@ bool stack_resume(struct app *app)
 void app_turn_page(struct app *app, enum turn turn)
 {
     app->turn_to_come = app->world->config->reduced_motion ? TURN_NONE : turn;
+    app->page++;
 }
 
 void app_relayout(struct app *app)
 {
+    app->page++;
     app->dirty = true;
     for (size_t i = 0; i < app->depth; i++) {
         struct slot *slot = &app->stack[i];

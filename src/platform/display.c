@@ -405,6 +405,21 @@ void display_turn_step(struct display *display, int64_t now_ms)
     }
 }
 
+void display_begin_ahead(struct display *display)
+{
+    painter_begin_ahead(display->painter);
+}
+
+bool display_prepare(struct display *display, const struct ui_frame *frame)
+{
+    return display->renderer != NULL && painter_prepare(display->painter, frame);
+}
+
+void display_end_ahead(struct display *display)
+{
+    painter_end_ahead(display->painter);
+}
+
 void display_reset(struct display *display)
 {
     struct err err = {""};

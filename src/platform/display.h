@@ -52,6 +52,11 @@ void display_turn(struct display *display, const struct ui_frame *frame, enum tu
 bool display_is_turning(const struct display *display);
 /* Presents the turn as it is at now_ms of any monotonic clock; at its end, the new picture. */
 void display_turn_step(struct display *display, int64_t now_ms);
+/* Draws the pictures of frames that may come next, so that no turn waits for them: after begin, for
+ * each such frame prepare until it returns false, which draws one picture at a time; then end. */
+void display_begin_ahead(struct display *display);
+bool display_prepare(struct display *display, const struct ui_frame *frame);
+void display_end_ahead(struct display *display);
 /* The window was covered or lost its picture: presents the last frame again. */
 void display_restore(struct display *display);
 /* The window has another size, or its renderer was lost: every texture and the canvas are made anew

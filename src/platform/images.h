@@ -1,6 +1,5 @@
 /* Pictures and icons from SVG files, and the shapes of the interface (corners of boxes, outlines
- * and shadows), drawn by the same rasteriser. Everything is kept as a texture of the size asked
- * for; the least recently used are dropped first. */
+ * and shadows), each kept as a texture of the size asked for. */
 #pragma once
 
 #include "base/problems.h"
@@ -34,8 +33,10 @@ struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *r
 /* The same as a mask: white with the picture's alpha. */
 struct SDL_Texture *images_mask(struct images *images, struct SDL_Renderer *renderer,
                                 const char *name, int w, int h);
-/* True if the picture (not a mask) is in the cache, so that drawing it costs next to nothing. */
-bool images_ready(struct images *images, const char *name, int w, int h, int radius);
+/* True if the picture (not a mask) is there, so that drawing it costs next to nothing. */
+bool images_is_there(const struct images *images, const char *name, int w, int h, int radius);
+/* The frame shows the picture, drawn now or before: it is kept if it is there. */
+void images_keep(struct images *images, const char *name, int w, int h, int radius);
 
 /*
  * The four corners of a box as one white mask of 2 × tile px, to be cut in the middle: tile is
@@ -49,8 +50,20 @@ struct SDL_Texture *images_corners(struct images *images, struct SDL_Renderer *r
  */
 struct SDL_Texture *images_shadow(struct images *images, struct SDL_Renderer *renderer, int radius,
                                   int spread);
-/* Alpha 0 to 255 of a straight shadow edge, 2 × spread values from outside to inside. */
-void images_shadow_edge(int spread, unsigned char *alpha);
+
+/*
+ * What is kept: all that the frame shows, which begins here, and all that was prepared since
+ * images_begin_ahead. Of the rest 1 MB stays, what was shown last; more of it is dropped when the
+ * next frame begins, or at once with images_drop_unused.
+ */
+void images_begin_frame(struct images *images);
+void images_drop_unused(struct images *images);
+
+/* From now on other pictures are prepared for the next page; those that were are needed no more. */
+void images_begin_ahead(struct images *images);
+/* Draws a picture that the next page may show; false if it was there already. */
+bool images_prepare(struct images *images, struct SDL_Renderer *renderer, const char *name, int w,
+                    int h, int radius);
 
 /* Drops every texture: after the renderer changed or lost them. */
 void images_drop(struct images *images);

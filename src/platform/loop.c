@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/comfort.h"
+#include "base/arena.h"
 #include "platform/display.h"
 #include "platform/input.h"
 #include "platform/memory.h"
@@ -18,6 +19,11 @@
  * is shorter than a finger can notice. */
 #define CONSOLE_POLL_MS 10
 
+/* So long after the last picture, what may come next is got ready: a page turn has ended by then,
+ * and the next touch that counts comes later. */
+#define REST_MS     50
+#define AHEAD_BYTES (64U << 10)
+
 struct loop {
     struct app *app;
     struct display *display;
@@ -33,6 +39,9 @@ struct loop {
     int64_t asked_ms;     /* when SDL was last asked for events, by the system's clock */
     uint64_t visits;      /* visits ended so far */
     int64_t next_step_ms; /* of the page turn in progress, by the system's clock */
+    uint64_t page;    /* the one for which what may come next is ready, or is got ready now … */
+    size_t ahead;     /* … with this number of it as the next … */
+    int64_t ahead_ms; /* … at this time by the system's clock; INT64_MAX if all is ready */
 };
 
 /* ms until something is due, at most INT_MAX; -1 for never. */
@@ -51,6 +60,10 @@ static int wait_ms(const struct loop *loop)
         const int64_t now = clock_monotonic_ms(&loop->system);
         const int64_t step = loop->next_step_ms > now ? loop->next_step_ms - now : 0;
         wait = step < wait ? step : wait;
+    }
+    if (loop->ahead_ms != INT64_MAX) {
+        const int64_t ahead = loop->ahead_ms - clock_monotonic_ms(&loop->system);
+        wait = ahead < wait ? ahead : wait;
     }
     if (wait == INT64_MAX) {
         return -1;
@@ -121,8 +134,25 @@ static void take_events(struct loop *loop)
     loop->asked_ms = asked_ms;
 }
 
+/* Gets ready what may come next, one picture at a time, so that a touch meanwhile does not wait. */
+static void get_ahead(struct loop *loop)
+{
+    if (clock_monotonic_ms(&loop->system) < loop->ahead_ms || display_is_turning(loop->display)) {
+        return;
+    }
+    struct ui_frame frame = {.arena = arena_create(AHEAD_BYTES)};
+    if (!app_ahead(loop->app, loop->ahead, &frame)) {
+        display_end_ahead(loop->display);
+        loop->ahead_ms = INT64_MAX;
+    } else if (!display_prepare(loop->display, &frame)) {
+        loop->ahead++;
+    }
+    arena_destroy(frame.arena);
+}
+
 static void draw(struct loop *loop)
 {
+    const uint64_t frames = loop->counts->frames;
     if (loop->reset) {
         display_reset(loop->display);
         app_resize(loop->app, display_width(loop->display), display_height(loop->display));
@@ -154,6 +184,15 @@ static void draw(struct loop *loop)
     if (changed) {
         app_shown(loop->app);
     }
+    if (loop->page != app_page(loop->app)) {
+        loop->page = app_page(loop->app);
+        loop->ahead = 0;
+        loop->ahead_ms = 0;
+        display_begin_ahead(loop->display);
+    }
+    if (loop->ahead_ms != INT64_MAX && loop->counts->frames != frames) {
+        loop->ahead_ms = clock_monotonic_ms(&loop->system) + REST_MS;
+    }
 }
 
 void loop_run(struct app *app, struct display *display, const struct clock *clock,
@@ -165,7 +204,8 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
                         .clock = clock,
                         .system = system_clock(),
                         .counts = counts != NULL ? counts : &own,
-                        .visits = app_visits_ended(app)};
+                        .visits = app_visits_ended(app),
+                        .page = UINT64_MAX};
     const char *driver = SDL_GetCurrentVideoDriver();
     loop.console = driver != NULL && strcmp(driver, "KMSDRM") == 0;
     loop.asked_ms = clock_monotonic_ms(&loop.system);
@@ -180,6 +220,7 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
         app_advance(app);
         if (!loop.quit && !app_wants_to_end(app)) {
             draw(&loop);
+            get_ahead(&loop);
         }
     }
     notify_close(&loop.notify);

@@ -147,11 +147,10 @@ static void set_reach(const struct page_turn *turn, struct strip *strip, const u
     strip->left = strip->from;
     strip->right = strip->to;
     for (int i = 0; i < turn->slide_px; i++) {
-        if (turn->kind == TURN_FORWARD && strip->right < width &&
-            pixel_equal(pixels[strip->right], ground)) {
+        if (turn->kind == TURN_FORWARD && strip->right < width && pixels[strip->right] == ground) {
             strip->right++;
         } else if (turn->kind == TURN_BACK && strip->left > 0 &&
-                   pixel_equal(pixels[strip->left - 1], ground)) {
+                   pixels[strip->left - 1] == ground) {
             strip->left--;
         } else {
             return;
@@ -235,7 +234,7 @@ static bool stands_still(const struct page_turn *turn, const SDL_Surface *pictur
         row_copy(&turn->rows, &strip->before, from, to, turn->scratch);
         const uint32_t *now = row_of(picture, strip->y) + from;
         for (int x = 0; x < to - from; x++) {
-            if (!pixel_equal(turn->scratch[x], now[x])) {
+            if (turn->scratch[x] != now[x]) {
                 return false;
             }
         }
@@ -284,7 +283,7 @@ static bool trim(const struct page_turn *turn, struct strip *strip)
     const struct turn_row *rows[] = {&strip->before, &strip->after};
     int from = strip->right;
     int to = strip->left;
-    if (!pixel_equal(strip->before.ground, strip->after.ground)) {
+    if (strip->before.ground != strip->after.ground) {
         return true;
     }
     for (size_t i = 0; i < 2; i++) {

@@ -5,7 +5,7 @@
 
 #include "app/app.h"
 #include "base/geom.h"
-#include "platform/painter.h"
+#include "platform/painter_change.h"
 #include "platform/turn_row.h"
 
 #include <stdbool.h>

@@ -265,7 +265,7 @@ static bool leave_for_later(struct painter *painter, const struct item *item)
     const struct draw *draw = &item->draw;
     if (!painter->text_first || draw->kind != DRAW_PICTURE || draw->box.w <= 0 ||
         draw->box.h <= 0 ||
-        images_ready(painter->images, draw->text, draw->box.w, draw->box.h, draw->radius)) {
+        images_is_there(painter->images, draw->text, draw->box.w, draw->box.h, draw->radius)) {
         return false;
     }
     painter->missing =
@@ -353,10 +353,12 @@ static void paint_all(struct painter *painter, const struct picture *picture)
     SDL_RenderFlush(painter->renderer);
 }
 
-/* Keeps the texts of the next frame; the others are freed when painting ends. */
-static void keep_lines(struct painter *painter, const struct picture *picture)
+/* Keeps the texts of the next frame, and the pictures that it shows without painting them again.
+ * The other texts are freed when painting ends. */
+static void keep_what_shows(struct painter *painter, const struct picture *picture)
 {
     painter->frame++;
+    images_begin_frame(painter->images);
     for (size_t i = 0; i < picture->list.count; i++) {
         const struct draw *draw = &picture->list.items[i].draw;
         if (draw->kind == DRAW_TEXT && draw->text != NULL) {
@@ -364,6 +366,8 @@ static void keep_lines(struct painter *painter, const struct picture *picture)
             if (line != NULL) {
                 line->frame = painter->frame;
             }
+        } else if (draw->kind == DRAW_PICTURE) {
+            images_keep(painter->images, draw->text, draw->box.w, draw->box.h, draw->radius);
         }
     }
 }
@@ -379,7 +383,7 @@ struct painter_change painter_take(struct painter *painter, const struct ui_fram
     const struct picture *before = &painter->pictures[painter->last];
     struct picture *now = &painter->pictures[1 - painter->last];
     picture_fill(painter, now, frame);
-    keep_lines(painter, now);
+    keep_what_shows(painter, now);
     if (painter->valid && same_ground(before, now)) {
         return diff_lists(now->arena, before->list, now->list);
     }
@@ -427,6 +431,29 @@ bool painter_finish(struct painter *painter, struct rect *area)
     SDL_RenderFlush(painter->renderer);
     painter->text_first = text_first;
     return true;
+}
+
+void painter_begin_ahead(struct painter *painter)
+{
+    images_begin_ahead(painter->images);
+}
+
+bool painter_prepare(struct painter *painter, const struct ui_frame *frame)
+{
+    for (size_t i = 0; i < frame->draw_count; i++) {
+        const struct draw *draw = &frame->draws[i];
+        if (draw->kind == DRAW_PICTURE &&
+            images_prepare(painter->images, painter->renderer, draw->text, draw->box.w, draw->box.h,
+                           draw->radius)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void painter_end_ahead(struct painter *painter)
+{
+    images_drop_unused(painter->images);
 }
 
 void painter_paint_all(struct painter *painter, const struct ui_frame *frame)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/geom.h"
+#include "platform/painter_change.h"
 #include "ui/frame.h"
 
 #include <stdbool.h>
@@ -21,19 +22,6 @@ void painter_destroy(struct painter *painter);
 /* Draws with renderer from now on, NULL for none. Drops every texture first, so it must be called
  * while the renderer before is still alive; the next paint is a full one. */
 void painter_attach(struct painter *painter, struct SDL_Renderer *renderer);
-
-/* Changed areas are joined until there are at most this many. */
-#define PAINTER_AREAS 8
-
-/* What a frame changes in the picture of the frame before, in px inside the frame. The lists are
- * the painter's and valid until it paints the next frame. */
-struct painter_change {
-    /* Outside these areas no pixel changes. No area overlaps another. */
-    struct rect areas[PAINTER_AREAS];
-    size_t count;               /* 0 if both frames look the same */
-    struct rect_list differing; /* the same not joined: each draw command that goes or comes */
-    struct rect_list kept;      /* draw commands of both frames, in the same place */
-};
 
 /*
  * Painting in two steps, for a page turn that needs the pixels of before: takes over the frame and
@@ -54,6 +42,12 @@ void painter_put_text_first(struct painter *painter);
 
 /* Paints the pictures that were left out; false if none were. Area receives what was painted. */
 bool painter_finish(struct painter *painter, struct rect *area);
+
+/* Gets ready what comes next: begins; draws the first picture of such a frame that is not there
+ * yet, false if all are; and ends, which drops what neither the last frame nor these show. */
+void painter_begin_ahead(struct painter *painter);
+bool painter_prepare(struct painter *painter, const struct ui_frame *frame);
+void painter_end_ahead(struct painter *painter);
 
 /* Overwrites and frees every text it keeps: textures, and the copy of the last frame. Texts that
  * left the screen are overwritten anyway with the first frame that does not show them; this is for

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/geom.h"
-#include "platform/painter.h"
+#include "platform/painter_change.h"
 #include "ui/frame.h"
 
 #include <stddef.h>

@@ -1,5 +1,6 @@
 #include "platform/painter_draw.h"
 
+#include "platform/image_draw.h"
 #include "platform/images.h"
 
 #include <SDL.h>
@@ -185,7 +186,7 @@ void paint_shadow(struct SDL_Renderer *renderer, struct images *images, const st
     tint(mask, draw->color);
     paint_corners(renderer, mask, tile, all);
     unsigned char alpha[2 * SPREAD_MAX];
-    images_shadow_edge(spread, alpha);
+    image_shadow_edge(spread, alpha);
     const int across = all.w - 2 * tile;
     const int down = all.h - 2 * tile;
     for (int i = 0; i < 2 * spread; i++) {

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RGB   0x00FFFFFFU
 #define BLOCK 32 /* px that are looked at together: all flat, or kept one by one */
 
 void row_store_open(struct row_store *store, size_t pixels)
@@ -32,18 +31,13 @@ void row_store_close(struct row_store *store)
     *store = (struct row_store){0};
 }
 
-bool pixel_equal(uint32_t a, uint32_t b)
-{
-    return ((a ^ b) & RGB) == 0;
-}
-
 static bool is_flat(const uint32_t *pixels, int count)
 {
     uint32_t other = 0;
     for (int i = 0; i < count; i++) {
         other |= pixels[i] ^ pixels[0];
     }
-    return (other & RGB) == 0;
+    return other == 0;
 }
 
 /* Adds pixels to the row, to its last span if they are of its kind. */
@@ -51,9 +45,8 @@ static void add_piece(struct row_store *store, struct turn_row *row, struct piec
 {
     if (row->count > 0) {
         struct span *last = &store->spans[store->span_count - 1];
-        if (piece.pixels != NULL
-                ? last->piece.pixels != NULL
-                : last->piece.pixels == NULL && pixel_equal(last->piece.flat, piece.flat)) {
+        if (piece.pixels != NULL ? last->piece.pixels != NULL
+                                 : last->piece.pixels == NULL && last->piece.flat == piece.flat) {
             last->to = to;
             return;
         }
@@ -78,7 +71,7 @@ struct turn_row row_keep(struct row_store *store, const uint32_t *pixels, int fr
         struct piece piece = {NULL, pixels[x]};
         end = px_min(x + BLOCK, to);
         const bool flat = is_flat(pixels + x, end - x);
-        const bool shows_ground = flat && pixel_equal(pixels[x], ground);
+        const bool shows_ground = flat && pixels[x] == ground;
         if (shows_ground && row.count == 0) {
             row.from = end;
             row.to = end;

@@ -2,7 +2,6 @@
  * of what is flat only the colour is kept. A picture's row holds 32 bits a pixel. */
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,9 +37,6 @@ struct row_store {
 void row_store_open(struct row_store *store, size_t pixels);
 /* Overwrites and frees every row. */
 void row_store_close(struct row_store *store);
-
-/* True if two pixels show the same colour. */
-bool pixel_equal(uint32_t a, uint32_t b);
 
 /* Keeps the columns `from` to `to` of a row; pixels is its column 0. */
 struct turn_row row_keep(struct row_store *store, const uint32_t *pixels, int from, int to,

@@ -250,6 +250,46 @@ static void a_visitor_checks_in_by_finger(void **state)
     go(visitor);
 }
 
+static bool next_leaves_are_drawn(const struct visitor *visitor)
+{
+    struct ui_frame frame = {.arena = arena_create((size_t)64 * 1024)};
+    bool drawn = true;
+    for (size_t index = 0; app_ahead(app_of(visitor), index, &frame); index++) {
+        for (size_t i = 0; i < frame.draw_count; i++) {
+            const struct draw *draw = &frame.draws[i];
+            drawn = drawn && (draw->kind != DRAW_PICTURE ||
+                              images_is_there(visitor->images, draw->text, draw->box.w, draw->box.h,
+                                              draw->radius));
+        }
+    }
+    arena_destroy(frame.arena);
+    return drawn;
+}
+
+/* Reads the last leaf of a page and touches nothing until the next page's picture is drawn. */
+static bool read_on(struct visitor *visitor, int step)
+{
+    static const char *const way[] = {"start", "read", "page", "next"};
+    if (step < (int)COUNT_OF(way)) {
+        touch(visitor, way[step], 0);
+        return true;
+    }
+    assert_on(visitor, "reader");
+    if (step == (int)COUNT_OF(way)) {
+        assert_false(next_leaves_are_drawn(visitor));
+    }
+    assert_true(step < 1000);
+    return !next_leaves_are_drawn(visitor);
+}
+
+static void the_next_page_is_drawn_while_a_visitor_reads(void **state)
+{
+    (void)state;
+    struct visitor *visitor = come_in(read_on);
+    run(visitor);
+    go(visitor);
+}
+
 /* While the kiosk is busy with the first digit somebody types the others; they come in one go. */
 static bool type_while_it_is_busy(struct visitor *visitor, int step)
 {
@@ -566,6 +606,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_visitor_checks_in_by_finger),
+        TEST(the_next_page_is_drawn_while_a_visitor_reads),
         TEST(digits_typed_while_the_kiosk_was_busy_arrive),
         TEST(a_second_tap_before_the_change_is_seen_does_nothing),
         TEST(events_that_are_not_for_visitors_neither_end_nor_draw),

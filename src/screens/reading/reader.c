@@ -312,26 +312,47 @@ static int64_t place_of_leaf(const struct spread *s, size_t card, size_t leaf)
     return place_of(card, first->block, first->line);
 }
 
+/* Where "previous" and "next" lead; NOWHERE at the first and at the last leaf. */
+struct neighbours {
+    int64_t before;
+    int64_t after;
+};
+
+#define NOWHERE (-1)
+
+static struct neighbours neighbours_of(const struct app *app, const struct state *state,
+                                       const struct spread *s)
+{
+    const size_t card = (size_t)(s->page - app_catalog(app)->pages);
+    const bool first_leaf = s->leaf == 0;
+    const bool last_leaf = s->leaf + 1 >= s->leaves.count;
+    const bool first = first_leaf && (state->detour || card == 0);
+    const bool last = last_leaf && (state->detour || card + 1 == app_catalog(app)->count);
+    return (struct neighbours){
+        .before = first        ? NOWHERE
+                  : first_leaf ? place_of(card - 1, BLOCKS_MAX - 1, 0)
+                               : place_of_leaf(s, card, s->leaf - 1),
+        .after = last        ? NOWHERE
+                 : last_leaf ? place_of(card + 1, 0, 0)
+                             : place_of_leaf(s, card, s->leaf + 1),
+    };
+}
+
 static void foot(const struct app *app, struct ui *ui, const struct state *state,
                  const struct spread *s)
 {
-    bool first_leaf = s->leaf == 0;
-    bool last_leaf = s->leaf + 1 >= s->leaves.count;
-    size_t card = (size_t)(s->page - app_catalog(app)->pages);
-    bool first = first_leaf && (state->detour || card == 0);
-    bool last = last_leaf && (state->detour || card + 1 == app_catalog(app)->count);
+    const struct neighbours to = neighbours_of(app, state, s);
+    const bool first = to.before == NOWHERE;
+    const bool last = to.after == NOWHERE;
     struct rect row = s->areas.foot;
     int gap = chrome_gap(ui);
     int width = metrics_low(ui->metrics) ? (row.w - gap) * 47 / 100 : (row.w - 2 * gap) * 31 / 100;
-    int64_t before =
-        first_leaf ? place_of(card - 1, BLOCKS_MAX - 1, 0) : place_of_leaf(s, card, s->leaf - 1);
-    int64_t after = last_leaf ? place_of(card + 1, 0, 0) : place_of_leaf(s, card, s->leaf + 1);
     const struct button previous = {
-        .control = {first ? "back" : "previous", 0, NULL, first ? ACTION_BACK : TURN, before},
+        .control = {first ? "back" : "previous", 0, NULL, first ? ACTION_BACK : TURN, to.before},
         .look = BUTTON_OUTLINE,
         .label = app_text(app, STR_COMMON_BACK)};
     const struct button next = {
-        .control = {last ? "close" : "next", 0, NULL, last ? ACTION_BACK : TURN, after},
+        .control = {last ? "close" : "next", 0, NULL, last ? ACTION_BACK : TURN, to.after},
         .look = BUTTON_PRIMARY,
         .label = app_text(app, last ? STR_READER_CLOSE : STR_COMMON_NEXT)};
     ui_button(ui, rect_cut_left(&row, width), &previous);
@@ -409,16 +430,38 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     foot(app, ui, state, &s);
 }
 
-static void turn(struct app *app, struct state *state, int64_t place)
+static void go_to(const struct app *app, struct state *state, int64_t place)
 {
-    const struct page *page = &app_catalog(app)->pages[place / LINES_MAX / BLOCKS_MAX];
-    if (strcmp(page->id, state->id) != 0) {
-        state->id = page->id;
-        state->starred = app_has_star(app, state->id);
-        app_count(app, "page", page->id);
-    }
+    state->id = app_catalog(app)->pages[place / LINES_MAX / BLOCKS_MAX].id;
     state->block = (size_t)(place / LINES_MAX % BLOCKS_MAX);
     state->line = (size_t)(place % LINES_MAX);
+}
+
+static void turn(struct app *app, struct state *state, int64_t place)
+{
+    const char *before = state->id;
+    go_to(app, state, place);
+    if (strcmp(state->id, before) != 0) {
+        state->starred = app_has_star(app, state->id);
+        app_count(app, "page", state->id);
+    }
+}
+
+/* The leaf after this one, and the one before it. */
+static bool ahead(const struct app *app, const void *data, size_t index, struct ui *ui)
+{
+    struct state other = *(const struct state *)data;
+    const struct spread s = lay_out(app, ui, &other);
+    const struct neighbours to = neighbours_of(app, &other, &s);
+    const int64_t places[] = {to.after, to.before};
+    if (index >= sizeof places / sizeof places[0]) {
+        return false;
+    }
+    if (places[index] != NOWHERE) {
+        go_to(app, &other, places[index]);
+        view(app, &other, ui);
+    }
+    return true;
 }
 
 static void update(struct app *app, void *data, struct tap tap)
@@ -455,4 +498,5 @@ const struct screen screen_reader = {
     .enter = enter,
     .update = update,
     .view = view,
+    .ahead = ahead,
 };

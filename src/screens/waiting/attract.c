@@ -323,6 +323,22 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     ui_touch_area(ui, screen, &start, TARGET_PAGE, app_text(app, STR_ATTRACT_TOUCH), 0);
 }
 
+/* The cards, which follow each other, and the home screen, to which a touch leads. */
+static bool ahead(const struct app *app, const void *data, size_t index, struct ui *ui)
+{
+    struct state other = *(const struct state *)data;
+    if (index < other.parts.cards) {
+        other.look.card = index;
+        view(app, &other, ui);
+        return true;
+    }
+    if (index == other.parts.cards) {
+        app_draw_screen(app, SCREEN_HOME, ui);
+        return true;
+    }
+    return false;
+}
+
 const struct screen screen_attract = {
     .name = "attract",
     .state_size = sizeof(struct state),
@@ -330,6 +346,7 @@ const struct screen screen_attract = {
     .enter = enter,
     .relayout = relayout,
     .view = view,
+    .ahead = ahead,
     .deadline = deadline,
     .tick = tick,
 };

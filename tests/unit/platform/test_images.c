@@ -94,10 +94,77 @@ static void images_refuse_a_colour_that_is_not_there(void **state)
     arena_destroy(arena);
 }
 
+/* Two pictures of 400 × 400 px are more than what is kept unused, and so is one of 600 × 600. */
+static const struct ui_frame *page_with(struct bench *bench, const char *name)
+{
+    const int size = strcmp(name, "large.svg") == 0 ? 600 : 400;
+    bench->draws[0] = (struct draw){.kind = DRAW_PICTURE, .box = {20, 0, size, size}, .text = name};
+    bench->frame.draw_count = 1;
+    return &bench->frame;
+}
+
+/* A change on the page that does not touch its picture. */
+static void change_beside(struct bench *bench, const char *name)
+{
+    page_with(bench, name);
+    bench->draws[1] = (struct draw){.kind = DRAW_BOX, .box = {1, 9, 5, 9}, .color = black};
+    bench->frame.draw_count = 2;
+    for (int i = 0; i < 3; i++) {
+        bench->draws[1].box.x++;
+        display_show(bench->display, &bench->frame);
+    }
+}
+
+static bool is_there(const struct bench *bench, const char *name)
+{
+    return images_is_there(bench->images, name, 400, 400, 0);
+}
+
+static void pictures_are_kept_while_they_show_or_may_come_next(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const names[] = {"one.svg", "two.svg", "three.svg", "four.svg"};
+    for (size_t i = 0; i < 4; i++) {
+        write_picture(names[i], "<rect width=\"40\" height=\"40\" fill=\"#123456\"/>");
+    }
+    display_show(bench->display, page_with(bench, "one.svg"));
+    display_begin_ahead(bench->display);
+    assert_true(display_prepare(bench->display, page_with(bench, "two.svg")));
+    assert_false(display_prepare(bench->display, page_with(bench, "two.svg")));
+    assert_true(display_prepare(bench->display, page_with(bench, "three.svg")));
+    display_end_ahead(bench->display);
+    change_beside(bench, "one.svg");
+    assert_true(is_there(bench, "one.svg"));
+    assert_true(is_there(bench, "two.svg"));
+    assert_true(is_there(bench, "three.svg"));
+    /* turned over: the page before stays, the other neighbour makes room */
+    display_show(bench->display, page_with(bench, "two.svg"));
+    display_begin_ahead(bench->display);
+    assert_true(display_prepare(bench->display, page_with(bench, "four.svg")));
+    assert_false(display_prepare(bench->display, page_with(bench, "one.svg")));
+    display_end_ahead(bench->display);
+    display_show(bench->display, page_with(bench, "four.svg"));
+    display_begin_ahead(bench->display);
+    display_end_ahead(bench->display);
+    assert_true(is_there(bench, "four.svg"));
+    assert_true(is_there(bench, "two.svg")); /* 0.6 MB: what was shown last stays */
+    assert_false(is_there(bench, "one.svg"));
+    assert_false(is_there(bench, "three.svg"));
+    write_picture("large.svg", "<rect width=\"40\" height=\"40\" fill=\"#123456\"/>");
+    display_show(bench->display, page_with(bench, "large.svg"));
+    change_beside(bench, "large.svg");
+    assert_true(images_is_there(bench->images, "large.svg", 600, 600, 0));
+    display_show(bench->display, page_with(bench, "two.svg"));
+    display_end_ahead(bench->display);
+    assert_false(images_is_there(bench->images, "large.svg", 600, 600, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(images_are_drawn_in_the_colours_they_name, set_up,
+                                        bench_tear_down),
+        cmocka_unit_test_setup_teardown(pictures_are_kept_while_they_show_or_may_come_next, set_up,
                                         bench_tear_down),
         cmocka_unit_test_setup_teardown(images_refuse_a_colour_that_is_not_there, set_up,
                                         bench_tear_down),

@@ -290,7 +290,7 @@ static void painter_leaves_new_pictures_for_later_when_text_comes_first(void **s
     struct rect area;
 
     assert_int_equal(painter_paint(painter, &bench->frame).count, 1);
-    assert_false(images_ready(images, "dot.svg", 200, 100, 0));
+    assert_false(images_is_there(images, "dot.svg", 200, 100, 0));
     const uint32_t *pixels = surface->pixels;
     const size_t on_picture = (size_t)surface->pitch / 4 * 100 + 100;
     const size_t on_box = (size_t)surface->pitch / 4 * 60 + 50;
