@@ -360,6 +360,7 @@ bool app_dirty(const struct app *app)
 void app_shown(struct app *app)
 {
     press_shown(&app->press, app_now_ms(app));
+    reading_shown(app);
 }
 
 enum turn app_turn(const struct app *app)

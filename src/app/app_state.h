@@ -111,6 +111,7 @@ struct app {
     bool pin_missing; /* there is no PIN: visitors may not use the kiosk */
     struct hours_by_hand by_hand;
     bool opening_recalled; /* an opening or closing by hand was read back from the database */
+    const char *uncounted; /* a page that was opened and is not counted yet; NULL: none */
     bool quit;
     uint64_t visits_ended;
 };

@@ -1,8 +1,6 @@
 #include "app/context.h"
 
 #include "app/app_state.h"
-#include "base/log.h"
-#include "store/usage.h"
 
 const struct world *app_world(const struct app *app)
 {
@@ -27,12 +25,4 @@ const struct session *app_session_view(const struct app *app)
 const struct catalog *app_catalog(const struct app *app)
 {
     return app->world->languages[app->comfort.language].catalog;
-}
-
-void app_count(struct app *app, const char *kind, const char *detail)
-{
-    struct err err;
-    if (!store_count(app->world->store, kind, detail, &err)) {
-        log_warning("statistics: %s", err.text);
-    }
 }

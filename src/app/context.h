@@ -12,5 +12,3 @@ struct session *app_session(struct app *app);
 const struct session *app_session_view(const struct app *app);
 /* The pages in the visitor's language. */
 const struct catalog *app_catalog(const struct app *app);
-/* Counts an event for the use statistics. A failure is logged and changes nothing else. */
-void app_count(struct app *app, const char *kind, const char *detail);

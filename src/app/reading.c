@@ -12,13 +12,28 @@
 
 #define STARS_BLOCK (8 * 1024)
 
+void app_count_page(struct app *app, const char *page_id)
+{
+    reading_shown(app); /* a page that was left before the window showed it */
+    app->uncounted = page_id;
+}
+
+void reading_shown(struct app *app)
+{
+    struct err err;
+    if (app->uncounted != NULL && !store_count(app->world->store, "page", app->uncounted, &err)) {
+        log_warning("statistics: %s", err.text);
+    }
+    app->uncounted = NULL;
+}
+
 void app_read(struct app *app, const char *page_id, bool detour)
 {
     const struct catalog *catalog = app_catalog(app);
     size_t index = catalog_find(catalog, page_id);
     BUG_IF(index == catalog->count);
     const char *page = catalog->pages[index].id;
-    app_count(app, "page", page);
+    app_count_page(app, page);
     app_go_with(app, SCREEN_READER, (struct argument){.page = page, .detour = detour});
 }
 

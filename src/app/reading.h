@@ -17,3 +17,10 @@ bool app_has_star(const struct app *app, const char *page_id);
  * saved. */
 bool app_set_star(struct app *app, const char *page_id, const char *title, bool on,
                   struct err *err);
+
+/* Counts for the use statistics that a page was opened, whose id a catalog owns: once the window
+ * shows it, so that no turn waits for the disk. A failure is logged and changes nothing else. */
+void app_count_page(struct app *app, const char *page_id);
+
+/* For app_shown: */
+void reading_shown(struct app *app);

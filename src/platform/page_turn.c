@@ -1,12 +1,15 @@
 #include "platform/page_turn.h"
 
 #include "base/bug.h"
+#include "platform/turn_row.h"
 
 #include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define WHOLE 256
+/* of the arena: small enough for the heap to hand the same memory out again for each turn */
+#define BLOCK_BYTES (16U << 10)
 
 /* A part of a row of pixels in which the pictures differ. */
 struct strip {
@@ -60,17 +63,12 @@ static int by_left_edge(const void *a, const void *b)
     return (p->x > q->x) - (p->x < q->x);
 }
 
-/* The rectangles as far as they lie on the picture, ordered from left to right. The caller frees
- * them. */
-static struct rect_list sorted(struct rect_list rects, int width, int height)
+/* The rectangles as far as they lie on the picture, ordered from left to right. */
+static struct rect_list sorted(struct arena *arena, struct rect_list rects, struct rect picture)
 {
-    struct rect_list list = {malloc(rects.count * sizeof *list.rects), 0};
-    if (list.rects == NULL) {
-        BUG("out of memory");
-    }
+    struct rect_list list = {ARENA_ARRAY(arena, struct rect, rects.count), 0};
     for (size_t i = 0; i < rects.count; i++) {
-        const struct rect rect =
-            rect_intersection(rects.rects[i], (struct rect){0, 0, width, height});
+        const struct rect rect = rect_intersection(rects.rects[i], picture);
         if (rect.w > 0 && rect.h > 0) {
             list.rects[list.count++] = rect;
         }
@@ -79,20 +77,15 @@ static struct rect_list sorted(struct rect_list rects, int width, int height)
     return list;
 }
 
-static void add_strip(struct page_turn *turn, size_t *room, struct strip strip)
+static void add_strip(struct page_turn *turn, struct strip strip)
 {
-    if (turn->strip_count == *room) {
-        *room = *room == 0 ? 1024 : 2 * *room;
-        turn->strips = realloc(turn->strips, *room * sizeof *turn->strips);
-        if (turn->strips == NULL) {
-            BUG("out of memory");
-        }
-    }
+    turn->strips = arena_grow(turn->arena, turn->strips, turn->strip_count, &turn->strip_room,
+                              sizeof *turn->strips);
     turn->strips[turn->strip_count++] = strip;
 }
 
 /* Adds what differs in a row. Parts of it that the new page crosses on its way become one strip. */
-static void add_row(struct page_turn *turn, size_t *room, const struct rect_list *differing, int y)
+static void add_row(struct page_turn *turn, const struct rect_list *differing, int y)
 {
     struct strip strip = {.y = y};
     for (size_t i = 0; i < differing->count; i++) {
@@ -101,29 +94,27 @@ static void add_row(struct page_turn *turn, size_t *room, const struct rect_list
             continue;
         }
         if (strip.to > 0 && rect.x > strip.to + turn->slide_px) {
-            add_strip(turn, room, strip);
+            add_strip(turn, strip);
             strip.to = 0;
         }
         strip.from = strip.to > 0 ? strip.from : rect.x;
         strip.to = px_max(strip.to, rect.x + rect.w);
     }
     if (strip.to > 0) {
-        add_strip(turn, room, strip);
+        add_strip(turn, strip);
     }
 }
 
-static void find_strips(struct page_turn *turn, struct rect_list rects, int width, int height)
+static void find_strips(struct page_turn *turn, struct rect_list rects, struct rect picture)
 {
-    struct rect_list differing = sorted(rects, width, height);
+    const struct rect_list differing = sorted(turn->arena, rects, picture);
     struct rect all = {0};
     for (size_t i = 0; i < differing.count; i++) {
         all = rect_union(all, differing.rects[i]);
     }
-    size_t room = 0;
     for (int y = all.y; y < all.y + all.h; y++) {
-        add_row(turn, &room, &differing, y);
+        add_row(turn, &differing, y);
     }
-    free(differing.rects);
 }
 
 /* The pixel beside what differs, on the side that the new page leaves behind: the ground that it
@@ -162,33 +153,26 @@ void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
                      const struct SDL_Surface *shown, const struct painter_change *change)
 {
     BUG_IF(turn->kind != TURN_NONE);
-    *turn = (struct page_turn){
-        .kind = kind, .slide_px = kind == TURN_FADE ? 0 : slide_px, .width = shown->w};
-    turn->scratch = calloc((size_t)shown->w, sizeof *turn->scratch);
-    if (turn->scratch == NULL) {
-        BUG("out of memory");
-    }
-    find_strips(turn, change->differing, shown->w, shown->h);
-    size_t pixels = 0;
+    const struct rect picture = {0, 0, shown->w, shown->h};
+    *turn = (struct page_turn){.kind = kind,
+                               .slide_px = kind == TURN_FADE ? 0 : slide_px,
+                               .arena = arena_create(BLOCK_BYTES),
+                               .width = shown->w};
+    turn->scratch = ARENA_ARRAY(turn->arena, uint32_t, (size_t)shown->w);
+    find_strips(turn, change->differing, picture);
     for (size_t i = 0; i < turn->strip_count; i++) {
         struct strip *strip = &turn->strips[i];
-        set_reach(turn, strip, row_of(shown, strip->y), shown->w);
-        pixels += (size_t)(strip->right - strip->left + strip->to - strip->from);
+        const uint32_t *pixels = row_of(shown, strip->y);
+        set_reach(turn, strip, pixels, shown->w);
+        strip->before = row_keep(turn->arena, pixels, strip->left, strip->right,
+                                 ground_of(turn, strip, pixels, shown->w));
     }
-    row_store_open(&turn->rows, pixels);
-    for (size_t i = 0; i < turn->strip_count; i++) {
-        struct strip *strip = &turn->strips[i];
-        const uint32_t *row = row_of(shown, strip->y);
-        strip->before = row_keep(&turn->rows, row, strip->left, strip->right,
-                                 ground_of(turn, strip, row, shown->w));
-    }
-    const struct rect room = {0, 0, shown->w, shown->h};
     turn->area_count = change->count;
     for (size_t i = 0; i < change->count; i++) {
         struct rect area = change->areas[i];
         area.x -= kind == TURN_BACK ? slide_px : 0;
         area.w += kind == TURN_FADE ? 0 : slide_px;
-        turn->areas[i] = rect_intersection(area, room);
+        turn->areas[i] = rect_intersection(area, picture);
     }
 }
 
@@ -231,7 +215,7 @@ static bool stands_still(const struct page_turn *turn, const SDL_Surface *pictur
         if (!covers(rect, strip, &from, &to)) {
             continue;
         }
-        row_copy(&turn->rows, &strip->before, from, to, turn->scratch);
+        row_copy(&strip->before, from, to, turn->scratch);
         const uint32_t *now = row_of(picture, strip->y) + from;
         for (int x = 0; x < to - from; x++) {
             if (turn->scratch[x] != now[x]) {
@@ -245,10 +229,7 @@ static bool stands_still(const struct page_turn *turn, const SDL_Surface *pictur
 
 static void find_still(struct page_turn *turn, const SDL_Surface *picture, struct rect_list kept)
 {
-    turn->still.rects = malloc((kept.count + 1) * sizeof *turn->still.rects);
-    if (turn->still.rects == NULL) {
-        BUG("out of memory");
-    }
+    turn->still.rects = ARENA_ARRAY(turn->arena, struct rect, kept.count);
     for (size_t i = 0; i < kept.count; i++) {
         if (stands_still(turn, picture, kept.rects[i])) {
             turn->still.rects[turn->still.count++] = kept.rects[i];
@@ -273,7 +254,7 @@ static void keep_after(struct page_turn *turn, struct strip *strip, const uint32
         }
         SDL_memset4(turn->scratch + from, ground, (size_t)(to - from));
     }
-    strip->after = row_keep(&turn->rows, source, strip->from, strip->to, ground);
+    strip->after = row_keep(turn->arena, source, strip->from, strip->to, ground);
 }
 
 /* Leaves out the ground at both ends of a strip that stays ground during the turn; false if that is
@@ -327,75 +308,50 @@ void page_turn_start(struct page_turn *turn, int64_t now_ms)
 
 /* --- mixing --- */
 
-/* Channels of 8 bits are mixed in blocks of a fixed size, which the compiler turns into vector
- * instructions at -O2 too: this is up to two million pixels, sixty times a second. */
-#define BLOCK 64
+/* Pixels are mixed in blocks of a fixed size, which the compiler turns into vector instructions at
+ * -O2 too: this is up to two million pixels, sixty times a second. */
+#define BLOCK 16
 
-static uint8_t mix_channel(uint8_t a, uint16_t a_weight, uint16_t b_product)
-{
-    return (uint8_t)((uint16_t)(a * a_weight + b_product) >> 8);
-}
-
-/* The last block begins earlier, to end where the pixels do, and writes some channels again. */
-static size_t block_at(size_t i, size_t count)
-{
-    return i + BLOCK <= count ? i : count - BLOCK;
-}
-
-static void mix_pixels(uint8_t *restrict out, const uint8_t *restrict before,
-                       const uint8_t *restrict after, size_t count, uint16_t progress)
+static void mix_bytes(uint8_t *restrict out, const uint8_t *restrict before,
+                      const uint8_t *restrict after, size_t count, uint16_t progress)
 {
     const uint16_t rest = (uint16_t)(WHOLE - progress);
-    for (size_t i = 0; count < BLOCK && i < count; i++) {
-        out[i] = mix_channel(before[i], rest, (uint16_t)(after[i] * progress));
-    }
-    for (size_t i = 0; count >= BLOCK && i < count; i += BLOCK) {
-        const size_t at = block_at(i, count);
-        for (size_t k = at; k < at + BLOCK; k++) {
-            out[k] = mix_channel(before[k], rest, (uint16_t)(after[k] * progress));
-        }
+    for (size_t i = 0; i < count; i++) {
+        out[i] = (uint8_t)((uint16_t)(before[i] * rest + after[i] * progress) >> 8);
     }
 }
 
-/* The pixels weigh so much of WHOLE, and a flat colour the rest. */
-static void mix_with_flat(uint8_t *restrict out, const uint8_t *restrict pixels, size_t count,
-                          uint16_t weight, uint32_t flat)
+static void mix_block(uint32_t *out, const uint32_t *before, const uint32_t *after,
+                      uint16_t progress)
 {
-    uint8_t channels[sizeof flat];
-    uint16_t products[BLOCK];
-    memcpy(channels, &flat, sizeof flat);
-    for (size_t k = 0; k < BLOCK; k++) {
-        products[k] = (uint16_t)(channels[k % sizeof flat] * (WHOLE - weight));
-    }
-    for (size_t i = 0; count < BLOCK && i < count; i++) {
-        out[i] = mix_channel(pixels[i], weight, products[i]);
-    }
-    for (size_t i = 0; count >= BLOCK && i < count; i += BLOCK) {
-        const size_t at = block_at(i, count);
-        for (size_t k = 0; k < BLOCK; k++) {
-            out[at + k] = mix_channel(pixels[at + k], weight, products[k]);
-        }
-    }
+    mix_bytes((uint8_t *)out, (const uint8_t *)before, (const uint8_t *)after, BLOCK * sizeof *out,
+              progress);
 }
 
 static void mix_pieces(uint32_t *out, struct piece before, struct piece after, size_t count,
                        uint16_t progress)
 {
-    uint8_t *to = (uint8_t *)out;
-    const uint8_t *old = (const uint8_t *)before.pixels;
-    const uint8_t *new = (const uint8_t *)after.pixels;
-    const size_t bytes = count * sizeof *out;
-    if (old != NULL && new != NULL) {
-        mix_pixels(to, old, new, bytes, progress);
-    } else if (new != NULL) {
-        mix_with_flat(to, new, bytes, progress, before.flat);
-    } else if (old != NULL) {
-        mix_with_flat(to, old, bytes, (uint16_t)(WHOLE - progress), after.flat);
-    } else {
-        uint32_t flat = 0;
-        mix_with_flat((uint8_t *)&flat, (const uint8_t *)&after.flat, sizeof flat, progress,
-                      before.flat);
-        SDL_memset4(out, flat, count);
+    uint32_t old[BLOCK]; /* a block of what is flat */
+    uint32_t new[BLOCK];
+    SDL_memset4(old, before.flat, BLOCK);
+    SDL_memset4(new, after.flat, BLOCK);
+    if (before.pixels == NULL && after.pixels == NULL) {
+        mix_bytes((uint8_t *)out, (const uint8_t *)old, (const uint8_t *)new, sizeof *out,
+                  progress);
+        SDL_memset4(out, *out, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i += BLOCK) {
+        /* the last block ends where the pixels do, and some of them are mixed twice */
+        const size_t at = i + BLOCK <= count || count < BLOCK ? i : count - BLOCK;
+        const uint32_t *from = before.pixels != NULL ? before.pixels + at : old;
+        const uint32_t *to = after.pixels != NULL ? after.pixels + at : new;
+        if (count >= BLOCK) {
+            mix_block(out + at, from, to, progress);
+        } else {
+            mix_bytes((uint8_t *)out, (const uint8_t *)from, (const uint8_t *)to,
+                      count * sizeof *out, progress);
+        }
     }
 }
 
@@ -405,16 +361,16 @@ static void mix_strip(const struct page_turn *turn, const struct strip *strip, u
     int to = 0;
     for (int x = strip->left; x < strip->right; x = to) {
         to = strip->right;
-        const struct piece before = row_at(&turn->rows, &strip->before, x, &to);
+        const struct piece before = row_at(&strip->before, x, &to);
         to -= offset;
-        const struct piece after = row_at(&turn->rows, &strip->after, x - offset, &to);
+        const struct piece after = row_at(&strip->after, x - offset, &to);
         to += offset;
         mix_pieces(out + x, before, after, (size_t)(to - x), (uint16_t)progress);
     }
     for (size_t i = 0; i < turn->still.count; i++) {
         int from = 0;
         if (covers(turn->still.rects[i], strip, &from, &to)) {
-            row_copy(&turn->rows, &strip->before, from, to, out + from);
+            row_copy(&strip->before, from, to, out + from);
         }
     }
 }
@@ -436,12 +392,6 @@ bool page_turn_is_over(const struct page_turn *turn, int64_t now_ms)
 
 void page_turn_end(struct page_turn *turn)
 {
-    if (turn->scratch != NULL) {
-        explicit_bzero(turn->scratch, (size_t)turn->width * sizeof *turn->scratch);
-    }
-    row_store_close(&turn->rows);
-    free(turn->scratch);
-    free(turn->strips);
-    free(turn->still.rects);
+    arena_destroy(turn->arena);
     *turn = (struct page_turn){.kind = TURN_NONE};
 }

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "app/app.h"
+#include "base/arena.h"
 #include "base/geom.h"
 #include "platform/painter_change.h"
-#include "platform/turn_row.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,10 +37,11 @@ struct page_turn {
     int64_t start_ms;
     struct rect areas[PAINTER_AREAS]; /* the turn changes pixels only here */
     size_t area_count;
+    struct arena *arena;  /* holds the pixels of both pictures, and the rest */
     struct strip *strips; /* what differs, row by row from the top */
     size_t strip_count;
+    size_t strip_room;
     struct rect_list still; /* what stands in the way of the new page and does not move */
-    struct row_store rows;  /* of both pictures */
     int width;              /* px of the pictures */
     uint32_t *scratch;      /* a row of that width to work in */
 };

@@ -2,34 +2,13 @@
 
 #include "base/bug.h"
 #include "base/geom.h"
-#include "platform/memory.h"
 
 #include <SDL.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
-#define BLOCK 32 /* px that are looked at together: all flat, or kept one by one */
-
-void row_store_open(struct row_store *store, size_t pixels)
-{
-    *store = (struct row_store){.pixel_room = pixels, .span_room = 1024};
-    store->pixels = memory_map(pixels * sizeof *store->pixels);
-    store->spans = malloc(store->span_room * sizeof *store->spans);
-    if (store->spans == NULL) {
-        BUG("out of memory");
-    }
-}
-
-void row_store_close(struct row_store *store)
-{
-    if (store->pixels != NULL) {
-        explicit_bzero(store->pixels, store->pixel_count * sizeof *store->pixels);
-        memory_unmap(store->pixels, store->pixel_room * sizeof *store->pixels);
-        explicit_bzero(store->spans, store->span_count * sizeof *store->spans);
-    }
-    free(store->spans);
-    *store = (struct row_store){0};
-}
+#define BLOCK    64  /* px that are looked at together */
+#define FLAT_MIN 256 /* px: a shorter flat part costs more to mix as one than pixel by pixel */
 
 static bool is_flat(const uint32_t *pixels, int count)
 {
@@ -40,56 +19,73 @@ static bool is_flat(const uint32_t *pixels, int count)
     return other == 0;
 }
 
-/* Adds pixels to the row, to its last span if they are of its kind. */
-static void add_piece(struct row_store *store, struct turn_row *row, struct piece piece, int to)
+/* Where the flat part that begins at column x ends; x if the pixels there are not flat. */
+static int flat_end(const uint32_t *pixels, int x, int to)
 {
-    if (row->count > 0) {
-        struct span *last = &store->spans[store->span_count - 1];
-        if (piece.pixels != NULL ? last->piece.pixels != NULL
-                                 : last->piece.pixels == NULL && last->piece.flat == piece.flat) {
-            last->to = to;
-            return;
+    int end = x;
+    while (end < to) {
+        const int next = px_min(end + BLOCK, to);
+        if (pixels[end] != pixels[x] || !is_flat(pixels + end, next - end)) {
+            break;
         }
+        end = next;
     }
-    if (store->span_count == store->span_room) {
-        store->span_room *= 2;
-        store->spans = realloc(store->spans, store->span_room * sizeof *store->spans);
-        if (store->spans == NULL) {
-            BUG("out of memory");
-        }
-    }
-    store->spans[store->span_count++] = (struct span){to, piece};
-    row->count++;
+    return end;
 }
 
-struct turn_row row_keep(struct row_store *store, const uint32_t *pixels, int from, int to,
-                         uint32_t ground)
+#define SPANS_MAX 256 /* of a row: those of 20,000 px */
+
+/* Cuts columns into flat spans and others, whose pixels stay where they are. Returns how many spans
+ * there are. */
+static size_t cut(const uint32_t *pixels, int from, int to, struct span *spans)
 {
-    struct turn_row row = {from, from, ground, store->span_count, 0};
-    int end = from;
-    for (int x = from; x < to; x = end) {
-        struct piece piece = {NULL, pixels[x]};
-        end = px_min(x + BLOCK, to);
-        const bool flat = is_flat(pixels + x, end - x);
-        const bool shows_ground = flat && pixels[x] == ground;
-        if (shows_ground && row.count == 0) {
-            row.from = end;
-            row.to = end;
+    size_t count = 0;
+    for (int x = from; x < to; x = spans[count - 1].to) {
+        const int end = flat_end(pixels, x, to);
+        BUG_IF(count == SPANS_MAX);
+        if (end - x >= FLAT_MIN || (end == to && end > x)) {
+            spans[count++] = (struct span){end, {NULL, pixels[x]}};
             continue;
         }
-        if (!flat) {
-            uint32_t *kept = store->pixels + store->pixel_count;
-            memcpy(kept, pixels + x, (size_t)(end - x) * sizeof *kept);
-            store->pixel_count += (size_t)(end - x);
-            piece = (struct piece){kept, 0};
+        if (count == 0 || spans[count - 1].piece.pixels == NULL) {
+            spans[count++] = (struct span){x, {pixels + x, 0}};
         }
-        add_piece(store, &row, piece, end);
-        row.to = shows_ground ? row.to : end;
+        spans[count - 1].to = px_max(end, px_min(x + BLOCK, to));
+    }
+    return count;
+}
+
+static bool is_ground(const struct span *span, uint32_t ground)
+{
+    return span->piece.pixels == NULL && span->piece.flat == ground;
+}
+
+struct turn_row row_keep(struct arena *arena, const uint32_t *pixels, int from, int to,
+                         uint32_t ground)
+{
+    struct span spans[SPANS_MAX];
+    const int start = pixels[from] == ground ? flat_end(pixels, from, to) : from;
+    size_t count = cut(pixels, start, to, spans);
+    if (count > 0 && is_ground(&spans[count - 1], ground)) {
+        count--;
+    }
+    struct turn_row row = {start, count > 0 ? spans[count - 1].to : start, ground, NULL, count};
+    row.spans = ARENA_ARRAY(arena, struct span, count);
+    int x = start;
+    for (size_t i = 0; i < count; i++) {
+        row.spans[i] = spans[i];
+        if (spans[i].piece.pixels != NULL) {
+            const size_t size = (size_t)(spans[i].to - x);
+            uint32_t *kept = ARENA_ARRAY(arena, uint32_t, size);
+            memcpy(kept, spans[i].piece.pixels, size * sizeof *kept);
+            row.spans[i].piece.pixels = kept;
+        }
+        x = spans[i].to;
     }
     return row;
 }
 
-struct piece row_at(const struct row_store *store, const struct turn_row *row, int x, int *to)
+struct piece row_at(const struct turn_row *row, int x, int *to)
 {
     const struct piece ground = {NULL, row->ground};
     int from = row->from;
@@ -97,8 +93,8 @@ struct piece row_at(const struct row_store *store, const struct turn_row *row, i
         *to = px_min(*to, row->from);
         return ground;
     }
-    for (size_t i = row->first; i < row->first + row->count; i++) {
-        const struct span *span = &store->spans[i];
+    for (size_t i = 0; i < row->count; i++) {
+        const struct span *span = &row->spans[i];
         if (x < span->to) {
             *to = px_min(*to, span->to);
             return span->piece.pixels == NULL ? span->piece
@@ -109,13 +105,12 @@ struct piece row_at(const struct row_store *store, const struct turn_row *row, i
     return ground;
 }
 
-void row_copy(const struct row_store *store, const struct turn_row *row, int from, int to,
-              uint32_t *out)
+void row_copy(const struct turn_row *row, int from, int to, uint32_t *out)
 {
     int end = from;
     for (int x = from; x < to; x = end) {
         end = to;
-        const struct piece piece = row_at(store, row, x, &end);
+        const struct piece piece = row_at(row, x, &end);
         const size_t count = (size_t)(end - x);
         if (piece.pixels != NULL) {
             memcpy(out + (x - from), piece.pixels, count * sizeof *out);

@@ -1,6 +1,8 @@
-/* Rows of pictures, kept in little memory while a page turn mixes them: most of a page is flat, and
- * of what is flat only the colour is kept. A picture's row holds 32 bits a pixel. */
+/* Rows of pictures, kept in little memory while a page turn mixes them: of what is flat only the
+ * colour is kept. A picture's row holds 32 bits a pixel. */
 #pragma once
+
+#include "base/arena.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -20,29 +22,14 @@ struct turn_row {
     int from; /* columns that are kept; at both sides of them the row shows nothing but ground */
     int to;
     uint32_t ground;
-    size_t first; /* index of its first span */
-    size_t count; /* of its spans */
-};
-
-struct row_store {
-    uint32_t *pixels;
-    size_t pixel_count;
-    size_t pixel_room;
     struct span *spans;
-    size_t span_count;
-    size_t span_room;
+    size_t count;
 };
 
-/* Room for that many pixels, all rows together. Ends the program if there is none. */
-void row_store_open(struct row_store *store, size_t pixels);
-/* Overwrites and frees every row. */
-void row_store_close(struct row_store *store);
-
-/* Keeps the columns `from` to `to` of a row; pixels is its column 0. */
-struct turn_row row_keep(struct row_store *store, const uint32_t *pixels, int from, int to,
+/* Keeps the columns `from` to `to` of a row in the arena; pixels is its column 0. */
+struct turn_row row_keep(struct arena *arena, const uint32_t *pixels, int from, int to,
                          uint32_t ground);
 /* What the row shows from column x on. Lowers *to, which lies behind x, to where that ends. */
-struct piece row_at(const struct row_store *store, const struct turn_row *row, int x, int *to);
+struct piece row_at(const struct turn_row *row, int x, int *to);
 /* Writes the columns `from` to `to` to out, which is column `from`. */
-void row_copy(const struct row_store *store, const struct turn_row *row, int from, int to,
-              uint32_t *out);
+void row_copy(const struct turn_row *row, int from, int to, uint32_t *out);

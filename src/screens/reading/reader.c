@@ -443,7 +443,7 @@ static void turn(struct app *app, struct state *state, int64_t place)
     go_to(app, state, place);
     if (strcmp(state->id, before) != 0) {
         state->starred = app_has_star(app, state->id);
-        app_count(app, "page", state->id);
+        app_count_page(app, state->id);
     }
 }
 
