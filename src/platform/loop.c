@@ -23,6 +23,9 @@
  * and the next touch that counts comes later. */
 #define REST_MS     50
 #define AHEAD_BYTES (64U << 10)
+/* So long after that, the memory that page turns use goes back to the system. Somebody who leafs on
+ * quickly does not pay for it again with each page. */
+#define GIVE_BACK_MS 1000
 
 struct loop {
     struct app *app;
@@ -41,7 +44,8 @@ struct loop {
     int64_t next_step_ms; /* of the page turn in progress, by the system's clock */
     uint64_t page;    /* the one for which what may come next is ready, or is got ready now … */
     size_t ahead;     /* … with this number of it as the next … */
-    int64_t ahead_ms; /* … at this time by the system's clock; INT64_MAX if all is ready */
+    int64_t ahead_ms; /* … at this time by the system's clock; INT64_MAX: no more to do */
+    bool ready;       /* all of it is; what is left to do is to give memory back */
 };
 
 /* ms until something is due, at most INT_MAX; -1 for never. */
@@ -140,10 +144,16 @@ static void get_ahead(struct loop *loop)
     if (clock_monotonic_ms(&loop->system) < loop->ahead_ms || display_is_turning(loop->display)) {
         return;
     }
+    if (loop->ready) {
+        memory_give_back();
+        loop->ahead_ms = INT64_MAX;
+        return;
+    }
     struct ui_frame frame = {.arena = arena_create(AHEAD_BYTES)};
     if (!app_ahead(loop->app, loop->ahead, &frame)) {
         display_end_ahead(loop->display);
-        loop->ahead_ms = INT64_MAX;
+        loop->ready = true;
+        loop->ahead_ms = clock_monotonic_ms(&loop->system) + GIVE_BACK_MS;
     } else if (!display_prepare(loop->display, &frame)) {
         loop->ahead++;
     }
@@ -188,10 +198,11 @@ static void draw(struct loop *loop)
         loop->page = app_page(loop->app);
         loop->ahead = 0;
         loop->ahead_ms = 0;
+        loop->ready = false;
         display_begin_ahead(loop->display);
     }
     if (loop->ahead_ms != INT64_MAX && loop->counts->frames != frames) {
-        loop->ahead_ms = clock_monotonic_ms(&loop->system) + REST_MS;
+        loop->ahead_ms = clock_monotonic_ms(&loop->system) + (loop->ready ? GIVE_BACK_MS : REST_MS);
     }
 }
 
