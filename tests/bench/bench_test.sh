@@ -82,13 +82,19 @@ draw() {
 
 window() {
     ends_with 0 --starts 1 --turns 1 --idle-ms 100 --first-ms 100
-    prints "^start to first content +p50 +$number ms " "^memory, first screen +PSS +$number MiB " \
-        "^memory, a page +PSS "
+    for program in 'kiosk' 'bare SDL, prepared alike' 'bare SDL as it is'; do
+        prints "^start, $program +p50 +$number ms .* CPU in the first second $number ms$"
+    done
+    prints "^kiosk / bare SDL, prepared alike +$number +\(goal: 1\.25 at most\)$" \
+        "^kiosk / bare SDL as it is +$number$"
+    for when in 'first screen' 'a page' 'after the turns'; do
+        prints "^memory, $when +PSS +$number MiB +RSS +$number MiB +private +$number MiB +threads [0-9]+$"
+    done
     for row in 'first screen' 'first screen, closed' 'idle page'; do
         prints "^$row, $number s +CPU +$number ms +wake-ups +$number a second$"
     done
     prints "^page turn +p50 +$number ms +p95 +$number ms +p99 +$number ms +CPU +$number ms each +missed " \
-        "^memory, after the turns +PSS "
+        "^memory, most while turning +RSS +$number MiB$"
 }
 
 "$name"

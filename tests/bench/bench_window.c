@@ -1,45 +1,34 @@
 /*
  * What a visitor feels and a small computer pays: the real kiosk in a window of an Xvfb, watched
- * from outside. Time from exec to the first text on the screen, memory, what it does when nobody
- * touches it, and the time from lifting the finger to the new page.
+ * from outside. Time from exec to the first text on the screen, beside a program that shows text
+ * with SDL and does nothing else; memory; what it does when nobody touches it; and the time from
+ * lifting the finger to the first changed picture of the new page.
  *
  *     bench_window [KIOSK] [--starts N] [--turns N] [--idle-ms N] [--first-ms N]
  *
  * Where to touch is asked of the kiosk itself (--script with dump), so that a new layout needs no
  * change here. Clicks keep clear of the lock-out after a page change.
  */
+#include "bench_window.h"
+
 #include "bench.h"
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
-#include <X11/extensions/XTest.h>
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { WIDTH = 1080, HEIGHT = 1920 }; /* the panel of the default configuration */
 enum { CALM_MS = 450 };
 
 static struct bench_numbers starts = {{7}, 1};
 static struct bench_numbers turns = {{20}, 1}; /* forward, and as many back */
 static struct bench_numbers idle_ms = {{10000}, 1};
 static struct bench_numbers first_ms = {{60000}, 1}; /* the first screen, by day and closed */
-
-struct box {
-    int x;
-    int y;
-    int w;
-    int h;
-};
 
 /* Where things are on the screens that are walked through. */
 struct places {
@@ -50,60 +39,6 @@ struct places {
     struct box next;
     struct box previous;
 };
-
-struct scene {
-    const char *kiosk;
-    Display *x;
-    pid_t server;
-    pid_t program;
-};
-
-static struct scene *scene_to_close; /* for give_up, which must end everything that was started */
-
-static void end_process(pid_t *pid)
-{
-    if (*pid > 0) {
-        kill(*pid, SIGTERM);
-        waitpid(*pid, NULL, 0);
-    }
-    *pid = 0;
-}
-
-static void scene_close(struct scene *scene)
-{
-    end_process(&scene->program);
-    if (scene->x != NULL) {
-        XCloseDisplay(scene->x);
-    }
-    end_process(&scene->server);
-}
-
-static _Noreturn void give_up(const char *what)
-{
-    fprintf(stderr, "bench_window: %s\n", what);
-    if (scene_to_close != NULL) {
-        scene_close(scene_to_close);
-    }
-    exit(1);
-}
-
-static double ms_of(clockid_t clock)
-{
-    struct timespec now = {0};
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static double now_ms(void)
-{
-    return bench_now_us() / 1e3;
-}
-
-static void wait_ms(double ms)
-{
-    const long long ns = (long long)(ms * 1e6);
-    nanosleep(&(struct timespec){(time_t)(ns / 1000000000), (long)(ns % 1000000000)}, NULL);
-}
 
 /* --- where to touch --- */
 
@@ -131,36 +66,6 @@ static bool find_box(const char *file, const char *start, int w, struct box *box
     return found;
 }
 
-enum start { START_SCRIPT, START_WINDOW, START_CLOSED };
-
-static pid_t start_kiosk(const struct scene *scene, enum start start)
-{
-    const pid_t pid = fork();
-    if (pid != 0) {
-        return pid;
-    }
-    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    dup2(nowhere, STDOUT_FILENO);
-    dup2(nowhere, STDERR_FILENO);
-    const char *assets = KIOSK_SOURCE_DIR "/assets";
-    switch (start) {
-    case START_SCRIPT:
-        execl(scene->kiosk, scene->kiosk, "--assets", assets, "--db", "dump.db", "--headless",
-              "1080x1920", "--script", "look", NULL);
-        break;
-    case START_WINDOW:
-        unsetenv("WAYLAND_DISPLAY");
-        execl(scene->kiosk, scene->kiosk, "--assets", assets, "--db", "bench.db", NULL);
-        break;
-    case START_CLOSED: /* on a Sunday */
-        unsetenv("WAYLAND_DISPLAY");
-        execl(scene->kiosk, scene->kiosk, "--assets", assets, "--db", "bench.db", "--config",
-              "closed.yaml", "--clock", "2026-11-22T12:00:00", NULL);
-        break;
-    }
-    _exit(127);
-}
-
 static struct places look(const struct scene *scene)
 {
     FILE *script = fopen("look", "w");
@@ -172,7 +77,7 @@ static struct places look(const struct scene *scene)
           script);
     fclose(script);
     int status = 0;
-    waitpid(start_kiosk(scene, START_SCRIPT), &status, 0);
+    waitpid(start_program(scene, START_SCRIPT), &status, 0);
     struct places places;
     if (status != 0 || !find_box("first", "text", WIDTH / 2, &places.words) ||
         !find_box("home", "target read ", 1, &places.read) ||
@@ -187,82 +92,9 @@ static struct places look(const struct scene *scene)
     return places;
 }
 
-/* --- the screen --- */
-
-static void open_screen(struct scene *scene)
-{
-    int ends[2];
-    char text[16] = "";
-    if (pipe(ends) != 0) {
-        give_up("no pipe");
-    }
-    scene->server = fork();
-    if (scene->server == 0) {
-        snprintf(text, sizeof text, "%d", ends[1]);
-        execlp("Xvfb", "Xvfb", "-displayfd", text, "-screen", "0", "1080x1920x24", "-nolisten",
-               "tcp", "-ac", NULL);
-        _exit(127);
-    }
-    close(ends[1]);
-    const ssize_t length = read(ends[0], text, sizeof text - 1);
-    close(ends[0]);
-    if (length <= 0) {
-        give_up("Xvfb does not start");
-    }
-    char name[24];
-    snprintf(name, sizeof name, ":%ld", strtol(text, NULL, 10));
-    setenv("DISPLAY", name, 1);
-    scene->x = XOpenDisplay(name);
-    int ignored = 0;
-    if (scene->x == NULL ||
-        !XTestQueryExtension(scene->x, &ignored, &ignored, &ignored, &ignored)) {
-        give_up("no X server with XTEST");
-    }
-}
-
-static XImage *grab(const struct scene *scene, struct box box)
-{
-    XImage *image = XGetImage(scene->x, XDefaultRootWindow(scene->x), box.x, box.y, (unsigned)box.w,
-                              (unsigned)box.h, XAllPlanes(), ZPixmap);
-    if (image == NULL) {
-        give_up("cannot read the screen");
-    }
-    return image;
-}
-
 static bool same(const XImage *a, const XImage *b)
 {
     return memcmp(a->data, b->data, (size_t)a->bytes_per_line * (size_t)a->height) == 0;
-}
-
-static bool has_text(const struct scene *scene, struct box box)
-{
-    XImage *image = grab(scene, box);
-    const size_t row = (size_t)image->bytes_per_line;
-    const size_t size = row * (size_t)image->height;
-    size_t different = 0;
-    for (size_t i = 0; i < size; i += 4) {
-        different += memcmp(image->data, image->data + i, 3) != 0 ? 1 : 0;
-    }
-    XDestroyImage(image);
-    return different * 4 > size / 100;
-}
-
-static void aim(const struct scene *scene, struct box box)
-{
-    XTestFakeMotionEvent(scene->x, -1, box.x + box.w / 2, box.y + box.h / 2, 0);
-    XSync(scene->x, False);
-    wait_ms(20);
-}
-
-/* Returns the time at which the finger was lifted. */
-static double click(const struct scene *scene)
-{
-    XTestFakeButtonEvent(scene->x, 1, True, 0);
-    XTestFakeButtonEvent(scene->x, 1, False, 0);
-    const double lifted = now_ms();
-    XFlush(scene->x);
-    return lifted;
 }
 
 static void go(const struct scene *scene, struct box box)
@@ -272,75 +104,28 @@ static void go(const struct scene *scene, struct box box)
     wait_ms(CALM_MS + 150);
 }
 
-/* --- what the process uses --- */
-
-static double cpu_ms(pid_t pid)
-{
-    clockid_t clock = 0;
-    return clock_getcpuclockid(pid, &clock) == 0 ? ms_of(clock) : 0;
-}
-
-/* The number after key in a file of /proc/PID; 0 if there is none. */
-static long proc_number(pid_t pid, const char *name, const char *key)
-{
-    char path[64];
-    char line[256];
-    long value = 0;
-    snprintf(path, sizeof path, "/proc/%ld/%s", (long)pid, name);
-    FILE *file = fopen(path, "r");
-    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
-        if (strncmp(line, key, strlen(key)) == 0) {
-            value = strtol(line + strlen(key), NULL, 10);
-        }
-    }
-    if (file != NULL) {
-        fclose(file);
-    }
-    return value;
-}
-
+/* The kiosk gives memory back when it has rested for a second. */
 static void report_memory(const char *when, pid_t pid)
 {
-    printf("%-34s PSS %5.1f MiB   RSS %5.1f MiB   threads %ld\n", when,
+    wait_ms(1500);
+    printf("%-34s PSS %5.1f MiB   RSS %5.1f MiB   private %5.1f MiB   threads %ld\n", when,
            (double)proc_number(pid, "smaps_rollup", "Pss:") / 1024.0,
            (double)proc_number(pid, "smaps_rollup", "Rss:") / 1024.0,
+           (double)(proc_number(pid, "smaps_rollup", "Private_Clean:") +
+                    proc_number(pid, "smaps_rollup", "Private_Dirty:")) /
+               1024.0,
            proc_number(pid, "status", "Threads:"));
 }
 
-/* --- measuring --- */
-
-/* The first start is not counted: it reads the files into memory and creates the database. The
- * kiosk of the last start stays. */
-static void measure_start(struct scene *scene, struct box words)
+/* From now on VmHWM tells the most memory since then. */
+static void forget_peak(pid_t pid)
 {
-    const long count = starts.items[0];
-    double *content = bench_times_alloc((size_t)count);
-    double *cpu = bench_times_alloc((size_t)count);
-    for (long i = -1; i < count; i++) {
-        end_process(&scene->program);
-        wait_ms(100);
-        const double start = now_ms();
-        scene->program = start_kiosk(scene, START_WINDOW);
-        while (!has_text(scene, words)) {
-            if (now_ms() - start > 20000 || waitpid(scene->program, NULL, WNOHANG) != 0) {
-                give_up("the kiosk shows nothing");
-            }
-            wait_ms(0.5);
-        }
-        if (i >= 0) {
-            content[i] = now_ms() - start;
-        }
-        wait_ms(700);
-        if (i >= 0) {
-            cpu[i] = cpu_ms(scene->program);
-        }
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%ld/clear_refs", (long)pid);
+    FILE *file = fopen(path, "w");
+    if (file == NULL || fputs("5", file) < 0 || fclose(file) != 0) {
+        give_up("cannot watch the memory");
     }
-    const struct bench_times shown = bench_sum_up(content, (size_t)count);
-    printf("%-34s p50 %6.1f ms   (%.1f to %.1f)   CPU in the first second %.1f ms\n",
-           "start to first content", shown.p50, content[0], shown.max,
-           bench_sum_up(cpu, (size_t)count).p50);
-    free(content);
-    free(cpu);
 }
 
 static void measure_idle(const struct scene *scene, const char *what, double ms)
@@ -385,11 +170,11 @@ static void measure_first(struct scene *scene)
     measure_idle(scene, "first screen", ms);
     end_process(&scene->program);
     write_closed();
-    scene->program = start_kiosk(scene, START_CLOSED);
+    scene->program = start_program(scene, START_CLOSED);
     wait_ms(700);
     measure_idle(scene, "first screen, closed", ms);
     end_process(&scene->program);
-    scene->program = start_kiosk(scene, START_WINDOW);
+    scene->program = start_program(scene, START_WINDOW);
     wait_ms(700);
 }
 
@@ -417,6 +202,7 @@ static void measure_turns(const struct scene *scene, const struct places *places
     double *ms = bench_times_alloc((size_t)asked);
     size_t count = 0;
     aim(scene, places->next);
+    forget_peak(scene->program);
     const double cpu = cpu_ms(scene->program);
     for (long i = 0; i < asked; i++) {
         if (i == turns.items[0]) {
@@ -436,6 +222,8 @@ static void measure_turns(const struct scene *scene, const struct places *places
     printf("%-34s p50 %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   CPU %.2f ms each   missed %ld\n",
            "page turn", all.p50, all.p95, all.p99, (cpu_ms(scene->program) - cpu) / (double)asked,
            asked - (long)count);
+    printf("%-34s RSS %5.1f MiB\n", "memory, most while turning",
+           (double)proc_number(scene->program, "status", "VmHWM:") / 1024.0);
     free(ms);
 }
 
@@ -443,10 +231,10 @@ static struct scene scene;
 
 static void measure(void)
 {
-    scene_to_close = &scene;
     const struct places places = look(&scene);
+    scene.words = places.words;
     open_screen(&scene);
-    measure_start(&scene, places.words);
+    measure_starts(&scene, starts.items[0]);
     report_memory("memory, first screen", scene.program);
     measure_first(&scene);
     go(&scene, places.words);
@@ -456,7 +244,8 @@ static void measure(void)
     measure_idle(&scene, "idle page", (double)idle_ms.items[0]);
     measure_turns(&scene, &places);
     report_memory("memory, after the turns", scene.program);
-    scene_close(&scene);
+    end_process(&scene.program);
+    XCloseDisplay(scene.x);
 }
 
 int main(int argc, char **argv)
