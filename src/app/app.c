@@ -357,6 +357,11 @@ bool app_dirty(const struct app *app)
     return app->dirty;
 }
 
+bool app_waits_for_visitors(const struct app *app)
+{
+    return app->depth == 1 && !app->curtain;
+}
+
 void app_shown(struct app *app)
 {
     press_shown(&app->press, app_now_ms(app));

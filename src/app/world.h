@@ -43,13 +43,8 @@ struct world {
     bool rehearsed;
 };
 
-/* Loads configuration, words, pages and questionnaires from the files below assets; everything
- * lives in the arena. False if there was any problem; problems lists all of them. */
-bool world_load(struct arena *arena, const char *config_path, const char *assets,
-                struct world *world, struct problems *problems);
-/* The same in two steps: the attract screen needs only the words, so it can show while the rest is
- * read. */
+/* Loads configuration and words from the files below assets; everything lives in the arena. It is
+ * all that the attract screen needs; world_reading reads the rest. False if there was any problem;
+ * problems lists all of them. */
 bool world_load_words(struct arena *arena, const char *config_path, const char *assets,
                       struct world *world, struct problems *problems);
-bool world_load_pages(struct arena *arena, const char *assets, struct world *world,
-                      struct problems *problems);

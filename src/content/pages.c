@@ -293,45 +293,85 @@ static int compare_order(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
+struct catalog_reading {
+    struct arena *arena;
+    const char *directory;
+    const char *image_directory;
+    const char *language;
+    struct problems *problems;
+    size_t problems_before;
+    const char **names; /* of the files */
+    size_t name_count;
+    size_t next; /* index of the name to read next */
+    struct page *pages;
+    size_t count;
+};
+
+struct catalog_reading *catalog_begin(struct arena *arena, const char *directory,
+                                      const char *image_directory, const char *language,
+                                      struct problems *problems)
+{
+    struct catalog_reading *reading = ARENA_NEW(arena, struct catalog_reading);
+    *reading = (struct catalog_reading){.arena = arena,
+                                        .directory = arena_strdup(arena, directory),
+                                        .image_directory = arena_strdup(arena, image_directory),
+                                        .language = arena_strdup(arena, language),
+                                        .problems = problems,
+                                        .problems_before = problems->count};
+    struct err err;
+    if (!file_list(arena, directory, ".md", &reading->names, &reading->name_count, &err)) {
+        problems_add_error(problems, &err);
+    } else if (reading->name_count == 0) {
+        problems_add(problems, directory, 0, "no page (.md) in this folder");
+    }
+    reading->pages = ARENA_ARRAY(arena, struct page, reading->name_count);
+    return reading;
+}
+
+bool catalog_read_page(struct catalog_reading *reading)
+{
+    if (reading->next == reading->name_count) {
+        return false;
+    }
+    const char *path =
+        arena_printf(reading->arena, "%s/%s", reading->directory, reading->names[reading->next++]);
+    char *text = NULL;
+    size_t length = 0;
+    struct places places = {0};
+    struct err err;
+    if (!file_read(reading->arena, path, PAGE_BYTES_MAX, &text, &length, &err)) {
+        problems_add_error(reading->problems, &err);
+        return true;
+    }
+    const struct page *page =
+        read_page(reading->arena, path, text, length, &places, reading->problems);
+    if (page != NULL) {
+        reading->pages[reading->count] = *page;
+        check_page(reading->arena, reading->pages, reading->count, &places,
+                   reading->image_directory, reading->problems);
+        reading->count++;
+    }
+    return true;
+}
+
+const struct catalog *catalog_end(struct catalog_reading *reading)
+{
+    if (reading->problems->count > reading->problems_before) {
+        return NULL;
+    }
+    qsort(reading->pages, reading->count, sizeof(*reading->pages), compare_order);
+    struct catalog *catalog = ARENA_NEW(reading->arena, struct catalog);
+    *catalog = (struct catalog){reading->language, reading->pages, reading->count};
+    return catalog;
+}
+
 const struct catalog *catalog_load(struct arena *arena, const char *directory,
                                    const char *image_directory, const char *language,
                                    struct problems *problems)
 {
-    size_t before = problems->count;
-    const char **names = NULL;
-    size_t name_count = 0;
-    struct err err;
-    if (!file_list(arena, directory, ".md", &names, &name_count, &err)) {
-        problems_add_error(problems, &err);
-        return NULL;
+    struct catalog_reading *reading =
+        catalog_begin(arena, directory, image_directory, language, problems);
+    while (catalog_read_page(reading)) {
     }
-    if (name_count == 0) {
-        problems_add(problems, directory, 0, "no page (.md) in this folder");
-        return NULL;
-    }
-    struct page *pages = ARENA_ARRAY(arena, struct page, name_count);
-    size_t count = 0;
-    for (size_t i = 0; i < name_count; i++) {
-        const char *path = arena_printf(arena, "%s/%s", directory, names[i]);
-        char *text = NULL;
-        size_t length = 0;
-        struct places places = {0};
-        if (!file_read(arena, path, PAGE_BYTES_MAX, &text, &length, &err)) {
-            problems_add_error(problems, &err);
-            continue;
-        }
-        const struct page *page = read_page(arena, path, text, length, &places, problems);
-        if (page != NULL) {
-            pages[count] = *page;
-            check_page(arena, pages, count, &places, image_directory, problems);
-            count++;
-        }
-    }
-    if (problems->count > before) {
-        return NULL;
-    }
-    qsort(pages, count, sizeof(*pages), compare_order);
-    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
-    *catalog = (struct catalog){arena_strdup(arena, language), pages, count};
-    return catalog;
+    return catalog_end(reading);
 }

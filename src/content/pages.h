@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "domain/document.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -16,6 +17,15 @@
 const struct catalog *catalog_load(struct arena *arena, const char *directory,
                                    const char *image_directory, const char *language,
                                    struct problems *problems);
+
+/* The same page by page, so that a caller can do something else in between: begins, in the same
+ * arena; reads one file, false if there is none left; and ends, with what catalog_load returns. */
+struct catalog_reading;
+struct catalog_reading *catalog_begin(struct arena *arena, const char *directory,
+                                      const char *image_directory, const char *language,
+                                      struct problems *problems);
+bool catalog_read_page(struct catalog_reading *reading);
+const struct catalog *catalog_end(struct catalog_reading *reading);
 
 /* One page from text, for tests and fuzzing. NULL if there was any problem. */
 const struct page *page_parse(struct arena *arena, const char *path, const char *text,

@@ -35,6 +35,7 @@ struct loop {
     struct notify notify;
     struct pointer pointer;
     struct loop_counts *counts;
+    const struct loop_work *work; /* NULL once it is done */
     bool console;
     bool quit;
     bool exposed;
@@ -51,6 +52,9 @@ struct loop {
 /* ms until something is due, at most INT_MAX; -1 for never. */
 static int wait_ms(const struct loop *loop)
 {
+    if (loop->work != NULL) {
+        return 0;
+    }
     int64_t wait = INT64_MAX;
     const int64_t deadline = app_deadline_ms(loop->app);
     if (deadline != INT64_MAX) {
@@ -89,6 +93,24 @@ static bool wait_on_console(SDL_Event *event, int ms)
     return true;
 }
 
+static void end_work(struct loop *loop)
+{
+    loop->quit = loop->quit || !loop->work->end(loop->work->self);
+    loop->work = NULL;
+    notify_ready(&loop->notify);
+    memory_give_back();
+}
+
+/* Does all the work that is left, for an input that may need what it brings. */
+static void finish_work(struct loop *loop)
+{
+    if (loop->work != NULL) {
+        while (loop->work->step(loop->work->self)) {
+        }
+        end_work(loop);
+    }
+}
+
 static void take_event(struct loop *loop, const SDL_Event *event)
 {
     /* the event came since SDL was last asked; when exactly, nobody knows */
@@ -98,7 +120,12 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         input_translate(&loop->pointer, display_rotation(loop->display), event, inputs);
     for (size_t i = 0; i < count; i++) {
         inputs[i].late_ms = late_ms;
-        app_input(loop->app, &inputs[i]);
+        if (!app_waits_for_visitors(loop->app)) {
+            finish_work(loop);
+        }
+        if (!loop->quit) {
+            app_input(loop->app, &inputs[i]);
+        }
     }
     switch (event->type) {
     case SDL_QUIT: loop->quit = true; break;
@@ -138,9 +165,16 @@ static void take_events(struct loop *loop)
     loop->asked_ms = asked_ms;
 }
 
-/* Gets ready what may come next, one picture at a time, so that a touch meanwhile does not wait. */
-static void get_ahead(struct loop *loop)
+/* Uses the time in which nobody touches: does a piece of the work; once that is done, draws a
+ * picture of what may come next. A touch meanwhile waits for one piece or picture at most. */
+static void use_the_time(struct loop *loop)
 {
+    if (loop->work != NULL) {
+        if (!loop->work->step(loop->work->self)) {
+            end_work(loop);
+        }
+        return;
+    }
     if (clock_monotonic_ms(&loop->system) < loop->ahead_ms || display_is_turning(loop->display)) {
         return;
     }
@@ -194,7 +228,7 @@ static void draw(struct loop *loop)
     if (changed) {
         app_shown(loop->app);
     }
-    if (loop->page != app_page(loop->app)) {
+    if (loop->work == NULL && loop->page != app_page(loop->app)) {
         loop->page = app_page(loop->app);
         loop->ahead = 0;
         loop->ahead_ms = 0;
@@ -207,7 +241,7 @@ static void draw(struct loop *loop)
 }
 
 void loop_run(struct app *app, struct display *display, const struct clock *clock,
-              struct loop_counts *counts)
+              const struct loop_work *work, struct loop_counts *counts)
 {
     struct loop_counts own = {0};
     struct loop loop = {.app = app,
@@ -215,6 +249,7 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
                         .clock = clock,
                         .system = system_clock(),
                         .counts = counts != NULL ? counts : &own,
+                        .work = work,
                         .visits = app_visits_ended(app),
                         .page = UINT64_MAX};
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -223,15 +258,17 @@ void loop_run(struct app *app, struct display *display, const struct clock *cloc
     loop.notify = notify_open(loop.asked_ms);
     app_advance(app);
     draw(&loop);
-    notify_ready(&loop.notify);
-    memory_give_back();
+    if (work == NULL) {
+        notify_ready(&loop.notify);
+        memory_give_back();
+    }
     while (!loop.quit && !app_wants_to_end(app)) {
         notify_alive(&loop.notify, clock_monotonic_ms(&loop.system));
         take_events(&loop);
         app_advance(app);
         if (!loop.quit && !app_wants_to_end(app)) {
             draw(&loop);
-            get_ahead(&loop);
+            use_the_time(&loop);
         }
     }
     notify_close(&loop.notify);

@@ -1,5 +1,6 @@
 /* The program: brings the parts together and runs what the command line asks for. */
 #include "app/world.h"
+#include "app/world_reading.h"
 #include "base/file.h"
 #include "domain/page_review.h"
 #include "platform/display.h"
@@ -32,6 +33,7 @@ struct program {
     struct arena *arena;
     struct problems problems;
     struct world world;
+    struct world_reading *reading; /* in a window: what is read while the first screen shows */
     struct fonts *fonts;
     struct text_engine text;
     struct images *images;
@@ -64,16 +66,9 @@ static const char *assets_of(const struct program *p)
     return p->line.assets != NULL ? p->line.assets : "assets";
 }
 
-/* Loads what the attract screen can do without: pages, questionnaires, database. Returns
- * EXIT_IN_ORDER, or the code to end with. */
-static int load_rest(struct program *p)
+/* Returns EXIT_IN_ORDER, or the code to end with. */
+static int open_store(struct program *p)
 {
-    if (!world_load_pages(p->arena, assets_of(p), &p->world, &p->problems)) {
-        return report_problems(p, EXIT_CONTENT);
-    }
-    if (p->line.check || p->line.tour != NULL) {
-        return EXIT_IN_ORDER; /* the tour and --check bring a database of their own */
-    }
     const char *database =
         p->line.database != NULL ? p->line.database : p->world.config->database_path;
     p->world.store = store_open(database, &p->clock, &p->err);
@@ -81,6 +76,14 @@ static int load_rest(struct program *p)
                    store_set_timezone(p->world.store, p->world.config->timezone, &p->err)
                ? EXIT_IN_ORDER
                : fail(p, EXIT_DATABASE);
+}
+
+/* Reads pages and questionnaires at once. Returns EXIT_IN_ORDER, or the code to end with. */
+static int read_content(struct program *p)
+{
+    return world_load_pages(p->arena, assets_of(p), &p->world, &p->problems)
+               ? EXIT_IN_ORDER
+               : report_problems(p, EXIT_CONTENT);
 }
 
 /* Checks every picture file, also those that no page names. */
@@ -223,6 +226,11 @@ static int run_script(struct program *p)
 {
     char *text = NULL;
     size_t length = 0;
+    int code = read_content(p);
+    code = code == EXIT_IN_ORDER ? open_store(p) : code;
+    if (code != EXIT_IN_ORDER) {
+        return code;
+    }
     if (!file_read(p->arena, p->line.script, SCRIPT_BYTES_MAX, &text, &length, &p->err)) {
         return fail(p, EXIT_USAGE);
     }
@@ -235,6 +243,34 @@ static int run_script(struct program *p)
         return fail(p, EXIT_CHECK);
     }
     printf("%s: in order, %d taps\n", p->line.script, player.taps);
+    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
+}
+
+/* --- window --- */
+
+static bool read_on(void *self)
+{
+    return world_reading_step(((struct program *)self)->reading);
+}
+
+static bool all_is_read(void *self)
+{
+    return ((struct program *)self)->problems.count == 0;
+}
+
+static int run_window(struct program *p)
+{
+    display_show(p->display, app_frame(p->app)); /* visitors see something while the rest is read */
+    const int code = open_store(p);
+    if (code != EXIT_IN_ORDER) {
+        return code;
+    }
+    p->reading = world_reading_begin(p->arena, assets_of(p), &p->world, &p->problems);
+    const struct loop_work work = {.step = read_on, .end = all_is_read, .self = p};
+    loop_run(p->app, p->display, &p->clock, &work, NULL);
+    if (p->problems.count > 0) {
+        return report_problems(p, EXIT_CONTENT);
+    }
     return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
 }
 
@@ -371,8 +407,8 @@ static int run(struct program *p)
         return fail(p, EXIT_USAGE);
     }
     p->world.clock = &p->clock;
-    if (p->line.check || p->line.tour != NULL) {
-        code = load_rest(p);
+    if (p->line.check || p->line.tour != NULL) { /* these bring a database of their own */
+        code = read_content(p);
         return code != EXIT_IN_ORDER ? code : p->line.check ? run_check(p) : run_tour(p, language);
     }
     if (!open_display(p)) {
@@ -384,18 +420,7 @@ static int run(struct program *p)
     }
     const struct app_options options = app_options(p, language);
     p->app = app_create(&p->world, screens_table(), &options);
-    if (p->line.script == NULL) {
-        display_show(p->display, app_frame(p->app)); /* show something while the rest is read */
-    }
-    code = load_rest(p);
-    if (code != EXIT_IN_ORDER) {
-        return code;
-    }
-    if (p->line.script != NULL) {
-        return run_script(p);
-    }
-    loop_run(p->app, p->display, &p->clock, NULL);
-    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
+    return p->line.script != NULL ? run_script(p) : run_window(p);
 }
 
 int main(int count, char **arguments)

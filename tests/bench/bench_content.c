@@ -6,7 +6,7 @@
  *
  * The pages are those that the kiosk comes with, again and again under other ids.
  */
-#include "app/world.h"
+#include "app/world_reading.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "bench.h"

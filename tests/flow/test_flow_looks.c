@@ -1,5 +1,6 @@
 /* Another accent and colours that cannot be read: what --check says of them, and whether it
  * measures what is on screen. */
+#include "app/world_reading.h"
 #include "kiosk.h"
 #include "walk.h"
 

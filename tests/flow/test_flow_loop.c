@@ -22,6 +22,7 @@ struct visitor {
     struct images *images;
     struct display *display;
     struct loop_counts counts;
+    const struct loop_work *work;
     struct manager manager;
     /* Does step number `step`; false when there are no more, which ends the kiosk. */
     bool (*act)(struct visitor *visitor, int step);
@@ -117,7 +118,7 @@ static struct visitor *come_in(bool (*act)(struct visitor *visitor, int step))
 static void run(struct visitor *visitor)
 {
     const struct clock clock = {.self = visitor, .monotonic_ms = before_a_wait};
-    loop_run(app_of(visitor), visitor->display, &clock, &visitor->counts);
+    loop_run(app_of(visitor), visitor->display, &clock, visitor->work, &visitor->counts);
 }
 
 static void go(struct visitor *visitor)
@@ -288,6 +289,72 @@ static void the_next_page_is_drawn_while_a_visitor_reads(void **state)
     struct visitor *visitor = come_in(read_on);
     run(visitor);
     go(visitor);
+}
+
+/* --- what is read after the first picture --- */
+
+enum { PIECES = 40 };
+
+struct reading {
+    struct visitor *visitor;
+    int pieces;
+    bool ended;
+    bool in_order;
+};
+
+/* Touches while it is read: the first touch is answered at once, the second after all is read. */
+static bool read_a_piece(void *self)
+{
+    struct reading *reading = self;
+    assert_false(reading->ended);
+    switch (reading->pieces++) {
+    case 0:
+        assert_on(reading->visitor, "attract");
+        touch(reading->visitor, "start", 0);
+        break;
+    case 1:
+        assert_on(reading->visitor, "home");
+        touch(reading->visitor, "read", 0);
+        break;
+    default:
+        assert_on(reading->visitor, "home");
+        assert_int_equal(reading->visitor->step, 0); /* no piece waits for anything */
+        break;
+    }
+    return reading->pieces < PIECES;
+}
+
+static bool end_reading(void *self)
+{
+    struct reading *reading = self;
+    assert_int_equal(reading->pieces, PIECES);
+    assert_on(reading->visitor, "home");
+    reading->ended = true;
+    return reading->in_order;
+}
+
+static bool leave_at_once(struct visitor *visitor, int step)
+{
+    (void)step;
+    assert_on(visitor, "contents");
+    return false;
+}
+
+static void a_touch_while_the_pages_are_read_is_answered(void **state)
+{
+    (void)state;
+    for (int in_order = 0; in_order < 2; in_order++) {
+        struct visitor *visitor = come_in(leave_at_once);
+        struct reading reading = {.visitor = visitor, .in_order = in_order == 1};
+        const struct loop_work work = {read_a_piece, end_reading, &reading};
+        visitor->work = &work;
+        run(visitor);
+        assert_true(reading.ended);
+        /* the kiosk ends itself where the pages are not in order, and shows none of them */
+        assert_int_equal(visitor->step, in_order);
+        assert_on(visitor, in_order == 1 ? "contents" : "home");
+        go(visitor);
+    }
 }
 
 /* While the kiosk is busy with the first digit somebody types the others; they come in one go. */
@@ -606,6 +673,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_visitor_checks_in_by_finger),
+        TEST(a_touch_while_the_pages_are_read_is_answered),
         TEST(the_next_page_is_drawn_while_a_visitor_reads),
         TEST(digits_typed_while_the_kiosk_was_busy_arrive),
         TEST(a_second_tap_before_the_change_is_seen_does_nothing),

@@ -1,5 +1,6 @@
 /* Walks the tour with a clinic's own files, as --check does: it must not depend on the shipped
  * ones. */
+#include "app/world_reading.h"
 #include "child.h"
 #include "kiosk.h"
 

@@ -1,4 +1,5 @@
 #include "kiosk.h"
+#include "app/world_reading.h"
 
 #include "app/comfort.h"
 #include "base/bug.h"

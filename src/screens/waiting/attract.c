@@ -82,6 +82,9 @@ static bool refresh(const struct app *app, struct state *state)
     state->look = attract_look_at(&state->parts, elapsed);
     state->next_ms = clock_earlier(state->since_ms + attract_next_ms(&state->parts, elapsed),
                                    state->seen.next_ms);
+    if (state->pages == NULL) { /* they are being read, and the cards come with them */
+        state->next_ms = app_now_ms(app);
+    }
     if (shows_time(app)) {
         const int64_t wall = app_wall_ms(app);
         const int64_t next_minute = app_now_ms(app) + MINUTE_MS - wall % MINUTE_MS;
@@ -97,10 +100,8 @@ static void enter(struct app *app, void *data, struct argument argument)
     struct state *state = data;
     state->since_ms = app_now_ms(app);
     refresh(app, state);
-    if (state->pages == NULL) {
-        /* the pages are being read and the database is being opened */
-        state->next_ms = state->since_ms;
-        state->seen.next_ms = state->since_ms;
+    if (app_world(app)->store == NULL) {
+        state->seen.next_ms = state->since_ms; /* the database is being opened */
     }
 }
 
