@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ATTRACT_CARD_MS 12000 /* from one card to the next */
+#define ATTRACT_CARD_MS 15000 /* from one card to the next */
 #define ATTRACT_FADE_MS 400   /* of which one card fades out and the next one in */
 #define ATTRACT_MOVE_MS (5 * 60 * 1000)
 #define ATTRACT_DIM_MS  (15 * 60 * 1000)
