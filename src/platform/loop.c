@@ -19,12 +19,12 @@
  * is shorter than a finger can notice. */
 #define CONSOLE_POLL_MS 10
 
-/* So long after the last picture, what may come next is got ready: a page turn has ended by then,
- * and the next touch that counts comes later. */
+/* From the last picture until the kiosk gets ready what may come next: by then a page turn has
+ * ended, while touches are still locked out. */
 #define REST_MS     50
 #define AHEAD_BYTES (64U << 10)
-/* So long after that, the memory that page turns use goes back to the system. Somebody who leafs on
- * quickly does not pay for it again with each page. */
+/* From then until the memory that page turns used goes back to the system. A visitor who leafs on
+ * quickly would need it again with each page. */
 #define GIVE_BACK_MS 1000
 
 struct loop {
@@ -43,10 +43,12 @@ struct loop {
     int64_t asked_ms;     /* when SDL was last asked for events, by the system's clock */
     uint64_t visits;      /* visits ended so far */
     int64_t next_step_ms; /* of the page turn in progress, by the system's clock */
-    uint64_t page;    /* the one for which what may come next is ready, or is got ready now … */
-    size_t ahead;     /* … with this number of it as the next … */
-    int64_t ahead_ms; /* … at this time by the system's clock; INT64_MAX: no more to do */
-    bool ready;       /* all of it is; what is left to do is to give memory back */
+    /* what may come next: */
+    uint64_t page; /* the page after which it may come */
+    size_t ahead;  /* number of the one to get ready next */
+    int64_t
+        ahead_ms; /* when to do that, by the system's clock; INT64_MAX: there is no more to do */
+    bool ready;   /* all are ready; then memory is given back at ahead_ms */
 };
 
 /* ms until something is due, at most INT_MAX; -1 for never. */
@@ -95,8 +97,12 @@ static bool wait_on_console(SDL_Event *event, int ms)
 
 static void end_work(struct loop *loop)
 {
-    loop->quit = loop->quit || !loop->work->end(loop->work->self);
+    const bool in_order = loop->work->end(loop->work->self);
     loop->work = NULL;
+    if (!in_order) {
+        loop->quit = true;
+        return;
+    }
     notify_ready(&loop->notify);
     memory_give_back();
 }
