@@ -25,7 +25,7 @@
 
 enum { CALM_MS = 450 };
 
-static struct bench_numbers starts = {{7}, 1};
+static struct bench_numbers starts = {{15}, 1};
 static struct bench_numbers turns = {{20}, 1}; /* forward, and as many back */
 static struct bench_numbers idle_ms = {{10000}, 1};
 static struct bench_numbers first_ms = {{60000}, 1}; /* the first screen, by day and closed */
