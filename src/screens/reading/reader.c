@@ -312,22 +312,23 @@ static int64_t place_of_leaf(const struct spread *s, size_t card, size_t leaf)
     return place_of(card, first->block, first->line);
 }
 
-/* Where "previous" and "next" lead; NOWHERE at the first and at the last leaf. */
+#define NOWHERE (-1)
+
+/* Where "previous" and "next" lead; NOWHERE from the first and from the last leaf. */
 struct neighbours {
     int64_t before;
     int64_t after;
 };
 
-#define NOWHERE (-1)
-
 static struct neighbours neighbours_of(const struct app *app, const struct state *state,
                                        const struct spread *s)
 {
-    const size_t card = (size_t)(s->page - app_catalog(app)->pages);
+    const struct catalog *catalog = app_catalog(app);
+    const size_t card = (size_t)(s->page - catalog->pages);
     const bool first_leaf = s->leaf == 0;
     const bool last_leaf = s->leaf + 1 >= s->leaves.count;
     const bool first = first_leaf && (state->detour || card == 0);
-    const bool last = last_leaf && (state->detour || card + 1 == app_catalog(app)->count);
+    const bool last = last_leaf && (state->detour || card + 1 == catalog->count);
     return (struct neighbours){
         .before = first        ? NOWHERE
                   : first_leaf ? place_of(card - 1, BLOCKS_MAX - 1, 0)
@@ -453,15 +454,12 @@ static bool ahead(const struct app *app, const void *data, size_t index, struct 
     struct state other = *(const struct state *)data;
     const struct spread s = lay_out(app, ui, &other);
     const struct neighbours to = neighbours_of(app, &other, &s);
-    const int64_t places[] = {to.after, to.before};
-    if (index >= sizeof places / sizeof places[0]) {
-        return false;
-    }
-    if (places[index] != NOWHERE) {
-        go_to(app, &other, places[index]);
+    const int64_t place = index == 0 ? to.after : to.before;
+    if (place != NOWHERE) {
+        go_to(app, &other, place);
         view(app, &other, ui);
     }
-    return true;
+    return index < 2;
 }
 
 static void update(struct app *app, void *data, struct tap tap)
