@@ -96,8 +96,7 @@ static int paint_rim(struct SDL_Renderer *renderer, struct rect box, int y, int 
     return x;
 }
 
-/* Paints row by row, without a mask: the mask of a disc half a screen wide takes megabytes, and the
- * disc that grows and shrinks would need a new one for each of its sizes. */
+/* Paints row by row, without a mask: that of a disc half a screen wide takes megabytes. */
 static void paint_large_box(struct SDL_Renderer *renderer, struct rect box, int r,
                             struct color color)
 {
