@@ -21,8 +21,8 @@ struct app_options {
 
 /* screens is indexed by enum screen_id. World and screens must outlive the app. The attract screen
  * can be shown at once. The store of the world must be there before the first app_advance or
- * app_input; pages and questionnaires before the first input when app_waits_for_visitors no
- * longer. */
+ * app_input. Pages and questionnaires must be there before the first input after which
+ * app_waits_for_visitors is false. */
 struct app *app_create(const struct world *world, const struct screen *const *screens,
                        const struct app_options *options);
 /* Wipes personal data and frees; NULL is fine. */

@@ -72,15 +72,7 @@ static struct visit_id begin(struct store *store, const struct questionnaire *fo
 {
     struct err err;
     struct visit_id visit = {0};
-    const struct arrival arrival = {
-        .arrived_ms = NOW_MS,
-        .kind = ARRIVAL_WALK_IN,
-        .identity = IDENTITY_UNVERIFIED,
-        .therapist = "",
-        .typed_name = "Ida",
-        .language = "en",
-    };
-    if (!store_check_in(store, &arrival, &visit, &err) ||
+    if (!store_check_in(store, &walk_in, &visit, &err) ||
         !store_begin_response(store, visit, form, "1", &err)) {
         bench_give_up("begin", err.text);
     }

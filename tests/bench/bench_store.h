@@ -3,11 +3,22 @@
 #pragma once
 
 #include "store/store.h"
+#include "store/visits.h"
 
 #include <stdint.h>
 
 #define NOW_MS INT64_C(1795370400000) /* 2026-11-22T10:00:00-08:00 */
-#define TODAY  "2026-11-22"
+
+/* Somebody who comes without an appointment. */
+static const struct arrival walk_in = {
+    .arrived_ms = NOW_MS,
+    .kind = ARRIVAL_WALK_IN,
+    .identity = IDENTITY_UNVERIFIED,
+    .therapist = "",
+    .typed_name = "Ida",
+    .language = "en",
+};
+#define TODAY "2026-11-22"
 
 /* The file that is measured, in the working directory. */
 #define DATABASE "bench.db"

@@ -277,7 +277,7 @@ static void on_a_slow_disk_a_step_of_a_purge_takes_less(void **state)
     assert_in_range(watch.most, 1, 20); /* in 20 ms */
 }
 
-/* Whoever had to wait for such a step looks every 100 ms, and must not miss the pause. */
+/* A connection that waits for a slow step tries again every 100 ms, and must not miss the pause. */
 static void after_a_slow_step_a_purge_pauses_for_longer(void **state)
 {
     struct fixture *fixture = *state;
@@ -318,7 +318,8 @@ static void what_changes_while_a_purge_is_under_way_is_left(void **state)
                 "100\n600\n601\n-\n100\n200\n600\n-\n100\n600\n");
 }
 
-/* Whoever reads for long keeps the purge from emptying the log, but nobody from writing. */
+/* A connection that reads for long keeps the purge from emptying the log, but no one from writing.
+ */
 static void purge_that_waits_for_a_reader_keeps_nobody_from_writing(void **state)
 {
     struct fixture *fixture = *state;
