@@ -6,6 +6,7 @@
 #include "platform/images.h"
 #include "platform/page_turn.h"
 #include "platform/painter.h"
+#include "platform/prefault.h"
 #include "platform/rotation_copy.h"
 #include "platform/sdl_prepare.h"
 
@@ -27,7 +28,8 @@ struct display {
     SDL_Surface *canvas;
     SDL_Texture *target;
     bool owns_canvas;
-    bool bare; /* nothing was painted on the canvas since it was made anew */
+    bool bare;                /* nothing was painted on the canvas since it was made anew */
+    struct prefault prefault; /* of canvas and window surface */
     struct page_turn turn;
     SDL_Texture *turn_before; /* accelerated: the two pictures of a page turn */
     SDL_Texture *turn_after;
@@ -110,6 +112,11 @@ static bool attach_accelerated(struct display *display, struct err *err)
     return true;
 }
 
+static struct prefault_range memory_of(const SDL_Surface *surface)
+{
+    return (struct prefault_range){surface->pixels, (size_t)surface->pitch * (size_t)surface->h};
+}
+
 static bool attach_software(struct display *display, struct err *err)
 {
     SDL_Surface *surface = NULL;
@@ -125,6 +132,12 @@ static bool attach_software(struct display *display, struct err *err)
     display->canvas = display->owns_canvas ? new_canvas(rotation_width(display->rotation),
                                                         rotation_height(display->rotation))
                                            : surface;
+    if (surface != NULL) {
+        display->prefault.ranges[0] = memory_of(display->canvas); /* painted first */
+        display->prefault.ranges[1] =
+            display->owns_canvas ? memory_of(surface) : (struct prefault_range){NULL, 0};
+        prefault_begin(&display->prefault);
+    }
     display->renderer = SDL_CreateSoftwareRenderer(display->canvas);
     return display->renderer != NULL || err_set(err, "no renderer: %s", SDL_GetError());
 }
@@ -156,6 +169,7 @@ static void forget_turn(struct display *display)
 static void detach(struct display *display)
 {
     forget_turn(display);
+    prefault_end(&display->prefault);
     painter_attach(display->painter, NULL);
     if (display->target != NULL) {
         SDL_DestroyTexture(display->target);
