@@ -280,7 +280,7 @@ static bool trim(const struct page_turn *turn, struct strip *strip)
     return strip->left < strip->right;
 }
 
-bool page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *picture,
+void page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *picture,
                          const struct painter_change *change)
 {
     size_t count = 0;
@@ -296,7 +296,6 @@ bool page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *pictu
     if (count == 0) {
         page_turn_end(turn);
     }
-    return count > 0;
 }
 
 void page_turn_start(struct page_turn *turn, int64_t now_ms)

@@ -49,12 +49,12 @@ struct page_turn {
 /*
  * A turn in three steps. The surfaces have 32 bits a pixel and one size. Begin keeps the pixels of
  * the picture shown that will change. After the new picture was painted over it, set_after keeps
- * those of the new one; false, with the turn ended, if they are the same. Mix then writes each
+ * those of the new one, and ends the turn (TURN_NONE) if they are the same. Mix then writes each
  * step.
  */
 void page_turn_begin(struct page_turn *turn, enum turn kind, int slide_px,
                      const struct SDL_Surface *shown, const struct painter_change *change);
-bool page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *picture,
+void page_turn_set_after(struct page_turn *turn, const struct SDL_Surface *picture,
                          const struct painter_change *change);
 /* Starts the time of the turn at its first call; the first picture is already one step into it. */
 void page_turn_start(struct page_turn *turn, int64_t now_ms);

@@ -268,7 +268,8 @@ static void a_turn_mixes_both_pictures_in_every_step(void **state)
         put_specks(shown, rects[1], (uint32_t)(100 + round));
         put_flat(shown, rects[2], 0xE8D9BFU);
         SDL_Surface *after = copy_of(shown);
-        assert_true(page_turn_set_after(&turn, shown, &change));
+        page_turn_set_after(&turn, shown, &change);
+        assert_int_equal(turn.kind, kind);
         page_turn_start(&turn, START);
         for (int64_t now = START; now < START + TURN_MS + 40; now += 17) {
             const int progress = turn_progress(kind, now - START + TURN_STEP_MS);
