@@ -19,8 +19,8 @@ static uint32_t *surface_row(const SDL_Surface *surface, int y)
     return (uint32_t *)(void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
 }
 
-/* Draws svg as ARGB8888, no larger than w × h; NULL if svg is not a picture. The rasteriser gives
- * ABGR8888, so red and blue are swapped in place: a picture of the whole screen takes 8 MB, and
+/* Draws svg as ARGB8888, fitted into w × h and up to a pixel larger, because the rasteriser rounds
+ * up; NULL if svg is not a picture. The rasteriser gives ABGR8888, so red and blue are swapped in place: a picture of the whole screen takes 8 MB, and
  * touching another 8 MB would cost more than drawing it. */
 static SDL_Surface *rasterise(const char *svg, size_t length, int w, int h)
 {

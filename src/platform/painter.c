@@ -309,7 +309,7 @@ static void paint_item(struct painter *painter, const struct item *item, struct 
     if (leave_for_later(painter, item)) {
         return;
     }
-    const struct rect visible = rect_intersection(area, item->clip);
+    const struct rect visible = rect_intersection(area, item->extent);
     const SDL_Rect clip = {visible.x, visible.y, visible.w, visible.h};
     SDL_RenderSetClipRect(painter->renderer, &clip);
     const struct draw *draw = &item->draw;

@@ -13,7 +13,7 @@
 struct item {
     struct draw draw;   /* its text is the painter's own copy */
     struct rect clip;   /* it is drawn only inside this */
-    struct rect extent; /* where it may change pixels, inside clip; 0 × 0 for nowhere */
+    struct rect extent; /* it changes pixels only here, inside clip; 0 × 0 for nowhere */
     uint64_t hash;      /* equal items have equal hashes */
 };
 

@@ -159,6 +159,40 @@ static void pictures_are_kept_while_they_show_or_may_come_next(void **state)
     assert_false(images_is_there(bench->images, "large.svg", 600, 600, 0));
 }
 
+/* True if any pixel is painted that is not in box. */
+static bool paints_outside(const struct bench *bench, struct rect box)
+{
+    const SDL_Surface *surface = display_surface(bench->display);
+    for (int y = 0; y < surface->h; y++) {
+        for (int x = 0; x < surface->w; x++) {
+            const bool inside = x >= box.x && x < box.x + box.w && y >= box.y && y < box.y + box.h;
+            if (!inside && pixel_of(surface, x, y) != 0xFFFFFF) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The rasteriser rounds sizes up, and so may draw one pixel more than it was asked for. What is
+ * painted outside of the box would not be taken away with the picture. */
+static void a_picture_stays_in_its_box(void **state)
+{
+    struct bench *bench = *state;
+    struct err err = {""};
+    const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"360\" height=\"200\">"
+                       "<rect width=\"999\" height=\"999\" fill=\"#123456\"/></svg>";
+    assert_true(file_replace("whole.svg", svg, sizeof svg - 1, &err));
+    for (int i = 1; i < SIZE - 4; i++) {
+        const struct rect box = {2, 2, i, SIZE - 4 - i / 3};
+        bench->draws[0] = (struct draw){.kind = DRAW_PICTURE, .box = box, .text = "whole.svg"};
+        bench->frame.draw_count = 1;
+        display_reset(bench->display); /* so that all is painted */
+        display_show(bench->display, &bench->frame);
+        assert_false(paints_outside(bench, box));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +200,7 @@ int main(void)
                                         bench_tear_down),
         cmocka_unit_test_setup_teardown(pictures_are_kept_while_they_show_or_may_come_next, set_up,
                                         bench_tear_down),
+        cmocka_unit_test_setup_teardown(a_picture_stays_in_its_box, set_up, bench_tear_down),
         cmocka_unit_test_setup_teardown(images_refuse_a_colour_that_is_not_there, set_up,
                                         bench_tear_down),
     };
