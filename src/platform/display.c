@@ -76,9 +76,9 @@ static bool open_window(struct display *display, struct err *err)
     return true;
 }
 
-static SDL_Surface *new_canvas(int w, int h)
+static SDL_Surface *new_canvas(int w, int h, Uint32 format)
 {
-    SDL_Surface *canvas = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_RGB888);
+    SDL_Surface *canvas = SDL_CreateRGBSurfaceWithFormat(0, w, h, SDL_BITSPERPIXEL(format), format);
     if (canvas == NULL) {
         BUG("out of memory: %s", SDL_GetError());
     }
@@ -129,9 +129,12 @@ static bool attach_software(struct display *display, struct err *err)
         display->rotation.window_height = surface->h;
     }
     display->owns_canvas = surface == NULL || is_turned(display);
-    display->canvas = display->owns_canvas ? new_canvas(rotation_width(display->rotation),
-                                                        rotation_height(display->rotation))
-                                           : surface;
+    display->canvas = surface;
+    if (display->owns_canvas) {
+        display->canvas =
+            new_canvas(rotation_width(display->rotation), rotation_height(display->rotation),
+                       surface != NULL ? surface->format->format : (Uint32)SDL_PIXELFORMAT_RGB888);
+    }
     if (surface != NULL) {
         display->prefault.ranges[0] = memory_of(display->canvas); /* painted first */
         display->prefault.ranges[1] =
@@ -476,7 +479,8 @@ void display_forget_text(struct display *display)
 /* Paints the picture of an accelerated window once more to read it back; the caller frees it. */
 static SDL_Surface *read_back(struct display *display)
 {
-    SDL_Surface *copy = new_canvas(display_width(display), display_height(display));
+    SDL_Surface *copy =
+        new_canvas(display_width(display), display_height(display), SDL_PIXELFORMAT_RGB888);
     SDL_SetRenderTarget(display->renderer, display->target);
     painter_repaint(display->painter);
     SDL_RenderReadPixels(display->renderer, NULL, copy->format->format, copy->pixels, copy->pitch);

@@ -20,8 +20,9 @@ static uint32_t *surface_row(const SDL_Surface *surface, int y)
 }
 
 /* Draws svg as ARGB8888, fitted into w × h and up to a pixel larger, because the rasteriser rounds
- * up; NULL if svg is not a picture. The rasteriser gives ABGR8888, so red and blue are swapped in place: a picture of the whole screen takes 8 MB, and
- * touching another 8 MB would cost more than drawing it. */
+ * up; NULL if svg is not a picture. The rasteriser gives ABGR8888, so red and blue are swapped in
+ * place: a picture of the whole screen takes 8 MB, and touching another 8 MB would cost more than
+ * drawing it. */
 static SDL_Surface *rasterise(const char *svg, size_t length, int w, int h)
 {
     SDL_RWops *bytes = SDL_RWFromConstMem(svg, (int)length);

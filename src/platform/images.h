@@ -26,8 +26,8 @@ bool images_check(const struct images *images, const char *name, struct problems
 
 /* For the painter. The textures stay owned by images and are valid until the next call. */
 
-/* The file `name` fitted into w × h px (no larger, aspect kept), its corners cut off by radius px.
- * NULL if it cannot be drawn. */
+/* The file `name` fitted into w × h px (aspect kept; rounded up, so it may be a pixel larger), its
+ * corners cut off by radius px. NULL if it cannot be drawn. */
 struct SDL_Texture *images_picture(struct images *images, struct SDL_Renderer *renderer,
                                    const char *name, int w, int h, int radius);
 /* The same as a mask: white with the picture's alpha. */

@@ -3,25 +3,42 @@
 #include <SDL.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A tile of both surfaces fits into the cache, although one of them is read across its rows. */
 #define TILE 64
 
-static const uint32_t *picture_row(const SDL_Surface *picture, int y)
+static char *pixel_at(const SDL_Surface *surface, int x, int y)
 {
-    return (const uint32_t *)(const void *)((const char *)picture->pixels +
-                                            (ptrdiff_t)y * picture->pitch);
+    return (char *)surface->pixels + (ptrdiff_t)y * surface->pitch +
+           (ptrdiff_t)x * surface->format->BytesPerPixel;
 }
 
-/* How far the picture's pixel pointer moves when the window's moves one pixel to the right. */
+/* How many bytes the picture's pixel pointer moves when the window's moves one pixel to the right.
+ */
 static ptrdiff_t step_of(struct rotation rotation, const SDL_Surface *picture)
 {
-    const ptrdiff_t row = picture->pitch / (ptrdiff_t)sizeof(uint32_t);
+    const ptrdiff_t pixel = picture->format->BytesPerPixel;
     switch (rotation.degrees) {
-    case 90: return -row;
-    case 180: return -1;
-    case 270: return row;
-    default: return 1;
+    case 90: return -picture->pitch;
+    case 180: return -pixel;
+    case 270: return picture->pitch;
+    default: return pixel;
+    }
+}
+
+/* Takes every pixel `step` bytes further. */
+static void copy_row(char *to, const char *from, ptrdiff_t step, int count, size_t pixel_bytes)
+{
+    if (pixel_bytes == sizeof(uint32_t)) { /* nearly every screen */
+        uint32_t *pixels = (uint32_t *)(void *)to;
+        for (int i = 0; i < count; i++) {
+            pixels[i] = *(const uint32_t *)(const void *)(from + i * step);
+        }
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        memcpy(to + (size_t)i * pixel_bytes, from + i * step, pixel_bytes);
     }
 }
 
@@ -30,15 +47,11 @@ static void copy_tile(struct rotation rotation, const SDL_Surface *picture, SDL_
 {
     const ptrdiff_t step = step_of(rotation, picture);
     for (int y = tile.y; y < tile.y + tile.h; y++) {
-        char *row = (char *)window->pixels + (ptrdiff_t)y * window->pitch;
-        uint32_t *to = (uint32_t *)(void *)row + tile.x;
         int from_x = tile.x;
         int from_y = y;
         rotation_to_picture(rotation, &from_x, &from_y);
-        const uint32_t *from = &picture_row(picture, from_y)[from_x];
-        for (int i = 0; i < tile.w; i++) {
-            to[i] = from[i * step];
-        }
+        copy_row(pixel_at(window, tile.x, y), pixel_at(picture, from_x, from_y), step, tile.w,
+                 window->format->BytesPerPixel);
     }
 }
 
