@@ -225,6 +225,9 @@ bool images_prepare(struct images *images, struct SDL_Renderer *renderer, const 
     const struct image_key key = {IMAGE_PICTURE, w, h, radius, name};
     const size_t index = find(images, key);
     const bool is_new = index == images->count;
+    if (is_new && images->count == CACHE_MAX && longest_unused(images) == images->count) {
+        return false; /* all that is there is needed */
+    }
     struct image *image = is_new ? image_make(images, renderer, key) : &images->cache[index];
     image->ahead = true;
     return is_new;
