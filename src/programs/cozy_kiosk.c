@@ -66,12 +66,15 @@ static const char *assets_of(const struct program *p)
     return p->line.assets != NULL ? p->line.assets : "assets";
 }
 
+static const char *database_of(const struct program *p)
+{
+    return p->line.database != NULL ? p->line.database : p->world.config->database_path;
+}
+
 /* Returns EXIT_IN_ORDER, or the code to end with. */
 static int open_store(struct program *p)
 {
-    const char *database =
-        p->line.database != NULL ? p->line.database : p->world.config->database_path;
-    p->world.store = store_open(database, &p->clock, &p->err);
+    p->world.store = store_open(database_of(p), &p->clock, &p->err);
     return p->world.store != NULL &&
                    store_set_timezone(p->world.store, p->world.config->timezone, &p->err)
                ? EXIT_IN_ORDER
@@ -261,13 +264,19 @@ static bool all_is_read(void *self)
 static int run_window(struct program *p)
 {
     display_show(p->display, app_frame(p->app)); /* visitors see something while the rest is read */
-    const int code = open_store(p);
+    /* A version that cannot show its pages must not bring the database to where the version before
+     * it cannot read it any more. */
+    const bool read_first = !store_is_current(database_of(p), &p->clock);
+    int code = read_first ? read_content(p) : EXIT_IN_ORDER;
+    code = code == EXIT_IN_ORDER ? open_store(p) : code;
     if (code != EXIT_IN_ORDER) {
         return code;
     }
-    p->reading = world_reading_begin(p->arena, assets_of(p), &p->world, &p->problems);
     const struct loop_work work = {.step = read_on, .end = all_is_read, .self = p};
-    loop_run(p->app, p->display, &p->clock, &work, NULL);
+    if (!read_first) {
+        p->reading = world_reading_begin(p->arena, assets_of(p), &p->world, &p->problems);
+    }
+    loop_run(p->app, p->display, &p->clock, read_first ? NULL : &work, NULL);
     if (p->problems.count > 0) {
         return report_problems(p, EXIT_CONTENT);
     }

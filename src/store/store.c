@@ -95,6 +95,17 @@ struct store *store_open(const char *path, const struct clock *clock, struct err
     return store_open_with(path, clock, &schema, err);
 }
 
+bool store_is_current(const char *path, const struct clock *clock)
+{
+    const struct schema schema = schema_current();
+    struct err err; /* store_open will say what is wrong */
+    int version = 0;
+    struct store *store = db_open(path, SQLITE_OPEN_READONLY, clock, &err);
+    const bool known = store != NULL && migrations_check(store, &schema, &version, &err);
+    store_close(store);
+    return known && (size_t)version == schema.count;
+}
+
 void store_wait_up_to(struct store *store, int ms)
 {
     sqlite3_busy_timeout(store->sqlite, ms);

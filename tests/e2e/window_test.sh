@@ -252,3 +252,27 @@ if is_gone; then fail "a key ended the kiosk"; fi
 end_in_order
 echo "found in the database: $arrival"
 [ ! -e bus-was-asked-for ] || fail "a message bus was started"
+
+# --- a version whose pages cannot be read ---
+
+# broken_page: the kiosk ends with code 3 and names the page.
+broken_page() {
+    code=0
+    "$kiosk" --assets broken/assets --config still.yaml --db kiosk.db >kiosk.log 2>&1 || code=$?
+    [ $code -eq 3 ] || fail "a page that cannot be read: exit code $code"
+    grep -q "^broken/assets/content/en/.*\.md:1: " kiosk.log || fail "the page and the line are not named"
+}
+rm -rf broken
+mkdir broken
+cp -r "$assets" "$assets/../fonts" broken
+for page in broken/assets/content/en/*.md; do
+    echo "no head" >"$page"
+    break
+done
+broken_page
+# The version before, to which the clinic goes back, has to find its database as it was.
+before=$(sqlite3 kiosk.db 'DROP INDEX visits_by_appointment; PRAGMA user_version = 4' 'PRAGMA user_version')
+broken_page
+[ "$(sqlite3 kiosk.db 'PRAGMA user_version')" = "$before" ] || fail "the database was changed"
+[ "$(ls -d kiosk.db*)" = kiosk.db ] || fail "beside the database: $(ls -d kiosk.db*)"
+echo "pages that cannot be read leave the database alone"
