@@ -107,10 +107,13 @@ static void end_work(struct loop *loop)
     memory_give_back();
 }
 
-/* Does all the work that is left, for an input that may need what it brings. */
-static void finish_work(struct loop *loop)
+/* Does all the work that is left, if the input may lead to what it brings: a finger that is lifted,
+ * or a key, beyond the first screen. */
+static void finish_work_for(struct loop *loop, const struct input *input)
 {
-    if (loop->work != NULL) {
+    const bool leads_on =
+        (input->kind == INPUT_UP || input->kind == INPUT_KEY) && !app_waits_for_visitors(loop->app);
+    if (loop->work != NULL && leads_on) {
         while (loop->work->step(loop->work->self)) {
         }
         end_work(loop);
@@ -126,9 +129,7 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         input_translate(&loop->pointer, display_rotation(loop->display), event, inputs);
     for (size_t i = 0; i < count; i++) {
         inputs[i].late_ms = late_ms;
-        if (!app_waits_for_visitors(loop->app)) {
-            finish_work(loop);
-        }
+        finish_work_for(loop, &inputs[i]);
         if (!loop->quit) {
             app_input(loop->app, &inputs[i]);
         }
@@ -172,7 +173,8 @@ static void take_events(struct loop *loop)
 }
 
 /* Uses the time in which nobody touches: does a piece of the work; once that is done, draws a
- * picture of what may come next. A touch meanwhile waits for one piece or picture at most. */
+ * picture of what may come next. A touch meanwhile waits for one piece or picture at most, but for
+ * one that leads to what is not read yet. */
 static void use_the_time(struct loop *loop)
 {
     if (loop->work != NULL) {

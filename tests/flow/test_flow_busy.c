@@ -53,11 +53,21 @@ enum { PIECES = 40 };
 struct reading {
     struct visitor *visitor;
     int pieces;
+    uint64_t wakeups;
     bool ended;
     bool in_order;
 };
 
-/* Touches while it is read: the first touch is answered at once, the second after all is read. */
+/* A finger beside everything that can be touched. */
+static SDL_Event resting(Uint32 type)
+{
+    return (SDL_Event){
+        .tfinger = {.type = type, .touchId = 7, .fingerId = 1, .x = 0.5F, .y = 0.01F}};
+}
+
+/* Touches while it is read: the first touch is answered at once. While a finger rests on the
+ * next screen the kiosk reads on piece by piece. The touch that leads further is answered after all
+ * is read. */
 static bool read_a_piece(void *self)
 {
     struct reading *reading = self;
@@ -69,6 +79,12 @@ static bool read_a_piece(void *self)
         break;
     case 1:
         visitor_assert_on(reading->visitor, "home");
+        visitor_push(resting(SDL_FINGERDOWN));
+        break;
+    case 2: reading->wakeups = reading->visitor->counts.wakeups; break;
+    case 3:
+        assert_true(reading->visitor->counts.wakeups > reading->wakeups);
+        visitor_push(resting(SDL_FINGERUP));
         visitor_touch(reading->visitor, "read", 0);
         break;
     default:
