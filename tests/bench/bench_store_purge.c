@@ -67,6 +67,10 @@ enum { LOCKS_MAX = 100000 };
 
 /* What is seen of a purge from outside. */
 struct watch {
+    struct purge_result result;
+    double before_us; /* from then on somebody checked in */
+    double start_us;
+    double end_us;
     double began_us; /* the transaction that is open */
     double steps[LOCKS_MAX];
     size_t step_count;
@@ -143,35 +147,37 @@ static void run_purge(struct watch *watch, long visits, struct purge_result *res
     store_close(store);
 }
 
-static void purge_beside(struct shared *shared, long visits)
+static void purge_beside(const struct shared *shared, long visits, struct watch *watch)
 {
-    static struct watch watch;
-    struct purge_result result;
-    watch = (struct watch){.began_us = 0};
-    const double before = bench_now_us();
+    *watch = (struct watch){.before_us = bench_now_us()};
     wait_for_check_ins(shared, 100);
-    const double start = bench_now_us();
-    run_purge(&watch, visits, &result);
-    const double end = bench_now_us();
-    if (result.gone == 0) {
+    watch->start_us = bench_now_us();
+    run_purge(watch, visits, &watch->result);
+    watch->end_us = bench_now_us();
+    if (watch->result.gone == 0) {
         bench_give_up("purge", "nothing went");
     }
+}
+
+static void print_purge(const struct shared *shared, long visits, struct watch *watch)
+{
+    const double gone = (double)watch->result.gone;
     double all_ms = 0;
-    for (size_t i = 0; i < watch.step_count; i++) {
-        watch.steps[i] /= 1e3;
-        all_ms += watch.steps[i];
+    for (size_t i = 0; i < watch->step_count; i++) {
+        watch->steps[i] /= 1e3;
+        all_ms += watch->steps[i];
     }
-    const struct bench_times held = bench_sum_up(watch.steps, watch.step_count);
-    printf("\npurge of %lld of %ld visits: %.1f s, at work %.3f ms a visit\n",
-           (long long)result.gone, visits, (end - start) / 1e6, all_ms / (double)result.gone);
+    const struct bench_times held = bench_sum_up(watch->steps, watch->step_count);
+    printf("\npurge of %.0f of %ld visits: %.1f s, at work %.3f ms a visit\n", gone, visits,
+           (watch->end_us - watch->start_us) / 1e6, all_ms / gone);
     printf("  %-42s %7s %8s %8s %8s\n", "ms", "number", "p50", "p99", "max");
-    printf("  %-42s %7zu %8.1f %8.1f %8.1f\n", "a step keeps others from writing", watch.step_count,
-           held.p50, held.p99, held.max);
-    printf("  %-42s %7d %8.1f\n", "VACUUM of what is left does", 1, watch.vacuum_us / 1e3);
-    printf("  %-42s %7d %8.1f\n", "emptying the log", 1, watch.checkpoint_us / 1e3);
-    print_waits("a check-in, before", shared, before, start);
-    print_waits("a check-in, during the steps", shared, start, watch.last_step_us);
-    print_waits("a check-in, during the end", shared, watch.last_step_us, end);
+    printf("  %-42s %7zu %8.1f %8.1f %8.1f\n", "a step keeps others from writing",
+           watch->step_count, held.p50, held.p99, held.max);
+    printf("  %-42s %7d %8.1f\n", "VACUUM of what is left does", 1, watch->vacuum_us / 1e3);
+    printf("  %-42s %7d %8.1f\n", "emptying the log", 1, watch->checkpoint_us / 1e3);
+    print_waits("a check-in, before", shared, watch->before_us, watch->start_us);
+    print_waits("a check-in, during the steps", shared, watch->start_us, watch->last_step_us);
+    print_waits("a check-in, during the end", shared, watch->last_step_us, watch->end_us);
     printf("  %-42s %7zu\n", "a check-in gives up", atomic_load(&shared->failed));
 }
 
@@ -193,8 +199,10 @@ void measure_purge(long visits)
         check_in_on_and_on(shared, ends[0]);
     }
     close(ends[0]);
-    purge_beside(shared, visits);
+    static struct watch watch;
+    purge_beside(shared, visits, &watch);
     close(ends[1]);
-    waitpid(child, NULL, 0);
+    waitpid(child, NULL, 0); /* the check-in that waited until the end is noted by now */
+    print_purge(shared, visits, &watch);
     munmap(shared, sizeof *shared);
 }
