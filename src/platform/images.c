@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define CACHE_MAX    128        /* textures */
-#define UNUSED_BYTES (1U << 20) /* of all textures that the screen does not show */
+#define UNUSED_BYTES (1U << 20) /* of all textures that neither show nor may come next */
 
 struct image {
     struct image_key key;

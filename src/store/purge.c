@@ -2,8 +2,8 @@
  * What a purge deletes is looked for while others may write, a few hundred rows at a time, and then
  * deleted row by row, in transactions that end after a few ms, so that nobody at the kiosk notices.
  * What was found may have changed before it is deleted: each row is asked again then. At the end
- * the file is written anew. Who checks in at that moment waits for it: 0.1 s where 2,000 visits are
- * left, 0.4 s for 20,000.
+ * the file is written anew. Who checks in at that moment waits for it: 0.1 to 0.2 s for 10,000
+ * visits that are left.
  */
 #include "store/purge.h"
 
