@@ -266,7 +266,7 @@ static int run_window(struct program *p)
     display_show(p->display, app_frame(p->app)); /* visitors see something while the rest is read */
     /* A version that cannot show its pages must not bring the database to where the version before
      * it cannot read it any more. */
-    const bool read_first = !store_is_current(database_of(p), &p->clock);
+    const bool read_first = !store_is_current(database_of(p));
     int code = read_first ? read_content(p) : EXIT_IN_ORDER;
     code = code == EXIT_IN_ORDER ? open_store(p) : code;
     if (code != EXIT_IN_ORDER) {

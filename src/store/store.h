@@ -29,9 +29,9 @@ struct store *store_open(const char *path, const struct clock *clock, struct err
 struct schema;
 struct store *store_open_with(const char *path, const struct clock *clock,
                               const struct schema *schema, struct err *err);
-/* True if the database is there and has the current version, so that store_open changes nothing.
- * Creates and changes nothing. */
-bool store_is_current(const char *path, const struct clock *clock);
+/* True if the database is there and has the current version, or is to vanish, so that store_open
+ * changes nothing that lasts. Reads the head of the file alone, creates and locks nothing. */
+bool store_is_current(const char *path);
 /* For how long a write waits for another program's, instead of the 2 s that a finger would wait. */
 void store_wait_up_to(struct store *store, int ms);
 /* NULL is fine. */

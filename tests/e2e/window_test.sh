@@ -273,6 +273,6 @@ broken_page
 # The version before, to which the clinic goes back, has to find its database as it was.
 before=$(sqlite3 kiosk.db 'DROP INDEX visits_by_appointment; PRAGMA user_version = 4' 'PRAGMA user_version')
 broken_page
-[ "$(sqlite3 kiosk.db 'PRAGMA user_version')" = "$before" ] || fail "the database was changed"
 [ "$(ls -d kiosk.db*)" = kiosk.db ] || fail "beside the database: $(ls -d kiosk.db*)"
+[ "$(sqlite3 kiosk.db 'PRAGMA user_version')" = "$before" ] || fail "the database was changed"
 echo "pages that cannot be read leave the database alone"
