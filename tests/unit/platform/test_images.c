@@ -159,6 +159,27 @@ static void pictures_are_kept_while_they_show_or_may_come_next(void **state)
     assert_false(images_is_there(bench->images, "large.svg", 600, 600, 0));
 }
 
+/* More than there is room for, all of which may come next: what was drawn stays, and the rest is
+ * drawn once it shows. */
+static void too_many_pictures_ahead_are_not_drawn(void **state)
+{
+    struct bench *bench = *state;
+    int drawn = 0;
+    write_picture("one.svg", "<rect width=\"40\" height=\"40\" fill=\"#123456\"/>");
+    bench->frame.draw_count = 1;
+    display_begin_ahead(bench->display);
+    for (int time = 0; time < 2; time++) {
+        for (int i = 1; i <= 200; i++) {
+            bench->draws[0] =
+                (struct draw){.kind = DRAW_PICTURE, .box = {0, 0, i, i}, .text = "one.svg"};
+            drawn += display_prepare(bench->display, &bench->frame) ? 1 : 0;
+        }
+    }
+    display_end_ahead(bench->display);
+    assert_in_range(drawn, 100, 199);
+    assert_true(images_is_there(bench->images, "one.svg", 1, 1, 0));
+}
+
 /* True if any pixel is painted that is not in box. */
 static bool paints_outside(const struct bench *bench, struct rect box)
 {
@@ -201,6 +222,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(pictures_are_kept_while_they_show_or_may_come_next, set_up,
                                         bench_tear_down),
         cmocka_unit_test_setup_teardown(a_picture_stays_in_its_box, set_up, bench_tear_down),
+        cmocka_unit_test_setup_teardown(too_many_pictures_ahead_are_not_drawn, set_up,
+                                        bench_tear_down),
         cmocka_unit_test_setup_teardown(images_refuse_a_colour_that_is_not_there, set_up,
                                         bench_tear_down),
     };
