@@ -112,11 +112,6 @@ static bool attach_accelerated(struct display *display, struct err *err)
     return true;
 }
 
-static struct prefault_range memory_of(const SDL_Surface *surface)
-{
-    return (struct prefault_range){surface->pixels, (size_t)surface->pitch * (size_t)surface->h};
-}
-
 static bool attach_software(struct display *display, struct err *err)
 {
     SDL_Surface *surface = NULL;
@@ -136,9 +131,8 @@ static bool attach_software(struct display *display, struct err *err)
                        surface != NULL ? surface->format->format : (Uint32)SDL_PIXELFORMAT_RGB888);
     }
     if (surface != NULL) {
-        display->prefault.ranges[0] = memory_of(display->canvas); /* painted first */
-        display->prefault.ranges[1] =
-            display->owns_canvas ? memory_of(surface) : (struct prefault_range){NULL, 0};
+        display->prefault.ranges[0] = prefault_pixels(display->canvas); /* painted first */
+        display->prefault.ranges[1] = prefault_pixels(surface); /* the same unless it is turned */
         prefault_begin(&display->prefault);
     }
     display->renderer = SDL_CreateSoftwareRenderer(display->canvas);
@@ -266,9 +260,7 @@ static void present_software(struct display *display, const struct rect *areas, 
     int used = 0;
     const struct rect room = {0, 0, display_width(display), display_height(display)};
     for (size_t i = 0; i < count; i++) {
-        struct rect area = areas[i];
-        area.w = area.x + area.w > room.w ? room.w - area.x : area.w;
-        area.h = area.y + area.h > room.h ? room.h - area.y : area.h;
+        struct rect area = rect_intersection(areas[i], room);
         if (area.w <= 0 || area.h <= 0) {
             continue;
         }

@@ -38,6 +38,11 @@ static int fetch_all(void *self)
     return 0;
 }
 
+struct prefault_range prefault_pixels(const struct SDL_Surface *surface)
+{
+    return (struct prefault_range){surface->pixels, (size_t)surface->pitch * (size_t)surface->h};
+}
+
 void prefault_begin(struct prefault *prefault)
 {
     prefault->thread = SDL_CreateThread(fetch_all, "prefault", prefault);

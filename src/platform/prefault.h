@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+struct SDL_Surface;
 struct SDL_Thread;
 
 struct prefault_range {
@@ -15,6 +16,9 @@ struct prefault {
     struct prefault_range ranges[2]; /* in this order; those of 0 bytes are left out */
     struct SDL_Thread *thread;       /* NULL when nothing is being fetched */
 };
+
+/* The memory that holds the pixels of a surface. */
+struct prefault_range prefault_pixels(const struct SDL_Surface *surface);
 
 /* Begins to fetch prefault->ranges in a thread. Their content stays as it is and may be read and
  * written meanwhile. Without effect on kernels before Linux 5.14 and where no thread can be had:
