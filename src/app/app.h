@@ -25,8 +25,8 @@ void app_advance(struct app *app);
 int64_t app_deadline_ms(const struct app *app);
 /* True if the picture changed since app_frame was last called. */
 bool app_dirty(const struct app *app);
-/* True while nothing but the screen of a kiosk that nobody uses shows. It needs neither pages nor
- * questionnaires, and neither does the screen that a touch leads to. */
+/* True while the first screen shows and nobody has touched it. Neither this screen nor the one that
+ * a touch leads to needs pages or questionnaires. */
 bool app_waits_for_visitors(const struct app *app);
 /* The current picture. Valid until the second next call. */
 const struct ui_frame *app_frame(struct app *app);

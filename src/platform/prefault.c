@@ -5,8 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* The system fetches this much at a time. It lets nobody map or free memory meanwhile, and the rest
- * of the program should not wait for that longer than 1 ms. */
+/* The system fetches this much at a time. Nobody can map or free memory meanwhile, and the rest of
+ * the program should not wait for that longer than 1 ms. */
 #define PIECE_BYTES (256 * 1024)
 
 static void fetch(struct prefault_range range)

@@ -103,8 +103,8 @@ static uint32_t header_number(const unsigned char *at)
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
-/* SQLite would make files beside the database only to read two numbers. What a crash left in the
- * log may be newer than they are, never older. */
+/* Reads the header itself, because SQLite would make files beside the database only to read two
+ * numbers. After a crash the log may hold a newer version than the header, never an older one. */
 bool store_is_current(const char *path)
 {
     unsigned char header[100];
