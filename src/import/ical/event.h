@@ -3,6 +3,7 @@
 
 #include "import/collect.h"
 #include "import/ical/lines.h"
+#include "import/people/calendar.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,11 +36,11 @@ enum ical_event_result {
     ICAL_EVENT_REFUSED,
 };
 
-/* Reads the component whose BEGIN is lines->items[first_line]; calendar_name is taken for
- * the therapist if the event names none. */
+/* Reads the component whose BEGIN is lines->items[first_line]; known is about its calendar. */
 enum ical_event_result ical_event_read(struct collection *collection,
                                        const struct ical_lines *lines, size_t first_line,
-                                       icalcomponent *component, const char *calendar_name,
+                                       icalcomponent *component,
+                                       const struct calendar_people *known,
                                        struct ical_event *event);
 
 /* Adds every time the event takes place, but for those in changed, which have an event of their

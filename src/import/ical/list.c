@@ -2,6 +2,7 @@
 
 #include "import/ical/event.h"
 #include "import/ical/lines.h"
+#include "import/ical/people.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,7 +60,9 @@ static size_t next_event_line(const struct ical_lines *lines, size_t at, int *de
 static void read_events(struct ical_reading *reading, icalcomponent *calendar, size_t first_line)
 {
     struct collection *collection = reading->collection;
-    const char *name = calendar_name(collection->arena, calendar);
+    struct calendar_people known;
+    ical_people_survey(collection->arena, calendar, calendar_name(collection->arena, calendar),
+                       &known);
     int depth = 0;
     size_t line = next_event_line(&reading->lines, first_line, &depth);
     for (icalcomponent *component =
@@ -67,7 +70,7 @@ static void read_events(struct ical_reading *reading, icalcomponent *calendar, s
          component != NULL && line < reading->lines.count;
          component = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
         struct ical_event event;
-        switch (ical_event_read(collection, &reading->lines, line, component, name, &event)) {
+        switch (ical_event_read(collection, &reading->lines, line, component, &known, &event)) {
         case ICAL_EVENT_READ:
             event.order = reading->count;
             reading->events = arena_grow(collection->arena, reading->events, reading->count,
