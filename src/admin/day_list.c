@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define LIST_BYTES_MAX (16U * 1024 * 1024) /* as import_file */
-
 /* LIST_COLUMN_COUNT if there is none of that name. */
 static size_t column_named(const char *name, size_t length)
 {
@@ -102,19 +100,26 @@ static enum admin_exit check(struct command *command, const struct csv_mapping *
     const struct options *options = &command->options;
     const char *day = command_day(command, day_ms);
     char *bytes = NULL;
-    size_t length = 0;
-    struct day_list list;
+    struct import_request request = {
+        .name = options->operand,
+        .mapping = mapping,
+        .therapist = "",
+        .clinic_phone = "",
+        .from_ms = day_ms,
+        .to_ms = civil_next_day_ms(day_ms),
+    };
+    struct import_result result;
     struct problems problems = {.arena = command->arena};
-    if (!file_read(command->arena, options->operand, LIST_BYTES_MAX, &bytes, &length,
+    if (!file_read(command->arena, options->operand, IMPORT_BYTES_MAX, &bytes, &request.length,
                    &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
     }
-    if (!import_parse(command->arena, options->operand, bytes, length, IMPORT_AUTO, mapping, day_ms,
-                      civil_next_day_ms(day_ms), &list, &problems)) {
+    request.bytes = bytes;
+    if (!import_parse(command->arena, &request, &result, &problems)) {
         command_print_problems(command, &problems);
         return ADMIN_REFUSED;
     }
-    say(command, &list, day, day_ms);
+    say(command, &result.list, day, day_ms);
     if (options->to == NULL) {
         return ADMIN_DONE;
     }
@@ -125,7 +130,7 @@ static enum admin_exit check(struct command *command, const struct csv_mapping *
         return command_fail(command, ADMIN_DATABASE);
     }
     /* writes the bytes that were checked, as the file may have changed since */
-    if (!file_replace(options->to, bytes, length, &command->err)) {
+    if (!file_replace(options->to, bytes, request.length, &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
     }
     fprintf(command->host->out, "%s: written\n", options->to);

@@ -21,13 +21,20 @@ static enum import_format import_format(enum day_list_format format)
 }
 
 static bool read_list(const struct config *config, struct arena *arena, int64_t now, int64_t from,
-                      int64_t to, struct day_list *list, struct err *err)
+                      int64_t to, struct import_result *result, struct err *err)
 {
     if (config->demonstration) {
-        return import_demo(arena, config->day_list_path, now, list, err);
+        return import_demo(arena, config->day_list_path, now, result, err);
     }
-    return import_file(arena, config->day_list_path, import_format(config->day_list_format),
-                       &config->csv, from, to, list, err);
+    const struct import_request request = {
+        .format = import_format(config->day_list_format),
+        .mapping = &config->csv,
+        .therapist = "",
+        .clinic_phone = config->clinic_phone,
+        .from_ms = from,
+        .to_ms = to,
+    };
+    return import_file(arena, config->day_list_path, &request, result, err);
 }
 
 /* Retries after any failure: reading the list once more costs little, and without a list clients
@@ -68,15 +75,15 @@ bool day_list_refresh(struct day_list_source *source, const struct world *world)
     source->demonstration_ms = now;
 
     struct arena *arena = arena_create(64 * 1024);
-    struct day_list list;
+    struct import_result result;
     struct err err;
-    bool ok = read_list(config, arena, now, from, to, &list, &err) &&
-              store_import(world->store, &list, from, to, &err);
+    bool ok = read_list(config, arena, now, from, to, &result, &err) &&
+              store_import(world->store, &result.list, from, to, &err);
     source->failed = !ok;
     if (ok) {
         source->logged.text[0] = '\0';
         if (!world->rehearsed) {
-            log_info("day list: %zu appointments today", list.count);
+            log_info("day list: %zu appointments today", result.list.count);
         }
     } else {
         log_failure(source, &err);

@@ -8,12 +8,54 @@
 
 void collection_add(struct collection *collection, struct appointment appointment)
 {
-    if (appointment.start_ms < collection->from_ms || appointment.start_ms >= collection->to_ms) {
+    const struct import_request *request = collection->request;
+    if (appointment.start_ms < request->from_ms || appointment.start_ms >= request->to_ms) {
         return;
     }
     collection->items = arena_grow(collection->arena, collection->items, collection->count,
                                    &collection->capacity, sizeof(*collection->items));
     collection->items[collection->count++] = appointment;
+}
+
+void collection_count(struct collection *collection, int64_t start_ms)
+{
+    bool first = collection->entries == 0;
+    if (first || start_ms < collection->earliest_ms) {
+        collection->earliest_ms = start_ms;
+    }
+    if (first || start_ms > collection->latest_ms) {
+        collection->latest_ms = start_ms;
+    }
+    collection->entries++;
+}
+
+static void remark(struct collection *collection, struct remarks *remarks, size_t line,
+                   const char *format, va_list arguments)
+{
+    if (remarks->count++ >= IMPORT_PROBLEMS_MAX) {
+        return;
+    }
+    remarks->items = arena_grow(collection->arena, remarks->items, remarks->kept,
+                                &remarks->capacity, sizeof(*remarks->items));
+    remarks->items[remarks->kept++] = (struct remark){
+        .line = line, .reason = arena_vprintf(collection->arena, format, arguments)};
+}
+
+bool collection_leave_out(struct collection *collection, size_t line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    remark(collection, &collection->left_out, line, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+void collection_note(struct collection *collection, size_t line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    remark(collection, &collection->notes, line, format, arguments);
+    va_end(arguments);
 }
 
 const char *collection_uid(const struct collection *collection,
@@ -35,7 +77,7 @@ static int by_start_then_uid(const void *a, const void *b)
     return strcmp(left->uid, right->uid);
 }
 
-bool collection_finish(struct collection *collection, struct day_list *list)
+bool collection_finish(struct collection *collection, struct import_result *result)
 {
     if (collection->broken) {
         return false;
@@ -49,8 +91,14 @@ bool collection_finish(struct collection *collection, struct day_list *list)
             collection->items[kept++] = collection->items[i];
         }
     }
-    list->items = collection->items;
-    list->count = kept;
+    *result = (struct import_result){
+        .list = {.items = collection->items, .count = kept},
+        .left_out = collection->left_out,
+        .notes = collection->notes,
+        .entries = collection->entries,
+        .earliest_ms = collection->earliest_ms,
+        .latest_ms = collection->latest_ms,
+    };
     return true;
 }
 
@@ -59,7 +107,7 @@ bool collection_refuse(struct collection *collection, size_t line, const char *f
     struct problems *problems = collection->problems;
     collection->broken = true;
     if (problems->count == IMPORT_PROBLEMS_MAX) {
-        return problems_add(problems, collection->name, 0,
+        return problems_add(problems, collection->request->name, 0,
                             "there is more that is wrong than is listed here");
     }
     if (problems->count > IMPORT_PROBLEMS_MAX) {
@@ -69,5 +117,5 @@ bool collection_refuse(struct collection *collection, size_t line, const char *f
     va_start(arguments, format);
     const char *reason = arena_vprintf(problems->arena, format, arguments);
     va_end(arguments);
-    return problems_add(problems, collection->name, line, "%s", reason);
+    return problems_add(problems, collection->request->name, line, "%s", reason);
 }

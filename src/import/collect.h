@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/problems.h"
-#include "domain/appointment.h"
+#include "import/request.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,32 +14,47 @@
 
 #define MS_A_MINUTE INT64_C(60000)
 
-/* After so many problems a list is of another kind altogether: no more are told. */
+/* After so many problems a list is of another kind altogether: no more are told. So it is with the
+ * lines that are remarked on; the number of entries left out is always right. */
 #define IMPORT_PROBLEMS_MAX 1000
 
-/* A file being read, and what has come of it so far. */
+/* A list being read, and what has come of it so far. */
 struct collection {
     struct arena *arena;
-    const char *name; /* of the file, for messages */
-    const char *bytes;
+    const struct import_request *request;
+    const char *bytes; /* of the request, without a byte order mark */
     size_t length;
-    int64_t from_ms; /* appointments that start outside [from_ms, to_ms) are not kept */
-    int64_t to_ms;
     struct appointment *items;
     size_t count;
     size_t capacity;
+    struct remarks left_out;
+    struct remarks notes;
+    size_t entries;
+    int64_t earliest_ms;
+    int64_t latest_ms;
     struct problems *problems;
     bool broken; /* something was refused: the list is not to be taken */
 };
 
-/* Keeps the appointment if it starts in time; its texts must live in the arena. */
+/* Counts an entry of the list, of whatever day, whose start could be read. */
+void collection_count(struct collection *collection, int64_t start_ms);
+/* Keeps the appointment if it starts in the time that is asked for; its texts must live in the
+ * arena. */
 void collection_add(struct collection *collection, struct appointment appointment);
+/* The entry at this line, which may fall into the time that is asked for, is not taken; the rest of
+ * the list is. The reason must not quote a value. Returns false. */
+bool collection_leave_out(struct collection *collection, size_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* What the staff should know about an entry that is taken, such as a time zone that nobody knows.
+ * Must not quote a value. */
+void collection_note(struct collection *collection, size_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* A uid for an appointment that has none: the same for the same start, therapist and client. */
 const char *collection_uid(const struct collection *collection,
                            const struct appointment *appointment);
-/* Puts what was found into list: by start, then uid, each uid once. False, with the list left as it
- * was, if anything was refused. */
-bool collection_finish(struct collection *collection, struct day_list *list);
+/* Puts what was found into result, the list by start, then uid, each uid once. False, with result
+ * left as it was, if anything was refused. */
+bool collection_finish(struct collection *collection, struct import_result *result);
 
 /* Adds "name:line: reason" to the problems, up to IMPORT_PROBLEMS_MAX, and returns false. The
  * reason must not quote a value. */

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define FILE_BYTES_MAX ((size_t)16 * 1024 * 1024)
-
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 static bool starts_with_calendar(const char *bytes, size_t length)
@@ -23,53 +21,48 @@ static bool starts_with_calendar(const char *bytes, size_t length)
     return length - blank >= strlen(begin) && strncasecmp(bytes + blank, begin, strlen(begin)) == 0;
 }
 
-static void parse_as(struct collection *collection, enum import_format format,
-                     const struct csv_mapping *mapping)
+static void parse_as(struct collection *collection, enum import_format format)
 {
     switch (format) {
     case IMPORT_AUTO:
-        parse_as(collection,
-                 starts_with_calendar(collection->bytes, collection->length) ? IMPORT_ICALENDAR
-                                                                             : IMPORT_CSV,
-                 mapping);
+        parse_as(collection, starts_with_calendar(collection->bytes, collection->length)
+                                 ? IMPORT_ICALENDAR
+                                 : IMPORT_CSV);
         return;
-    case IMPORT_CSV: csv_list_parse(collection, &(struct csv_options){.mapping = mapping}); return;
+    case IMPORT_CSV:
+        csv_list_parse(collection, &(struct csv_options){.mapping = collection->request->mapping});
+        return;
     case IMPORT_ICALENDAR: ical_list_parse(collection); return;
     }
     BUG("import format %d", (int)format);
 }
 
-bool import_parse(struct arena *arena, const char *name, const char *bytes, size_t length,
-                  enum import_format format, const struct csv_mapping *mapping, int64_t from_ms,
-                  int64_t to_ms, struct day_list *list, struct problems *problems)
+bool import_parse(struct arena *arena, const struct import_request *request,
+                  struct import_result *result, struct problems *problems)
 {
     size_t mark = strlen(byte_order_mark);
-    if (length >= mark && memcmp(bytes, byte_order_mark, mark) == 0) {
-        bytes += mark;
-        length -= mark;
-    }
+    bool marked = request->length >= mark && memcmp(request->bytes, byte_order_mark, mark) == 0;
     struct collection collection = {
         .arena = arena,
-        .name = name,
-        .bytes = bytes,
-        .length = length,
-        .from_ms = from_ms,
-        .to_ms = to_ms,
+        .request = request,
+        .bytes = request->bytes + (marked ? mark : 0),
+        .length = request->length - (marked ? mark : 0),
         .problems = problems,
     };
-    parse_as(&collection, format, mapping);
-    return collection_finish(&collection, list);
+    parse_as(&collection, request->format);
+    return collection_finish(&collection, result);
 }
 
-bool import_file(struct arena *arena, const char *path, enum import_format format,
-                 const struct csv_mapping *mapping, int64_t from_ms, int64_t to_ms,
-                 struct day_list *list, struct err *err)
+bool import_file(struct arena *arena, const char *path, const struct import_request *request,
+                 struct import_result *result, struct err *err)
 {
     char *bytes = NULL;
-    size_t length = 0;
+    struct import_request whole = *request;
     struct problems problems = {.arena = arena};
-    return file_read(arena, path, FILE_BYTES_MAX, &bytes, &length, err) &&
-           (import_parse(arena, path, bytes, length, format, mapping, from_ms, to_ms, list,
-                         &problems) ||
-            problems_in_short(&problems, err));
+    if (!file_read(arena, path, IMPORT_BYTES_MAX, &bytes, &whole.length, err)) {
+        return false;
+    }
+    whole.name = path;
+    whole.bytes = bytes;
+    return import_parse(arena, &whole, result, &problems) || problems_in_short(&problems, err);
 }

@@ -4,23 +4,15 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/problems.h"
-#include "domain/appointment.h"
-#include "domain/csv_mapping.h"
+#include "import/request.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-enum import_format {
-    IMPORT_AUTO, /* iCalendar if it starts with BEGIN:VCALENDAR, else CSV */
-    IMPORT_CSV,
-    IMPORT_ICALENDAR,
-};
-
 /*
- * The appointments that start in [from_ms, to_ms), sorted by start, in the arena. name is for
- * messages only. Anything broken refuses the whole file: false, with all that is wrong added to
- * problems (they never quote a value: values are personal), and list is left as it was.
+ * Reads the list; what comes of it lives in the arena. An entry that cannot be understood is left
+ * out; a list that as a whole cannot be trusted, such as half a file, is refused: false, with all
+ * that is wrong added to problems (they never quote a value), and result is left as it was.
  *
  * CSV: a header row, then one appointment a row; the separator (comma, semicolon or tab) is the one
  * the header has most of. A row without end lasts 60 minutes. The UID of a row is made from start,
@@ -33,14 +25,13 @@ enum import_format {
  * from ATTENDEE, DESCRIPTION or LOCATION (phone.h); the therapist from ORGANIZER, RESOURCES, "with
  * ..." in SUMMARY or DESCRIPTION, or the name of the calendar (X-WR-CALNAME).
  */
-bool import_parse(struct arena *arena, const char *name, const char *bytes, size_t length,
-                  enum import_format format, const struct csv_mapping *mapping, int64_t from_ms,
-                  int64_t to_ms, struct day_list *list, struct problems *problems);
-/* Reads the file (at most 16 MiB) and parses it. err has room for the first problem and how many
+bool import_parse(struct arena *arena, const struct import_request *request,
+                  struct import_result *result, struct problems *problems);
+/* Reads the file (at most IMPORT_BYTES_MAX) and parses it; the file is named in messages, and name,
+ * bytes and length of the request are not read. err has room for the first problem and how many
  * more there are. */
-bool import_file(struct arena *arena, const char *path, enum import_format format,
-                 const struct csv_mapping *mapping, int64_t from_ms, int64_t to_ms,
-                 struct day_list *list, struct err *err);
+bool import_file(struct arena *arena, const char *path, const struct import_request *request,
+                 struct import_result *result, struct err *err);
 
 /*
  * The demonstration: a CSV with the usual columns (read as above, name of the file in messages),
@@ -49,5 +40,5 @@ bool import_file(struct arena *arena, const char *path, enum import_format forma
  * date and the row, so that starting the kiosk again moves the same appointments. err is as that of
  * import_file.
  */
-bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct day_list *list,
-                 struct err *err);
+bool import_demo(struct arena *arena, const char *path, int64_t now_ms,
+                 struct import_result *result, struct err *err);

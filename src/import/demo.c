@@ -33,8 +33,8 @@ static int64_t shift_into_day(const struct collection *collection, int64_t now_m
     return earliest < day_start ? earlier + (day_start - earliest) : earlier;
 }
 
-bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct day_list *list,
-                 struct err *err)
+bool import_demo(struct arena *arena, const char *path, int64_t now_ms,
+                 struct import_result *result, struct err *err)
 {
     char *bytes = NULL;
     size_t length = 0;
@@ -42,13 +42,17 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
         return false;
     }
     struct problems problems = {.arena = arena};
+    const struct import_request request = {.name = path,
+                                           .mapping = &csv_mapping_usual,
+                                           .therapist = "",
+                                           .clinic_phone = "",
+                                           .from_ms = INT64_MIN,
+                                           .to_ms = INT64_MAX};
     struct collection collection = {
         .arena = arena,
-        .name = path,
+        .request = &request,
         .bytes = bytes,
         .length = length,
-        .from_ms = INT64_MIN,
-        .to_ms = INT64_MAX,
         .problems = &problems,
     };
     struct civil_time today = civil_from_ms(now_ms);
@@ -65,5 +69,5 @@ bool import_demo(struct arena *arena, const char *path, int64_t now_ms, struct d
         collection.items[i].start_ms += shift;
         collection.items[i].end_ms += shift;
     }
-    return collection_finish(&collection, list) || problems_in_short(&problems, err);
+    return collection_finish(&collection, result) || problems_in_short(&problems, err);
 }

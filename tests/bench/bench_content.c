@@ -154,17 +154,23 @@ static void write_rows(const char *path, long count)
 static void measure_rows(long count, double *ms, size_t turns)
 {
     struct arena *arena = arena_create(64 * 1024);
+    const struct import_request request = {
+        .mapping = &csv_mapping_usual,
+        .therapist = "",
+        .clinic_phone = "",
+        .from_ms = civil_day_start_ms(NOW_MS),
+        .to_ms = civil_next_day_ms(NOW_MS),
+    };
     write_rows("list.csv", count);
     for (size_t i = 0; i < turns; i++) {
         struct err err;
-        struct day_list list;
+        struct import_result result;
         const double start = bench_now_us();
-        if (!import_file(arena, "list.csv", IMPORT_AUTO, &csv_mapping_usual,
-                         civil_day_start_ms(NOW_MS), civil_next_day_ms(NOW_MS), &list, &err)) {
+        if (!import_file(arena, "list.csv", &request, &result, &err)) {
             bench_give_up("day list", err.text);
         }
         ms[i] = (bench_now_us() - start) / 1e3;
-        if (list.count != (size_t)count) {
+        if (result.list.count != (size_t)count) {
             bench_give_up("day list", "not all of its rows are appointments");
         }
         arena_reset(arena);

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const enum import_format formats[] = {IMPORT_AUTO, IMPORT_CSV, IMPORT_ICALENDAR,
                                                  IMPORT_AUTO};
     struct arena *arena = arena_create(4096);
-    struct day_list list = {0};
+    struct import_result result = {0};
     struct problems problems = {.arena = arena};
     /* a copy of exact size, so that reading past the end is found */
     char *bytes = malloc(size - 1 > 0 ? size - 1 : 1);
@@ -31,15 +31,26 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (bytes == NULL) {
         abort();
     }
-    bool ok = import_parse(arena, "fuzz", bytes, size - 1, formats[data[0] & 3U], &mapping,
-                           FROM_MS - DAY_MS, FROM_MS + DAY_MS, &list, &problems);
+    const struct import_request request = {
+        .name = "fuzz",
+        .bytes = bytes,
+        .length = size - 1,
+        .format = formats[data[0] & 3U],
+        .mapping = &mapping,
+        .therapist = (data[0] & 16U) != 0 ? "Mei R." : "",
+        .clinic_phone = (data[0] & 32U) != 0 ? "250-555-0100" : "",
+        .from_ms = FROM_MS - DAY_MS,
+        .to_ms = FROM_MS + DAY_MS,
+    };
+    bool ok = import_parse(arena, &request, &result, &problems);
     if (ok != (problems.count == 0)) {
         abort(); /* refused without a reason */
     }
-    for (size_t i = 0; ok && i < list.count; i++) {
-        const struct appointment *item = &list.items[i];
+    const struct appointment *items = result.list.items;
+    for (size_t i = 0; ok && i < result.list.count; i++) {
+        const struct appointment *item = &items[i];
         if (item->uid[0] == '\0' || item->end_ms <= item->start_ms ||
-            (i > 0 && list.items[i - 1].start_ms > item->start_ms)) {
+            (i > 0 && items[i - 1].start_ms > item->start_ms)) {
             abort();
         }
     }

@@ -120,7 +120,8 @@ static bool is_left_out(const struct repetition *repetition, int64_t ms)
 static void add_instance(const struct repetition *repetition, int64_t ms)
 {
     struct collection *collection = repetition->collection;
-    if (ms >= collection->from_ms && ms < collection->to_ms && !is_left_out(repetition, ms)) {
+    if (ms >= collection->request->from_ms && ms < collection->request->to_ms &&
+        !is_left_out(repetition, ms)) {
         add_at(collection, repetition->event, ms,
                instance_uid(collection->arena, repetition->event->uid, ms));
     }
@@ -176,7 +177,7 @@ static bool follow_rule(const struct repetition *repetition, struct icalrecurren
         }
         time.zone = start.zone;
         int64_t ms = ms_of(time);
-        if (ms >= repetition->collection->to_ms) {
+        if (ms >= repetition->collection->request->to_ms) {
             break;
         }
         add_instance(repetition, ms);

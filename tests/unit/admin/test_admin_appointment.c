@@ -35,11 +35,17 @@ static void write_list(struct fixture *fixture)
 static struct day_list keep_list(struct fixture *fixture)
 {
     const int64_t from = civil_day_start_ms(NOW_MS);
-    struct day_list list = {0};
+    const struct import_request request = {
+        .mapping = &csv_mapping_usual,
+        .therapist = "",
+        .clinic_phone = "",
+        .from_ms = from,
+        .to_ms = civil_next_day_ms(from),
+    };
+    struct import_result result;
     write_list(fixture);
-    assert_done(fixture, import_file(fixture->arena, LIST, IMPORT_AUTO, &csv_mapping_usual, from,
-                                     civil_next_day_ms(from), &list, &fixture->err));
-    return import_day(fixture, list.items, list.count);
+    assert_done(fixture, import_file(fixture->arena, LIST, &request, &result, &fixture->err));
+    return import_day(fixture, result.list.items, result.list.count);
 }
 
 #define ASSERT_SAYS(ID, name, usual, presence)                                                     \

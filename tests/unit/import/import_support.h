@@ -40,26 +40,55 @@ static inline const char *list_text(struct arena *arena, const struct day_list *
     return text;
 }
 
+/* A request for the day 2025-11-24 from text. */
+static inline struct import_request request_for(const char *text, enum import_format format,
+                                                const struct csv_mapping *mapping)
+{
+    return (struct import_request){
+        .name = "list",
+        .bytes = text,
+        .length = strlen(text),
+        .format = format,
+        .mapping = mapping,
+        .therapist = "",
+        .clinic_phone = "",
+        .from_ms = at("2025-11-24"),
+        .to_ms = at("2025-11-25"),
+    };
+}
+
+/* Reads a list as it is requested; the problems go into err, one a line. */
+static inline bool parse_request(struct arena *arena, const struct import_request *request,
+                                 struct import_result *result, struct err *err)
+{
+    struct problems problems = {.arena = arena};
+    bool ok = import_parse(arena, request, result, &problems);
+    assert_int_equal(ok, problems.count == 0);
+    return ok || err_set(err, "%s", problems_joined(arena, &problems, "\n"));
+}
+
 /* Reads a list from text; the problems go into err, one a line. */
 static inline bool parse_text(struct arena *arena, const char *text, enum import_format format,
                               const struct csv_mapping *mapping, struct day_list *list,
                               struct err *err)
 {
-    struct problems problems = {.arena = arena};
-    bool ok = import_parse(arena, "list", text, strlen(text), format, mapping, at("2025-11-24"),
-                           at("2025-11-25"), list, &problems);
-    assert_int_equal(ok, problems.count == 0);
-    return ok || err_set(err, "%s", problems_joined(arena, &problems, "\n"));
+    const struct import_request request = request_for(text, format, mapping);
+    struct import_result result;
+    bool ok = parse_request(arena, &request, &result, err);
+    *list = ok ? result.list : *list;
+    return ok;
 }
 
 /* Reads the file for two weeks from 2025-11-24, or for one day. */
 static inline struct day_list read_file(struct arena *arena, const char *path,
                                         const struct csv_mapping *mapping, const char *to)
 {
-    struct day_list list = {0};
+    struct import_request request = request_for("", IMPORT_AUTO, mapping);
+    struct import_result result = {0};
     struct err err = {.text = ""};
-    if (!import_file(arena, path, IMPORT_AUTO, mapping, at("2025-11-24"), at(to), &list, &err)) {
+    request.to_ms = at(to);
+    if (!import_file(arena, path, &request, &result, &err)) {
         fail_msg("%s", err.text);
     }
-    return list;
+    return result.list;
 }

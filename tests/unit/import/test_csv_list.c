@@ -233,9 +233,9 @@ static void problems_end_somewhere(void **state)
         strcat(text, "x,,,,,\n");
     }
     struct problems problems = {.arena = *state};
-    struct day_list list = {0};
-    assert_false(import_parse(*state, "list", text, strlen(text), IMPORT_CSV, plain_columns(*state),
-                              0, INT64_MAX, &list, &problems));
+    struct import_request request = request_for(text, IMPORT_CSV, plain_columns(*state));
+    struct import_result result;
+    assert_false(import_parse(*state, &request, &result, &problems));
     assert_int_equal(problems.count, IMPORT_PROBLEMS_MAX + 1);
     assert_string_equal(problems.items[IMPORT_PROBLEMS_MAX - 1],
                         "list:1001: the start is not a time that can be read");
@@ -246,10 +246,11 @@ static void problems_end_somewhere(void **state)
 static void csv_refuses_a_zero_byte(void **state)
 {
     static const char text[] = HEADER "2025-11-24T10:30,,Jo\0an,,,\n";
-    struct day_list list = {0};
+    struct import_request request = request_for(text, IMPORT_AUTO, plain_columns(*state));
+    struct import_result result;
     struct problems problems = {.arena = *state};
-    assert_false(import_parse(*state, "list", text, sizeof(text) - 1, IMPORT_AUTO,
-                              plain_columns(*state), 0, INT64_MAX, &list, &problems));
+    request.length = sizeof(text) - 1;
+    assert_false(import_parse(*state, &request, &result, &problems));
     assert_int_equal(problems.count, 1);
     assert_string_equal(problems.items[0], "list:2: not UTF-8 text");
 }
@@ -267,10 +268,10 @@ static void csv_refuses_more_columns_than_any_list_has(void **state)
 
 static void file_says_why_it_cannot_be_read(void **state)
 {
-    struct day_list list = {0};
+    const struct import_request request = request_for("", IMPORT_AUTO, plain_columns(*state));
+    struct import_result result;
     struct err err = {.text = ""};
-    assert_false(
-        import_file(*state, "absent.csv", IMPORT_AUTO, plain_columns(*state), 0, 1, &list, &err));
+    assert_false(import_file(*state, "absent.csv", &request, &result, &err));
     assert_non_null(strstr(err.text, "absent.csv"));
 }
 
@@ -285,14 +286,14 @@ static void file_names_the_first_problem_and_counts_the_rest(void **state)
         {HEADER "soon,,A,,,\n,,B,,,\n,,C,,,\n",
          "list.csv:2: the start is not a time that can be read (and 2 more)"},
     };
+    const struct import_request request = request_for("", IMPORT_AUTO, plain_columns(*state));
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct day_list list = {.count = 7};
+        struct import_result result = {.entries = 7};
         struct err err = {.text = ""};
         assert_true(file_replace("list.csv", cases[i].text, strlen(cases[i].text), &err));
-        assert_false(import_file(*state, "list.csv", IMPORT_AUTO, plain_columns(*state), 0,
-                                 INT64_MAX, &list, &err));
+        assert_false(import_file(*state, "list.csv", &request, &result, &err));
         assert_string_equal(err.text, cases[i].message);
-        assert_int_equal(list.count, 7);
+        assert_int_equal(result.entries, 7);
     }
 }
 

@@ -10,12 +10,12 @@ static const struct checkin_rules rules = {.early_minutes = 60, .late_minutes = 
 
 static struct day_list demo_at(struct arena *arena, const char *now)
 {
-    struct day_list list = {0};
+    struct import_result result = {0};
     struct err err = {.text = ""};
-    if (!import_demo(arena, DEMO, at(now), &list, &err)) {
+    if (!import_demo(arena, DEMO, at(now), &result, &err)) {
         fail_msg("%s", err.text);
     }
-    return list;
+    return result.list;
 }
 
 static void demo_has_every_outcome(void **state)
@@ -114,14 +114,14 @@ static void demo_refuses_times_that_are_no_minutes(void **state)
         const char *text = arena_printf(
             *state, "start,end,client,phone,therapist,service,status\n%s,,A,,,,\n", starts[i]);
         struct err err = {.text = ""};
-        struct day_list list = {0};
+        struct import_result result;
         assert_true(file_replace("demo.csv", text, strlen(text), &err));
-        assert_false(import_demo(*state, "demo.csv", at("2025-11-24T10:00"), &list, &err));
+        assert_false(import_demo(*state, "demo.csv", at("2025-11-24T10:00"), &result, &err));
         assert_string_equal(err.text, "demo.csv:2: the start is not a time that can be read");
     }
     struct err err = {.text = ""};
-    struct day_list list = {0};
-    assert_false(import_demo(*state, "absent.csv", 0, &list, &err));
+    struct import_result result;
+    assert_false(import_demo(*state, "absent.csv", 0, &result, &err));
     assert_non_null(strstr(err.text, "absent.csv"));
 }
 

@@ -54,12 +54,14 @@ static void ical_keeps_local_time_across_the_change_of_clocks(void **state)
     static const char text[] = CALENDAR(EVENT("DTSTART;TZID=America/Vancouver:20250303T103000\r\n"
                                               "DURATION:PT30M\r\nRRULE:FREQ=WEEKLY\r\n"
                                               "SUMMARY:Joan Sample\r\n"));
-    struct day_list list = {0};
-    struct problems problems = {.arena = *state};
-    assert_true(import_parse(*state, "list", text, strlen(text), IMPORT_AUTO, plain_columns(*state),
-                             at("2025-03-03"), at("2025-03-17"), &list, &problems));
-    assert_string_equal(list_text(*state, &list), "2025-03-03T10:30 30 Joan Sample|||\n"
-                                                  "2025-03-10T10:30 30 Joan Sample|||\n");
+    struct import_request request = request_for(text, IMPORT_AUTO, plain_columns(*state));
+    struct import_result result;
+    struct err err;
+    request.from_ms = at("2025-03-03");
+    request.to_ms = at("2025-03-17");
+    assert_true(parse_request(*state, &request, &result, &err));
+    assert_string_equal(list_text(*state, &result.list), "2025-03-03T10:30 30 Joan Sample|||\n"
+                                                         "2025-03-10T10:30 30 Joan Sample|||\n");
 }
 
 static void ical_reads_other_shapes(void **state)
