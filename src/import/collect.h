@@ -22,7 +22,7 @@
 struct collection {
     struct arena *arena;
     const struct import_request *request;
-    const char *bytes; /* of the request, without a byte order mark */
+    const char *bytes; /* of the request, in UTF-8 without control characters (encoding.h) */
     size_t length;
     struct appointment *items;
     size_t count;

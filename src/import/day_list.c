@@ -4,12 +4,15 @@
 #include "base/file.h"
 #include "import/collect.h"
 #include "import/csv/list.h"
+#include "import/encoding.h"
 #include "import/ical/list.h"
 
 #include <string.h>
 #include <strings.h>
 
-static const char byte_order_mark[] = "\xEF\xBB\xBF";
+/* A file with more characters 0 than this is no text, or the rest of one that was being written
+ * when the power failed. */
+#define ZEROS_MAX 8
 
 static bool starts_with_calendar(const char *bytes, size_t length)
 {
@@ -40,15 +43,17 @@ static void parse_as(struct collection *collection, enum import_format format)
 bool import_parse(struct arena *arena, const struct import_request *request,
                   struct import_result *result, struct problems *problems)
 {
-    size_t mark = strlen(byte_order_mark);
-    bool marked = request->length >= mark && memcmp(request->bytes, byte_order_mark, mark) == 0;
-    struct collection collection = {
-        .arena = arena,
-        .request = request,
-        .bytes = request->bytes + (marked ? mark : 0),
-        .length = request->length - (marked ? mark : 0),
-        .problems = problems,
-    };
+    struct collection collection = {.arena = arena, .request = request, .problems = problems};
+    const char *foreign = encoding_foreign_file(request->bytes, request->length);
+    if (foreign != NULL) {
+        return collection_refuse(&collection, 0, "%s", foreign);
+    }
+    const struct decoded decoded = encoding_decode(arena, request->bytes, request->length);
+    if (decoded.zeros > ZEROS_MAX) {
+        return collection_refuse(&collection, 0, "this is no text: it is full of zero bytes");
+    }
+    collection.bytes = decoded.text;
+    collection.length = decoded.length;
     parse_as(&collection, request->format);
     return collection_finish(&collection, result);
 }

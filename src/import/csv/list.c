@@ -2,7 +2,6 @@
 
 #include "base/bug.h"
 #include "base/clock.h"
-#include "base/utf8.h"
 #include "domain/name.h"
 #include "import/people/phone.h"
 
@@ -31,7 +30,6 @@ struct reading {
     size_t line;        /* being fed */
     size_t row_line;    /* where the row began; 0 between rows */
     size_t row;         /* 1 for the first after the header */
-    bool unreadable;    /* the row holds what is no text */
     bool stopped;       /* without a header nobody knows what the rows hold */
 };
 
@@ -239,7 +237,6 @@ static void begin_row(struct reading *reading)
 {
     reading->field_count = 0;
     reading->row_line = 0;
-    reading->unreadable = false;
 }
 
 static void on_row(int terminator, void *data)
@@ -250,9 +247,7 @@ static void on_row(int terminator, void *data)
     if (reading->stopped) {
         return;
     }
-    if (reading->unreadable) {
-        reading->stopped = is_header;
-    } else if (reading->field_count > CSV_COLUMNS_MAX) {
+    if (reading->field_count > CSV_COLUMNS_MAX) {
         refuse(reading, "more columns than any day list has");
         reading->stopped = is_header;
     } else if (is_header) {
@@ -331,11 +326,6 @@ static void feed(struct reading *reading, struct csv_parser *parser)
         size_t length = line_length(at, left);
         reading->line++;
         reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
-        size_t bad = 0;
-        if (!utf8_valid(at, length, &bad) || memchr(at, '\0', length) != NULL) {
-            collection_refuse(collection, reading->line, "not UTF-8 text");
-            reading->unreadable = true;
-        }
         if (csv_parse(parser, at, length, on_field, on_row, reading) != length) {
             collection_refuse(collection, reading->line,
                               "a quotation mark inside a field, or text after one");

@@ -173,7 +173,6 @@ static void csv_refuses_a_broken_file_with_line_and_reason(void **state)
          "list:2: the start is not a time that can be read"},
         {HEADER "24/11/2025 10:30 h,,Secret,0142,Mei R.,\n", &format,
          "list:2: the start is not a time that can be read"},
-        {HEADER GOOD "2025-11-24T10:30,,Zo\xEB,0142,Mei R.,\n", plain, "list:3: not UTF-8 text"},
         {HEADER GOOD "2025-11-24T10:30,,\"Secret\" x,0142,Mei R.,\n", plain,
          "list:3: a quotation mark inside a field, or text after one"},
         {HEADER GOOD "2025-11-24T10:30,,\"Secret\n\n", plain,
@@ -203,16 +202,12 @@ static void csv_names_all_that_is_wrong(void **state)
          "list:2: the end is not a time that can be read\n"
          "list:4: the start is missing\n"
          "list:5: 5 columns where the header has 6"},
-        {HEADER "2025-11-24T10:30,,Zo\xEB,,,\nsoon,,A,,,\n2025-11-24T11:30,,Zo\xEB,,,\n",
-         "list:2: not UTF-8 text\nlist:3: the start is not a time that can be read\n"
-         "list:4: not UTF-8 text"},
         {HEADER "2025-11-24T10:30,,\"Jo\" Sample,,,\n" GOOD "soon,,\"A\nB\",,,\n,,,,,\n"
                 "2025-11-24T11:30,,\"Half",
          "list:2: a quotation mark inside a field, or text after one\n"
          "list:4: the start is not a time that can be read\n"
          "list:7: a quotation mark is never closed: half a file?"},
         /* without a readable header the columns are unknown */
-        {"start,end,client,phone,therapist,serv\xEFs\nsoon\n", "list:1: not UTF-8 text"},
         {"start,end,\"client\" x,phone\nsoon\n",
          "list:1: a quotation mark inside a field, or text after one"},
     };
@@ -241,18 +236,6 @@ static void problems_end_somewhere(void **state)
                         "list:1001: the start is not a time that can be read");
     assert_string_equal(problems.items[IMPORT_PROBLEMS_MAX],
                         "list: there is more that is wrong than is listed here");
-}
-
-static void csv_refuses_a_zero_byte(void **state)
-{
-    static const char text[] = HEADER "2025-11-24T10:30,,Jo\0an,,,\n";
-    struct import_request request = request_for(text, IMPORT_AUTO, plain_columns(*state));
-    struct import_result result;
-    struct problems problems = {.arena = *state};
-    request.length = sizeof(text) - 1;
-    assert_false(import_parse(*state, &request, &result, &problems));
-    assert_int_equal(problems.count, 1);
-    assert_string_equal(problems.items[0], "list:2: not UTF-8 text");
 }
 
 static void csv_refuses_more_columns_than_any_list_has(void **state)
@@ -309,7 +292,6 @@ int main(void)
         cmocka_unit_test(csv_may_be_without_optional_columns_unless_they_are_named),
         cmocka_unit_test(csv_names_all_that_is_wrong),
         cmocka_unit_test(problems_end_somewhere),
-        cmocka_unit_test(csv_refuses_a_zero_byte),
         cmocka_unit_test(csv_refuses_more_columns_than_any_list_has),
         cmocka_unit_test(file_says_why_it_cannot_be_read),
         cmocka_unit_test(file_names_the_first_problem_and_counts_the_rest),
