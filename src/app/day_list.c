@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "import/day_list.h"
-#include "store/appointments.h"
+#include "store/import.h"
 
 #include <string.h>
 
@@ -35,6 +35,26 @@ static bool read_list(const struct config *config, struct arena *arena, int64_t 
         .to_ms = to,
     };
     return import_file(arena, config->day_list_path, &request, result, err);
+}
+
+static bool take_over(struct store *store, const struct import_result *result, int64_t from,
+                      int64_t to, struct err *err)
+{
+    const struct list_report report = {
+        .entries = (int64_t)result->entries,
+        .today = (int64_t)result->list.count,
+        .left_out = (int64_t)result->left_out.count,
+        .left_out_reason = "",
+        .earliest_ms = result->earliest_ms,
+        .latest_ms = result->latest_ms,
+    };
+    const struct list_import import = {.source = "",
+                                       .digest = "",
+                                       .list = &result->list,
+                                       .report = &report,
+                                       .from_ms = from,
+                                       .to_ms = to};
+    return store_import(store, &import, err);
 }
 
 /* Retries after any failure: reading the list once more costs little, and without a list clients
@@ -78,7 +98,7 @@ bool day_list_refresh(struct day_list_source *source, const struct world *world)
     struct import_result result;
     struct err err;
     bool ok = read_list(config, arena, now, from, to, &result, &err) &&
-              store_import(world->store, &result.list, from, to, &err);
+              take_over(world->store, &result, from, to, &err);
     source->failed = !ok;
     if (ok) {
         source->logged.text[0] = '\0';

@@ -1,45 +1,17 @@
 #include "store/appointments.h"
 
 #include "base/bug.h"
+#include "store/appointment_rows.h"
 #include "store/audit.h"
 #include "store/db.h"
-#include "store/settings.h"
 
 #include <inttypes.h>
 
-/* An appointment as it is kept: what is read of a row, and what is written into one. Each text of
- * APPOINTMENT_TEXTS is a column of its name. */
-#define TEXT_COLUMN(ID, name, usual, presence)  ", " #name
-#define TEXT_VALUE(ID, name, usual, presence)   ", :" #name
-#define TEXT_LISTED(ID, name, usual, presence)  ", " #name " = excluded." #name
-#define TEXT_BY_HAND(ID, name, usual, presence) ", " #name " = :" #name
-
-#define NEW_COLUMNS "uid, start_ms, end_ms, status" APPOINTMENT_TEXTS(TEXT_COLUMN)
-#define NEW_VALUES  ":start_ms, :end_ms, :status" APPOINTMENT_TEXTS(TEXT_VALUE) /* after the uid */
-
 #define COLUMNS "appointments.id AS id, " NEW_COLUMNS ", origin, " ARRIVED " AS arrived"
 
-/* The changes that a list brings to the row of its uid, and those that are bound. */
-#define LISTED                                                                                     \
-    "start_ms = excluded.start_ms, end_ms = excluded.end_ms,"                                      \
-    " status = excluded.status" APPOINTMENT_TEXTS(TEXT_LISTED)
+#define TEXT_BY_HAND(ID, name, usual, presence) ", " #name " = :" #name
 #define BY_HAND                                                                                    \
     "start_ms = :start_ms, end_ms = :end_ms, status = :status" APPOINTMENT_TEXTS(TEXT_BY_HAND)
-
-/* Somebody has arrived for it, and was not undone. */
-#define ARRIVED                                                                                    \
-    "EXISTS (SELECT 1 FROM visit_appointments AS arrived"                                          \
-    "  WHERE arrived.appointment_id = appointments.id AND arrived.stands = 1)"
-
-static void bind_fields(struct query *query, const struct appointment *appointment)
-{
-    db_bind_int(query, ":start_ms", appointment->start_ms);
-    db_bind_int(query, ":end_ms", appointment->end_ms);
-#define BIND_TEXT(ID, name, usual, presence) db_bind_text(query, ":" #name, appointment->name);
-    APPOINTMENT_TEXTS(BIND_TEXT)
-    db_bind_text(query, ":status",
-                 appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
-}
 
 static struct appointment read_row(struct query *query, struct arena *arena)
 {
@@ -69,35 +41,6 @@ static struct day_list read_list(struct query *query, struct arena *arena)
     return (struct day_list){.items = items, .count = count};
 }
 
-static void upsert(struct store *store, const struct appointment *appointment)
-{
-    struct query query = db_query(store, "INSERT INTO appointments (" NEW_COLUMNS ", listed)"
-                                         " VALUES (:uid, " NEW_VALUES ", 1)"
-                                         " ON CONFLICT (uid) DO UPDATE SET " LISTED ", listed = 1"
-                                         " WHERE origin = 'list' AND NOT " ARRIVED);
-    db_bind_text(&query, ":uid", appointment->uid);
-    bind_fields(&query, appointment);
-    db_run(&query);
-}
-
-bool store_import(struct store *store, const struct day_list *list, int64_t from_ms, int64_t to_ms,
-                  struct err *err)
-{
-    db_begin(store, DB_WRITE, "cannot take over the day list", err);
-    /* sets aside all appointments of that time; those in the list are then taken back */
-    struct query query = db_query(store, "UPDATE appointments SET listed = 0"
-                                         " WHERE start_ms >= :from_ms AND start_ms < :to_ms"
-                                         "  AND origin = 'list' AND NOT " ARRIVED);
-    db_bind_int(&query, ":from_ms", from_ms);
-    db_bind_int(&query, ":to_ms", to_ms);
-    db_run(&query);
-    for (size_t i = 0; i < list->count; i++) {
-        upsert(store, &list->items[i]);
-    }
-    setting_write_now(store, "day_list_at");
-    return db_end(store);
-}
-
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
                     struct day_list *list, struct err *err)
 {
@@ -105,6 +48,7 @@ bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, i
     struct query query =
         db_query(store, "SELECT " COLUMNS " FROM appointments"
                         " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                        "  AND twin_of IS NULL"
                         " ORDER BY start_ms, uid");
     db_bind_int(&query, ":from_ms", from_ms);
     db_bind_int(&query, ":to_ms", to_ms);
@@ -147,7 +91,7 @@ bool store_put_appointment(struct store *store, const struct appointment *appoin
     db_begin(store, DB_WRITE, "cannot keep the appointment", err);
     struct query query =
         appointment->id.value == 0 ? insert_by_hand(store) : change_by_hand(store, appointment->id);
-    bind_fields(&query, appointment);
+    appointment_bind(&query, appointment);
     int64_t row = db_run_int(&query);
     if (row == 0) {
         db_refuse(store, "there is no appointment %" PRId64 ", or somebody has arrived for it",

@@ -1,4 +1,4 @@
-/* Day lists: taken over, read, and what is put into them by hand. */
+/* The appointments of a day, and what is put into them by hand; store/import.h takes lists over. */
 #pragma once
 
 #include "base/arena.h"
@@ -10,15 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/*
- * Takes over a day list that tells everything about the time from from_ms up to to_ms (the range
- * given to import_parse): appointments are upserted by UID, stored ones that start in that time but
- * are no longer in the list are set aside (kept, no longer offered). An appointment that someone
- * arrived for is neither changed nor set aside. The ids in list are not read.
- */
-bool store_import(struct store *store, const struct day_list *list, int64_t from_ms, int64_t to_ms,
-                  struct err *err);
-/* The appointments that start in [from_ms, to_ms), cancelled ones too, set aside ones left out. */
+/* The appointments that start in [from_ms, to_ms), cancelled ones too. Left out are those
+ * that were set aside, and of two sources that tell of the same booking the second. */
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
                     struct day_list *list, struct err *err);
 /* An appointment entered or changed by hand: id 0 for a new one (uid is not read then, one is

@@ -315,8 +315,42 @@ static const char *const step_5[] = {
     NULL,
 };
 
+/* Day lists come from several sources, each with its own last good list. */
+static const char *const step_6[] = {
+    /* key: '' is the file of day_list.path, others are "kind place". in_use: it is configured.
+     * digest and day: the bytes that were last read, and the local day they were read for. kept:
+     * its list has become empty, and the one before stays. */
+    "CREATE TABLE sources ("
+    "  id INTEGER PRIMARY KEY,"
+    "  key TEXT NOT NULL UNIQUE,"
+    "  in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),"
+    "  digest TEXT NOT NULL DEFAULT '',"
+    "  day TEXT NOT NULL DEFAULT '',"
+    "  checked_at TEXT,"
+    "  taken_at TEXT,"
+    "  failing_since TEXT,"
+    "  reason TEXT NOT NULL DEFAULT '',"
+    "  entries INTEGER NOT NULL DEFAULT 0,"
+    "  today INTEGER NOT NULL DEFAULT 0,"
+    "  left_out INTEGER NOT NULL DEFAULT 0,"
+    "  left_out_reason TEXT NOT NULL DEFAULT '',"
+    "  earliest TEXT,"
+    "  latest TEXT,"
+    "  kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1))"
+    ") STRICT",
+    "INSERT INTO sources (id, key, in_use) VALUES (1, '', 1)",
+
+    /* the source that brought a row last */
+    "ALTER TABLE appointments ADD COLUMN source_id INTEGER NOT NULL DEFAULT 1",
+    /* the row of another source that tells of the same booking; that one is shown */
+    "ALTER TABLE appointments ADD COLUMN twin_of INTEGER REFERENCES appointments (id)"
+    "  ON DELETE SET NULL",
+    "CREATE INDEX appointments_by_twin ON appointments (twin_of) WHERE twin_of IS NOT NULL",
+    NULL,
+};
+
 struct schema schema_current(void)
 {
-    static const char *const *const steps[] = {step_1, step_2, step_3, step_4, step_5};
+    static const char *const *const steps[] = {step_1, step_2, step_3, step_4, step_5, step_6};
     return (struct schema){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }

@@ -156,7 +156,7 @@ static inline struct visit_id visits_of_joan(struct fixture *fixture, const long
         struct day_list list = {&appointment, 1};
         int64_t from = civil_day_start_ms(fixture->fake.wall_ms);
         int64_t to = civil_next_day_ms(from);
-        assert_done(fixture, store_import(fixture->store, &list, from, to, &fixture->err));
+        assert_done(fixture, import_list(fixture, &list, from, to));
         assert_done(fixture,
                     store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
         assert_done(fixture, arrive(fixture, list.items, 1, &visit));

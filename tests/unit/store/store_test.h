@@ -13,6 +13,7 @@
 #include "store/decisions.h"
 #include "store/delays.h"
 #include "store/health.h"
+#include "store/import.h"
 #include "store/move.h"
 #include "store/opening.h"
 #include "store/pin.h"
@@ -273,6 +274,22 @@ static inline void run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
+/* Takes over a list of the file of day_list.path. */
+static inline bool import_list(struct fixture *fixture, const struct day_list *list,
+                               int64_t from_ms, int64_t to_ms)
+{
+    const struct list_report report = {.left_out_reason = ""};
+    const struct list_import import = {
+        .source = "",
+        .digest = "",
+        .list = list,
+        .report = &report,
+        .from_ms = from_ms,
+        .to_ms = to_ms,
+    };
+    return store_import(fixture->store, &import, &fixture->err);
+}
+
 /* Imports appointments of the day of NOW_MS and gives the list as the store has it. */
 static inline struct day_list import_day(struct fixture *fixture,
                                          const struct appointment *appointments, size_t count)
@@ -280,7 +297,7 @@ static inline struct day_list import_day(struct fixture *fixture,
     struct day_list list = {appointments, count};
     int64_t from = civil_day_start_ms(NOW_MS);
     int64_t to = civil_next_day_ms(from);
-    assert_done(fixture, store_import(fixture->store, &list, from, to, &fixture->err));
+    assert_done(fixture, import_list(fixture, &list, from, to));
     assert_done(fixture,
                 store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
     return list;

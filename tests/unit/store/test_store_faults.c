@@ -41,8 +41,7 @@ static bool run_import(struct fixture *fixture, struct visit_id visit)
 {
     (void)visit;
     struct day_list list = {&tom, 1};
-    return store_import(fixture->store, &list, civil_day_start_ms(NOW_MS),
-                        civil_next_day_ms(NOW_MS), &fixture->err);
+    return import_list(fixture, &list, civil_day_start_ms(NOW_MS), civil_next_day_ms(NOW_MS));
 }
 
 static bool run_check_in(struct fixture *fixture, struct visit_id visit)

@@ -24,8 +24,7 @@ static struct visit_id come_again(struct fixture *fixture, int days, long pain)
     struct day_list list = {&appointment, 1};
     struct visit_id visit = {0};
     fixture->fake.wall_ms = NOW_MS + days * 24 * HOUR_MS;
-    assert_done(fixture, store_import(fixture->store, &list, appointment.start_ms,
-                                      appointment.end_ms, &fixture->err));
+    assert_done(fixture, import_list(fixture, &list, appointment.start_ms, appointment.end_ms));
     assert_done(fixture, store_day_list(fixture->store, fixture->arena, appointment.start_ms,
                                         appointment.end_ms, &list, &fixture->err));
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));

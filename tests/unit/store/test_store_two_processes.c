@@ -135,8 +135,8 @@ static bool put_by_hand(struct worker *worker)
 static bool take_over_list(struct worker *worker)
 {
     struct fixture *fixture = worker->fixture;
-    return store_import(fixture->store, &worker->list, civil_day_start_ms(NOW_MS),
-                        civil_next_day_ms(NOW_MS), &fixture->err);
+    return import_list(fixture, &worker->list, civil_day_start_ms(NOW_MS),
+                       civil_next_day_ms(NOW_MS));
 }
 
 static bool change(struct worker *worker, struct told *told, uint32_t what)

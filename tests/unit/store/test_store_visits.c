@@ -75,8 +75,7 @@ static void import_leaves_other_days_alone(void **state)
     tomorrow.end_ms += 24 * HOUR_MS;
     struct day_list list = {&tomorrow, 1};
     int64_t from = civil_next_day_ms(civil_day_start_ms(NOW_MS));
-    assert_done(fixture,
-                store_import(fixture->store, &list, from, civil_next_day_ms(from), &fixture->err));
+    assert_done(fixture, import_list(fixture, &list, from, civil_next_day_ms(from)));
     import_day(fixture, &joan, 1);
     assert_rows(fixture, "select uid from appointments where listed = 1 order by uid",
                 "joan-1030\ntom-1100\n");
@@ -115,9 +114,10 @@ static void import_writes_nothing_when_one_row_is_refused(void **state)
     struct appointment items[2] = {joan, tom};
     struct day_list list = {items, 2};
     import_day(fixture, &tom, 1);
+    items[1].service = "Another massage";
     run_sql(DATABASE, "create trigger not_tom before update on appointments"
                       " when new.listed = 1 begin select raise(abort, 'not him'); end");
-    assert_false(store_import(fixture->store, &list, 0, INT64_MAX, &fixture->err));
+    assert_false(import_list(fixture, &list, 0, INT64_MAX));
     assert_non_null(strstr(fixture->err.text, "cannot take over the day list"));
     assert_null(strstr(fixture->err.text, "Tom"));
     assert_rows(fixture, "select uid, listed from appointments", "tom-1100|1\n");

@@ -1,0 +1,7 @@
+#include "domain/list_source.h"
+
+const char *source_kind_word(enum source_kind kind)
+{
+    static const char *const words[SOURCE_KINDS] = {"file", "folder", "address"};
+    return words[kind];
+}

@@ -1,0 +1,45 @@
+/* Where day lists come from, as the configuration says it, and how each of them is doing. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum source_kind {
+    SOURCE_FILE,    /* one file that is replaced now and then */
+    SOURCE_FOLDER,  /* the newest file in a folder */
+    SOURCE_ADDRESS, /* a calendar on the web; its address is a secret and stands in a file */
+};
+#define SOURCE_KINDS 3
+/* "file", "folder", "address": the words in the configuration and in keys. */
+const char *source_kind_word(enum source_kind kind);
+
+struct list_source {
+    const char *key;   /* tells it from every other; "" is the file of day_list.path */
+    const char *place; /* the path of the file, of the folder, or of the file with the address */
+    const char *therapist; /* whose list it is; "" if the list says itself */
+    enum source_kind kind;
+};
+
+/* What a list that was taken over came to. Times in ms since 1970 UTC. */
+struct list_report {
+    int64_t entries;             /* rows or events of whatever day */
+    int64_t today;               /* appointments of today, cancelled ones too */
+    int64_t left_out;            /* entries that could not be taken */
+    const char *left_out_reason; /* of the first of them, with file and line; "" */
+    int64_t earliest_ms;         /* of the entries, if there is any */
+    int64_t latest_ms;
+    bool kept; /* the list was empty, so that the last good one of today stays */
+};
+
+/* How a source is doing. Times in ms since 1970 UTC, 0 for never. */
+struct source_status {
+    const char *key;
+    const char *digest;       /* of the bytes that were last read; "" if none were */
+    const char *day;          /* the local day they were read for: "2026-11-30" */
+    int64_t checked_ms;       /* when it was last found in order, changed or not */
+    int64_t taken_ms;         /* when its list was last taken over */
+    int64_t failing_since_ms; /* 0 while it is in order */
+    const char *reason;       /* why it fails; "" while it is in order */
+    struct list_report report;
+};

@@ -1,0 +1,164 @@
+#include "store/import.h"
+
+#include "store/appointment_rows.h"
+#include "store/db.h"
+#include "store/settings.h"
+#include "store/source_rows.h"
+#include "store/twins.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Rows that are written while a visitor who checks in waits: a few ms. */
+#define PIECE_ROWS 400
+
+static const char doing[] = "cannot take over the day list";
+
+/* The changes that a list brings to the row of its uid, and whether there are any. */
+#define TEXT_LISTED(ID, name, usual, presence) ", " #name " = excluded." #name
+#define LISTED                                                                                     \
+    "start_ms = excluded.start_ms, end_ms = excluded.end_ms,"                                      \
+    " status = excluded.status" APPOINTMENT_TEXTS(TEXT_LISTED)
+#define TEXT_DIFFERS(ID, name, usual, presence) " OR " #name " <> excluded." #name
+#define DIFFERS                                                                                    \
+    "start_ms <> excluded.start_ms OR end_ms <> excluded.end_ms"                                   \
+    " OR status <> excluded.status" APPOINTMENT_TEXTS(TEXT_DIFFERS)
+
+struct import_run {
+    struct store *store;
+    const struct list_import *import;
+    struct err *err;
+    struct arena *arena;
+    int64_t source;
+    const char **uids; /* as they are kept, sorted */
+    size_t written;    /* rows since the transaction began */
+};
+
+/* Two sources may give the same UID to different bookings: all but the first have theirs with the
+ * id of the source before it. */
+static const char *kept_uid(const struct import_run *run, const char *uid)
+{
+    return run->import->source[0] == '\0'
+               ? uid
+               : arena_printf(run->arena, "%" PRId64 "/%s", run->source, uid);
+}
+
+/* Ends the transaction and begins the next when it has written enough. */
+static bool next_piece(struct import_run *run)
+{
+    if (++run->written < PIECE_ROWS) {
+        return db_ok(run->store);
+    }
+    run->written = 0;
+    if (!db_end(run->store)) {
+        return false;
+    }
+    db_begin(run->store, DB_WRITE, doing, run->err);
+    return true;
+}
+
+static void upsert(const struct import_run *run, const char *uid,
+                   const struct appointment *appointment)
+{
+    struct query query =
+        db_query(run->store, "INSERT INTO appointments (" NEW_COLUMNS ", listed, source_id)"
+                             " VALUES (:uid, " NEW_VALUES ", 1, :source)"
+                             " ON CONFLICT (uid) DO UPDATE SET " LISTED
+                             ", listed = 1, source_id = excluded.source_id"
+                             " WHERE origin = 'list' AND NOT " ARRIVED " AND (" DIFFERS
+                             " OR listed = 0 OR source_id <> excluded.source_id)");
+    db_bind_text(&query, ":uid", uid);
+    db_bind_int(&query, ":source", run->source);
+    appointment_bind(&query, appointment);
+    db_run(&query);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_listed(const struct import_run *run, const char *uid)
+{
+    const size_t count = run->import->list->count;
+    return count > 0 && bsearch(&uid, run->uids, count, sizeof(*run->uids), by_bytes) != NULL;
+}
+
+/* Appointments of this source and time that are offered and that the list does not name. */
+static bool find_gone(const struct import_run *run, int64_t **ids, size_t *count)
+{
+    size_t capacity = 0;
+    *ids = NULL;
+    *count = 0;
+    struct query query =
+        db_query(run->store, "SELECT id, uid FROM appointments"
+                             " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                             "  AND origin = 'list' AND source_id = :source AND NOT " ARRIVED);
+    db_bind_int(&query, ":from_ms", run->import->from_ms);
+    db_bind_int(&query, ":to_ms", run->import->to_ms);
+    db_bind_int(&query, ":source", run->source);
+    while (db_next(&query)) {
+        if (!is_listed(run, db_text(&query, "uid", run->arena))) {
+            *ids = arena_grow(run->arena, *ids, *count, &capacity, sizeof(**ids));
+            (*ids)[(*count)++] = db_int(&query, "id");
+        }
+    }
+    db_finish(&query);
+    return db_ok(run->store);
+}
+
+static void set_aside(const struct import_run *run, int64_t id)
+{
+    struct query query = db_query(run->store, "UPDATE appointments SET listed = 0 WHERE id = :id"
+                                              "  AND origin = 'list' AND NOT " ARRIVED);
+    db_bind_int(&query, ":id", id);
+    db_run(&query);
+}
+
+/* Within a transaction; false if one could not be ended. */
+static bool take_over(struct import_run *run)
+{
+    const struct day_list *list = run->import->list;
+    int64_t *gone = NULL;
+    size_t gone_count = 0;
+    run->uids = ARENA_ARRAY(run->arena, const char *, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        run->uids[i] = kept_uid(run, list->items[i].uid);
+        upsert(run, run->uids[i], &list->items[i]);
+        if (!next_piece(run)) {
+            return false;
+        }
+    }
+    if (list->count > 0) {
+        qsort(run->uids, list->count, sizeof(*run->uids), by_bytes);
+    }
+    if (!find_gone(run, &gone, &gone_count)) {
+        return true; /* db_end says why */
+    }
+    for (size_t i = 0; i < gone_count; i++) {
+        set_aside(run, gone[i]);
+        if (!next_piece(run)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool store_import(struct store *store, const struct list_import *import, struct err *err)
+{
+    struct import_run run = {
+        .store = store, .import = import, .err = err, .arena = arena_create(64 * 1024)};
+    char day[ISO8601_DAY_SIZE];
+    iso8601_format_day(import->from_ms, day);
+    db_begin(store, DB_WRITE, doing, err);
+    run.source = source_id(store, import->source);
+    bool ok = import->report->kept || take_over(&run);
+    if (ok) {
+        source_taken(store, run.source, import->digest, day, import->report);
+        setting_write_now(store, "day_list_at");
+        ok = db_end(store);
+    }
+    arena_destroy(run.arena);
+    return ok && twins_find(store, import->from_ms, import->to_ms, err);
+}

@@ -1,0 +1,147 @@
+#include "store/twins.h"
+
+#include "domain/name.h"
+#include "store/appointment_rows.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char doing[] = "cannot compare the day lists";
+
+/* What is compared of an appointment. */
+struct row {
+    int64_t id;
+    int64_t source;
+    int64_t start_ms;
+    int64_t twin_of; /* as it is kept; 0: none */
+    const char *client;
+    const char *phone;
+    const char *therapist;
+    bool arrived;
+};
+
+struct rows {
+    struct arena *arena;
+    struct row *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* With one source there is nothing to compare, but marks of a time with more of them may be left.
+ */
+static bool may_have_twins(struct store *store)
+{
+    struct query query =
+        db_query(store, "SELECT (SELECT count(*) FROM sources WHERE in_use = 1) > 1"
+                        " OR EXISTS (SELECT 1 FROM appointments WHERE twin_of IS NOT NULL)");
+    return db_run_int(&query) != 0;
+}
+
+static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struct rows *rows)
+{
+    struct query query = db_query(
+        store, "SELECT id, source_id, start_ms, coalesce(twin_of, 0) AS twin, client_name, phone,"
+               "  therapist, " ARRIVED " AS arrived FROM appointments"
+               " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+               "  AND origin = 'list'");
+    db_bind_int(&query, ":from_ms", from_ms);
+    db_bind_int(&query, ":to_ms", to_ms);
+    while (db_next(&query)) {
+        rows->items = arena_grow(rows->arena, rows->items, rows->count, &rows->capacity,
+                                 sizeof(*rows->items));
+        rows->items[rows->count++] = (struct row){
+            .id = db_int(&query, "id"),
+            .source = db_int(&query, "source_id"),
+            .start_ms = db_int(&query, "start_ms"),
+            .twin_of = db_int(&query, "twin"),
+            .client = name_fold(rows->arena, db_text(&query, "client_name", rows->arena)),
+            .phone = db_text(&query, "phone", rows->arena),
+            .therapist = name_fold(rows->arena, db_text(&query, "therapist", rows->arena)),
+            .arrived = db_int(&query, "arrived") != 0,
+        };
+    }
+    db_finish(&query);
+}
+
+/* By start; of one start the one that is to be shown first. */
+static int by_rank(const void *a, const void *b)
+{
+    const struct row *left = a;
+    const struct row *right = b;
+    if (left->start_ms != right->start_ms) {
+        return left->start_ms < right->start_ms ? -1 : 1;
+    }
+    if (left->arrived != right->arrived) {
+        return left->arrived ? -1 : 1;
+    }
+    const bool left_phone = left->phone[0] != '\0';
+    const bool right_phone = right->phone[0] != '\0';
+    if (left_phone != right_phone) {
+        return left_phone ? -1 : 1;
+    }
+    return left->id < right->id ? -1 : 1;
+}
+
+/* Nobody is with two therapists at once, unless two people have one name and no number. Rows
+ * without a name may be anybody's. */
+static bool same_booking(const struct row *a, const struct row *b)
+{
+    return a->source != b->source && a->client[0] != '\0' && strcmp(a->client, b->client) == 0 &&
+           (a->therapist[0] == '\0' || b->therapist[0] == '\0' ||
+            strcmp(a->therapist, b->therapist) == 0) &&
+           (a->phone[0] == '\0' || b->phone[0] == '\0' || strcmp(a->phone, b->phone) == 0);
+}
+
+/* The id of the row that is shown instead of rows->items[i]; 0 if it is shown itself. */
+static int64_t shown_instead(const struct rows *rows, const int64_t *twins, size_t i)
+{
+    const struct row *row = &rows->items[i];
+    for (size_t j = i; !row->arrived && j > 0 && rows->items[j - 1].start_ms == row->start_ms;
+         j--) {
+        if (twins[j - 1] == 0 && same_booking(&rows->items[j - 1], row)) {
+            return rows->items[j - 1].id;
+        }
+    }
+    return 0;
+}
+
+static void mark(struct store *store, int64_t id, int64_t twin)
+{
+    struct query query =
+        db_query(store, "UPDATE appointments SET twin_of = nullif(:twin, 0) WHERE id = :id");
+    db_bind_int(&query, ":twin", twin);
+    db_bind_int(&query, ":id", id);
+    db_run(&query);
+}
+
+static bool mark_all(struct store *store, const struct rows *rows, struct err *err)
+{
+    int64_t *twins = ARENA_ARRAY(rows->arena, int64_t, rows->count);
+    for (size_t i = 0; i < rows->count; i++) {
+        twins[i] = shown_instead(rows, twins, i);
+    }
+    db_begin(store, DB_WRITE, doing, err);
+    for (size_t i = 0; i < rows->count; i++) {
+        if (twins[i] != rows->items[i].twin_of) {
+            mark(store, rows->items[i].id, twins[i]);
+        }
+    }
+    return db_end(store);
+}
+
+bool twins_find(struct store *store, int64_t from_ms, int64_t to_ms, struct err *err)
+{
+    struct rows rows = {.arena = arena_create(16 * 1024)};
+    db_begin(store, DB_READ_MOMENT, doing, err);
+    if (may_have_twins(store)) {
+        read_rows(store, from_ms, to_ms, &rows);
+    }
+    bool ok = db_end(store);
+    if (ok && rows.count > 0) {
+        qsort(rows.items, rows.count, sizeof(*rows.items), by_rank);
+        ok = mark_all(store, &rows, err);
+    }
+    arena_destroy(rows.arena);
+    return ok;
+}

@@ -1,0 +1,238 @@
+/* store/: several sources of day lists, each with its own last good list. */
+#include "store_test.h"
+
+#include "store/sources.h"
+
+static const struct list_source files[] = {
+    {.key = "file mei.ics", .place = "mei.ics", .therapist = "", .kind = SOURCE_FILE},
+    {.key = "file tomas.ics", .place = "tomas.ics", .therapist = "", .kind = SOURCE_FILE},
+};
+
+static void use(struct fixture *fixture, size_t count)
+{
+    assert_done(fixture, store_use_sources(fixture->store, files, count, &fixture->err));
+}
+
+/* The source brings these for the day of NOW_MS. */
+static void bring(struct fixture *fixture, size_t source, const struct appointment *items,
+                  size_t count)
+{
+    const struct day_list list = {items, count};
+    const struct list_report report = {.entries = (int64_t)count,
+                                       .today = (int64_t)count,
+                                       .left_out_reason = "",
+                                       .earliest_ms = NOW_MS,
+                                       .latest_ms = NOW_MS};
+    const struct list_import import = {
+        .source = files[source].key,
+        .digest = "d1",
+        .list = &list,
+        .report = &report,
+        .from_ms = civil_day_start_ms(NOW_MS),
+        .to_ms = civil_next_day_ms(civil_day_start_ms(NOW_MS)),
+    };
+    assert_done(fixture, store_import(fixture->store, &import, &fixture->err));
+}
+
+static struct day_list today(struct fixture *fixture)
+{
+    struct day_list list = {0};
+    const int64_t from = civil_day_start_ms(NOW_MS);
+    assert_done(fixture, store_day_list(fixture->store, fixture->arena, from,
+                                        civil_next_day_ms(from), &list, &fixture->err));
+    return list;
+}
+
+/* "Joan Smith with Mei R.\n", a line for each appointment that is offered. */
+static const char *offered(struct fixture *fixture)
+{
+    const struct day_list list = today(fixture);
+    const char *text = "";
+    for (size_t i = 0; i < list.count; i++) {
+        text = arena_printf(fixture->arena, "%s%s with %s\n", text, list.items[i].client_name,
+                            list.items[i].therapist);
+    }
+    return text;
+}
+
+static struct appointment booking(const char *client, const char *phone, const char *therapist)
+{
+    struct appointment appointment = joan;
+    appointment.uid = "same-uid";
+    appointment.client_name = client;
+    appointment.phone = phone;
+    appointment.therapist = therapist;
+    return appointment;
+}
+
+static void sources_form_one_list(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    const struct appointment bob = booking("Bob Sample", "2505550102", "Tomas L.");
+    use(fixture, 2);
+    bring(fixture, 0, &ann, 1);
+    bring(fixture, 1, &bob, 1);
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\nBob Sample with Tomas L.\n");
+    bring(fixture, 0, NULL, 0); /* empties its own part alone */
+    assert_string_equal(offered(fixture), "Bob Sample with Tomas L.\n");
+}
+
+static void same_booking_in_two_sources_is_offered_once(void **state)
+{
+    static const struct {
+        const char *client[2];
+        const char *phone[2];
+        const char *therapist[2];
+        const char *expected;
+    } cases[] = {
+        {{"Ann Sample", "Ann SAMPLE"}, {"", ""}, {"Mei R.", "Mei R."}, "Ann Sample with Mei R.\n"},
+        {{"Ann Sample", "Ann Sample"},
+         {"", "2505550101"},
+         {"Mei R.", "Mei R"},
+         "Ann Sample with Mei R\n"}, /* the one that is found by phone too */
+        {{"Ann Sample", "Ann Sample"}, {"", ""}, {"Mei R.", ""}, "Ann Sample with Mei R.\n"},
+        /* two of one name */
+        {{"Ann Sample", "Ann Sample"},
+         {"2505550101", "2505550102"},
+         {"Mei R.", "Mei R."},
+         "Ann Sample with Mei R.\nAnn Sample with Mei R.\n"},
+        {{"Ann Sample", "Ann Sample"},
+         {"", ""},
+         {"Mei R.", "Tomas L."},
+         "Ann Sample with Mei R.\nAnn Sample with Tomas L.\n"},
+        {{"", ""}, {"", ""}, {"Mei R.", "Mei R."}, " with Mei R.\n with Mei R.\n"},
+    };
+    struct fixture *fixture = *state;
+    use(fixture, 2);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        for (size_t source = 0; source < 2; source++) {
+            const struct appointment appointment = booking(
+                cases[i].client[source], cases[i].phone[source], cases[i].therapist[source]);
+            bring(fixture, source, &appointment, 1);
+        }
+        assert_string_equal(offered(fixture), cases[i].expected);
+    }
+}
+
+static void twin_that_is_left_alone_is_offered(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    use(fixture, 2);
+    bring(fixture, 0, &ann, 1);
+    bring(fixture, 1, &ann, 1);
+    bring(fixture, 0, NULL, 0);
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
+    bring(fixture, 0, &ann, 1);
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
+    use(fixture, 1); /* the other is no longer configured */
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
+}
+
+static void twin_that_somebody_arrived_for_is_offered(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment plain = booking("Ann Sample", "", "Mei R.");
+    const struct appointment phoned = booking("Ann Sample", "2505550101", "Mei R.");
+    struct visit_id visit = {0};
+    use(fixture, 2);
+    bring(fixture, 0, &plain, 1);
+    struct day_list list = today(fixture);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    bring(fixture, 1, &phoned, 1);
+    list = today(fixture);
+    assert_int_equal(list.count, 1);
+    assert_true(list.items[0].arrived);
+}
+
+static void source_out_of_use_offers_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    const struct appointment bob = booking("Bob Sample", "2505550102", "Tomas L.");
+    struct source_status *sources = NULL;
+    size_t count = 0;
+    use(fixture, 2);
+    bring(fixture, 0, &ann, 1);
+    bring(fixture, 1, &bob, 1);
+    use(fixture, 1);
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
+    assert_done(fixture,
+                store_sources(fixture->store, fixture->arena, &sources, &count, &fixture->err));
+    assert_int_equal(count, 1);
+    assert_string_equal(sources[0].key, files[0].key);
+}
+
+static struct source_status status_of(struct fixture *fixture, size_t source)
+{
+    struct source_status status;
+    assert_done(fixture, store_source(fixture->store, fixture->arena, files[source].key, &status,
+                                      &fixture->err));
+    return status;
+}
+
+static void source_says_how_it_is_doing(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    struct source_status status = status_of(fixture, 0);
+    assert_int_equal(status.checked_ms, 0);
+    use(fixture, 2);
+    bring(fixture, 0, &ann, 1);
+    status = status_of(fixture, 0);
+    assert_int_equal(status.taken_ms, NOW_MS);
+    assert_int_equal(status.report.today, 1);
+    assert_int_equal(status.report.earliest_ms, NOW_MS);
+    assert_string_equal(status.digest, "d1");
+
+    status.reason = "mei.ics:3: half a file";
+    status.digest = "d2";
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_source_failed(fixture->store, &status, &fixture->err));
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_source_failed(fixture->store, &status, &fixture->err));
+    status = status_of(fixture, 0);
+    assert_int_equal(status.failing_since_ms, NOW_MS + MINUTE_MS);
+    assert_string_equal(status.reason, "mei.ics:3: half a file");
+    assert_string_equal(status.digest, "d2");
+    assert_int_equal(status.taken_ms, NOW_MS);
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
+
+    assert_done(fixture, store_source_unchanged(fixture->store, files[0].key, &fixture->err));
+    status = status_of(fixture, 0);
+    assert_int_equal(status.failing_since_ms, 0);
+    assert_int_equal(status.checked_ms, NOW_MS + 2 * MINUTE_MS);
+    assert_string_equal(status.reason, "");
+}
+
+/* Longer than what is written in one transaction. */
+static void long_list_is_taken_over_whole(void **state)
+{
+    enum { ROWS = 1001 };
+    struct fixture *fixture = *state;
+    struct appointment *items = ARENA_ARRAY(fixture->arena, struct appointment, ROWS);
+    for (size_t i = 0; i < ROWS; i++) {
+        items[i] = booking("Ann Sample", "", "Mei R.");
+        items[i].uid = arena_printf(fixture->arena, "row-%zu", i);
+    }
+    use(fixture, 1);
+    bring(fixture, 0, items, ROWS);
+    assert_int_equal(today(fixture).count, ROWS);
+    bring(fixture, 0, items, 1);
+    assert_int_equal(today(fixture).count, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(sources_form_one_list),
+        FIXTURE_TEST(same_booking_in_two_sources_is_offered_once),
+        FIXTURE_TEST(twin_that_is_left_alone_is_offered),
+        FIXTURE_TEST(twin_that_somebody_arrived_for_is_offered),
+        FIXTURE_TEST(source_out_of_use_offers_nothing),
+        FIXTURE_TEST(source_says_how_it_is_doing),
+        FIXTURE_TEST(long_list_is_taken_over_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
