@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "domain/csv_mapping.h"
 #include "domain/hours.h"
+#include "domain/list_source.h"
 #include "domain/localized.h"
 
 #include <stdbool.h>
@@ -32,6 +33,8 @@ struct config {
     enum keyboard_layout *keyboards; /* one for each language */
     struct hours hours;              /* not known if the file does not say: always open */
     struct csv_mapping csv;
+    const struct list_source *sources; /* of day_list.sources; without day_list.path */
+    size_t source_count;
 #define KEY(type, member, name, take, absent) type member;
 #define INTO(member, name, take, absent)
 #include "content/config.def"
@@ -51,3 +54,9 @@ const struct config *config_parse(struct arena *arena, const char *path, const c
 
 /* How the letters of the keyboard on screen stand in this language. */
 enum keyboard_layout config_keyboard(const struct config *config, const char *language);
+
+/* True if the clinic has a day list, whether from one file or from several sources. */
+bool config_has_day_list(const struct config *config);
+/* All sources of day lists, day_list.path first; in the arena. */
+const struct list_source *config_sources(struct arena *arena, const struct config *config,
+                                         size_t *count);

@@ -17,6 +17,7 @@
 #define LANGUAGES         .take = config_take_languages
 #define KEYBOARD          .take = config_take_keyboard
 #define COLOR             .take = config_take_color
+#define SOURCES           .take = config_take_sources
 
 /* … and what it is when the file does not have it. */
 #define REQUIRED         .absent = NULL

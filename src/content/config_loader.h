@@ -48,6 +48,9 @@ void config_put_bytes(const struct config_loader *loader, const struct config_ke
 bool config_read_localized(const struct config_loader *loader, const char *name,
                            const struct tree *value, bool may_be_empty, struct localized *text);
 
+/* A path of the configuration: a relative one begins at the configuration file. */
+const char *config_path_of(const struct config_loader *loader, const char *path);
+
 /* The functions of .take, as config.def names them. */
 bool config_take_text(const struct config_loader *loader, const struct config_key *key,
                       const struct tree *value);
@@ -77,3 +80,6 @@ bool config_take_languages(const struct config_loader *loader, const struct conf
 /* A map of language to layout, of as many languages as the clinic wants to say it for. */
 bool config_take_keyboard(const struct config_loader *loader, const struct config_key *key,
                           const struct tree *value);
+/* A list of sources of day lists. */
+bool config_take_sources(const struct config_loader *loader, const struct config_key *key,
+                         const struct tree *value);

@@ -226,18 +226,22 @@ bool config_take_time_zone(const struct config_loader *loader, const struct conf
     return true;
 }
 
+const char *config_path_of(const struct config_loader *loader, const char *path)
+{
+    const char *slash = strrchr(loader->path, '/');
+    int folder = slash == NULL ? 0 : (int)(slash - loader->path) + 1;
+    return path[0] == '\0' || path[0] == '/'
+               ? path
+               : arena_printf(loader->arena, "%.*s%s", folder, loader->path, path);
+}
+
 bool config_take_config_path(const struct config_loader *loader, const struct config_key *key,
                              const struct tree *value)
 {
     if (!config_take_text(loader, key, value)) {
         return false;
     }
-    if (value->text[0] == '\0' || value->text[0] == '/') {
-        return true;
-    }
-    const char *slash = strrchr(loader->path, '/');
-    int folder = slash == NULL ? 0 : (int)(slash - loader->path) + 1;
-    const char *path = arena_printf(loader->arena, "%.*s%s", folder, loader->path, value->text);
+    const char *path = config_path_of(loader, value->text);
     config_put(loader, key, path);
     return true;
 }
