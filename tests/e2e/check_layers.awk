@@ -82,7 +82,7 @@ function owners_of_header(header) {
     if (header ~ /^qrencode/) return "ui"
     if (header ~ /^jansson/) return "form"
     if (header ~ /^sodium/) return "form store"
-    if (header ~ /^(libical\/|ical|csv)/) return "import"
+    if (header ~ /^(libical\/|ical|csv|unicode\/)/) return "import"
     if (header ~ /^utf8proc/) return "domain admin"
     return "any"
 }

@@ -1,5 +1,6 @@
 #include "import/ical/event.h"
 
+#include "import/ical/days.h"
 #include "import/ical/people.h"
 
 #include <string.h>
@@ -9,91 +10,242 @@ static const char *text_or_empty(const char *text)
     return text == NULL ? "" : text;
 }
 
-/* What libical could not parse it drops, leaving a note that names the property. */
-static bool check_notes(struct collection *collection, const struct ical_lines *lines,
-                        size_t first_line, icalcomponent *component)
+static size_t line_of(const struct ical_reading *reading, const struct ical_event *event,
+                      const char *property)
 {
-    static const char *const matters[] = {"DTSTART", "DTEND",  "DURATION",     "RRULE",
-                                          "RDATE",   "EXDATE", "RECURRENCE-ID"};
-    bool refused[sizeof(matters) / sizeof(matters[0])] = {false};
-    bool ok = true;
-    for (icalproperty *note = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY);
-         note != NULL; note = icalcomponent_get_next_property(component, ICAL_XLICERROR_PROPERTY)) {
-        const char *text = text_or_empty(icalproperty_get_xlicerror(note));
-        for (size_t i = 0; i < sizeof(matters) / sizeof(matters[0]); i++) {
-            const char *phrase = arena_printf(collection->arena, " %s property", matters[i]);
-            if (strstr(text, phrase) != NULL && !refused[i]) { /* a property can have two notes */
-                refused[i] = true;
-                ok = ical_event_refuse(collection, lines, first_line, matters[i], "cannot be read");
-            }
+    const struct ical_lines *lines = &reading->lines;
+    for (size_t i = event->first_line; i < lines->count && !ical_line_is(&lines->items[i], "END");
+         i++) {
+        if (ical_line_is(&lines->items[i], property)) {
+            return lines->items[i].line;
         }
     }
-    return ok;
+    return lines->items[event->first_line].line;
 }
 
-/* From DTEND or DURATION; an event that ends as it starts, like one that does not say, lasts as
- * long as an appointment does. */
-static bool read_duration(struct collection *collection, const struct ical_lines *lines,
-                          struct ical_event *event)
+void ical_event_leave_out(const struct ical_reading *reading, const struct ical_event *event,
+                          const char *property, const char *reason)
 {
-    event->duration_ms = APPOINTMENT_MINUTES * MS_A_MINUTE;
-    icalproperty *end = icalcomponent_get_first_property(event->component, ICAL_DTEND_PROPERTY);
-    icalproperty *duration =
-        icalcomponent_get_first_property(event->component, ICAL_DURATION_PROPERTY);
-    int64_t ms = 0;
-    const char *name = "DTEND";
-    if (end != NULL) {
-        struct ical_moment moment;
-        if (!ical_moment_read(collection, lines, event->first_line, end, event->component,
-                              &moment)) {
-            return false;
-        }
-        ms = moment.ms - event->start.ms;
-    } else if (duration != NULL) {
-        name = "DURATION";
-        ms = (int64_t)icaldurationtype_as_int(icalproperty_get_duration(duration)) * 1000;
+    collection_leave_out(reading->collection, line_of(reading, event, property), "%s %s", property,
+                         reason);
+}
+
+void ical_event_note(const struct ical_reading *reading, const struct ical_event *event,
+                     const char *property, const char *reason)
+{
+    collection_note(reading->collection, line_of(reading, event, property), "%s %s", property,
+                    reason);
+}
+
+bool ical_seconds_of(struct icaltimetype time, int64_t *seconds)
+{
+    if (time.year < 1 || time.year > 9999 || time.month < 1 || time.month > 12 || time.day < 1 ||
+        time.day > days_in_month(time.year, time.month)) {
+        return false;
     }
-    if (ms < 0) {
-        return ical_event_refuse(collection, lines, event->first_line, name, "is before the start");
+    *seconds = days_from_date(time.year, time.month, time.day) * SECONDS_A_DAY;
+    if (time.is_date) {
+        return true;
     }
-    event->duration_ms = ms == 0 ? event->duration_ms : ms;
+    *seconds += time.hour * 3600 + time.minute * 60 + time.second;
+    return time.hour >= 0 && time.hour <= 23 && time.minute >= 0 && time.minute <= 59 &&
+           time.second >= 0 && time.second <= 60;
+}
+
+static struct icaltimetype time_of(icalproperty *property)
+{
+    switch ((int)icalproperty_isa(property)) {
+    case ICAL_DTSTART_PROPERTY: return icalproperty_get_dtstart(property);
+    case ICAL_DTEND_PROPERTY: return icalproperty_get_dtend(property);
+    case ICAL_RECURRENCEID_PROPERTY: return icalproperty_get_recurrenceid(property);
+    case ICAL_EXDATE_PROPERTY: return icalproperty_get_exdate(property);
+    case ICAL_RDATE_PROPERTY: {
+        struct icaldatetimeperiodtype either = icalproperty_get_rdate(property);
+        bool is_period = icaltime_is_null_time(either.time) != 0;
+        return is_period ? either.period.start : either.time;
+    }
+    }
+    return icaltime_null_time();
+}
+
+bool ical_moment_read(struct ical_reading *reading, icalcomponent *calendar, icalproperty *property,
+                      struct ical_moment *moment)
+{
+    struct icaltimetype time = time_of(property);
+    icalparameter *parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+    const char *tzid = parameter == NULL ? NULL : icalparameter_get_tzid(parameter);
+    *moment = (struct ical_moment){.zone = &zone_clinic, .is_date = time.is_date != 0};
+    if (icaltime_is_null_time(time) || !ical_seconds_of(time, &moment->local_s)) {
+        return false;
+    }
+    if (!moment->is_date && icaltime_is_utc(time)) { /* a Z counts more than a TZID beside it */
+        moment->zone = &zone_utc;
+    } else if (!moment->is_date && tzid != NULL) {
+        moment->zone = zones_find(&reading->zones, calendar, tzid);
+    }
+    moment->is_floating = !moment->is_date && tzid == NULL && moment->zone == &zone_clinic;
+    moment->ms = zone_moment(moment->zone, moment->local_s) * 1000;
     return true;
 }
 
-static bool read_times(struct collection *collection, const struct ical_lines *lines,
-                       struct ical_event *event)
+/* What libical could not parse it drops, leaving a note that names the property. */
+static void read_notes(struct ical_event *event)
 {
-    icalcomponent *component = event->component;
-    icalproperty *start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
-    icalproperty *change = icalcomponent_get_first_property(component, ICAL_RECURRENCEID_PROPERTY);
-    if (start == NULL) {
-        return ical_event_refuse(collection, lines, event->first_line, "DTSTART", "is missing");
+    /* the first of these that is wrong is told */
+    static const struct {
+        const char *phrase;
+        const char *property;
+    } matters[] = {
+        {" RECURRENCE-ID property", "RECURRENCE-ID"},
+        {" DTSTART property", "DTSTART"},
+        {" RRULE property", "RRULE"},
+        {" RDATE property", "RDATE"},
+        {" EXRULE property", "EXRULE"},
+        {" EXDATE property", "EXDATE"},
+        {" DTEND property", "DTEND"},
+        {" DURATION property", "DURATION"},
+    };
+    size_t first = sizeof(matters) / sizeof(matters[0]);
+    for (icalproperty *note =
+             icalcomponent_get_first_property(event->component, ICAL_XLICERROR_PROPERTY);
+         note != NULL;
+         note = icalcomponent_get_next_property(event->component, ICAL_XLICERROR_PROPERTY)) {
+        const char *text = text_or_empty(icalproperty_get_xlicerror(note));
+        for (size_t i = 0; i < first; i++) {
+            if (strstr(text, matters[i].phrase) != NULL) {
+                event->fault = (struct ical_fault){matters[i].property, "cannot be read"};
+                first = i;
+            }
+        }
     }
-    bool ok =
-        ical_moment_read(collection, lines, event->first_line, start, component, &event->start) &&
-        read_duration(collection, lines, event);
-    event->is_change = change != NULL;
-    return (change == NULL || ical_moment_read(collection, lines, event->first_line, change,
-                                               component, &event->change_of)) &&
-           ok;
 }
 
-enum ical_event_result ical_event_read(struct collection *collection,
-                                       const struct ical_lines *lines, size_t first_line,
-                                       icalcomponent *component,
-                                       const struct calendar_people *known,
-                                       struct ical_event *event)
+/* 0 if there is none. */
+static int64_t stamp_of(icalcomponent *component, icalproperty_kind kind)
 {
-    *event = (struct ical_event){.component = component, .first_line = first_line};
-    if (!check_notes(collection, lines, first_line, component) ||
-        !read_times(collection, lines, event)) {
-        return ICAL_EVENT_REFUSED;
+    icalproperty *property = icalcomponent_get_first_property(component, kind);
+    int64_t seconds = 0;
+    if (property == NULL) {
+        return 0;
     }
-    if (event->start.is_date) {
-        return ICAL_EVENT_SKIPPED;
+    struct icaltimetype time = kind == ICAL_DTSTAMP_PROPERTY
+                                   ? icalproperty_get_dtstamp(property)
+                                   : icalproperty_get_lastmodified(property);
+    return ical_seconds_of(time, &seconds) ? seconds : 0;
+}
+
+static void read_version(struct ical_event *event)
+{
+    icalcomponent *component = event->component;
+    event->sequence = icalcomponent_get_sequence(component);
+    event->stamp_s = stamp_of(component, ICAL_DTSTAMP_PROPERTY);
+    event->modified_s = stamp_of(component, ICAL_LASTMODIFIED_PROPERTY);
+    event->is_cancelled =
+        event->calendar->cancels || icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
+}
+
+bool ical_event_has_fault(const struct ical_event *event, const char *property)
+{
+    return event->fault.property != NULL && strcmp(event->fault.property, property) == 0;
+}
+
+static void read_change(struct ical_reading *reading, struct ical_event *event)
+{
+    icalproperty *change =
+        icalcomponent_get_first_property(event->component, ICAL_RECURRENCEID_PROPERTY);
+    if (change == NULL || ical_event_has_fault(event, "RECURRENCE-ID")) {
+        return;
     }
-    event->uid = arena_strdup(collection->arena, text_or_empty(icalcomponent_get_uid(component)));
-    event->people = ical_people_read(collection->arena, component, known);
-    bool names_somebody = event->people.client_name[0] != '\0' || event->people.phone[0] != '\0';
-    return names_somebody ? ICAL_EVENT_READ : ICAL_EVENT_SKIPPED;
+    icalparameter *range = icalproperty_get_first_parameter(change, ICAL_RANGE_PARAMETER);
+    event->is_change = true;
+    event->is_change_of_rest =
+        range != NULL && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE;
+    if (!ical_moment_read(reading, event->calendar->component, change, &event->change_of)) {
+        event->fault = (struct ical_fault){"RECURRENCE-ID", "cannot be read"};
+    }
+}
+
+void ical_event_read(struct ical_reading *reading, const struct ical_calendar *calendar,
+                     icalcomponent *component, size_t first_line, struct ical_event *event)
+{
+    *event = (struct ical_event){
+        .component = component,
+        .calendar = calendar,
+        .first_line = first_line,
+        .uid = text_or_empty(icalcomponent_get_uid(component)),
+    };
+    read_notes(event);
+    read_version(event);
+    read_change(reading, event);
+    icalproperty *start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
+    event->has_start =
+        start != NULL && ical_moment_read(reading, calendar->component, start, &event->start);
+    if (event->has_start) {
+        if (!event->start.is_date) {
+            collection_count(reading->collection, event->start.ms);
+        }
+        return;
+    }
+    /* to cancel something, its name is enough (RFC 5546 section 3.2.5) */
+    bool is_known = event->is_cancelled && (start == NULL || event->is_change);
+    if (is_known && event->is_change) {
+        event->start = event->change_of;
+        event->has_start = true;
+    } else if (event->fault.property == NULL) {
+        event->fault =
+            (struct ical_fault){"DTSTART", start == NULL ? "is missing" : "cannot be read"};
+    }
+}
+
+bool ical_event_may_fall(const struct ical_reading *reading, const struct ical_event *event)
+{
+    static const icalproperty_kind repeating[] = {ICAL_RRULE_PROPERTY, ICAL_RDATE_PROPERTY};
+    const struct import_request *request = reading->collection->request;
+    if (!event->has_start) {
+        return true;
+    }
+    if (event->start.is_date || event->start.ms >= request->to_ms) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof(repeating) / sizeof(repeating[0]); i++) {
+        if (icalcomponent_get_first_property(event->component, repeating[i]) != NULL) {
+            return true;
+        }
+    }
+    return event->start.ms >= request->from_ms || ical_event_has_fault(event, "RRULE") ||
+           ical_event_has_fault(event, "RDATE");
+}
+
+bool ical_people_known(const struct appointment *people)
+{
+    return people->client_name[0] != '\0' || people->phone[0] != '\0';
+}
+
+const struct appointment *ical_event_people(struct ical_reading *reading, struct ical_event *event)
+{
+    if (!event->has_people) {
+        event->people =
+            ical_people_read(reading->collection->arena, event->component, &event->calendar->known);
+        event->has_people = true;
+    }
+    return &event->people;
+}
+
+int64_t ical_event_duration_ms(struct ical_reading *reading, const struct ical_event *event,
+                               const char **property)
+{
+    icalcomponent *component = event->component;
+    icalproperty *end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
+    icalproperty *duration = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY);
+    struct ical_moment moment;
+    if (end != NULL) {
+        *property = "DTEND";
+        return ical_moment_read(reading, event->calendar->component, end, &moment)
+                   ? moment.ms - event->start.ms
+                   : -1;
+    }
+    *property = "DURATION";
+    return duration == NULL
+               ? 0
+               : (int64_t)icaldurationtype_as_int(icalproperty_get_duration(duration)) * 1000;
 }

@@ -1,9 +1,7 @@
-/* One VEVENT: what it says about people, and when it takes place. Inside import/ only. */
+/* One VEVENT: which one it is, and when it takes place. Inside import/ only. */
 #pragma once
 
-#include "import/collect.h"
-#include "import/ical/lines.h"
-#include "import/people/calendar.h"
+#include "import/ical/reading.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,47 +11,72 @@
 
 /* A moment as a property gives it. */
 struct ical_moment {
-    struct icaltimetype time; /* in the zone it was written in */
-    int64_t ms;               /* local midnight for a date */
+    int64_t local_s;         /* on the clock of the zone; midnight for a date */
+    const struct zone *zone; /* the clinic's for a date, and for a time without zone */
+    int64_t ms;
     bool is_date;
+    bool is_floating; /* has no zone of its own */
+};
+
+/* Why an event cannot be taken: "DTEND" "is before the start". */
+struct ical_fault {
+    const char *property; /* NULL: it can */
+    const char *reason;
 };
 
 struct ical_event {
     icalcomponent *component;
-    const char *uid;              /* "" if it has none */
-    struct ical_moment start;     /* all-day events are never kept */
-    int64_t duration_ms;          /* more than 0 */
-    bool is_change;               /* of one instance of a repeated event: RECURRENCE-ID */
+    const struct ical_calendar *calendar;
+    size_t first_line;        /* its BEGIN in the content lines */
+    size_t order;             /* place in the file */
+    const char *uid;          /* "" if it has none */
+    bool has_start;           /* DTSTART is there and was understood */
+    struct ical_moment start; /* if so */
+    struct ical_fault fault;
+    bool is_change;               /* of one instance of a series: RECURRENCE-ID */
+    bool is_change_of_rest;       /* of that and all after it: RANGE=THISANDFUTURE */
     struct ical_moment change_of; /* the instance, if so */
-    size_t order;                 /* place in the file */
-    size_t first_line;            /* its BEGIN in the content lines */
-    struct appointment people;    /* client, phone, therapist, service, status; no times, no uid */
+    bool is_cancelled;            /* by STATUS or by the METHOD of the calendar */
+    int sequence;                 /* which version it is: the highest, then the latest, counts */
+    int64_t stamp_s;
+    int64_t modified_s;
+    size_t booking;   /* see series.c: which of those of one UID it belongs to */
+    bool is_remarked; /* it was said that it names nobody, or that its zone is not known */
+    bool has_people;  /* people was read */
+    struct appointment people;
 };
 
-enum ical_event_result {
-    ICAL_EVENT_READ,
-    ICAL_EVENT_SKIPPED, /* an all-day event, or one that names nobody */
-    ICAL_EVENT_REFUSED,
-};
+/* Reads the component whose BEGIN is lines.items[first_line]. What is wrong with it goes into
+ * event->fault. */
+void ical_event_read(struct ical_reading *reading, const struct ical_calendar *calendar,
+                     icalcomponent *component, size_t first_line, struct ical_event *event);
 
-/* Reads the component whose BEGIN is lines->items[first_line]; known is about its calendar. */
-enum ical_event_result ical_event_read(struct collection *collection,
-                                       const struct ical_lines *lines, size_t first_line,
-                                       icalcomponent *component,
-                                       const struct calendar_people *known,
-                                       struct ical_event *event);
+/* True if it is this property that is wrong with the event. */
+bool ical_event_has_fault(const struct ical_event *event, const char *property);
 
-/* Adds every time the event takes place, but for those in changed, which have an event of their
- * own. Refused if it repeats without reason. */
-void ical_event_expand(struct collection *collection, const struct ical_lines *lines,
-                       const struct ical_event *event, const struct ical_event *changed,
-                       size_t changed_count);
+/* False if it surely does not take place in the time that is asked for; a rule may say yet that it
+ * does not. */
+bool ical_event_may_fall(const struct ical_reading *reading, const struct ical_event *event);
 
-/* As collection_refuse, the line being that of the property in the event, or of its BEGIN. */
-bool ical_event_refuse(struct collection *collection, const struct ical_lines *lines,
-                       size_t first_line, const char *property, const char *reason);
+/* Who the event is about, read once; no times and no uid. */
+const struct appointment *ical_event_people(struct ical_reading *reading, struct ical_event *event);
+bool ical_people_known(const struct appointment *people);
 
-/* The moment of a property of the event; false if it is none that a clinic would mean. */
-bool ical_moment_read(struct collection *collection, const struct ical_lines *lines,
-                      size_t first_line, icalproperty *property, icalcomponent *component,
+/* How long it takes, by DTEND or DURATION. 0 if it does not say, or ends as it starts. A negative
+ * one is for the caller to refuse. *property is the name of the property. */
+int64_t ical_event_duration_ms(struct ical_reading *reading, const struct ical_event *event,
+                               const char **property);
+
+/* The moment of a DTSTART, DTEND, RECURRENCE-ID, EXDATE or RDATE of the calendar; false if there is
+ * no such time. */
+bool ical_moment_read(struct ical_reading *reading, icalcomponent *calendar, icalproperty *property,
                       struct ical_moment *moment);
+/* The seconds since 1970 of a time, read as if in UTC; false if there is no such time. */
+bool ical_seconds_of(struct icaltimetype time, int64_t *seconds);
+
+/* Leaves the event out, or notes something about it. The line is that of the property in it, or
+ * that of its BEGIN. */
+void ical_event_leave_out(const struct ical_reading *reading, const struct ical_event *event,
+                          const char *property, const char *reason);
+void ical_event_note(const struct ical_reading *reading, const struct ical_event *event,
+                     const char *property, const char *reason);

@@ -1,7 +1,5 @@
 #include "import/ical/lines.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
 #include <strings.h>
 
@@ -28,11 +26,18 @@ bool ical_line_is(const struct ical_line *line, const char *property)
            (line->text[length] == ':' || line->text[length] == ';');
 }
 
+/* What ends a line: a line feed, or a carriage return in a file that has no other (an old Mac). */
+static char line_end(const struct collection *collection)
+{
+    bool has_feed = memchr(collection->bytes, '\n', collection->length) != NULL;
+    return has_feed ? '\n' : '\r';
+}
+
 /* One line of the file without its break; *at moves to the next. */
-static size_t take_physical(const char *bytes, size_t length, size_t *at)
+static size_t take_physical(const char *bytes, size_t length, char ends, size_t *at)
 {
     size_t start = *at;
-    const char *feed = memchr(bytes + start, '\n', length - start);
+    const char *feed = memchr(bytes + start, ends, length - start);
     size_t end = feed == NULL ? length : (size_t)(feed - bytes);
     *at = feed == NULL ? length : end + 1;
     while (end > start && bytes[end - 1] == '\r') {
@@ -67,26 +72,27 @@ static struct ical_line *add_line(struct collection *collection, struct ical_lin
 static void unfold(struct collection *collection, struct ical_lines *lines)
 {
     const char *bytes = collection->bytes;
+    const char ends = line_end(collection);
     size_t at = 0;
     size_t line = 0;
     while (at < collection->length) {
         size_t start = at;
         size_t first_line = ++line;
-        size_t total = take_physical(bytes, collection->length, &at);
+        size_t total = take_physical(bytes, collection->length, ends, &at);
         if (is_blank(bytes + start, total)) {
             continue;
         }
         size_t next = at;
         while (next < collection->length && (bytes[next] == ' ' || bytes[next] == '\t')) {
-            total += take_physical(bytes, collection->length, &next);
+            total += take_physical(bytes, collection->length, ends, &next);
         }
         struct ical_line *joined = add_line(collection, lines, total, first_line);
         at = start;
-        size_t length = take_physical(bytes, collection->length, &at);
+        size_t length = take_physical(bytes, collection->length, ends, &at);
         memcpy(joined->text, bytes + start, length);
         while (at < next) {
             size_t piece = at + 1; /* past the space that folds */
-            size_t piece_length = take_physical(bytes, collection->length, &at) - 1;
+            size_t piece_length = take_physical(bytes, collection->length, ends, &at) - 1;
             memcpy(joined->text + length, bytes + piece, piece_length);
             length += piece_length;
             line++;
@@ -95,24 +101,121 @@ static void unfold(struct collection *collection, struct ical_lines *lines)
     }
 }
 
-static bool check_form(struct collection *collection, const struct ical_line *line)
+/* Cuts length bytes out of the line. */
+static void cut(struct ical_line *line, size_t at, size_t length)
 {
-    size_t bad = 0;
-    if (!utf8_valid(line->text, line->length, &bad) || strlen(line->text) != line->length) {
-        return collection_refuse(collection, line->line, "not UTF-8 text");
+    memmove(line->text + at, line->text + at + length, line->length - at - length + 1);
+    line->length -= length;
+}
+
+/* How long the name of the property is, 0 if this is no content line. A group before the name
+ * ("HOME.SUMMARY") is cut off. */
+static size_t name_length(struct ical_line *line)
+{
+    static const char mark[] = "\xEF\xBB\xBF"; /* files were put one behind the other */
+    if (strncmp(line->text, mark, strlen(mark)) == 0) {
+        cut(line, 0, strlen(mark));
     }
     size_t name = 0;
-    while (is_name_character(line->text[name])) {
-        name++;
+    while (is_name_character(line->text[name]) || (line->text[name] == '.' && name > 0)) {
+        if (line->text[name] == '.') {
+            cut(line, 0, name + 1);
+            name = 0;
+        } else {
+            name++;
+        }
     }
-    if (name == 0 || (line->text[name] != ':' && line->text[name] != ';') ||
-        strchr(line->text + name, ':') == NULL) {
-        return collection_refuse(collection, line->line, "not a line of iCalendar");
+    bool ends = line->text[name] == ':' || line->text[name] == ';';
+    return ends && strchr(line->text + name, ':') != NULL ? name : 0;
+}
+
+/* Without the blanks and control characters that some programs leave around the name of a
+ * component, such as the Ctrl-Z at the end of a file. */
+static void trim_value(struct ical_line *line)
+{
+    size_t at = (size_t)(strchr(line->text, ':') + 1 - line->text);
+    while (line->length > at && (unsigned char)line->text[line->length - 1] <= ' ') {
+        line->text[--line->length] = '\0';
+    }
+    while (line->length > at && line->text[at] == ' ') {
+        cut(line, at, 1);
+    }
+}
+
+static bool is_time(const struct ical_line *line)
+{
+    static const char *const times[] = {"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"};
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+        if (ical_line_is(line, times[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool are_digits(const char *text, size_t count)
+{
+    return strspn(text, "0123456789") == count;
+}
+
+/* libical reads so many values of a line, and passes over the others without a word. */
+#define VALUES_MAX 400
+
+static bool has_too_many_values(const struct ical_line *line)
+{
+    size_t values = 1;
+    for (const char *at = strchr(line->text, ','); at != NULL; at = strchr(at + 1, ',')) {
+        values++;
+    }
+    return values > VALUES_MAX;
+}
+
+/* Mends what programs often get wrong in a time: a zone with a colon in its name must stand in
+ * quotation marks ("tzone://Microsoft/Utc"), and a time has seconds. */
+static void mend_time(struct collection *collection, struct ical_line *line)
+{
+    const char *value = strrchr(line->text, ':') + 1;
+    if (has_too_many_values(line)) { /* becomes one that cannot be read */
+        line->text =
+            arena_printf(collection->arena, "%.*s:-", (int)strcspn(line->text, ":;"), line->text);
+        line->length = strlen(line->text);
+        return;
+    }
+    const char *zone = strcasestr(line->text, ";TZID=");
+    if (zone != NULL && zone + strlen(";TZID=") < value && zone[strlen(";TZID=")] != '"') {
+        zone += strlen(";TZID=");
+        size_t length = strcspn(zone, ";");
+        length = zone + length < value ? length : (size_t)(value - 1 - zone);
+        if (memchr(zone, ':', length) != NULL) {
+            line->text = arena_printf(collection->arena, "%.*s\"%.*s\"%s", (int)(zone - line->text),
+                                      line->text, (int)length, zone, zone + length);
+            value = strrchr(line->text, ':') + 1;
+        }
+    }
+    if (are_digits(value, 8) && value[8] == 'T' && are_digits(value + 9, 4)) {
+        const char *rest = value + strlen("20261130T1000");
+        line->text =
+            arena_printf(collection->arena, "%.*s00%s", (int)(rest - line->text), line->text, rest);
+    }
+    line->length = strlen(line->text);
+}
+
+/* Mends the line. False if it is one that no calendar has, such as the rest of a description that
+ * was broken into lines. */
+static bool mend(struct collection *collection, struct ical_line *line)
+{
+    if (name_length(line) == 0) {
+        return false;
+    }
+    if (ical_line_is(line, "BEGIN") || ical_line_is(line, "END")) {
+        trim_value(line);
+    } else if (is_time(line)) {
+        mend_time(collection, line);
     }
     return true;
 }
 
-/* BEGIN opens, END closes what was opened last; nothing stands outside a calendar. */
+/* BEGIN opens, END closes what was opened last. */
 static bool check_nesting(struct collection *collection, const struct ical_line *line,
                           struct nesting *nesting)
 {
@@ -125,64 +228,13 @@ static bool check_nesting(struct collection *collection, const struct ical_line 
             return collection_refuse(collection, line->line, "components nested too deep");
         }
         nesting->names[nesting->depth++] = value;
-        return true;
-    }
-    if (nesting->depth == 0) {
-        return collection_refuse(collection, line->line, "outside of a calendar");
-    }
-    if (ical_line_is(line, "END")) {
-        if (strcasecmp(value, nesting->names[nesting->depth - 1]) != 0) {
+    } else if (ical_line_is(line, "END")) {
+        if (nesting->depth == 0 || strcasecmp(value, nesting->names[nesting->depth - 1]) != 0) {
             return collection_refuse(collection, line->line, "END without its BEGIN");
         }
         nesting->depth--;
     }
     return true;
-}
-
-/* True if the rule of an RRULE line has this part; its value is then in *value. */
-static bool rule_part(const struct ical_line *line, const char *part, const char **value)
-{
-    const char *at = strchr(line->text, ':');
-    while (at != NULL) {
-        at++;
-        size_t length = strlen(part);
-        if (strncasecmp(at, part, length) == 0 && at[length] == '=') {
-            *value = at + length + 1;
-            return true;
-        }
-        at = strchr(at, ';');
-    }
-    return false;
-}
-
-static bool value_is(const char *value, const char *wanted)
-{
-    size_t length = strlen(wanted);
-    return strncasecmp(value, wanted, length) == 0 &&
-           (value[length] == ';' || value[length] == '\0');
-}
-
-/* Rules that would keep libical counting seconds until the year 2582 are no appointments. */
-static bool check_rule(struct collection *collection, const struct ical_line *line,
-                       bool in_time_zone)
-{
-    static const char *const frequencies[] = {"YEARLY", "MONTHLY", "WEEKLY", "DAILY"};
-    static const char *const finer[] = {"BYHOUR", "BYMINUTE", "BYSECOND"};
-    const char *value = NULL;
-    for (size_t i = 0; i < sizeof(finer) / sizeof(finer[0]); i++) {
-        if (rule_part(line, finer[i], &value)) {
-            return collection_refuse(collection, line->line, "repeats at set hours: not supported");
-        }
-    }
-    bool known = false;
-    size_t count = in_time_zone ? 1 : sizeof(frequencies) / sizeof(frequencies[0]);
-    for (size_t i = 0; i < count && rule_part(line, "FREQ", &value); i++) {
-        known = known || value_is(value, frequencies[i]);
-    }
-    return known ||
-           collection_refuse(collection, line->line,
-                             in_time_zone ? "a time zone that does not repeat yearly"
-                                          : "repeats more often than daily, or unreadably");
 }
 
 bool ical_lines_read(struct collection *collection, struct ical_lines *lines)
@@ -192,19 +244,21 @@ bool ical_lines_read(struct collection *collection, struct ical_lines *lines)
     const size_t last = lines->count == 0 ? 1 : lines->items[lines->count - 1].line;
     size_t kept = 0;
     for (size_t i = 0; i < lines->count; i++) {
-        const struct ical_line *line = &lines->items[i];
-        if (!check_form(collection, line)) {
-            continue;
+        struct ical_line *line = &lines->items[i];
+        bool was_outside = nesting.depth == 0;
+        bool is_content = mend(collection, line);
+        if (was_outside && kept == 0 && !ical_line_is(line, "BEGIN")) {
+            return collection_refuse(collection, line->line, "a calendar must begin here");
         }
-        if (!check_nesting(collection, line, &nesting)) {
+        if (is_content && !check_nesting(collection, line, &nesting)) {
             return false;
         }
-        bool in_time_zone = nesting.depth > 1 && strcasecmp(nesting.names[1], "VTIMEZONE") == 0;
-        if (!ical_line_is(line, "RRULE") || check_rule(collection, line, in_time_zone)) {
+        /* what stands behind a calendar is nobody's */
+        if (is_content && !(was_outside && nesting.depth == 0)) {
             lines->items[kept++] = *line;
         }
     }
-    if (lines->count == 0 || nesting.depth > 0) {
+    if (kept == 0 || nesting.depth > 0) {
         return collection_refuse(collection, last, "END:VCALENDAR is missing: half a file?");
     }
     lines->count = kept;

@@ -23,10 +23,9 @@ struct ical_lines {
 };
 
 /*
- * Cuts collection->bytes up. False, and refused, if the file is cut off or BEGIN and END do not
- * pair, because nobody can tell what such a file says. A line that is no content line or not UTF-8,
- * or that repeats in a way no appointment does (more often than daily, or at set hours), is refused
- * and left out.
+ * Cuts collection->bytes up and mends what does not change the meaning. False, and refused, if the
+ * file is cut off or BEGIN and END do not pair, because nobody can tell what such a file says. A
+ * line that is no content line, and what stands behind the last calendar, is left out.
  */
 bool ical_lines_read(struct collection *collection, struct ical_lines *lines);
 

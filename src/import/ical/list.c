@@ -1,19 +1,22 @@
 #include "import/ical/list.h"
 
-#include "import/ical/event.h"
-#include "import/ical/lines.h"
 #include "import/ical/people.h"
+#include "import/ical/series.h"
+#include "import/people/phone.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include <libical/ical.h>
 
-struct ical_reading {
-    struct collection *collection;
-    struct ical_lines lines;
-    struct ical_event *events;
+/* How many days may be looked at for the repetitions of a file: some tenths of a second. */
+#define BUDGET INT64_C(20000000)
+
+/* What a calendar says of a zone is worked out for so long after the time that is asked for. */
+#define ZONE_MARGIN_S (INT64_C(400) * 86400)
+
+struct events {
+    struct ical_event *items;
     size_t count;
     size_t capacity;
 };
@@ -57,86 +60,57 @@ static size_t next_event_line(const struct ical_lines *lines, size_t at, int *de
     return at;
 }
 
-static void read_events(struct ical_reading *reading, icalcomponent *calendar, size_t first_line)
+static void add_event(struct events *events, struct arena *arena, struct ical_event event)
 {
-    struct collection *collection = reading->collection;
-    struct calendar_people known;
-    ical_people_survey(collection->arena, calendar, calendar_name(collection->arena, calendar),
-                       &known);
+    event.order = events->count;
+    events->items =
+        arena_grow(arena, events->items, events->count, &events->capacity, sizeof(*events->items));
+    events->items[events->count++] = event;
+}
+
+static void read_events(struct ical_reading *reading, const struct ical_calendar *calendar,
+                        size_t first_line, struct events *events)
+{
     int depth = 0;
     size_t line = next_event_line(&reading->lines, first_line, &depth);
-    for (icalcomponent *component =
-             icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
-         component != NULL && line < reading->lines.count;
-         component = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+    icalcompiter at = icalcomponent_begin_component(calendar->component, ICAL_VEVENT_COMPONENT);
+    for (icalcomponent *component = icalcompiter_deref(&at);
+         component != NULL && line < reading->lines.count; component = icalcompiter_next(&at)) {
         struct ical_event event;
-        switch (ical_event_read(collection, &reading->lines, line, component, &known, &event)) {
-        case ICAL_EVENT_READ:
-            event.order = reading->count;
-            reading->events = arena_grow(collection->arena, reading->events, reading->count,
-                                         &reading->capacity, sizeof(*reading->events));
-            reading->events[reading->count++] = event;
-            break;
-        case ICAL_EVENT_SKIPPED:
-        case ICAL_EVENT_REFUSED: break;
+        ical_event_read(reading, calendar, component, line, &event);
+        if (!ical_event_has_fault(&event, "RECURRENCE-ID")) {
+            add_event(events, reading->collection->arena, event);
+        } else if (ical_event_may_fall(reading, &event)) {
+            ical_event_leave_out(reading, &event, event.fault.property, event.fault.reason);
         }
         line = next_event_line(&reading->lines, line + 1, &depth);
     }
 }
 
-/* Events of one UID together: the repeated one before its changes, these by the instance they
- * change, and what stands later in the file last. */
-static int by_uid(const void *a, const void *b)
+static struct ical_calendar *read_calendar(struct ical_reading *reading, icalcomponent *component)
 {
-    const struct ical_event *left = a;
-    const struct ical_event *right = b;
-    int order = strcmp(left->uid, right->uid);
-    if (order != 0) {
-        return order;
-    }
-    if (left->is_change != right->is_change) {
-        return left->is_change ? 1 : -1;
-    }
-    if (left->is_change && left->change_of.ms != right->change_of.ms) {
-        return left->change_of.ms < right->change_of.ms ? -1 : 1;
-    }
-    return left->order < right->order ? -1 : 1;
-}
-
-/* True if the event after it in the order of by_uid stands for the same appointment. */
-static bool is_superseded(const struct ical_event *event, const struct ical_event *next)
-{
-    return event->uid[0] != '\0' && strcmp(event->uid, next->uid) == 0 &&
-           event->is_change == next->is_change &&
-           (!event->is_change || event->change_of.ms == next->change_of.ms);
-}
-
-static void expand_all(struct ical_reading *reading)
-{
-    struct ical_event *events = reading->events;
-    if (reading->count > 0) {
-        qsort(events, reading->count, sizeof(*events), by_uid);
-    }
-    for (size_t i = 0; i < reading->count; i++) {
-        if (i + 1 < reading->count && is_superseded(&events[i], &events[i + 1])) {
-            continue;
-        }
-        size_t changes = i + 1;
-        while (!events[i].is_change && events[i].uid[0] != '\0' && changes < reading->count &&
-               strcmp(events[changes].uid, events[i].uid) == 0) {
-            changes++;
-        }
-        ical_event_expand(reading->collection, &reading->lines, &events[i], &events[i + 1],
-                          changes - (i + 1));
-    }
+    struct arena *arena = reading->collection->arena;
+    struct ical_calendar *calendar = ARENA_NEW(arena, struct ical_calendar);
+    calendar->component = component;
+    calendar->name = calendar_name(arena, component);
+    calendar->cancels = icalcomponent_get_method(component) == ICAL_METHOD_CANCEL;
+    ical_people_survey(arena, component, calendar->name, &calendar->known);
+    calendar->known.source_therapist = reading->collection->request->therapist;
+    calendar->known.clinic_phone = phone_digits(arena, reading->collection->request->clinic_phone);
+    return calendar;
 }
 
 void ical_list_parse(struct collection *collection)
 {
-    struct ical_reading reading = {.collection = collection};
+    struct ical_reading reading = {.collection = collection, .budget = BUDGET};
     if (!ical_lines_read(collection, &reading.lines)) {
         return;
     }
+    reading.zones = (struct zones){
+        .arena = collection->arena,
+        .until_s = collection->request->to_ms / 1000 + ZONE_MARGIN_S,
+        .budget = &reading.budget,
+    };
     icalerror_set_errors_are_fatal(0); /* a build of libical may abort or print instead */
     icalparser *parser = icalparser_new();
     struct arena *arena = collection->arena;
@@ -144,6 +118,7 @@ void ical_list_parse(struct collection *collection)
     size_t count = 0;
     size_t capacity = 0;
     size_t first_line = 0;
+    struct events events = {.items = NULL};
     for (size_t i = 0; i < reading.lines.count; i++) {
         icalcomponent *calendar = icalparser_add_line(parser, reading.lines.items[i].text);
         if (calendar == NULL) {
@@ -151,10 +126,10 @@ void ical_list_parse(struct collection *collection)
         }
         calendars = arena_grow(arena, calendars, count, &capacity, sizeof(icalcomponent *));
         calendars[count++] = calendar;
-        read_events(&reading, calendar, first_line);
+        read_events(&reading, read_calendar(&reading, calendar), first_line, &events);
         first_line = i + 1;
     }
-    expand_all(&reading);
+    ical_series_read(&reading, events.items, events.count);
     for (size_t i = 0; i < count; i++) {
         icalcomponent_free(calendars[i]);
     }

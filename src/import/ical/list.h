@@ -5,5 +5,6 @@
 
 #include <stdbool.h>
 
-/* Reads collection->bytes; what is broken is refused, and reading goes on with what is not. */
+/* Reads collection->bytes. An event that cannot be understood is left out if it may fall into the
+ * time that is asked for; a file that is broken as a whole is refused. */
 void ical_list_parse(struct collection *collection);

@@ -1,264 +1,243 @@
-/* When an event takes place: moments in their time zones, and repetition. */
-#include "import/ical/event.h"
-
-#include "base/clock.h"
+/* The appointments of a series that fall into the time that is asked for. */
+#include "domain/name.h"
+#include "import/ical/days.h"
+#include "import/ical/series.h"
+#include "import/ical/times.h"
 
 #include <string.h>
 
-/* Daily for 270 years: whoever asks for more did not mean appointments. */
-#define REPEATS_MAX 100000
+/* What an event adds to the list. */
+struct addition {
+    struct ical_event *event; /* for what is said about it */
+    struct appointment people;
+    const char *uid;
+    int64_t start_ms;
+    int64_t duration_ms;
+};
 
-/* Years in which people have appointments; before and after them time zones are guesswork. */
-#define YEAR_MIN 1970
-#define YEAR_MAX 2200
-
-bool ical_event_refuse(struct collection *collection, const struct ical_lines *lines,
-                       size_t first_line, const char *property, const char *reason)
+static bool says_who(icalcomponent *component)
 {
-    size_t line = lines->items[first_line].line;
-    for (size_t i = first_line; i < lines->count && !ical_line_is(&lines->items[i], "END"); i++) {
-        if (ical_line_is(&lines->items[i], property)) {
-            line = lines->items[i].line;
-            break;
+    const char *title = icalcomponent_get_summary(component);
+    return (title != NULL && title[0] != '\0') ||
+           icalcomponent_get_first_property(component, ICAL_ATTENDEE_PROPERTY) != NULL;
+}
+
+static bool have_one_title(icalcomponent *a, icalcomponent *b)
+{
+    const char *left = icalcomponent_get_summary(a);
+    const char *right = icalcomponent_get_summary(b);
+    return left != NULL && right != NULL && strcmp(left, right) == 0;
+}
+
+/* The people of a change: its own, or those of its series where it does not say, as when it only
+ * moves or cancels an instance. */
+static struct appointment people_of_change(struct ical_reading *reading, struct ical_event *change,
+                                           struct ical_event *master)
+{
+    struct arena *arena = reading->collection->arena;
+    struct appointment people = *ical_event_people(reading, change);
+    if (master == NULL) {
+        return people;
+    }
+    const struct appointment *of_series = ical_event_people(reading, master);
+    if (!ical_people_known(&people)) {
+        bool same = !says_who(change->component) || change->is_cancelled ||
+                    have_one_title(change->component, master->component);
+        if (same) {
+            enum appointment_status status = people.status;
+            people = *of_series;
+            people.status = status == APPOINTMENT_CANCELLED ? status : people.status;
         }
+        return people;
     }
-    return collection_refuse(collection, line, "%s %s", property, reason);
-}
-
-static bool is_possible(struct icaltimetype t)
-{
-    return t.year >= YEAR_MIN && t.year <= YEAR_MAX && t.month >= 1 && t.month <= 12 &&
-           t.day >= 1 && t.day <= icaltime_days_in_month(t.month, t.year) && t.hour >= 0 &&
-           t.hour <= 23 && t.minute >= 0 && t.minute <= 59 && t.second >= 0 && t.second <= 60;
-}
-
-/* Times without a zone, and dates, are of the clinic's own zone. */
-static int64_t ms_of(struct icaltimetype t)
-{
-    if (t.zone == NULL || t.is_date) {
-        return civil_to_ms((struct civil_time){
-            .year = t.year,
-            .month = t.month,
-            .day = t.day,
-            .hour = t.is_date ? 0 : t.hour,
-            .minute = t.is_date ? 0 : t.minute,
-            .second = t.is_date ? 0 : t.second,
-        });
+    if (strcmp(name_fold(arena, people.client_name), name_fold(arena, of_series->client_name)) ==
+        0) {
+        people.phone = people.phone[0] == '\0' ? of_series->phone : people.phone;
+        people.therapist = people.therapist[0] == '\0' ? of_series->therapist : people.therapist;
+        people.service = people.service[0] == '\0' ? of_series->service : people.service;
     }
-    return (int64_t)icaltime_as_timet_with_zone(t, t.zone) * 1000;
+    return people;
 }
 
-bool ical_moment_read(struct collection *collection, const struct ical_lines *lines,
-                      size_t first_line, icalproperty *property, icalcomponent *component,
-                      struct ical_moment *moment)
+/* Says once of an event that it names nobody, or that its zone is not known. */
+static bool may_be_added(struct ical_reading *reading, struct ical_event *event,
+                         const struct appointment *people)
 {
-    const char *name = icalproperty_get_property_name(property);
-    struct icaltimetype time = icalproperty_get_datetime_with_component(property, component);
-    if (icalproperty_isa(property) == ICAL_RDATE_PROPERTY) {
-        struct icaldatetimeperiodtype either = icalproperty_get_rdate(property);
-        if (icaltime_is_null_time(either.time)) { /* a period: its start is what matters */
-            const icaltimezone *zone = time.zone;
-            time = either.period.start;
-            time.zone = time.zone == NULL ? zone : time.zone;
+    bool is_known = ical_people_known(people);
+    if (event->is_remarked) {
+        return is_known;
+    }
+    event->is_remarked = true;
+    if (!is_known) {
+        if (people->status != APPOINTMENT_CANCELLED) {
+            ical_event_leave_out(reading, event, "SUMMARY", "names nobody");
         }
+        return false;
     }
-    if (!is_possible(time)) {
-        return ical_event_refuse(collection, lines, first_line, name, "cannot be read");
+    if (event->start.zone->assumed) {
+        ical_event_note(reading, event, "DTSTART",
+                        "is in a time zone that nobody knows, taken as that of the clinic");
     }
-    if (time.zone == NULL && !time.is_date &&
-        icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER) != NULL) {
-        return ical_event_refuse(collection, lines, first_line, name,
-                                 "is in a time zone that is not known");
-    }
-    *moment = (struct ical_moment){.time = time, .ms = ms_of(time), .is_date = time.is_date != 0};
     return true;
 }
 
-/* An event being repeated. */
-struct repetition {
-    struct collection *collection;
-    const struct ical_lines *lines;
-    const struct ical_event *event;
-    struct ical_moment *excluded;
-    size_t excluded_count;
-    const struct ical_event *changed;
-    size_t changed_count;
-};
-
-static const char *instance_uid(struct arena *arena, const char *uid, int64_t ms)
+static void add(struct ical_reading *reading, const struct addition *addition)
 {
-    return uid[0] == '\0' ? "" : arena_printf(arena, "%s/%lld", uid, (long long)(ms / 1000));
-}
-
-static void add_at(struct collection *collection, const struct ical_event *event, int64_t start_ms,
-                   const char *uid)
-{
-    struct appointment appointment = event->people;
-    appointment.start_ms = start_ms;
-    appointment.end_ms = start_ms + event->duration_ms;
-    appointment.uid = uid[0] == '\0' ? collection_uid(collection, &appointment) : uid;
-    collection_add(collection, appointment);
-}
-
-static bool is_left_out(const struct repetition *repetition, int64_t ms)
-{
-    for (size_t i = 0; i < repetition->excluded_count; i++) {
-        const struct ical_moment *excluded = &repetition->excluded[i];
-        if (excluded->ms == (excluded->is_date ? civil_day_start_ms(ms) : ms)) {
-            return true;
-        }
+    struct appointment appointment = addition->people;
+    if (!may_be_added(reading, addition->event, &appointment)) {
+        return;
     }
-    for (size_t i = 0; i < repetition->changed_count; i++) {
-        const struct ical_moment *changed = &repetition->changed[i].change_of;
-        if (changed->ms == (changed->is_date ? civil_day_start_ms(ms) : ms)) {
+    appointment.start_ms = addition->start_ms;
+    appointment.end_ms =
+        addition->start_ms +
+        (addition->duration_ms > 0 ? addition->duration_ms : APPOINTMENT_MINUTES * MS_A_MINUTE);
+    appointment.uid = addition->uid[0] == '\0' ? collection_uid(reading->collection, &appointment)
+                                               : addition->uid;
+    collection_add(reading->collection, appointment);
+}
+
+static const char *instance_uid(struct ical_reading *reading, const char *uid, int64_t ms)
+{
+    return uid[0] == '\0'
+               ? ""
+               : arena_printf(reading->collection->arena, "%s/%lld", uid, (long long)(ms / 1000));
+}
+
+/* How long an event takes, or another where it does not say. False, and left out, if it ends before
+ * it starts. */
+static bool read_duration(struct ical_reading *reading, const struct ical_event *event,
+                          const struct ical_event *other, int64_t *duration_ms)
+{
+    const char *property = "";
+    const struct ical_event *fault = event;
+    *duration_ms = ical_event_duration_ms(reading, event, &property);
+    if (*duration_ms == 0 && other != NULL) {
+        *duration_ms = ical_event_duration_ms(reading, other, &property);
+        fault = other;
+    }
+    if (*duration_ms < 0) {
+        ical_event_leave_out(reading, fault, property, "is before the start");
+    }
+    return *duration_ms >= 0;
+}
+
+/* Adds the times of a part. rest is the change that it begins with, NULL for the first part. */
+static void add_part(struct part *part, const struct ical_series *series, struct ical_event *rest)
+{
+    struct ical_reading *reading = part->reading;
+    struct ical_event *event = series->event;
+    struct addition addition = {.event = rest == NULL ? event : rest};
+    bool repeats = false;
+    if (!ical_times_find(part, series, &repeats) || part->hits.count == 0) {
+        return;
+    }
+    if (event->fault.property != NULL) {
+        ical_event_leave_out(reading, event, event->fault.property, event->fault.reason);
+        return;
+    }
+    if (!read_duration(reading, addition.event, event, &addition.duration_ms)) {
+        return;
+    }
+    addition.people =
+        rest == NULL ? *ical_event_people(reading, event) : people_of_change(reading, rest, event);
+    if (series->is_cancelled || (rest != NULL && rest->is_cancelled)) {
+        addition.people.status = APPOINTMENT_CANCELLED;
+    }
+    for (size_t i = 0; i < part->hits.count; i++) {
+        const struct hit *hit = &part->hits.items[i];
+        struct addition one = addition;
+        one.start_ms = hit->start_ms;
+        one.duration_ms = hit->duration_ms > 0 ? hit->duration_ms : one.duration_ms;
+        one.uid = repeats ? instance_uid(reading, series->uid, hit->instance_ms) : series->uid;
+        add(reading, &one);
+    }
+}
+
+static void add_change(struct ical_reading *reading, const struct ical_series *series,
+                       struct ical_event *change)
+{
+    struct addition addition = {.event = change, .start_ms = change->start.ms};
+    if (change->has_start &&
+        (change->start.is_date || !ical_is_asked_for(reading, change->start.ms))) {
+        return;
+    }
+    if (change->fault.property != NULL) {
+        ical_event_leave_out(reading, change, change->fault.property, change->fault.reason);
+        return;
+    }
+    const struct ical_event *master = series->event;
+    if (!read_duration(reading, change, master != NULL && master->has_start ? master : NULL,
+                       &addition.duration_ms)) {
+        return;
+    }
+    addition.people = people_of_change(reading, change, series->event);
+    addition.people.status = change->is_cancelled ? APPOINTMENT_CANCELLED : addition.people.status;
+    addition.uid = instance_uid(reading, series->uid, change->change_of.ms);
+    add(reading, &addition);
+}
+
+/* True if the rules or dates of the event cannot be read, so that nobody knows whether it takes
+ * place in the time asked for; then it is left out. */
+static bool is_beyond_reading(struct ical_reading *reading, const struct ical_event *event)
+{
+    static const char *const decide[] = {"DTSTART", "RRULE", "RDATE"};
+    for (size_t i = 0; i < sizeof(decide) / sizeof(decide[0]); i++) {
+        if (ical_event_has_fault(event, decide[i])) {
+            if (ical_event_may_fall(reading, event)) {
+                ical_event_leave_out(reading, event, event->fault.property, event->fault.reason);
+            }
             return true;
         }
     }
     return false;
 }
 
-static void add_instance(const struct repetition *repetition, int64_t ms)
+static void add_master(struct ical_reading *reading, const struct ical_series *series)
 {
-    struct collection *collection = repetition->collection;
-    if (ms >= collection->request->from_ms && ms < collection->request->to_ms &&
-        !is_left_out(repetition, ms)) {
-        add_at(collection, repetition->event, ms,
-               instance_uid(collection->arena, repetition->event->uid, ms));
-    }
-}
-
-/* libical takes zones that it only reads as if it wrote to them. */
-static icaltimezone *zone_of(struct icaltimetype time)
-{
-    union {
-        const icaltimezone *read_only;
-        icaltimezone *zone;
-    } same = {.read_only = time.zone};
-    return same.zone;
-}
-
-/* UNTIL is a date, or in UTC, while the rule counts in the zone of the start. A date means all of
- * that day. */
-static struct icaltimetype until_in_zone_of(struct icaltimetype until, struct icaltimetype start)
-{
-    if (icaltime_is_null_time(until)) {
-        return until;
-    }
-    if (until.is_date) {
-        until.is_date = 0;
-        until.hour = 23;
-        until.minute = 59;
-        until.second = 59;
-    } else if (icaltime_is_utc(until) && start.zone == NULL) {
-        struct civil_time local = civil_from_ms(ms_of(until));
-        until.year = local.year;
-        until.month = local.month;
-        until.day = local.day;
-        until.hour = local.hour;
-        until.minute = local.minute;
-        until.second = local.second;
-    } else if (icaltime_is_utc(until)) {
-        icaltimezone_convert_time(&until, icaltimezone_get_utc_timezone(), zone_of(start));
-    }
-    until.zone = start.zone;
-    return until;
-}
-
-static bool follow_rule(const struct repetition *repetition, struct icalrecurrencetype rule)
-{
-    struct icaltimetype start = repetition->event->start.time;
-    rule.until = until_in_zone_of(rule.until, start);
-    icalrecur_iterator *iterator = icalrecur_iterator_new(rule, start);
-    bool ok = iterator != NULL;
-    for (int i = 0; ok; i++) {
-        struct icaltimetype time = icalrecur_iterator_next(iterator);
-        if (icaltime_is_null_time(time) || !is_possible(time)) {
-            break;
-        }
-        time.zone = start.zone;
-        int64_t ms = ms_of(time);
-        if (ms >= repetition->collection->request->to_ms) {
-            break;
-        }
-        add_instance(repetition, ms);
-        ok = i < REPEATS_MAX;
-    }
-    icalrecur_iterator_free(iterator);
-    return ok || ical_event_refuse(repetition->collection, repetition->lines,
-                                   repetition->event->first_line, "RRULE", "cannot be followed");
-}
-
-static bool read_excluded(struct repetition *repetition)
-{
-    icalcomponent *component = repetition->event->component;
-    size_t capacity = 0;
-    for (icalproperty *property = icalcomponent_get_first_property(component, ICAL_EXDATE_PROPERTY);
-         property != NULL;
-         property = icalcomponent_get_next_property(component, ICAL_EXDATE_PROPERTY)) {
-        struct ical_moment moment = {0};
-        if (!ical_moment_read(repetition->collection, repetition->lines,
-                              repetition->event->first_line, property, component, &moment)) {
-            return false;
-        }
-        repetition->excluded =
-            arena_grow(repetition->collection->arena, repetition->excluded,
-                       repetition->excluded_count, &capacity, sizeof(*repetition->excluded));
-        repetition->excluded[repetition->excluded_count++] = moment;
-    }
-    return true;
-}
-
-static bool add_extra_dates(const struct repetition *repetition, bool *any)
-{
-    icalcomponent *component = repetition->event->component;
-    for (icalproperty *property = icalcomponent_get_first_property(component, ICAL_RDATE_PROPERTY);
-         property != NULL;
-         property = icalcomponent_get_next_property(component, ICAL_RDATE_PROPERTY)) {
-        struct ical_moment moment = {0};
-        if (!ical_moment_read(repetition->collection, repetition->lines,
-                              repetition->event->first_line, property, component, &moment)) {
-            return false;
-        }
-        if (!moment.is_date) {
-            add_instance(repetition, moment.ms);
-        }
-        *any = true;
-    }
-    return true;
-}
-
-void ical_event_expand(struct collection *collection, const struct ical_lines *lines,
-                       const struct ical_event *event, const struct ical_event *changed,
-                       size_t changed_count)
-{
-    if (event->is_change) {
-        add_at(collection, event, event->start.ms,
-               instance_uid(collection->arena, event->uid, event->change_of.ms));
+    const struct ical_event *event = series->event;
+    if (is_beyond_reading(reading, event) || !event->has_start || event->start.is_date ||
+        (series->rest_count == 0 && !ical_event_may_fall(reading, event))) {
         return;
     }
-    struct repetition repetition = {
-        .collection = collection,
-        .lines = lines,
-        .event = event,
-        .changed = changed,
-        .changed_count = changed_count,
-    };
-    bool has_dates = false;
-    if (!read_excluded(&repetition) || !add_extra_dates(&repetition, &has_dates)) {
-        return;
+    const struct import_request *request = reading->collection->request;
+    for (size_t i = 0; i <= series->rest_count; i++) {
+        struct ical_event *rest = i == 0 ? NULL : series->rests[i - 1];
+        struct part part = {
+            .reading = reading,
+            .event = event,
+            .from_ms = rest == NULL ? INT64_MIN : rest->change_of.ms,
+            .to_ms = i == series->rest_count ? INT64_MAX : series->rests[i]->change_of.ms,
+        };
+        if (rest != NULL && (!rest->has_start || rest->start.is_date)) {
+            continue; /* what became an event of whole days is no appointment any more */
+        }
+        if (rest != NULL) {
+            part.shift_s = ical_local_in_series(event, rest->start.ms) -
+                           ical_local_in_series(event, rest->change_of.ms);
+        }
+        int64_t from_s = ical_local_in_series(event, request->from_ms) - part.shift_s;
+        int64_t to_s = ical_local_in_series(event, request->to_ms) - part.shift_s;
+        part.first_day = floor_divide(from_s, SECONDS_A_DAY) - 1;
+        part.last_day = floor_divide(to_s, SECONDS_A_DAY) + 1;
+        bool reaches =
+            (part.from_ms == INT64_MIN ||
+             part.from_ms / 1000 < (part.last_day + 2) * SECONDS_A_DAY) &&
+            (part.to_ms == INT64_MAX || part.to_ms / 1000 > (part.first_day - 2) * SECONDS_A_DAY);
+        if (reaches) {
+            add_part(&part, series, rest);
+        }
     }
-    icalproperty *rule = icalcomponent_get_first_property(event->component, ICAL_RRULE_PROPERTY);
-    if (rule == NULL && !has_dates) {
-        add_at(collection, event, event->start.ms, event->uid);
-        return;
+}
+
+void ical_series_add(struct ical_reading *reading, const struct ical_series *series)
+{
+    if (series->event != NULL) {
+        add_master(reading, series);
     }
-    if (rule == NULL) { /* the start is the first of the dates, listed or not */
-        add_instance(&repetition, event->start.ms);
-        return;
+    for (size_t i = 0; i < series->change_count; i++) {
+        add_change(reading, series, series->changes[i]);
     }
-    bool ok = true;
-    for (; rule != NULL && ok;
-         rule = icalcomponent_get_next_property(event->component, ICAL_RRULE_PROPERTY)) {
-        ok = follow_rule(&repetition, icalproperty_get_rrule(rule));
+    for (size_t i = 0; i < series->rest_count && series->event == NULL; i++) {
+        add_change(reading, series, series->rests[i]);
     }
 }

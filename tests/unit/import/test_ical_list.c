@@ -1,5 +1,5 @@
 /* import/: day lists as iCalendar. */
-#include "import_support.h"
+#include "ical_support.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -45,9 +45,6 @@ static void ical_repeats_with_exceptions_and_changes(void **state)
         list.items[6].uid,
         arena_printf(*state, "weekly/%lld", (long long)(at("2025-12-03T10:30") / 1000)));
 }
-
-#define CALENDAR(events) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" events "END:VCALENDAR\r\n"
-#define EVENT(lines)     "BEGIN:VEVENT\r\nUID:u\r\n" lines "END:VEVENT\r\n"
 
 static void ical_keeps_local_time_across_the_change_of_clocks(void **state)
 {
@@ -116,106 +113,185 @@ static void ical_reads_other_shapes(void **state)
     }
 }
 
-static void ical_refuses_a_broken_file_with_line_and_reason(void **state)
+static void ical_refuses_what_is_no_whole_calendar(void **state)
 {
-    static const struct {
-        const char *text;
-        const char *message;
-    } cases[] = {
-        {"", "list:1: END:VCALENDAR is missing: half a file?"},
+    static const struct ical_case cases[] = {
+        {"", "refused list:1: END:VCALENDAR is missing: half a file?\n"},
         {"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:Sec",
-         "list:4: END:VCALENDAR is missing: half a file?"},
-        {"BEGIN:VCALENDAR\nVERSION:2.0\n", "list:2: END:VCALENDAR is missing: half a file?"},
-        {"BEGIN:VCALENDAR\nSecret\nEND:VCALENDAR\n", "list:2: not a line of iCalendar"},
-        {"BEGIN:VCALENDAR\nEND:VCALENDAR\nVERSION:2.0\n", "list:3: outside of a calendar"},
-        {"BEGIN:VEVENT\nEND:VEVENT\n", "list:1: a calendar must begin here"},
-        {"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", "list:3: END without its BEGIN"},
+         "refused list:4: END:VCALENDAR is missing: half a file?\n"},
+        {"BEGIN:VCALENDAR\nVERSION:2.0\n",
+         "refused list:2: END:VCALENDAR is missing: half a file?\n"},
+        {"X-MAIL:1\nBEGIN:VCALENDAR\nEND:VCALENDAR\n",
+         "refused list:1: a calendar must begin here\n"},
+        {"BEGIN:VEVENT\nEND:VEVENT\n", "refused list:1: a calendar must begin here\n"},
+        {"BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n",
+         "refused list:3: a calendar must begin here\n"},
+        {"BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VCALENDAR\n",
+         "refused list:3: END without its BEGIN\n"},
+        {"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n",
+         "refused list:3: END without its BEGIN\n"},
         {"BEGIN:VCALENDAR\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\n"
          "BEGIN:A\n",
-         "list:9: components nested too deep"},
-        {CALENDAR(EVENT("SUMMARY:Secret\r\n")), "list:3: DTSTART is missing"},
-        {CALENDAR(EVENT("SUMMARY:Secret\r\nDTSTART:soon\r\n")), "list:6: DTSTART cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20261332T103000\r\n")), "list:5: DTSTART cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20251124T253000\r\n")), "list:5: DTSTART cannot be read"},
-        {CALENDAR(EVENT("DTSTART;TZID=Atlantis:20251124T103000\r\n")),
-         "list:5: DTSTART is in a time zone that is not known"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T103O00\r\n")),
-         "list:6: DTEND cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T102900\r\n")),
-         "list:6: DTEND is before the start"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDURATION:-PT5M\r\n")),
-         "list:6: DURATION is before the start"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nDURATION:an hour\r\n")),
-         "list:6: DURATION cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nRRULE:FREQ=HOURLY\r\n")),
-         "list:6: repeats more often than daily, or unreadably"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nRRULE:FREQ=DAILY;BYHOUR=9,10\r\n")),
-         "list:6: repeats at set hours: not supported"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nSUMMARY:Secret\r\n"
-                        "EXDATE:20261199T103000\r\nRRULE:FREQ=DAILY\r\n")),
-         "list:7: EXDATE cannot be read"},
-        {CALENDAR(EVENT("DTSTART:20251124T103000\r\nRECURRENCE-ID:never\r\n")),
-         "list:6: RECURRENCE-ID cannot be read"},
-        {CALENDAR("BEGIN:VTIMEZONE\r\nTZID:T\r\nBEGIN:STANDARD\r\nRRULE:FREQ=DAILY\r\n"
-                  "END:STANDARD\r\nEND:VTIMEZONE\r\n"),
-         "list:6: a time zone that does not repeat yearly"},
+         "refused list:9: components nested too deep\n"},
     };
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct day_list list = {.count = 7};
-        struct err err = {.text = ""};
-        if (parse_text(*state, cases[i].text, IMPORT_ICALENDAR, plain_columns(*state), &list,
-                       &err)) {
-            fail_msg("case %zu is read", i);
+    check_cases(*state, cases, COUNT(cases));
+}
+
+#define GOOD      EVENT_OF("good", "DTSTART:20251124T103000\r\nSUMMARY:Joan Sample\r\n")
+#define GOOD_TEXT "2025-11-24T10:30 60 Joan Sample|||\n"
+
+/* The event has to do with another day, or with none. */
+static void ical_passes_over_what_cannot_be_today(void **state)
+{
+    static const char *const events[] = {
+        /* birthdays: of somebody born before 1970, in a year that nobody knows, and at midnight */
+        EVENT("DTSTART;VALUE=DATE:19450508\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART;VALUE=DATE:16041124\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:19450508T080000Z\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART;VALUE=DATE:20251124\r\nSUMMARY:A\r\n"),
+        /* over long ago, though each of them cannot be understood */
+        EVENT("DTSTART:20200124T103000\r\nRRULE:FREQ=HOURLY;COUNT=3\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20200124T103000\r\nRRULE:FREQ=MINUTELY;INTERVAL=5;UNTIL=20200125T000000Z\r\n"
+              "SUMMARY:A\r\n"),
+        EVENT("DTSTART:20200124T103000\r\nRRULE:FREQ=DAILY;BYHOUR=9,17;UNTIL=20200301\r\n"
+              "SUMMARY:A\r\n"),
+        EVENT("DTSTART;TZID=Atlantis:20200124T103000\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20200508T100000Z\r\nDTEND:20200508T090000Z\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20200508T100000Z\r\nDTEND:later\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20200508T100000Z\r\nDURATION:-PT5M\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20200508T100000Z\r\nRECURRENCE-ID:never\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20200508T100000Z\r\nRRULE:FREQ=DAILY;COUNT=4\r\nEXDATE:never\r\n"),
+        EVENT("DTSTART:20251125T100000\r\nRRULE:FREQ=SECONDLY\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20251125T100000\r\nRRULE:FREQ=NEVER\r\nSUMMARY:A\r\n"),
+        EVENT("DTSTART:20251123T100000\r\nSUMMARY:Lunch\r\n"),
+        EVENT("DTSTART:20251124T100000\r\nSUMMARY:Lunch\r\nSTATUS:CANCELLED\r\n"),
+        "BEGIN:VTODO\r\nUID:t\r\nDUE:soon\r\nEND:VTODO\r\n",
+        "BEGIN:VTIMEZONE\r\nTZID:T\r\nBEGIN:STANDARD\r\nRRULE:FREQ=DAILY\r\nEND:STANDARD\r\n"
+        "END:VTIMEZONE\r\n",
+    };
+    for (size_t i = 0; i < COUNT(events); i++) {
+        const char *text = arena_printf(*state, CALENDAR("%s" GOOD), events[i]);
+        const char *seen = day_text(*state, text);
+        if (strcmp(seen, GOOD_TEXT) != 0) {
+            fail_msg("case %zu: %s", i, seen);
         }
-        assert_string_equal(err.text, cases[i].message);
-        assert_int_equal(list.count, 7);
     }
 }
 
-static void ical_names_all_that_is_wrong(void **state)
+/* The event may be today, but nobody knows when or for whom; the others are taken. */
+static void ical_leaves_out_what_may_be_today_and_says_so(void **state)
 {
     static const struct {
-        const char *text;
-        const char *messages;
+        const char *event;
+        const char *expected; /* the event begins in line 3 */
     } cases[] = {
-        /* lines that cannot be read, and events without them */
-        {CALENDAR("Secret\r\n" EVENT("SUMMARY:Zo\xEB\r\nDTSTART:20251124T103000\r\n")
-                      EVENT("DTSTART:20251124T103000\r\nRRULE:FREQ=HOURLY\r\n")
-                          EVENT("SUMMARY:A\r\nDTSTART:soon\r\nDTEND:later\r\n")
-                              EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T102900\r\n"
-                                    "RECURRENCE-ID;TZID=Atlantis:20251124T103000\r\n")),
-         "list:3: not a line of iCalendar\n"
-         "list:12: repeats more often than daily, or unreadably\n"
-         "list:17: DTSTART cannot be read\nlist:18: DTEND cannot be read\n"
-         "list:23: DTEND is before the start\n"
-         "list:24: RECURRENCE-ID is in a time zone that is not known"},
-        /* the events of half a file are unknown */
-        {"BEGIN:VCALENDAR\nSecret\nBEGIN:VEVENT\nDTSTART:soon\n",
-         "list:2: not a line of iCalendar\nlist:4: END:VCALENDAR is missing: half a file?"},
+        {EVENT("SUMMARY:Secret\r\n"), "left out 3: DTSTART is missing\n"},
+        {EVENT("SUMMARY:Secret\r\nDTSTART:soon\r\n"), "left out 7: DTSTART cannot be read\n"},
+        {EVENT("DTSTART:20261332T103000\r\n"), "left out 6: DTSTART cannot be read\n"},
+        {EVENT("DTSTART:20251124T253000\r\n"), "left out 6: DTSTART cannot be read\n"},
+        {EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T103O00\r\nSUMMARY:A\r\n"),
+         "left out 7: DTEND cannot be read\n"},
+        {EVENT("DTSTART:20251124T103000\r\nDTEND:20251124T102900\r\nSUMMARY:A\r\n"),
+         "left out 7: DTEND is before the start\n"},
+        {EVENT("DTSTART:20251124T103000\r\nDURATION:-PT5M\r\nSUMMARY:A\r\n"),
+         "left out 7: DURATION is before the start\n"},
+        {EVENT("DTSTART:20251124T103000\r\nDURATION:an hour\r\nSUMMARY:A\r\n"),
+         "left out 7: DURATION cannot be read\n"},
+        {EVENT("DTSTART:20251023T103000\r\nRRULE:FREQ=HOURLY\r\nSUMMARY:A\r\n"),
+         "left out 7: RRULE repeats more often than daily\n"},
+        {EVENT("DTSTART:20251124T070000\r\nRRULE:FREQ=HOURLY;COUNT=3\r\nSUMMARY:A\r\n"),
+         "left out 7: RRULE repeats more often than daily\n"},
+        {EVENT("DTSTART:20251023T103000\r\nRRULE:FREQ=DAILY;BYHOUR=9,10\r\nSUMMARY:A\r\n"),
+         "left out 7: RRULE repeats several times a day\n"},
+        {EVENT("DTSTART:20251023T103000\r\nRRULE:FREQ=OFTEN\r\nSUMMARY:A\r\n"),
+         "left out 7: RRULE cannot be read\n"},
+        {EVENT("DTSTART:20251023T103000\r\nRRULE:FREQ=YEARLY;BYWEEKNO=48\r\nSUMMARY:A\r\n"),
+         "left out 7: RRULE can be understood in several ways\n"},
+        {EVENT("DTSTART:20251124T103000\r\nSUMMARY:Secret\r\nEXDATE:20261199T103000\r\n"
+               "RRULE:FREQ=DAILY\r\n"),
+         "left out 8: EXDATE cannot be read\n"},
+        {EVENT("DTSTART:20251024T103000\r\nSUMMARY:Secret\r\nRDATE:20261199T103000\r\n"),
+         "left out 8: RDATE cannot be read\n"},
+        {EVENT("DTSTART:20251124T103000\r\nRECURRENCE-ID:never\r\nSUMMARY:A\r\n"),
+         "left out 7: RECURRENCE-ID cannot be read\n"},
+        {EVENT("DTSTART:20251124T103000\r\nSUMMARY:Lunch\r\n"),
+         "left out 7: SUMMARY names nobody\n"},
+        {EVENT("DTSTART:20251124T103000\r\n"), "left out 3: SUMMARY names nobody\n"},
+        {EVENT("DTSTART:20251024T103000\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Lunch\r\n"),
+         "left out 8: SUMMARY names nobody\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct day_list list = {.count = 7};
-        struct err err = {.text = ""};
-        assert_false(parse_text(*state, cases[i].text, IMPORT_ICALENDAR, plain_columns(*state),
-                                &list, &err));
-        assert_string_equal(err.text, cases[i].messages);
-        assert_int_equal(list.count, 7);
+        const char *seen =
+            day_text(*state, arena_printf(*state, CALENDAR("%s" GOOD), cases[i].event));
+        const char *expected = arena_printf(*state, GOOD_TEXT "%s", cases[i].expected);
+        if (strcmp(seen, expected) != 0) {
+            fail_msg("case %zu:\n%sinstead of\n%s", i, seen, expected);
+        }
     }
 }
 
-static void ical_prints_nothing_when_refusing(void **state)
+static void ical_takes_files_as_programs_spoil_them(void **state)
+{
+    static const char event[] = "BEGIN:VEVENT\nDTSTART:20251124T103000\nSUMMARY:Joan Sample\n";
+    static const char *const texts[] = {
+        "BEGIN:VCALENDAR \n%sEND:VEVENT\t \nEND:VCALENDAR  \n",
+        "BEGIN:VCALENDAR\n%sEND:VEVENT\nEND:VCALENDAR\n\x1A",
+        "BEGIN:VCALENDAR\n%sEND:VEVENT\nEND:VCALENDAR\x1A",
+        "BEGIN:VCALENDAR\n%sEND:VEVENT\nEND:VCALENDAR\n-- \nMade by a program: enjoy\n",
+        "BEGIN:VCALENDAR\n%sX.FOO:bar\nEND:VEVENT\nEND:VCALENDAR\n",
+        "HOME.BEGIN:VCALENDAR\n%sEND:VEVENT\nEND:VCALENDAR\n",
+        "BEGIN:VCALENDAR\n%sDESCRIPTION:one\nand two\n\n;three\nEND:VEVENT\nEND:VCALENDAR\n",
+        "begin:vcalendar\n\n%s\n\nX-WHAT;X-HOW=\"a:b\":c\nEND:VEVENT\n\nend:vcalendar\n",
+        "BEGIN:VCALENDAR\nEND:VCALENDAR\n\xEF\xBB\xBF"
+        "BEGIN:VCALENDAR\n%sEND:VEVENT\n"
+        "END:VCALENDAR\n",
+    };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char *text = arena_strdup(*state, texts[i]);
+        char *place = strstr(text, "%s");
+        *place = '\0';
+        text = arena_printf(*state, "%s%s%s", text, event, place + 2);
+        const char *seen = day_text(*state, text);
+        for (char *feed = strchr(text, '\n'); feed != NULL; feed = strchr(feed, '\n')) {
+            *feed = '\r'; /* as an old Mac writes it */
+        }
+        if (strcmp(seen, GOOD_TEXT) != 0 || strcmp(day_text(*state, text), GOOD_TEXT) != 0) {
+            fail_msg("case %zu: %s%s", i, seen, day_text(*state, text));
+        }
+    }
+    assert_string_equal(
+        day_text(*state, CALENDAR(EVENT("DTSTART:20251124T1030\r\nSUMMARY:Joan Sample\r\n"))),
+        GOOD_TEXT);
+}
+
+/* The number of entries, the first and the last, tell staff that a list is of another week. */
+static void ical_counts_the_events_of_every_day(void **state)
+{
+    static const char text[] =
+        CALENDAR(EVENT_OF("a", "DTSTART;VALUE=DATE:20251124\r\n")
+                     EVENT_OF("b", "DTSTART:20251120T103000\r\nSUMMARY:Lunch\r\n")
+                         EVENT_OF("c", "DTSTART:20251203T090000\r\n"));
+    struct import_request request = request_for(text, IMPORT_AUTO, plain_columns(*state));
+    struct import_result result;
+    struct err err;
+    assert_true(parse_request(*state, &request, &result, &err));
+    assert_int_equal(result.list.count, 0);
+    assert_int_equal(result.entries, 2);
+    assert_int_equal(result.earliest_ms, at("2025-11-20T10:30"));
+    assert_int_equal(result.latest_ms, at("2025-12-03T09:00"));
+}
+
+static void ical_prints_nothing_when_leaving_out(void **state)
 {
     int kept = dup(STDERR_FILENO);
     assert_non_null(freopen("stderr.txt", "w", stderr));
-    struct day_list list = {0};
-    struct err err;
-    bool ok = parse_text(*state, CALENDAR(EVENT("DTSTART:secret\r\nRRULE:FREQ=DAILY;X=secret\r\n")),
-                         IMPORT_AUTO, plain_columns(*state), &list, &err);
+    const char *seen =
+        day_text(*state, CALENDAR(EVENT("DTSTART:secret\r\nRRULE:FREQ=DAILY;X=secret\r\n")));
     fflush(stderr);
     long written = ftell(stderr);
     dup2(kept, STDERR_FILENO);
     close(kept);
-    assert_false(ok);
+    assert_string_equal(seen, "left out 6: DTSTART cannot be read\n");
     assert_int_equal(written, 0);
 }
 
@@ -227,9 +303,12 @@ int main(void)
         cmocka_unit_test(ical_repeats_with_exceptions_and_changes),
         cmocka_unit_test(ical_keeps_local_time_across_the_change_of_clocks),
         cmocka_unit_test(ical_reads_other_shapes),
-        cmocka_unit_test(ical_refuses_a_broken_file_with_line_and_reason),
-        cmocka_unit_test(ical_names_all_that_is_wrong),
-        cmocka_unit_test(ical_prints_nothing_when_refusing),
+        cmocka_unit_test(ical_refuses_what_is_no_whole_calendar),
+        cmocka_unit_test(ical_passes_over_what_cannot_be_today),
+        cmocka_unit_test(ical_leaves_out_what_may_be_today_and_says_so),
+        cmocka_unit_test(ical_takes_files_as_programs_spoil_them),
+        cmocka_unit_test(ical_counts_the_events_of_every_day),
+        cmocka_unit_test(ical_prints_nothing_when_leaving_out),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }
