@@ -191,7 +191,7 @@ void ical_event_read(struct ical_reading *reading, const struct ical_calendar *c
     if (is_known && event->is_change) {
         event->start = event->change_of;
         event->has_start = true;
-    } else if (event->fault.property == NULL) {
+    } else if (!is_known && event->fault.property == NULL) {
         event->fault =
             (struct ical_fault){"DTSTART", start == NULL ? "is missing" : "cannot be read"};
     }

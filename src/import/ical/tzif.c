@@ -248,14 +248,16 @@ static bool read_zone(struct arena *arena, struct input input, struct zone *zone
     return true;
 }
 
-/* Only what is below the folder of the zones, and not its copies that count leap seconds. */
+/* Only what is below the folder of the zones, and not its copies that count leap seconds, nor the
+ * zone of the machine under another name. */
 static bool is_zone_name(const char *name)
 {
     static const char allowed[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";
     size_t length = strlen(name);
     return length > 0 && length <= NAME_MAX_BYTES && strspn(name, allowed) == length &&
-           name[0] != '/' && strncmp(name, "right/", strlen("right/")) != 0;
+           name[0] != '/' && strncmp(name, "right/", strlen("right/")) != 0 &&
+           strcmp(name, "localtime") != 0 && strcmp(name, "posixrules") != 0;
 }
 
 const struct zone *zone_of_machine(struct arena *arena, const char *name)
