@@ -18,6 +18,19 @@ static size_t column_named(const char *name, size_t length)
     return i;
 }
 
+/* Reads "First Name+Last Name" up to end. */
+static void read_names(struct arena *arena, const char *at, const char *end,
+                       struct column_names *names)
+{
+    names->count = 0;
+    while (at < end && names->count < COLUMN_NAMES_MAX) {
+        const char *plus = memchr(at, '+', (size_t)(end - at));
+        const char *to = plus != NULL ? plus : end;
+        names->items[names->count++] = arena_strndup(arena, at, (size_t)(to - at));
+        at = to + 1;
+    }
+}
+
 /* Reads "start=Beginn,client_name=Kunde". A column that is not named is one that the list does not
  * have. */
 static bool read_columns(struct command *command, struct csv_mapping *mapping)
@@ -32,8 +45,7 @@ static bool read_columns(struct command *command, struct csv_mapping *mapping)
         if (column == LIST_COLUMN_COUNT) {
             return false;
         }
-        mapping->columns[column] =
-            arena_strndup(command->arena, equals + 1, (size_t)(at + length - equals - 1));
+        read_names(command->arena, equals + 1, at + length, &mapping->columns[column]);
         at += length + (at[length] == ',' ? 1 : 0);
     }
     return true;

@@ -74,6 +74,13 @@ bool config_take_color(const struct config_loader *loader, const struct config_k
                        const struct tree *value);
 bool config_take_hours(const struct config_loader *loader, const struct config_key *key,
                        const struct tree *value);
+bool config_take_time_format(const struct config_loader *loader, const struct config_key *key,
+                             const struct tree *value);
+/* One name, or a list of up to COLUMN_NAMES_MAX. */
+bool config_take_column_names(const struct config_loader *loader, const struct config_key *key,
+                              const struct tree *value);
+bool config_take_status_words(const struct config_loader *loader, const struct config_key *key,
+                              const struct tree *value);
 /* Gives each language the keyboard that it has when the file does not say. */
 bool config_take_languages(const struct config_loader *loader, const struct config_key *key,
                            const struct tree *value);

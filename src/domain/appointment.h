@@ -14,24 +14,26 @@
  * (below), and a member of the exports in JSON and CSV.
  */
 #define APPOINTMENT_TEXTS(TEXT)                                                                    \
-    TEXT(CLIENT_NAME, client_name, "client", USUAL) /* "Joan Smith" */                             \
-    TEXT(PHONE, phone, "phone", USUAL)              /* digits only */                              \
-    TEXT(THERAPIST, therapist, "therapist", USUAL)  /* as clients know them: "Mei R." */           \
-    TEXT(SERVICE, service, "service", USUAL)
+    TEXT(CLIENT_NAME, client_name, "client", OPTIONAL) /* "Joan Smith" */                          \
+    TEXT(PHONE, phone, "phone", OPTIONAL) /* digits; several numbers with a space between */       \
+    TEXT(THERAPIST, therapist, "therapist", OPTIONAL) /* as clients know them: "Mei R." */         \
+    TEXT(SERVICE, service, "service", OPTIONAL)
 
 /*
  * The columns of a day list in CSV: COLUMN(ID, name, usual, presence).
  *
  * name      of the key day_list.columns.<name> and in cozy-admin import --columns <name>=…
  * usual     what it is called in a list whose columns nobody named
- * presence  REQUIRED: every list has it. USUAL: a list has it unless a clinic says otherwise.
- *           OPTIONAL: a list whose columns nobody named may be without it.
+ * presence  REQUIRED: every list has it. OPTIONAL: a list whose columns nobody named may be without
+ *           it.
  */
 #define DAY_LIST_COLUMNS(COLUMN)                                                                   \
     COLUMN(START, start, "start", REQUIRED)                                                        \
-    COLUMN(END, end, "end", USUAL)                                                                 \
+    COLUMN(END, end, "end", OPTIONAL)                                                              \
+    COLUMN(DURATION, duration, "duration", OPTIONAL) /* "60", "1:00", "1 h 30" */                  \
     APPOINTMENT_TEXTS(COLUMN)                                                                      \
-    COLUMN(STATUS, status, "status", USUAL)
+    COLUMN(STATUS, status, "status", OPTIONAL)                                                     \
+    COLUMN(ID, id, "id", OPTIONAL) /* of the booking: one that moves stays the same */
 
 enum appointment_status {
     APPOINTMENT_BOOKED,

@@ -1,4 +1,4 @@
-/* Reading today's appointments from a file: CSV (libcsv) or iCalendar (libical). */
+/* Reading today's appointments from a file: CSV or iCalendar (libical). */
 #pragma once
 
 #include "base/arena.h"
@@ -14,8 +14,8 @@
  * out; a list that as a whole cannot be trusted, such as half a file, is refused: false, with all
  * that is wrong added to problems (they never quote a value), and result is left as it was.
  *
- * CSV: a header row, then one appointment a row; the separator (comma, semicolon or tab) is the one
- * the header has most of. A row without end lasts 60 minutes. The UID of a row is made from start,
+ * CSV: a header row among the first ten, then one appointment a row; commas, semicolons, tabs. What
+ * a row does not say of its end is 60 minutes. The UID of a row is its own id, or made from start,
  * therapist, folded client name and phone digits, so that the same row twice is one appointment.
  *
  * iCalendar (RFC 5545): each VEVENT with a time of day, repeated ones once for each time, with

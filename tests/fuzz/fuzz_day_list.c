@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     struct csv_mapping mapping = csv_mapping_usual;
     mapping.time_format = (data[0] & 4U) != 0 ? "%d/%m/%Y %H:%M" : "";
-    mapping.columns[LIST_STATUS] = (data[0] & 8U) != 0 ? "status" : "";
+    mapping.columns[LIST_STATUS].count = (data[0] & 8U) != 0 ? 1 : 0;
     static const enum import_format formats[] = {IMPORT_AUTO, IMPORT_CSV, IMPORT_ICALENDAR,
                                                  IMPORT_AUTO};
     struct arena *arena = arena_create(4096);

@@ -1,356 +1,452 @@
 #include "import/csv/list.h"
 
-#include "base/bug.h"
 #include "base/clock.h"
-#include "domain/name.h"
+#include "import/csv/fit.h"
+#include "import/csv/header.h"
+#include "import/csv/status.h"
 #include "import/people/phone.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <time.h>
 
-#include <csv.h>
+/* The longest reach of a demonstration row, and the longest appointment: a day. */
+#define DAY_MINUTES (24L * 60)
 
-#define CSV_COLUMNS_MAX 256
+/* NANP numbers have ten digits; what comes before them is a country code. */
+#define PHONE_DIGITS 10
 
-/* The longest reach of a demonstration row: a day. */
-#define RELATIVE_MINUTES_MAX (24L * 60)
-
-#define COLUMN_ABSENT ((size_t)-1)
-
-/* One reading of a file. libcsv calls back for each field and row. */
 struct reading {
     struct collection *collection;
+    struct arena *arena;
     const struct csv_options *options;
-    size_t columns[LIST_COLUMN_COUNT]; /* where in a row; COLUMN_ABSENT if the list has none */
-    size_t header_count;               /* fields of the header row; 0 before it */
-    const char *fields[CSV_COLUMNS_MAX];
-    size_t field_count; /* may be larger than what fits in fields */
-    size_t line;        /* being fed */
-    size_t row_line;    /* where the row began; 0 between rows */
-    size_t row;         /* 1 for the first after the header */
-    bool stopped;       /* without a header nobody knows what the rows hold */
+    const struct csv_mapping *mapping;
+    struct table table;
+    struct csv_header header;
+    struct list_times times;
+    unsigned orders;
+    const char **ids; /* of the rows, sorted, to tell which are there twice */
+    size_t id_count;
+    const struct table_row *row;
+    size_t number;   /* of the row, from 1 */
+    size_t readable; /* rows */
+    size_t unreadable;
+    size_t without_hour;   /* of the unreadable */
+    size_t undecided_line; /* where a date is that could be several; 0 if there is none */
 };
 
-static bool refuse(struct reading *reading, const char *reason)
+static const char *cell(const struct reading *reading, enum list_column column)
 {
-    return collection_refuse(reading->collection, reading->row_line, "%s", reason);
+    return csv_cell(reading->arena, &reading->header, reading->row, column);
 }
 
-static bool is_named(const struct csv_mapping *mapping, size_t column)
-{
-    return mapping->columns[column] != NULL && mapping->columns[column][0] != '\0';
-}
+/* --- rows of the table --- */
 
-/* A copy without white space at either end, line breaks inside turned to spaces. */
-static const char *field_copy(struct arena *arena, const char *bytes, size_t length)
+static bool is_header_again(const struct reading *reading, const struct table_row *row)
 {
-    static const char spaces[] = " \t\r\n";
-    while (length > 0 && memchr(spaces, bytes[length - 1], strlen(spaces)) != NULL) {
-        length--;
-    }
-    while (length > 0 && memchr(spaces, bytes[0], strlen(spaces)) != NULL) {
-        bytes++;
-        length--;
-    }
-    char *copy = arena_strndup(arena, bytes, length);
-    for (char *at = strpbrk(copy, "\r\n\t"); at != NULL; at = strpbrk(at, "\r\n\t")) {
-        *at = ' ';
-    }
-    return copy;
-}
-
-static void on_field(void *bytes, size_t length, void *data)
-{
-    struct reading *reading = data;
-    if (reading->field_count < CSV_COLUMNS_MAX) {
-        reading->fields[reading->field_count] =
-            length == 0 ? "" : field_copy(reading->collection->arena, bytes, length);
-    }
-    reading->field_count++;
-}
-
-/* Column names come from the configuration, so they may be quoted. */
-static bool read_header(struct reading *reading)
-{
-    const struct csv_mapping *mapping = reading->options->mapping;
-    bool ok = true;
-    for (size_t column = 0; column < LIST_COLUMN_COUNT; column++) {
-        const char *name = mapping->columns[column];
-        reading->columns[column] = COLUMN_ABSENT;
-        if (!is_named(mapping, column)) {
-            continue;
-        }
-        for (size_t i = 0; i < reading->field_count; i++) {
-            if (strcasecmp(reading->fields[i], name) != 0) {
-                continue;
-            }
-            if (reading->columns[column] != COLUMN_ABSENT) {
-                ok = collection_refuse(reading->collection, reading->row_line,
-                                       "two columns are called '%s'", name);
-                break;
-            }
-            reading->columns[column] = i;
-        }
-        bool may_lack = mapping->unnamed && list_columns[column].presence == PRESENCE_OPTIONAL;
-        if (reading->columns[column] == COLUMN_ABSENT && !may_lack) {
-            ok = collection_refuse(reading->collection, reading->row_line,
-                                   "no column is called '%s'", name);
-        }
-    }
-    reading->header_count = reading->field_count;
-    if (!is_named(mapping, LIST_START)) {
-        ok = refuse(reading, "no column is mapped to the start");
-    }
-    return ok;
-}
-
-static const char *field(const struct reading *reading, enum list_column column)
-{
-    size_t at = reading->columns[column];
-    return at == COLUMN_ABSENT ? "" : reading->fields[at];
-}
-
-/* ISO 8601 with a time of day; a space for the T, as spreadsheets write it. */
-static bool read_iso8601(const char *text, int64_t *ms)
-{
-    char buffer[ISO8601_SIZE];
-    size_t length = strlen(text);
-    static const size_t date_length = sizeof("2026-11-22") - 1;
-    if (length >= sizeof(buffer) || length <= date_length) {
-        return false;
-    }
-    memcpy(buffer, text, length + 1);
-    if (buffer[date_length] == ' ') {
-        buffer[date_length] = 'T';
-    }
-    return iso8601_parse(buffer, ms);
-}
-
-static bool read_formatted(const char *text, const char *format, int64_t *ms)
-{
-    /* a zone in the text (%z) sets the offset, so an impossible one tells that there was none */
-    static const long no_offset = 100L * 60 * 60;
-    struct tm tm = {.tm_gmtoff = no_offset, .tm_isdst = -1};
-    const char *end = strptime(text, format, &tm);
-    if (end == NULL || *end != '\0' || tm.tm_mday == 0) {
-        return false;
-    }
-    if (tm.tm_gmtoff != no_offset) {
-        long offset = tm.tm_gmtoff;
-        *ms = ((int64_t)timegm(&tm) - offset) * 1000;
-        return true;
-    }
-    *ms = civil_to_ms((struct civil_time){
-        .year = tm.tm_year + 1900,
-        .month = tm.tm_mon + 1,
-        .day = tm.tm_mday,
-        .hour = tm.tm_hour,
-        .minute = tm.tm_min,
-        .second = tm.tm_sec,
-    });
-    return true;
-}
-
-static bool read_minutes(const char *text, int64_t base_ms, int64_t *ms)
-{
-    char *end = NULL;
-    long minutes = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || minutes < -RELATIVE_MINUTES_MAX ||
-        minutes > RELATIVE_MINUTES_MAX) {
-        return false;
-    }
-    *ms = base_ms + minutes * MS_A_MINUTE;
-    return true;
-}
-
-static bool read_time(const struct reading *reading, const char *text, int64_t *ms)
-{
-    const struct csv_options *options = reading->options;
-    if (options->times == CSV_TIMES_MINUTES) {
-        return read_minutes(text, options->base_ms, ms);
-    }
-    const char *format = options->mapping->time_format;
-    return format == NULL || format[0] == '\0' ? read_iso8601(text, ms)
-                                               : read_formatted(text, format, ms);
-}
-
-static bool is_cancelled(struct arena *arena, const char *status)
-{
-    const char *folded = name_fold(arena, status);
-    return strncmp(folded, "cancel", strlen("cancel")) == 0 ||
-           strncmp(folded, "annul", strlen("annul")) == 0;
-}
-
-static bool read_times(struct reading *reading, struct appointment *appointment)
-{
-    const char *start = field(reading, LIST_START);
-    const char *end = field(reading, LIST_END);
-    bool ok = true;
-    if (start[0] == '\0') {
-        ok = refuse(reading, "the start is missing");
-    } else if (!read_time(reading, start, &appointment->start_ms)) {
-        ok = refuse(reading, "the start is not a time that can be read");
-    }
-    appointment->end_ms = appointment->start_ms + APPOINTMENT_MINUTES * MS_A_MINUTE;
-    if (end[0] != '\0' && !read_time(reading, end, &appointment->end_ms)) {
-        ok = refuse(reading, "the end is not a time that can be read");
-    }
-    if (ok && appointment->end_ms <= appointment->start_ms) {
-        ok = refuse(reading, "the end is not after the start");
-    }
-    return ok;
-}
-
-static void read_row(struct reading *reading)
-{
-    struct collection *collection = reading->collection;
-    struct appointment appointment = appointment_empty;
-#define TAKE_OVER(ID, name, usual, presence) appointment.name = field(reading, LIST_##ID);
-    APPOINTMENT_TEXTS(TAKE_OVER)
-    appointment.phone = phone_digits(collection->arena, appointment.phone);
-    appointment.status = is_cancelled(collection->arena, field(reading, LIST_STATUS))
-                             ? APPOINTMENT_CANCELLED
-                             : APPOINTMENT_BOOKED;
-    if (!read_times(reading, &appointment)) {
-        return;
-    }
-    const char *prefix = reading->options->uid_prefix;
-    appointment.uid = prefix == NULL
-                          ? collection_uid(collection, &appointment)
-                          : arena_printf(collection->arena, "%s%zu", prefix, reading->row);
-    collection_add(collection, appointment);
-}
-
-static bool is_blank(const struct reading *reading)
-{
-    for (size_t i = 0; i < reading->field_count && i < CSV_COLUMNS_MAX; i++) {
-        if (reading->fields[i][0] != '\0') {
+    const struct table_row *header = &reading->table.rows[reading->header.row];
+    for (size_t i = 0; i < header->count; i++) {
+        if (i >= row->count || strcmp(row->fields[i], header->fields[i]) != 0) {
             return false;
         }
     }
     return true;
 }
 
-static void begin_row(struct reading *reading)
+/* True if the file ends in the middle of its last row: without a line end, and all other rows have
+ * as many fields as the header. */
+static bool is_cut(const struct reading *reading)
 {
-    reading->field_count = 0;
-    reading->row_line = 0;
+    const struct table *table = &reading->table;
+    size_t last = table->count - 1;
+    if (!table->cut || last == reading->header.row ||
+        table->rows[last].count >= reading->header.columns) {
+        return false;
+    }
+    for (size_t i = reading->header.row + 1; i < last; i++) {
+        if (table->rows[i].count < reading->header.columns) {
+            return false;
+        }
+    }
+    const char *first = table->rows[last].fields[0];
+    return (first[0] >= '0' && first[0] <= '9') ||
+           !csv_is_footer(reading->arena, &reading->header, &table->rows[last]);
 }
 
-static void on_row(int terminator, void *data)
+static int by_text(const void *a, const void *b)
 {
-    (void)terminator;
-    struct reading *reading = data;
-    const bool is_header = reading->header_count == 0;
-    if (reading->stopped) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Makes the rows as long as the header, and sees how they write dates and which ids they have. */
+static void see_rows(struct reading *reading)
+{
+    struct table *table = &reading->table;
+    reading->ids = ARENA_ARRAY(reading->arena, const char *, table->count);
+    for (size_t i = reading->header.row + 1; i < table->count; i++) {
+        struct table_row *row = &table->rows[i];
+        struct when when;
+        if (!csv_fit(reading->arena, &reading->header, &reading->times, row)) {
+            continue;
+        }
+        reading->row = row;
+        const char *id = cell(reading, LIST_ID);
+        if (id[0] != '\0') {
+            reading->ids[reading->id_count++] = id;
+        }
+        if (reading->options->times == CSV_TIMES_MINUTES) {
+            continue;
+        }
+        static const enum list_column columns[] = {LIST_START, LIST_END};
+        for (size_t c = 0; c < 2; c++) {
+            const struct time_cells cells = csv_time_cells(&reading->header, row, columns[c]);
+            if (list_times_read(&reading->times, reading->arena, &cells, &when)) {
+                list_times_see(&reading->times, &when);
+            }
+        }
+    }
+    if (reading->id_count > 0) {
+        qsort(reading->ids, reading->id_count, sizeof(reading->ids[0]), by_text);
+    }
+}
+
+/* --- the times of a row --- */
+
+static bool read_minutes(const char *text, int64_t base_ms, int64_t *ms)
+{
+    char *end = NULL;
+    long minutes = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || minutes < -DAY_MINUTES || minutes > DAY_MINUTES) {
+        return false;
+    }
+    *ms = base_ms + minutes * MS_A_MINUTE;
+    return true;
+}
+
+/* The order of the numbers of a date, which may be any that gives the same; 0 if nobody can tell.
+ */
+static unsigned order_of(const struct reading *reading, const struct when *when)
+{
+    unsigned possible = when->orders & reading->orders;
+    return possible != 0 && when_is_same(when, possible) ? possible & (~possible + 1) : 0;
+}
+
+/* NULL, with the start, or what is wrong. */
+static const char *read_start(struct reading *reading, struct when *when, int64_t *ms)
+{
+    const char *text = cell(reading, LIST_START);
+    if (text[0] == '\0') {
+        return "the start is missing";
+    }
+    if (reading->options->times == CSV_TIMES_MINUTES) {
+        return read_minutes(text, reading->options->base_ms, ms)
+                   ? NULL
+                   : "the start is not a time that can be read";
+    }
+    const struct time_cells cells = csv_time_cells(&reading->header, reading->row, LIST_START);
+    if (!list_times_read(&reading->times, reading->arena, &cells, when)) {
+        return "the start is not a time that can be read";
+    }
+    if (!when->has_date || !when->has_time) {
+        reading->without_hour += when->has_date ? 1 : 0;
+        return when->has_date ? "the start has no time of day" : "the start has no date";
+    }
+    if ((when->orders & reading->orders) == 0) {
+        return "its date is written in another order than the others";
+    }
+    unsigned order = order_of(reading, when);
+    if (order == 0) {
+        reading->undecided_line =
+            reading->undecided_line == 0 ? reading->row->line : reading->undecided_line;
+        return "day and month could be either way round";
+    }
+    *ms = when_ms(when, order);
+    return NULL;
+}
+
+/* An end of the row, which may lack the date; false if there is none that can be read. */
+static bool read_end_text(const struct reading *reading, const struct when *start, int64_t *ms)
+{
+    const struct time_cells cells = csv_time_cells(&reading->header, reading->row, LIST_END);
+    struct when when;
+    if (reading->options->times == CSV_TIMES_MINUTES) {
+        return read_minutes(cell(reading, LIST_END), reading->options->base_ms, ms);
+    }
+    if (!list_times_read(&reading->times, reading->arena, &cells, &when) &&
+        !(when_read(cell(reading, LIST_END), reading->times.near_year, &when) && !when.has_date)) {
+        return false;
+    }
+    if (!when.has_date) { /* on the day of the start */
+        struct when day = *start;
+        day.hour = when.hour;
+        day.minute = when.minute;
+        day.second = when.second;
+        when = day;
+    }
+    unsigned order = order_of(reading, &when);
+    if (!when.has_time || order == 0) {
+        return false;
+    }
+    *ms = when_ms(&when, order);
+    return true;
+}
+
+static void read_end(struct reading *reading, const struct when *start,
+                     struct appointment *appointment)
+{
+    const char *duration = cell(reading, LIST_DURATION);
+    int minutes = APPOINTMENT_MINUTES;
+    int64_t end_ms = appointment->start_ms;
+    struct collection *collection = reading->collection;
+    if (duration[0] != '\0' && !duration_read(duration, &minutes)) {
+        collection_note(collection, reading->row->line,
+                        "the duration cannot be read: taken as %d minutes", minutes);
+    }
+    appointment->end_ms = appointment->start_ms + minutes * MS_A_MINUTE;
+    if (cell(reading, LIST_END)[0] != '\0') {
+        if (!read_end_text(reading, start, &end_ms)) {
+            collection_note(collection, reading->row->line,
+                            "the end cannot be read: taken as %d minutes", minutes);
+            return;
+        }
+    } else if (duration[0] == '\0' && start->has_end) {
+        end_ms = appointment->start_ms +
+                 ((start->end_hour - start->hour) * 60 + start->end_minute - start->minute) *
+                     MS_A_MINUTE;
+    } else {
         return;
     }
-    if (reading->field_count > CSV_COLUMNS_MAX) {
-        refuse(reading, "more columns than any day list has");
-        reading->stopped = is_header;
-    } else if (is_header) {
-        reading->stopped = !read_header(reading);
-    } else if (!is_blank(reading)) { /* spreadsheets leave rows of nothing but separators */
-        reading->row++;
-        if (reading->field_count != reading->header_count) {
-            collection_refuse(reading->collection, reading->row_line,
-                              "%zu columns where the header has %zu", reading->field_count,
-                              reading->header_count);
-        } else {
-            read_row(reading);
+    int64_t length = end_ms - appointment->start_ms;
+    if (length <= 0 || length > DAY_MINUTES * MS_A_MINUTE) {
+        collection_note(collection, reading->row->line,
+                        "the end is not after the start, or more than a day: taken as %d minutes",
+                        minutes);
+        return;
+    }
+    appointment->end_ms = end_ms;
+}
+
+/* --- who it is --- */
+
+static const char *last_digits(const char *digits, size_t length)
+{
+    return digits + (length > PHONE_DIGITS ? length - PHONE_DIGITS : 0);
+}
+
+static bool is_same_number(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    const char *last = last_digits(a, a_length);
+    const char *other = last_digits(b, b_length);
+    size_t length = (size_t)(a + a_length - last);
+    return length == (size_t)(b + b_length - other) && strncmp(last, other, length) == 0;
+}
+
+static bool has_number(const char *numbers, const char *number, size_t length)
+{
+    for (const char *at = numbers; *at != '\0';) {
+        size_t size = strcspn(at, " ");
+        if (is_same_number(at, size, number, length)) {
+            return true;
+        }
+        at += size + strspn(at + size, " ");
+    }
+    return false;
+}
+
+/* The numbers of all its columns in their order, each once, without the clinic's own. */
+static const char *read_phones(const struct reading *reading)
+{
+    const struct csv_places *places = &reading->header.places[LIST_PHONE];
+    const char *clinic = phone_digits(reading->arena, reading->collection->request->clinic_phone);
+    const char *numbers = "";
+    for (size_t i = 0; i < places->count; i++) {
+        const char *at = phone_digits(reading->arena, reading->row->fields[places->items[i]]);
+        while (*at != '\0') {
+            size_t length = strcspn(at, " ");
+            if (!has_number(numbers, at, length) && !has_number(clinic, at, length)) {
+                numbers = arena_printf(reading->arena, "%s%s%.*s", numbers,
+                                       numbers[0] == '\0' ? "" : " ", (int)length, at);
+            }
+            at += length + strspn(at + length, " ");
         }
     }
-    begin_row(reading);
+    return numbers;
 }
 
-/* The separator that the header row has most of, outside quotes. */
-static unsigned char find_delimiter(const char *bytes, size_t length)
-{
-    static const char candidates[] = {',', ';', '\t'};
-    size_t counts[sizeof(candidates)] = {0};
-    bool quoted = false;
-    for (size_t i = 0; i < length && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
-        quoted = bytes[i] == '"' ? !quoted : quoted;
-        for (size_t c = 0; !quoted && c < sizeof(candidates); c++) {
-            counts[c] += bytes[i] == candidates[c] ? 1 : 0;
-        }
-    }
-    size_t best = 0;
-    for (size_t c = 1; c < sizeof(candidates); c++) {
-        best = counts[c] > counts[best] ? c : best;
-    }
-    return (unsigned char)candidates[best];
-}
-
-/* The next line with its line break (LF, CRLF or CR). */
-static size_t line_length(const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\n') {
-            return i + 1;
-        }
-        if (bytes[i] == '\r') {
-            return i + (i + 1 < length && bytes[i + 1] == '\n' ? 2 : 1);
-        }
-    }
-    return length;
-}
-
-static void start_parser(struct csv_parser *parser, unsigned char delimiter)
-{
-    if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
-        BUG("out of memory");
-    }
-    csv_set_delim(parser, delimiter);
-}
-
-/* libcsv stops at a quotation mark in the wrong place: the next line is taken for a new row. */
-static void skip_row(struct reading *reading, struct csv_parser *parser)
-{
-    unsigned char delimiter = csv_get_delim(parser);
-    csv_free(parser);
-    start_parser(parser, delimiter);
-    begin_row(reading);
-    reading->stopped = reading->header_count == 0;
-}
-
-/* Line by line, because libcsv does not count them. */
-static void feed(struct reading *reading, struct csv_parser *parser)
+/* A booking's own id keeps it the same when it moves. An id of several rows, as of a series or of
+ * two people, tells nothing apart. */
+static const char *read_uid(const struct reading *reading, const struct appointment *appointment)
 {
     struct collection *collection = reading->collection;
-    const char *at = collection->bytes;
-    size_t left = collection->length;
-    while (left > 0 && !reading->stopped) {
-        size_t length = line_length(at, left);
-        reading->line++;
-        reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
-        if (csv_parse(parser, at, length, on_field, on_row, reading) != length) {
-            collection_refuse(collection, reading->line,
-                              "a quotation mark inside a field, or text after one");
-            skip_row(reading, parser);
-        } else if (parser->pstate == 0) {
-            reading->row_line = 0; /* an empty line: no row has begun */
+    const char *id = cell(reading, LIST_ID);
+    const char *prefix = reading->options->uid_prefix;
+    if (prefix != NULL) {
+        return arena_printf(reading->arena, "%s%zu", prefix, reading->number);
+    }
+    const char *made = collection_uid(collection, appointment);
+    if (id[0] == '\0') {
+        return made;
+    }
+    const char **found =
+        bsearch(&id, reading->ids, reading->id_count, sizeof(reading->ids[0]), by_text);
+    size_t at = (size_t)(found - reading->ids);
+    bool twice = (at > 0 && strcmp(reading->ids[at - 1], id) == 0) ||
+                 (at + 1 < reading->id_count && strcmp(reading->ids[at + 1], id) == 0);
+    return twice ? arena_printf(reading->arena, "id/%s/%s", id, made)
+                 : arena_printf(reading->arena, "id/%s", id);
+}
+
+static bool is_gone(const struct reading *reading)
+{
+    const struct csv_places *places = &reading->header.places[LIST_STATUS];
+    const struct table_row *names = &reading->table.rows[reading->header.row];
+    for (size_t i = 0; i < places->count; i++) {
+        if (status_is_gone(reading->arena, names->fields[places->items[i]],
+                           reading->row->fields[places->items[i]], &reading->mapping->cancelled)) {
+            return true;
         }
-        at += length;
-        left -= length;
     }
-    reading->row_line = reading->row_line == 0 ? reading->line : reading->row_line;
-    if (!reading->stopped && csv_fini(parser, on_field, on_row, reading) != 0) {
-        collection_refuse(collection, reading->row_line,
-                          "a quotation mark is never closed: half a file?");
+    return false;
+}
+
+static bool leave_out(struct reading *reading, const char *reason)
+{
+    reading->unreadable++;
+    return collection_leave_out(reading->collection, reading->row->line, "%s", reason);
+}
+
+/* A row that is too long may still tell that it is of another day. */
+static void read_long_row(struct reading *reading)
+{
+    struct collection *collection = reading->collection;
+    const struct import_request *request = collection->request;
+    struct when when;
+    int64_t start = 0;
+    if (reading->row->count <= TABLE_COLUMNS_MAX && read_start(reading, &when, &start) == NULL &&
+        (start < request->from_ms || start >= request->to_ms)) {
+        reading->readable++;
+        collection_count(collection, start);
+        return;
     }
+    leave_out(reading, arena_printf(reading->arena, "%zu columns where the header has %zu",
+                                    reading->row->count, reading->header.columns));
+}
+
+static void read_row(struct reading *reading)
+{
+    struct collection *collection = reading->collection;
+    struct appointment appointment = appointment_empty;
+    struct when start = {.has_end = false};
+    const char *fault = read_start(reading, &start, &appointment.start_ms);
+    if (fault != NULL) {
+        if (!csv_is_footer(reading->arena, &reading->header, reading->row)) {
+            leave_out(reading, fault);
+        }
+        return;
+    }
+    reading->readable++;
+    collection_count(collection, appointment.start_ms);
+    if (appointment.start_ms < collection->request->from_ms ||
+        appointment.start_ms >= collection->request->to_ms) {
+        return; /* what is odd about it is of no interest today */
+    }
+#define TAKE_OVER(ID, name, usual, presence) appointment.name = cell(reading, LIST_##ID);
+    APPOINTMENT_TEXTS(TAKE_OVER)
+    appointment.phone = read_phones(reading);
+    if (appointment.therapist[0] == '\0') {
+        appointment.therapist = collection->request->therapist;
+    }
+    read_end(reading, &start, &appointment);
+    appointment.status = is_gone(reading) ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
+    appointment.uid = read_uid(reading, &appointment);
+    collection_add(collection, appointment);
+}
+
+/* --- the list as a whole --- */
+
+static const char *two_orders(const struct reading *reading)
+{
+    return arena_printf(reading->arena,
+                        "%s: say how they are written in day_list.time_format, such as "
+                        "\"%%d/%%m/%%Y %%H:%%M\" or \"%%m/%%d/%%Y %%I:%%M %%p\", or just "
+                        "\"day first\" or \"month first\"",
+                        reading->orders == 0
+                            ? "dates are written in different orders"
+                            : "day and month of the dates could be either way round");
+}
+
+/* Half a list must not pass for a whole one. */
+static void judge(struct reading *reading)
+{
+    struct collection *collection = reading->collection;
+    if (reading->undecided_line != 0) {
+        collection_refuse(collection, reading->undecided_line, "%s", two_orders(reading));
+        return;
+    }
+    if (reading->unreadable <= reading->readable) {
+        return;
+    }
+    if (reading->without_hour == reading->unreadable) {
+        collection_refuse(collection, 0,
+                          "no row says at what hour it begins: name the column of the time as "
+                          "well, such as start: [Date, Time]");
+        return;
+    }
+    for (size_t i = 0; i < collection->left_out.kept; i++) {
+        const struct remark *remark = &collection->left_out.items[i];
+        collection_refuse(collection, remark->line, "%s", remark->reason);
+    }
+    if (reading->readable > 0 || collection->left_out.count > collection->left_out.kept) {
+        collection_refuse(collection, 0, "more rows cannot be read (%zu) than can (%zu)",
+                          reading->unreadable, reading->readable);
+    }
+}
+
+static int near_year(const struct import_request *request)
+{
+    static const int64_t sane_ms = INT64_C(1) << 50;
+    return request->from_ms > 0 && request->from_ms < sane_ms ? civil_from_ms(request->from_ms).year
+                                                              : 0;
 }
 
 void csv_list_parse(struct collection *collection, const struct csv_options *options)
 {
-    struct csv_parser parser;
-    start_parser(&parser, find_delimiter(collection->bytes, collection->length));
-    struct reading reading = {.collection = collection, .options = options};
-    feed(&reading, &parser);
-    csv_free(&parser);
-    if (reading.header_count == 0 && !collection->broken) {
-        collection_refuse(collection, 1, "no header row: an empty file?");
+    const struct csv_mapping *mapping = options->mapping;
+    struct reading reading = {
+        .collection = collection,
+        .arena = collection->arena,
+        .options = options,
+        .mapping = mapping,
+        .times = {.format = mapping->time_format == NULL ? "" : mapping->time_format,
+                  .near_year = near_year(collection->request),
+                  .orders = DATE_ORDERS_ALL},
+    };
+    if (!csv_header_find(collection, mapping, &reading.table, &reading.header)) {
+        return;
     }
+    struct table *table = &reading.table;
+    if (is_cut(&reading)) {
+        collection_refuse(collection, table->rows[table->count - 1].line,
+                          "the last line is cut off: half a file?");
+        return;
+    }
+    see_rows(&reading);
+    reading.orders = list_times_orders(&reading.times);
+    if (reading.orders == 0) {
+        reading.undecided_line = table->rows[reading.header.row + 1].line;
+        judge(&reading);
+        return;
+    }
+    for (size_t i = reading.header.row + 1; i < table->count; i++) {
+        reading.row = &table->rows[i];
+        if (is_header_again(&reading, reading.row)) {
+            continue;
+        }
+        reading.number++;
+        if (reading.row->count != reading.header.columns) {
+            read_long_row(&reading);
+        } else {
+            read_row(&reading);
+        }
+    }
+    judge(&reading);
 }

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum csv_times {
-    CSV_TIMES_WRITTEN, /* ISO 8601, or the format of the mapping */
+    CSV_TIMES_WRITTEN, /* as the mapping says */
     CSV_TIMES_MINUTES, /* "+10", "-20": minutes from base_ms */
 };
 
@@ -19,5 +19,9 @@ struct csv_options {
     const char *uid_prefix; /* not NULL: uids are this and the number of the row */
 };
 
-/* Reads collection->bytes; what is broken is refused, and reading goes on behind it. */
+/*
+ * Reads collection->bytes. A row that cannot be read is left out; the list is refused where it
+ * cannot be trusted: without its header, with half a row at its end, with a quotation mark that is
+ * never closed, with dates that could be several, or when more rows are unreadable than readable.
+ */
 void csv_list_parse(struct collection *collection, const struct csv_options *options);

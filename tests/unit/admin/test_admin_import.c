@@ -65,8 +65,8 @@ static void list_that_the_kiosk_would_refuse_is_not_put_in_place(void **state)
         const char *text;
         const char *says;
     } cases[] = {
-        {"start,client\n2026-11-22T10:30,Joan Smith\n2026-11-22T25:30,Tom Baker\n", LIST ":3: "},
-        {"start,client\n2026-11-22T10:30,Joan Smith,too,many\n", LIST ":2: "},
+        {"start,client\n2026-11-22T25:30,Tom Baker\n", LIST ":2: "},
+        {"start,client\n2026-11-22T10:30,Joan Smith,too,many,fields,here\n", LIST ":2: "},
         {"when,who\n2026-11-22T10:30,Joan Smith\n", LIST ":1: "},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -89,15 +89,16 @@ static void all_that_is_wrong_with_a_list_is_said(void **state)
     write_list(fixture, "start,end,client,phone,therapist,service,status\n"
                         "2026-11-22T10:30,,Joan Smith,,Mei R.,,\n"
                         "soon,,Tom Baker,,Aki L.,,\n"
-                        "2026-11-22T11:00,,Ida Brown,,Mei R.\n"
+                        "2026-11-22T11:00,,Ida,Brown,,Mei R.,,,x\n"
                         ",,Ana Gray,,Mei R.,,\n");
     struct run run = RUN(fixture, "import", LIST, "--to", TARGET);
     assert_code(run, ADMIN_REFUSED);
     assert_string_equal(run.out, "");
     assert_string_equal(run.err,
                         "cozy-admin: " LIST ":3: the start is not a time that can be read\n"
-                        "cozy-admin: " LIST ":4: 5 columns where the header has 7\n"
-                        "cozy-admin: " LIST ":5: the start is missing\n");
+                        "cozy-admin: " LIST ":4: 9 columns where the header has 7\n"
+                        "cozy-admin: " LIST ":5: the start is missing\n"
+                        "cozy-admin: " LIST ": more rows cannot be read (3) than can (1)\n");
     assert_int_not_equal(access(TARGET, F_OK), 0);
 }
 

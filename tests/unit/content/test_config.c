@@ -62,8 +62,8 @@ static void config_holds_every_value_when_file_is_in_order(void **state)
     assert_string_equal(config->privacy_retention.text, "16 years");
     assert_string_equal(config->day_list_path, "etc/today.csv");
     assert_int_equal(config->day_list_format, DAY_LIST_CSV);
-    assert_string_equal(config->csv.columns[LIST_START], "Begin");
-    assert_string_equal(config->csv.columns[LIST_PHONE], "Mobile");
+    assert_string_equal(config->csv.columns[LIST_START].items[0], "Begin");
+    assert_string_equal(config->csv.columns[LIST_PHONE].items[0], "Mobile");
     assert_int_equal(config->early_minutes, 60);
     assert_int_equal(config->late_minutes, 5);
     assert_float_equal(config->panel_width_mm, 268.5, 0.0);
@@ -104,8 +104,31 @@ static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
     }
     for (size_t i = 0; i < LIST_COLUMN_COUNT; i++) {
         bool given = i == LIST_START || i == LIST_PHONE;
-        assert_int_equal(config->csv.columns[i][0] != '\0', given);
+        assert_int_equal(config->csv.columns[i].count, given ? 1 : 0);
     }
+}
+
+static void config_takes_one_column_or_several(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text =
+        edited(fixture->arena, valid, "    start: Begin\n",
+               "    start: [Date, \"Start, Time\"]\n    client_name: [First Name, Last Name]\n"
+               "    id: Booking\n");
+    text =
+        edited(fixture->arena, text, "  columns:", "  cancelled: [void, moved away]\n  columns:");
+    const struct config *config = parse(fixture, text);
+    assert_only_problem(&fixture->problems, NULL);
+    assert_non_null(config);
+    const struct column_names *start = &config->csv.columns[LIST_START];
+    assert_int_equal(start->count, 2);
+    assert_string_equal(start->items[0], "Date");
+    assert_string_equal(start->items[1], "Start, Time");
+    assert_string_equal(config->csv.columns[LIST_CLIENT_NAME].items[1], "Last Name");
+    assert_int_equal(config->csv.columns[LIST_ID].count, 1);
+    assert_int_equal(config->csv.columns[LIST_DURATION].count, 0);
+    assert_int_equal(config->csv.cancelled.count, 2);
+    assert_string_equal(config->csv.cancelled.items[1], "moved away");
 }
 
 static void config_has_texts_in_the_language_asked_for(void **state)
@@ -189,6 +212,23 @@ static void config_names_line_and_key_when_file_is_wrong(void **state)
          ":27: key 'rotation' stands here a second time, first in line 26"},
         {"demonstration: true\n", "", ": missing key 'demonstration'"},
         {"  contact: the manager\n", "", ":10: missing key 'privacy.contact'"},
+        {"    start: Begin", "    start: {a: b}",
+         ":18: 'day_list.columns.start' must be the name of a column, or a list such as [Date, "
+         "Time]"},
+        {"    start: Begin", "    start: \"\"", ":18: 'day_list.columns.start' must not be empty"},
+        {"    start: Begin", "    start: []",
+         ":18: 'day_list.columns.start' must list 1 to 4 columns"},
+        {"    start: Begin", "    start:\n      - Date\n      - \"\"",
+         ":20: 'day_list.columns.start' must not list an empty text"},
+        {"    phone: Mobile", "    phone: [a, b, c, d, e]",
+         ":19: 'day_list.columns.phone' must list 1 to 4 columns"},
+        {"  columns:", "  cancelled: void\n  columns:",
+         ":17: 'day_list.cancelled' must be a list such as [void, moved]"},
+        {"  columns:", "  cancelled:\n    - [void]\n  columns:",
+         ":18: 'day_list.cancelled' must list texts"},
+        /* never midnight */
+        {"  columns:", "  time_format: \"%d/%m/%Y\"\n  columns:",
+         ":17: 'day_list.time_format' has no hour (%H, or %I with %p)"},
         {"    start: Begin\n", "", ":17: missing key 'day_list.columns.start'"},
         {"emergency:\n  room: General Hospital\n", "", ": missing key 'emergency.room'"},
         {"demonstration: true", "demonstration: yes", ":1: 'demonstration' must be true or false"},
@@ -377,6 +417,7 @@ int main(void)
         FIXTURE_TEST(config_holds_every_value_when_file_is_in_order),
         FIXTURE_TEST(config_holds_as_many_languages_as_have_room),
         FIXTURE_TEST(config_is_empty_text_when_an_optional_key_is_left_out),
+        FIXTURE_TEST(config_takes_one_column_or_several),
         FIXTURE_TEST(config_has_texts_in_the_language_asked_for),
         FIXTURE_TEST(config_path_of_day_list_stays_when_absolute_or_empty),
         FIXTURE_TEST(config_has_hours_when_it_says_so),

@@ -13,7 +13,7 @@ static inline const struct csv_mapping *plain_columns(struct arena *arena)
 {
     struct csv_mapping *columns = ARENA_NEW(arena, struct csv_mapping);
     *columns = csv_mapping_usual;
-    columns->columns[LIST_STATUS] = "";
+    columns->columns[LIST_STATUS].count = 0;
     return columns;
 }
 
