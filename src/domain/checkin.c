@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "base/clock.h"
 #include "domain/name.h"
+#include "domain/name_find.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -74,35 +75,79 @@ static bool counts_on(const struct appointment *appointment, struct day day)
 
 /* A match that may still grow: more appointments of the same client that follow. */
 struct group {
-    const char *client_key;
+    const char *client;    /* who it is, as far as one day can tell; "" for nobody knows */
+    bool by_phone;         /* a phone is in it */
+    size_t next_in_bucket; /* place + 1 of the group that was last in its bucket, 0 for none */
     const struct appointment **appointments;
     size_t count;
     size_t capacity;
     int64_t end_ms;
 };
 
+#define BUCKETS 256
+
+/* So many groups of a bucket are looked at, the latest first, so that no list makes it slow. */
+#define STEPS_MAX 256
+
 struct groups {
     struct arena *arena;
     struct group *items;
     size_t count;
     size_t capacity;
+    size_t buckets[BUCKETS]; /* place + 1 of the last group whose client falls there, 0 for none */
 };
+
+/* FNV-1a, to find the groups of a client among thousands. */
+static size_t bucket_of(const char *client)
+{
+    uint32_t hash = 2166136261U;
+    for (; *client != '\0'; client++) {
+        hash = (hash ^ (unsigned char)*client) * 16777619U;
+    }
+    return hash % BUCKETS;
+}
+
+/* Without a phone the name alone has to do: for one visit on one day, never for longer. */
+static const char *client_of(struct arena *arena, const struct appointment *appointment)
+{
+    if (appointment->phone[0] != '\0') {
+        return name_client_key(arena, appointment->client_name, appointment->phone);
+    }
+    const char *given = NULL;
+    const char *family = NULL;
+    name_split(arena, appointment->client_name, &given, &family);
+    return name_fold(arena, arena_printf(arena, "%s %s", given, family));
+}
+
+/* True if the appointment is the next of the same visit. Two of one name without a phone whose
+ * times overlap are two people. */
+static bool follows(const struct group *group, const struct appointment *appointment)
+{
+    int64_t break_ms = appointment->start_ms - group->end_ms;
+    return break_ms <= BREAK_MINUTES_MAX * MS_A_MINUTE && (group->by_phone || break_ms >= 0);
+}
 
 static struct group *group_of(struct groups *groups, const struct appointment *appointment)
 {
-    const char *key = name_client_key(groups->arena, appointment->client_name, appointment->phone);
+    const char *client = client_of(groups->arena, appointment);
+    size_t *bucket = &groups->buckets[bucket_of(client)];
     /* appointments without name and phone must not be grouped with each other */
-    for (size_t i = groups->count; key[0] != '\0' && i > 0; i--) {
-        struct group *group = &groups->items[i - 1];
-        if (strcmp(group->client_key, key) == 0 &&
-            appointment->start_ms - group->end_ms <= BREAK_MINUTES_MAX * MS_A_MINUTE) {
+    size_t steps = client[0] == '\0' ? STEPS_MAX : 0;
+    for (size_t place = *bucket; place > 0 && steps < STEPS_MAX; steps++) {
+        struct group *group = &groups->items[place - 1];
+        if (strcmp(group->client, client) == 0 && follows(group, appointment)) {
             return group;
         }
+        place = group->next_in_bucket;
     }
     groups->items = arena_grow(groups->arena, groups->items, groups->count, &groups->capacity,
                                sizeof(*groups->items));
     struct group *group = &groups->items[groups->count++];
-    *group = (struct group){.client_key = key, .end_ms = appointment->end_ms};
+    *group = (struct group){.client = client,
+                            .by_phone = appointment->phone[0] != '\0',
+                            .next_in_bucket = *bucket,
+                            .end_ms = appointment->end_ms};
+    *bucket = groups->count;
     return group;
 }
 
@@ -156,11 +201,22 @@ static struct checkin_matches matches_of(const struct groups *groups,
     return (struct checkin_matches){.items = items, .count = count};
 }
 
-static bool phone_ends_with(const char *phone, const char *last_four)
+/* True if one of the numbers, which spaces divide, ends with the digits. */
+static bool any_ends_with(const char *numbers, const char *last_four)
 {
-    size_t length = strlen(phone);
-    return length >= PHONE_LAST_DIGITS && strlen(last_four) == PHONE_LAST_DIGITS &&
-           strcmp(phone + length - PHONE_LAST_DIGITS, last_four) == 0;
+    if (strlen(last_four) != PHONE_LAST_DIGITS || strchr(last_four, ' ') != NULL) {
+        return false;
+    }
+    while (*numbers != '\0') {
+        size_t length = strcspn(numbers, " ");
+        if (length >= PHONE_LAST_DIGITS &&
+            memcmp(numbers + length - PHONE_LAST_DIGITS, last_four, PHONE_LAST_DIGITS) == 0) {
+            return true;
+        }
+        numbers += length;
+        numbers += *numbers == '\0' ? 0 : 1;
+    }
+    return false;
 }
 
 struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_list *list,
@@ -171,23 +227,11 @@ struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_li
     struct groups groups = {.arena = arena};
     for (size_t i = 0; i < list->count; i++) {
         const struct appointment *appointment = &list->items[i];
-        if (counts_on(appointment, day) && phone_ends_with(appointment->phone, last_four)) {
+        if (counts_on(appointment, day) && any_ends_with(appointment->phone, last_four)) {
             groups_add(&groups, appointment);
         }
     }
     return matches_of(&groups, rules, now_ms);
-}
-
-static enum name_likeness likeness_of(struct arena *arena, const struct appointment *appointment,
-                                      const char *given, const char *family_initial)
-{
-    if (!name_family_initial_matches(arena, family_initial, appointment->client_name)) {
-        return NAME_OTHER;
-    }
-    const char *listed_given = NULL;
-    const char *listed_family = NULL;
-    name_split(arena, appointment->client_name, &listed_given, &listed_family);
-    return name_given_likeness(arena, given, listed_given);
 }
 
 struct checkin_matches checkin_by_name(struct arena *arena, const struct day_list *list,
@@ -197,18 +241,74 @@ struct checkin_matches checkin_by_name(struct arena *arena, const struct day_lis
     struct day day = day_of(now_ms);
     struct groups same = {.arena = arena};
     struct groups slip = {.arena = arena};
+    struct name_query *query = name_query_make(arena, given, family_initial);
     for (size_t i = 0; i < list->count; i++) {
         const struct appointment *appointment = &list->items[i];
         if (!counts_on(appointment, day)) {
             continue;
         }
-        switch (likeness_of(arena, appointment, given, family_initial)) {
+        switch (name_query_compare(query, appointment->client_name)) {
         case NAME_SAME: groups_add(&same, appointment); break;
         case NAME_SLIP: groups_add(&slip, appointment); break;
         case NAME_OTHER: break;
         }
     }
     return matches_of(same.count > 0 ? &same : &slip, rules, now_ms);
+}
+
+/* The given name is compared alone, so it is asked of the first appointment of each match. */
+struct checkin_matches checkin_narrow(struct arena *arena, const struct checkin_matches *matches,
+                                      const char *given)
+{
+    struct name_query *query = name_query_make(arena, given, NULL);
+    enum name_likeness *likeness = ARENA_ARRAY(arena, enum name_likeness, matches->count);
+    enum name_likeness best = NAME_SLIP;
+    for (size_t i = 0; i < matches->count; i++) {
+        likeness[i] = name_query_compare(query, matches->items[i].appointments[0]->client_name);
+        best = likeness[i] > best ? likeness[i] : best;
+    }
+    struct checkin_match *items = ARENA_ARRAY(arena, struct checkin_match, matches->count);
+    size_t count = 0;
+    for (size_t i = 0; i < matches->count; i++) {
+        if (likeness[i] == best) {
+            items[count++] = matches->items[i];
+        }
+    }
+    return (struct checkin_matches){.items = items, .count = count};
+}
+
+/* What the screen shows of a match, as one text. */
+struct look {
+    const char *text;
+    size_t match;
+};
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(((const struct look *)a)->text, ((const struct look *)b)->text);
+}
+
+const bool *checkin_alike(struct arena *arena, const struct checkin_matches *matches)
+{
+    struct look *looks = ARENA_ARRAY(arena, struct look, matches->count);
+    for (size_t i = 0; i < matches->count; i++) {
+        const struct appointment *first = matches->items[i].appointments[0];
+        looks[i].match = i;
+        looks[i].text =
+            arena_printf(arena, "%lld|%s|%s", (long long)(first->start_ms / MS_A_MINUTE),
+                         name_initials(arena, first->client_name), first->therapist);
+    }
+    if (matches->count > 0) {
+        qsort(looks, matches->count, sizeof(*looks), by_text);
+    }
+    bool *alike = ARENA_ARRAY(arena, bool, matches->count);
+    for (size_t i = 1; i < matches->count; i++) {
+        if (strcmp(looks[i - 1].text, looks[i].text) == 0) {
+            alike[looks[i - 1].match] = true;
+            alike[looks[i].match] = true;
+        }
+    }
+    return alike;
 }
 
 static bool none_arrived(const struct group *group)

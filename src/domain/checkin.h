@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "domain/appointment.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,20 +48,32 @@ struct checkin_matches {
 };
 
 /*
- * Who of list could be at the screen at now_ms, by the last four digits of their phone. Cancelled
- * appointments do not count; nor do those of other local days. Appointments of the same client that
- * follow each other (at most 30 minutes between) are one match. If anyone's appointment is within
- * its window (window open, not yet ended), only such are returned; else every other one of the day
- * with these digits, so that the early and the very late are found too.
+ * Who of list could be at the screen at now_ms, by the last four digits of a phone of theirs.
+ * Cancelled appointments do not count; nor do those of other local days. Appointments of the same
+ * client that follow each other (at most 30 minutes between) are one match. If anyone's appointment
+ * is within its window (window open, not yet ended), only such are returned; else every other one
+ * of the day with these digits, so that the early and the very late are found too.
  */
 struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_list *list,
                                         const struct checkin_rules *rules, int64_t now_ms,
                                         const char *last_four);
-/* The same by given name and first letter of the family name (name.h says how they compare). An
- * exact name wins over one with a slip. A client with no family name in the list matches any. */
+/* The same by given name and first letter of the family name (name_find.h says how they compare).
+ * An exact name wins over one with a slip, and over one of which the list has the initials alone.
+ */
 struct checkin_matches checkin_by_name(struct arena *arena, const struct day_list *list,
                                        const struct checkin_rules *rules, int64_t now_ms,
                                        const char *given, const char *family_initial);
+
+/*
+ * Those of matches, in their order, whose given name or nickname is the typed one; with a slip, if
+ * it is nobody's without. Several if it fits several: nobody is guessed. None if it fits none. What
+ * is found lives in the arena and points into matches.
+ */
+struct checkin_matches checkin_narrow(struct arena *arena, const struct checkin_matches *matches,
+                                      const char *given);
+/* For each of matches, whether another one reads the same on the screen, which shows initials, the
+ * start of the first appointment and its therapist. In the arena. */
+const bool *checkin_alike(struct arena *arena, const struct checkin_matches *matches);
 
 /* Everybody of the local day of now_ms who has not arrived, for the staff: by start; kind as if
  * they arrived at now_ms. */

@@ -1,8 +1,8 @@
 #include "domain/name.h"
 
 #include "base/utf8.h"
+#include "domain/name_words.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -11,251 +11,304 @@
  * and leave out the next. */
 #define PHONE_DIGITS 10
 
-/* The longest decomposition in Unicode 15 is that of U+FDFA: 18 characters. */
-#define DECOMPOSED_MAX 32
+/* A name has fewer words than this; the rest is left out of what is shown of it. */
+#define WORDS_MAX 32
 
-/* Below this many letters a slip makes another common name of it: Jo and Joe, Ann and Ian. */
-#define SLIP_LETTERS_MIN 4
-
-#define MINUS_SIGN 0x2212 /* a hyphen to word processors, a symbol to Unicode */
-
-/* Marks that stand for an apostrophe or a glottal stop in names, as keyboards and systems write
- * them. */
-static bool is_apostrophe(uint32_t character)
+/* Characters that turn text around or take no room: pasted along, never typed. */
+static bool is_invisible(uint32_t character)
 {
-    static const uint32_t apostrophes[] = {
-        '\'',   '`',    0x00B4, 0x02B9, 0x02BB, 0x02BC, 0x02BD, 0x02C8,
-        0x02CA, 0x2018, 0x2019, 0x201B, 0x2032, 0xA78B, 0xA78C,
-    };
-    for (size_t i = 0; i < sizeof(apostrophes) / sizeof(apostrophes[0]); i++) {
-        if (apostrophes[i] == character) {
-            return true;
+    return character == 0x00AD || character == 0x061C || character == 0x180E ||
+           character == 0x200B || character == 0x200E || character == 0x200F ||
+           (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2060 && character <= 0x206F) || character == 0xFEFF;
+}
+
+/* Joiners (U+200C, U+200D) are part of the spelling of scripts from Arabic on, and nothing
+ * elsewhere. */
+static bool is_stray_joiner(uint32_t character, uint32_t before)
+{
+    static const uint32_t arabic = 0x0600;
+    return (character == 0x200C || character == 0x200D) && before < arabic;
+}
+
+const char *name_clean(struct arena *arena, const char *name)
+{
+    char *clean = arena_alloc(arena, strlen(name) + 1);
+    size_t length = 0;
+    uint32_t before = ' ';
+    struct name_reader reader = name_reader_of(name);
+    for (uint32_t c = name_reader_next(&reader); c != 0; c = name_reader_next(&reader)) {
+        bool space = name_is_space(c);
+        bool twice = c == before && name_is_accent(c);
+        if (is_invisible(c) || is_stray_joiner(c, before) || twice || (space && before == ' ')) {
+            continue;
+        }
+        before = space ? ' ' : c;
+        length += space ? 1 : utf8_encode(c, clean + length);
+        if (space) {
+            clean[length - 1] = ' ';
         }
     }
-    return false;
+    clean[length - (length > 0 && before == ' ' ? 1 : 0)] = '\0';
+    return clean;
 }
 
-static utf8proc_category_t category_of(uint32_t character)
-{
-    return utf8proc_category((utf8proc_int32_t)character);
-}
+struct word {
+    const char *text; /* as written, without a comma behind it */
+    const char *folded;
+    bool nickname; /* in brackets or quotation marks */
+    bool comma_after;
+};
 
-static bool is_space(uint32_t character)
-{
-    utf8proc_category_t category = category_of(character);
-    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC;
-}
+struct words {
+    struct arena *arena;
+    struct word items[WORDS_MAX];
+    size_t count;
+};
 
-static bool is_accent(uint32_t character)
-{
-    utf8proc_category_t category = category_of(character);
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-           category == UTF8PROC_CATEGORY_ME;
-}
-
-static bool is_hyphen(uint32_t character)
-{
-    return category_of(character) == UTF8PROC_CATEGORY_PD || character == MINUS_SIGN;
-}
-
-bool name_is_letter(uint32_t character)
-{
-    utf8proc_category_t category = category_of(character);
-    bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-    bool digit = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
-    return (letter || digit) && !is_apostrophe(character);
-}
-
-bool name_is_mark(uint32_t character)
-{
-    return is_accent(character) || is_apostrophe(character) || is_hyphen(character) ||
-           character == '.';
-}
-
-/* Letters that look like a base letter with a stroke, or two letters joined, for which Unicode has
- * no decomposition. The base letter, or NULL. Only lower case: comes after case folding. */
-static const char *base_letters(uint32_t character)
+/* What closes the nickname that text[0..length) opens; "" if it opens none. */
+static const char *closing_of(const char *text)
 {
     static const struct {
-        uint32_t character;
-        const char *base;
-    } letters[] = {
-        {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"},  {0x0111, "d"}, {0x0127, "h"},
-        {0x0131, "i"},  {0x0142, "l"}, {0x0153, "oe"}, {0x0167, "t"}, {0x0180, "b"},
-        {0x019A, "l"},  {0x01E5, "g"}, {0x023C, "c"},  {0x0247, "e"}, {0x0249, "j"},
-        {0x024D, "r"},  {0x024F, "y"}, {0x2C61, "l"},  {0x2C65, "a"}, {0x2C66, "t"},
-    };
-    for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
-        if (letters[i].character == character) {
-            return letters[i].base;
+        const char *open;
+        const char *close;
+    } pairs[] = {{"(", ")"}, {"[", "]"}, {"\"", "\""}, {"\u201C", "\u201D"}, {"\u00AB", "\u00BB"}};
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        if (strncmp(text, pairs[i].open, strlen(pairs[i].open)) == 0) {
+            return pairs[i].close;
         }
     }
-    return NULL;
+    return "";
 }
 
-/* Folded text as it grows: a space is written only when another letter follows. */
-struct folding {
-    struct arena *arena;
-    char *out;
-    size_t length;
-    size_t capacity;
-    bool space_pending;
-};
-
-static void fold_append_byte(struct folding *folding, char byte)
+/* Folded, without brackets and quotation marks. */
+static const char *fold_word(struct arena *arena, const char *text)
 {
-    folding->out = arena_grow(folding->arena, folding->out, folding->length, &folding->capacity, 1);
-    folding->out[folding->length++] = byte;
+    size_t length = strlen(text);
+    size_t needed = name_fold_into(NULL, 0, text, length, NAME_FOLDING_WORDS);
+    char *folded = arena_alloc(arena, needed + 1);
+    (void)name_fold_into(folded, needed + 1, text, length, NAME_FOLDING_WORDS);
+    return folded;
 }
 
-static void fold_append(struct folding *folding, const char *bytes, size_t length)
+/* Cuts a clean name into words. */
+static void words_read(struct words *words, const char *name)
 {
-    if (folding->space_pending && folding->length > 0) {
-        fold_append_byte(folding, ' ');
-    }
-    folding->space_pending = false;
-    for (size_t i = 0; i < length; i++) {
-        fold_append_byte(folding, bytes[i]);
-    }
-}
-
-/* One character that is decomposed, case folded and free of marks. */
-static void fold_plain(struct folding *folding, uint32_t character)
-{
-    if (is_apostrophe(character) || character == '.') {
-        return;
-    }
-    if (is_space(character) || is_hyphen(character)) {
-        folding->space_pending = true;
-        return;
-    }
-    const char *base = base_letters(character);
-    if (base != NULL) {
-        fold_append(folding, base, strlen(base));
-        return;
-    }
-    char bytes[4];
-    fold_append(folding, bytes, utf8_encode(character, bytes));
-}
-
-static void fold_character(struct folding *folding, uint32_t character)
-{
-    if (is_apostrophe(character)) { /* before it is taken apart: U+00B4 would leave a space */
-        return;
-    }
-    utf8proc_int32_t plain[DECOMPOSED_MAX];
-    int boundary = 0;
-    utf8proc_ssize_t count =
-        utf8proc_decompose_char((utf8proc_int32_t)character, plain, DECOMPOSED_MAX,
-                                UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
-                                &boundary);
-    for (utf8proc_ssize_t i = 0; i < count && i < DECOMPOSED_MAX; i++) {
-        fold_plain(folding, (uint32_t)plain[i]);
-    }
-}
-
-struct name_reader {
-    const char *at;
-    const char *end;
-};
-
-static struct name_reader reader_of(const char *text)
-{
-    return (struct name_reader){.at = text, .end = text + strlen(text)};
-}
-
-/* The next character, 0 at the end. Bytes that are not well-formed are skipped: no name may stop
- * the kiosk. */
-static uint32_t next_character(struct name_reader *reader)
-{
-    while (reader->at < reader->end) {
-        uint32_t character = 0;
-        size_t size = utf8_decode(reader->at, (size_t)(reader->end - reader->at), &character);
-        if (size > 0) {
-            reader->at += size;
-            return character;
+    const char *closing = "";
+    while (*name != '\0' && words->count < WORDS_MAX) {
+        size_t length = strcspn(name, " ,");
+        if (length > 0) {
+            const char *text = arena_strndup(words->arena, name, length);
+            closing = closing[0] == '\0' ? closing_of(text) : closing;
+            words->items[words->count++] = (struct word){.text = text,
+                                                         .folded = fold_word(words->arena, text),
+                                                         .nickname = closing[0] != '\0'};
+            if (closing[0] != '\0' && strstr(text + 1, closing) != NULL) {
+                closing = "";
+            }
         }
-        reader->at++;
+        name += length;
+        if (*name == ',' && words->count > 0) {
+            words->items[words->count - 1].comma_after = true;
+        }
+        name += *name == '\0' ? 0 : 1;
+    }
+}
+
+static void words_cut(struct words *words, size_t from, size_t count)
+{
+    memmove(&words->items[from], &words->items[from + count],
+            (words->count - from - count) * sizeof(words->items[0]));
+    words->count -= count;
+}
+
+static bool is_note(const struct word *word)
+{
+    return word->text[0] == '#' || name_word_is_note(word->folded, strlen(word->folded));
+}
+
+static bool begins_as_name(const char *text)
+{
+    struct name_reader reader = name_reader_of(text);
+    uint32_t first = name_reader_next(&reader);
+    uint32_t second = name_reader_next(&reader);
+    return name_is_upper(first) && second != 0 && !name_is_upper(second);
+}
+
+/* True if the word between two spaces only divides: "-", "|", "/". */
+static bool divides(const struct word *word)
+{
+    return word->folded[0] == '\0' || strcmp(word->text, "|") == 0 || strcmp(word->text, "/") == 0;
+}
+
+/* Leaves out what an office wrote beside the name, as long as a word remains. */
+static void words_leave_out_notes(struct words *words)
+{
+    for (size_t i = 0; i < words->count && words->count > 1;) {
+        const struct word *word = &words->items[i];
+        bool at_end = i + 1 == words->count;
+        if (divides(word) && i > 0 && !at_end && !begins_as_name(word[1].text)) {
+            words->count = i; /* "Joan Smith - sees Mei": what follows is no part of the name */
+        } else if (divides(word) || is_note(word)) {
+            bool comma = word->comma_after;
+            words_cut(words, i, 1);
+            if (comma && i > 0) {
+                words->items[i - 1].comma_after = true;
+            }
+        } else {
+            i++;
+        }
+    }
+}
+
+static bool is_honorific(const struct words *words, size_t at, size_t end)
+{
+    const struct word *word = &words->items[at];
+    bool monsieur = strcmp(word->text, "M.") == 0 && end - at > 2;
+    return monsieur || name_word_is_honorific(word->folded, strlen(word->folded));
+}
+
+static bool is_suffix(const struct word *word)
+{
+    return name_word_is_suffix(word->folded, strlen(word->folded));
+}
+
+/* Leaves out honorifics at the start and suffixes at the end of the words from..*end; *end is moved
+ * with them. */
+static void words_leave_out_titles(struct words *words, size_t from, size_t *end)
+{
+    while (*end - from > 1 && is_honorific(words, from, *end)) {
+        words_cut(words, from, 1);
+        --*end;
+    }
+    while (*end - from > 1 && is_suffix(&words->items[*end - 1])) {
+        words_cut(words, *end - 1, 1);
+        --*end;
+    }
+}
+
+/* The words before the first comma that has a name on either side; 0 if there is none. */
+static size_t words_before_comma(struct words *words)
+{
+    for (size_t i = 0; i + 1 < words->count; i++) {
+        if (!words->items[i].comma_after) {
+            continue;
+        }
+        size_t after = i + 1;
+        while (after < words->count && is_suffix(&words->items[after])) {
+            after++;
+        }
+        if (after == words->count) {
+            words->count = i + 1; /* "Joan Smith, RMT" */
+            return 0;
+        }
+        return i + 1;
     }
     return 0;
 }
 
-const char *name_fold(struct arena *arena, const char *name)
+/* In capitals, and long enough not to be initials written without dots ("JP"). */
+static bool is_upper_word(const struct word *word)
 {
-    /* folding makes most names shorter, so this much is enough but for the rarest */
-    size_t capacity = strlen(name) + 1;
-    struct folding folding = {
-        .arena = arena, .out = arena_alloc(arena, capacity), .capacity = capacity};
-    struct name_reader reader = reader_of(name);
-    for (uint32_t character = next_character(&reader); character != 0;
-         character = next_character(&reader)) {
-        fold_character(&folding, character);
+    size_t letters = 0;
+    struct name_reader reader = name_reader_of(word->text);
+    for (uint32_t c = name_reader_next(&reader); c != 0; c = name_reader_next(&reader)) {
+        if (name_is_letter(c) && !name_is_upper(c)) {
+            return false;
+        }
+        letters += name_is_letter(c) ? 1 : 0;
     }
-    fold_append_byte(&folding, '\0');
-    return folding.out;
+    bool family_of_two = letters == 2 && strpbrk(word->folded, "aeiouy") != NULL &&
+                         strchr(word->folded, 'j') == NULL; /* "LI", "WU" */
+    return letters >= 3 || family_of_two;
 }
 
-/* text[0..length) without white space at either end. */
-static const char *trimmed(struct arena *arena, const char *text, size_t length)
+/* The words in capitals that a name begins with, if it does not go on so: "SMITH Joan". */
+static size_t upper_words(const struct words *words)
 {
-    const char *first = NULL;
-    const char *last = text;
-    struct name_reader reader = {.at = text, .end = text + length};
-    while (true) {
-        const char *before = reader.at;
-        uint32_t character = next_character(&reader);
-        if (character == 0) {
-            break;
-        }
-        if (!is_space(character)) {
-            first = first == NULL ? before : first;
-            last = reader.at;
+    size_t count = 0;
+    while (count < words->count && is_upper_word(&words->items[count])) {
+        count++;
+    }
+    for (size_t i = count; i < words->count; i++) {
+        if (begins_as_name(words->items[i].text)) {
+            return count;
         }
     }
-    return first == NULL ? "" : arena_strndup(arena, first, (size_t)(last - first));
+    return 0;
+}
+
+/* The words that are a nickname, or are not, of those from..end, joined by spaces after text. */
+static const char *joined(const struct words *words, const char *text, size_t from, size_t end,
+                          bool nicknames)
+{
+    for (size_t i = from; i < end; i++) {
+        if (words->items[i].nickname == nicknames) {
+            text = text[0] == '\0'
+                       ? words->items[i].text
+                       : arena_printf(words->arena, "%s %s", text, words->items[i].text);
+        }
+    }
+    return text;
+}
+
+/* Cuts words into given [0, family) and family [family, count) names, moving what comes first in
+ * the list to the end. */
+static size_t words_find_family(struct words *words)
+{
+    size_t before = words_before_comma(words);
+    size_t end = words->count;
+    words_leave_out_titles(words, before, &end);
+    if (before == 0) {
+        before = upper_words(words);
+    } else {
+        words_leave_out_titles(words, 0, &before);
+    }
+    if (before > 0) {
+        struct words copy = *words;
+        size_t count = words->count;
+        memcpy(words->items, &copy.items[before], (count - before) * sizeof(words->items[0]));
+        memcpy(&words->items[count - before], copy.items, before * sizeof(words->items[0]));
+        return count - before;
+    }
+    /* the last word that is no nickname */
+    for (size_t i = words->count; i > 1; i--) {
+        if (!words->items[i - 1].nickname) {
+            return i - 1;
+        }
+    }
+    return words->count;
 }
 
 void name_split(struct arena *arena, const char *name, const char **given, const char **family)
 {
-    const char *comma = strchr(name, ',');
-    if (comma != NULL) {
-        *family = trimmed(arena, name, (size_t)(comma - name));
-        *given = trimmed(arena, comma + 1, strlen(comma + 1));
-        if ((*given)[0] != '\0' && (*family)[0] != '\0') {
-            return;
-        }
-        name = (*given)[0] != '\0' ? *given : *family;
+    struct words words = {.arena = arena};
+    words_read(&words, name_clean(arena, name));
+    words_leave_out_notes(&words);
+    size_t from = words_find_family(&words);
+    *given = joined(&words, "", 0, from, false);
+    *family = joined(&words, "", from, words.count, false);
+    *given = joined(&words, *given, 0, words.count, true);
+    if ((*given)[0] == '\0') {
+        *given = *family;
+        *family = "";
     }
-    const char *whole = trimmed(arena, name, strlen(name));
-    const char *last_word = whole;
-    struct name_reader reader = reader_of(whole);
-    for (uint32_t character = next_character(&reader); character != 0;
-         character = next_character(&reader)) {
-        if (is_space(character)) {
-            last_word = reader.at;
-        }
-    }
-    bool several = last_word > whole;
-    *given = several ? trimmed(arena, whole, (size_t)(last_word - whole)) : whole;
-    *family = several ? last_word : "";
 }
 
 /* Appends the first letter of word with its marks, upper case, and a dot to out. */
 static const char *with_initial(struct arena *arena, const char *out, const char *word)
 {
-    struct name_reader reader = reader_of(word);
-    uint32_t first = next_character(&reader);
+    struct name_reader reader = name_reader_of(word);
+    uint32_t first = name_reader_next(&reader);
     while (first != 0 && !name_is_letter(first)) {
-        first = next_character(&reader);
+        first = name_reader_next(&reader);
     }
     if (first == 0) {
         return out;
     }
     const char *marks = reader.at;
     const char *marks_end = marks;
-    while (is_accent(next_character(&reader))) {
+    while (name_is_accent(name_reader_next(&reader))) {
         marks_end = reader.at;
     }
     char letter[4];
@@ -282,118 +335,16 @@ const char *name_keep_together(struct arena *arena, const char *words)
     return arena_printf(arena, "%s%s", kept, words);
 }
 
-/* Bytes that a and b have in common at their start, in whole characters. */
-static size_t common_start(const char *a, const char *b)
-{
-    struct name_reader left = reader_of(a);
-    struct name_reader right = reader_of(b);
-    size_t common = 0;
-    while (left.at < left.end && next_character(&left) == next_character(&right)) {
-        common = (size_t)(left.at - a);
-    }
-    return common;
-}
-
-/* text without its first count characters; "" when there are not as many. */
-static const char *after(const char *text, int count)
-{
-    struct name_reader reader = reader_of(text);
-    for (int i = 0; i < count; i++) {
-        (void)next_character(&reader);
-    }
-    return reader.at;
-}
-
-/* True if a and b, which differ, are one slip apart: a letter more, less or wrong, or two
- * neighbours swapped (optimal string alignment distance of 1). */
-static bool one_slip_apart(const char *a, const char *b)
-{
-    size_t common = common_start(a, b);
-    a += common;
-    b += common;
-    if (strcmp(after(a, 1), b) == 0 || strcmp(a, after(b, 1)) == 0 ||
-        strcmp(after(a, 1), after(b, 1)) == 0) {
-        return true;
-    }
-    struct name_reader left = reader_of(a);
-    struct name_reader right = reader_of(b);
-    uint32_t left_first = next_character(&left);
-    uint32_t left_second = next_character(&left);
-    uint32_t right_first = next_character(&right);
-    uint32_t right_second = next_character(&right);
-    return left_first == right_second && left_second == right_first && left_second != 0 &&
-           strcmp(left.at, right.at) == 0;
-}
-
-static enum name_likeness folded_likeness(const char *typed, const char *listed)
-{
-    if (strcmp(typed, listed) == 0) {
-        return NAME_SAME;
-    }
-    bool long_enough =
-        utf8_count(typed) >= SLIP_LETTERS_MIN && utf8_count(listed) >= SLIP_LETTERS_MIN;
-    return long_enough && one_slip_apart(typed, listed) ? NAME_SLIP : NAME_OTHER;
-}
-
-enum name_likeness name_given_likeness(struct arena *arena, const char *typed,
-                                       const char *listed_given)
-{
-    const char *folded = name_fold(arena, typed);
-    const char *listed = name_fold(arena, listed_given);
-    if (folded[0] == '\0' || listed[0] == '\0') {
-        return NAME_OTHER;
-    }
-    enum name_likeness whole = folded_likeness(folded, listed);
-    const char *space = strchr(listed, ' ');
-    if (whole == NAME_SAME || space == NULL) {
-        return whole;
-    }
-    const char *first = arena_strndup(arena, listed, (size_t)(space - listed));
-    enum name_likeness likeness = folded_likeness(folded, first);
-    return likeness > whole ? likeness : whole;
-}
-
-bool name_family_initial_matches(struct arena *arena, const char *initial, const char *listed_name)
-{
-    const char *given = NULL;
-    const char *family = NULL;
-    name_split(arena, listed_name, &given, &family);
-    if (family[0] == '\0') {
-        return true;
-    }
-    struct name_reader typed = reader_of(name_fold(arena, initial));
-    uint32_t wanted = next_character(&typed);
-    if (wanted == 0) {
-        return false;
-    }
-    /* Second given names and particles may be the start of the family name: "Ana García López",
-     * "Piet van Dyk". The list does not say where it starts, so the initial of either part is
-     * accepted. */
-    struct name_reader rest = reader_of(given);
-    for (uint32_t c = next_character(&rest); c != 0 && !is_space(c); c = next_character(&rest)) {
-    }
-    struct name_reader words = reader_of(name_fold(
-        arena, arena_printf(arena, "%.*s %s", (int)(rest.end - rest.at), rest.at, family)));
-    bool at_start = true;
-    for (uint32_t c = next_character(&words); c != 0; c = next_character(&words)) {
-        if (at_start && c == wanted) {
-            return true;
-        }
-        at_start = c == ' ';
-    }
-    return false;
-}
-
 const char *name_client_key(struct arena *arena, const char *name, const char *phone)
 {
+    size_t digits = strcspn(phone, " ");
+    if (digits == 0) {
+        return "";
+    }
     const char *given = NULL;
     const char *family = NULL;
     name_split(arena, name, &given, &family);
     const char *folded = name_fold(arena, arena_printf(arena, "%s %s", given, family));
-    size_t digits = strlen(phone);
-    const char *number = digits > PHONE_DIGITS ? phone + (digits - PHONE_DIGITS) : phone;
-    if (number[0] == '\0' && folded[0] == '\0') {
-        return "";
-    }
-    return arena_printf(arena, "%s|%s", number, folded);
+    size_t skipped = digits > PHONE_DIGITS ? digits - PHONE_DIGITS : 0;
+    return arena_printf(arena, "%.*s|%s", (int)(digits - skipped), phone + skipped, folded);
 }

@@ -20,19 +20,23 @@ static struct visit_id find_visit(struct store *store, const struct arrival *arr
     return visit;
 }
 
-/* Who it is over the years. 0 when nobody checked who it is (a walk-in) or the list gives no name:
- * no history is better than somebody else's. */
+/* Who it is over the years. 0 when nobody checked who it is (a walk-in), or when the list gives no
+ * name or no phone: no history is better than somebody else's. */
 static int64_t find_client(struct store *store, const struct arrival *arrival)
 {
     if (arrival->appointment_count == 0 || arrival->appointments[0]->client_name[0] == '\0') {
         return 0;
     }
     const struct appointment *first = arrival->appointments[0];
+    const char *key = name_client_key(store->scratch, first->client_name, first->phone);
+    if (key[0] == '\0') {
+        return 0;
+    }
     /* The update changes nothing: it makes RETURNING give the id of the row that was there. */
     struct query query =
         db_query(store, "INSERT INTO clients (key) VALUES (:key)"
                         " ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id");
-    db_bind_text(&query, ":key", name_client_key(store->scratch, first->client_name, first->phone));
+    db_bind_text(&query, ":key", key);
     return db_run_int(&query);
 }
 

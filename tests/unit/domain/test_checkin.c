@@ -409,6 +409,119 @@ static void codes_are_the_words_of_the_database(void **state)
     assert_string_equal(questionnaire_status_code(QUESTIONNAIRE_COMPLETED), "completed");
 }
 
+static void checkin_by_phone_takes_any_number_of_a_client(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Joan Sample", "2505550142 6045550199"),
+        booked("10:30", "Ravi Placeholder", "142 6045550188"),
+    };
+    static const struct {
+        const char *digits;
+        size_t count;
+    } cases[] = {{"0142", 1}, {"0199", 1}, {"0188", 1}, {"2 60", 0}, {" 604", 0}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(
+            by_phone(state, items, COUNT(items), "2026-11-23T10:20", cases[i].digits).count,
+            cases[i].count);
+    }
+}
+
+static void checkin_by_name_takes_exact_names_before_slips_and_initials(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "J. Sample", ""),
+        booked("10:30", "Joam Specimen", ""),
+        booked("10:30", "Sample, Mrs. Joan", ""),
+    };
+    struct checkin_matches found = by_name(state, items, 3, "2026-11-23T10:20", "Joan", "S");
+    assert_int_equal(found.count, 1);
+    assert_ptr_equal(found.items[0].appointments[0], &items[2]);
+    assert_int_equal(by_name(state, items, 2, "2026-11-23T10:20", "Joan", "S").count, 2);
+}
+
+/* Without a phone a name is one person only while their appointments follow each other. */
+static void checkin_keeps_two_of_one_name_apart(void **state)
+{
+    const struct appointment together[] = {
+        booked("10:30", "John Sample", ""),
+        booked("10:30", "John Sample", ""),
+    };
+    struct checkin_matches found = by_name(state, together, 2, "2026-11-23T10:20", "John", "S");
+    assert_int_equal(found.count, 2);
+    const struct appointment in_a_row[] = {
+        booked("10:30", "John Sample", ""),
+        booked("11:00", "John Sample", ""), /* the first one lasts to 11:30 */
+        booked("11:30", "SAMPLE, JOHN", ""),
+    };
+    found = by_name(state, in_a_row, 3, "2026-11-23T10:20", "John", "S");
+    assert_int_equal(found.count, 2);
+    assert_int_equal(found.items[0].count, 2);
+    assert_ptr_equal(found.items[0].appointments[1], &in_a_row[2]);
+    /* a phone says that it is one person, whatever the times */
+    const struct appointment one[] = {
+        booked("10:30", "John Sample", "2505550142"),
+        booked("10:30", "John Sample", "2505550142"),
+    };
+    assert_int_equal(by_name(state, one, 2, "2026-11-23T10:20", "John", "S").count, 1);
+}
+
+static void checkin_alike_names_those_that_read_the_same(void **state)
+{
+    struct appointment items[] = {
+        booked("10:30", "John Sample", "2505550142"),  booked("10:30", "Jane Sample", "6045550142"),
+        booked("10:30", "Ravi Sample", "2365550142"),  booked("10:45", "Jo Sample", "7785550142"),
+        booked("10:30", "Jan Specimen", "4035550142"),
+    };
+    items[4].therapist = "Tomas L.";
+    struct checkin_matches found = by_phone(state, items, 5, "2026-11-23T10:20", "0142");
+    assert_int_equal(found.count, 5);
+    static const bool expected[] = {true, true, false, false, false};
+    const bool *alike = checkin_alike(*state, &found);
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        assert_int_equal(alike[i], expected[i]);
+    }
+    assert_non_null(checkin_alike(*state, &(struct checkin_matches){0}));
+}
+
+static void checkin_narrow_never_guesses(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "John Sample", "2505550142"),
+        booked("10:30", "Jane Sample", "6045550142"),
+        booked("10:30", "Specimen, Mary John", "2365550142"),
+        booked("10:30", "Johanna (Janie) Sample", "7785550142"),
+    };
+    struct checkin_matches all = by_phone(state, items, 4, "2026-11-23T10:20", "0142");
+    assert_int_equal(all.count, 4);
+    static const struct {
+        const char *given;
+        size_t count;
+        size_t first;
+    } cases[] = {
+        {"jane", 1, 1},  {"Janie", 1, 3}, {"John", 2, 0}, {"Jahn", 2, 0},
+        {"Jhane", 1, 1}, {"Ravi", 0, 0},  {"", 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct checkin_matches found = checkin_narrow(*state, &all, cases[i].given);
+        assert_int_equal(found.count, cases[i].count);
+        if (found.count > 0) {
+            assert_ptr_equal(found.items[0].appointments[0], &items[cases[i].first]);
+        }
+    }
+}
+
+/* A long list of one name, or of one number, is looked through all the same. */
+static void checkin_finds_in_a_list_of_thousands(void **state)
+{
+    enum { ROWS = 3000 };
+    struct appointment *items = ARENA_ARRAY(*state, struct appointment, ROWS);
+    for (size_t i = 0; i < ROWS; i++) {
+        items[i] = booked("10:30", "John Sample", i % 2 == 0 ? "" : "2505550142");
+    }
+    struct checkin_matches found = by_name(state, items, ROWS, "2026-11-23T10:20", "John", "S");
+    assert_int_equal(found.count, ROWS / 2 + 1); /* those with the number are one person */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -434,6 +547,12 @@ int main(void)
         cmocka_unit_test(checkin_therapists_are_those_of_today_each_once),
         cmocka_unit_test(checkin_expects_clients_of_today_who_have_not_arrived),
         cmocka_unit_test(codes_are_the_words_of_the_database),
+        cmocka_unit_test(checkin_by_phone_takes_any_number_of_a_client),
+        cmocka_unit_test(checkin_by_name_takes_exact_names_before_slips_and_initials),
+        cmocka_unit_test(checkin_keeps_two_of_one_name_apart),
+        cmocka_unit_test(checkin_alike_names_those_that_read_the_same),
+        cmocka_unit_test(checkin_narrow_never_guesses),
+        cmocka_unit_test(checkin_finds_in_a_list_of_thousands),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }

@@ -252,6 +252,24 @@ static void check_in_knows_a_client_by_name_and_phone(void **state)
                 "joan-1030|1\nnameless|\nother-phone|2\nsame|1\n");
 }
 
+/* The list cannot tell two people of one name apart when it has no phones: neither gets the history
+ * of the other. */
+static void check_in_without_a_phone_has_no_history(void **state)
+{
+    struct fixture *fixture = *state;
+    struct appointment items[2] = {joan, joan};
+    items[0].phone = "";
+    items[1].phone = "";
+    items[1].uid = "another-joan";
+    struct day_list list = import_day(fixture, items, 2);
+    struct visit_id visit = {0};
+    for (size_t i = 0; i < 2; i++) {
+        assert_done(fixture, arrive(fixture, &list.items[i], 1, &visit));
+    }
+    assert_rows(fixture, "select count(*) from visits where client_id is null", "2\n");
+    assert_rows(fixture, "select count(*) from clients", "0\n");
+}
+
 static void undo_takes_the_arrival_from_the_views_and_keeps_history(void **state)
 {
     struct fixture *fixture = *state;
@@ -391,6 +409,7 @@ int main(void)
         FIXTURE_TEST(check_in_keeps_kind_and_identity_in_words),
         FIXTURE_TEST(walk_in_is_a_visit_of_no_known_client_each_time),
         FIXTURE_TEST(check_in_knows_a_client_by_name_and_phone),
+        FIXTURE_TEST(check_in_without_a_phone_has_no_history),
         FIXTURE_TEST(undo_takes_the_arrival_from_the_views_and_keeps_history),
         FIXTURE_TEST(every_function_of_a_visit_fails_when_it_is_undone_or_unknown),
         FIXTURE_TEST(names_come_back_as_they_were_given),
