@@ -117,22 +117,33 @@ static bool is_last_of_client(const struct context *context, size_t index)
     return true;
 }
 
-static void write_patient(struct context *context, const struct visit_record *record)
+/* numbers: at least one, with a space between them */
+static void write_telecom(struct context *context, const char *numbers)
 {
     struct json_writer *writer = &context->writer;
+    writer_key(writer, "telecom");
+    writer_open(writer, '[');
+    while (*numbers != '\0') {
+        size_t length = strcspn(numbers, " ");
+        writer_open(writer, '{');
+        writer_member(writer, "system", "phone");
+        writer_member(writer, "value", arena_strndup(context->arena, numbers, length));
+        writer_close(writer, '}');
+        numbers += length;
+        numbers += strspn(numbers, " ");
+    }
+    writer_close(writer, ']');
+}
+
+static void write_patient(struct context *context, const struct visit_record *record)
+{
     const struct day_list *booked = &record->appointments;
     open_entry(context, patient_url(context, record), "Patient");
     if (is_name(record->client_name)) {
         write_name(context, record->client_name);
     }
     if (booked->count > 0 && booked->items[0].phone[0] != '\0') {
-        writer_key(writer, "telecom");
-        writer_open(writer, '[');
-        writer_open(writer, '{');
-        writer_member(writer, "system", "phone");
-        writer_member(writer, "value", booked->items[0].phone);
-        writer_close(writer, '}');
-        writer_close(writer, ']');
+        write_telecom(context, booked->items[0].phone);
     }
     close_entry(context);
 }

@@ -1,16 +1,19 @@
 #include "import/people/phone.h"
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/utf8.h"
+#include "import/people/phone_number.h"
+#include "import/people/phone_words.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-/* Fewer digits than a local number: what follows still belongs to the number. */
-#define LOCAL_DIGITS 7
-/* ITU-T E.164: at most 15 digits with the country code; shorter than 8 is nobody's mobile. */
-#define E164_DIGITS_MIN 8
-#define E164_DIGITS_MAX 15
-#define NANP_DIGITS     10
-#define SEPARATORS_MAX  3
+#define NANP_DIGITS 10
+/* Fewer digits are no telephone number, but a list may have the last four alone. */
+#define LOCAL_DIGITS_MIN 7
+#define LAST_DIGITS_MIN  4
+#define EXTENSION_MAX    5
+#define GROUPS_MAX       16
+#define NUMBERS_MAX      4
 
 static bool is_digit(char c)
 {
@@ -19,177 +22,290 @@ static bool is_digit(char c)
 
 static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC0;
 }
 
-const char *phone_digits(struct arena *arena, const char *text)
+/* Digits as Arabic, Persian, Hindi and full-width keyboards type them, as ours. */
+static const char *with_plain_digits(struct arena *arena, const char *text)
 {
-    char *digits = arena_alloc(arena, strlen(text) + 1);
-    size_t count = 0;
-    for (const char *at = text; *at != '\0'; at++) {
-        if (is_digit(*at)) {
-            digits[count++] = *at;
-        } else if (count >= LOCAL_DIGITS &&
-                   (is_letter(*at) || strchr("/;,|#", *at) != NULL || strcmp(at, ".0") == 0)) {
-            break; /* an extension, another number, or a spreadsheet's fraction */
+    static const uint32_t zeros[] = {0x0660, 0x06F0, 0x0966, 0xFF10};
+    char *plain = arena_alloc(arena, strlen(text) + 1);
+    char *out = plain;
+    while (*text != '\0') {
+        uint32_t character = 0;
+        size_t size = utf8_decode(text, strlen(text), &character);
+        char digit = '\0';
+        for (size_t i = 0; size > 0 && i < sizeof(zeros) / sizeof(zeros[0]); i++) {
+            if (character >= zeros[i] && character < zeros[i] + 10) {
+                digit = (char)('0' + (character - zeros[i]));
+            }
         }
+        size = size == 0 ? 1 : size;
+        if (digit != '\0') {
+            *out++ = digit;
+        } else {
+            memcpy(out, text, size);
+            out += size;
+        }
+        text += size;
+    }
+    return plain;
+}
+
+/* True for a number that a spreadsheet wrote in its own way; *digits is then what can be made of
+ * it: all of them for "2505550142.0" and "2.505550142E+09", none for "2.50556E+09". */
+static bool read_spreadsheet(struct arena *arena, const char *text, const char **digits)
+{
+    char *out = arena_alloc(arena, strlen(text) + 1);
+    size_t count = 0;
+    text += strspn(text, " '=\"");
+    while (is_digit(*text) && count < PHONE_DIGITS_MAX) {
+        out[count++] = *text++;
+    }
+    size_t whole = count;
+    if (*text == '.' || *text == ',') {
+        for (text++; is_digit(*text); text++) {
+            out[count++] = *text;
+        }
+    }
+    *digits = "";
+    if (whole == 1 && (*text == 'E' || *text == 'e') && (text[1] == '+' || is_digit(text[1]))) {
+        bool exact = (size_t)strtoul(text + 1, NULL, 10) + 1 == count;
+        *digits = exact ? out : "";
+        return true;
+    }
+    bool zeros = strspn(out + whole, "0") == count - whole && count - whole <= 2;
+    bool only = text[strspn(text, " '\"")] == '\0';
+    if (whole >= LOCAL_DIGITS_MIN && count > whole && zeros && only) {
+        out[whole] = '\0';
+        *digits = out;
+        return true;
+    }
+    return false;
+}
+
+bool phone_same(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    size_t shorter = a_length < b_length ? a_length : b_length;
+    size_t compared = shorter > NANP_DIGITS ? NANP_DIGITS : shorter;
+    bool same_length = a_length == b_length || shorter >= NANP_DIGITS;
+    return same_length && memcmp(a + a_length - compared, b + b_length - compared, compared) == 0;
+}
+
+static bool has_number(const char *numbers, const char *number, size_t length)
+{
+    while (*numbers != '\0') {
+        size_t one = strcspn(numbers, " ");
+        if (phone_same(numbers, one, number, length)) {
+            return true;
+        }
+        numbers += one;
+        numbers += strspn(numbers, " ");
+    }
+    return false;
+}
+
+/* Those of more that numbers has not, or that it has if had is true, put behind start. */
+static const char *chosen(struct arena *arena, const char *start, const char *more,
+                          const char *numbers)
+{
+    while (*more != '\0') {
+        size_t length = strcspn(more, " ");
+        const char *known = numbers == NULL ? start : numbers;
+        if (length > 0 && !has_number(known, more, length)) {
+            start = arena_printf(arena, "%s%s%.*s", start, start[0] == '\0' ? "" : " ", (int)length,
+                                 more);
+        }
+        more += length;
+        more += strspn(more, " ");
+    }
+    return start;
+}
+
+const char *phone_without(struct arena *arena, const char *numbers, const char *ignored)
+{
+    return ignored[0] == '\0' ? numbers : chosen(arena, "", numbers, ignored);
+}
+
+const char *phone_add(struct arena *arena, const char *numbers, const char *more)
+{
+    return chosen(arena, numbers, more, NULL);
+}
+
+/* A field as it is read: what was found so far, and the groups of digits of the run at hand. */
+struct field {
+    struct arena *arena;
+    const char *mobiles; /* numbers that are called so */
+    const char *others;
+    const char *shorter; /* too short for a number: taken if there is nothing else */
+    const char *groups[GROUPS_MAX];
+    size_t lengths[GROUPS_MAX];
+    size_t count;
+};
+
+/* Keeps the groups [from, to) as a number. */
+static void keep_number(struct field *field, size_t from, size_t to, enum phone_words words)
+{
+    char digits[PHONE_DIGITS_MAX + 1] = "";
+    size_t length = 0;
+    for (size_t i = from; i < to; i++) {
+        if (length + field->lengths[i] > PHONE_DIGITS_MAX) {
+            return;
+        }
+        memcpy(digits + length, field->groups[i], field->lengths[i]);
+        length += field->lengths[i];
+    }
+    digits[length] = '\0';
+    const char **numbers = words == PHONE_WORDS_MOBILE ? &field->mobiles : &field->others;
+    if (length >= LOCAL_DIGITS_MIN) {
+        *numbers = phone_add(field->arena, *numbers, digits);
+    } else if (length >= LAST_DIGITS_MIN && field->shorter[0] == '\0') {
+        field->shorter = arena_strdup(field->arena, digits);
+    }
+}
+
+static size_t digits_in(const struct field *field, size_t from, size_t to)
+{
+    size_t digits = 0;
+    for (size_t i = from; i < to; i++) {
+        digits += field->lengths[i];
     }
     return digits;
 }
 
-/* Anything that is not ASCII may be a no-break space or one of the many hyphens. */
-static bool is_separator(char c)
+/* Where the NANP number that begins with the group from ends; from if there is none. */
+static size_t nanp_end(const struct field *field, size_t from)
 {
-    return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || (unsigned char)c >= 0x80;
-}
-
-static const char *skip_separators(const char *at)
-{
-    for (int i = 0; i < SEPARATORS_MAX && is_separator(*at); i++) {
-        at++;
+    size_t wanted = field->groups[from][0] == '1' ? NANP_DIGITS + 1 : NANP_DIGITS;
+    size_t to = from;
+    while (to < field->count && digits_in(field, from, to) < wanted) {
+        to++;
     }
-    return at;
+    bool begins =
+        field->groups[from][0] >= '1' && (wanted > NANP_DIGITS || field->groups[from][0] > '1');
+    return begins && digits_in(field, from, to) == wanted ? to : from;
 }
 
-/* Where a number may begin: not inside a word, an address or a longer number. */
-static bool may_begin(const char *line, const char *at)
+/* Cuts the run into numbers: NANP ones as long as they fit, and what is left as one; if that is too
+ * long, as two of equal length. */
+static void keep_run(struct field *field, bool international, enum phone_words words)
 {
-    if (at == line) {
-        return true;
+    size_t from = 0;
+    while (!international && from < field->count && nanp_end(field, from) > from) {
+        size_t to = nanp_end(field, from);
+        keep_number(field, from, to, words);
+        from = to;
     }
-    char before = at[-1];
-    return !is_digit(before) && !is_letter(before) && strchr("/=_-.#&@%+", before) == NULL;
-}
-
-static bool may_end(const char *at)
-{
-    if (is_digit(*at) || is_letter(*at) || *at == '@') {
-        return false;
-    }
-    return (*at != '-' && *at != '.' && *at != '/') || !is_digit(at[1]);
-}
-
-/* Reads count digits at *at, the first of them from lowest up, into digits and moves on. */
-static bool take_digits(const char **at, int count, char lowest, char **digits)
-{
-    for (int i = 0; i < count; i++) {
-        char c = (*at)[i];
-        if (!is_digit(c) || (i == 0 && c < lowest)) {
-            return false;
+    size_t left = digits_in(field, from, field->count);
+    if (left > PHONE_DIGITS_MAX) {
+        size_t half = from;
+        while (half < field->count && digits_in(field, from, half) * 2 < left) {
+            half++;
         }
-        *(*digits)++ = c;
+        keep_number(field, from, half, words);
+        keep_number(field, half, field->count, words);
+    } else if (from == 0 || left >= LOCAL_DIGITS_MIN) {
+        keep_number(field, from, field->count, words);
     }
-    *at += count;
-    return true;
+    field->count = 0;
 }
 
-/* "(250) 555-0142" or NULL; else where it ends. */
-static const char *read_nanp(const char *at, char *digits)
+/* Reads the groups of digits from at on, and returns where they end. */
+static const char *read_run(struct field *field, const char *at)
 {
-    if (*at == '1') {
-        *digits++ = '1';
-        at = skip_separators(at + 1);
-    } else if (*at == '(') {
-        at++;
-    }
-    if (!take_digits(&at, 3, '2', &digits)) {
-        return NULL;
-    }
-    at = skip_separators(at);
-    if (!take_digits(&at, 3, '2', &digits)) {
-        return NULL;
-    }
-    at = skip_separators(at);
-    if (!take_digits(&at, 4, '0', &digits) || !may_end(at)) {
-        return NULL;
-    }
-    *digits = '\0';
-    return at;
-}
-
-/* "+44 20 7946 0958" */
-static const char *read_international(const char *at, char *digits)
-{
-    size_t count = 0;
     const char *end = at;
-    for (at++; *at != '\0' && count <= E164_DIGITS_MAX;) {
-        if (is_digit(*at)) {
-            digits[count++] = *at++;
+    while (*at != '\0' && field->count < GROUPS_MAX) {
+        size_t length = strspn(at, "0123456789");
+        if (length > 0) {
+            field->groups[field->count] = at;
+            field->lengths[field->count++] = length;
+            at += length;
             end = at;
-        } else if (is_separator(*at) && is_digit(*skip_separators(at))) {
-            at = skip_separators(at);
+        } else if (phone_separator(at) > 0) {
+            at += phone_separator(at);
         } else {
             break;
         }
     }
-    digits[count < E164_DIGITS_MAX ? count : E164_DIGITS_MAX] = '\0';
-    bool right_length = count >= E164_DIGITS_MIN && count <= E164_DIGITS_MAX;
-    bool nanp = digits[0] == '1';
-    return right_length && (!nanp || count == NANP_DIGITS + 1) && may_end(end) ? end : NULL;
+    return end;
 }
 
-static const char *read_number(const char *line, const char *at, char *digits)
+/* True if the words before a number say that it is an extension ("ext. 3", "x12", "#4"). */
+static bool before_extension(const char *label, size_t length)
 {
-    if (!may_begin(line, at)) {
-        return NULL;
+    static const char *const words[] = {"ext", "extension", "x", "poste", "p"};
+    while (length > 0 && strchr(" .:=;", label[length - 1]) != NULL) {
+        length--;
     }
-    if (*at == '+') {
-        return read_international(at, digits);
+    if (length > 0 && label[length - 1] == '#') {
+        return true;
     }
-    return is_digit(*at) || *at == '(' ? read_nanp(at, digits) : NULL;
-}
-
-/* True if any of the words, a list that ends with NULL, is in text[0..length), case ignored. */
-static bool mentions(struct arena *arena, const char *text, size_t length, const char *const *words)
-{
-    const char *context = arena_strndup(arena, text, length);
-    for (; *words != NULL; words++) {
-        if (strcasestr(context, *words) != NULL) {
+    size_t from = length;
+    while (from > 0 && is_letter(label[from - 1])) {
+        from--;
+    }
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (strlen(words[i]) == length - from &&
+            strncasecmp(label + from, words[i], length - from) == 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Finds the first number in line that counts. The words between the number before it and itself say
- * what kind of number it is. */
-static bool find_in_line(struct arena *arena, const char *line, bool labelled, char *digits)
+/* "250-555-0142 (cell)": words in brackets right behind a number are about it. Returns where they
+ * end. */
+static const char *words_behind(struct field *field, const char *at, enum phone_words *words)
 {
-    static const char *const labels[] = {"phone", "tel", "mob", "cell", "ph:", NULL};
-    static const char *const others[] = {"join",      "dial",   "meeting", "conference", "zoom",
-                                         "passcode",  "pin",    "fax",     "call us",    "contact",
-                                         "clinic",    "cancel", "resched", "our ",       "invoice",
-                                         "emergency", "order",  "ref",     NULL};
-    const char *context = line;
-    for (const char *at = line; *at != '\0'; at++) {
-        const char *end = read_number(line, at, digits);
-        if (end == NULL) {
-            continue;
-        }
-        size_t length = (size_t)(at - context);
-        if (!mentions(arena, context, length, others) &&
-            (!labelled || mentions(arena, context, length, labels))) {
-            return true;
-        }
-        context = end;
-        at = end - 1;
+    const char *open = at + strspn(at, " ");
+    size_t length = *open == '(' ? strcspn(open, ")0123456789") : 0;
+    if (length == 0 || open[length] != ')') {
+        return at;
     }
-    return false;
+    enum phone_words behind = phone_words_read(field->arena, open + 1, length - 1);
+    *words = behind == PHONE_WORDS_NONE ? *words : behind;
+    return open + length + 1;
 }
 
-const char *phone_find(struct arena *arena, const char *text)
+/* Reads what begins at a digit or a plus sign; label is where the words before it begin. */
+static const char *read_number(struct field *field, const char *label, const char *at)
 {
-    char digits[E164_DIGITS_MAX + 2];
-    for (int labelled = 1; labelled >= 0; labelled--) {
-        for (const char *at = text; *at != '\0';) {
-            size_t length = strcspn(at, "\r\n");
-            const char *line = arena_strndup(arena, at, length);
-            if (find_in_line(arena, line, labelled == 1, digits)) {
-                return arena_strdup(arena, digits);
-            }
-            at += length;
-            at += strspn(at, "\r\n");
+    size_t label_length = (size_t)(at - label);
+    const char *first = at + (*at == '+' ? 1 : 0);
+    bool international = *at == '+' && *first != '1';
+    size_t first_length = strspn(first, "0123456789");
+    if (before_extension(label, label_length) && first_length <= EXTENSION_MAX) {
+        return first + first_length;
+    }
+    enum phone_words words = phone_words_read(field->arena, label, label_length);
+    const char *end = read_run(field, first);
+    bool spelled = *end == '-' && is_letter(end[1]); /* 1-800-MASSAGE */
+    end = words_behind(field, end, &words);
+    if (words == PHONE_WORDS_OTHER || spelled) {
+        field->count = 0;
+    } else {
+        keep_run(field, international, words);
+    }
+    return end;
+}
+
+const char *phone_digits(struct arena *arena, const char *text)
+{
+    const char *digits = "";
+    if (read_spreadsheet(arena, text, &digits)) {
+        return digits;
+    }
+    struct field field = {.arena = arena, .mobiles = "", .others = "", .shorter = ""};
+    const char *at = with_plain_digits(arena, text);
+    const char *label = at;
+    while (*at != '\0') {
+        if (is_digit(*at) || (*at == '+' && strpbrk(at, "0123456789") != NULL)) {
+            at = read_number(&field, label, at);
+            label = at;
+        } else {
+            at++;
         }
     }
-    return "";
+    const char *all = phone_add(arena, field.mobiles, field.others);
+    return all[0] == '\0' ? field.shorter : all;
 }

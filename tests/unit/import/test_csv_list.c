@@ -99,10 +99,11 @@ static void csv_uid_is_the_same_however_the_row_is_written(void **state)
 
 static void csv_uid_differs_for_another_person_time_or_therapist(void **state)
 {
-    static const char text[] = "start,end,client,phone,therapist,service\n"
-                               "2025-11-24T10:30,,Joan,1,M,\n2025-11-24T10:30,,Joan,2,M,\n"
-                               "2025-11-24T10:30,,Jo,1,M,\n2025-11-24T10:30,,Joan,1,T,\n"
-                               "2025-11-24T10:31,,Joan,1,M,\n2025-11-24T10:30,,Joan,1,M,twice\n";
+    static const char text[] =
+        "start,end,client,phone,therapist,service\n"
+        "2025-11-24T10:30,,Joan,0101,M,\n2025-11-24T10:30,,Joan,0102,M,\n"
+        "2025-11-24T10:30,,Jo,0101,M,\n2025-11-24T10:30,,Joan,0101,T,\n"
+        "2025-11-24T10:31,,Joan,0101,M,\n2025-11-24T10:30,,Joan,0101,M,twice\n";
     struct day_list list = {0};
     struct err err;
     assert_true(parse_text(*state, text, IMPORT_CSV, plain_columns(*state), &list, &err));

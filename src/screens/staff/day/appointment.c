@@ -82,7 +82,9 @@ static void fill_in(struct state *state, const struct appointment *kept)
     state->length_ms = kept->end_ms - kept->start_ms;
     state->date_ms = kept->start_ms;
     snprintf(fields->name, sizeof(fields->name), "%s", kept->client_name);
-    snprintf(fields->phone, sizeof(fields->phone), "%s", kept->phone);
+    /* of several numbers the first, which a day list has in the place of the mobile one */
+    snprintf(fields->phone, sizeof(fields->phone), "%.*s", (int)strcspn(kept->phone, " "),
+             kept->phone);
     snprintf(fields->therapist, sizeof(fields->therapist), "%s", kept->therapist);
     fields->cancelled = kept->status == APPOINTMENT_CANCELLED;
     state->therapists.chosen = chosen_therapist(&state->therapists, kept->therapist);
@@ -163,7 +165,11 @@ static void save(struct app *app, const struct state *state)
     struct appointment appointment = state->kept != NULL ? *state->kept : appointment_empty;
     appointment.start_ms = civil_to_ms(start);
     appointment.client_name = fields->name;
-    appointment.phone = fields->phone;
+    const char *kept_phone = appointment.phone;
+    const size_t first = strcspn(kept_phone, " ");
+    const bool same =
+        strlen(fields->phone) == first && strncmp(fields->phone, kept_phone, first) == 0;
+    appointment.phone = same ? kept_phone : fields->phone; /* with the other numbers, if so */
     appointment.therapist = fields->therapist;
     appointment.status = fields->cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
     appointment.end_ms = appointment.start_ms + state->length_ms;
