@@ -1,0 +1,84 @@
+#include "import/people/status.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct token {
+    const char *text;
+    size_t length;
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The word that begins at or after at; of length 0 at the end. */
+static struct token next_token(const char *at)
+{
+    while (*at != '\0' && !is_letter(*at)) {
+        at++;
+    }
+    struct token token = {.text = at};
+    while (is_letter(at[token.length])) {
+        token.length++;
+    }
+    return token;
+}
+
+static bool is_word(struct token token, const char *word)
+{
+    return strlen(word) == token.length && strncmp(token.text, word, token.length) == 0;
+}
+
+/* words ends with NULL */
+static bool is_any(struct token token, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (is_word(token, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool begins_with(struct token token, const char *start)
+{
+    return token.length >= strlen(start) && strncmp(token.text, start, strlen(start)) == 0;
+}
+
+static bool is_cancelled_word(struct token token, struct token next)
+{
+    static const char *const plain[] = {"deleted", "declined", "rejected",  "refused", "refuse",
+                                        "refusee", "supprime", "supprimee", "noshow",  "absent",
+                                        "absente", "dna",      "abandonne", "removed", NULL};
+    static const char *const moved[] = {"rescheduled", "resched", "reschedule", "reporte",
+                                        "reportee",    "deplace", "deplacee",   NULL};
+    static const char *const origins[] = {"from", "de", "du", "des", NULL};
+    static const char *const papers[] = {"list", "policy", "waitlist", "liste", "politique", NULL};
+    if (begins_with(token, "cancel") || begins_with(token, "annul")) {
+        return !is_any(next, papers);
+    }
+    return is_any(token, plain) || (is_any(token, moved) && !is_any(next, origins));
+}
+
+bool status_is_cancelled(const char *folded)
+{
+    static const char *const negations[] = {"not",   "non", "no",    "pas",
+                                            "never", "un",  "didnt", NULL};
+    static const char *const attending[] = {"show", "attend", "arrive", "come", "turn", NULL};
+    struct token before = {.text = folded};
+    for (struct token token = next_token(folded); token.length > 0;) {
+        struct token next = next_token(token.text + token.length);
+        bool negated = is_any(before, negations);
+        if (negated && (is_any(token, attending) || is_word(token, "presente"))) {
+            return true; /* "no show", "did not attend", "pas présente" */
+        }
+        if (!negated && is_cancelled_word(token, next)) {
+            return true;
+        }
+        before = token;
+        token = next;
+    }
+    return false;
+}
