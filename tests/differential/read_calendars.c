@@ -1,5 +1,5 @@
 /* Reads calendars and prints what comes of them, for comparing it with what other programs make of
- * them:  read_calendars FROM TO FILE…  with moments such as 2025-11-24T00:00:00Z. Prints a line
+ * them:  read_calendars [FROM TO FILE]…  with moments such as 2025-11-24T00:00:00Z. Prints a line
  * each, its fields separated by tabs: FILE, what it is, and booked, cancelled   start and end in
  * seconds since 1970, UID, client left, note          line of the file, reason refused why */
 #include "base/clock.h"
@@ -46,15 +46,15 @@ static void print_file(const char *file, int64_t from_ms, int64_t to_ms)
 
 int main(int count, char **arguments)
 {
-    int64_t from_ms = 0;
-    int64_t to_ms = 0;
-    if (count < 4 || !iso8601_parse(arguments[1], &from_ms) ||
-        !iso8601_parse(arguments[2], &to_ms)) {
-        fprintf(stderr, "usage: %s FROM TO FILE...\n", arguments[0]);
-        return EXIT_FAILURE;
-    }
-    for (int i = 3; i < count; i++) {
-        print_file(arguments[i], from_ms, to_ms);
+    for (int i = 1; i < count; i += 3) {
+        int64_t from_ms = 0;
+        int64_t to_ms = 0;
+        if (count - i < 3 || !iso8601_parse(arguments[i], &from_ms) ||
+            !iso8601_parse(arguments[i + 1], &to_ms)) {
+            fprintf(stderr, "usage: %s [FROM TO FILE]...\n", arguments[0]);
+            return EXIT_FAILURE;
+        }
+        print_file(arguments[i + 2], from_ms, to_ms);
     }
     return EXIT_SUCCESS;
 }

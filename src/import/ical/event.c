@@ -199,21 +199,21 @@ void ical_event_read(struct ical_reading *reading, const struct ical_calendar *c
 
 bool ical_event_may_fall(const struct ical_reading *reading, const struct ical_event *event)
 {
-    static const icalproperty_kind repeating[] = {ICAL_RRULE_PROPERTY, ICAL_RDATE_PROPERTY};
     const struct import_request *request = reading->collection->request;
+    icalcomponent *component = event->component;
     if (!event->has_start) {
         return true;
     }
-    if (event->start.is_date || event->start.ms >= request->to_ms) {
+    if (event->start.is_date) {
         return false;
     }
-    for (size_t i = 0; i < sizeof(repeating) / sizeof(repeating[0]); i++) {
-        if (icalcomponent_get_first_property(event->component, repeating[i]) != NULL) {
-            return true;
-        }
+    if (icalcomponent_get_first_property(component, ICAL_RDATE_PROPERTY) != NULL ||
+        ical_event_has_fault(event, "RDATE")) {
+        return true; /* also before its start */
     }
-    return event->start.ms >= request->from_ms || ical_event_has_fault(event, "RRULE") ||
-           ical_event_has_fault(event, "RDATE");
+    bool repeats = icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY) != NULL ||
+                   ical_event_has_fault(event, "RRULE");
+    return event->start.ms < request->to_ms && (repeats || event->start.ms >= request->from_ms);
 }
 
 bool ical_people_known(const struct appointment *people)
