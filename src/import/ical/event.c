@@ -165,6 +165,23 @@ static void read_change(struct ical_reading *reading, struct ical_event *event)
     }
 }
 
+static void read_start(struct ical_reading *reading, struct ical_event *event)
+{
+    icalproperty *start = icalcomponent_get_first_property(event->component, ICAL_DTSTART_PROPERTY);
+    if (start != NULL &&
+        ical_moment_read(reading, event->calendar->component, start, &event->start)) {
+        event->has_start = true;
+    } else if (event->is_cancelled && event->is_change &&
+               !ical_event_has_fault(event, "RECURRENCE-ID")) {
+        /* to cancel something, its name is enough (RFC 5546 section 3.2.5) */
+        event->start = event->change_of;
+        event->has_start = true;
+    } else if (event->fault.property == NULL && (start != NULL || !event->is_cancelled)) {
+        event->fault =
+            (struct ical_fault){"DTSTART", start == NULL ? "is missing" : "cannot be read"};
+    }
+}
+
 void ical_event_read(struct ical_reading *reading, const struct ical_calendar *calendar,
                      icalcomponent *component, size_t first_line, struct ical_event *event)
 {
@@ -173,27 +190,14 @@ void ical_event_read(struct ical_reading *reading, const struct ical_calendar *c
         .calendar = calendar,
         .first_line = first_line,
         .uid = text_or_empty(icalcomponent_get_uid(component)),
+        .start = {.zone = &zone_clinic},
     };
     read_notes(event);
     read_version(event);
     read_change(reading, event);
-    icalproperty *start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
-    event->has_start =
-        start != NULL && ical_moment_read(reading, calendar->component, start, &event->start);
-    if (event->has_start) {
-        if (!event->start.is_date) {
-            collection_count(reading->collection, event->start.ms);
-        }
-        return;
-    }
-    /* to cancel something, its name is enough (RFC 5546 section 3.2.5) */
-    bool is_known = event->is_cancelled && (start == NULL || event->is_change);
-    if (is_known && event->is_change) {
-        event->start = event->change_of;
-        event->has_start = true;
-    } else if (!is_known && event->fault.property == NULL) {
-        event->fault =
-            (struct ical_fault){"DTSTART", start == NULL ? "is missing" : "cannot be read"};
+    read_start(reading, event);
+    if (event->has_start && !event->start.is_date) {
+        collection_count(reading->collection, event->start.ms);
     }
 }
 

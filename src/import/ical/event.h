@@ -31,7 +31,7 @@ struct ical_event {
     size_t order;             /* place in the file */
     const char *uid;          /* "" if it has none */
     bool has_start;           /* DTSTART is there and was understood */
-    struct ical_moment start; /* if so */
+    struct ical_moment start; /* if so; it has a zone in any case */
     struct ical_fault fault;
     bool is_change;               /* of one instance of a series: RECURRENCE-ID */
     bool is_change_of_rest;       /* of that and all after it: RANGE=THISANDFUTURE */

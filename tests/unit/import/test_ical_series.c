@@ -165,6 +165,10 @@ static void the_newest_version_of_an_event_counts(void **state)
         {CALENDAR(EVENT("DTSTART:20251124T100000\r\nSEQUENCE:1\r\nSUMMARY:Lunch\r\n") EVENT(AT_10)),
          "left out 8: SUMMARY names nobody\n"},
         {CALENDAR(EVENT("DTSTART:20251125T100000\r\nSEQUENCE:1\r\n") EVENT(AT_10)), ""},
+        /* nobody knows when the series is, but when its change is */
+        {CALENDAR(EVENT("DTSTART:soon\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Joan Sample\r\n")
+                      CHANGE("DTSTART:20251124T150000\r\n")),
+         "2025-11-24T15:00 60 Joan Sample|||\nleft out 6: DTSTART cannot be read\n"},
         /* changes have versions as well */
         {CALENDAR(WEEKLY CHANGE("SEQUENCE:3\r\nDTSTART:20251124T150000\r\n")
                       CHANGE("SEQUENCE:2\r\nDTSTART:20251124T160000\r\n")),
