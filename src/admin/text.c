@@ -1,38 +1,15 @@
 #include "admin/text.h"
 
 #include "base/utf8.h"
+#include "domain/plain.h"
 
 #include <inttypes.h>
 #include <string.h>
 #include <utf8proc.h>
 
-/* Controls, breaks of line and paragraph, marks of direction; a joiner within a word stays. */
-static bool steers(uint32_t character)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP || character == 0x061C || character == 0x200E ||
-           character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069);
-}
-
 const char *text_plain(struct arena *arena, const char *text)
 {
-    size_t length = strlen(text);
-    char *plain = arena_alloc(arena, length + 1); /* never longer */
-    size_t used = 0;
-    for (size_t at = 0; at < length;) {
-        uint32_t character = 0;
-        size_t size = utf8_decode(text + at, length - at, &character);
-        if (size == 0 || steers(character)) {
-            plain[used++] = ' ';
-        } else {
-            memcpy(plain + used, text + at, size);
-            used += size;
-        }
-        at += size == 0 ? 1 : size;
-    }
-    return plain;
+    return plain_text(arena, text);
 }
 
 const char *text_count(struct arena *arena, int64_t number, const char *one)

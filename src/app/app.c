@@ -5,6 +5,7 @@
 #include "app/create.h"
 #include "app/idle.h"
 #include "app/leaving.h"
+#include "app/lists.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/opening.h"
@@ -101,22 +102,12 @@ void app_settle(struct app *app)
 
 /* --- time --- */
 
-/* When to read the day list next, which happens only while no visitor is at the screen: at once
- * after the start, then every DAY_LIST_CHECK_MS. */
-static int64_t day_list_due_ms(const struct app *app)
-{
-    if (!app_at_rest(app) || app->world->config->day_list_path[0] == '\0') {
-        return INT64_MAX;
-    }
-    return app->day_list.tried ? app->day_list.checked_ms + DAY_LIST_CHECK_MS : app_now_ms(app);
-}
-
 int64_t app_deadline_ms(const struct app *app)
 {
     int64_t deadline = clock_earlier(app->idle_due_ms, app->tick_due_ms);
     deadline = clock_earlier(deadline, staff_corner_deadline_ms(app));
     deadline = clock_earlier(deadline, opening_deadline_ms(app));
-    return clock_earlier(deadline, day_list_due_ms(app));
+    return clock_earlier(deadline, lists_due_ms(app));
 }
 
 void app_advance(struct app *app)
@@ -140,8 +131,8 @@ void app_advance(struct app *app)
         app_finish(app);
         app_navigate(app);
     }
-    if (now >= day_list_due_ms(app)) {
-        day_list_refresh(&app->day_list, app->world);
+    if (now >= lists_due_ms(app)) {
+        lists_look(app);
     }
     schedule(app);
 }

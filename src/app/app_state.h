@@ -1,7 +1,6 @@
 /* The members of struct app: for the files of this layer only. */
 #pragma once
 
-#include "app/day_list.h"
 #include "app/screen.h"
 #include "app/session.h"
 #include "app/turn.h"
@@ -104,7 +103,7 @@ struct app {
         int failures;
         int64_t paused_until_ms; /* monotonic; 0 if not paused */
     } look_ups;
-    struct day_list_source day_list;
+    int64_t lists_due_ms; /* when to have them looked at while nobody is there; INT64_MAX: never */
     struct staff_corner corner;
     struct staff_stay staff;
     bool pin_known;   /* the database was asked: there is a PIN, or none is needed */

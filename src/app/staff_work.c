@@ -11,11 +11,10 @@
 #include "store/move.h"
 #include "store/pin.h"
 #include "store/records.h"
+#include "store/sources.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-
-#define NANOSECONDS_IN_MS 1000000
 
 static struct store *store_of(const struct app *app)
 {
@@ -59,15 +58,20 @@ bool staff_read_delay(const struct app *app, const char *therapist, int *minutes
     return store_delay(store_of(app), therapist, minutes, err);
 }
 
-/* The time of the file, if the list in use was read from it. Otherwise the time at which the list
- * was taken: the demonstration's list is replaced again and again, and a file that failed is not
- * the list in use. */
-static int64_t day_list_ms(const struct app *app, int64_t taken_ms)
+/* How old the oldest of the lists in use is, and whether one of them fails. */
+static bool read_lists(const struct app *app, struct kiosk_health *health, struct err *err)
 {
-    const struct day_list_source *list = &app->day_list;
-    return app->world->config->demonstration || !list->stamp.exists || list->failed
-               ? taken_ms
-               : list->stamp.modified_ns / NANOSECONDS_IN_MS;
+    struct arena *scratch = arena_create(4096);
+    struct source_status *sources = NULL;
+    size_t count = 0;
+    const bool ok = store_sources(store_of(app), scratch, &sources, &count, err);
+    for (size_t i = 0; ok && i < count; i++) {
+        health->day_list_ms = i == 0 ? sources[i].written_ms
+                                     : clock_earlier(health->day_list_ms, sources[i].written_ms);
+        health->day_list_failed = health->day_list_failed || sources[i].failing_since_ms != 0;
+    }
+    arena_destroy(scratch);
+    return ok;
 }
 
 bool staff_read_health(const struct app *app, struct kiosk_health *health, struct err *err)
@@ -81,10 +85,8 @@ bool staff_read_health(const struct app *app, struct kiosk_health *health, struc
         .backup_ms = stored.backup_ms,
         .bytes = stored.bytes,
         .free_bytes = stored.free_bytes,
-        .day_list_ms = day_list_ms(app, stored.day_list_ms),
-        .day_list_failed = app->day_list.failed,
     };
-    return true;
+    return read_lists(app, health, err);
 }
 
 /* --- what they do --- */

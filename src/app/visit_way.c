@@ -2,8 +2,8 @@
 
 #include "app/app_state.h"
 #include "app/create.h"
-#include "app/day_list.h"
 #include "app/leaving.h"
+#include "app/lists.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
 #include "app/session.h"
@@ -117,7 +117,7 @@ void app_begin_check_in(struct app *app)
     if (session->outcome == OUTCOME_NONE) {
         session_reset(session); /* what the visitor before typed to find their visit */
     }
-    day_list_refresh(&app->day_list, app->world);
+    lists_look(app);
     app_home(app);
     app_go(app, session_list_has_phones(session) ? SCREEN_CHECK_IN_PHONE : SCREEN_CHECK_IN_NAME);
 }

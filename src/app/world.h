@@ -13,6 +13,7 @@
 #include "ui/text.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The page that is one tap away from everywhere. */
 #define PAGE_DOCTOR_FIRST "doctor-first"
@@ -24,6 +25,15 @@ struct language {
 };
 
 struct store;
+
+/* Whoever keeps the day lists in the database up to date. The kiosk itself reads none of them. */
+struct list_keeper {
+    /* Called when somebody begins to check in: to see that whoever reads lists is still there, or,
+     * in a script, to bring them up to date. NULL: there is nobody. */
+    void (*look)(void *self);
+    void *self;
+    int64_t every_ms; /* called so often, too, while nobody is at the screen; 0: not so */
+};
 
 struct world {
     const struct config *config;
@@ -38,6 +48,7 @@ struct world {
     const struct clock *clock;
     struct store *store;
     const struct text_engine *text;
+    struct list_keeper lists;
     /* A rehearsal without a real visitor: pauses of look-ups and readings of the day list are not
      * logged; failures are. */
     bool rehearsed;

@@ -13,7 +13,8 @@
 /* Opens a regular file of at most limit bytes. Returns -1 with path and reason in err. */
 static int open_regular(const char *path, size_t limit, size_t *size, struct err *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    /* A pipe that nobody writes to would keep us waiting, and a terminal would become ours. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat info;
     if (fd < 0 || fstat(fd, &info) != 0) {
         err_set(err, "%s: %s", path, strerror(errno));

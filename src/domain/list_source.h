@@ -1,6 +1,8 @@
 /* Where day lists come from, as the configuration says it, and how each of them is doing. */
 #pragma once
 
+#include "domain/appointment.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -29,8 +31,30 @@ struct list_report {
     const char *left_out_reason; /* of the first of them, with file and line; "" */
     int64_t earliest_ms;         /* of the entries, if there is any */
     int64_t latest_ms;
-    bool kept; /* the list was empty, so that the last good one of today stays */
+    bool kept; /* found by the store: it was empty, so that the last good one of today stays */
 };
+
+/* A list as it was read, which tells everything that its source knows of [from_ms, to_ms). */
+struct list_import {
+    const char *source; /* the key of the source; "" for day_list.path */
+    const char *digest; /* of the bytes it was read from */
+    const struct day_list *list;
+    const struct list_report *report;
+    int64_t written_ms; /* when it was written, as far as the source tells */
+    int64_t from_ms;    /* a local day */
+    int64_t to_ms;
+};
+
+/* What is known of the bytes that were last read of a source. */
+enum bytes_verdict {
+    BYTES_UNKNOWN,
+    BYTES_TAKEN,
+    BYTES_REFUSED,
+    BYTES_BROKE_READER, /* they ended the process that read them: they are not read again */
+};
+#define BYTES_VERDICTS 4
+/* "", "taken", "refused", "broke-reader" */
+const char *bytes_verdict_code(enum bytes_verdict verdict);
 
 /* How a source is doing. Times in ms since 1970 UTC, 0 for never. */
 struct source_status {
@@ -39,7 +63,9 @@ struct source_status {
     const char *day;          /* the local day they were read for: "2026-11-30" */
     int64_t checked_ms;       /* when it was last found in order, changed or not */
     int64_t taken_ms;         /* when its list was last taken over */
+    int64_t written_ms;       /* when that list was written, as far as the source tells */
     int64_t failing_since_ms; /* 0 while it is in order */
     const char *reason;       /* why it fails; "" while it is in order */
+    enum bytes_verdict bytes; /* what became of those bytes */
     struct list_report report;
 };

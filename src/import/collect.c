@@ -1,17 +1,56 @@
 #include "import/collect.h"
 
+#include "base/utf8.h"
 #include "domain/name.h"
+#include "domain/plain.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* A uid of Outlook has 112 bytes, one of Google with a repetition 80. */
+#define UID_BYTES_MAX 200
+
+/* A hundred times the day of a large clinic. */
+#define APPOINTMENTS_MAX 20000
+
+/* The uid, or one that is made of it if it is longer than any system's. */
+static const char *short_uid(struct arena *arena, const char *uid)
+{
+    enum { KEPT_BYTES = 120 };
+    uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
+    if (strlen(uid) <= UID_BYTES_MAX) {
+        return uid;
+    }
+    for (const char *at = uid; *at != '\0'; at++) {
+        hash = (hash ^ (unsigned char)*at) * UINT64_C(0x100000001B3);
+    }
+    size_t kept = KEPT_BYTES;
+    while (kept > 0 && utf8_is_continuation(uid[kept])) {
+        kept--;
+    }
+    return arena_printf(arena, "%.*s~%016" PRIx64, (int)kept, uid, hash);
+}
+
 void collection_add(struct collection *collection, struct appointment appointment)
 {
     const struct import_request *request = collection->request;
+    struct arena *arena = collection->arena;
     if (appointment.start_ms < request->from_ms || appointment.start_ms >= request->to_ms) {
         return;
     }
+    if (collection->count == APPOINTMENTS_MAX) {
+        if (!collection->broken) {
+            collection_refuse(collection, 0, "more than %d appointments in a day",
+                              APPOINTMENTS_MAX);
+        }
+        return;
+    }
+#define MAKE_PLAIN(ID, name, usual, presence)                                                      \
+    appointment.name = plain_field(arena, appointment.name, TEXT_CHARACTERS_MAX);
+    APPOINTMENT_TEXTS(MAKE_PLAIN)
+    appointment.uid = short_uid(arena, appointment.uid);
     collection->items = arena_grow(collection->arena, collection->items, collection->count,
                                    &collection->capacity, sizeof(*collection->items));
     collection->items[collection->count++] = appointment;

@@ -12,6 +12,10 @@
 /* A booking that does not say when it ends. */
 #define APPOINTMENT_MINUTES 60
 
+/* The longest text that is kept of an appointment. A screen shows much less of it, and a longer one
+ * would take long to lay out. */
+#define TEXT_CHARACTERS_MAX 200
+
 #define MS_A_MINUTE INT64_C(60000)
 
 /* After so many problems a list is of another kind altogether: no more are told. So it is with the
@@ -38,8 +42,8 @@ struct collection {
 
 /* Counts an entry of the list, of whatever day, whose start could be read. */
 void collection_count(struct collection *collection, int64_t start_ms);
-/* Keeps the appointment if it starts in the time that is asked for; its texts must live in the
- * arena. */
+/* Keeps the appointment if it starts in the time that is asked for. Its texts are made plain and
+ * are cut at TEXT_CHARACTERS_MAX; they must live in the arena. */
 void collection_add(struct collection *collection, struct appointment appointment);
 /* The entry at this line, which may fall into the time that is asked for, is not taken; the rest of
  * the list is. The reason must not quote a value. Returns false. */

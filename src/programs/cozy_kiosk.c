@@ -10,6 +10,7 @@
 #include "platform/memory.h"
 #include "platform/system_clock.h"
 #include "programs/command_line.h"
+#include "programs/list_reader.h"
 #include "rehearsal/panels.h"
 #include "rehearsal/player.h"
 #include "rehearsal/tour.h"
@@ -40,6 +41,7 @@ struct program {
     struct clock clock;
     struct fake_clock fake;
     struct display *display;
+    struct list_reader list_reader;
     struct app *app;
     const struct panel *panel; /* of --panel; NULL: as configured */
     const char **pictures;     /* for --check: the names of the picture files */
@@ -71,14 +73,32 @@ static const char *database_of(const struct program *p)
     return p->line.database != NULL ? p->line.database : p->world.config->database_path;
 }
 
+/* Says who reads the day lists. */
+static void set_lists(struct program *p)
+{
+    struct world *world = &p->world;
+    p->list_reader = (struct list_reader){.config = world->config->path,
+                                          .database = database_of(p),
+                                          .clock_text = p->line.clock,
+                                          .clock = &p->clock,
+                                          .store = world->store};
+    if (p->line.script != NULL) {
+        world->lists = list_reader_in_script(&p->list_reader, world->config);
+    } else if (config_has_day_list(world->config)) {
+        world->lists = list_reader_beside(&p->list_reader);
+    }
+}
+
 /* Returns EXIT_IN_ORDER, or the code to end with. */
 static int open_store(struct program *p)
 {
     p->world.store = store_open(database_of(p), &p->clock, &p->err);
-    return p->world.store != NULL &&
-                   store_set_timezone(p->world.store, p->world.config->timezone, &p->err)
-               ? EXIT_IN_ORDER
-               : fail(p, EXIT_DATABASE);
+    if (p->world.store == NULL ||
+        !store_set_timezone(p->world.store, p->world.config->timezone, &p->err)) {
+        return fail(p, EXIT_DATABASE);
+    }
+    set_lists(p);
+    return EXIT_IN_ORDER;
 }
 
 /* Reads pages and questionnaires at once. Returns EXIT_IN_ORDER, or the code to end with. */

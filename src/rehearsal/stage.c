@@ -2,6 +2,8 @@
 
 #include "app/screen.h"
 #include "base/bug.h"
+#include "base/log.h"
+#include "fetch/demonstration.h"
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -13,7 +15,11 @@ struct stage {
     struct fake_clock fake;
     struct clock clock;
     struct player player;
+    struct demonstration demonstration;
 };
+
+/* How often the player's kiosk looks for a new list of the demonstration. */
+#define LIST_CHECK_MS 15000
 
 /* The time limits of the shipped kiosk.yaml, which scripts and tests wait for. */
 #define FORM_SECONDS      60
@@ -49,6 +55,15 @@ static struct config rehearsal(struct arena *arena, const struct world *world, i
     return config;
 }
 
+static void look_at_list(void *self)
+{
+    struct err err;
+    int64_t count = 0;
+    if (!demonstration_bring(self, &count, &err)) {
+        log_error("%s", err.text);
+    }
+}
+
 struct stage *stage_open(const struct world *world, const struct screen *const *screens,
                          const struct app_options *options, int64_t wall_ms, struct err *err)
 {
@@ -70,6 +85,10 @@ struct stage *stage_open(const struct world *world, const struct screen *const *
         free(stage);
         return NULL;
     }
+    stage->demonstration = (struct demonstration){
+        .path = stage->config.day_list_path, .clock = &stage->clock, .store = stage->world.store};
+    stage->world.lists = (struct list_keeper){
+        .look = look_at_list, .self = &stage->demonstration, .every_ms = LIST_CHECK_MS};
     stage->player = (struct player){
         .app = app_create(&stage->world, screens, options),
         .clock = &stage->fake,

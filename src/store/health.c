@@ -43,9 +43,6 @@ bool store_health(struct store *store, struct store_health *health, struct err *
     db_begin(store, DB_READ, "cannot be asked how it is", err);
     *health = (struct store_health){
         .written_ms = read_int(store, written) * 1000,
-        .day_list_ms =
-            read_int(store, "SELECT unixepoch(value) FROM settings WHERE key = 'day_list_at'") *
-            1000,
         .backup_ms = read_int(store, "SELECT unixepoch(at) FROM backups"
                                      " WHERE id = (SELECT max(id) FROM backups)") *
                      1000,

@@ -2,7 +2,6 @@
 
 #include "store/appointment_rows.h"
 #include "store/db.h"
-#include "store/settings.h"
 #include "store/source_rows.h"
 #include "store/twins.h"
 
@@ -145,18 +144,30 @@ static bool take_over(struct import_run *run)
     return true;
 }
 
+/* True if the source brought somebody for that time before. */
+static bool offers_anybody(const struct import_run *run)
+{
+    struct query query =
+        db_query(run->store, "SELECT EXISTS (SELECT 1 FROM appointments"
+                             " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                             "  AND origin = 'list' AND source_id = :source)");
+    db_bind_int(&query, ":from_ms", run->import->from_ms);
+    db_bind_int(&query, ":to_ms", run->import->to_ms);
+    db_bind_int(&query, ":source", run->source);
+    return db_run_int(&query) != 0;
+}
+
 bool store_import(struct store *store, const struct list_import *import, struct err *err)
 {
     struct import_run run = {
         .store = store, .import = import, .err = err, .arena = arena_create(64 * 1024)};
-    char day[ISO8601_DAY_SIZE];
-    iso8601_format_day(import->from_ms, day);
     db_begin(store, DB_WRITE, doing, err);
     run.source = source_id(store, import->source);
-    bool ok = import->report->kept || take_over(&run);
+    struct list_report report = *import->report;
+    report.kept = report.entries == 0 && import->list->count == 0 && offers_anybody(&run);
+    bool ok = report.kept || take_over(&run);
     if (ok) {
-        source_taken(store, run.source, import->digest, day, import->report);
-        setting_write_now(store, "day_list_at");
+        source_taken(store, run.source, import, &report);
         ok = db_end(store);
     }
     arena_destroy(run.arena);

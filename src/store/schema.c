@@ -318,8 +318,8 @@ static const char *const step_5[] = {
 /* Day lists come from several sources, each with its own last good list. */
 static const char *const step_6[] = {
     /* key: '' is the file of day_list.path, others are "kind place". in_use: it is configured.
-     * digest and day: the bytes that were last read, and the local day they were read for. kept:
-     * its list has become empty, and the one before stays. */
+     * digest, day, bytes: the bytes that were last read, the local day they were read for, and what
+     * became of them. kept: the list has become empty, and the one before stays. */
     "CREATE TABLE sources ("
     "  id INTEGER PRIMARY KEY,"
     "  key TEXT NOT NULL UNIQUE,"
@@ -328,8 +328,11 @@ static const char *const step_6[] = {
     "  day TEXT NOT NULL DEFAULT '',"
     "  checked_at TEXT,"
     "  taken_at TEXT,"
+    "  written_at TEXT,"
     "  failing_since TEXT,"
     "  reason TEXT NOT NULL DEFAULT '',"
+    "  bytes TEXT NOT NULL DEFAULT ''"
+    "    CHECK (bytes IN ('', 'taken', 'refused', 'broke-reader')),"
     "  entries INTEGER NOT NULL DEFAULT 0,"
     "  today INTEGER NOT NULL DEFAULT 0,"
     "  left_out INTEGER NOT NULL DEFAULT 0,"

@@ -9,6 +9,6 @@ struct store;
 
 /* The id of the source, which gets a row if it has none. */
 int64_t source_id(struct store *store, const char *key);
-/* Its list was taken over: bytes of this digest, for this day. */
-void source_taken(struct store *store, int64_t id, const char *digest, const char *day,
+/* Its list was taken over. The report is that of the import, with what the store found. */
+void source_taken(struct store *store, int64_t id, const struct list_import *import,
                   const struct list_report *report);

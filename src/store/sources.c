@@ -6,9 +6,19 @@
 #define STATUS                                                                                     \
     "key, digest, day, coalesce(unixepoch(checked_at), 0) AS checked_s,"                           \
     " coalesce(unixepoch(taken_at), 0) AS taken_s,"                                                \
-    " coalesce(unixepoch(failing_since), 0) AS failing_s, reason, entries, today, left_out,"       \
-    " left_out_reason, coalesce(unixepoch(earliest), 0) AS earliest_s,"                            \
+    " coalesce(unixepoch(written_at), 0) AS written_s,"                                            \
+    " coalesce(unixepoch(failing_since), 0) AS failing_s, reason, bytes, entries, today,"          \
+    " left_out, left_out_reason, coalesce(unixepoch(earliest), 0) AS earliest_s,"                  \
     " coalesce(unixepoch(latest), 0) AS latest_s, kept"
+
+static enum bytes_verdict read_verdict(struct query *query)
+{
+    int verdict = BYTES_VERDICTS - 1;
+    while (verdict > 0 && !db_is(query, "bytes", bytes_verdict_code((enum bytes_verdict)verdict))) {
+        verdict--;
+    }
+    return (enum bytes_verdict)verdict;
+}
 
 static struct source_status read_status(struct query *query, struct arena *arena)
 {
@@ -18,8 +28,10 @@ static struct source_status read_status(struct query *query, struct arena *arena
         .day = db_text(query, "day", arena),
         .checked_ms = db_int(query, "checked_s") * 1000,
         .taken_ms = db_int(query, "taken_s") * 1000,
+        .written_ms = db_int(query, "written_s") * 1000,
         .failing_since_ms = db_int(query, "failing_s") * 1000,
         .reason = db_text(query, "reason", arena),
+        .bytes = read_verdict(query),
         .report =
             {
                 .entries = db_int(query, "entries"),
@@ -96,13 +108,15 @@ bool store_sources(struct store *store, struct arena *arena, struct source_statu
     return db_end(store);
 }
 
-bool store_source_unchanged(struct store *store, const char *key, struct err *err)
+bool store_source_unchanged(struct store *store, const char *key, int64_t written_ms,
+                            struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot keep how a source is doing", err);
     struct query query =
-        db_query(store, "UPDATE sources SET checked_at = :now, failing_since = NULL, reason = ''"
-                        " WHERE key = :key");
+        db_query(store, "UPDATE sources SET checked_at = :now, failing_since = NULL, reason = '',"
+                        " written_at = :written_at WHERE key = :key");
     db_bind_now(&query, ":now");
+    db_bind_time(&query, ":written_at", written_ms);
     db_bind_text(&query, ":key", key);
     db_run(&query);
     return db_end(store);
@@ -113,11 +127,13 @@ bool store_source_failed(struct store *store, const struct source_status *status
     db_begin(store, DB_WRITE, "cannot keep how a source is doing", err);
     struct query query =
         db_query(store, "UPDATE sources SET failing_since = coalesce(failing_since, :now),"
-                        " reason = :reason, digest = :digest, day = :day WHERE id = :id");
+                        " reason = :reason, digest = :digest, day = :day, bytes = :bytes"
+                        " WHERE id = :id");
     db_bind_now(&query, ":now");
     db_bind_text(&query, ":reason", status->reason);
     db_bind_text(&query, ":digest", status->digest);
     db_bind_text(&query, ":day", status->day);
+    db_bind_text(&query, ":bytes", bytes_verdict_code(status->bytes));
     db_bind_int(&query, ":id", source_id(store, status->key));
     db_run(&query);
     return db_end(store);
@@ -132,18 +148,21 @@ static void bind_optional_time(struct query *query, const char *parameter, bool 
     }
 }
 
-void source_taken(struct store *store, int64_t id, const char *digest, const char *day,
+void source_taken(struct store *store, int64_t id, const struct list_import *import,
                   const struct list_report *report)
 {
+    char day[ISO8601_DAY_SIZE];
     struct query query = db_query(
         store, "UPDATE sources SET checked_at = :now, taken_at = iif(:kept, taken_at, :now),"
-               " failing_since = NULL, reason = '', digest = :digest, day = :day,"
+               " written_at = iif(:kept, written_at, :written_at),"
+               " failing_since = NULL, reason = '', bytes = 'taken', digest = :digest, day = :day,"
                " entries = :entries, today = :today, left_out = :left_out,"
                " left_out_reason = :left_out_reason, earliest = :earliest, latest = :latest,"
                " kept = :kept WHERE id = :id");
     db_bind_now(&query, ":now");
-    db_bind_text(&query, ":digest", digest);
-    db_bind_text(&query, ":day", day);
+    db_bind_time(&query, ":written_at", import->written_ms);
+    db_bind_text(&query, ":digest", import->digest);
+    db_bind_text(&query, ":day", iso8601_format_day(import->from_ms, day));
     db_bind_int(&query, ":entries", report->entries);
     db_bind_int(&query, ":today", report->today);
     db_bind_int(&query, ":left_out", report->left_out);

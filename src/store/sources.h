@@ -20,8 +20,9 @@ bool store_source(struct store *store, struct arena *arena, const char *key,
 bool store_sources(struct store *store, struct arena *arena, struct source_status **items,
                    size_t *count, struct err *err);
 
-/* The source could be looked at, and what it holds is what was read before. */
-bool store_source_unchanged(struct store *store, const char *key, struct err *err);
+/* The source could be looked at, and what it holds, as of written_ms, is what was read before. */
+bool store_source_unchanged(struct store *store, const char *key, int64_t written_ms,
+                            struct err *err);
 /* The source cannot be read, or what it holds is refused: bytes of this digest ("" if it is not
  * known), for this day. The reason quotes nobody. */
 bool store_source_failed(struct store *store, const struct source_status *status, struct err *err);

@@ -7,13 +7,14 @@ BEGIN {
     allowed["domain"] = "base"
     allowed["content"] = allowed["form"] = allowed["store"] = allowed["import"] = "base domain"
     allowed["ui"] = "base domain"
-    allowed["app"] = "base domain content form store import ui"
+    allowed["app"] = "base domain content form store ui"
     allowed["screens"] = "base domain content ui app"
-    allowed["rehearsal"] = "base domain content form store import ui app screens"
+    allowed["rehearsal"] = "base domain content form store ui app screens fetch"
     allowed["platform"] = "base ui app"
+    allowed["fetch"] = "base domain content store import"
     allowed["admin"] = "base domain form store import"
     allowed["programs"] = "base domain content form store import ui app screens rehearsal" \
-        " platform admin"
+        " platform fetch admin"
 
     for (i = 1; i < ARGC; i++)
         is_source[ARGV[i]] = 1
@@ -80,9 +81,10 @@ function owners_of_header(header) {
     if (header ~ /^sqlite3/) return "store"
     if (header ~ /^(md4c|yaml)/) return "content"
     if (header ~ /^qrencode/) return "ui"
-    if (header ~ /^jansson/) return "form"
-    if (header ~ /^sodium/) return "form store"
+    if (header ~ /^jansson/) return "form fetch"
+    if (header ~ /^sodium/) return "form store fetch"
     if (header ~ /^(libical\/|ical|csv|unicode\/)/) return "import"
+    if (header ~ /^curl\//) return "fetch"
     if (header ~ /^utf8proc/) return "domain admin"
     return "any"
 }

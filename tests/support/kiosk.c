@@ -5,6 +5,8 @@
 #include "base/bug.h"
 #include "base/file.h"
 #include "domain/name.h"
+#include "fetch/bring.h"
+#include "fetch/fetch.h"
 #include "platform/fonts.h"
 #include "rehearsal/panels.h"
 #include "screens/registry.h"
@@ -22,6 +24,7 @@
 #define SCRATCH_BLOCK   ((size_t)64 * 1024)
 #define A_MONDAY        "2025-11-24T10:20:00-08:00"
 #define MONOTONIC_START 1000000
+#define LIST_CHECK_MS   15000
 
 /* --- checking every frame --- */
 
@@ -189,6 +192,11 @@ static void remove_database(void)
     }
 }
 
+static void bring_lists(void *self)
+{
+    bringer_bring(self); /* what is wrong is logged, and kept in the database */
+}
+
 struct kiosk *kiosk_open(struct kiosk_options options)
 {
     struct kiosk *kiosk = calloc(1, sizeof(*kiosk));
@@ -216,6 +224,17 @@ struct kiosk *kiosk_open(struct kiosk_options options)
     if (needs_pin && !store_set_pin(kiosk->world.store, KIOSK_PIN, "test", &err)) {
         fail_msg("%s", err.text);
     }
+    const struct fetch_setup setup = {.config = kiosk->world.config,
+                                      .database = KIOSK_DATABASE,
+                                      .clock = &kiosk->clock,
+                                      .version = "",
+                                      .quiet = true};
+    kiosk->lists = fetch_bringer(&setup, kiosk->world.store, &err);
+    if (kiosk->lists == NULL) {
+        fail_msg("%s", err.text);
+    }
+    kiosk->world.lists =
+        (struct list_keeper){.look = bring_lists, .self = kiosk->lists, .every_ms = LIST_CHECK_MS};
     const struct app_options how = app_options(kiosk, options);
     kiosk->player = (struct player){
         .app = app_create(&kiosk->world, screens_table(), &how),
@@ -235,6 +254,7 @@ void kiosk_close(struct kiosk *kiosk)
         print_error("%s\n", kiosk->findings[i]);
     }
     app_destroy(kiosk->player.app);
+    bringer_destroy(kiosk->lists);
     sqlite3_close(kiosk->reader);
     store_close(kiosk->world.store);
     fonts_destroy(kiosk->fonts);

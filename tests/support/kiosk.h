@@ -32,6 +32,8 @@ enum kiosk_panel {
     PANEL_SMALL,     /* 7", 800 × 480 */
 };
 
+struct bringer;
+
 struct kiosk_options {
     const char *time;          /* NULL: 2025-11-24T10:20-08:00 */
     const char *configuration; /* file; NULL: as shipped, with the demonstration's day list */
@@ -51,6 +53,7 @@ struct kiosk {
     struct fonts *fonts;
     struct text_engine text;
     struct player player;
+    struct bringer *lists; /* keeps the day lists up to date */
     struct lint lint;
     size_t lint_seen;
     struct sqlite3 *reader;

@@ -274,11 +274,11 @@ static inline void run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
-/* Takes over a list of the file of day_list.path. */
+/* Takes over a list of the file of day_list.path, which has entries of other days too. */
 static inline bool import_list(struct fixture *fixture, const struct day_list *list,
                                int64_t from_ms, int64_t to_ms)
 {
-    const struct list_report report = {.left_out_reason = ""};
+    const struct list_report report = {.entries = 1, .left_out_reason = ""};
     const struct list_import import = {
         .source = "",
         .digest = "",

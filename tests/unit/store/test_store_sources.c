@@ -13,12 +13,12 @@ static void use(struct fixture *fixture, size_t count)
     assert_done(fixture, store_use_sources(fixture->store, files, count, &fixture->err));
 }
 
-/* The source brings these for the day of NOW_MS. */
+/* The source brings these for the day of NOW_MS, in a list that has entries of other days too. */
 static void bring(struct fixture *fixture, size_t source, const struct appointment *items,
                   size_t count)
 {
     const struct day_list list = {items, count};
-    const struct list_report report = {.entries = (int64_t)count,
+    const struct list_report report = {.entries = (int64_t)count + 1,
                                        .today = (int64_t)count,
                                        .left_out_reason = "",
                                        .earliest_ms = NOW_MS,
@@ -188,6 +188,7 @@ static void source_says_how_it_is_doing(void **state)
 
     status.reason = "mei.ics:3: half a file";
     status.digest = "d2";
+    status.bytes = BYTES_REFUSED;
     fixture->fake.wall_ms += MINUTE_MS;
     assert_done(fixture, store_source_failed(fixture->store, &status, &fixture->err));
     fixture->fake.wall_ms += MINUTE_MS;
@@ -199,7 +200,8 @@ static void source_says_how_it_is_doing(void **state)
     assert_int_equal(status.taken_ms, NOW_MS);
     assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
 
-    assert_done(fixture, store_source_unchanged(fixture->store, files[0].key, &fixture->err));
+    assert_done(fixture,
+                store_source_unchanged(fixture->store, files[0].key, NOW_MS, &fixture->err));
     status = status_of(fixture, 0);
     assert_int_equal(status.failing_since_ms, 0);
     assert_int_equal(status.checked_ms, NOW_MS + 2 * MINUTE_MS);

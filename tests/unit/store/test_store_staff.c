@@ -374,13 +374,11 @@ static void health_tells_when_what_was_last_done(void **state)
     struct fixture *fixture = *state;
     struct store_health health = health_of(fixture);
     assert_int_equal(health.written_ms, 0);
-    assert_int_equal(health.day_list_ms, 0);
     assert_int_equal(health.backup_ms, 0);
     assert_int_equal(health.wrong_pins, 0);
 
     struct visit_id visit = begin_visit(fixture, &test_form);
     health = health_of(fixture);
-    assert_int_equal(health.day_list_ms, NOW_MS);
     assert_int_equal(health.written_ms, NOW_MS);
 
     int64_t now = later(fixture, MINUTE_MS);
@@ -408,7 +406,6 @@ static void health_tells_when_what_was_last_done(void **state)
     health = health_of(fixture);
     assert_int_equal(health.backup_ms, now);
     assert_int_equal(health.written_ms, now - MINUTE_MS);
-    assert_int_equal(health.day_list_ms, NOW_MS);
 }
 
 static void health_tells_wrong_pins(void **state)

@@ -144,7 +144,7 @@ static struct list_row row_of(const struct app *app, struct ui *ui,
 
 static const char *age_words(const struct app *app, struct ui *ui, const struct state *state)
 {
-    if (app_config(app)->day_list_path[0] == '\0') {
+    if (!config_has_day_list(app_config(app))) {
         return app_text(app, STR_STAFF_DAY_NO_FILE);
     }
     return APP_FORMAT(app, ui, STR_STAFF_DAY_TAKEN,

@@ -128,7 +128,7 @@ static void day_list(const struct app *app, struct ui *ui, const struct state *s
                      struct rows *rows, bool wrong)
 {
     const char *lead = app_text(app, STR_STAFF_HEALTH_LIST);
-    const bool off = app_config(app)->day_list_path[0] == '\0';
+    const bool off = !config_has_day_list(app_config(app));
     const bool old = app_wall_ms(app) - state->health.day_list_ms > LIST_HOURS * HOUR_MS;
     if ((!off && (old || state->health.day_list_failed)) != wrong) {
         return;
