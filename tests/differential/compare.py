@@ -6,6 +6,9 @@ them with what python3-recurring-ical-events makes of them, an independent readi
 The calendars are written into the current folder. The same seed makes the same calendars. What the
 library, or dateutil below it, has no answer for or is known to answer wrongly is not made:
   - a start that its own rule does not name (the standard leaves open what that means);
+  - BYSETPOS in a week that begins before the start (dateutil counts from the start);
+  - an end in UTC at the very time of an instance, with summer time between it and the start (the
+    library takes the offset of the start);
   - times of the night in which clocks change (the library keeps to no rule there);
   - weeks 52 and 53 and weeks counted from the end of the year (dateutil counts them wrongly);
   - an end of a rule that is a mere date on which it would repeat (dateutil ends at midnight);
@@ -90,7 +93,7 @@ class Series:
         self.start = next(iter(times), None)
         last = min(day + DAYS[self.rule[5:8]] * DAY, datetime.datetime(2037, 1, 1))
         times = [] if self.start is None else self.times(last)
-        self.is_whole = len(times) > 3 and times[0] == self.start
+        self.is_whole = len(times) > 3 and times[0] == self.start and not self.begins_in_week()
         if not self.is_whole:
             return
         middle = chance.randrange(len(times))
@@ -98,6 +101,12 @@ class Series:
         self.last = self.first + DAY * chance.randint(1, 60)
         self.end_rule(times)
         self.near = [at for at in times if self.first - 3 * DAY < at < self.last + 3 * DAY]
+
+    def begins_in_week(self):
+        """True if its first week is one of positions and begins before its start."""
+        first = self.rule.partition("WKST=")[2][:2] or "MO"
+        return ("FREQ=WEEKLY" in self.rule and "BYSETPOS" in self.rule and
+                WEEKDAYS[self.start.weekday()] != first)
 
     def asked_for(self):
         return [at.replace(tzinfo=UTC) for at in (self.first, self.last)]
@@ -113,7 +122,8 @@ class Series:
         elif kind == 1 and self.zone is None:
             self.rule += ";UNTIL=" + stamp(end)
         elif kind == 1:
-            self.rule += ";UNTIL=" + stamp(self.moment(end)) + "Z"
+            summer = self.moment(end) - self.moment(self.start) != end - self.start
+            self.rule += ";UNTIL=" + stamp(self.moment(end) + summer * DAY / 24) + "Z"
         elif kind == 2 and self.zone is None and (end + DAY).date() not in [t.date() for t in times]:
             self.rule += ";UNTIL=" + (end + DAY).strftime("%Y%m%d")
 

@@ -88,6 +88,12 @@ bool ical_moment_read(struct ical_reading *reading, icalcomponent *calendar, ica
     return true;
 }
 
+int64_t ical_moment_ms(const struct ical_moment *moment, const struct zone *series)
+{
+    bool on_its_clock = moment->is_floating && series != &zone_utc;
+    return on_its_clock ? zone_moment(series, moment->local_s) * 1000 : moment->ms;
+}
+
 /* What libical could not parse it drops, leaving a note that names the property. */
 static void read_notes(struct ical_event *event)
 {

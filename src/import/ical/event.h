@@ -71,6 +71,9 @@ int64_t ical_event_duration_ms(struct ical_reading *reading, const struct ical_e
  * no such time. */
 bool ical_moment_read(struct ical_reading *reading, icalcomponent *calendar, icalproperty *property,
                       struct ical_moment *moment);
+/* The moment where a series of this zone is meant: a time without zone is on the clock of the
+ * series, or on that of the clinic if the series is in UTC. */
+int64_t ical_moment_ms(const struct ical_moment *moment, const struct zone *series);
 /* The seconds since 1970 of a time, read as if in UTC; false if there is no such time. */
 bool ical_seconds_of(struct icaltimetype time, int64_t *seconds);
 

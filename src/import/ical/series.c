@@ -156,10 +156,10 @@ static void place_change(const struct group *group, struct ical_event *change)
     if (of->is_date && !start->is_date) {
         of->local_s = floor_divide(of->local_s, SECONDS_A_DAY) * SECONDS_A_DAY +
                       floor_remainder(start->local_s, SECONDS_A_DAY);
-    } else if (!of->is_floating) {
-        return;
+        of->ms = zone_moment(start->zone, of->local_s) * 1000;
+    } else {
+        of->ms = ical_moment_ms(of, start->zone);
     }
-    of->ms = zone_moment(start->zone, of->local_s) * 1000;
 }
 
 /* Orders the changes and keeps the newest version of each. */

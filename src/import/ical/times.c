@@ -102,8 +102,7 @@ static bool add_dates(struct part *part)
         if (moment.is_date) {
             continue;
         }
-        int64_t ms =
-            moment.is_floating ? zone_moment(event->start.zone, moment.local_s) * 1000 : moment.ms;
+        int64_t ms = ical_moment_ms(&moment, event->start.zone);
         int64_t local_s = ical_local_in_series(event, ms);
         struct icalperiodtype period = icalproperty_get_rdate(property).period;
         int64_t end_s = 0;
@@ -192,10 +191,9 @@ static void read_exdates(struct exceptions *exceptions)
         if (moment.is_date) {
             add_moment(reading->collection->arena, &exceptions->days,
                        floor_divide(moment.local_s, SECONDS_A_DAY));
-        } else if (moment.is_floating) {
-            add_exception(exceptions, moment.local_s);
         } else {
-            add_moment(reading->collection->arena, &exceptions->instances, moment.ms);
+            add_moment(reading->collection->arena, &exceptions->instances,
+                       ical_moment_ms(&moment, event->start.zone));
         }
     }
 }

@@ -125,9 +125,12 @@ static void exceptions_and_further_dates_are_followed(void **state)
         {CALENDAR(EVENT("DTSTART:20251102T020000Z\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Jo\r\n"
                         "EXDATE;VALUE=DATE:20251125\r\n")),
          "251123 251125 251126 251127"},
-        /* a time without zone is on the clock of the series */
+        /* a time without zone is on the clock of the series, for UTC on that of the clinic */
         {CALENDAR(EVENT("DTSTART;TZID=Europe/Berlin:20251101T190000\r\nRRULE:FREQ=DAILY\r\n"
                         "SUMMARY:Jo\r\nEXDATE:20251124T190000\r\n")),
+         "251123 251125 251126 251127"},
+        {CALENDAR(EVENT("DTSTART:20251101T180000Z\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Jo\r\n"
+                        "EXDATE:20251124T100000\r\n")),
          "251123 251125 251126 251127"},
         {CALENDAR(EVENT("DTSTART:20251101T100000\r\nRDATE:20251124T100000\r\nSUMMARY:Jo\r\n"
                         "RDATE;TZID=Europe/Berlin:20251126T190000\r\n"

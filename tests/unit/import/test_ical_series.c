@@ -1,6 +1,8 @@
 /* import/: changes of single appointments of a series, and versions of one event. */
 #include "ical_support.h"
 
+#include <stdio.h>
+
 /* Mondays at 10:00, the day of the tests among them. */
 #define WEEKLY                                                                                     \
     EVENT("DTSTART:20251103T100000\r\nDTEND:20251103T104500\r\nRRULE:FREQ=WEEKLY;COUNT=10\r\n"     \
@@ -257,6 +259,30 @@ static void too_much_to_work_out_is_left_out(void **state)
     assert_string_equal(result.left_out.items[0].reason, "RRULE is too much to work out");
 }
 
+/* Day by day since 1970 they would take more than the reader works out. */
+static void old_series_are_followed_from_near_the_day(void **state)
+{
+    enum { SERIES = 2000 };
+    struct import_result result = {0};
+    struct err err = {.text = ""};
+    struct import_request request = request_for("", IMPORT_ICALENDAR, plain_columns(*state));
+    char *text = arena_alloc(*state, SERIES * 160 + 64);
+    char *end = stpcpy(text, "BEGIN:VCALENDAR\n");
+    for (int i = 0; i < SERIES; i++) {
+        const char *rule = i % 2 == 0 ? "FREQ=DAILY;COUNT=90000" : "FREQ=WEEKLY;BYDAY=SU,MO";
+        end += snprintf(end, 160,
+                        "BEGIN:VEVENT\nUID:%d\nDTSTART:19700104T10%02d%02d\nRRULE:%s\n"
+                        "SUMMARY:Jo Sample\nEND:VEVENT\n",
+                        i, i / 60, i % 60, rule);
+    }
+    stpcpy(end, "END:VCALENDAR\n");
+    request.bytes = text;
+    request.length = strlen(text);
+    assert_true(parse_request(*state, &request, &result, &err));
+    assert_int_equal(result.list.count, SERIES);
+    assert_int_equal(result.left_out.count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -268,6 +294,7 @@ int main(void)
         cmocka_unit_test(a_calendar_that_cancels_cancels),
         cmocka_unit_test(one_uid_may_be_of_two_appointments),
         cmocka_unit_test(too_much_to_work_out_is_left_out),
+        cmocka_unit_test(old_series_are_followed_from_near_the_day),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }
