@@ -76,7 +76,7 @@ struct bringer *bringer_create(const struct bring_setup *setup, struct err *err)
             .path = sources[i].kind == SOURCE_ADDRESS
                         ? download_path(arena, setup->downloads, sources[i].place)
                         : sources[i].place,
-            .work = {.run = reader_run,
+            .work = {.run = setup->reader != NULL ? setup->reader : reader_run,
                      .clock = setup->clock,
                      .cpu_s = READ_CPU_S,
                      .wait_ms = READ_WAIT_MS,

@@ -19,6 +19,7 @@ struct bring_setup {
     const struct clock *clock;
     const char *downloads; /* the folder that calendars of the web are kept in */
     const char *manner;    /* how lists are read: bytes that were read in another are read anew */
+    void (*reader)(void *task, int out); /* NULL: reader_run; for tests of readers that break */
     bool quiet;            /* what went well is not logged */
     bool tells_once;       /* nor is a failure that the database knows of already */
 };

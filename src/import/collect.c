@@ -47,6 +47,9 @@ void collection_add(struct collection *collection, struct appointment appointmen
         }
         return;
     }
+    if (request->therapist[0] != '\0') {
+        appointment.therapist = request->therapist;
+    }
 #define MAKE_PLAIN(ID, name, usual, presence)                                                      \
     appointment.name = plain_field(arena, appointment.name, TEXT_CHARACTERS_MAX);
     APPOINTMENT_TEXTS(MAKE_PLAIN)
