@@ -20,8 +20,8 @@ struct bring_setup {
     const char *downloads; /* the folder that calendars of the web are kept in */
     const char *manner;    /* how lists are read: bytes that were read in another are read anew */
     void (*reader)(void *task, int out); /* NULL: reader_run; for tests of readers that break */
-    bool quiet;            /* what went well is not logged */
-    bool tells_once;       /* nor is a failure that the database knows of already */
+    bool quiet;                          /* what went well is not logged */
+    bool tells_once;                     /* nor is a failure that the database knows of already */
 };
 
 /* Says in the database which sources are in use. NULL, with err set, if that cannot be kept. */

@@ -235,7 +235,8 @@ static bool fetch(const struct downloads *downloads, const struct list_source *s
     const struct http_request request = {.address = address,
                                          .etag = note->etag,
                                          .last_modified = note->last_modified,
-                                         .authorities = downloads->setup.authorities};
+                                         .authorities = downloads->setup.authorities,
+                                         .patience_s = downloads->setup.patience_s};
     const struct http_answer answer = http_get(downloads->scratch, &request);
     *retry_after_s = answer.retry_after_s;
     return take(downloads, source, &answer, note, err);

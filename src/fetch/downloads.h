@@ -35,6 +35,7 @@ struct download_setup {
     const struct clock *clock;
     const char *folder;
     const char *authorities; /* file of certificates to trust; NULL: those of the system */
+    int patience_s;          /* with a server; 0: as usual */
 };
 
 /* Fetches each calendar that is due and keeps what is new. False if one of them fails; what is

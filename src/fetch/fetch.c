@@ -60,7 +60,8 @@ static struct downloads *begin_downloads(struct arena *arena, const struct fetch
     const struct download_setup how = {.config = setup->config,
                                        .clock = setup->clock,
                                        .folder = downloads_folder(arena, setup),
-                                       .authorities = setup->authorities};
+                                       .authorities = setup->authorities,
+                                       .patience_s = setup->patience_s};
     if (mkdir(how.folder, 0700) != 0 && errno != EEXIST) {
         err_set(err, "%s: %s", how.folder, strerror(errno));
         return NULL;

@@ -17,6 +17,7 @@ struct fetch_setup {
     const char *database;
     const struct clock *clock;
     const char *authorities; /* certificates to trust instead of the system's; NULL for those */
+    int patience_s;          /* with a server; 0: as usual */
     const char *version;     /* of the program: another one reads a list anew */
     bool quiet;              /* what went well is not logged */
     bool tells_once;         /* nor is a failure that the database knows of already */

@@ -99,7 +99,8 @@ static void set_up(CURL *curl, const struct http_request *request, struct transf
         curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
     }
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS_MAX);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)HTTP_SECONDS_MAX);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT,
+                     request->patience_s > 0 ? (long)request->patience_s : HTTP_PATIENCE_S);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES_A_SECOND);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);

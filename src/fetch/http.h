@@ -17,6 +17,7 @@ struct http_request {
     const char *etag;          /* of what is known; "" to have all of it */
     const char *last_modified; /* the same */
     const char *authorities;   /* NULL: those of the system */
+    int patience_s;            /* for how long in all; 0: HTTP_PATIENCE_S */
 };
 
 struct http_answer {
@@ -30,6 +31,6 @@ struct http_answer {
 };
 
 /* Asks for it: by TLS 1.2 or newer with a certificate that is checked, also wherever it is sent on
- * to; within HTTP_SECONDS_MAX, and at most IMPORT_BYTES_MAX. */
-#define HTTP_SECONDS_MAX 60
+ * to; at most IMPORT_BYTES_MAX. */
+#define HTTP_PATIENCE_S 60
 struct http_answer http_get(struct arena *arena, const struct http_request *request);

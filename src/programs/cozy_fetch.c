@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define PATIENCE_S_MAX 600
+
 enum fetch_exit {
     EXIT_DONE = 0,
     EXIT_SOURCE = 1, /* a source is not in order */
@@ -31,6 +33,7 @@ static const char usage[] =
     "  --download           only fetch the calendars of the web, into day_list.downloads;\n"
     "                       the database is not touched\n"
     "  --authorities FILE   trust the certificates in this file instead of the system's\n"
+    "  --patience SECONDS   wait so long for a server, 1 to 600 (default: 60)\n"
     "  --clock ISO8601      take this for the date and time (for trying things out)\n"
     "  --with-parent        end when the program ends that started this one, and log a\n"
     "                       failure only once\n"
@@ -44,6 +47,7 @@ struct line {
     const char *database;
     const char *clock;
     const char *authorities;
+    const char *patience;
     bool once;
     bool download;
     bool with_parent;
@@ -69,6 +73,7 @@ static bool read_line(int count, char **arguments, struct line *line, int *code)
         {"db", &line->database},
         {"clock", &line->clock},
         {"authorities", &line->authorities},
+        {"patience", &line->patience},
     };
     unsigned given = 0;
     int first = 0;
@@ -91,6 +96,14 @@ static bool read_line(int count, char **arguments, struct line *line, int *code)
     line->download = (given & 1U << DOWNLOAD) != 0;
     line->with_parent = (given & 1U << WITH_PARENT) != 0;
     return true;
+}
+
+static bool read_patience(const char *text, int *seconds)
+{
+    char *end = NULL;
+    const long value = strtol(text, &end, 10);
+    *seconds = value >= 1 && value <= PATIENCE_S_MAX ? (int)value : 0;
+    return end != text && *end == '\0' && *seconds > 0;
 }
 
 /* What is read here is personal: no core file, and nobody may look into the memory. */
@@ -161,11 +174,16 @@ int main(int count, char **arguments)
         clock = clock_from_fake(&fake);
         clock.monotonic_ms = system_clock().monotonic_ms;
     }
+    int patience_s = 0;
+    if (line.patience != NULL && !read_patience(line.patience, &patience_s)) {
+        return complain("--patience: not a number of seconds from 1 to 600");
+    }
     const struct fetch_setup setup = {
         .config = config,
         .database = line.database != NULL ? line.database : config->database_path,
         .clock = &clock,
         .authorities = line.authorities,
+        .patience_s = patience_s,
         .version = KIOSK_VERSION,
         .tells_once = line.with_parent,
     };
