@@ -3,6 +3,7 @@
 
 #include "admin/command.h"
 #include "admin/commands.h"
+#include "admin/text.h"
 #include "base/file.h"
 #include "store/audit.h"
 #include "store/settings.h"
@@ -17,14 +18,15 @@
 
 enum admin_exit command_fail(const struct command *command, enum admin_exit code)
 {
-    fprintf(command->host->err, "cozy-admin: %s\n", command->err.text);
+    fprintf(command->host->err, "cozy-admin: %s\n", text_plain(command->arena, command->err.text));
     return code;
 }
 
 void command_print_problems(const struct command *command, const struct problems *problems)
 {
     for (size_t i = 0; i < problems->count; i++) {
-        fprintf(command->host->err, "cozy-admin: %s\n", problems->items[i]);
+        fprintf(command->host->err, "cozy-admin: %s\n",
+                text_plain(command->arena, problems->items[i]));
     }
 }
 
@@ -34,8 +36,9 @@ enum admin_exit command_usage(const struct command *command, const char *format,
     va_start(arguments, format);
     const char *text = arena_vprintf(command->arena, format, arguments);
     va_end(arguments);
-    fprintf(command->host->err, "cozy-admin: %s\nSee cozy-admin %s%s--help.\n", text,
-            command->name == NULL ? "" : command->name, command->name == NULL ? "" : " ");
+    fprintf(command->host->err, "cozy-admin: %s\nSee cozy-admin %s%s--help.\n",
+            text_plain(command->arena, text), command->name == NULL ? "" : command->name,
+            command->name == NULL ? "" : " ");
     return ADMIN_USAGE;
 }
 
@@ -45,7 +48,8 @@ bool command_note(struct command *command, const char *format, ...)
     va_start(arguments, format);
     const char *scope = arena_vprintf(command->arena, format, arguments);
     va_end(arguments);
-    return store_audit(command->store, command->host->who, command->name, scope, &command->err);
+    return command->store == NULL ||
+           store_audit(command->store, command->host->who, command->name, scope, &command->err);
 }
 
 const char *command_day(struct command *command, int64_t wall_ms)
@@ -100,20 +104,22 @@ static bool set_clock(struct command *command)
     return iso8601_parse(command->options.clock, &command->fake.wall_ms);
 }
 
+bool command_use_zone(struct command *command, const char *zone)
+{
+    if (zone[0] != '\0') {
+        setenv("TZ", zone, 1);
+        tzset();
+    }
+    return set_clock(command);
+}
+
 /* Takes the clinic's time zone from the database, whatever that of this machine is, so that a day
  * begins at the same moment as at the kiosk. */
 static bool use_timezone(struct command *command)
 {
     const char *zone = "";
-    if (!store_timezone(command->store, command->arena, &zone, &command->err)) {
-        return false;
-    }
-    if (zone[0] != '\0') {
-        setenv("TZ", zone, 1);
-        tzset();
-    }
-    return set_clock(
-        command); /* --clock is a time of the clinic, so it is read again in its time zone */
+    return store_timezone(command->store, command->arena, &zone, &command->err) &&
+           command_use_zone(command, zone);
 }
 
 bool command_open(struct command *command)
@@ -126,13 +132,24 @@ bool command_open(struct command *command)
     return use_timezone(command);
 }
 
+/* A database that is opened may be brought up to date, so that a command that is to change nothing
+ * goes without. */
+static bool has_database(const struct command *command)
+{
+    const struct options *options = &command->options;
+    return options->database != NULL && !options->dry_run && file_stamp(options->database).size > 0;
+}
+
 static enum admin_exit run_with_database(struct command *command, const struct command_kind *kind)
 {
     const char *path = command->options.database;
+    if (kind->opens == OPENS_IF_THERE && !has_database(command)) {
+        return kind->run(command);
+    }
     if (path == NULL) {
         return command_usage(command, "%s: needs --db FILE", kind->name);
     }
-    if (!kind->opens) {
+    if (kind->opens == OPENS_NOTHING) {
         return kind->run(command);
     }
     struct file_stamp stamp = file_stamp(path);

@@ -16,7 +16,7 @@ struct command {
     const char *name;
     struct options options;
     struct arena *arena; /* of the command; holds personal data, wiped at its end */
-    struct store *store;
+    struct store *store; /* NULL if the command goes without a database */
     struct err err;
 };
 
@@ -30,7 +30,10 @@ enum admin_exit command_usage(const struct command *command, const char *format,
 /* Opens the database, and from then on times are those of the clinic. False with the reason in
  * command->err; command->store is to be closed either way. */
 bool command_open(struct command *command);
-/* Notes in the audit what the command is about to do; false with the reason in command->err. */
+/* Takes the time zone of the clinic, "" for that of this machine, and reads --clock in it. */
+bool command_use_zone(struct command *command, const char *zone);
+/* Notes in the audit what the command is about to do; false with the reason in command->err.
+ * Without a database there is nothing to note it in. */
 bool command_note(struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

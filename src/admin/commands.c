@@ -5,7 +5,8 @@
 #define WITH(option) (1U << OPTION_##option)
 
 static const struct command_kind kinds[] = {
-    {"arrivals", NULL, WITH(DATE) | WITH(JSON), true, command_arrivals, "who arrived on a day",
+    {"arrivals", NULL, WITH(DATE) | WITH(JSON), OPENS_DATABASE, command_arrivals,
+     "who arrived on a day",
      "cozy-admin --db FILE arrivals [--date DAY] [--json]\n"
      "\n"
      "Who arrived today, or on the day given (2026-11-22): emergencies first, then\n"
@@ -14,7 +15,8 @@ static const struct command_kind kinds[] = {
      "  --date DAY   another day than today\n"
      "  --json       for programs: members are named as the columns of the view\n"
      "               arrivals\n"},
-    {"show", "VISIT", WITH(ASSETS) | WITH(JSON), true, command_show, "one visit with its answers",
+    {"show", "VISIT", WITH(ASSETS) | WITH(JSON), OPENS_DATABASE, command_show,
+     "one visit with its answers",
      "cozy-admin --db FILE show VISIT [--assets DIR] [--json]\n"
      "\n"
      "The visit of that number (see arrivals): what needs attention first, in the\n"
@@ -26,8 +28,8 @@ static const struct command_kind kinds[] = {
      "  --assets DIR   where the questionnaires are (default: assets); without them\n"
      "                 places on the body stand among the other answers\n"
      "  --json         for programs\n"},
-    {"export", NULL, WITH(FROM) | WITH(TO) | WITH(FORMAT) | WITH(OUTPUT) | WITH(ASSETS), true,
-     command_export, "hand visits on to another system",
+    {"export", NULL, WITH(FROM) | WITH(TO) | WITH(FORMAT) | WITH(OUTPUT) | WITH(ASSETS),
+     OPENS_DATABASE, command_export, "hand visits on to another system",
      "cozy-admin --db FILE export --from DAY --to DAY --format csv|json|fhir\n"
      "                            [--output FILE] [--assets DIR]\n"
      "\n"
@@ -47,7 +49,8 @@ static const struct command_kind kinds[] = {
      "                  alone; else to standard output\n"
      "  --assets DIR    for fhir: where the questionnaires are (default: assets), so\n"
      "                  that answers stand in their groups\n"},
-    {"backup", "FILE", 0, true, command_backup, "copy the whole database, also while it is in use",
+    {"backup", "FILE", 0, OPENS_DATABASE, command_backup,
+     "copy the whole database, also while it is in use",
      "cozy-admin --db FILE backup COPY\n"
      "\n"
      "Copies the database as it is at this moment, while the kiosk goes on writing.\n"
@@ -56,14 +59,16 @@ static const struct command_kind kinds[] = {
      "replaced only if it is such a copy. What is in a backup may be purged: keep\n"
      "backups under names of their own, such as kiosk-2026-11-22.db, on an encrypted\n"
      "disk.\n"},
-    {"restore", "FILE", 0, false, command_restore, "put a backup in the place of the database",
+    {"restore", "FILE", 0, OPENS_NOTHING, command_restore,
+     "put a backup in the place of the database",
      "cozy-admin --db FILE restore COPY\n"
      "\n"
      "Puts a backup in the place of the database. Stop the kiosk first. A copy that\n"
      "is damaged, of another program or of a newer version is refused. What was\n"
      "there before is kept beside as FILE.replaced.DATE; remove it when it is no\n"
      "longer needed, for it holds people's answers.\n"},
-    {"purge", NULL, WITH(OLDER_THAN), true, command_purge, "delete what is kept elsewhere",
+    {"purge", NULL, WITH(OLDER_THAN), OPENS_DATABASE, command_purge,
+     "delete what is kept elsewhere",
      "cozy-admin --db FILE purge --older-than DAYS\n"
      "\n"
      "Deletes the visits that arrived more than DAYS days ago, if they have not\n"
@@ -72,7 +77,7 @@ static const struct command_kind kinds[] = {
      "time. It says how many visits it left, and why. What is deleted is overwritten\n"
      "and the file made smaller. Counts for usage stay. When it was stopped, run it\n"
      "again.\n"},
-    {"usage", NULL, WITH(MONTH) | WITH(JSON), true, command_usage_of_month,
+    {"usage", NULL, WITH(MONTH) | WITH(JSON), OPENS_DATABASE, command_usage_of_month,
      "how the kiosk was used in a month",
      "cozy-admin --db FILE usage [--month MONTH] [--json]\n"
      "\n"
@@ -81,16 +86,27 @@ static const struct command_kind kinds[] = {
      "\n"
      "  --month MONTH   such as 2026-11; this month if not given\n"
      "  --json          for programs\n"},
-    {"import", "FILE", WITH(DATE) | WITH(TO) | WITH(COLUMNS) | WITH(TIME_FORMAT), true,
-     command_import, "check a day list, and put it where the kiosk reads it",
-     "cozy-admin --db FILE import LIST [--date DAY] [--to PATH] [--columns NAMES]\n"
-     "                            [--time-format PATTERN]\n"
+    {"import", "FILE",
+     WITH(DATE) | WITH(TO) | WITH(COLUMNS) | WITH(TIME_FORMAT) | WITH(CONFIG) | WITH(SUGGEST) |
+         WITH(DRY_RUN) | WITH(JSON),
+     OPENS_IF_THERE, command_import, "check a day list, and put it where the kiosk reads it",
+     "cozy-admin [--db FILE] import LIST [--config FILE] [--suggest] [--dry-run]\n"
+     "                       [--json] [--date DAY] [--to PATH] [--columns NAMES]\n"
+     "                       [--time-format PATTERN]\n"
      "\n"
      "Reads a day list (CSV or iCalendar) as the kiosk would: says what is in it for\n"
-     "today, or every line for which the kiosk would refuse it, with the reason. The\n"
-     "kiosk itself reads the file that its configuration names, whenever that\n"
-     "changes; nothing is put into the database here.\n"
+     "today, which lines are left out, or why the kiosk would refuse it. The kiosk\n"
+     "itself reads the file that its configuration names, whenever that changes;\n"
+     "nothing is put into the database here, and there need not be one yet.\n"
      "\n"
+     "  --config FILE   read it as this kiosk.yaml says: format, columns, times, time\n"
+     "                  zone, the clinic's own number\n"
+     "  --suggest       find out by itself how the list is written, and print the\n"
+     "                  finished day_list of kiosk.yaml; what is said beside it goes\n"
+     "                  to standard error\n"
+     "  --dry-run       change nothing, and print the rows that would be taken\n"
+     "  --json          for programs: one object with the rows, with what was left\n"
+     "                  out, and whether the list is refused\n"
      "  --date DAY      another day than today\n"
      "  --to PATH       if the list is in order, put it there, as a whole: the path\n"
      "                  that stands in the configuration as day_list.path\n"
@@ -98,14 +114,17 @@ static const struct command_kind kinds[] = {
      "                  as day_list.columns and day_list.time_format of the\n"
      "                  configuration, where they are not as it came:\n"
      "                  start=From,client_name=Client, with no name for a column\n"
-     "                  that the list does not have\n"},
-    {"set-pin", NULL, 0, true, command_set_pin, "set the PIN of the staff",
+     "                  that the list does not have, and a plus sign between the\n"
+     "                  names where it has a thing in several:\n"
+     "                  start=Date+Time,client_name=First Name+Last Name\n"},
+    {"set-pin", NULL, 0, OPENS_DATABASE, command_set_pin, "set the PIN of the staff",
      "cozy-admin --db FILE set-pin\n"
      "\n"
      "Sets the PIN of the staff, 4 to 12 digits. On a terminal it is asked for twice\n"
      "and not shown; else it is the first line of standard input. Only a hash of it\n"
      "is kept (Argon2id).\n"},
-    {"audit", NULL, WITH(JSON), true, command_audit, "who looked at, exported or changed what",
+    {"audit", NULL, WITH(JSON), OPENS_DATABASE, command_audit,
+     "who looked at, exported or changed what",
      "cozy-admin --db FILE audit [--json]\n"
      "\n"
      "Whoever looked at, exported or changed data, with this program or at the kiosk:\n"

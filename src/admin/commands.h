@@ -9,11 +9,18 @@
 #define OPTIONS_OF_ALL                                                                             \
     (1U << OPTION_DB | 1U << OPTION_CLOCK | 1U << OPTION_HELP | 1U << OPTION_VERSION)
 
+/* What a command needs of the database. */
+enum command_opens {
+    OPENS_DATABASE,
+    OPENS_NOTHING,  /* the command sees to the database itself */
+    OPENS_IF_THERE, /* --db may be left out, and there may be no such database yet */
+};
+
 struct command_kind {
     const char *name;
     const char *operand; /* what it is about: "VISIT", "FILE"; NULL for none */
     unsigned options;    /* a bit for each it takes beside OPTIONS_OF_ALL */
-    bool opens;          /* false: the command sees to the database itself */
+    enum command_opens opens;
     enum admin_exit (*run)(struct command *command);
     const char *summary;
     const char *help;

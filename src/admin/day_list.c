@@ -1,10 +1,13 @@
 /* Checking a day list as the kiosk would read it, and putting it where the kiosk reads it. */
 #include "import/day_list.h"
 #include "admin/command.h"
+#include "admin/list_answer.h"
+#include "admin/list_block.h"
 #include "admin/text.h"
 #include "base/file.h"
-#include "domain/checkin.h"
+#include "content/config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* LIST_COLUMN_COUNT if there is none of that name. */
@@ -36,8 +39,10 @@ static void read_names(struct arena *arena, const char *at, const char *end,
 static bool read_columns(struct command *command, struct csv_mapping *mapping)
 {
     const char *at = command->options.columns;
-    *mapping = at == NULL ? csv_mapping_usual : (struct csv_mapping){.time_format = ""};
-    while (at != NULL && *at != '\0') {
+    struct status_words cancelled = mapping->cancelled;
+    const char *time_format = mapping->time_format;
+    *mapping = (struct csv_mapping){.time_format = time_format, .cancelled = cancelled};
+    while (*at != '\0') {
         size_t length = strcspn(at, ",");
         const char *equals = memchr(at, '=', length);
         size_t column =
@@ -51,116 +56,212 @@ static bool read_columns(struct command *command, struct csv_mapping *mapping)
     return true;
 }
 
-static const char *time_of(struct arena *arena, int64_t ms)
-{
-    struct civil_time t = civil_from_ms(ms);
-    return arena_printf(arena, "%02d:%02d", t.hour, t.minute);
-}
-
-static void say_how_found(const struct command *command, const struct day_list *list)
-{
-    size_t no_phone = 0;
-    size_t no_name = 0;
-    size_t neither = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        bool phone = list->items[i].phone[0] != '\0';
-        bool name = list->items[i].client_name[0] != '\0';
-        no_phone += name && !phone ? 1 : 0;
-        no_name += phone && !name ? 1 : 0;
-        neither += !phone && !name ? 1 : 0;
-    }
-    FILE *out = command->host->out;
-    if (no_phone > 0) {
-        fprintf(out, "%zu without a phone number: found by name alone\n", no_phone);
-    }
-    if (no_name > 0) {
-        fprintf(out, "%zu without a name: found by phone alone\n", no_name);
-    }
-    if (neither > 0) {
-        fprintf(out, "%zu without name and phone number: cannot be found\n", neither);
-    }
-}
-
-static void say(const struct command *command, const struct day_list *list, const char *day,
-                int64_t day_ms)
-{
-    FILE *out = command->host->out;
-    size_t cancelled = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        cancelled += list->items[i].status == APPOINTMENT_CANCELLED ? 1 : 0;
-    }
-    fprintf(out, "%s: in order\n%s on %s", command->options.operand,
-            text_count(command->arena, (int64_t)list->count, "appointment"), day);
-    if (list->count > 0) {
-        fprintf(out, ", the first at %s, the last at %s",
-                time_of(command->arena, list->items[0].start_ms),
-                time_of(command->arena, list->items[list->count - 1].start_ms));
-    }
-    fprintf(out, "; %zu of them cancelled\n", cancelled);
-    size_t count = 0;
-    const char *const *therapists = checkin_therapists(command->arena, list, day_ms, &count);
-    for (size_t i = 0; i < count; i++) {
-        fprintf(out, "%s%s%s", i == 0 ? "therapists: " : ", ", therapists[i],
-                i + 1 == count ? "\n" : "");
-    }
-    say_how_found(command, list);
-}
-
-static enum admin_exit check(struct command *command, const struct csv_mapping *mapping,
-                             int64_t day_ms)
-{
-    const struct options *options = &command->options;
-    const char *day = command_day(command, day_ms);
-    char *bytes = NULL;
-    struct import_request request = {
-        .name = options->operand,
-        .mapping = mapping,
-        .therapist = "",
-        .clinic_phone = "",
-        .from_ms = day_ms,
-        .to_ms = civil_next_day_ms(day_ms),
-    };
+/* What is asked of a list. */
+struct task {
+    struct command *command;
+    struct import_request request;
+    struct csv_mapping mapping;
+    struct list_answer answer;
     struct import_result result;
-    struct problems problems = {.arena = command->arena};
-    if (!file_read(command->arena, options->operand, IMPORT_BYTES_MAX, &bytes, &request.length,
-                   &command->err)) {
+    struct problems problems;
+    const char *bytes; /* of the file */
+};
+
+static enum admin_exit refuse(const struct task *task)
+{
+    if (task->command->options.json) {
+        list_answer_print_json(task->command, &task->answer);
+    } else {
+        command_print_problems(task->command, &task->problems);
+        if (task->bytes != NULL && !task->command->options.suggest) {
+            fputs("cozy-admin: --suggest may find out how this list is to be read\n",
+                  task->command->host->err);
+        }
+    }
+    return ADMIN_REFUSED;
+}
+
+/* Where the file is, from everywhere. */
+static const char *whole_path(struct arena *arena, const char *path)
+{
+    char *whole = realpath(path, NULL);
+    const char *copy = arena_strdup(arena, whole != NULL ? whole : path);
+    free(whole);
+    return copy;
+}
+
+/* Finds out how the list is to be read, and prints the block of the configuration. */
+static bool suggest(struct task *task)
+{
+    struct command *command = task->command;
+    struct suggestion suggestion;
+    if (!import_suggest(command->arena, &task->request, &suggestion, &task->problems)) {
+        return false;
+    }
+    struct status_words cancelled = task->mapping.cancelled;
+    task->mapping = suggestion.mapping;
+    task->mapping.cancelled = cancelled;
+    task->request.format = suggestion.format;
+    task->answer.block = list_block(command->arena, &suggestion,
+                                    whole_path(command->arena, command->options.operand));
+    if (!command->options.json) {
+        fputs(task->answer.block, command->host->out);
+    }
+    return true;
+}
+
+/* Any database, also one that was not named as that of the kiosk. */
+static bool begins_as_database(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char begin[sizeof(magic)] = "";
+    FILE *file = fopen(path, "rbe");
+    size_t length = file == NULL ? 0 : fread(begin, 1, sizeof(begin), file);
+    if (file != NULL) {
+        fclose(file);
+    }
+    return length == sizeof(begin) && memcmp(begin, magic, sizeof(magic)) == 0;
+}
+
+static enum admin_exit put_in_place(const struct task *task)
+{
+    struct command *command = task->command;
+    const char *to = command->options.to;
+    if (!command_may_write(command, to)) {
         return command_fail(command, ADMIN_REFUSED);
     }
-    request.bytes = bytes;
-    if (!import_parse(command->arena, &request, &result, &problems)) {
-        command_print_problems(command, &problems);
-        return ADMIN_REFUSED;
-    }
-    say(command, &result.list, day, day_ms);
-    if (options->to == NULL) {
-        return ADMIN_DONE;
-    }
-    if (!command_may_write(command, options->to)) {
+    if (begins_as_database(to)) {
+        err_set(&command->err, "%s: is a database", to);
         return command_fail(command, ADMIN_REFUSED);
     }
-    if (!command_note(command, "day list of %s", day)) {
+    if (!command_note(command, "day list of %s", task->answer.day)) {
         return command_fail(command, ADMIN_DATABASE);
     }
     /* writes the bytes that were checked, as the file may have changed since */
-    if (!file_replace(options->to, bytes, request.length, &command->err)) {
+    if (!file_replace(to, task->bytes, task->request.length, &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
     }
-    fprintf(command->host->out, "%s: written\n", options->to);
+    bool elsewhere = command->options.json || command->options.suggest;
+    fprintf(elsewhere ? command->host->err : command->host->out, "%s: written\n",
+            text_plain(command->arena, to));
     return ADMIN_DONE;
+}
+
+static void print(const struct task *task)
+{
+    struct command *command = task->command;
+    const struct options *options = &command->options;
+    if (options->json) {
+        list_answer_print_json(command, &task->answer);
+        return;
+    }
+    /* what --suggest prints can be sent to a file */
+    bool block_alone = options->suggest && !options->dry_run;
+    if (options->suggest && options->dry_run) {
+        fputc('\n', command->host->out);
+    }
+    list_answer_say(command, &task->answer, block_alone ? command->host->err : command->host->out);
+    if (options->dry_run) {
+        list_answer_print_rows(command, &task->answer);
+    }
+}
+
+static enum admin_exit check(struct task *task)
+{
+    struct command *command = task->command;
+    const struct options *options = &command->options;
+    char *bytes = NULL;
+    if (!file_read(command->arena, options->operand, IMPORT_BYTES_MAX, &bytes,
+                   &task->request.length, &command->err)) {
+        problems_add_error(&task->problems, &command->err);
+        return refuse(task);
+    }
+    task->bytes = bytes;
+    task->request.bytes = bytes;
+    task->request.mapping = &task->mapping;
+    if ((options->suggest && !suggest(task)) ||
+        !import_parse(command->arena, &task->request, &task->result, &task->problems)) {
+        return refuse(task);
+    }
+    task->answer.result = &task->result;
+    print(task);
+    return options->to == NULL ? ADMIN_DONE : put_in_place(task);
+}
+
+/* Takes over what kiosk.yaml says. */
+static bool use_config(struct task *task, const char *path)
+{
+    static const enum import_format formats[] = {
+        [DAY_LIST_AUTO] = IMPORT_AUTO,
+        [DAY_LIST_CSV] = IMPORT_CSV,
+        [DAY_LIST_ICALENDAR] = IMPORT_ICALENDAR,
+    };
+    const struct config *config = config_load(task->command->arena, path, &task->problems);
+    if (config == NULL) {
+        return false;
+    }
+    task->mapping = config->csv;
+    task->request.format = formats[config->day_list_format];
+    task->request.clinic_phone = config->clinic_phone;
+    return command_use_zone(task->command, config->timezone);
+}
+
+/* False with the exit code when the options do not go together. */
+static bool read_options(struct task *task, enum admin_exit *code)
+{
+    struct command *command = task->command;
+    const struct options *options = &command->options;
+    const char *time_format = options->time_format != NULL ? options->time_format : "";
+    const char *fault =
+        time_format[0] == '\0' ? NULL : csv_time_format_fault(command->arena, time_format);
+    *code = ADMIN_USAGE;
+    if (options->suggest && (options->columns != NULL || options->time_format != NULL)) {
+        command_usage(command, "--suggest finds out columns and times by itself");
+        return false;
+    }
+    if (options->dry_run && options->to != NULL) {
+        command_usage(command, "--dry-run changes nothing, and so does not go with --to");
+        return false;
+    }
+    if (options->columns != NULL && !read_columns(command, &task->mapping)) {
+        command_usage(command, "--columns %s: not like start=From,client_name=Client",
+                      options->columns);
+        return false;
+    }
+    if (fault != NULL) {
+        command_usage(command, "--time-format %s: %s", time_format, fault);
+        return false;
+    }
+    task->mapping.time_format =
+        options->time_format != NULL ? time_format : task->mapping.time_format;
+    return true;
 }
 
 enum admin_exit command_import(struct command *command)
 {
     const struct options *options = &command->options;
-    struct csv_mapping mapping;
+    enum admin_exit code = ADMIN_DONE;
+    struct task task = {
+        .command = command,
+        .mapping = csv_mapping_usual,
+        .request = {.name = options->operand, .therapist = "", .clinic_phone = ""},
+        .problems = {.arena = command->arena},
+    };
+    task.answer.problems = &task.problems;
+    task.answer.day = "";
+    if (options->config != NULL && !use_config(&task, options->config)) {
+        return refuse(&task);
+    }
+    if (!read_options(&task, &code)) {
+        return code;
+    }
     int64_t day = civil_day_start_ms(clock_wall_ms(command->clock));
     if (options->date != NULL && !iso8601_parse_day(options->date, &day)) {
         return command_usage(command, "--date %s: not a day such as 2026-11-22", options->date);
     }
-    if (!read_columns(command, &mapping)) {
-        return command_usage(command, "--columns %s: not like start=From,client_name=Client",
-                             options->columns);
-    }
-    mapping.time_format = options->time_format != NULL ? options->time_format : "";
-    return check(command, &mapping, day);
+    task.request.from_ms = day;
+    task.request.to_ms = civil_next_day_ms(day);
+    task.answer.day = command_day(command, day);
+    task.answer.day_ms = day;
+    return check(&task);
 }

@@ -79,7 +79,7 @@ static bool is_database(const struct command *command, const char *path)
     static const char *const suffixes[] = {"", "-wal", "-shm"};
     struct stat file;
     struct stat other;
-    if (stat(path, &file) != 0) {
+    if (command->options.database == NULL || stat(path, &file) != 0) {
         return false;
     }
     for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {

@@ -18,6 +18,9 @@ bool command_line_read(int count, char **arguments, struct options *options, str
         [OPTION_MONTH] = {"month", &options->month},
         [OPTION_COLUMNS] = {"columns", &options->columns},
         [OPTION_TIME_FORMAT] = {"time-format", &options->time_format},
+        [OPTION_CONFIG] = {"config", &options->config},
+        [OPTION_SUGGEST] = {"suggest", NULL},
+        [OPTION_DRY_RUN] = {"dry-run", NULL},
         [OPTION_JSON] = {"json", NULL},
         [OPTION_HELP] = {"help", NULL},
         [OPTION_VERSION] = {"version", NULL},
@@ -28,6 +31,8 @@ bool command_line_read(int count, char **arguments, struct options *options, str
                               err)) {
         return false;
     }
+    options->suggest = (options->given & 1U << OPTION_SUGGEST) != 0;
+    options->dry_run = (options->given & 1U << OPTION_DRY_RUN) != 0;
     options->json = (options->given & 1U << OPTION_JSON) != 0;
     options->command = first < count ? arguments[first] : NULL;
     options->operand = first + 1 < count ? arguments[first + 1] : NULL;

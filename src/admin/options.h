@@ -18,6 +18,9 @@ enum option_name {
     OPTION_MONTH,
     OPTION_COLUMNS,
     OPTION_TIME_FORMAT,
+    OPTION_CONFIG,
+    OPTION_SUGGEST,
+    OPTION_DRY_RUN,
     OPTION_JSON,
     OPTION_HELP,
     OPTION_VERSION,
@@ -41,6 +44,9 @@ struct options {
     const char *month;
     const char *columns;
     const char *time_format;
+    const char *config;
+    bool suggest;
+    bool dry_run;
     bool json;
     unsigned given;                            /* a bit for each enum option_name */
     struct program_option known[OPTION_COUNT]; /* what they are called */

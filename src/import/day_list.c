@@ -14,7 +14,7 @@
  * when the power failed. */
 #define ZEROS_MAX 8
 
-static bool starts_with_calendar(const char *bytes, size_t length)
+bool import_is_calendar(const char *bytes, size_t length)
 {
     static const char begin[] = "BEGIN:VCALENDAR";
     size_t blank = 0;
@@ -28,7 +28,7 @@ static void parse_as(struct collection *collection, enum import_format format)
 {
     switch (format) {
     case IMPORT_AUTO:
-        parse_as(collection, starts_with_calendar(collection->bytes, collection->length)
+        parse_as(collection, import_is_calendar(collection->bytes, collection->length)
                                  ? IMPORT_ICALENDAR
                                  : IMPORT_CSV);
         return;

@@ -27,6 +27,8 @@
  */
 bool import_parse(struct arena *arena, const struct import_request *request,
                   struct import_result *result, struct problems *problems);
+/* True if the text begins as iCalendar does. */
+bool import_is_calendar(const char *bytes, size_t length);
 /* Reads the file (at most IMPORT_BYTES_MAX) and parses it; the file is named in messages, and name,
  * bytes and length of the request are not read. err has room for the first problem and how many
  * more there are. */

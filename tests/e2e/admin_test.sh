@@ -84,6 +84,29 @@ if grep -q Joan out.txt; then
     wrong "a name in the audit"
 fi
 
+# --- a list is tried out before the first start, and the kiosk takes what is suggested ---
+
+printf 'sep=;\r\nNotre clinique\r\nJour;Heure;Pr\351nom;Nom;Cell;Statut\r\n' >liste.csv
+printf '24/11/2025;9 h 05;Zo\351;Roe;250-555-0142;Confirm\351\r\n' >>liste.csv
+printf '24/11/2025;10h30;Luc;Poe;250-555-0143;Annul\351 par le client\r\n' >>liste.csv
+ends 1 import liste.csv --dry-run
+ends 0 import liste.csv --suggest --dry-run
+says "Zoé Roe"
+ends 0 import liste.csv --suggest
+complains "2 appointments on 2025-11-24, the first at 09:05"
+cp out.txt block.yaml
+sed -e '/^day_list:/,/^check_in:/{/^check_in:/!d;}' -e 's/^demonstration: .*/demonstration: false/' \
+    "$root/assets/kiosk.yaml" >suggested.yaml
+cat block.yaml >>suggested.yaml
+"$kiosk" --check --config suggested.yaml --assets "$root/assets" >out.txt 2>err.txt ||
+    wrong "the kiosk refuses what is suggested"
+ends 0 import liste.csv --config suggested.yaml --json
+says '"client":"Zoé Roe","phones":["2505550142"]'
+says '"refused":false'
+printf 'PK\003\004..xl/workbook.xml' >liste.xlsx
+ends 1 import liste.xlsx --suggest
+complains "this is an Excel workbook (.xlsx); in Excel choose File > Save as > CSV UTF-8"
+
 # --- failures are reported ---
 
 ends 4 --db nowhere.db arrivals
@@ -107,7 +130,8 @@ commands=$(sed -n 's/^  \([a-z-]*\).*/\1/p' out.txt | grep -v '^-' | grep .)
 page=$root/packaging/man/cozy-admin.1
 for command in $commands; do
     ends 0 "$command" --help
-    says "cozy-admin --db FILE $command"
+    grep -Eq -- "cozy-admin (--db FILE|\[--db FILE\]) $command" out.txt ||
+        wrong "$command --help does not say how it is called"
     grep -q "^\.It Cm $command" "$page" || wrong "cozy-admin.1 lacks $command"
     options=$(grep -oE -- '--[a-z-]+' out.txt | sort -u)
     for option in $options; do

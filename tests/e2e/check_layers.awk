@@ -12,7 +12,7 @@ BEGIN {
     allowed["rehearsal"] = "base domain content form store ui app screens fetch"
     allowed["platform"] = "base ui app"
     allowed["fetch"] = "base domain content store import"
-    allowed["admin"] = "base domain form store import"
+    allowed["admin"] = "base domain content form store import"
     allowed["programs"] = "base domain content form store import ui app screens rehearsal" \
         " platform fetch admin"
 

@@ -144,20 +144,12 @@ bool csv_fit(struct arena *arena, const struct csv_header *header, const struct 
     return true;
 }
 
-bool csv_is_footer(struct arena *arena, const struct csv_header *header,
-                   const struct table_row *row)
+bool csv_is_total(struct arena *arena, const struct table_row *row)
 {
     static const char *const words[] = {
         "total",     "totaux", "subtotal", "sous total", "grand total", "sum",
         "somme",     "count",  "nombre",   "page ",      "printed",     "imprime",
         "generated", "genere", "exported", "end of ",    "fin de "};
-    const bool is_known =
-        header->places[LIST_CLIENT_NAME].count > 0 || header->places[LIST_PHONE].count > 0;
-    if (is_known && csv_cell(arena, header, row, LIST_START)[0] == '\0' &&
-        csv_cell(arena, header, row, LIST_CLIENT_NAME)[0] == '\0' &&
-        csv_cell(arena, header, row, LIST_PHONE)[0] == '\0') {
-        return true;
-    }
     size_t first = 0;
     while (first < row->count && first < TABLE_COLUMNS_MAX && row->fields[first][0] == '\0') {
         first++;
@@ -172,4 +164,17 @@ bool csv_is_footer(struct arena *arena, const struct csv_header *header,
         }
     }
     return false;
+}
+
+bool csv_is_footer(struct arena *arena, const struct csv_header *header,
+                   const struct table_row *row)
+{
+    const bool is_known =
+        header->places[LIST_CLIENT_NAME].count > 0 || header->places[LIST_PHONE].count > 0;
+    if (is_known && csv_cell(arena, header, row, LIST_START)[0] == '\0' &&
+        csv_cell(arena, header, row, LIST_CLIENT_NAME)[0] == '\0' &&
+        csv_cell(arena, header, row, LIST_PHONE)[0] == '\0') {
+        return true;
+    }
+    return csv_is_total(arena, row);
 }

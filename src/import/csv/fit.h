@@ -20,6 +20,8 @@ struct time_cells csv_time_cells(const struct csv_header *header, const struct t
  */
 bool csv_fit(struct arena *arena, const struct csv_header *header, const struct list_times *times,
              struct table_row *row);
+/* True for a row whose first field says that it is a total, a page number or the like. */
+bool csv_is_total(struct arena *arena, const struct table_row *row);
 /* True for a row below the appointments that is of nobody: a total, a page number. */
 bool csv_is_footer(struct arena *arena, const struct csv_header *header,
                    const struct table_row *row);

@@ -12,9 +12,6 @@
 /* The longest reach of a demonstration row, and the longest appointment: a day. */
 #define DAY_MINUTES (24L * 60)
 
-/* NANP numbers have ten digits; what comes before them is a country code. */
-#define PHONE_DIGITS 10
-
 struct reading {
     struct collection *collection;
     struct arena *arena;
@@ -227,49 +224,18 @@ static void read_end(struct reading *reading, const struct when *start,
 
 /* --- who it is --- */
 
-static const char *last_digits(const char *digits, size_t length)
-{
-    return digits + (length > PHONE_DIGITS ? length - PHONE_DIGITS : 0);
-}
-
-static bool is_same_number(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-    const char *last = last_digits(a, a_length);
-    const char *other = last_digits(b, b_length);
-    size_t length = (size_t)(a + a_length - last);
-    return length == (size_t)(b + b_length - other) && strncmp(last, other, length) == 0;
-}
-
-static bool has_number(const char *numbers, const char *number, size_t length)
-{
-    for (const char *at = numbers; *at != '\0';) {
-        size_t size = strcspn(at, " ");
-        if (is_same_number(at, size, number, length)) {
-            return true;
-        }
-        at += size + strspn(at + size, " ");
-    }
-    return false;
-}
-
 /* The numbers of all its columns in their order, each once, without the clinic's own. */
 static const char *read_phones(const struct reading *reading)
 {
+    struct arena *arena = reading->arena;
     const struct csv_places *places = &reading->header.places[LIST_PHONE];
-    const char *clinic = phone_digits(reading->arena, reading->collection->request->clinic_phone);
     const char *numbers = "";
     for (size_t i = 0; i < places->count; i++) {
-        const char *at = phone_digits(reading->arena, reading->row->fields[places->items[i]]);
-        while (*at != '\0') {
-            size_t length = strcspn(at, " ");
-            if (!has_number(numbers, at, length) && !has_number(clinic, at, length)) {
-                numbers = arena_printf(reading->arena, "%s%s%.*s", numbers,
-                                       numbers[0] == '\0' ? "" : " ", (int)length, at);
-            }
-            at += length + strspn(at + length, " ");
-        }
+        const char *more = phone_digits(arena, reading->row->fields[places->items[i]]);
+        numbers = phone_add(arena, numbers, more);
     }
-    return numbers;
+    const char *clinic = reading->collection->request->clinic_phone;
+    return clinic[0] == '\0' ? numbers : phone_without(arena, numbers, phone_digits(arena, clinic));
 }
 
 /* A booking's own id keeps it the same when it moves. An id of several rows, as of a series or of
@@ -352,9 +318,6 @@ static void read_row(struct reading *reading)
 #define TAKE_OVER(ID, name, usual, presence) appointment.name = cell(reading, LIST_##ID);
     APPOINTMENT_TEXTS(TAKE_OVER)
     appointment.phone = read_phones(reading);
-    if (appointment.therapist[0] == '\0') {
-        appointment.therapist = collection->request->therapist;
-    }
     read_end(reading, &start, &appointment);
     appointment.status = is_gone(reading) ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
     appointment.uid = read_uid(reading, &appointment);
@@ -382,10 +345,12 @@ static void judge(struct reading *reading)
         collection_refuse(collection, reading->undecided_line, "%s", two_orders(reading));
         return;
     }
-    if (reading->unreadable <= reading->readable) {
+    bool midnight_only =
+        reading->times.timed > 0 && reading->times.midnights == reading->times.timed;
+    if (!midnight_only && reading->unreadable <= reading->readable) {
         return;
     }
-    if (reading->without_hour == reading->unreadable) {
+    if (midnight_only || reading->without_hour == reading->unreadable) {
         collection_refuse(collection, 0,
                           "no row says at what hour it begins: name the column of the time as "
                           "well, such as start: [Date, Time]");

@@ -7,9 +7,9 @@
 #include <stdbool.h>
 
 /*
- * True if a word of the status says that nobody comes, in English or French ("Late cancellation",
- * "no-show", "annulé"), or one of the clinic's own words does, unless "not" stands before it. name
- * is what its column is called: below "Cancelled" a mere "yes" says it too.
+ * True if the status says that nobody comes (people/status.h), or holds one of the clinic's own
+ * words without "not" before it. name is what its column is called: below "Cancelled" a mere "yes"
+ * says it too.
  */
 bool status_is_gone(struct arena *arena, const char *name, const char *status,
                     const struct status_words *words);

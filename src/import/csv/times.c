@@ -64,6 +64,8 @@ void list_times_see(struct list_times *times, const struct when *when)
 {
     times->dated += when->has_date ? 1 : 0;
     times->timed += when->has_date && when->has_time ? 1 : 0;
+    bool midnight = when->hour == 0 && when->minute == 0 && when->second == 0 && !when->has_zone;
+    times->midnights += when->has_date && when->has_time && midnight ? 1 : 0;
     if (!when->has_date || !when->numbered) {
         return;
     }

@@ -13,6 +13,7 @@ struct list_times {
     size_t certain[DATE_YEAR_FIRST + 1]; /* rows that are a date in this order alone */
     size_t dated;                        /* rows with a date, and with a time of day */
     size_t timed;
+    size_t midnights; /* of the timed: with midnight for the time that is missing */
 };
 
 /* The parts of one cell, or of several columns. */

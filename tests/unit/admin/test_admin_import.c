@@ -1,5 +1,6 @@
 /* admin/: checking a day list, and the clinic's own time. */
 #include "admin_test.h"
+#include "content/config.h"
 
 #define LIST   "list.csv"
 #define TARGET "today.csv"
@@ -98,7 +99,8 @@ static void all_that_is_wrong_with_a_list_is_said(void **state)
                         "cozy-admin: " LIST ":3: the start is not a time that can be read\n"
                         "cozy-admin: " LIST ":4: 9 columns where the header has 7\n"
                         "cozy-admin: " LIST ":5: the start is missing\n"
-                        "cozy-admin: " LIST ": more rows cannot be read (3) than can (1)\n");
+                        "cozy-admin: " LIST ": more rows cannot be read (3) than can (1)\n"
+                        "cozy-admin: --suggest may find out how this list is to be read\n");
     assert_int_not_equal(access(TARGET, F_OK), 0);
 }
 
@@ -111,9 +113,226 @@ static void columns_and_times_may_have_other_names(void **state)
             "--time-format", "%d.%m.%Y %H:%M");
     assert_code(run, ADMIN_DONE);
     assert_has(run.out, "1 appointment on 2026-11-22, the first at 10:30");
-    static const char *const wrong[] = {"start", "begin=Beginn", "start=A,,", "=x"};
+    static const char *const wrong[] = {"start", "begin=Beginn", "start=A,,", "=x",
+                                        "begin=Date+Time"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         assert_code(RUN(fixture, "import", LIST, "--columns", wrong[i]), ADMIN_USAGE);
+    }
+}
+
+/* Runs the command without --db, as before the first start. */
+static struct run run_without_database(struct fixture *fixture, const char *const *arguments)
+{
+    char *copies[24] = {arena_strdup(fixture->arena, "cozy-admin")};
+    char *texts[2] = {NULL, NULL};
+    size_t sizes[2] = {0, 0};
+    int count = 1;
+    for (; *arguments != NULL; arguments++) {
+        copies[count++] = arena_strdup(fixture->arena, *arguments);
+    }
+    const struct admin_host host = {
+        .in = stdin,
+        .out = open_memstream(&texts[0], &sizes[0]),
+        .err = open_memstream(&texts[1], &sizes[1]),
+        .clock = &fixture->clock,
+        .who = "ana",
+        .version = "1.2.3",
+    };
+    struct run run = {.code = (int)admin_run(&host, count, copies)};
+    fclose(host.out);
+    fclose(host.err);
+    run.out = arena_strdup(fixture->arena, texts[0]);
+    run.err = arena_strdup(fixture->arena, texts[1]);
+    free(texts[0]);
+    free(texts[1]);
+    return run;
+}
+
+#define RUN_ALONE(fixture, ...)                                                                    \
+    run_without_database((fixture), (const char *const[]){__VA_ARGS__, NULL})
+
+static void rows_are_printed_before_the_first_start(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, good);
+    struct run run = RUN_ALONE(fixture, "import", LIST, "--dry-run");
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "\nStart  End    Client           Phone       Therapist  Service\n"
+                        "09:00  10:00  Tom Baker                    Aki L.\n"
+                        "10:30  11:30  Joan Smith       2505550142  Mei R.\n");
+    assert_has(run.out, "12:00  13:00  Carla Cancelled  2505550111                      cancelled");
+    assert_code(RUN_ALONE(fixture, "import", LIST), ADMIN_DONE);
+    assert_code(RUN_ALONE(fixture, "import", LIST, "--to", TARGET), ADMIN_DONE);
+    assert_int_equal(access(TARGET, F_OK), 0);
+    /* a database of that name does not come to be */
+    assert_code(RUN_ALONE(fixture, "--db", "none.db", "import", LIST), ADMIN_DONE);
+    assert_int_not_equal(access("none.db", F_OK), 0);
+    /* nor does a list take the place of one that nobody named */
+    assert_code(RUN_ALONE(fixture, "import", LIST, "--to", DATABASE), ADMIN_REFUSED);
+    assert_rows(fixture, "pragma integrity_check", "ok\n");
+    assert_code(RUN_ALONE(fixture, "import", LIST, "--dry-run", "--to", TARGET), ADMIN_USAGE);
+    assert_code(RUN_ALONE(fixture, "arrivals"), ADMIN_USAGE);
+}
+
+static void what_is_left_out_and_odd_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, "start,end,client,phone\n"
+                        "2026-11-22T10:30,,Joan Smith,2505550142\n"
+                        "soon,,Tom Baker,2505550143\n"
+                        "2026-11-22T11:00,2026-11-22T11:00,Ida Brown,2505550144\n");
+    struct run run = RUN_ALONE(fixture, "import", LIST);
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "\nline 3 is left out: the start is not a time that can be read\n"
+                        "line 4: the end is not after the start, or more than a day: taken as 60 "
+                        "minutes\n");
+    assert_has(RUN_ALONE(fixture, "import", LIST, "--date", "2026-11-25").out,
+               "2 rows, none on 2026-11-25 (earliest 2026-11-22, latest 2026-11-22)\n");
+    write_list(fixture, "start,client\n");
+    assert_has(RUN_ALONE(fixture, "import", LIST).out, "the list holds no rows\n");
+}
+
+static void programs_get_one_object(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, "start,client,phone,therapist,service,status,id\n"
+                        "2026-11-22T10:30,\"Joan \"\"JJ\"\" Smith\",2505550142,Mei R.,Massage,,A7\n"
+                        "2026-11-22T12:00,Tom,,,,Late cancel,A8\nsoon,Ida,,,,,\n");
+    struct run run = RUN_ALONE(fixture, "import", LIST, "--dry-run", "--json");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(
+        run.out,
+        "{\"day\":\"2026-11-22\",\"rows\":[{\"start\":\"2026-11-22T10:30:00-08:00\",\"end\":\"2026-"
+        "11-22T11:30:00-08:00\",\"client\":\"Joan \\\"JJ\\\" "
+        "Smith\",\"phones\":[\"2505550142\"],\"therapist\":\"Mei "
+        "R.\",\"service\":\"Massage\",\"cancelled\":false,\"uid\":\"id/A7\"},"
+        "{\"start\":\"2026-11-22T12:00:00-08:00\",\"end\":\"2026-11-22T13:00:00-08:00\","
+        "\"client\":\"Tom\",\"phones\":[],\"therapist\":\"\",\"service\":\"\",\"cancelled\":true,"
+        "\"uid\":\"id/A8\"}],"
+        "\"left_out\":[{\"line\":4,\"reason\":\"the start is not a time that can be read\"}],"
+        "\"refused\":false,\"left_out_count\":1,\"notes\":[],\"entries\":2,"
+        "\"earliest\":\"2026-11-22T10:30:00-08:00\",\"latest\":\"2026-11-22T12:00:00-08:00\"}\n");
+    write_list(fixture, "when,who\n2026-11-22T10:30,Joan Smith\n");
+    run = RUN_ALONE(fixture, "import", LIST, "--dry-run", "--json");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.out, "{\"day\":\"2026-11-22\",\"rows\":[],\"left_out\":[],\"refused\":true,"
+                        "\"problems\":[\"" LIST ":1: neither iCalendar nor a table");
+    run = RUN_ALONE(fixture, "import", "absent.csv", "--json");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.out, "\"refused\":true,\"problems\":[\"absent.csv: No such file");
+}
+
+/* kiosk.yaml as it comes, with another day_list. */
+static void write_config(struct fixture *fixture, const char *block)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_done(fixture, file_read(fixture->arena, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", 1 << 20,
+                                   &bytes, &length, &fixture->err));
+    const char *from = strstr(bytes, "\nday_list:\n") + 1;
+    const char *to = strstr(bytes, "\ncheck_in:\n") + 1;
+    const char *text =
+        arena_printf(fixture->arena, "%.*s%s\n%s", (int)(from - bytes), bytes, block, to);
+    assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
+}
+
+static void suggested_block_is_what_the_configuration_needs(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const lists[] = {
+        "sep=;\nNotre clinique\nJour;Heure;Pr\xE9nom;Nom;Cell;Maison;\"Th\xE9rapeute \"\"\\\"\"\"\n"
+        "22/11/2026;10 h 30;Joan;Smith;2505550142;2505550143;Mei R.\n",
+        "Start Time\tFirst Name\tLast Name\tMobile\tHome\tStaff: Name\n"
+        "11/22/2026 10:30 AM\tJoan\tSmith\t2505550142\t2505550143\tMei R.\n",
+    };
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        write_list(fixture, lists[i]);
+        struct run run = RUN_ALONE(fixture, "import", LIST, "--suggest");
+        assert_code(run, ADMIN_DONE);
+        assert_has(run.err, "1 appointment on 2026-11-22, the first at 10:30");
+        assert_has_not(run.out, "in order");
+        write_config(fixture, run.out);
+        struct problems problems = {.arena = fixture->arena};
+        if (config_load(fixture->arena, "kiosk.yaml", &problems) == NULL) {
+            fail_msg("%s\n%s", problems.items[0], run.out);
+        }
+        struct run again =
+            RUN_ALONE(fixture, "import", LIST, "--config", "kiosk.yaml", "--dry-run", "--json");
+        assert_code(again, ADMIN_DONE);
+        assert_has(again.out, "\"start\":\"2026-11-22T10:30:00-0");
+        assert_has(again.out, "\"client\":\"Joan Smith\",\"phones\":[\"2505550142\",\"2505550143\"]"
+                              ",\"therapist\":\"Mei R.\"");
+        /* the rows as well, beside the block */
+        run = RUN_ALONE(fixture, "import", LIST, "--suggest", "--dry-run");
+        assert_has(run.out, "day_list:\n");
+        assert_has(run.out, "Joan Smith");
+        run = RUN_ALONE(fixture, "import", LIST, "--suggest", "--json");
+        assert_int_equal(run.out[0], '{');
+        assert_has(run.out, "\"client\":\"Joan Smith\"");
+        assert_has(run.out, "\"day_list\":\"# Found: a table in ");
+    }
+    write_list(fixture, "Date,Client\n2026-11-22,Joan Smith\n");
+    struct run run = RUN_ALONE(fixture, "import", LIST, "--suggest");
+    assert_code(run, ADMIN_REFUSED);
+    assert_string_equal(run.out, "");
+    assert_has(run.err, "no column says at what hour a visit begins");
+}
+
+/* Time zone, columns and the clinic's own number are those of kiosk.yaml. */
+static void configuration_says_how_a_list_is_read(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *before = arena_strdup(fixture->arena, getenv("TZ"));
+    write_list(fixture, "Beginn,Wer,Telefon\n2026-11-22 10:30,Joan Smith,250-555-0100\n");
+    write_config(fixture, "day_list:\n  path: x\n  format: csv\n  cancelled: [verschoben]\n"
+                          "  columns:\n    start: Beginn\n    client_name: Wer\n"
+                          "    phone: Telefon\n");
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_done(fixture,
+                file_read(fixture->arena, "kiosk.yaml", 1 << 20, &bytes, &length, &fixture->err));
+    char *phone = strstr(bytes, "  phone: \"\"");
+    char *zone = strstr(bytes, "timezone: America/Vancouver");
+    const char *text =
+        arena_printf(fixture->arena, "%.*stimezone: Asia/Tokyo%.*s  phone: 1-250-555-0100%s",
+                     (int)(zone - bytes), bytes, (int)(phone - zone - 27), zone + 27, phone + 11);
+    assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
+    struct run run = RUN_ALONE(fixture, "import", LIST, "--config", "kiosk.yaml", "--json",
+                               "--date", "2026-11-22");
+    set_machine_zone(fixture, before);
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "\"start\":\"2026-11-22T10:30:00+09:00\"");
+    assert_has(run.out, "\"client\":\"Joan Smith\",\"phones\":[]");
+    assert_done(fixture, file_replace("kiosk.yaml", "colour: blue\n", 13, &fixture->err));
+    run = RUN_ALONE(fixture, "import", LIST, "--config", "kiosk.yaml");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "kiosk.yaml:1: unknown key 'colour'");
+}
+
+/* Whoever writes the list must not write to the terminal of whoever reads what is said of it. */
+static void nothing_of_a_list_steers_the_terminal(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char name[] = "l\x1B]0;owned\x07ist.csv";
+    static const char *const texts[] = {
+        "start,client,therapist,service\n2026-11-22T10:30,\"\x1B[31mJoan\",\"\x1B]0;"
+        "owned\x07Mei\xC2"
+        "\x9B\",\"\xE2\x80\xAEx\"\n",
+        "start,cl\x1B[31mient,Client,client\n",
+        "Start,Cl\x1B[31mient,Phone\x1B[31m\n2026-11-22T10:30,Joan,2505550142\n",
+    };
+    static const char *const options[] = {"--dry-run", "--json", "--suggest"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        assert_done(fixture, file_replace(name, texts[i], strlen(texts[i]), &fixture->err));
+        for (size_t j = 0; j < COUNT_OF(options); j++) {
+            struct run run = RUN_ALONE(fixture, "import", name, options[j]);
+            const char *const said[] = {run.out, run.err};
+            for (size_t k = 0; k < 2; k++) {
+                assert_null(strpbrk(said[k], "\x1B\x07\r"));
+                assert_null(strstr(said[k], "\xC2\x9B"));
+                assert_null(strstr(said[k], "\xE2\x80\xAE"));
+            }
+        }
     }
 }
 
@@ -148,6 +367,12 @@ int main(void)
         FIXTURE_TEST(list_that_the_kiosk_would_refuse_is_not_put_in_place),
         FIXTURE_TEST(all_that_is_wrong_with_a_list_is_said),
         FIXTURE_TEST(columns_and_times_may_have_other_names),
+        FIXTURE_TEST(rows_are_printed_before_the_first_start),
+        FIXTURE_TEST(what_is_left_out_and_odd_is_said),
+        FIXTURE_TEST(programs_get_one_object),
+        FIXTURE_TEST(suggested_block_is_what_the_configuration_needs),
+        FIXTURE_TEST(configuration_says_how_a_list_is_read),
+        FIXTURE_TEST(nothing_of_a_list_steers_the_terminal),
         FIXTURE_TEST(days_are_those_of_the_clinic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

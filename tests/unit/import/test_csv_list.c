@@ -174,6 +174,9 @@ static void csv_refuses_a_list_that_cannot_be_trusted(void **state)
         {HEADER "2025-11-24,,Secret,0142,Mei R.,\n2025-11-25,,Other,0143,Mei R.,\n", plain,
          "list: no row says at what hour it begins: name the column of the time as well, such as "
          "start: [Date, Time]"},
+        {HEADER "2025-11-24 00:00:00,,A,,,\n2025-11-25 00:00:00,,B,,,\n", plain,
+         "list: no row says at what hour it begins: name the column of the time as well, such as "
+         "start: [Date, Time]"},
         {HEADER GOOD "2025-11-31T10:30,,A,0142,Mei R.,\n2025-11-24T25:30,,B,0142,Mei R.,\n", plain,
          "list:3: the start is not a time that can be read\n"
          "list:4: the start is not a time that can be read\n"
@@ -461,19 +464,6 @@ static void csv_booking_keeps_its_own_id(void **state)
     }
 }
 
-static void csv_row_without_therapist_is_of_whose_list_it_is(void **state)
-{
-    struct import_request request =
-        request_for("start,therapist\n2025-11-24 10:30,\n2025-11-24 11:30,Sam T.\n", IMPORT_AUTO,
-                    &csv_mapping_usual);
-    struct import_result result;
-    struct err err = {.text = ""};
-    request.therapist = "Mei R.";
-    assert_true(parse_request(*state, &request, &result, &err));
-    assert_string_equal(result.list.items[0].therapist, "Mei R.");
-    assert_string_equal(result.list.items[1].therapist, "Sam T.");
-}
-
 /* A file of another kind may have a problem in each of a million lines. */
 static void problems_end_somewhere(void **state)
 {
@@ -549,7 +539,6 @@ int main(void)
         cmocka_unit_test(csv_order_of_dates_shows_in_all_rows_together),
         cmocka_unit_test(csv_status_says_that_nobody_comes),
         cmocka_unit_test(csv_booking_keeps_its_own_id),
-        cmocka_unit_test(csv_row_without_therapist_is_of_whose_list_it_is),
         cmocka_unit_test(csv_may_be_without_optional_columns_unless_they_are_named),
         cmocka_unit_test(problems_end_somewhere),
         cmocka_unit_test(csv_refuses_more_columns_than_any_list_has),

@@ -1,0 +1,419 @@
+#include "import/csv/suggest.h"
+
+#include "base/clock.h"
+#include "domain/name.h"
+#include "import/csv/survey.h"
+#include "import/csv/times.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define NOT_THERE ((size_t)-1)
+
+/* More notes nobody reads. */
+#define UNSURE_MAX 16
+
+struct search {
+    struct collection *collection;
+    struct suggestion *suggestion;
+    struct survey survey;
+    const char *unsure[UNSURE_MAX];
+};
+
+static void be_unsure(struct search *search, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static void be_unsure(struct search *search, const char *format, ...)
+{
+    va_list arguments;
+    if (search->suggestion->unsure_count == UNSURE_MAX) {
+        return;
+    }
+    va_start(arguments, format);
+    search->unsure[search->suggestion->unsure_count++] =
+        arena_vprintf(search->collection->arena, format, arguments);
+    va_end(arguments);
+}
+
+enum kind { KIND_ANY, KIND_MOMENT, KIND_DATE, KIND_TIME, KIND_DURATION, KIND_NO_PHONE, KIND_NAME };
+
+/* A column without any value may be of every kind. */
+static bool is_kind(const struct column_survey *column, enum kind kind)
+{
+    if (column->filled == 0) {
+        return kind == KIND_ANY || kind == KIND_NO_PHONE;
+    }
+    switch (kind) {
+    case KIND_ANY: return true;
+    case KIND_MOMENT: return survey_most(column, column->moments);
+    case KIND_DATE: return survey_most(column, column->dates);
+    case KIND_TIME: return survey_most(column, column->times);
+    case KIND_DURATION: return survey_most(column, column->durations);
+    case KIND_NO_PHONE: return !survey_most(column, column->phones);
+    case KIND_NAME: return survey_most(column, column->words);
+    }
+    return false;
+}
+
+/* The column of this role and kind with the lowest rank; NOT_THERE if there is none. */
+static size_t find(const struct search *search, enum role role, enum kind kind)
+{
+    size_t best = NOT_THERE;
+    for (size_t i = 0; i < search->survey.count; i++) {
+        const struct column_survey *column = &search->survey.columns[i];
+        if (column->role.role == role && is_kind(column, kind) &&
+            (best == NOT_THERE || column->role.rank < search->survey.columns[best].role.rank)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void add(struct search *search, enum list_column column, size_t place)
+{
+    struct column_names *names = &search->suggestion->mapping.columns[column];
+    if (place != NOT_THERE && names->count < COLUMN_NAMES_MAX) {
+        names->items[names->count++] = search->survey.columns[place].name;
+    }
+}
+
+static const char *name_at(const struct search *search, size_t place)
+{
+    return search->survey.columns[place].name;
+}
+
+/* A column whose values are times, whatever it is called. */
+static size_t find_unnamed_moment(const struct search *search)
+{
+    for (size_t i = 0; i < search->survey.count; i++) {
+        const struct column_survey *column = &search->survey.columns[i];
+        bool may_be = column->role.role == ROLE_NONE || column->role.role == ROLE_SUBJECT;
+        if (may_be && column->filled > 0 && is_kind(column, KIND_MOMENT)) {
+            return i;
+        }
+    }
+    return NOT_THERE;
+}
+
+/* A list without any row has names alone to go by: "Time" may be of a time of day. */
+static bool suggest_start_of_empty(struct search *search)
+{
+    size_t begin = NOT_THERE;
+    size_t other = NOT_THERE;
+    for (size_t i = 0; i < search->survey.count; i++) {
+        if (search->survey.columns[i].role.role == ROLE_BEGIN) {
+            other = begin != NOT_THERE && other == NOT_THERE ? i : other;
+            begin = begin == NOT_THERE ? i : begin;
+        }
+    }
+    add(search, LIST_START, begin);
+    add(search, LIST_START, other);
+    be_unsure(search, "the list holds no row that shows how times are written");
+    return begin != NOT_THERE;
+}
+
+static bool suggest_start(struct search *search)
+{
+    size_t moment = find(search, ROLE_BEGIN, KIND_MOMENT);
+    size_t date = find(search, ROLE_BEGIN, KIND_DATE);
+    size_t time = find(search, ROLE_BEGIN, KIND_TIME);
+    if (moment == NOT_THERE && (date == NOT_THERE || time == NOT_THERE)) {
+        moment = find_unnamed_moment(search);
+        if (moment != NOT_THERE) {
+            be_unsure(search, "start: \"%s\" is taken because there are times in it",
+                      name_at(search, moment));
+        }
+    }
+    if (moment != NOT_THERE) {
+        add(search, LIST_START, moment);
+        return true;
+    }
+    if (date != NOT_THERE && time != NOT_THERE) {
+        add(search, LIST_START, date);
+        add(search, LIST_START, time);
+        return true;
+    }
+    if (search->survey.table.count == search->survey.header + 1 && suggest_start_of_empty(search)) {
+        return true;
+    }
+    return collection_refuse(search->collection,
+                             search->survey.table.rows[search->survey.header].line, "%s",
+                             date != NOT_THERE   ? "no column says at what hour a visit begins"
+                             : time != NOT_THERE ? "no column says on what day a visit begins"
+                                                 : "no column holds the date and time of a visit");
+}
+
+static void suggest_end(struct search *search)
+{
+    size_t moment = find(search, ROLE_END, KIND_MOMENT);
+    size_t date = find(search, ROLE_END, KIND_DATE);
+    size_t time = find(search, ROLE_END, KIND_TIME);
+    if (moment == NOT_THERE && time != NOT_THERE) {
+        add(search, LIST_END, date);
+    }
+    add(search, LIST_END, moment != NOT_THERE ? moment : time);
+    add(search, LIST_DURATION, find(search, ROLE_DURATION, KIND_DURATION));
+}
+
+static void suggest_client(struct search *search)
+{
+    size_t whole = find(search, ROLE_CLIENT, KIND_NO_PHONE);
+    size_t first = find(search, ROLE_FIRST, KIND_ANY);
+    size_t last = find(search, ROLE_LAST, KIND_ANY);
+    size_t title = find(search, ROLE_SUBJECT, KIND_NAME);
+    bool surname = whole != NOT_THERE && search->survey.columns[whole].role.rank > 0;
+    if (first != NOT_THERE && last == NOT_THERE && surname) { /* "Prénom", "Nom" */
+        last = whole;
+    }
+    if (first != NOT_THERE && (last != NOT_THERE || whole == NOT_THERE)) {
+        add(search, LIST_CLIENT_NAME, first);
+        add(search, LIST_CLIENT_NAME, last);
+    } else if (whole != NOT_THERE) {
+        add(search, LIST_CLIENT_NAME, whole);
+    } else if (last != NOT_THERE) {
+        add(search, LIST_CLIENT_NAME, last);
+    } else if (title != NOT_THERE) {
+        add(search, LIST_CLIENT_NAME, title);
+        be_unsure(search, "client_name: \"%s\" may hold more than the name of the client",
+                  name_at(search, title));
+    } else {
+        be_unsure(search, "no column holds the name of the client: people check in by phone");
+    }
+}
+
+/* All columns of phones, those of mobile phones first. */
+static void suggest_phones(struct search *search)
+{
+    static const int rank_max = 3;
+    for (int rank = 0; rank <= rank_max; rank++) {
+        for (size_t i = 0; i < search->survey.count; i++) {
+            const struct column_survey *column = &search->survey.columns[i];
+            bool may_be = rank < 2 || column->filled == 0 || column->phones > 0; /* "Home" */
+            if (may_be && column->role.role == ROLE_PHONE && column->role.rank == rank) {
+                add(search, LIST_PHONE, i);
+            }
+        }
+    }
+    for (size_t i = 0; i < search->survey.count; i++) {
+        const struct column_survey *column = &search->survey.columns[i];
+        if (search->suggestion->mapping.columns[LIST_PHONE].count == 0 && column->filled > 0 &&
+            column->role.role == ROLE_NONE && survey_most(column, column->phones)) {
+            add(search, LIST_PHONE, i);
+            be_unsure(search, "phone: \"%s\" is taken because there are numbers in it",
+                      column->name);
+        }
+    }
+    if (search->suggestion->mapping.columns[LIST_PHONE].count == 0) {
+        be_unsure(search, "no column holds telephone numbers: people check in by name");
+    }
+}
+
+static void suggest_others(struct search *search)
+{
+    static const struct {
+        enum list_column column;
+        enum role role;
+        const char *name;
+    } others[] = {
+        {LIST_THERAPIST, ROLE_THERAPIST, "therapist"},
+        {LIST_SERVICE, ROLE_SERVICE, "service"},
+        {LIST_STATUS, ROLE_STATUS, "status"},
+    };
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        size_t place = find(search, others[i].role, KIND_ANY);
+        add(search, others[i].column, place);
+        for (size_t j = 0; place != NOT_THERE && j < search->survey.count; j++) {
+            const struct column_survey *column = &search->survey.columns[j];
+            if (j != place && column->role.role == others[i].role &&
+                column->role.rank == search->survey.columns[place].role.rank) {
+                be_unsure(search, "%s: it could also be \"%s\"", others[i].name, column->name);
+            }
+        }
+    }
+    for (size_t i = 0; i < search->survey.count; i++) { /* "Cancelled at" beside "Status" */
+        const struct column_survey *column = &search->survey.columns[i];
+        if (column->role.role == ROLE_STATUS && column->role.rank == ROLE_RANK_GONE &&
+            i != find(search, ROLE_STATUS, KIND_ANY)) {
+            add(search, LIST_STATUS, i);
+        }
+    }
+    size_t id = find(search, ROLE_ID, KIND_ANY);
+    if (id != NOT_THERE && search->survey.columns[id].repeated) {
+        be_unsure(search, "id: \"%s\" is left out, because the same stands there twice",
+                  name_at(search, id));
+    } else {
+        add(search, LIST_ID, id);
+    }
+}
+
+/* --- how times are written --- */
+
+static size_t place_named(const struct search *search, const char *name)
+{
+    size_t i = 0;
+    while (search->survey.columns[i].name != name) {
+        i++;
+    }
+    return i;
+}
+
+static struct time_cells cells_of(const struct search *search, enum list_column column, size_t row)
+{
+    const struct column_names *names = &search->suggestion->mapping.columns[column];
+    const struct table_row *fields = &search->survey.table.rows[row];
+    struct time_cells cells = {.count = names->count};
+    for (size_t i = 0; i < names->count; i++) {
+        size_t place = place_named(search, names->items[i]);
+        bool there = place < fields->count && place < TABLE_COLUMNS_MAX;
+        cells.items[i] = there ? fields->fields[place] : "";
+    }
+    return cells;
+}
+
+/* True if every time of the list that tells by itself is the same by the pattern. */
+static bool pattern_reads_all(const struct search *search, const struct list_times *times,
+                              const char *pattern, enum date_order order)
+{
+    struct arena *arena = search->collection->arena;
+    struct list_times by_pattern = *times;
+    by_pattern.format = pattern;
+    static const enum list_column columns[] = {LIST_START, LIST_END};
+    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
+        for (size_t c = 0; c < 2; c++) {
+            const struct time_cells cells = cells_of(search, columns[c], i);
+            struct when when;
+            struct when again;
+            if (list_times_read(times, arena, &cells, &when) && when.has_date && when.has_time &&
+                (!list_times_read(&by_pattern, arena, &cells, &again) || when.has_end ||
+                 when_ms(&when, order) != when_ms(&again, order))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* The only order under which a row is of the day that is asked for; 0 if there are more or none. */
+static unsigned order_of_the_day(const struct search *search, const struct list_times *times)
+{
+    const struct import_request *request = search->collection->request;
+    unsigned fitting = 0;
+    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
+        const struct time_cells cells = cells_of(search, LIST_START, i);
+        struct when when;
+        if (!list_times_read(times, search->collection->arena, &cells, &when) || !when.has_date) {
+            continue;
+        }
+        for (unsigned order = DATE_DAY_FIRST; order <= DATE_YEAR_FIRST; order <<= 1) {
+            if ((when.orders & times->orders & order) != 0) {
+                int64_t start = when_ms(&when, order);
+                bool today = start >= request->from_ms && start < request->to_ms;
+                fitting |= today ? order : 0;
+            }
+        }
+    }
+    return (fitting & (fitting - 1)) == 0 ? fitting : 0;
+}
+
+/* Writes the pattern, or the words of the order where one pattern does not read all. */
+static void suggest_pattern(struct search *search, const struct list_times *times, unsigned order)
+{
+    struct arena *arena = search->collection->arena;
+    char buffer[80];
+    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
+        const struct time_cells cells = cells_of(search, LIST_START, i);
+        struct when when;
+        if (!list_times_read(times, arena, &cells, &when) || !when.has_date || !when.has_time) {
+            continue;
+        }
+        const char *pattern = when_pattern(&when, order, buffer);
+        if (pattern != NULL && csv_time_format_fault(arena, pattern) == NULL &&
+            pattern_reads_all(search, times, pattern, order)) {
+            search->suggestion->mapping.time_format = arena_strdup(arena, pattern);
+            return;
+        }
+        break;
+    }
+    search->suggestion->mapping.time_format = csv_date_order_words(order);
+}
+
+static bool suggest_times(struct search *search)
+{
+    const struct import_request *request = search->collection->request;
+    struct list_times times = {
+        .format = "", .near_year = civil_from_ms(request->from_ms).year, .orders = DATE_ORDERS_ALL};
+    bool numbered = false;
+    bool several = false;
+    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
+        const struct time_cells cells = cells_of(search, LIST_START, i);
+        struct when when;
+        if (list_times_read(&times, search->collection->arena, &cells, &when)) {
+            list_times_see(&times, &when);
+            numbered = numbered || (when.has_date && when.numbered);
+        }
+    }
+    if (!numbered) {
+        return true;
+    }
+    times.orders = list_times_orders(&times);
+    several = (times.orders & (times.orders - 1)) != 0;
+    unsigned order = several ? order_of_the_day(search, &times) : times.orders;
+    if (order == 0) {
+        return collection_refuse(
+            search->collection, search->survey.table.rows[search->survey.header].line,
+            "day and month of the dates could be either way round: a list with a day after the "
+            "12th would tell, or --date with a day that is in it");
+    }
+    if (several) {
+        be_unsure(search,
+                  "time_format: day and month could be either way round; taken as %s, because "
+                  "then there are visits on the day asked for",
+                  csv_date_order_words(order));
+    }
+    suggest_pattern(search, &times, order);
+    return true;
+}
+
+/* Columns are found by their names, so that two of one name are none. */
+static bool names_are_clear(struct search *search)
+{
+    struct arena *arena = search->collection->arena;
+    bool clear = true;
+    for (size_t column = 0; column < LIST_COLUMN_COUNT; column++) {
+        const struct column_names *names = &search->suggestion->mapping.columns[column];
+        for (size_t i = 0; i < names->count; i++) {
+            const char *folded = name_fold(arena, names->items[i]);
+            size_t same = 0;
+            for (size_t j = 0; j < search->survey.count; j++) {
+                same += strcmp(name_fold(arena, search->survey.columns[j].name), folded) == 0;
+            }
+            if (same > 1) {
+                clear = collection_refuse(search->collection,
+                                          search->survey.table.rows[search->survey.header].line,
+                                          "two columns are called '%s'", names->items[i]);
+            }
+        }
+    }
+    return clear;
+}
+
+bool csv_suggest(struct collection *collection, struct suggestion *suggestion)
+{
+    struct search *search = ARENA_NEW(collection->arena, struct search);
+    search->collection = collection;
+    search->suggestion = suggestion;
+    suggestion->mapping = (struct csv_mapping){.time_format = ""};
+    suggestion->unsure = search->unsure;
+    if (!survey_take(collection, &search->survey)) {
+        return false;
+    }
+    suggestion->separator = search->survey.separator;
+    suggestion->header_line = search->survey.table.rows[search->survey.header].line;
+    if (!suggest_start(search)) {
+        return false;
+    }
+    suggest_end(search);
+    suggest_client(search);
+    suggest_phones(search);
+    suggest_others(search);
+    return suggest_times(search) && names_are_clear(search);
+}
