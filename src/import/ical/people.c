@@ -1,84 +1,35 @@
 #include "import/ical/people.h"
 
 #include "domain/name.h"
+#include "import/ical/attendees.h"
+#include "import/people/description.h"
 #include "import/people/phone.h"
 #include "import/people/summary.h"
+#include "import/people/therapist.h"
 
 #include <string.h>
 #include <strings.h>
 
+/* Most events fit in one block. */
+#define SCRATCH_BLOCK ((size_t)32 * 1024)
+
+/* An event as its people are read. Texts live in the scratch arena. */
+struct reading {
+    struct arena *arena;
+    icalcomponent *component;
+    const struct calendar_people *known;
+    const char *description;
+    struct attendees attendees;
+    struct summary summary;
+    const char *client;
+    const char *therapist;
+    const struct attendee *chosen; /* the client among the attendees; NULL if none */
+    bool declined;                 /* by the client */
+};
+
 static const char *text_or_empty(const char *text)
 {
     return text == NULL ? "" : text;
-}
-
-/* A name as a calendar address carries it; systems that have none put the address there. */
-static const char *usable_name(struct arena *arena, const char *name)
-{
-    return name == NULL || strchr(name, '@') != NULL ? "" : arena_strdup(arena, name);
-}
-
-static const char *common_name(struct arena *arena, icalproperty *property)
-{
-    icalparameter *parameter = icalproperty_get_first_parameter(property, ICAL_CN_PARAMETER);
-    return parameter == NULL ? "" : usable_name(arena, icalparameter_get_cn(parameter));
-}
-
-/* Not the therapist, a room or a list of people. */
-static bool may_be_client(struct arena *arena, icalproperty *attendee, const char *organizer,
-                          const char *therapist)
-{
-    icalparameter *type = icalproperty_get_first_parameter(attendee, ICAL_CUTYPE_PARAMETER);
-    if (type != NULL && icalparameter_get_cutype(type) != ICAL_CUTYPE_INDIVIDUAL &&
-        icalparameter_get_cutype(type) != ICAL_CUTYPE_UNKNOWN) {
-        return false;
-    }
-    const char *address = text_or_empty(icalproperty_get_attendee(attendee));
-    if (organizer[0] != '\0' && strcasecmp(address, organizer) == 0) {
-        return false;
-    }
-    const char *name = name_fold(arena, common_name(arena, attendee));
-    return name[0] == '\0' || strcmp(name, name_fold(arena, therapist)) != 0;
-}
-
-/* A tel: address (RFC 3966), or an X- parameter that says it is a telephone. */
-static const char *attendee_phone(struct arena *arena, icalproperty *attendee)
-{
-    static const char *const names[] = {"PHONE", "TEL", "MOBILE", "CELL"};
-    const char *address = text_or_empty(icalproperty_get_attendee(attendee));
-    if (strncasecmp(address, "tel:", strlen("tel:")) == 0) {
-        return phone_digits(arena, address + strlen("tel:"));
-    }
-    for (icalparameter *parameter = icalproperty_get_first_parameter(attendee, ICAL_X_PARAMETER);
-         parameter != NULL;
-         parameter = icalproperty_get_next_parameter(attendee, ICAL_X_PARAMETER)) {
-        const char *name = text_or_empty(icalparameter_get_xname(parameter));
-        for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-            if (strcasestr(name, names[i]) != NULL) {
-                return phone_digits(arena, text_or_empty(icalparameter_get_xvalue(parameter)));
-            }
-        }
-    }
-    return "";
-}
-
-static void read_attendees(struct arena *arena, icalcomponent *component, const char *organizer,
-                           struct appointment *people)
-{
-    for (icalproperty *attendee =
-             icalcomponent_get_first_property(component, ICAL_ATTENDEE_PROPERTY);
-         attendee != NULL;
-         attendee = icalcomponent_get_next_property(component, ICAL_ATTENDEE_PROPERTY)) {
-        if (!may_be_client(arena, attendee, organizer, people->therapist)) {
-            continue;
-        }
-        if (people->client_name[0] == '\0') {
-            people->client_name = common_name(arena, attendee);
-        }
-        if (people->phone[0] == '\0') {
-            people->phone = attendee_phone(arena, attendee);
-        }
-    }
 }
 
 static const char *first_resource(struct arena *arena, icalcomponent *component)
@@ -86,53 +37,180 @@ static const char *first_resource(struct arena *arena, icalcomponent *component)
     icalproperty *property = icalcomponent_get_first_property(component, ICAL_RESOURCES_PROPERTY);
     const char *resource = property == NULL ? NULL : icalproperty_get_resources(property);
     bool is_room = resource != NULL && strncasecmp(resource, "room", strlen("room")) == 0;
-    return is_room ? "" : usable_name(arena, resource);
+    return is_room ? "" : attendee_usable_name(arena, resource);
+}
+
+/* "" for an organization. */
+static const char *person(struct arena *arena, const char *name)
+{
+    return people_is_organization(arena, name) ? "" : name;
+}
+
+static bool is_staff(const struct reading *reading, const struct attendee *attendee)
+{
+    struct arena *arena = reading->arena;
+    return people_are_same(arena, attendee->name, reading->therapist) ||
+           people_is_organization(arena, attendee->name) ||
+           calendar_has_staff(arena, reading->known, attendee->name) ||
+           calendar_has_staff(arena, reading->known, attendee->address);
+}
+
+static bool any_named(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->attendees.count; i++) {
+        const struct attendee *attendee = &reading->attendees.items[i];
+        if (attendee->name[0] != '\0' && !is_staff(reading, attendee)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How likely the attendee is the client; 0: is not. */
+static int likelihood(const struct reading *reading, const struct attendee *attendee)
+{
+    if (is_staff(reading, attendee)) {
+        return 0;
+    }
+    struct arena *arena = reading->arena;
+    int points = attendee->declined ? 1 : 10;
+    if (attendee->name[0] == '\0') {
+        return points;
+    }
+    const char *title = reading->summary.client_name;
+    if (people_are_same(arena, attendee->name, title)) {
+        return points + 4;
+    }
+    return points + (people_has_short_form(arena, attendee->name) ? 1 : 2);
+}
+
+/* Chooses the client among the attendees: who is named in the title, else the first who is not
+ * written like a therapist. Those who declined come last: if the client is one of them, nobody
+ * comes. */
+static void choose_attendee(struct reading *reading)
+{
+    int best = 0;
+    for (size_t i = 0; i < reading->attendees.count; i++) {
+        int points = likelihood(reading, &reading->attendees.items[i]);
+        if (points > best) {
+            best = points;
+            reading->chosen = &reading->attendees.items[i];
+        }
+    }
+    if (reading->chosen == NULL) {
+        return;
+    }
+    const char *title = reading->summary.client_name;
+    bool another =
+        title[0] != '\0' && !people_are_same(reading->arena, reading->chosen->name, title);
+    if (another && people_has_short_form(reading->arena, reading->chosen->name)) {
+        /* the therapist is invited to the appointment of the client in the title */
+        reading->therapist =
+            reading->therapist[0] == '\0' ? reading->chosen->name : reading->therapist;
+        reading->chosen = NULL;
+        return;
+    }
+    reading->declined = reading->chosen->declined;
+    if (reading->therapist[0] == '\0' && reading->chosen > reading->attendees.items) {
+        const struct attendee *before = reading->chosen - 1; /* staff are invited first */
+        reading->therapist = before->declined ? "" : person(reading->arena, before->name);
+    }
+}
+
+/* The client by a label of the description, of the attendees, or of the title. */
+static void find_client(struct reading *reading)
+{
+    const char *label = description_client(reading->arena, reading->description);
+    if (people_are_same(reading->arena, label, reading->therapist) ||
+        calendar_has_staff(reading->arena, reading->known, label)) {
+        label = "";
+    }
+    const struct summary_known known = {
+        .therapist = reading->therapist,
+        .client_known = label[0] != '\0' || any_named(reading),
+        .calendar = reading->known,
+    };
+    const char *title = text_or_empty(icalcomponent_get_summary(reading->component));
+    reading->summary = summary_read(reading->arena, title, &known);
+    choose_attendee(reading);
+    reading->client = label;
+    if (reading->client[0] == '\0' && reading->chosen != NULL) {
+        reading->client = reading->chosen->name;
+    }
+    if (reading->client[0] == '\0') {
+        reading->client = reading->summary.client_name;
+    }
+}
+
+static void find_therapist(struct reading *reading)
+{
+    const char *calendar =
+        reading->known->calendar_person[0] == '\0' ? "" : reading->known->calendar_name;
+    const char *const others[] = {reading->summary.therapist,
+                                  therapist_find(reading->arena, reading->description),
+                                  reading->known->source_therapist, calendar};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && reading->therapist[0] == '\0';
+         i++) {
+        if (!people_are_same(reading->arena, others[i], reading->client)) {
+            reading->therapist = others[i];
+        }
+    }
+}
+
+/* A place that is nothing but a telephone number, or a number in it that is called one; another
+ * number in an address is the clinic's. */
+static const char *phone_of_place(struct arena *arena, const char *place)
+{
+    for (const char *at = place; *at != '\0'; at++) {
+        if ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z')) {
+            return phone_find_called(arena, place);
+        }
+    }
+    return phone_find(arena, place);
+}
+
+static const char *find_phone(struct reading *reading)
+{
+    if (reading->client[0] == '\0' && reading->summary.about_nobody) {
+        return "";
+    }
+    struct arena *arena = reading->arena;
+    const char *place = text_or_empty(icalcomponent_get_location(reading->component));
+    const char *const found[] = {reading->chosen != NULL ? reading->chosen->phone : "",
+                                 reading->summary.phone, phone_find(arena, reading->description),
+                                 phone_of_place(arena, place)};
+    for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++) {
+        const char *phone = phone_without(arena, found[i], reading->known->clinic_phone);
+        phone = phone_without(arena, phone, reading->known->common_phones);
+        if (phone[0] != '\0') {
+            return phone;
+        }
+    }
+    return "";
 }
 
 struct appointment ical_people_read(struct arena *arena, icalcomponent *component,
                                     const struct calendar_people *known)
 {
-    const char *title = text_or_empty(icalcomponent_get_summary(component));
-    const char *description = text_or_empty(icalcomponent_get_description(component));
+    struct arena *scratch = arena_create(SCRATCH_BLOCK);
+    struct reading reading = {.arena = scratch, .component = component, .known = known};
+    reading.description =
+        description_plain(scratch, text_or_empty(icalcomponent_get_description(component)));
+    attendees_read(scratch, component, &reading.attendees);
+    reading.therapist = person(scratch, reading.attendees.organizer.name);
+    if (reading.therapist[0] == '\0') {
+        reading.therapist = first_resource(scratch, component);
+    }
+    find_client(&reading);
+    find_therapist(&reading);
     struct appointment people = appointment_empty;
-    const char *organizer_address = "";
-    icalproperty *organizer = icalcomponent_get_first_property(component, ICAL_ORGANIZER_PROPERTY);
-    if (organizer != NULL) {
-        organizer_address = text_or_empty(icalproperty_get_organizer(organizer));
-        people.therapist = common_name(arena, organizer);
-    }
-    if (people.therapist[0] == '\0') {
-        people.therapist = first_resource(arena, component);
-    }
-    struct summary summary = summary_read(
-        arena, title, people.therapist[0] != '\0' ? people.therapist : known->calendar_name);
-    const char *const others[] = {summary.therapist, therapist_find(arena, description),
-                                  known->calendar_name};
-    for (size_t i = 0; i < 3 && people.therapist[0] == '\0'; i++) {
-        people.therapist = others[i];
-    }
-    read_attendees(arena, component, organizer_address, &people);
-    if (people.client_name[0] == '\0') {
-        people.client_name = summary.client_name;
-    }
-    if (people.phone[0] == '\0') {
-        people.phone = phone_find(arena, description);
-    }
-    if (people.phone[0] == '\0') {
-        people.phone = phone_find(arena, text_or_empty(icalcomponent_get_location(component)));
-    }
-    people.service = summary.service;
-    bool cancelled =
-        summary.cancelled || icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
+    people.client_name = arena_strdup(arena, name_clean(scratch, reading.client));
+    people.phone = arena_strdup(arena, find_phone(&reading));
+    people.therapist = arena_strdup(arena, name_clean(scratch, reading.therapist));
+    people.service = arena_strdup(arena, reading.summary.service);
+    bool cancelled = reading.summary.cancelled || reading.declined ||
+                     icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
     people.status = cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
+    arena_destroy(scratch);
     return people;
-}
-
-void ical_people_survey(struct arena *arena, icalcomponent *calendar, const char *calendar_name,
-                        struct calendar_people *known)
-{
-    (void)arena;
-    (void)calendar;
-    *known = calendar_people_unknown;
-    known->calendar_name = calendar_name;
 }

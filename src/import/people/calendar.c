@@ -1,7 +1,81 @@
 #include "import/people/calendar.h"
 
+#include "domain/name.h"
+#include "import/people/words.h"
+
+#include <string.h>
+
 const struct calendar_people calendar_people_unknown = {
     .calendar_name = "",
+    .calendar_person = "",
     .source_therapist = "",
     .clinic_phone = "",
+    .common_phones = "",
 };
+
+/* The name's given and family names, folded. */
+struct folded_name {
+    const char *given;
+    const char *family;
+};
+
+static struct folded_name fold(struct arena *arena, const char *name)
+{
+    const char *given = NULL;
+    const char *family = NULL;
+    name_split(arena, name, &given, &family);
+    return (struct folded_name){name_fold(arena, given), name_fold(arena, family)};
+}
+
+bool people_are_same(struct arena *arena, const char *a, const char *b)
+{
+    struct folded_name left = fold(arena, a);
+    struct folded_name right = fold(arena, b);
+    if (left.given[0] == '\0' || strcmp(left.given, right.given) != 0) {
+        return false;
+    }
+    size_t left_length = strlen(left.family);
+    size_t right_length = strlen(right.family);
+    bool letter = left_length <= 1 || right_length <= 1;
+    size_t shorter = left_length < right_length ? left_length : right_length;
+    return strcmp(left.family, right.family) == 0 ||
+           (letter && strncmp(left.family, right.family, shorter) == 0);
+}
+
+bool people_has_short_form(struct arena *arena, const char *name)
+{
+    struct folded_name folded = fold(arena, name);
+    return strlen(folded.given) > 1 && strlen(folded.family) == 1;
+}
+
+bool people_is_organization(struct arena *arena, const char *name)
+{
+    for (const char *word = name_fold(arena, name); *word != '\0';) {
+        size_t length = strcspn(word, " ,&");
+        unsigned kinds = word_kinds(word, length);
+        if ((kinds & WORD_PLACE) != 0 && (kinds & WORD_NAME) == 0) {
+            return true;
+        }
+        word += length;
+        word += strspn(word, " ,&");
+    }
+    return false;
+}
+
+bool calendar_has_staff(struct arena *arena, const struct calendar_people *known, const char *name)
+{
+    if (name[0] == '\0') {
+        return false;
+    }
+    if (people_are_same(arena, name, known->source_therapist) ||
+        people_are_same(arena, name, known->calendar_person)) {
+        return true;
+    }
+    const char *folded = name_fold(arena, name);
+    for (size_t i = 0; i < known->staff_count; i++) {
+        if (strcmp(known->staff[i], folded) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

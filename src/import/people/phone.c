@@ -109,10 +109,15 @@ static bool has_number(const char *numbers, const char *number, size_t length)
 static const char *chosen(struct arena *arena, const char *start, const char *more,
                           const char *numbers)
 {
-    while (*more != '\0') {
+    size_t count = 0;
+    for (const char *at = start; *at != '\0'; at++) {
+        count += at == start || *at == ' ' ? 1 : 0;
+    }
+    while (*more != '\0' && count < NUMBERS_MAX) {
         size_t length = strcspn(more, " ");
         const char *known = numbers == NULL ? start : numbers;
         if (length > 0 && !has_number(known, more, length)) {
+            count++;
             start = arena_printf(arena, "%s%s%.*s", start, start[0] == '\0' ? "" : " ", (int)length,
                                  more);
         }

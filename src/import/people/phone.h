@@ -26,13 +26,15 @@ const char *phone_digits(struct arena *arena, const char *text);
  */
 const char *phone_find(struct arena *arena, const char *text);
 
-/* The same for a title, in which no words say what a number is; the numbers are overwritten with
- * spaces. */
+/* Only those that are called phone, mobile or the like. */
+const char *phone_find_called(struct arena *arena, const char *text);
+
+/* The numbers of a title, whatever words stand before them; they are overwritten with spaces. */
 const char *phone_take(struct arena *arena, char *title);
 
 /* True if the two numbers are the same but for a country code. */
 bool phone_same(const char *a, size_t a_length, const char *b, size_t b_length);
 /* numbers without those that are in ignored; each a text of numbers as above. */
 const char *phone_without(struct arena *arena, const char *numbers, const char *ignored);
-/* numbers, and behind them what is new in more. */
+/* numbers, and behind them what is new in more, up to four in all. */
 const char *phone_add(struct arena *arena, const char *numbers, const char *more);

@@ -112,7 +112,7 @@ static bool search_line(struct search *search, const char *line)
     return context != line;
 }
 
-const char *phone_find(struct arena *arena, const char *text)
+static struct search search_text(struct arena *arena, const char *text)
 {
     struct search search = {.arena = arena, .mobiles = "", .phones = "", .plain = ""};
     while (*text != '\0') {
@@ -125,6 +125,18 @@ const char *phone_find(struct arena *arena, const char *text)
         text += length;
         text += *text == '\r' && text[1] == '\n' ? 2 : (*text == '\0' ? 0 : 1);
     }
+    return search;
+}
+
+const char *phone_find_called(struct arena *arena, const char *text)
+{
+    struct search search = search_text(arena, text);
+    return phone_add(arena, search.mobiles, search.phones);
+}
+
+const char *phone_find(struct arena *arena, const char *text)
+{
+    struct search search = search_text(arena, text);
     const char *called = phone_add(arena, search.mobiles, search.phones);
     return called[0] == '\0' ? search.plain : called;
 }

@@ -1,315 +1,247 @@
 #include "import/people/summary.h"
 
 #include "domain/name.h"
+#include "import/people/candidate.h"
+#include "import/people/phone.h"
+#include "import/people/status.h"
+#include "import/people/title.h"
+#include "import/people/words.h"
 
-#include <stddef.h>
 #include <string.h>
 
-#define THERAPIST_WORDS_MAX 4
+/* What is longer is no title. */
+#define TITLE_BYTES_MAX 500
 
-/* Words of the trade, folded as names are; none of them is a common given or family name. */
-static const char *const service_words[] = {
-    "acupuncture", "admin",       "appointment",   "appt",         "assessment", "available",
-    "blocked",     "booked",      "booking",       "break",        "busy",       "chiropractic",
-    "closed",      "confirmed",   "consult",       "consultation", "couples",    "craniosacral",
-    "cupping",     "deep",        "follow",        "holiday",      "hot",        "hour",
-    "hours",       "hr",          "hrs",           "initial",      "intake",     "lunch",
-    "manual",      "massage",     "massotherapie", "meeting",      "min",        "mins",
-    "minute",      "minutes",     "osteopathy",    "pause",        "physio",     "physiotherapy",
-    "prenatal",    "reflexology", "rehab",         "reiki",        "relaxation", "rendez",
-    "rmt",         "seance",      "session",       "soin",         "sports",     "suivi",
-    "swedish",     "tentative",   "therapeutic",   "therapy",      "thai",       "tissue",
-    "traitement",  "treatment",   "unavailable",   "vacation",     "visit",
-};
-
-static bool is_cancelled_word(const char *folded)
-{
-    return strcmp(folded, "cancelled") == 0 || strcmp(folded, "canceled") == 0 ||
-           strcmp(folded, "annule") == 0 || strcmp(folded, "annulee") == 0;
-}
-
-/* "60", "90min", "1h"; a single digit may be a letter of a name (7). */
-static bool is_length_of_time(const char *word, size_t length)
-{
-    static const char *const units[] = {"m", "min", "mins", "h", "hr", "hrs"};
-    size_t digits = strspn(word, "0123456789");
-    if (digits >= length) {
-        return length >= 2;
-    }
-    for (size_t i = 0; digits > 0 && i < sizeof(units) / sizeof(units[0]); i++) {
-        if (length - digits == strlen(units[i]) &&
-            strncmp(word + digits, units[i], length - digits) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_service_word(const char *word, size_t length)
-{
-    for (size_t i = 0; i < sizeof(service_words) / sizeof(service_words[0]); i++) {
-        if (strlen(service_words[i]) == length && strncmp(service_words[i], word, length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool looks_like_service(struct arena *arena, const char *part)
-{
-    const char *word = name_fold(arena, part);
-    while (*word != '\0') {
-        size_t length = strcspn(word, " ,");
-        if (is_service_word(word, length) || is_length_of_time(word, length)) {
-            return true;
-        }
-        word += length;
-        word += strspn(word, " ,");
-    }
-    return false;
-}
-
-static const char *trim(struct arena *arena, const char *text, size_t length)
-{
-    static const char spaces[] = " \t\r\n,";
-    while (length > 0 && strchr(spaces, text[length - 1]) != NULL) {
-        length--;
-    }
-    size_t skip = 0;
-    while (skip < length && strchr(spaces, text[skip]) != NULL) {
-        skip++;
-    }
-    return arena_strndup(arena, text + skip, length - skip);
-}
-
-/* Bytes of the separator at the start of text; 0 if there is none. */
-static size_t separator(const char *text)
-{
-    static const char *const separators[] = {" - ",      " \u2013 ", " \u2014 ", " | ", " / ",
-                                             " \u00B7 ", ": ",       "; ",       "\n",  "\r"};
-    for (size_t i = 0; i < sizeof(separators) / sizeof(separators[0]); i++) {
-        size_t length = strlen(separators[i]);
-        if (strncmp(text, separators[i], length) == 0) {
-            return length;
-        }
-    }
-    return 0;
-}
-
-struct parts {
+struct reading {
     struct arena *arena;
-    const char **items;
-    size_t count;
-    size_t capacity;
+    const struct summary_known *known;
+    struct title title;
+    struct candidate client;
+    struct summary *summary;
 };
 
-static void parts_add(struct parts *parts, const char *text, size_t length)
+static bool is_staff(const struct reading *reading, const char *name)
 {
-    const char *part = trim(parts->arena, text, length);
-    if (part[0] == '\0') {
+    return people_are_same(reading->arena, name, reading->known->therapist) ||
+           calendar_has_staff(reading->arena, reading->known->calendar, name);
+}
+
+/* Of "Joan Smith and Mei R." the client alone; of a couple both. */
+static void leave_out_therapist(const struct reading *reading, struct candidate *candidate)
+{
+    if (candidate->and_at == candidate->to) {
         return;
     }
-    parts->items = arena_grow(parts->arena, parts->items, parts->count, &parts->capacity,
-                              sizeof(*parts->items));
-    parts->items[parts->count++] = part;
-}
-
-/* At a comma if one side of it is a service. */
-static void parts_add_comma(struct parts *parts, const char *text, size_t length)
-{
-    const char *part = arena_strndup(parts->arena, text, length);
-    const char *comma = strchr(part, ',');
-    while (comma != NULL) {
-        const char *before = arena_strndup(parts->arena, part, (size_t)(comma - part));
-        const char *next = arena_strndup(parts->arena, comma + 1, strcspn(comma + 1, ","));
-        if (looks_like_service(parts->arena, before) || looks_like_service(parts->arena, next)) {
-            parts_add(parts, before, strlen(before));
-            part = comma + 1;
-        }
-        comma = strchr(comma + 1, ',');
+    struct arena *arena = reading->arena;
+    const struct title_segment *segment = &reading->title.segments[candidate->segment];
+    const char *left = candidate_text(arena, segment, candidate->from, candidate->and_at);
+    const char *right = candidate_text(arena, segment, candidate->and_at + 1, candidate->to);
+    bool two_names = candidate->and_at - candidate->from >= 2;
+    if (is_staff(reading, right) || (two_names && people_has_short_form(arena, right))) {
+        reading->summary->therapist = right;
+        candidate->to = candidate->and_at;
+        candidate->text = left;
+    } else if (is_staff(reading, left)) {
+        reading->summary->therapist = left;
+        candidate->from = candidate->and_at + 1;
+        candidate->text = right;
     }
-    parts_add(parts, part, strlen(part));
 }
 
-static void parts_split(struct parts *parts, const char *text)
+static bool is_plain(const struct title_segment *segment)
 {
-    const char *start = text;
-    const char *at = text;
-    while (*at != '\0') {
-        size_t length = separator(at);
-        if (length == 0) {
-            at++;
+    return segment->before != TITLE_AT && segment->before != TITLE_WITH &&
+           segment->before != TITLE_BY;
+}
+
+/* "Mei Roy: Joan Smith 60": before the colon stands a name and nothing else, behind it a name with
+ * something that is done. */
+static bool is_before_colon(const struct reading *reading, const struct candidate *candidate)
+{
+    const struct title *title = &reading->title;
+    size_t next = candidate->segment + 1;
+    const struct title_segment *segment = &title->segments[candidate->segment];
+    if (next >= title->count || title->segments[next].before != TITLE_COLON ||
+        candidate->to - candidate->from < segment->count) {
+        return false;
+    }
+    struct candidate behind = candidate_read(reading->arena, title, next);
+    return behind.names > 1 && behind.to - behind.from < title->segments[next].count;
+}
+
+/* The first candidate of two words, else the first, of the segments in brackets or outside. */
+static void look_for_client(struct reading *reading, bool bracketed)
+{
+    for (size_t i = 0; i < reading->title.count; i++) {
+        const struct title_segment *segment = &reading->title.segments[i];
+        if (segment->bracketed != bracketed || !is_plain(segment)) {
             continue;
         }
-        parts_add_comma(parts, start, (size_t)(at - start));
-        at += length;
-        start = at;
-    }
-    parts_add_comma(parts, start, (size_t)(at - start));
-}
-
-/* Moves what stands in brackets from text, which is changed, into parts. */
-static void parts_take_brackets(struct parts *parts, char *text)
-{
-    char *open = strpbrk(text, "([");
-    while (open != NULL) {
-        char *close = strchr(open, *open == '(' ? ')' : ']');
-        char *end = close == NULL ? open + strlen(open) : close;
-        parts_add(parts, open + 1, (size_t)(end - open - 1));
-        memset(open, ' ', (size_t)(end - open) + (close == NULL ? 0 : 1));
-        open = strpbrk(end, "([");
-    }
-}
-
-/* The words of part before the first length of time; "" if it has none, starts with it, or those
- * words look like a service too. */
-static const char *before_length_of_time(struct arena *arena, const char *part)
-{
-    const char *at = part;
-    while (*at != '\0') {
-        size_t length = strcspn(at, " ");
-        const char *folded = name_fold(arena, arena_strndup(arena, at, length));
-        size_t first = strcspn(folded, " ");
-        if (is_length_of_time(folded, first)) {
-            const char *before = trim(arena, part, (size_t)(at - part));
-            return looks_like_service(arena, before) ? "" : before;
+        struct candidate found = candidate_read_with_comma(reading->arena, &reading->title, i);
+        if (found.names > 0 && found.last_segment != i &&
+            (is_staff(reading, candidate_text(reading->arena, segment, 0, segment->count)) ||
+             is_staff(reading,
+                      candidate_text(reading->arena, &reading->title.segments[found.last_segment],
+                                     0, found.last_to)))) {
+            found = candidate_read(reading->arena, &reading->title, i);
         }
-        at += length;
-        at += strspn(at, " ");
+        if (found.names == 0 || is_staff(reading, found.text) || is_before_colon(reading, &found)) {
+            continue;
+        }
+        bool better = reading->client.names == 0 || (reading->client.names == 1 && found.names > 1);
+        reading->client = better ? found : reading->client;
     }
-    return "";
+    if (reading->client.names > 0) {
+        leave_out_therapist(reading, &reading->client);
+    }
 }
 
-static const char *find_client(struct arena *arena, const struct parts *parts,
-                               const char *therapist)
+static bool has_word(const struct title_segment *segment, const char *folded)
 {
-    const char *folded_therapist = name_fold(arena, therapist);
-    for (size_t i = 0; i < parts->count; i++) {
-        const char *folded = name_fold(arena, parts->items[i]);
-        if (folded[0] != '\0' && !is_cancelled_word(folded) &&
-            strcmp(folded, folded_therapist) != 0 && !looks_like_service(arena, parts->items[i])) {
-            return parts->items[i];
-        }
-    }
-    for (size_t i = 0; i < parts->count; i++) {
-        const char *before = before_length_of_time(arena, parts->items[i]);
-        if (before[0] != '\0') {
-            return before;
-        }
-    }
-    return "";
-}
-
-static const char *find_service(struct arena *arena, const struct parts *parts,
-                                const char *client_name)
-{
-    for (size_t i = 0; i < parts->count; i++) {
-        const char *part = parts->items[i];
-        if (looks_like_service(arena, part)) {
-            size_t name = strlen(client_name);
-            bool begins_with_name = name > 0 && strncmp(part, client_name, name) == 0;
-            return begins_with_name ? trim(arena, part + name, strlen(part) - name) : part;
-        }
-    }
-    return "";
-}
-
-static bool any_cancelled(struct arena *arena, const struct parts *parts)
-{
-    for (size_t i = 0; i < parts->count; i++) {
-        if (is_cancelled_word(name_fold(arena, parts->items[i]))) {
+    for (size_t i = 0; i < segment->count; i++) {
+        if (strcmp(segment->words[i].folded, folded) == 0) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_capital(const char *word)
+/* "Booked by Joan Smith", "Réservé par …": the client; "Massage by Mei R.": the therapist. */
+static bool is_booked_by(const struct title *title, size_t index)
 {
-    /* an accented letter at the start of a word after "with" is a name more often than not */
-    return (word[0] >= 'A' && word[0] <= 'Z') || (unsigned char)word[0] >= 0x80;
+    const struct title_segment *before = index > 0 ? &title->segments[index - 1] : NULL;
+    return title->segments[index].before == TITLE_BY && before != NULL &&
+           (has_word(before, "booked") || has_word(before, "reserve"));
 }
 
-/* Up to four capitalised words at the start of text; a full stop ends them unless it abbreviates
- * ("Mei R.", "Dr. Roy"). */
-static const char *capitalised(struct arena *arena, const char *text)
+static bool therapist_is_known(const struct summary_known *known)
 {
-    static const size_t abbreviation = 3; /* "Dr." */
-    const char *at = text;
-    const char *end = text;
-    for (int words = 0; words < THERAPIST_WORDS_MAX && is_capital(at); words++) {
-        size_t length = strcspn(at, " \t\r\n,;:()[]/|");
-        end = at + length;
-        if (length > abbreviation && end[-1] == '.') {
-            end--;
-            break;
+    return known->therapist[0] != '\0' || known->calendar->calendar_person[0] != '\0' ||
+           known->calendar->source_therapist[0] != '\0';
+}
+
+/* Whoever stands behind "with" or "by": the client if nobody else is, and the therapist is known to
+ * be somebody else or is not written like one; else the therapist. */
+static void read_connected(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->title.count; i++) {
+        const struct title_segment *segment = &reading->title.segments[i];
+        bool booked_by = is_booked_by(&reading->title, i);
+        if (segment->before != TITLE_WITH && segment->before != TITLE_BY) {
+            continue;
         }
-        if (*end != ' ') {
-            break;
+        struct candidate found = candidate_read(reading->arena, &reading->title, i);
+        if (found.names == 0) {
+            continue;
         }
-        at = end + 1;
+        const char *kept = reading->summary->therapist;
+        leave_out_therapist(reading, &found);
+        bool free = reading->client.names == 0 && !reading->known->client_known &&
+                    !is_staff(reading, found.text);
+        bool like_client = therapist_is_known(reading->known) ||
+                           !people_has_short_form(reading->arena, found.text);
+        if (free && (booked_by || (segment->before == TITLE_WITH && like_client))) {
+            reading->client = found;
+        } else if (!booked_by && kept[0] == '\0') {
+            reading->summary->therapist = found.text;
+        }
     }
-    return arena_strndup(arena, text, (size_t)(end - text));
 }
 
-/* The first place in text where one of the words, which ends with NULL, stands on its own; *after
- * is what follows it. */
-static const char *find_word(const char *text, const char *const *words, const char **after)
+/* "Mei: Joan Smith 60" */
+static void read_before_colon(struct reading *reading)
 {
-    for (; *words != NULL; words++) {
-        size_t length = strlen(*words);
-        const char *at = strcasestr(text, *words);
-        for (; at != NULL; at = strcasestr(at + 1, *words)) {
-            if (at == text || strchr(" \t\n\r-:", at[-1]) != NULL) {
-                *after = at + length;
-                return at;
+    const struct candidate *client = &reading->client;
+    const struct title *title = &reading->title;
+    if (client->names == 0 || client->segment == 0 || reading->summary->therapist[0] != '\0' ||
+        title->segments[client->segment].before != TITLE_COLON) {
+        return;
+    }
+    const struct title_segment *before = &title->segments[client->segment - 1];
+    struct candidate found = candidate_read(reading->arena, title, client->segment - 1);
+    if (found.names > 0 && found.to - found.from == before->count) {
+        reading->summary->therapist = found.text;
+    }
+}
+
+/* What remains of a segment without the client and notes; "" if it is no service. */
+static const char *service_of(const struct reading *reading, size_t index)
+{
+    const struct title_segment *segment = &reading->title.segments[index];
+    const char *text = "";
+    bool service = false;
+    for (size_t i = 0; i < segment->count; i++) {
+        const struct title_word *word = &segment->words[i];
+        bool note = (word->kinds & (WORD_NOTE | WORD_NAME)) == WORD_NOTE && !word->is_time;
+        if (note || word->nickname || candidate_has(&reading->client, index, i)) {
+            continue;
+        }
+        service = service || (word->kinds & (WORD_SERVICE | WORD_NOBODY)) != 0;
+        text = arena_printf(reading->arena, "%s%s%s", text, text[0] == '\0' ? "" : " ", word->text);
+    }
+    return service ? text : "";
+}
+
+static void find_service(struct reading *reading)
+{
+    for (int bracketed = 0; bracketed <= 1; bracketed++) {
+        for (size_t i = 0; i < reading->title.count; i++) {
+            const struct title_segment *segment = &reading->title.segments[i];
+            if (segment->bracketed != (bracketed == 1) || segment->before == TITLE_AT) {
+                continue;
+            }
+            const char *service = service_of(reading, i);
+            if (service[0] != '\0') {
+                reading->summary->service = service;
+                return;
             }
         }
     }
-    return NULL;
 }
 
-static const char *const with_words[] = {"with ", "w/ ", "avec ", NULL};
-
-const char *therapist_find(struct arena *arena, const char *text)
+/* A dentist, a day off: what has a segment of such words and no client. */
+static bool any_about_nobody(const struct title *title)
 {
-    static const char *const labels[] = {"therapist: ",   "practitioner: ", "provider: ", "staff: ",
-                                         "thérapeute : ", "thérapeute: ",   NULL};
-    const char *after = NULL;
-    if (find_word(text, labels, &after) != NULL) {
-        return capitalised(arena, after);
-    }
-    for (const char *at = text; find_word(at, with_words, &after) != NULL; at = after) {
-        const char *found = capitalised(arena, after);
-        if (found[0] != '\0') {
-            return found;
+    for (size_t i = 0; i < title->count; i++) {
+        if (candidate_is_about_nobody(&title->segments[i])) {
+            return true;
         }
     }
-    return "";
+    return false;
 }
 
-struct summary summary_read(struct arena *arena, const char *title, const char *therapist)
+/* The title on one line, its line breaks as bars. */
+static char *on_one_line(struct arena *arena, const char *title)
 {
-    struct summary summary = {.therapist = ""};
-    char *text = arena_strdup(arena, title);
-    const char *after = NULL;
-    const char *with = find_word(text, with_words, &after);
-    if (with != NULL) {
-        summary.therapist = capitalised(arena, after);
-        if (summary.therapist[0] != '\0') {
-            text[with - text] = '\0';
-        }
+    title = arena_strndup(arena, title, strnlen(title, TITLE_BYTES_MAX));
+    const char *line = "";
+    while (*title != '\0') {
+        size_t length = strcspn(title, "\r\n");
+        line =
+            arena_printf(arena, "%s%s%.*s", line, line[0] == '\0' ? "" : " | ", (int)length, title);
+        title += length;
+        title += strspn(title, "\r\n");
     }
-    struct parts bracketed = {.arena = arena};
-    struct parts parts = {.arena = arena};
-    parts_take_brackets(&bracketed, text);
-    parts_split(&parts, text);
-    const char *known = therapist[0] != '\0' ? therapist : summary.therapist;
-    summary.client_name = find_client(arena, &parts, known);
-    summary.service = find_service(arena, &parts, summary.client_name);
-    if (summary.service[0] == '\0') {
-        summary.service = find_service(arena, &bracketed, "");
+    return arena_strdup(arena, name_clean(arena, line));
+}
+
+struct summary summary_read(struct arena *arena, const char *title,
+                            const struct summary_known *known)
+{
+    char *text = on_one_line(arena, title);
+    struct summary summary = {.client_name = "", .service = "", .therapist = ""};
+    summary.phone = phone_take(arena, text);
+    summary.cancelled = status_is_cancelled(name_fold(arena, text));
+    struct reading reading = {
+        .arena = arena, .known = known, .title = title_read(arena, text), .summary = &summary};
+    look_for_client(&reading, false);
+    if (reading.client.names == 0) {
+        look_for_client(&reading, true);
     }
-    summary.cancelled = any_cancelled(arena, &parts) || any_cancelled(arena, &bracketed);
+    read_connected(&reading);
+    read_before_colon(&reading);
+    find_service(&reading);
+    summary.about_nobody = reading.client.names == 0 && any_about_nobody(&reading.title);
+    summary.client_name = reading.client.names > 0 ? reading.client.text : "";
     return summary;
 }

@@ -1,34 +1,41 @@
 /*
- * Who and what, from the title that a booking system gives an event. Systems agree on nothing, so
- * this is the rule:
+ * Who and what, from the title that a booking system or a person gives an event. They agree on
+ * nothing, so this is the rule:
  *
- * 1. What follows " with " (or " avec ") is the therapist and is cut off.
- * 2. What stands in brackets is never the client.
- * 3. The rest is cut at " - ", " – ", " — ", " | ", " / ", ": ", ";" and line breaks; and at a
- *    comma when what is on one side of it looks like a service ("Smith, Joan" is left whole).
- * 4. A part looks like a service if one of its words is a word of the trade ("massage",
- * "follow-up", "lunch") or a length of time ("60", "90min").
- * 5. The client is the first part that does not look like a service and is not the therapist; if
- *    there is none, the words before a length of time ("Joan Smith 60 min massage").
- * 6. The service is the first part, in brackets or not, that looks like one.
- * 7. A part that says no more than "cancelled" marks the event as such.
+ * 1. The title is cut at " - ", "|", ":", ";", commas, brackets, and at "with", "for", "by", "at".
+ * 2. A word is a name unless words.def knows it. Of the words there that are names as well ("Deep",
+ *    "Min", "Lunch") each is part of a name when it stands beside one, and none by itself.
+ * 3. A run of such words is a candidate; but not in a segment that is about nobody ("Mei off",
+ *    "Hold for Joan") or is a sentence. "Last, First" is one candidate. Notes ("NEW", "ICBC") at
+ *    the ends of a run are left out.
+ * 4. The client is the first candidate of at least two words, else the first, that is not the
+ *    therapist: outside of brackets, then in them, then behind "with" if the therapist is somebody
+ *    else. Before a colon or behind "and" a therapist may stand.
+ * 5. The service is what remains of the first segment that has a word of the trade or a length of
+ *    time.
  */
 #pragma once
 
 #include "base/arena.h"
+#include "import/people/calendar.h"
 
 #include <stdbool.h>
 
 struct summary {
-    const char *client_name; /* "" where the title does not say, like the next two */
+    const char *client_name; /* "" where the title does not say, like the next three */
     const char *service;
     const char *therapist;
+    const char *phone; /* numbers (phone.h) */
     bool cancelled;
+    bool about_nobody; /* an entry of the day that concerns no client, such as lunch */
 };
 
-/* therapist is the one known from elsewhere, "" if none is. */
-struct summary summary_read(struct arena *arena, const char *title, const char *therapist);
+/* What is known of an event before its title is read. */
+struct summary_known {
+    const char *therapist; /* "" if none is */
+    bool client_known;     /* so that whoever stands behind "with" is the therapist */
+    const struct calendar_people *calendar;
+};
 
-/* The therapist in free text: up to four capitalised words after "with", "avec" or "Therapist:"
- * and its kind; "" if there is none. */
-const char *therapist_find(struct arena *arena, const char *text);
+struct summary summary_read(struct arena *arena, const char *title,
+                            const struct summary_known *known);

@@ -11,7 +11,7 @@ static void ical_reads_zones_folding_escapes_and_titles(void **state)
                         "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|60 min massage\n"
                         "2025-11-24T11:30 45 Ravi Placeholder|2505550143|Mei R.|Massage\n"
                         "2025-11-24T13:00 60 Zoë Échantillon||Tomas L.|60 min\n"
-                        "2025-11-24T14:00 60 Carla Cancelled||Mei R.|Massage cancelled\n");
+                        "2025-11-24T14:00 60 Carla Example||Mei R.|Massage cancelled\n");
     assert_string_equal(list.items[0].uid, "own-zone@example.com");
 }
 

@@ -151,6 +151,10 @@ static void phone_without_leaves_out_numbers_of_the_clinic(void **state)
     assert_string_equal(phone_without(*state, "2505550142", ""), "2505550142");
     assert_string_equal(phone_without(*state, "", "2505550142"), "");
     assert_string_equal(phone_add(*state, "", "2505550142"), "2505550142");
+    assert_string_equal(phone_add(*state, "1111111 2222222 3333333", "4444444 5555555"),
+                        "1111111 2222222 3333333 4444444");
+    assert_string_equal(phone_find_called(*state, "Room 2, tel. 250-555-0142"), "2505550142");
+    assert_string_equal(phone_find_called(*state, "12 Main St, 250-555-0142"), "");
 }
 
 static void phone_find_takes_the_clients_number_only(void **state)

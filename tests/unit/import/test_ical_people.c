@@ -1,0 +1,122 @@
+/* import/ical: who of an event is the client, and whose a number is. */
+#include "import_support.h"
+
+#define CALENDAR(lines, events)                                                                    \
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" lines events "END:VCALENDAR\r\n"
+#define EVENT(uid, hour, lines)                                                                    \
+    "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTART:20251124T" hour "0000\r\n" lines "END:VEVENT\r\n"
+
+static void check(void **state, const char *text, const char *expected)
+{
+    struct day_list list = {0};
+    struct err err = {.text = ""};
+    if (!parse_text(*state, text, IMPORT_AUTO, plain_columns(*state), &list, &err)) {
+        fail_msg("%s", err.text);
+    }
+    assert_string_equal(list_text(*state, &list), expected);
+}
+
+static void client_is_the_attendee_who_comes(void **state)
+{
+    static const char *const cases[][2] = {
+        /* one who declined does not come; if nobody else is invited, the appointment is off */
+        {EVENT("a", "10",
+               "SUMMARY:Massage\r\nATTENDEE;PARTSTAT=DECLINED;CN=Ravi Placeholder:mailto:r@x.ca\r\n"
+               "ATTENDEE;PARTSTAT=ACCEPTED;CN=Joan Sample:mailto:j@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
+        {EVENT("a", "10",
+               "SUMMARY:Massage\r\nATTENDEE;PARTSTAT=DECLINED;CN=Joan Sample:mailto:j@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage cancelled\n"},
+        /* the therapist is invited too, and the organizer is an organization */
+        {EVENT("a", "10",
+               "SUMMARY:Massage 60\r\nORGANIZER;CN=Cozy Clinic:mailto:c@x.ca\r\n"
+               "ATTENDEE;CN=Mei R.:mailto:mei@x.ca\r\nATTENDEE;CN=Joan Sample:mailto:j@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample||Mei R.|Massage 60\n"},
+        {EVENT("a", "10",
+               "SUMMARY:Joan Sample: Massage\r\nORGANIZER;CN=Cozy Clinic:mailto:c@x.ca\r\n"
+               "ATTENDEE;CN=Mei R.:mailto:mei@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample||Mei R.|Massage\n"},
+        /* of two the one in the title */
+        {EVENT("a", "10",
+               "SUMMARY:Massage - Joan Sample\r\nATTENDEE;CN=Ravi Placeholder:mailto:r@x.ca\r\n"
+               "ATTENDEE;CN=Joan Sample:mailto:j@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample||Ravi Placeholder|Massage\n"},
+        /* a label says it better than either */
+        {EVENT("a", "10",
+               "SUMMARY:Signature Escape\r\nORGANIZER;CN=Mei R.:mailto:mei@x.ca\r\n"
+               "DESCRIPTION:<b>Booked by</b>\\nJoan Sample\\nj@x.ca\\n<br>250-555-0142\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|2505550142|Mei R.|\n"},
+        {EVENT("a", "10",
+               "SUMMARY:Massage with Joan Sample\r\nORGANIZER;CN=Mei R.:mailto:mei@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample||Mei R.|Massage\n"},
+        /* an address is no name, and lunch is nobody's although it has a number */
+        {EVENT("a", "10", "SUMMARY:Massage\r\nATTENDEE;CN=j@x.ca:mailto:j@x.ca\r\n"), ""},
+        {EVENT("a", "10", "SUMMARY:Dentist\r\nDESCRIPTION:250-555-0199\r\n"), ""},
+        {EVENT("a", "10", "SUMMARY:Joan Sample\r\nLOCATION:12 Main St\\, 250-555-0100\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||\n"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        check(state, arena_printf(*state, CALENDAR("", "%s"), cases[i][0]), cases[i][1]);
+    }
+}
+
+static void calendar_tells_who_works_there(void **state)
+{
+    /* the calendar is called by the therapist */
+    check(state,
+          CALENDAR("X-WR-CALNAME:Mei R.\r\n",
+                   EVENT("a", "10", "SUMMARY:Massage with Joan Sample\r\n")
+                       EVENT("b", "11", "SUMMARY:Ravi Placeholder and Mei R.\r\n")),
+          "2025-11-24T10:00 60 Joan Sample||Mei R.|Massage\n"
+          "2025-11-24T11:00 60 Ravi Placeholder||Mei R.|\n");
+    /* an organization is no therapist */
+    check(state,
+          CALENDAR("X-WR-CALNAME:Cozy Clinic\r\n", EVENT("a", "10", "SUMMARY:Joan Sample\r\n")),
+          "2025-11-24T10:00 60 Joan Sample|||\n");
+    /* whoever is invited to the appointments of several others */
+#define BOTH(name)                                                                                 \
+    "SUMMARY:Massage\r\nATTENDEE;CN=Mei Roy:mailto:mei@x.ca\r\nATTENDEE;CN=" name ":mailto:" name  \
+    "@x.ca\r\n"
+    check(state,
+          CALENDAR("", EVENT("a", "10", BOTH("Joan")) EVENT("b", "11", BOTH("Ravi"))
+                           EVENT("c", "12", BOTH("Kim"))),
+          "2025-11-24T10:00 60 Joan||Mei Roy|Massage\n2025-11-24T11:00 60 Ravi||Mei Roy|Massage\n"
+          "2025-11-24T12:00 60 Kim||Mei Roy|Massage\n");
+    /* and with whom all appointments of a calendar are that names no clients */
+    check(state,
+          CALENDAR("", EVENT("a", "10", "SUMMARY:Massage with Mei Roy\r\n")
+                           EVENT("b", "11", "SUMMARY:Massage with Mei Roy\r\n")
+                               EVENT("c", "12", "SUMMARY:Massage with Mei Roy\r\n")),
+          "");
+}
+
+static void number_of_several_clients_is_the_clinics(void **state)
+{
+#define CLINIC "\\n250-555-0100\r\n"
+    check(state,
+          CALENDAR("", EVENT("a", "10", "SUMMARY:Joan Sample\r\nDESCRIPTION:Bring your form" CLINIC)
+                           EVENT("b", "11", "SUMMARY:Ravi Placeholder\r\nDESCRIPTION:Hello" CLINIC)
+                               EVENT("c", "12",
+                                     "SUMMARY:Kim Specimen\r\nDESCRIPTION:Cell 236-555-0144" CLINIC)
+                                   EVENT("d", "13", "SUMMARY:Ann Other\r\nDESCRIPTION:Hi" CLINIC)),
+          "2025-11-24T10:00 60 Joan Sample|||\n2025-11-24T11:00 60 Ravi Placeholder|||\n"
+          "2025-11-24T12:00 60 Kim Specimen|2365550144||\n2025-11-24T13:00 60 Ann Other|||\n");
+    /* that of a family is theirs */
+#define FAMILY(name) "SUMMARY:" name " Sample\r\nDESCRIPTION:Phone: 250-555-0142\r\n"
+    check(state,
+          CALENDAR("", EVENT("a", "10", FAMILY("Joan")) EVENT("b", "11", FAMILY("Ravi"))
+                           EVENT("c", "12", FAMILY("Kim"))),
+          "2025-11-24T10:00 60 Joan Sample|2505550142||\n"
+          "2025-11-24T11:00 60 Ravi Sample|2505550142||\n"
+          "2025-11-24T12:00 60 Kim Sample|2505550142||\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(client_is_the_attendee_who_comes),
+        cmocka_unit_test(calendar_tells_who_works_there),
+        cmocka_unit_test(number_of_several_clients_is_the_clinics),
+    };
+    return cmocka_run_group_tests(tests, create_arena, destroy_arena);
+}
