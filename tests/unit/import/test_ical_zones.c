@@ -2,6 +2,8 @@
  * and 19:30 in Berlin are 10:30. */
 #include "ical_support.h"
 
+#include "import/ical/zone.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -163,6 +165,36 @@ static void times_at_the_change_of_clocks_are_as_the_standard_says(void **state)
     }
 }
 
+/* Summer time in both halves of the year, of half an hour, negative, over Ramadan; none any more.
+ */
+static void this_machine_and_the_c_library_agree(void **state)
+{
+    static const char *const names[] = {
+        "Europe/Berlin",       "Europe/Dublin",     "America/Vancouver", "America/St_Johns",
+        "America/Nuuk",        "America/Sao_Paulo", "Africa/Casablanca", "Africa/Cairo",
+        "Asia/Kolkata",        "Asia/Gaza",         "Asia/Tehran",       "Australia/Sydney",
+        "Australia/Lord_Howe", "Pacific/Apia",      "Etc/GMT+7",         "EST5EDT",
+    };
+    const int64_t day_s = 86400;
+    char *before = arena_strdup(*state, getenv("TZ"));
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const struct zone *zone = zone_of_machine(*state, names[i]);
+        assert_non_null(zone);
+        assert_int_equal(setenv("TZ", names[i], 1), 0);
+        tzset();
+        for (int64_t at_s = 0; at_s < 130 * 365 * day_s; at_s += 3 * day_s + 7 * 3600) {
+            const time_t moment = (time_t)at_s;
+            struct tm local;
+            localtime_r(&moment, &local);
+            if (zone_local(zone, at_s) - at_s != local.tm_gmtoff) {
+                fail_msg("%s at %lld", names[i], (long long)at_s);
+            }
+        }
+    }
+    assert_int_equal(setenv("TZ", before, 1), 0);
+    tzset();
+}
+
 /* A file of time zone information without any change but those of its last line. The C library
  * reads the offset before all changes, in seconds, where it finds none. */
 static void write_zone(const char *path, const char *rule, int offset_s)
@@ -240,6 +272,7 @@ int main(void)
         cmocka_unit_test(unknown_zones_are_the_clinics_with_a_note),
         cmocka_unit_test(the_file_describes_only_what_the_machine_does_not_know),
         cmocka_unit_test(times_at_the_change_of_clocks_are_as_the_standard_says),
+        cmocka_unit_test(this_machine_and_the_c_library_agree),
         cmocka_unit_test(the_rules_of_this_machine_are_read),
         cmocka_unit_test(a_zone_of_windows_that_the_clinic_is_in_is_its_own),
     };
