@@ -71,8 +71,9 @@ void collection_count(struct collection *collection, int64_t start_ms)
     collection->entries++;
 }
 
-static void remark(struct collection *collection, struct remarks *remarks, size_t line,
-                   const char *format, va_list arguments)
+__attribute__((format(printf, 4, 0))) static void remark(struct collection *collection,
+                                                         struct remarks *remarks, size_t line,
+                                                         const char *format, va_list arguments)
 {
     if (remarks->count++ >= IMPORT_PROBLEMS_MAX) {
         return;

@@ -104,12 +104,12 @@ static int by_moment(const void *a, const void *b)
 }
 
 /* NULL if the description is no use. */
-static const struct zone *read_description(struct zones *zones, icalcomponent *timezone)
+static const struct zone *read_description(struct zones *zones, icalcomponent *vtimezone)
 {
     struct description description = {.zones = zones};
     int64_t first_s = INT64_MAX;
-    for (icalcomponent *part = icalcomponent_get_first_component(timezone, ICAL_ANY_COMPONENT);
-         part != NULL; part = icalcomponent_get_next_component(timezone, ICAL_ANY_COMPONENT)) {
+    for (icalcomponent *part = icalcomponent_get_first_component(vtimezone, ICAL_ANY_COMPONENT);
+         part != NULL; part = icalcomponent_get_next_component(vtimezone, ICAL_ANY_COMPONENT)) {
         size_t before = description.zone.count;
         if (!read_observance(&description, part) || description.zone.count >= CHANGES_MAX) {
             return NULL;
@@ -150,26 +150,26 @@ static const char *plain_name(struct arena *arena, const char *name)
 static icalcomponent *find_description(icalcomponent *calendar, const char *name)
 {
     icalcompiter at = icalcomponent_begin_component(calendar, ICAL_VTIMEZONE_COMPONENT);
-    for (icalcomponent *timezone = icalcompiter_deref(&at); timezone != NULL;
-         timezone = icalcompiter_next(&at)) {
-        icalproperty *property = icalcomponent_get_first_property(timezone, ICAL_TZID_PROPERTY);
+    for (icalcomponent *vtimezone = icalcompiter_deref(&at); vtimezone != NULL;
+         vtimezone = icalcompiter_next(&at)) {
+        icalproperty *property = icalcomponent_get_first_property(vtimezone, ICAL_TZID_PROPERTY);
         const char *tzid = property == NULL ? NULL : icalproperty_get_tzid(property);
         if (tzid == NULL) {
             continue;
         }
         size_t length = plain_length(&tzid);
         if (length == strlen(name) && memcmp(tzid, name, length) == 0) {
-            return timezone;
+            return vtimezone;
         }
     }
     return NULL;
 }
 
 /* Some descriptions say which zone of the IANA database they are a copy of. */
-static const struct zone *named_in_description(struct arena *arena, icalcomponent *timezone)
+static const struct zone *named_in_description(struct arena *arena, icalcomponent *vtimezone)
 {
-    for (icalproperty *property = icalcomponent_get_first_property(timezone, ICAL_X_PROPERTY);
-         property != NULL; property = icalcomponent_get_next_property(timezone, ICAL_X_PROPERTY)) {
+    for (icalproperty *property = icalcomponent_get_first_property(vtimezone, ICAL_X_PROPERTY);
+         property != NULL; property = icalcomponent_get_next_property(vtimezone, ICAL_X_PROPERTY)) {
         const char *name = icalproperty_get_x_name(property);
         const char *value = icalproperty_get_x(property);
         if (name != NULL && value != NULL && strcasecmp(name, "X-LIC-LOCATION") == 0) {
@@ -188,10 +188,10 @@ static const struct zone *work_out(struct zones *zones, icalcomponent *calendar,
         return zone;
     }
     *describing = calendar;
-    icalcomponent *timezone = find_description(calendar, name);
-    if (timezone != NULL) {
-        zone = named_in_description(zones->arena, timezone);
-        zone = zone == NULL ? read_description(zones, timezone) : zone;
+    icalcomponent *vtimezone = find_description(calendar, name);
+    if (vtimezone != NULL) {
+        zone = named_in_description(zones->arena, vtimezone);
+        zone = zone == NULL ? read_description(zones, vtimezone) : zone;
     }
     return zone == NULL ? &zone_assumed : zone;
 }
