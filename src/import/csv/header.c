@@ -2,7 +2,6 @@
 
 #include "domain/name.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define NOT_THERE ((size_t)-1)
@@ -156,13 +155,16 @@ bool csv_header_find(struct collection *collection, const struct csv_mapping *ma
         return collection_refuse(collection, 1, "no column is mapped to the start");
     }
     *table = table_read(collection->arena, collection->bytes, collection->length,
-                        choose_separator(collection, &names), SIZE_MAX);
+                        choose_separator(collection, &names), TABLE_ROWS_MAX + 1);
     if (table->unclosed_line != 0) {
         return collection_refuse(collection, table->unclosed_line,
                                  "a quotation mark is never closed: half a file?");
     }
     if (table->count == 0) {
         return collection_refuse(collection, 1, "no header row: an empty file?");
+    }
+    if (table->count > TABLE_ROWS_MAX) {
+        return collection_refuse(collection, 0, "more than %d rows", TABLE_ROWS_MAX);
     }
     header->row = best_row(collection->arena, &names, table, &count);
     const struct table_row *row = &table->rows[header->row];

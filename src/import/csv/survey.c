@@ -4,7 +4,6 @@
 #include "import/csv/header.h"
 #include "import/csv/when.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,7 +143,7 @@ bool survey_take(struct collection *collection, struct survey *survey)
     size_t score = 0;
     survey->separator = choose_separator(collection);
     survey->table = table_read(collection->arena, collection->bytes, collection->length,
-                               survey->separator, SIZE_MAX);
+                               survey->separator, TABLE_ROWS_MAX + 1);
     if (survey->table.unclosed_line != 0) {
         return collection_refuse(collection, survey->table.unclosed_line,
                                  "a quotation mark is never closed: half a file?");

@@ -1,5 +1,7 @@
 #include "import/csv/table.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 const char table_separators[] = ",;\t|";
@@ -55,6 +57,12 @@ static void keep(struct reader *reader, const char *bytes, size_t length, bool q
     reader->any = reader->any || length > 0;
     if (reader->count++ >= TABLE_COLUMNS_MAX) {
         return;
+    }
+    if (length > TABLE_FIELD_BYTES_MAX) {
+        length = TABLE_FIELD_BYTES_MAX;
+        while (length > 0 && utf8_is_continuation(bytes[length])) {
+            length--;
+        }
     }
     if (length == 0) {
         reader->fields[reader->count - 1] = "";

@@ -10,6 +10,12 @@
 /* More columns than any day list has; those behind are counted and not kept. */
 #define TABLE_COLUMNS_MAX 256
 
+/* Years of appointments of a busy clinic have a tenth of it. */
+#define TABLE_ROWS_MAX 200000
+
+/* What is longer is cut. */
+#define TABLE_FIELD_BYTES_MAX 2000
+
 struct table_row {
     size_t line;         /* of the file, where the row begins */
     const char **fields; /* without white space at either end; line breaks inside are spaces */

@@ -1,6 +1,7 @@
 /* import/: day lists as CSV. */
 #include "base/file.h"
 #include "import/collect.h"
+#include "import/csv/table.h"
 #include "import_support.h"
 
 static void csv_reads_a_list_with_quotes_breaks_and_blank_rows(void **state)
@@ -493,6 +494,36 @@ static void csv_refuses_more_columns_than_any_list_has(void **state)
     assert_string_equal(err.text, "list:1: more columns than any day list has");
 }
 
+static void csv_refuses_more_rows_than_any_list_has(void **state)
+{
+    static const char row[] = "2025-11-23 09:00\n";
+    const size_t size = strlen(row) * (TABLE_ROWS_MAX + 1);
+    char *text = arena_alloc(*state, size + sizeof("start\n"));
+    strcpy(text, "start\n");
+    for (size_t i = 0; i < TABLE_ROWS_MAX; i++) {
+        memcpy(text + strlen("start\n") + i * strlen(row), row, strlen(row));
+    }
+    struct day_list list = {0};
+    struct err err = {.text = ""};
+    assert_false(parse_text(*state, text, IMPORT_CSV, &csv_mapping_usual, &list, &err));
+    assert_string_equal(err.text, "list: more than 200000 rows");
+}
+
+/* A field of a million characters takes no longer than one of a few. */
+static void csv_cuts_fields_that_are_too_long(void **state)
+{
+    enum { LONG = 1000000 };
+    char *text = arena_alloc(*state, LONG + 100);
+    strcpy(text, "start,client,notes\n2025-11-24 09:00,Joan,");
+    memset(text + strlen(text), 'x', LONG);
+    struct day_list list = {0};
+    struct err err = {.text = ""};
+    assert_true(parse_text(*state, text, IMPORT_CSV, &csv_mapping_usual, &list, &err));
+    assert_int_equal(list.count, 1);
+    struct table table = table_read(*state, text, strlen(text), ',', SIZE_MAX);
+    assert_int_equal(strlen(table.rows[1].fields[2]), TABLE_FIELD_BYTES_MAX);
+}
+
 static void file_says_why_it_cannot_be_read(void **state)
 {
     const struct import_request request = request_for("", IMPORT_AUTO, plain_columns(*state));
@@ -542,6 +573,8 @@ int main(void)
         cmocka_unit_test(csv_may_be_without_optional_columns_unless_they_are_named),
         cmocka_unit_test(problems_end_somewhere),
         cmocka_unit_test(csv_refuses_more_columns_than_any_list_has),
+        cmocka_unit_test(csv_refuses_more_rows_than_any_list_has),
+        cmocka_unit_test(csv_cuts_fields_that_are_too_long),
         cmocka_unit_test(file_says_why_it_cannot_be_read),
         cmocka_unit_test(file_names_the_first_problem_and_counts_the_rest),
     };
