@@ -234,8 +234,8 @@ bool ical_people_known(const struct appointment *people)
 const struct appointment *ical_event_people(struct ical_reading *reading, struct ical_event *event)
 {
     if (!event->has_people) {
-        event->people =
-            ical_people_read(reading->collection->arena, event->component, &event->calendar->known);
+        event->people = ical_people_read(reading->collection->arena, event->component,
+                                         &event->calendar->known, &event->is_about_nobody);
         event->has_people = true;
     }
     return &event->people;

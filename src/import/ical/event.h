@@ -44,6 +44,7 @@ struct ical_event {
     bool is_remarked; /* it was said that it names nobody, or that its zone is not known */
     bool has_people;  /* people was read */
     struct appointment people;
+    bool is_about_nobody; /* as ical_people_read has it */
 };
 
 /* Reads the component whose BEGIN is lines.items[first_line]. What is wrong with it goes into

@@ -190,7 +190,7 @@ static const char *find_phone(struct reading *reading)
 }
 
 struct appointment ical_people_read(struct arena *arena, icalcomponent *component,
-                                    const struct calendar_people *known)
+                                    const struct calendar_people *known, bool *about_nobody)
 {
     struct arena *scratch = arena_create(SCRATCH_BLOCK);
     struct reading reading = {.arena = scratch, .component = component, .known = known};
@@ -211,6 +211,7 @@ struct appointment ical_people_read(struct arena *arena, icalcomponent *componen
     bool cancelled = reading.summary.cancelled || reading.declined ||
                      icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
     people.status = cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
+    *about_nobody = reading.summary.about_nobody;
     arena_destroy(scratch);
     return people;
 }

@@ -15,6 +15,7 @@ void ical_people_survey(struct arena *arena, icalcomponent *calendar, const char
                         struct calendar_people *known);
 
 /* The people of an event: no times and no uid. client_name and phone are both "" if it names
- * nobody. */
+ * nobody; *about_nobody is then true if its title is of something else than an appointment, such as
+ * a lunch break. */
 struct appointment ical_people_read(struct arena *arena, icalcomponent *component,
-                                    const struct calendar_people *known);
+                                    const struct calendar_people *known, bool *about_nobody);

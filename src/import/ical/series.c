@@ -104,6 +104,13 @@ static bool are_versions_of_one(struct ical_reading *reading, struct ical_event 
     return !may_differ || !are_different_people(reading, a, b);
 }
 
+static void leave_out(struct ical_reading *reading, const struct ical_event *event)
+{
+    if (ical_event_may_fall(reading, event)) {
+        ical_event_leave_out(reading, event, "UID", "is that of too many events");
+    }
+}
+
 /* What is cancelled takes place at no time, so that an older version says what it was. */
 static void find_bookings(struct ical_reading *reading, struct group *group)
 {
@@ -117,9 +124,7 @@ static void find_bookings(struct ical_reading *reading, struct group *group)
             at++;
         }
         if (at < group->booking_count && reading->budget <= 0) {
-            if (ical_event_may_fall(reading, event)) {
-                ical_event_leave_out(reading, event, "UID", "is that of too many events");
-            }
+            leave_out(reading, event);
             continue;
         }
         if (at == group->booking_count) {
@@ -268,9 +273,12 @@ static void read_uid(struct ical_reading *reading, struct ical_event *events, si
             end++;
         }
         size_t members_count = end - start + (count - own);
-        reading->budget -= (int64_t)(count - own);
-        if (count > own && start > 0 && reading->budget <= 0) {
-            members_count = end - start; /* a file of nothing but one UID */
+        reading->budget -= COMPARISON_COST * (int64_t)(count - own);
+        if (start < own && count > own && reading->budget <= 0) {
+            for (; start < end; start++) {
+                leave_out(reading, &events[start]);
+            }
+            continue;
         }
         struct ical_event **members =
             ARENA_ARRAY(reading->collection->arena, struct ical_event *, members_count);

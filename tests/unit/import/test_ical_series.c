@@ -165,7 +165,7 @@ static void the_newest_version_of_an_event_counts(void **state)
                       EVENT(AT_10)),
          ""},
         {CALENDAR(EVENT("DTSTART:20251124T100000\r\nSEQUENCE:1\r\nSUMMARY:Lunch\r\n") EVENT(AT_10)),
-         "left out 8: SUMMARY names nobody\n"},
+         "left out 8: SUMMARY is about no client\n"},
         {CALENDAR(EVENT("DTSTART:20251125T100000\r\nSEQUENCE:1\r\n") EVENT(AT_10)), ""},
         /* nobody knows when the series is, but when its change is */
         {CALENDAR(EVENT("DTSTART:soon\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Joan Sample\r\n")
@@ -242,21 +242,28 @@ static void too_much_to_work_out_is_left_out(void **state)
                                "DTSTART:20251124T103000\nSUMMARY:Jo Sample\nEND:VEVENT\n";
     static const char never[] = "BEGIN:VEVENT\nDTSTART:00010101T100000\nSUMMARY:Jo\n"
                                 "RRULE:FREQ=DAILY;COUNT=9;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n";
+    /* two that come after all is used up: one that is cancelled, and a cancellation of nothing */
+    static const char tail[] = "BEGIN:VEVENT\nUID:x\nDTSTART:20251124T110000\nSUMMARY:Jo\n"
+                               "END:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\nMETHOD:CANCEL\n"
+                               "BEGIN:VEVENT\nUID:x\nEND:VEVENT\nBEGIN:VEVENT\nUID:y\n"
+                               "DTSTART:20251124T120000\nEND:VEVENT\nEND:VCALENDAR\n";
     enum { SERIES = 1000 };
     struct import_result result = {0};
     struct err err = {.text = ""};
-    char *text = arena_alloc(*state, sizeof(head) + SERIES * sizeof(never) + 32);
+    char *text = arena_alloc(*state, sizeof(head) + SERIES * sizeof(never) + sizeof(tail));
     char *end = stpcpy(text, head);
     for (int i = 0; i < SERIES; i++) {
         end = stpcpy(end, never);
     }
-    stpcpy(end, "END:VCALENDAR\n");
+    stpcpy(end, tail);
     const struct import_request request =
         request_for(text, IMPORT_ICALENDAR, plain_columns(*state));
     assert_true(parse_request(*state, &request, &result, &err));
     assert_string_equal(list_text(*state, &result.list), "2025-11-24T10:30 60 Jo Sample|||\n");
     assert_true(result.left_out.count > SERIES / 2);
     assert_string_equal(result.left_out.items[0].reason, "RRULE is too much to work out");
+    assert_string_equal(result.left_out.items[result.left_out.kept - 1].reason,
+                        "UID is that of too many events");
 }
 
 /* Day by day since 1970 they would take more than the reader works out. */
