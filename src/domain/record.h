@@ -37,6 +37,14 @@ struct decision_record {
     const char *initials; /* "" if not signed */
 };
 
+/* The booking system changed the booking after the client had arrived. */
+struct booking_change {
+    const char *at;             /* ISO 8601 */
+    const char *change;         /* "moved", "cancelled", or "booked" again */
+    const char *appointment_at; /* as it was before, like the next one */
+    const char *therapist;
+};
+
 /* Texts are as in the view `arrivals`: times ISO 8601 with offset, "" where there is nothing. */
 struct visit_record {
     struct visit_id id;
@@ -71,6 +79,8 @@ struct visit_record {
     size_t star_count;
     const struct decision_record *decisions; /* oldest first; the last one holds */
     size_t decision_count;
+    const struct booking_change *changes; /* oldest first */
+    size_t change_count;
 };
 bool visit_record_has_response(const struct visit_record *record);
 /* The answers as a response to the questionnaire that was answered; NULL if they do not fit it. */

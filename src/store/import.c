@@ -1,6 +1,7 @@
 #include "store/import.h"
 
 #include "store/appointment_rows.h"
+#include "store/arrived.h"
 #include "store/db.h"
 #include "store/source_rows.h"
 #include "store/twins.h"
@@ -30,8 +31,8 @@ struct import_run {
     struct err *err;
     struct arena *arena;
     int64_t source;
-    const char **uids; /* as they are kept, sorted */
-    size_t written;    /* rows since the transaction began */
+    struct listed_row *rows; /* the list, by uid */
+    size_t written;          /* rows since the transaction began */
 };
 
 /* Two sources may give the same UID to different bookings: all but the first have theirs with the
@@ -73,15 +74,28 @@ static void upsert(const struct import_run *run, const char *uid,
     db_run(&query);
 }
 
-static int by_bytes(const void *a, const void *b)
+static int by_uid(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const struct listed_row *left = a;
+    const struct listed_row *right = b;
+    return strcmp(left->uid, right->uid);
+}
+
+static void sort_rows(struct import_run *run)
+{
+    const struct day_list *list = run->import->list;
+    run->rows = ARENA_ARRAY(run->arena, struct listed_row, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        run->rows[i] = (struct listed_row){kept_uid(run, list->items[i].uid), &list->items[i]};
+    }
+    if (list->count > 0) {
+        qsort(run->rows, list->count, sizeof(*run->rows), by_uid);
+    }
 }
 
 static bool is_listed(const struct import_run *run, const char *uid)
 {
-    const size_t count = run->import->list->count;
-    return count > 0 && bsearch(&uid, run->uids, count, sizeof(*run->uids), by_bytes) != NULL;
+    return listed_row_find(run->rows, run->import->list->count, uid) != NULL;
 }
 
 /* Appointments of this source and time that are offered and that the list does not name. */
@@ -118,19 +132,16 @@ static void set_aside(const struct import_run *run, int64_t id)
 /* Within a transaction; false if one could not be ended. */
 static bool take_over(struct import_run *run)
 {
-    const struct day_list *list = run->import->list;
+    const size_t count = run->import->list->count;
     int64_t *gone = NULL;
     size_t gone_count = 0;
-    run->uids = ARENA_ARRAY(run->arena, const char *, list->count);
-    for (size_t i = 0; i < list->count; i++) {
-        run->uids[i] = kept_uid(run, list->items[i].uid);
-        upsert(run, run->uids[i], &list->items[i]);
+    sort_rows(run);
+    arrived_follow(run->store, run->arena, run->import, run->source, run->rows);
+    for (size_t i = 0; i < count; i++) {
+        upsert(run, run->rows[i].uid, run->rows[i].appointment);
         if (!next_piece(run)) {
             return false;
         }
-    }
-    if (list->count > 0) {
-        qsort(run->uids, list->count, sizeof(*run->uids), by_bytes);
     }
     if (!find_gone(run, &gone, &gone_count)) {
         return true; /* db_end says why */

@@ -10,7 +10,9 @@
 /*
  * Takes the list over: appointments are upserted by UID, stored ones of the same source and time
  * that are no longer in the list are set aside (kept, no longer offered). An appointment that
- * someone arrived for is neither changed nor set aside, nor is one that was put by hand. The ids in
+ * someone arrived for is not set aside; if the list has it at another time, with another therapist
+ * or cancelled, the visit follows, and what it was before is kept with it. One that was put by hand
+ * is left alone. The ids in
  * the list are not read.
  *
  * A list without any entry, of whatever day, is how a feed that failed looks: where the source

@@ -152,6 +152,27 @@ static void read_decisions(struct store *store, struct arena *arena, struct visi
     record->decisions = items;
 }
 
+static void read_changes(struct store *store, struct arena *arena, struct visit_record *record)
+{
+    struct query query = of_visit(store,
+                                  "SELECT at, change, appointment_at, therapist"
+                                  " FROM booking_changes WHERE visit_id = :visit ORDER BY id",
+                                  record->id);
+    struct booking_change *items = NULL;
+    size_t capacity = 0;
+    while (db_next(&query)) {
+        items = arena_grow(arena, items, record->change_count, &capacity, sizeof(*items));
+        items[record->change_count++] = (struct booking_change){
+            .at = db_text(&query, "at", arena),
+            .change = db_text(&query, "change", arena),
+            .appointment_at = db_text(&query, "appointment_at", arena),
+            .therapist = db_text(&query, "therapist", arena),
+        };
+    }
+    db_finish(&query);
+    record->changes = items;
+}
+
 static void read_rest(struct store *store, struct arena *arena, struct visit_record *record)
 {
     record->appointments = appointments_of_visit(store, arena, record->id);
@@ -160,6 +181,7 @@ static void read_rest(struct store *store, struct arena *arena, struct visit_rec
     read_flags(store, arena, record);
     read_stars(store, arena, record);
     read_decisions(store, arena, record);
+    read_changes(store, arena, record);
 }
 
 bool store_records(struct store *store, struct arena *arena, const char *from_day,

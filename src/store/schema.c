@@ -349,6 +349,19 @@ static const char *const step_6[] = {
     "ALTER TABLE appointments ADD COLUMN twin_of INTEGER REFERENCES appointments (id)"
     "  ON DELETE SET NULL",
     "CREATE INDEX appointments_by_twin ON appointments (twin_of) WHERE twin_of IS NOT NULL",
+
+    /* What the booking system changed after somebody had arrived: what the visit was before. */
+    "CREATE TABLE booking_changes ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
+    "  at TEXT NOT NULL,"
+    "  change TEXT NOT NULL CHECK (change IN ('moved', 'cancelled', 'booked')),"
+    "  appointment_at TEXT NOT NULL,"
+    "  therapist TEXT NOT NULL"
+    ") STRICT",
+    "CREATE INDEX booking_changes_by_visit ON booking_changes (visit_id)",
+    "CREATE TRIGGER booking_changes_insert AFTER INSERT ON booking_changes BEGIN"
+    "  INSERT INTO changed VALUES (NEW.visit_id); END",
     NULL,
 };
 

@@ -28,23 +28,27 @@ struct rows {
     size_t capacity;
 };
 
-/* With one source there is nothing to compare, but marks of a time with more of them may be left.
- */
-static bool may_have_twins(struct store *store)
+/* With one source there is nothing to compare, unless staff put a booking by hand that the list has
+ * too, or marks of a time with more sources are left. */
+static bool may_have_twins(struct store *store, int64_t from_ms, int64_t to_ms)
 {
     struct query query =
         db_query(store, "SELECT (SELECT count(*) FROM sources WHERE in_use = 1) > 1"
-                        " OR EXISTS (SELECT 1 FROM appointments WHERE twin_of IS NOT NULL)");
+                        " OR EXISTS (SELECT 1 FROM appointments WHERE twin_of IS NOT NULL)"
+                        " OR EXISTS (SELECT 1 FROM appointments WHERE origin = 'hand'"
+                        "   AND start_ms >= :from_ms AND start_ms < :to_ms)");
+    db_bind_int(&query, ":from_ms", from_ms);
+    db_bind_int(&query, ":to_ms", to_ms);
     return db_run_int(&query) != 0;
 }
 
 static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struct rows *rows)
 {
-    struct query query = db_query(
-        store, "SELECT id, source_id, start_ms, coalesce(twin_of, 0) AS twin, client_name, phone,"
-               "  therapist, " ARRIVED " AS arrived FROM appointments"
-               " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
-               "  AND origin = 'list'");
+    struct query query =
+        db_query(store, "SELECT id, iif(origin = 'hand', 0, source_id) AS source, start_ms, "
+                        "coalesce(twin_of, 0) AS twin, client_name, phone,"
+                        "  therapist, " ARRIVED " AS arrived FROM appointments"
+                        " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1");
     db_bind_int(&query, ":from_ms", from_ms);
     db_bind_int(&query, ":to_ms", to_ms);
     while (db_next(&query)) {
@@ -52,7 +56,7 @@ static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struc
                                  sizeof(*rows->items));
         rows->items[rows->count++] = (struct row){
             .id = db_int(&query, "id"),
-            .source = db_int(&query, "source_id"),
+            .source = db_int(&query, "source"),
             .start_ms = db_int(&query, "start_ms"),
             .twin_of = db_int(&query, "twin"),
             .client = name_fold(rows->arena, db_text(&query, "client_name", rows->arena)),
@@ -134,7 +138,7 @@ bool twins_find(struct store *store, int64_t from_ms, int64_t to_ms, struct err 
 {
     struct rows rows = {.arena = arena_create(16 * 1024)};
     db_begin(store, DB_READ_MOMENT, doing, err);
-    if (may_have_twins(store)) {
+    if (may_have_twins(store, from_ms, to_ms)) {
         read_rows(store, from_ms, to_ms, &rows);
     }
     bool ok = db_end(store);

@@ -303,6 +303,13 @@ static inline struct day_list import_day(struct fixture *fixture,
     return list;
 }
 
+/* What was on the list so far was on a day before: it has nothing to do with what comes next. */
+static inline void put_list_behind(void)
+{
+    run_sql(DATABASE, "update appointments set start_ms = start_ms - 86400000,"
+                      " end_ms = end_ms - 86400000");
+}
+
 /* Arrives for the first count appointments of list, found by phone, now. */
 static inline bool arrive(struct fixture *fixture, const struct appointment *first, size_t count,
                           struct visit_id *visit)

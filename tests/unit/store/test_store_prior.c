@@ -117,6 +117,7 @@ static struct visit_id answer_turned(struct fixture *fixture, const char *uid, l
     struct visit_id visit = {0};
     struct appointment again = joan;
     again.uid = uid;
+    put_list_behind();
     struct day_list list = import_day(fixture, &again, 1);
     for (size_t i = 0; i < list.count; i++) {
         if (strcmp(list.items[i].uid, uid) == 0) {

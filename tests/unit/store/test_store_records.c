@@ -159,6 +159,7 @@ static void history_has_the_numbers_of_finished_visits_before(void **state)
         appointment.uid = arena_printf(fixture->arena, "joan-%d", i);
         struct day_list list = {&appointment, 1};
         int64_t from = civil_day_start_ms(NOW_MS);
+        put_list_behind();
         assert_done(fixture, import_list(fixture, &list, from, civil_next_day_ms(from)));
         assert_done(fixture, store_day_list(fixture->store, fixture->arena, from,
                                             civil_next_day_ms(from), &list, &fixture->err));

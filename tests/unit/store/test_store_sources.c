@@ -146,6 +146,17 @@ static void twin_that_somebody_arrived_for_is_offered(void **state)
     assert_true(list.items[0].arrived);
 }
 
+/* Staff put somebody on the list who was missing, and then the list brings them. */
+static void booking_by_hand_that_the_list_brings_is_offered_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    use(fixture, 1);
+    assert_done(fixture, store_put_appointment(fixture->store, &ann, "kiosk", &fixture->err));
+    bring(fixture, 0, &ann, 1);
+    assert_int_equal(today(fixture).count, 1);
+}
+
 static void source_out_of_use_offers_nothing(void **state)
 {
     struct fixture *fixture = *state;
@@ -232,6 +243,7 @@ int main(void)
         FIXTURE_TEST(same_booking_in_two_sources_is_offered_once),
         FIXTURE_TEST(twin_that_is_left_alone_is_offered),
         FIXTURE_TEST(twin_that_somebody_arrived_for_is_offered),
+        FIXTURE_TEST(booking_by_hand_that_the_list_brings_is_offered_once),
         FIXTURE_TEST(source_out_of_use_offers_nothing),
         FIXTURE_TEST(source_says_how_it_is_doing),
         FIXTURE_TEST(long_list_is_taken_over_whole),

@@ -81,33 +81,6 @@ static void import_leaves_other_days_alone(void **state)
                 "joan-1030\ntom-1100\n");
 }
 
-static void import_neither_changes_nor_sets_aside_what_was_arrived_for(void **state)
-{
-    struct fixture *fixture = *state;
-    struct visit_id visit = {0};
-    struct day_list list = import_day(fixture, &joan, 1);
-    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-
-    struct appointment changed = joan;
-    changed.client_name = "Somebody Else";
-    changed.status = APPOINTMENT_CANCELLED;
-    list = import_day(fixture, &changed, 1);
-    assert_string_equal(list.items[0].client_name, "Joan Smith");
-    assert_int_equal(list.items[0].status, APPOINTMENT_BOOKED);
-    assert_true(list.items[0].arrived);
-    list = import_day(fixture, &tom, 1);
-    assert_int_equal(list.count, 2);
-    assert_rows(fixture, "select client_name, appointment_at from arrivals",
-                "Joan Smith|2026-11-22T10:30:00-08:00\n");
-
-    /* once the arrival is undone the list counts again */
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
-    list = import_day(fixture, &changed, 1);
-    assert_int_equal(list.count, 1);
-    assert_string_equal(list.items[0].client_name, "Somebody Else");
-    assert_false(list.items[0].arrived);
-}
-
 static void import_writes_nothing_when_one_row_is_refused(void **state)
 {
     struct fixture *fixture = *state;
@@ -400,7 +373,6 @@ int main(void)
         FIXTURE_TEST(day_list_has_start_and_not_end_of_its_time),
         FIXTURE_TEST(import_sets_aside_what_is_gone_and_takes_it_back),
         FIXTURE_TEST(import_leaves_other_days_alone),
-        FIXTURE_TEST(import_neither_changes_nor_sets_aside_what_was_arrived_for),
         FIXTURE_TEST(import_writes_nothing_when_one_row_is_refused),
         FIXTURE_TEST(check_in_records_the_arrival),
         FIXTURE_TEST(check_in_gives_the_first_visit_when_done_twice),

@@ -1,0 +1,253 @@
+#include "store/arrived.h"
+
+#include "domain/name.h"
+#include "store/appointment_rows.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A booking that somebody has arrived for, as it is kept. */
+struct arrived_row {
+    int64_t id;
+    int64_t visit;
+    const char *uid;
+    struct appointment kept;
+};
+
+struct follow {
+    struct store *store;
+    struct arena *arena;
+    const struct list_import *import;
+    const struct listed_row *rows;
+    struct arrived_row *arrived;
+    size_t count;
+};
+
+static int compare_uid(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct listed_row *)row)->uid);
+}
+
+const struct listed_row *listed_row_find(const struct listed_row *rows, size_t count,
+                                         const char *uid)
+{
+    return count == 0 ? NULL : bsearch(uid, rows, count, sizeof(*rows), compare_uid);
+}
+
+static void read_arrived(struct follow *follow, int64_t source)
+{
+    size_t capacity = 0;
+    struct query query = db_query(
+        follow->store,
+        "SELECT appointments.id AS id, visit_id, uid, start_ms, end_ms, therapist, client_name,"
+        "  phone, status FROM appointments"
+        " JOIN visit_appointments ON appointment_id = appointments.id AND stands = 1"
+        " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND origin = 'list'"
+        "  AND source_id = :source");
+    db_bind_int(&query, ":from_ms", follow->import->from_ms);
+    db_bind_int(&query, ":to_ms", follow->import->to_ms);
+    db_bind_int(&query, ":source", source);
+    while (db_next(&query)) {
+        follow->arrived = arena_grow(follow->arena, follow->arrived, follow->count, &capacity,
+                                     sizeof(*follow->arrived));
+        follow->arrived[follow->count++] = (struct arrived_row){
+            .id = db_int(&query, "id"),
+            .visit = db_int(&query, "visit_id"),
+            .uid = db_text(&query, "uid", follow->arena),
+            .kept = {.start_ms = db_int(&query, "start_ms"),
+                     .end_ms = db_int(&query, "end_ms"),
+                     .therapist = db_text(&query, "therapist", follow->arena),
+                     .client_name = db_text(&query, "client_name", follow->arena),
+                     .phone = db_text(&query, "phone", follow->arena),
+                     .status = db_is(&query, "status", "cancelled") ? APPOINTMENT_CANCELLED
+                                                                    : APPOINTMENT_BOOKED},
+        };
+    }
+    db_finish(&query);
+}
+
+static bool is_kept(struct store *store, const char *uid)
+{
+    struct query query =
+        db_query(store, "SELECT EXISTS (SELECT 1 FROM appointments WHERE uid = :uid)");
+    db_bind_text(&query, ":uid", uid);
+    return db_run_int(&query) != 0;
+}
+
+/* A name alone is nobody's for certain, but within a day two bookings of a name are told apart by
+ * their numbers, if they have any. */
+static bool same_client(struct arena *arena, const struct appointment *a,
+                        const struct appointment *b)
+{
+    const char *name = name_fold(arena, a->client_name);
+    return strcmp(name, name_fold(arena, b->client_name)) == 0 &&
+           (name[0] != '\0' || a->phone[0] != '\0') &&
+           (a->phone[0] == '\0' || b->phone[0] == '\0' || strcmp(a->phone, b->phone) == 0);
+}
+
+/* The list has another person in the place of the one who arrived. A name that was corrected keeps
+ * a word, or its number. */
+static bool is_somebody_else(struct arena *arena, const struct appointment *kept,
+                             const struct appointment *listed)
+{
+    const char *was = name_fold(arena, kept->client_name);
+    const char *word = name_fold(arena, listed->client_name);
+    if (was[0] == '\0' || word[0] == '\0' ||
+        (kept->phone[0] != '\0' && strcmp(kept->phone, listed->phone) == 0)) {
+        return false;
+    }
+    while (*word != '\0') {
+        const size_t length = strcspn(word, " ");
+        for (const char *at = was; *at != '\0'; at += strcspn(at, " "), at += *at == ' ' ? 1 : 0) {
+            if (strcspn(at, " ") == length && strncmp(at, word, length) == 0) {
+                return false;
+            }
+        }
+        word += length;
+        word += *word == ' ' ? 1 : 0;
+    }
+    return true;
+}
+
+static bool is_listed(const struct follow *follow, const char *uid)
+{
+    return listed_row_find(follow->rows, follow->import->list->count, uid) != NULL;
+}
+
+/* How many bookings that somebody arrived for and that are gone from the list are of this client.
+ */
+static size_t gone_of(const struct follow *follow, const struct appointment *client)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < follow->count; i++) {
+        const struct arrived_row *row = &follow->arrived[i];
+        count += !is_listed(follow, row->uid) && same_client(follow->arena, &row->kept, client);
+    }
+    return count;
+}
+
+/* The new row of the list that a booking which is gone from it has become; NULL if there is none,
+ * or if nobody can tell which. */
+static const struct listed_row *moved_row(const struct follow *follow,
+                                          const struct arrived_row *gone)
+{
+    const struct listed_row *found = NULL;
+    if (gone_of(follow, &gone->kept) != 1) {
+        return NULL;
+    }
+    for (size_t i = 0; i < follow->import->list->count; i++) {
+        const struct listed_row *row = &follow->rows[i];
+        if (row->appointment->status == APPOINTMENT_BOOKED &&
+            same_client(follow->arena, &gone->kept, row->appointment) &&
+            !is_kept(follow->store, row->uid)) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = row;
+        }
+    }
+    return found;
+}
+
+static void note_change(struct store *store, const struct arrived_row *row,
+                        const struct appointment *listed)
+{
+    const bool cancelled = listed->status == APPOINTMENT_CANCELLED;
+    const bool was_cancelled = row->kept.status == APPOINTMENT_CANCELLED;
+    struct query query = db_query(
+        store, "INSERT INTO booking_changes (visit_id, at, change, appointment_at, therapist)"
+               " VALUES (:visit, :now, :change, :appointment_at, :therapist)");
+    db_bind_int(&query, ":visit", row->visit);
+    db_bind_now(&query, ":now");
+    db_bind_text(&query, ":change", cancelled ? "cancelled" : was_cancelled ? "booked" : "moved");
+    db_bind_time(&query, ":appointment_at", row->kept.start_ms);
+    db_bind_text(&query, ":therapist", row->kept.therapist);
+    db_run(&query);
+}
+
+static void update_row(struct store *store, const struct arrived_row *row,
+                       const struct listed_row *listed)
+{
+    const struct appointment *appointment = listed->appointment;
+    struct query query = db_query(
+        store, "UPDATE appointments SET uid = :uid, start_ms = :start_ms, end_ms = :end_ms,"
+               "  therapist = :therapist, service = :service, status = :status WHERE id = :id");
+    db_bind_text(&query, ":uid", listed->uid);
+    db_bind_int(&query, ":start_ms", appointment->start_ms);
+    db_bind_int(&query, ":end_ms", appointment->end_ms);
+    db_bind_text(&query, ":therapist", appointment->therapist);
+    db_bind_text(&query, ":service", appointment->service);
+    db_bind_text(&query, ":status",
+                 appointment->status == APPOINTMENT_CANCELLED ? "cancelled" : "booked");
+    db_bind_int(&query, ":id", row->id);
+    db_run(&query);
+}
+
+/* When the visit is and with whom, by the bookings that it stands for now. */
+static void update_visit(struct store *store, int64_t visit)
+{
+    struct query query = db_query(
+        store, "WITH bookings AS (SELECT start_ms, therapist FROM visit_appointments"
+               "  JOIN appointments ON appointments.id = appointment_id"
+               "  WHERE visit_id = :visit AND stands = 1)"
+               " UPDATE visits SET therapist = (SELECT coalesce(group_concat(therapist, ', '), '')"
+               "   FROM (SELECT therapist FROM bookings WHERE therapist <> ''"
+               "     GROUP BY therapist ORDER BY min(start_ms)))"
+               " WHERE id = :visit");
+    db_bind_int(&query, ":visit", visit);
+    db_run(&query);
+    struct query first = db_query(store, "SELECT min(start_ms) AS first FROM visit_appointments"
+                                         " JOIN appointments ON appointments.id = appointment_id"
+                                         " WHERE visit_id = :visit AND stands = 1");
+    db_bind_int(&first, ":visit", visit);
+    const int64_t start_ms = db_run_int(&first);
+    struct query time = db_query(store, "UPDATE visits SET appointment_at = :at WHERE id = :visit");
+    db_bind_time(&time, ":at", start_ms);
+    db_bind_int(&time, ":visit", visit);
+    db_run(&time);
+}
+
+/* Leaves the uid to the booking that has it in the list now. */
+static void give_up_uid(const struct follow *follow, const struct arrived_row *row)
+{
+    struct query query =
+        db_query(follow->store,
+                 "UPDATE appointments SET uid = 'arrived-' || id || '-' || uid WHERE id = :id");
+    db_bind_int(&query, ":id", row->id);
+    db_run(&query);
+}
+
+static void follow_row(const struct follow *follow, const struct arrived_row *row)
+{
+    const struct listed_row *listed =
+        listed_row_find(follow->rows, follow->import->list->count, row->uid);
+    listed = listed == NULL ? moved_row(follow, row) : listed;
+    if (listed == NULL) {
+        return; /* many lists leave out what is past */
+    }
+    const struct appointment *now = listed->appointment;
+    if (is_somebody_else(follow->arena, &row->kept, now)) {
+        give_up_uid(follow, row);
+        return;
+    }
+    const bool told = now->start_ms != row->kept.start_ms || now->status != row->kept.status ||
+                      strcmp(now->therapist, row->kept.therapist) != 0;
+    if (told) {
+        note_change(follow->store, row, now);
+    }
+    if (told || now->end_ms != row->kept.end_ms || strcmp(listed->uid, row->uid) != 0) {
+        update_row(follow->store, row, listed);
+        update_visit(follow->store, row->visit);
+    }
+}
+
+void arrived_follow(struct store *store, struct arena *arena, const struct list_import *import,
+                    int64_t source, const struct listed_row *rows)
+{
+    struct follow follow = {.store = store, .arena = arena, .import = import, .rows = rows};
+    read_arrived(&follow, source);
+    for (size_t i = 0; i < follow.count; i++) {
+        follow_row(&follow, &follow.arrived[i]);
+    }
+}

@@ -1,0 +1,179 @@
+/* store/: bookings that somebody has arrived for, when a later list changes them. */
+#include "store_test.h"
+
+#define VISITS "select therapist, substr(appointment_at, 12, 5) from visits order by id"
+#define CHANGES                                                                                    \
+    "select change, substr(appointment_at, 12, 5), therapist from booking_changes order by id"
+
+static struct day_list joan_has_arrived(struct fixture *fixture)
+{
+    struct visit_id visit = {0};
+    struct day_list list = import_day(fixture, &joan, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    return list;
+}
+
+/* A table without ids makes the uid of what the row says. */
+static void give_made_uid(struct fixture *fixture, struct appointment *appointment)
+{
+    appointment->uid =
+        arena_printf(fixture->arena, "made/%lld/%s/%s/%s", (long long)appointment->start_ms,
+                     appointment->therapist, appointment->client_name, appointment->phone);
+}
+
+static void list_without_it_changes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_has_arrived(fixture);
+    const struct day_list list = import_day(fixture, &tom, 1);
+    assert_int_equal(list.count, 2);
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+    assert_rows(fixture, CHANGES, "");
+}
+
+static void visit_follows_its_booking(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int made = 0; made < 2; made++) { /* with a uid of the system, and with a made one */
+        book_joan_and_tom();
+        run_sql(DATABASE, "delete from visit_appointments; delete from booking_changes;"
+                          " delete from visits; delete from appointments");
+        if (made == 1) {
+            give_made_uid(fixture, &joan);
+        }
+        joan_has_arrived(fixture);
+        joan.start_ms += 15 * MINUTE_MS;
+        joan.end_ms += 15 * MINUTE_MS;
+        joan.therapist = "Tomas L.";
+        if (made == 1) {
+            give_made_uid(fixture, &joan);
+        }
+        const struct day_list list = import_day(fixture, &joan, 1);
+        assert_int_equal(list.count, 1);
+        assert_true(list.items[0].arrived);
+        assert_string_equal(list.items[0].therapist, "Tomas L.");
+        assert_rows(fixture, VISITS, "Tomas L.|10:45\n");
+        assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
+        import_day(fixture, &joan, 1); /* the same list again tells nothing new */
+        assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
+    }
+}
+
+static void cancelled_booking_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_has_arrived(fixture);
+    joan.status = APPOINTMENT_CANCELLED;
+    import_day(fixture, &joan, 1);
+    assert_rows(fixture, CHANGES, "cancelled|10:30|Mei R.\n");
+    joan.status = APPOINTMENT_BOOKED;
+    import_day(fixture, &joan, 1);
+    assert_rows(fixture, CHANGES, "cancelled|10:30|Mei R.\nbooked|10:30|Mei R.\n");
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+}
+
+/* One who arrived keeps the visit, the other can arrive. */
+static void booking_that_is_somebody_elses_now_is_another(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_has_arrived(fixture);
+    joan.client_name = "Somebody Else";
+    joan.phone = "2505550111";
+    const struct day_list list = import_day(fixture, &joan, 1);
+    assert_int_equal(list.count, 2);
+    assert_rows(fixture, "select client_name from visits", "Joan Smith\n");
+    assert_rows(fixture,
+                "select client_name, exists (select 1 from visit_appointments where"
+                " appointment_id = appointments.id) from appointments order by client_name",
+                "Joan Smith|1\nSomebody Else|0\n");
+    import_day(fixture, &joan, 1);
+    assert_rows(fixture, "select count(*) from appointments", "2\n");
+}
+
+static void name_that_was_corrected_is_the_same_client(void **state)
+{
+    struct fixture *fixture = *state;
+    joan.phone = "";
+    joan_has_arrived(fixture);
+    joan.client_name = "Joan Smith-Baker";
+    assert_int_equal(import_day(fixture, &joan, 1).count, 1);
+}
+
+/* Nobody can tell which of two bookings has become which. */
+static void two_of_a_client_are_not_guessed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct appointment later[2] = {joan, joan};
+    give_made_uid(fixture, &joan);
+    joan_has_arrived(fixture);
+    for (int i = 0; i < 2; i++) {
+        later[i].start_ms += (i + 2) * HOUR_MS;
+        later[i].end_ms += (i + 2) * HOUR_MS;
+        give_made_uid(fixture, &later[i]);
+    }
+    import_day(fixture, later, 2);
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+    assert_rows(fixture, CHANGES, "");
+}
+
+/* Another booking of the same client stays one of its own. */
+static void second_booking_does_not_move_the_first(void **state)
+{
+    struct fixture *fixture = *state;
+    struct appointment both[2] = {joan, joan};
+    joan_has_arrived(fixture);
+    both[1].uid = "joan-1430";
+    both[1].start_ms += 4 * HOUR_MS;
+    both[1].end_ms += 4 * HOUR_MS;
+    assert_int_equal(import_day(fixture, both, 2).count, 2);
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+    assert_rows(fixture, CHANGES, "");
+}
+
+static void undone_arrival_leaves_the_list_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct day_list list = import_day(fixture, &joan, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    joan.client_name = "Somebody Else";
+    list = import_day(fixture, &joan, 1);
+    assert_int_equal(list.count, 1);
+    assert_string_equal(list.items[0].client_name, "Somebody Else");
+    assert_false(list.items[0].arrived);
+}
+
+static void record_has_its_changes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct visit_record record;
+    struct day_list list = import_day(fixture, &joan, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    joan.therapist = "Tomas L.";
+    import_day(fixture, &joan, 1);
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    assert_string_equal(record.therapist, "Tomas L.");
+    assert_int_equal(record.change_count, 1);
+    assert_string_equal(record.changes[0].change, "moved");
+    assert_string_equal(record.changes[0].therapist, "Mei R.");
+    assert_string_equal(record.changes[0].at, record.arrived_at);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(list_without_it_changes_nothing),
+        FIXTURE_TEST(visit_follows_its_booking),
+        FIXTURE_TEST(cancelled_booking_is_told),
+        FIXTURE_TEST(booking_that_is_somebody_elses_now_is_another),
+        FIXTURE_TEST(name_that_was_corrected_is_the_same_client),
+        FIXTURE_TEST(two_of_a_client_are_not_guessed),
+        FIXTURE_TEST(second_booking_does_not_move_the_first),
+        FIXTURE_TEST(undone_arrival_leaves_the_list_alone),
+        FIXTURE_TEST(record_has_its_changes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
