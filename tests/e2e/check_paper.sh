@@ -1,5 +1,5 @@
 #!/bin/sh
-# check_paper.sh ROOT KIOSK ADMIN PAPER: runs what stands in the fenced blocks of one paper (Markdown, or
+# check_paper.sh ROOT KIOSK ADMIN FETCH PAPER: runs what stands in the fenced blocks of one paper (Markdown, or
 # a manual page) and prints "paper:line: what is wrong" for each fault; exit 1 if there was any.
 #
 # What a block is, by its language:
@@ -20,7 +20,7 @@
 #   <!-- input: TEXT -->            what somebody types
 #   <!-- file: NAME -->             the block is the content of this file; any language
 #
-# Blocks of a paper are run one after the other in one shell, in a copy of this folder. Both programs
+# Blocks of a paper are run one after the other in one shell, in a copy of this folder. The programs
 # stand in build/release, at 10:30 on 24 November 2025 unless told otherwise. --check looks at one panel if no other is named;
 # of the files as they are shipped it is left to the ctest cli, which looks at every panel. The places of
 # a clinic's machine (/opt, /etc, /var/lib, /mnt, /srv) are folders in the scratch folder; sudo,
@@ -31,7 +31,8 @@ set -eu
 root=$1
 kiosk=$2
 admin=$3
-paper=$4
+fetch=$4
+paper=$5
 
 machine=$PWD/machine
 blocks=$PWD/blocks
@@ -153,11 +154,14 @@ set_the_stage() {
     cp "$root/assets/kiosk.yaml" "$blocks/"
     ln -s "$root/assets/demo" "$blocks/"
     mkdir -p "$machine/bin" "$here/build/release" "$machine/etc/cozy-kiosk" "$machine/var/lib/cozy-kiosk" \
-        "$machine/mnt/backup" "$machine/mnt/encrypted" "$machine/srv/day-list"
+        "$machine/var/lib/cozy-fetch" "$machine/mnt/backup" "$machine/mnt/encrypted" "$machine/srv/day-list"
     cp -R "$root/assets" "$root/docs" "$root/packaging" "$here/"
     ln -s "$root/fonts" "$root/scripts" "$root/src" "$here/"
     stand_in cozy-admin <<END
 exec "$admin" --clock 2025-11-24T10:30:00-08:00 "\$@"
+END
+    stand_in cozy-fetch <<END
+exec "$fetch" --clock 2025-11-24T10:30:00-08:00 "\$@"
 END
     stand_in cozy-kiosk <<END
 [ "\$1" != --config ] || config=\$2
@@ -179,7 +183,7 @@ case " \$* " in
 esac
 exec "$kiosk" "\$@"
 END
-    ln -s "$machine/bin/cozy-admin" "$machine/bin/cozy-kiosk" "$here/build/release/"
+    ln -s "$machine/bin/cozy-admin" "$machine/bin/cozy-fetch" "$machine/bin/cozy-kiosk" "$here/build/release/"
     stand_in sudo <<'END'
 [ "$1" != -u ] || shift 2
 SUDO_USER=ana exec "$@"
@@ -215,7 +219,7 @@ spoilt() {
 # --- running a block ---
 
 to_the_machine() {
-    sed -E "s#/(opt/cozy-kiosk|etc/cozy-kiosk|var/lib/cozy-kiosk|mnt/backup|mnt/encrypted|srv/day-list)#$machine&#g" "$1"
+    sed -E "s#/(opt/cozy-kiosk|etc/cozy-kiosk|var/lib/cozy-kiosk|var/lib/cozy-fetch|mnt/backup|mnt/encrypted|srv/day-list)#$machine&#g" "$1"
 }
 
 of_the_machine() { # what was printed, or should be, as the two are compared

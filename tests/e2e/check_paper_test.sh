@@ -1,5 +1,5 @@
 #!/bin/sh
-# check_paper_test.sh ROOT KIOSK ADMIN: the checks of the papers find every fault planted in tests/data/papers,
+# check_paper_test.sh ROOT KIOSK ADMIN FETCH: the checks of the papers find every fault planted in tests/data/papers,
 # and nothing else there.
 set -eu
 root=$1
@@ -17,7 +17,7 @@ finds() {
 
 {
     for paper in command configuration output page query question shape; do
-        finds $paper sh "$here/check_paper.sh" "$root" "$2" "$3" $data/$paper.md
+        finds $paper sh "$here/check_paper.sh" "$root" "$2" "$3" "$4" $data/$paper.md
     done
     finds promises sh "$here/check_promises.sh" "$root" $data/promises.md
     finds links sh "$here/check_links.sh" "$root/$data/tree"

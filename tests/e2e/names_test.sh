@@ -1,14 +1,15 @@
 #!/bin/sh
 # Nothing is stale: each word of the screens is said somewhere, and the papers list what there is, and
-# nothing else: options and commands of both programs in their manual pages, commands of scripts in
+# nothing else: options and commands of the programs in their manual pages, commands of scripts in
 # docs/scripts.md, views, their columns and the decisions in docs/database.md, types of questions in
 # docs/questionnaires.md. Of targets, docs/scripts.md names only those to rely on: each must be there.
-# names_test.sh KIOSK ADMIN SOURCES
+# names_test.sh KIOSK ADMIN FETCH SOURCES
 # shellcheck disable=SC2016 # backticks of Markdown
 set -eu
 kiosk=$1
 admin=$2
-sources=$3
+fetch=$3
+sources=$4
 # shellcheck source=tests/e2e/expect.sh
 . "$(dirname "$0")/expect.sh"
 
@@ -57,6 +58,8 @@ options() {
 }
 "$kiosk" --help >help.txt
 options cozy-kiosk.1 cozy-kiosk help.txt
+"$fetch" --help >help.txt
+options cozy-fetch.1 cozy-fetch help.txt
 "$admin" --help >commands.txt
 sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p; s/^  \([a-z][a-z-]*\) [A-Z].*  .*/\1/p' commands.txt | LC_ALL=C sort -u >there.txt
 [ "$(wc -l <there.txt)" -gt 5 ] || wrong "cozy-admin --help lists few commands"
