@@ -24,7 +24,7 @@
 # stand in build/release, at 10:30 on 24 November 2025 unless told otherwise. --check looks at one panel if no other is named;
 # of the files as they are shipped it is left to the ctest cli, which looks at every panel. The places of
 # a clinic's machine (/opt, /etc, /var/lib, /mnt, /srv) are folders in the scratch folder; sudo,
-# systemctl, man, date, logger and journalctl are stand-ins. In what is printed, "…" stands for anything,
+# systemctl, man, date, logger and journalctl are stand-ins; a calendar of the web is a server of the loopback. In what is printed, "…" stands for anything,
 # dates and line numbers may be others, the account is called kiosk, and any blanks are one.
 # shellcheck disable=SC1091 # what is sourced are the blocks
 set -eu
@@ -36,7 +36,11 @@ paper=$5
 
 machine=$PWD/machine
 blocks=$PWD/blocks
+place=$blocks/servers
 here=$machine/opt/cozy-kiosk
+
+# shellcheck source=tests/e2e/certificates.sh
+. "$(dirname "$0")/certificates.sh"
 
 fault() { # LINE WORDS…
     line=$1
@@ -161,6 +165,7 @@ set_the_stage() {
 exec "$admin" --clock 2025-11-24T10:30:00-08:00 "\$@"
 END
     stand_in cozy-fetch <<END
+[ ! -f "$place/trusted.crt" ] || set -- --authorities "$place/trusted.crt" "\$@"
 exec "$fetch" --clock 2025-11-24T10:30:00-08:00 "\$@"
 END
     stand_in cozy-kiosk <<END
@@ -207,6 +212,16 @@ END
 be_the_demo_person() {
     "$kiosk" --assets "$root/assets" --db "${1:-kiosk.db}" --headless 1080x1920 --clock 2025-11-24T10:21-08:00 \
         --script "$root/scripts/demo-visit.script"
+}
+
+# For the mark "before". be_the_calendar CALENDAR ADDRESS: a server of the loopback gives this calendar, and its
+# address, which cozy-fetch trusts, is put into this file.
+be_the_calendar() {
+    mkdir -p "$place"
+    cp "$1" "$place/list.ics"
+    calendar_servers "$root/tests/e2e/calendar_server.py"
+    trap 'kill $server' EXIT
+    echo "https://localhost:$good/list.ics" >"$2"
 }
 
 # For the mark "before". spoilt: makes ./spoilt, a copy whose files a block may break.

@@ -8,6 +8,8 @@ sources=$2
 day=2026-11-30T09:00
 # shellcheck source=tests/e2e/expect.sh
 . "$(dirname "$0")/expect.sh"
+# shellcheck source=tests/e2e/certificates.sh
+. "$(dirname "$0")/certificates.sh"
 
 run() {
     "$fetch" "$@"
@@ -39,24 +41,6 @@ complains "day_list.downloads"
 
 place=$PWD/servers
 mkdir -p "$place"
-authority() { # NAME
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 \
-        -subj "/CN=$1 of a test" -keyout "$place/$1.key" -out "$place/$1.crt" 2>/dev/null
-}
-certificate() { # NAME AUTHORITY HOST
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$3" \
-        -keyout "$place/$1.key" -out "$place/$1.csr" 2>/dev/null
-    printf 'subjectAltName=DNS:%s\n' "$3" >"$place/$1.ext"
-    openssl x509 -req -days 30 -in "$place/$1.csr" -CA "$place/$2.crt" -CAkey "$place/$2.key" \
-        -CAcreateserial -extfile "$place/$1.ext" -out "$place/$1.crt" 2>/dev/null
-    cat "$place/$1.key" "$place/$1.crt" >"$place/$1.pem"
-}
-authority trusted
-authority stranger
-certificate good trusted localhost
-certificate other stranger localhost
-certificate elsewhere trusted elsewhere.example
-
 calendar() { # NAME: the calendar has this client today
     printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:test BEGIN:VEVENT UID:1 \
         DTSTAMP:20261101T000000Z "DTSTART;TZID=America/Vancouver:20261130T103000" \
@@ -64,12 +48,8 @@ calendar() { # NAME: the calendar has this client today
         END:VEVENT END:VCALENDAR >"$place/list.ics"
 }
 calendar "Joan Sample"
-: >"$place/requests"
-mkfifo "$place/ports"
-python3 "$sources/tests/e2e/calendar_server.py" "$place" 2>server.txt &
-server=$!
+calendar_servers "$sources/tests/e2e/calendar_server.py"
 trap 'kill $server' EXIT
-{ read -r good && read -r other && read -r elsewhere && read -r plain; } <"$place/ports"
 
 # --- from an address into the list ---
 
