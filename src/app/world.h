@@ -49,6 +49,7 @@ struct world {
     struct store *store;
     const struct text_engine *text;
     struct list_keeper lists;
+    bool zone_is_old; /* clock_zone_is_old of the clinic's time zone */
     /* A rehearsal without a real visitor: pauses of look-ups and readings of the day list are not
      * logged; failures are. */
     bool rehearsed;

@@ -2,6 +2,7 @@
 #include "app/world.h"
 #include "app/world_reading.h"
 #include "base/file.h"
+#include "domain/clock_check.h"
 #include "domain/page_review.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
@@ -141,6 +142,7 @@ static int load(struct program *p)
     }
     setenv("TZ", p->world.config->timezone, 1);
     tzset();
+    p->world.zone_is_old = clock_zone_is_old(p->world.config->timezone);
     p->fonts = fonts_create(arena_printf(p->arena, "%s/../fonts", assets), &p->err);
     if (p->fonts == NULL) {
         return fail(p, EXIT_CONTENT);

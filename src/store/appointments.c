@@ -56,6 +56,20 @@ bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, i
     return db_end(store);
 }
 
+bool store_count_appointments(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *count,
+                              struct err *err)
+{
+    db_begin(store, DB_READ, "cannot count the day list", err);
+    struct query query =
+        db_query(store, "SELECT count(*) FROM appointments"
+                        " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                        "  AND twin_of IS NULL AND status = 'booked'");
+    db_bind_int(&query, ":from_ms", from_ms);
+    db_bind_int(&query, ":to_ms", to_ms);
+    *count = db_run_int(&query);
+    return db_end(store);
+}
+
 struct day_list appointments_of_visit(struct store *store, struct arena *arena,
                                       struct visit_id visit)
 {

@@ -14,6 +14,9 @@
  * that were set aside, and of two sources that tell of the same booking the second. */
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
                     struct day_list *list, struct err *err);
+/* How many of them are booked. */
+bool store_count_appointments(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *count,
+                              struct err *err);
 /* An appointment entered or changed by hand: id 0 for a new one (uid is not read then, one is
  * made). From then on day lists leave it alone. Fails when somebody has arrived for it. who goes
  * into the audit (store/audit.h). */

@@ -1,0 +1,146 @@
+#include "app/staff_warnings.h"
+
+#include "app/app_state.h"
+#include "app/moment.h"
+#include "domain/clock_check.h"
+#include "store/appointments.h"
+#include "store/health.h"
+#include "store/sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* cozy-fetch notes every ten minutes that it looked. */
+#define UNREAD_MS (30 * 60 * 1000)
+
+/* A calendar or a file may be an hour ahead where somebody set a zone wrong. */
+#define AHEAD_MS (24 * 60 * 60 * 1000)
+
+struct gathering {
+    const struct app *app;
+    struct arena *arena;
+    struct staff_warning *items;
+    size_t count;
+    size_t capacity;
+    int64_t now_ms;
+};
+
+static void add(struct gathering *gathering, struct staff_warning warning)
+{
+    warning.place = warning.place == NULL ? "" : warning.place;
+    warning.detail = warning.detail == NULL ? "" : warning.detail;
+    gathering->items = arena_grow(gathering->arena, gathering->items, gathering->count,
+                                  &gathering->capacity, sizeof(*gathering->items));
+    gathering->items[gathering->count++] = warning;
+}
+
+/* What a source is called where there are several: the last part of its place. */
+static const char *place_of(const struct source_status *source, size_t count)
+{
+    const char *slash = strrchr(source->key, '/');
+    const char *space = strchr(source->key, ' ');
+    return count == 1      ? ""
+           : slash != NULL ? slash + 1
+           : space != NULL ? space + 1
+                           : source->key;
+}
+
+static void look_at_source(struct gathering *gathering, const struct source_status *source,
+                           size_t count)
+{
+    const struct list_report *report = &source->report;
+    const char *place = place_of(source, count);
+    if (source->failing_since_ms != 0) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_FAILING,
+                                              .place = place,
+                                              .detail = source->reason,
+                                              .from_ms = source->failing_since_ms});
+    } else if (gathering->now_ms - source->checked_ms > UNREAD_MS) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_UNREAD,
+                                              .place = place,
+                                              .from_ms = source->checked_ms});
+    }
+    if (report->kept) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_EMPTIED, .place = place});
+    } else if (report->entries > 0 && report->today == 0) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_OTHER_DAYS,
+                                              .place = place,
+                                              .count = report->entries,
+                                              .from_ms = report->earliest_ms,
+                                              .to_ms = report->latest_ms});
+    }
+    if (report->left_out > 0) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_LEFT_OUT,
+                                              .place = place,
+                                              .detail = report->left_out_reason,
+                                              .count = report->left_out});
+    }
+}
+
+/* Nobody today, with every list in order and empty, although the day before had people. */
+static bool look_for_people(struct gathering *gathering, struct err *err)
+{
+    const int64_t today = civil_day_start_ms(gathering->now_ms);
+    struct store *store = gathering->app->world->store;
+    int64_t booked = 0;
+    int64_t before = 0;
+    if (!store_count_appointments(store, today, civil_next_day_ms(today), &booked, err) ||
+        !store_count_appointments(store, civil_day_start_ms(today - 1), today, &before, err)) {
+        return false;
+    }
+    if (booked == 0 && before > 0) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_NOBODY});
+    }
+    return true;
+}
+
+static int by_kind(const void *a, const void *b)
+{
+    const struct staff_warning *left = a;
+    const struct staff_warning *right = b;
+    return left->kind < right->kind ? -1 : left->kind > right->kind;
+}
+
+static bool gather(struct gathering *gathering, struct err *err)
+{
+    const struct world *world = gathering->app->world;
+    struct source_status *sources = NULL;
+    size_t count = 0;
+    struct store_health health;
+    if (!store_health(world->store, &health, err)) {
+        return false;
+    }
+    int64_t newest_ms = health.written_ms;
+    if (config_has_day_list(world->config) && !world->config->demonstration) {
+        if (!store_sources(world->store, gathering->arena, &sources, &count, err) ||
+            !look_for_people(gathering, err)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        look_at_source(gathering, &sources[i], count);
+        const int64_t written_ms = sources[i].written_ms - AHEAD_MS;
+        newest_ms = written_ms > newest_ms ? written_ms : newest_ms;
+    }
+    if (clock_is_wrong(gathering->now_ms, newest_ms)) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_CLOCK});
+    }
+    if (world->zone_is_old) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_ZONE});
+    }
+    return true;
+}
+
+bool staff_read_warnings(const struct app *app, struct arena *arena,
+                         struct staff_warnings *warnings, struct err *err)
+{
+    struct gathering gathering = {.app = app, .arena = arena, .now_ms = app_wall_ms(app)};
+    if (!gather(&gathering, err)) {
+        return false;
+    }
+    if (gathering.count > 0) {
+        qsort(gathering.items, gathering.count, sizeof(*gathering.items), by_kind);
+    }
+    *warnings = (struct staff_warnings){gathering.items, gathering.count};
+    return true;
+}

@@ -1,0 +1,18 @@
+/* Whether the clock of the machine can be right, as far as anybody can tell without another one. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * True if the time of now_ms cannot be: it is before this program was written, generations after it,
+ * earlier than the newest thing in the database (newest_ms; 0: there is none) by more than a clock is
+ * ever set back, or years after it. ms since 1970 UTC.
+ */
+bool clock_is_wrong(int64_t now_ms, int64_t newest_ms);
+/*
+ * True if the rules of the time zone of this process (TZ) are those of before the law of British
+ * Columbia that ended the change of clocks: since 1 November 2026 it stays seven hours behind UTC
+ * (tzdata 2026b). For other zones than those of Vancouver nothing is known, and it is false.
+ */
+bool clock_zone_is_old(const char *timezone);
