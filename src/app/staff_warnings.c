@@ -39,10 +39,7 @@ static const char *place_of(const struct source_status *source, size_t count)
 {
     const char *slash = strrchr(source->key, '/');
     const char *space = strchr(source->key, ' ');
-    return count == 1      ? ""
-           : slash != NULL ? slash + 1
-           : space != NULL ? space + 1
-                           : source->key;
+    return count == 1 ? "" : slash != NULL ? slash + 1 : space != NULL ? space + 1 : source->key;
 }
 
 static void look_at_source(struct gathering *gathering, const struct source_status *source,
@@ -122,7 +119,7 @@ static bool gather(struct gathering *gathering, struct err *err)
         const int64_t written_ms = sources[i].written_ms - AHEAD_MS;
         newest_ms = written_ms > newest_ms ? written_ms : newest_ms;
     }
-    if (clock_is_wrong(gathering->now_ms, newest_ms)) {
+    if (clock_is_wrong(gathering->now_ms, newest_ms, health.visited_ms)) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_CLOCK});
     }
     if (world->zone_is_old) {

@@ -1,5 +1,5 @@
-/* What the staff should know before anything else, because the kiosk does not do what people rely on:
- * mostly that somebody who is booked may not be found. */
+/* What the staff should know before anything else, because the kiosk does not do what people rely
+ * on: mostly that somebody who is booked may not be found. */
 #pragma once
 
 #include "base/arena.h"

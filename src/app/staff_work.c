@@ -58,7 +58,7 @@ bool staff_read_delay(const struct app *app, const char *therapist, int *minutes
     return store_delay(store_of(app), therapist, minutes, err);
 }
 
-/* How old the oldest of the lists in use is, and whether one of them fails. */
+/* How old the oldest of the lists in use is. */
 static bool read_lists(const struct app *app, struct kiosk_health *health, struct err *err)
 {
     struct arena *scratch = arena_create(4096);
@@ -68,7 +68,6 @@ static bool read_lists(const struct app *app, struct kiosk_health *health, struc
     for (size_t i = 0; ok && i < count; i++) {
         health->day_list_ms = i == 0 ? sources[i].written_ms
                                      : clock_earlier(health->day_list_ms, sources[i].written_ms);
-        health->day_list_failed = health->day_list_failed || sources[i].failing_since_ms != 0;
     }
     arena_destroy(scratch);
     return ok;

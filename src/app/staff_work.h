@@ -36,12 +36,11 @@ bool staff_read_delay(const struct app *app, const char *therapist, int *minutes
 
 /* How the kiosk is doing. Times are ms since 1970 UTC, 0 for never. */
 struct kiosk_health {
-    int64_t written_ms;   /* the last arrival, answer, decision or audit entry */
-    int64_t backup_ms;    /* the last verified copy */
-    int64_t bytes;        /* of the database, with its log */
-    int64_t free_bytes;   /* free on the disk of the database; -1 if unknown */
-    int64_t day_list_ms;  /* when the oldest of the day lists in use was written; 0: never */
-    bool day_list_failed; /* one of them could not be taken over when last tried */
+    int64_t written_ms;  /* the last arrival, answer, decision or audit entry */
+    int64_t backup_ms;   /* the last verified copy */
+    int64_t bytes;       /* of the database, with its log */
+    int64_t free_bytes;  /* free on the disk of the database; -1 if unknown */
+    int64_t day_list_ms; /* when the oldest of the day lists in use was written; 0: never */
 };
 bool staff_read_health(const struct app *app, struct kiosk_health *health, struct err *err);
 

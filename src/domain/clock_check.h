@@ -5,11 +5,11 @@
 #include <stdint.h>
 
 /*
- * True if the time of now_ms cannot be: it is before this program was written, generations after it,
- * earlier than the newest thing in the database (newest_ms; 0: there is none) by more than a clock is
- * ever set back, or years after it. ms since 1970 UTC.
+ * True if the time of now_ms cannot be: it is before this program was written, generations after
+ * it, earlier than the newest thing in the database (newest_ms) by more than a clock is ever set
+ * back, or years after the last visit (visited_ms). ms since 1970 UTC; 0: there is none.
  */
-bool clock_is_wrong(int64_t now_ms, int64_t newest_ms);
+bool clock_is_wrong(int64_t now_ms, int64_t newest_ms, int64_t visited_ms);
 /*
  * True if the rules of the time zone of this process (TZ) are those of before the law of British
  * Columbia that ended the change of clocks: since 1 November 2026 it stays seven hours behind UTC

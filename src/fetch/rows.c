@@ -23,14 +23,18 @@ json_t *rows_to_json(struct arena *arena, const char *name, const struct import_
         json_array_append_new(rows, row_to_json(&result->list.items[i]));
     }
     const struct remarks *left_out = &result->left_out;
-    const char *reason = left_out->kept == 0
-                             ? ""
-                             : arena_printf(arena, "%s:%zu: %s", name, left_out->items[0].line,
-                                            left_out->items[0].reason);
+    const char *reason = "";
+    for (size_t i = left_out->kept; i > 0; i--) { /* ends with the first */
+        const struct remark *remark = &left_out->items[i - 1];
+        if (!remark->expected) {
+            reason = arena_printf(arena, "%s:%zu: %s", name, remark->line, remark->reason);
+        }
+    }
     return json_pack("{s:s, s:s, s:o, s:I, s:I, s:s, s:I, s:I}", "end", "taken", "reason", "",
                      "rows", rows, "entries", (json_int_t)result->entries, "left_out",
-                     (json_int_t)left_out->count, "left_out_reason", reason, "earliest",
-                     (json_int_t)result->earliest_ms, "latest", (json_int_t)result->latest_ms);
+                     (json_int_t)(left_out->count - left_out->expected), "left_out_reason", reason,
+                     "earliest", (json_int_t)result->earliest_ms, "latest",
+                     (json_int_t)result->latest_ms);
 }
 
 /* NULL if there is no such text, or one that is too long. */

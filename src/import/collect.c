@@ -72,32 +72,43 @@ void collection_count(struct collection *collection, int64_t start_ms)
 }
 
 __attribute__((format(printf, 4, 0))) static void remark(struct collection *collection,
-                                                         struct remarks *remarks, size_t line,
-                                                         const char *format, va_list arguments)
+                                                         struct remarks *remarks,
+                                                         struct remark what, const char *format,
+                                                         va_list arguments)
 {
+    remarks->expected += what.expected ? 1 : 0;
     if (remarks->count++ >= IMPORT_PROBLEMS_MAX) {
         return;
     }
     remarks->items = arena_grow(collection->arena, remarks->items, remarks->kept,
                                 &remarks->capacity, sizeof(*remarks->items));
-    remarks->items[remarks->kept++] = (struct remark){
-        .line = line, .reason = arena_vprintf(collection->arena, format, arguments)};
+    what.reason = arena_vprintf(collection->arena, format, arguments);
+    remarks->items[remarks->kept++] = what;
 }
 
 bool collection_leave_out(struct collection *collection, size_t line, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    remark(collection, &collection->left_out, line, format, arguments);
+    remark(collection, &collection->left_out, (struct remark){.line = line}, format, arguments);
     va_end(arguments);
     return false;
+}
+
+void collection_pass_over(struct collection *collection, size_t line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    remark(collection, &collection->left_out, (struct remark){.line = line, .expected = true},
+           format, arguments);
+    va_end(arguments);
 }
 
 void collection_note(struct collection *collection, size_t line, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    remark(collection, &collection->notes, line, format, arguments);
+    remark(collection, &collection->notes, (struct remark){.line = line}, format, arguments);
     va_end(arguments);
 }
 

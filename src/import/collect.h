@@ -49,6 +49,9 @@ void collection_add(struct collection *collection, struct appointment appointmen
  * the list is. The reason must not quote a value. Returns false. */
 bool collection_leave_out(struct collection *collection, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same for an entry that plainly is no appointment, so that nobody need look after it. */
+void collection_pass_over(struct collection *collection, size_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* What the staff should know about an entry that is taken, such as a time zone that nobody knows.
  * Must not quote a value. */
 void collection_note(struct collection *collection, size_t line, const char *format, ...)

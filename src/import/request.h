@@ -4,6 +4,7 @@
 #include "domain/appointment.h"
 #include "domain/csv_mapping.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,11 +34,13 @@ struct import_request {
 struct remark {
     size_t line;
     const char *reason;
+    bool expected; /* nothing is wrong: a break, a day off */
 };
 struct remarks {
     struct remark *items;
-    size_t kept;  /* how many items there are */
-    size_t count; /* how many there would be without a limit */
+    size_t kept;     /* how many items there are */
+    size_t count;    /* how many there would be without a limit */
+    size_t expected; /* of count */
     size_t capacity;
 };
 

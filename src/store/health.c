@@ -43,6 +43,9 @@ bool store_health(struct store *store, struct store_health *health, struct err *
     db_begin(store, DB_READ, "cannot be asked how it is", err);
     *health = (struct store_health){
         .written_ms = read_int(store, written) * 1000,
+        .visited_ms = read_int(store, "SELECT unixepoch(arrived_at) FROM visits"
+                                      " WHERE id = (SELECT max(id) FROM visits)") *
+                      1000,
         .backup_ms = read_int(store, "SELECT unixepoch(at) FROM backups"
                                      " WHERE id = (SELECT max(id) FROM backups)") *
                      1000,

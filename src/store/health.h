@@ -10,6 +10,7 @@
 /* Times in ms since 1970 UTC, 0 for never. */
 struct store_health {
     int64_t written_ms; /* the last arrival, answer, decision or audit entry */
+    int64_t visited_ms; /* the last arrival */
     int64_t backup_ms;  /* the last verified copy */
     int64_t bytes;      /* of the database, with its log */
     int64_t free_bytes; /* that the disk has left for it; -1 for ":memory:" */

@@ -114,8 +114,8 @@ static void list_that_failed_is_told_and_the_last_one_stays(void **state)
     kiosk_write(OWN_LIST, "nothing,of,the,kind\n1,2,3,4\n");
     kiosk_wait(kiosk, MINUTE_MS);
     open_list(kiosk);
-    assert_sees(kiosk, "The file cannot be read");
-    assert_sees(kiosk, "The last good list stays.");
+    assert_sees(kiosk, "The day list cannot be read");
+    assert_sees(kiosk, "The last good list of today stays.");
     assert_sees(kiosk, "J. S.");
     kiosk_play(kiosk, "tap appointment 1\nexpect screen staff_appointment");
     assert_sees(kiosk, "Joan Sample");

@@ -181,7 +181,7 @@ static void day_list_that_cannot_be_read_is_told(void **state)
     (void)state;
     struct kiosk *kiosk = open_with_list("not,a,list\n", "2025-11-24T10:00:00-08:00");
     health(kiosk);
-    assert_sees(kiosk, "Warning: the new list cannot be read.");
+    assert_sees(kiosk, "The day list cannot be read Not in order since today, 10:20.");
     kiosk_close(kiosk);
 }
 

@@ -30,6 +30,13 @@ void ical_event_leave_out(const struct ical_reading *reading, const struct ical_
                          reason);
 }
 
+void ical_event_pass_over(const struct ical_reading *reading, const struct ical_event *event,
+                          const char *property, const char *reason)
+{
+    collection_pass_over(reading->collection, line_of(reading, event, property), "%s %s", property,
+                         reason);
+}
+
 void ical_event_note(const struct ical_reading *reading, const struct ical_event *event,
                      const char *property, const char *reason)
 {

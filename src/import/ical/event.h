@@ -78,9 +78,11 @@ int64_t ical_moment_ms(const struct ical_moment *moment, const struct zone *seri
 /* The seconds since 1970 of a time, read as if in UTC; false if there is no such time. */
 bool ical_seconds_of(struct icaltimetype time, int64_t *seconds);
 
-/* Leaves the event out, or notes something about it. The line is that of the property in it, or
- * that of its BEGIN. */
+/* Leaves the event out, passes it over, or notes something about it. The line is that of the
+ * property in it, or that of its BEGIN. */
 void ical_event_leave_out(const struct ical_reading *reading, const struct ical_event *event,
+                          const char *property, const char *reason);
+void ical_event_pass_over(const struct ical_reading *reading, const struct ical_event *event,
                           const char *property, const char *reason);
 void ical_event_note(const struct ical_reading *reading, const struct ical_event *event,
                      const char *property, const char *reason);

@@ -69,9 +69,10 @@ static bool may_be_added(struct ical_reading *reading, struct ical_event *event,
     }
     event->is_remarked = true;
     if (!is_known) {
-        if (people->status != APPOINTMENT_CANCELLED) {
-            ical_event_leave_out(reading, event, "SUMMARY",
-                                 event->is_about_nobody ? "is about no client" : "names nobody");
+        if (people->status != APPOINTMENT_CANCELLED && event->is_about_nobody) {
+            ical_event_pass_over(reading, event, "SUMMARY", "is about no client");
+        } else if (people->status != APPOINTMENT_CANCELLED) {
+            ical_event_leave_out(reading, event, "SUMMARY", "names nobody");
         }
         return false;
     }

@@ -7,12 +7,14 @@
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
+#include "app/staff_warnings.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "domain/name.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/visit_words.h"
+#include "screens/staff/warning_rows.h"
 #include "screens/staff/when.h"
 #include "ui/ui.h"
 
@@ -21,16 +23,16 @@ enum { SHOW = ACTION_OWN, TURN, ADD };
 struct state {
     struct day_list list; /* in the arena of the screen */
     int64_t taken_ms;     /* the time of the list, wall clock; 0 if there never was one */
-    bool failed;          /* the file could not be read when last tried */
-    int64_t latest;       /* id of the appointment that was added last */
+    struct staff_warnings warnings;
+    int64_t latest; /* id of the appointment that was added last */
     int page;
     bool shown; /* the list was shown before */
 };
 
-/* The number of rows before the appointments: a warning if the file failed. */
+/* The number of rows before the appointments: the warnings. */
 static size_t warnings(const struct state *state)
 {
-    return state->failed ? 1 : 0;
+    return state->warnings.count > 0 ? 1 : 0;
 }
 
 static void show(struct state *state, size_t appointment)
@@ -70,11 +72,12 @@ static bool load(struct app *app, void *data, struct err *err)
 {
     struct state *state = data;
     struct kiosk_health health;
+    struct arena *arena = app_emptied_arena(app);
     if (!staff_read_health(app, &health, err) ||
-        !staff_read_day_list(app, app_emptied_arena(app), &state->list, err)) {
+        !staff_read_warnings(app, arena, &state->warnings, err) ||
+        !staff_read_day_list(app, arena, &state->list, err)) {
         return false;
     }
-    state->failed = health.day_list_failed;
     state->taken_ms = health.day_list_ms;
     if (state->shown) {
         show_added(state);
@@ -94,6 +97,10 @@ static void update(struct app *app, void *data, struct tap tap)
     struct state *state = data;
     switch (tap.action) {
     case SHOW:
+        if ((size_t)tap.index < warnings(state)) {
+            app_go(app, SCREEN_STAFF_HEALTH);
+            break;
+        }
         app_go_with(app, SCREEN_STAFF_APPOINTMENT,
                     (struct argument){
                         .appointment = state->list.items[(size_t)tap.index - warnings(state)].id});
@@ -151,19 +158,15 @@ static const char *age_words(const struct app *app, struct ui *ui, const struct 
                       {"when", staff_ago_words(app, ui->frame->arena, state->taken_ms)});
 }
 
-/* Makes the rows: a warning if the file failed, and the appointments. On a small panel, where the
+/* Makes the rows: what is wrong, and the appointments. On a small panel, where the
  * heading does not say it, also how old the list is. */
 static struct list_row *rows_of(const struct app *app, struct ui *ui, const struct state *state,
                                 size_t *count)
 {
     struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->list.count + 2);
     *count = warnings(state);
-    if (state->failed) {
-        rows[0] = (struct list_row){.lead = app_text(app, STR_STAFF_DAY_FAILED),
-                                    .detail = app_text(app, STR_STAFF_DAY_FAILED_STAYS),
-                                    .mark = "",
-                                    .tone = TONE_WARNING,
-                                    .leads_nowhere = true};
+    if (state->warnings.count > 0) {
+        rows[0] = warnings_row(app, ui, &state->warnings.items[0], state->warnings.count);
     }
     for (size_t i = 0; i < state->list.count; i++) {
         rows[(*count)++] = row_of(app, ui, &state->list.items[i]);

@@ -5,11 +5,13 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/staff.h"
+#include "app/staff_warnings.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "screens/shared/due_pages.h"
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
+#include "screens/staff/warning_rows.h"
 #include "screens/staff/when.h"
 #include "ui/ui.h"
 
@@ -28,6 +30,7 @@ enum { TURN = ACTION_OWN };
 
 struct state {
     struct kiosk_health health;
+    struct staff_warnings warnings; /* in the arena of the screen */
     int page;
 };
 
@@ -35,7 +38,9 @@ struct state {
 
 static bool load(struct app *app, void *data, struct err *err)
 {
-    return staff_read_health(app, &((struct state *)data)->health, err);
+    struct state *state = data;
+    return staff_read_health(app, &state->health, err) &&
+           staff_read_warnings(app, app_emptied_arena(app), &state->warnings, err);
 }
 
 /* --- words --- */
@@ -130,7 +135,7 @@ static void day_list(const struct app *app, struct ui *ui, const struct state *s
     const char *lead = app_text(app, STR_STAFF_HEALTH_LIST);
     const bool off = !config_has_day_list(app_config(app));
     const bool old = app_wall_ms(app) - state->health.day_list_ms > LIST_HOURS * HOUR_MS;
-    if ((!off && (old || state->health.day_list_failed)) != wrong) {
+    if ((!off && old) != wrong) {
         return;
     }
     if (!wrong) {
@@ -140,9 +145,7 @@ static void day_list(const struct app *app, struct ui *ui, const struct state *s
         return;
     }
     warn(rows, lead, when(app, ui, state->health.day_list_ms),
-         state->health.day_list_failed
-             ? app_text(app, STR_STAFF_HEALTH_LIST_FAILED)
-             : APP_FORMAT(app, ui, STR_STAFF_HEALTH_LIST_OLD, {"hours", number(ui, LIST_HOURS)}));
+         APP_FORMAT(app, ui, STR_STAFF_HEALTH_LIST_OLD, {"hours", number(ui, LIST_HOURS)}));
 }
 
 static void pages(const struct app *app, struct ui *ui, struct rows *rows, bool wrong)
@@ -181,8 +184,12 @@ static void inside(const struct app *app, struct rows *rows)
 
 static struct rows rows_of(const struct app *app, struct ui *ui, const struct state *state)
 {
-    struct rows rows = {.items = ARENA_ARRAY(ui->frame->arena, struct list_row,
-                                             app_catalog(app)->count + ROWS_BESIDE_PAGES)};
+    struct rows rows = {
+        .items = ARENA_ARRAY(ui->frame->arena, struct list_row,
+                             app_catalog(app)->count + ROWS_BESIDE_PAGES + state->warnings.count)};
+    for (size_t i = 0; i < state->warnings.count; i++) {
+        rows.items[rows.count++] = warning_row(app, ui, &state->warnings.items[i]);
+    }
     for (int wrong = 1; wrong >= 0; wrong--) {
         disk(app, ui, state, &rows, wrong == 1);
         backup(app, ui, state, &rows, wrong == 1);

@@ -1,8 +1,11 @@
 /* The list of who is here today: clients who wait first, the most urgent at the top, and clients
- * who were seen below. */
+ * who were seen below. What is wrong with the kiosk stands after the urgent ones, on
+ * a small panel after all. */
+#include "app/comfort.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
+#include "app/staff_warnings.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/clock.h"
@@ -11,6 +14,7 @@
 #include "screens/shared/list_head.h"
 #include "screens/staff/visit/visit_state.h"
 #include "screens/staff/visit_words.h"
+#include "screens/staff/warning_rows.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -38,16 +42,37 @@ struct entry {
 struct state {
     struct entry *entries; /* in the arena of the screen */
     size_t count;
-    size_t urgent;   /* how many urgent clients wait at the top */
-    int64_t read_ms; /* monotonic */
-    bool failed;     /* it could not be read then */
+    size_t urgent;                /* how many urgent clients wait at the top */
+    struct staff_warning warning; /* the gravest, in the arena too */
+    size_t warning_count;
+    bool warning_last; /* a small panel has room for no more than those who wait */
+    int64_t read_ms;   /* monotonic */
+    bool failed;       /* it could not be read then */
     int page;
 };
 
 /* That the list could not be read stands before the visits. */
-static size_t warnings(const struct state *state)
+static size_t first_row(const struct state *state)
 {
     return state->failed ? 1 : 0;
+}
+
+/* The row that says what is wrong with the kiosk, if it is there. */
+static size_t warning_row_index(const struct state *state)
+{
+    return first_row(state) + (state->warning_last ? state->count : state->urgent);
+}
+
+static size_t row_count(const struct state *state)
+{
+    return first_row(state) + state->count + (state->warning_count > 0 ? 1 : 0);
+}
+
+/* The entry that the row stands for. */
+static size_t entry_at(const struct state *state, size_t row)
+{
+    const bool below = state->warning_count > 0 && row > warning_row_index(state);
+    return row - first_row(state) - (below ? 1 : 0);
 }
 
 static int rank(const struct entry *entry)
@@ -106,10 +131,18 @@ static bool same_rows(const struct state *state, const struct entry *entries, si
     return same;
 }
 
-/* Copies the entries and their texts into the arena of the screen. */
-static void keep(struct app *app, struct state *state, const struct entry *entries, size_t count)
+/* Copies the entries, the gravest warning and their texts into the arena of the screen. */
+static void keep(struct app *app, struct state *state, const struct entry *entries, size_t count,
+                 const struct staff_warnings *warnings)
 {
     struct arena *arena = app_emptied_arena(app);
+    state->warning_count = warnings->count;
+    state->warning_last = metrics_small_panel(app_metrics(app));
+    if (warnings->count > 0) {
+        state->warning = warnings->items[0];
+        state->warning.place = arena_strdup(arena, state->warning.place);
+        state->warning.detail = arena_strdup(arena, state->warning.detail);
+    }
     state->entries = ARENA_ARRAY(arena, struct entry, count);
     state->count = count;
     for (size_t i = 0; i < count; i++) {
@@ -123,21 +156,22 @@ static void keep(struct app *app, struct state *state, const struct entry *entri
 
 /* Takes over the list that was read. True if the rows on screen now stand for other visits. */
 static bool take_over(struct app *app, struct state *state, struct arena *arena,
-                      const struct visit_records *records)
+                      const struct visit_records *records, const struct staff_warnings *warnings)
 {
     struct entry *entries = ARENA_ARRAY(arena, struct entry, records->count);
     for (size_t i = 0; i < records->count; i++) {
         entries[i] = entry_of(&records->items[i]);
     }
     qsort(entries, records->count, sizeof(*entries), compare);
-    bool other = !same_rows(state, entries, records->count);
+    bool other = !same_rows(state, entries, records->count) ||
+                 (state->warning_count > 0) != (warnings->count > 0);
     size_t urgent = count_urgent(entries, records->count);
     if (urgent > state->urgent) {
         state->page = 0; /* go to the first page, so that a new warning is seen at once */
         other = true;
     }
     state->urgent = urgent;
-    keep(app, state, entries, records->count);
+    keep(app, state, entries, records->count, warnings);
     return other;
 }
 
@@ -147,16 +181,18 @@ static bool read_today(struct app *app, struct state *state)
 {
     struct arena *arena = arena_create(READING_BLOCK);
     struct visit_records records;
+    struct staff_warnings warnings = {0};
     struct err err;
     state->read_ms = app_now_ms(app);
     const bool failed_before = state->failed;
-    state->failed = !staff_read_today(app, arena, &records, &err);
+    state->failed = !staff_read_today(app, arena, &records, &err) ||
+                    !staff_read_warnings(app, arena, &warnings, &err);
     bool other = state->failed != failed_before;
     if (state->failed) {
         log_error("%s", err.text);
         state->page = 0; /* where the warning stands */
     } else {
-        other = take_over(app, state, arena, &records) || other;
+        other = take_over(app, state, arena, &records, &warnings) || other;
     }
     arena_destroy(arena);
     return other;
@@ -237,22 +273,23 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct list_head head = {app_text(app, STR_STAFF_TODAY_TITLE), about(app, ui, state)};
     struct rect turns;
     struct rect room = list_head_begin(app, ui, &areas, &head, &turns);
-    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count + 1);
-    const size_t first = warnings(state);
+    struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count + 2);
     rows[0] = (struct list_row){.lead = app_text(app, STR_STAFF_TODAY_FAILED),
                                 .detail = app_text(app, STR_STAFF_TODAY_FAILED_STAYS),
                                 .mark = "",
                                 .tone = TONE_WARNING,
                                 .leads_nowhere = true};
-    for (size_t i = 0; i < state->count; i++) {
-        rows[first + i] = row_of(app, ui, &state->entries[i]);
+    for (size_t row = first_row(state); row < row_count(state); row++) {
+        rows[row] = state->warning_count > 0 && row == warning_row_index(state)
+                        ? warnings_row(app, ui, &state->warning, state->warning_count)
+                        : row_of(app, ui, &state->entries[entry_at(state, row)]);
     }
     const struct paged_list list = {.name = "visit",
                                     .action = SHOW,
                                     .turn = TURN,
                                     .page = state->page,
                                     .rows = rows,
-                                    .count = first + state->count,
+                                    .count = row_count(state),
                                     .empty = app_text(app, STR_STAFF_TODAY_NONE),
                                     .turns = turns};
     paged_list_view(app, ui, room, &list);
@@ -270,9 +307,13 @@ static void update(struct app *app, void *data, struct tap tap)
     switch (tap.action) {
     case MORE: app_go(app, SCREEN_STAFF_MENU); break;
     case SHOW:
+        if (state->warning_count > 0 && (size_t)tap.index == warning_row_index(state)) {
+            app_go(app, SCREEN_STAFF_HEALTH);
+            break;
+        }
         app_go_with(
             app, SCREEN_STAFF_VISIT,
-            (struct argument){.visit = state->entries[(size_t)tap.index - warnings(state)].visit});
+            (struct argument){.visit = state->entries[entry_at(state, (size_t)tap.index)].visit});
         break;
     case TURN:
         state->page = (int)tap.value;

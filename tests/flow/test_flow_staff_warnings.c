@@ -1,0 +1,149 @@
+/* What the staff are told of clock and day lists, on the first screen that they see. */
+#include "kiosk.h"
+
+#define TODAY    "2025-11-24T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
+#define TOMORROW "2025-11-25T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
+#define SUNDAY   "2025-11-23T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
+
+static struct kiosk *open_at(const char *csv, const char *time)
+{
+    kiosk_own_list(csv);
+    return kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION, .time = time});
+}
+
+static struct kiosk *open_with(const char *csv)
+{
+    return open_at(csv, NULL);
+}
+
+static void list_that_is_in_order_is_not_spoken_of(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_staff_open(kiosk);
+    assert_false(kiosk_sees(kiosk, "list"));
+    assert_false(kiosk_sees(kiosk, "clock"));
+    kiosk_close(kiosk);
+}
+
+static void list_that_fails_is_told_with_its_place(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_write(OWN_LIST, OWN_HEADER "2025-11-24T10:30,,\"Joan Sample");
+    kiosk_wait(kiosk, MINUTE_MS);
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "The day list cannot be read Not in order since today, 10:20.");
+    assert_sees(kiosk, "list.csv:2:");
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_health"); /* the row leads to all of it */
+    assert_sees(kiosk, "The day list cannot be read");
+    kiosk_close(kiosk);
+}
+
+static void list_of_other_days_is_told(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TOMORROW);
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Nobody of today is on the day list It has 1 entries, from 2025-11-25 to "
+                       "2025-11-25.");
+    kiosk_close(kiosk);
+}
+
+static void list_that_is_empty_all_of_a_sudden_is_told(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_write(OWN_LIST, OWN_HEADER);
+    kiosk_wait(kiosk, MINUTE_MS);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
+                      "tap confirm_no\ntap finish");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "The new day list is empty");
+    kiosk_close(kiosk);
+}
+
+static void day_without_anybody_after_one_with_people_is_told(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_at(OWN_HEADER SUNDAY, "2025-11-23T10:20");
+    kiosk_close(kiosk);
+    kiosk_write(OWN_LIST, OWN_HEADER);
+    kiosk = kiosk_open(
+        (struct kiosk_options){.configuration = OWN_CONFIGURATION, .keep_database = true});
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Nobody is booked today");
+    kiosk_close(kiosk);
+}
+
+static void entries_that_were_left_out_are_counted(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk =
+        open_with(OWN_HEADER TODAY TOMORROW "soon,,Noor Sample,250-555-0143,Mei R.,,\n");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "1 entry of the day list was left out");
+    assert_sees(kiosk, "list.csv:4:");
+    kiosk_close(kiosk);
+}
+
+/* A lunch break names no client: somebody who reads of it every day reads nothing any more. */
+static void breaks_are_not_spoken_of(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk =
+        open_with("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART:20251124T183000Z\n"
+                  "SUMMARY:Joan Sample - Massage\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\n"
+                  "DTSTART:20251124T200000Z\nSUMMARY:Lunch\nEND:VEVENT\nEND:VCALENDAR\n");
+    kiosk_staff_open(kiosk);
+    assert_false(kiosk_sees(kiosk, "left out"));
+    kiosk_close(kiosk);
+}
+
+static void clock_before_what_was_kept_is_told(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
+                      "tap decline\ntap done");
+    kiosk_close(kiosk);
+    static const char *const times[] = {"2025-11-24T09:00", "2019-05-01T10:00", "2038-02-01T10:00",
+                                        "2106-01-01T10:00"};
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
+        kiosk = kiosk_open((struct kiosk_options){
+            .configuration = OWN_CONFIGURATION, .time = times[i], .keep_database = true});
+        kiosk_staff_open(kiosk);
+        assert_sees(kiosk, "The clock is wrong");
+        kiosk_close(kiosk);
+    }
+}
+
+/* Somebody who needs help now stands above what is wrong with the list. */
+static void urgent_client_stands_above_the_warning(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk =
+        open_with(OWN_HEADER TODAY TOMORROW "soon,,Noor Sample,250-555-0143,Mei R.,,\n");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
+                      "tap decline\ntap done");
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 1\nexpect screen staff_visit\ntap back\n"
+                      "tap visit 0\nexpect screen staff_health");
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(list_that_is_in_order_is_not_spoken_of),
+        cmocka_unit_test(list_that_fails_is_told_with_its_place),
+        cmocka_unit_test(list_of_other_days_is_told),
+        cmocka_unit_test(list_that_is_empty_all_of_a_sudden_is_told),
+        cmocka_unit_test(day_without_anybody_after_one_with_people_is_told),
+        cmocka_unit_test(entries_that_were_left_out_are_counted),
+        cmocka_unit_test(breaks_are_not_spoken_of),
+        cmocka_unit_test(clock_before_what_was_kept_is_told),
+        cmocka_unit_test(urgent_client_stands_above_the_warning),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
