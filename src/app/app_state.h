@@ -6,6 +6,7 @@
 #include "app/turn.h"
 #include "app/world.h"
 #include "domain/decision.h"
+#include "domain/ration.h"
 #include "ui/frame.h"
 #include "ui/press.h"
 #include "ui/theme.h"
@@ -100,7 +101,8 @@ struct app {
     int64_t tick_due_ms;
 
     struct look_ups {
-        int failures;
+        bool known;              /* the database was asked */
+        struct ration unsaved;   /* while the database takes nothing; by the monotonic clock */
         int64_t paused_until_ms; /* monotonic; 0 if not paused */
     } look_ups;
     int64_t lists_due_ms; /* when to have them looked at while nobody is there; INT64_MAX: never */

@@ -3,8 +3,10 @@
 #include "base/log.h"
 #include "domain/answer_kind.h"
 #include "domain/numbers.h"
+#include "domain/ration.h"
 #include "store/appointments.h"
 #include "store/delays.h"
+#include "store/rations.h"
 #include "store/responses.h"
 #include "store/usage.h"
 #include "store/visits.h"
@@ -188,6 +190,36 @@ bool session_check_in(struct session *session, const char *language, struct err 
     session->appointment_ms = first->start_ms;
     session->appointment_count = match->count;
     return true;
+}
+
+bool session_proved(const struct session *session)
+{
+    switch (session->outcome) {
+    case OUTCOME_ON_TIME:
+    case OUTCOME_EARLY:
+    case OUTCOME_LATE: return true;
+    case OUTCOME_NONE:
+    case OUTCOME_ALREADY:
+    case OUTCOME_WALK_IN: break;
+    }
+    return false;
+}
+
+bool session_walk_in_allowed(const struct session *session)
+{
+    struct arena *scratch = arena_create(SESSION_BLOCK);
+    struct day_list list = {0};
+    struct err err;
+    int64_t in_a_row = 0;
+    bool allowed = true;
+    if (store_walk_ins_in_a_row(session->world->store, &in_a_row, &err) &&
+        todays_list(session, scratch, &list, &err)) {
+        allowed = walk_in_allowed(in_a_row, list.count == 0);
+    } else {
+        log_warning("%s", err.text); /* recording one more will fail as well, and say so */
+    }
+    arena_destroy(scratch);
+    return allowed;
 }
 
 bool session_walk_in(struct session *session, const char *therapist, const char *language,

@@ -82,6 +82,11 @@ const char *const *session_therapists(struct session *session, struct arena *are
 
 /* Records the arrival for session->match, after "yes" to "Is this you?". */
 bool session_check_in(struct session *session, const char *language, struct err *err);
+/* True if the visitor arrived with a booking of theirs that nobody had arrived with before. */
+bool session_proved(const struct session *session);
+/* False if so many came without a booking in a row (domain/ration.h) that the next one is asked to
+ * tell somebody. */
+bool session_walk_in_allowed(const struct session *session);
 /* Records the arrival of somebody without a booking. therapist may be "". */
 bool session_walk_in(struct session *session, const char *therapist, const char *language,
                      struct err *err);

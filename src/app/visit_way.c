@@ -103,7 +103,9 @@ static void take(struct app *app, struct step step)
     case MOVE_ON_TOP: app_go(app, step.to); break;
     case MOVE_INSTEAD: app_replace(app, step.to); break;
     case MOVE_ARRIVED:
-        app_look_up_succeeded(app);
+        if (session_proved(app->session)) {
+            app_forget_look_ups(app);
+        }
         app_home(app);
         app_go(app, step.to);
         break;
@@ -118,6 +120,7 @@ void app_begin_check_in(struct app *app)
         session_reset(session); /* what the visitor before typed to find their visit */
     }
     lists_look(app);
+    app_recall_look_ups(app);
     app_home(app);
     app_go(app, session_list_has_phones(session) ? SCREEN_CHECK_IN_PHONE : SCREEN_CHECK_IN_NAME);
 }

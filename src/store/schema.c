@@ -362,6 +362,14 @@ static const char *const step_6[] = {
     "CREATE INDEX booking_changes_by_visit ON booking_changes (visit_id)",
     "CREATE TRIGGER booking_changes_insert AFTER INSERT ON booking_changes BEGIN"
     "  INSERT INTO changed VALUES (NEW.visit_id); END",
+
+    /* one row: how often visitors looked somebody up of late, as domain/ration.h counts it */
+    "CREATE TABLE look_ups ("
+    "  owed_ms INTEGER NOT NULL,"
+    "  pause_ms INTEGER NOT NULL,"
+    "  counted_at_ms INTEGER NOT NULL"
+    ") STRICT",
+    "INSERT INTO look_ups VALUES (0, 0, 0)",
     NULL,
 };
 

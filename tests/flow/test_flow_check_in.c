@@ -338,65 +338,6 @@ static void check_in_words_follow_whether_somebody_is_at_the_desk(void **state)
 
 /* --- rationing --- */
 
-static void check_in_pauses_after_five_failures_and_goes_on(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_demonstration();
-    kiosk_play(kiosk, "tap start\ntap check_in");
-    for (int i = 0; i < 4; i++) {
-        kiosk_play(kiosk, "type 9999\nexpect screen check_in_missing\n"
-                          "expect no text \"Looking up goes on\"\ntap back");
-    }
-    kiosk_play(kiosk, "type 9999\nexpect screen check_in_missing\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"");
-    assert_target(kiosk, "back", IS_DISABLED);
-    assert_target(kiosk, "use_name", IS_DISABLED);
-    assert_target(kiosk, "walk_in", IS_ENABLED); /* arriving is always possible */
-    /* the pause also holds for the next visitor */
-    kiosk_play(kiosk, "tap finish\nexpect screen attract\ntap start\ntap check_in\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"");
-    for (int digit = 0; digit < 10; digit++) {
-        assert_target(kiosk, arena_printf(kiosk->arena, "digit %d", digit), IS_DISABLED);
-    }
-    kiosk_play(kiosk, "tap use_name\ntype Joan");
-    assert_target(kiosk, "continue", IS_DISABLED);
-    kiosk_play(kiosk,
-               "tap use_phone\nwait 29999\nexpect text \"Looking up goes on in 1 seconds.\"");
-    assert_target(kiosk, "digit 0", IS_DISABLED);
-    kiosk_play(kiosk, "wait 1\nexpect no text \"Looking up goes on\"\ntype 0142\n"
-                      "expect screen check_in_confirm");
-    kiosk_close(kiosk);
-}
-
-/* A visitor who says "no" five times is looking for somebody else's visit. */
-static void check_in_pauses_after_five_times_no(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_demonstration();
-    kiosk_play(kiosk, "tap start\ntap check_in");
-    for (int i = 0; i < 4; i++) {
-        kiosk_play(kiosk, "type 0142\ntap confirm_no\nexpect no text \"Looking up goes on\"");
-    }
-    kiosk_play(kiosk, "type 0103\ntap confirm_no\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"");
-    kiosk_close(kiosk);
-}
-
-static void check_in_starts_counting_failures_anew_after_an_arrival(void **state)
-{
-    (void)state;
-    struct kiosk *kiosk = open_demonstration();
-    static const char *const digits[] = {"0142", "0103", "0170"};
-    for (size_t i = 0; i < COUNT_OF(digits); i++) {
-        kiosk_playf(kiosk,
-                    "tap start\ntap check_in\ntype 9999\ntap back\ntype 9998\ntap back\n"
-                    "expect no text \"Looking up goes on\"\n"
-                    "type %s\ntap confirm_yes\nuntil notice\ntap decline\ntap done",
-                    digits[i]);
-    }
-    kiosk_close(kiosk);
-}
-
 /* --- beside it --- */
 
 static void check_in_keeps_the_language_of_the_visitor(void **state)
@@ -464,9 +405,6 @@ int main(void)
         cmocka_unit_test(check_in_without_a_booking_needs_no_look_up),
         cmocka_unit_test(check_in_on_a_day_without_appointments_still_records),
         cmocka_unit_test(check_in_words_follow_whether_somebody_is_at_the_desk),
-        cmocka_unit_test(check_in_pauses_after_five_failures_and_goes_on),
-        cmocka_unit_test(check_in_pauses_after_five_times_no),
-        cmocka_unit_test(check_in_starts_counting_failures_anew_after_an_arrival),
         cmocka_unit_test(check_in_keeps_the_language_of_the_visitor),
         cmocka_unit_test(check_in_goes_by_the_new_day_after_midnight),
         cmocka_unit_test(check_in_of_an_imported_list_survives_the_list_read_anew),

@@ -188,6 +188,25 @@ static void look_up_and_reading_go_on_with_a_full_disk(void **state)
     fault_vfs_remove(&disk);
 }
 
+/* A disk that somebody filled gives nobody more tries. */
+static void look_ups_are_rationed_with_a_full_disk(void **state)
+{
+    (void)state;
+    static struct fault_vfs disk;
+    fault_vfs_install(&disk);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    disk_fills_up(&disk);
+    kiosk_play(kiosk, "tap start\ntap check_in");
+    for (int i = 0; i < 5; i++) {
+        kiosk_playf(kiosk, "%stype 999%d\nexpect screen check_in_missing",
+                    i > 0 ? "tap back\n" : "", i);
+    }
+    assert_sees(kiosk, "Looking up goes on in 30 seconds.");
+    disk_has_room_again(&disk);
+    kiosk_close(kiosk);
+    fault_vfs_remove(&disk);
+}
+
 /* --- the day list --- */
 
 #define IDA   "2025-11-24T10:30,2025-11-24T11:30,Ida Invented,250-555-0111,Mei R.,,\n"
@@ -483,6 +502,7 @@ int main(void)
         cmocka_unit_test(any_single_failed_write_is_made_good_by_trying_again),
         cmocka_unit_test(emergency_message_comes_even_if_the_disk_is_full),
         cmocka_unit_test(look_up_and_reading_go_on_with_a_full_disk),
+        cmocka_unit_test(look_ups_are_rationed_with_a_full_disk),
         cmocka_unit_test(broken_day_list_leaves_the_last_good_one),
         cmocka_unit_test(day_list_that_goes_away_leaves_the_last_good_one),
         cmocka_unit_test(day_list_is_taken_over_while_the_kiosk_runs),

@@ -1,7 +1,6 @@
 /* Asks which visit is theirs when several match: shows initials, time and therapist, never a
  * name. */
 #include "app/context.h"
-#include "app/look_ups.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
@@ -79,7 +78,6 @@ static void update(struct app *app, void *data, struct tap tap)
         app_onward(app);
         break;
     case NONE:
-        app_look_up_failed(app);
         session_choose_none(session);
         app_onward(app);
         break;

@@ -1,7 +1,6 @@
 /* "J. S., 10:30, with Mei R. Is this you?" */
 #include "app/comfort.h"
 #include "app/context.h"
-#include "app/look_ups.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
@@ -185,10 +184,7 @@ static void update(struct app *app, void *data, struct tap tap)
             app_fault(app, FAULT_UNSAVED, &err);
         }
         break;
-    case NO:
-        app_look_up_failed(app);
-        app_back(app);
-        break;
+    case NO: app_back(app); break;
     }
 }
 

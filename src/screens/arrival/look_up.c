@@ -14,9 +14,7 @@ void look_up_go_on(struct app *app, enum session_look_up found, const struct err
         app_fault(app, FAULT_LOOK_UP, err);
         return;
     }
-    if (found == LOOK_UP_NONE) {
-        app_look_up_failed(app);
-    }
+    app_count_look_up(app);
     app_onward(app);
 }
 
@@ -38,9 +36,15 @@ const char *look_up_paused(const struct app *app, struct ui *ui)
     if (seconds == 0) {
         return NULL;
     }
+    const int minutes = app_look_up_pause_minutes(app);
+    const bool low = metrics_low(ui->metrics);
+    if (minutes > 0) {
+        const char *number = arena_printf(ui->frame->arena, "%d", minutes);
+        return low ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_MINUTES_SHORT, {"minutes", number})
+                   : APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_MINUTES, {"minutes", number});
+    }
     const char *number = arena_printf(ui->frame->arena, "%d", seconds);
-    return metrics_low(ui->metrics)
-               ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_SHORT, {"seconds", number})
+    return low ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_SHORT, {"seconds", number})
                : APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED, {"seconds", number});
 }
 

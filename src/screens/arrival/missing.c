@@ -1,5 +1,6 @@
 /* Nobody was found. The visitor can look again another way, or say that they are here: the arrival
- * is then recorded all the same, marked as not verified. */
+ * is then recorded all the same, marked as not verified. After a few of these in a row the screen
+ * asks to tell somebody instead. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
@@ -15,7 +16,8 @@
 enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
 
 struct state {
-    bool choosing; /* the visitor chooses the therapist */
+    bool choosing;  /* the visitor chooses the therapist */
+    bool in_person; /* too many came without a booking: no further one is recorded */
     int page;
     const char *const *therapists; /* in the session's arena */
     size_t count;
@@ -26,35 +28,42 @@ static void enter(struct app *app, void *data, struct argument argument)
     (void)argument;
     struct state *state = data;
     struct session *session = app_session(app);
+    state->in_person = !session_walk_in_allowed(session);
     state->therapists = session_therapists(session, session->arena, &state->count);
 }
 
-#define CHOICES 3
+enum { I_AM_HERE, BY_NAME, TRY_AGAIN, CHOICES };
 
 static void choices(const struct app *app, struct button buttons[CHOICES])
 {
     bool paused = app_look_up_pause_seconds(app) > 0;
-    buttons[0] = (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
-                                 .look = BUTTON_PRIMARY,
-                                 .label = app_text(app, STR_CHECK_IN_I_AM_HERE)};
-    buttons[1] = (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
-                                 .look = BUTTON_OUTLINE,
-                                 .disabled = paused,
-                                 .label = app_text(app, STR_CHECK_IN_USE_NAME),
-                                 .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
-    buttons[2] = (struct button){.control = {"back", 0, NULL, AGAIN, 0},
-                                 .look = BUTTON_OUTLINE,
-                                 .disabled = paused,
-                                 .label = app_text(app, STR_CHECK_IN_AGAIN)};
+    buttons[I_AM_HERE] = (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
+                                         .look = BUTTON_PRIMARY,
+                                         .label = app_text(app, STR_CHECK_IN_I_AM_HERE)};
+    buttons[BY_NAME] = (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
+                                       .look = BUTTON_OUTLINE,
+                                       .disabled = paused,
+                                       .label = app_text(app, STR_CHECK_IN_USE_NAME),
+                                       .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
+    buttons[TRY_AGAIN] = (struct button){.control = {"back", 0, NULL, AGAIN, 0},
+                                         .look = BUTTON_OUTLINE,
+                                         .disabled = paused,
+                                         .label = app_text(app, STR_CHECK_IN_AGAIN)};
 }
 
 /* Where heading and reason do not both fit, the heading stays, unless the reason says why no
  * look-up button can be touched. */
-static void head(const struct app *app, struct ui *ui, struct areas *areas)
+static void head(const struct app *app, struct ui *ui, struct areas *areas,
+                 const struct state *state)
 {
     const char *title = app_text(app, STR_CHECK_IN_MISSING_TITLE);
+    const char *why = app_text(app, STR_CHECK_IN_MISSING_WHY);
     const char *paused = look_up_paused(app, ui);
-    const char *why = paused != NULL ? paused : app_text(app, STR_CHECK_IN_MISSING_WHY);
+    if (state->in_person) {
+        title = app_text(app, STR_CHECK_IN_IN_PERSON_TITLE);
+        why = chrome_desk_text(app, STR_CHECK_IN_IN_PERSON_STAFFED, STR_CHECK_IN_IN_PERSON_NONE);
+    }
+    why = paused != NULL ? paused : why;
     if (metrics_low(ui->metrics) &&
         chrome_head_least(ui, areas->head.w, title, why) > areas->head.h) {
         title = paused != NULL ? NULL : title;
@@ -66,35 +75,39 @@ static void head(const struct app *app, struct ui *ui, struct areas *areas)
 /* "Tell them I am here" takes the row above the foot, or the foot itself while there is no other
  * way to look. */
 static void view_choices_small(const struct app *app, struct ui *ui, struct areas *areas,
-                               const struct button buttons[CHOICES])
+                               const struct button buttons[CHOICES], const struct state *state)
 {
-    if (buttons[1].disabled && buttons[2].disabled) {
-        ui_button(ui, areas->foot, &buttons[0]);
+    if (!state->in_person && buttons[BY_NAME].disabled && buttons[TRY_AGAIN].disabled) {
+        ui_button(ui, areas->foot, &buttons[I_AM_HERE]);
         areas->body.h = 0;
-        head(app, ui, areas);
+        head(app, ui, areas, state);
         return;
     }
-    ui_button(ui, rect_cut_bottom(&areas->body, chrome_row_height(ui)), &buttons[0]);
+    if (!state->in_person) {
+        ui_button(ui, rect_cut_bottom(&areas->body, chrome_row_height(ui)), &buttons[I_AM_HERE]);
+        areas->head.h -= chrome_row_height(ui) + chrome_gap(ui);
+    }
     struct rect row = areas->foot;
-    ui_button(ui, chrome_cut_back(ui, &row, &buttons[2], &buttons[1]), &buttons[2]);
-    ui_button(ui, row, &buttons[1]);
-    areas->head.h -= chrome_row_height(ui) + chrome_gap(ui);
-    head(app, ui, areas);
+    ui_button(ui, chrome_cut_back(ui, &row, &buttons[TRY_AGAIN], &buttons[BY_NAME]),
+              &buttons[TRY_AGAIN]);
+    ui_button(ui, row, &buttons[BY_NAME]);
+    head(app, ui, areas, state);
 }
 
-static void view_choices(const struct app *app, struct ui *ui, struct areas *areas)
+static void view_choices(const struct app *app, struct ui *ui, struct areas *areas,
+                         const struct state *state)
 {
     struct button buttons[CHOICES];
     choices(app, buttons);
     if (metrics_small_panel(ui->metrics)) {
-        view_choices_small(app, ui, areas, buttons);
+        view_choices_small(app, ui, areas, buttons, state);
         return;
     }
     chrome_drop_foot(ui, areas);
     chrome_beside(ui, areas, 48);
-    head(app, ui, areas);
+    head(app, ui, areas, state);
     struct rect room = areas->body;
-    for (size_t i = 0; i < CHOICES; i++) {
+    for (size_t i = state->in_person ? BY_NAME : I_AM_HERE; i < CHOICES; i++) {
         int height = ui_button_height(ui, &buttons[i], room.w) +
                      ui_px(ui, metrics_two_columns(ui->metrics) ? 0 : SPACE_L);
         ui_button(ui, rect_cut_top(&room, height), &buttons[i]);
@@ -139,7 +152,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (state->choosing) {
         view_therapists(app, ui, &areas, state);
     } else {
-        view_choices(app, ui, &areas);
+        view_choices(app, ui, &areas, state);
     }
 }
 
