@@ -62,6 +62,7 @@ struct argument {
     struct appointment_id appointment; /* 0 for a new one */
     const char *page;                  /* id of a page, owned by a catalog */
     enum fault fault;                  /* what the fault screen tells of */
+    bool first_name_only;              /* the first name is asked for, to tell two visits apart */
     bool detour; /* the reader shows only this page and leads back to where the visitor was */
 };
 

@@ -3,12 +3,8 @@
 #include "base/log.h"
 #include "domain/answer_kind.h"
 #include "domain/numbers.h"
-#include "domain/ration.h"
-#include "store/appointments.h"
 #include "store/delays.h"
-#include "store/rations.h"
 #include "store/responses.h"
-#include "store/usage.h"
 #include "store/visits.h"
 
 #include <string.h>
@@ -25,6 +21,7 @@ struct session *session_create(const struct world *world)
     session->arena = arena;
     session->world = world;
     session->typed_name = "";
+    session->given = "";
     session->therapist = "";
     return session;
 }
@@ -46,199 +43,8 @@ void session_reset(struct session *session)
     fresh->arena = arena;
     fresh->world = world;
     fresh->typed_name = "";
+    fresh->given = "";
     fresh->therapist = "";
-}
-
-static int64_t now_ms(const struct session *session)
-{
-    return clock_wall_ms(session->world->clock);
-}
-
-static bool todays_list(const struct session *session, struct arena *arena, struct day_list *list,
-                        struct err *err)
-{
-    int64_t from = civil_day_start_ms(now_ms(session));
-    return store_day_list(session->world->store, arena, from, civil_next_day_ms(from), list, err);
-}
-
-static struct checkin_rules rules(const struct session *session)
-{
-    return (struct checkin_rules){.early_minutes = session->world->config->early_minutes,
-                                  .late_minutes = session->world->config->late_minutes};
-}
-
-static void count(const struct session *session, const char *kind, const char *detail)
-{
-    struct err err;
-    if (!store_count(session->world->store, kind, detail, &err)) {
-        log_warning("statistics: %s", err.text);
-    }
-}
-
-static enum session_look_up keep(struct session *session, struct checkin_matches matches)
-{
-    session->matches = matches;
-    session->match = matches.count == 1 ? &matches.items[0] : NULL;
-    if (matches.count == 0) {
-        count(session, "look-up", session->identity == IDENTITY_PHONE ? "phone-none" : "name-none");
-        return LOOK_UP_NONE;
-    }
-    return matches.count == 1 ? LOOK_UP_FOUND : LOOK_UP_SEVERAL;
-}
-
-enum session_look_up session_look_up_phone(struct session *session, const char *last_four,
-                                           struct err *err)
-{
-    struct day_list list;
-    if (!todays_list(session, session->arena, &list, err)) {
-        return LOOK_UP_FAILED;
-    }
-    struct checkin_rules how = rules(session);
-    session->identity = IDENTITY_PHONE;
-    session->typed_name = arena_printf(session->arena, "\u2026 %s", last_four);
-    return keep(session, checkin_by_phone(session->arena, &list, &how, now_ms(session), last_four));
-}
-
-enum session_look_up session_look_up_name(struct session *session, const char *given,
-                                          const char *family_initial, struct err *err)
-{
-    struct day_list list;
-    if (!todays_list(session, session->arena, &list, err)) {
-        return LOOK_UP_FAILED;
-    }
-    struct checkin_rules how = rules(session);
-    session->identity = IDENTITY_NAME;
-    session->typed_name = arena_printf(session->arena, "%s %s", given, family_initial);
-    return keep(session, checkin_by_name(session->arena, &list, &how, now_ms(session), given,
-                                         family_initial));
-}
-
-void session_choose(struct session *session, size_t match)
-{
-    session->match = &session->matches.items[match];
-}
-
-void session_choose_none(struct session *session)
-{
-    session->match = NULL;
-}
-
-bool session_list_has_phones(const struct session *session)
-{
-    struct arena *scratch = arena_create(SESSION_BLOCK);
-    struct day_list list;
-    struct err err;
-    bool some = false;
-    if (todays_list(session, scratch, &list, &err)) {
-        some = list.count == 0;
-        for (size_t i = 0; i < list.count && !some; i++) {
-            some = list.items[i].phone[0] != '\0';
-        }
-    } else {
-        log_warning("phones of today: %s", err.text);
-    }
-    arena_destroy(scratch);
-    return some;
-}
-
-const char *const *session_therapists(struct session *session, struct arena *arena,
-                                      size_t *therapist_count)
-{
-    struct err err;
-    struct day_list list;
-    if (!todays_list(session, arena, &list, &err)) {
-        log_warning("therapists of today: %s", err.text);
-        *therapist_count = 0;
-        return NULL;
-    }
-    return checkin_therapists(arena, &list, now_ms(session), therapist_count);
-}
-
-static enum outcome outcome_of(const struct checkin_match *match)
-{
-    if (match->already_arrived) {
-        return OUTCOME_ALREADY;
-    }
-    switch (match->kind) {
-    case ARRIVAL_EARLY: return OUTCOME_EARLY;
-    case ARRIVAL_LATE: return OUTCOME_LATE;
-    case ARRIVAL_ON_TIME:
-    case ARRIVAL_WALK_IN: break;
-    }
-    return OUTCOME_ON_TIME;
-}
-
-bool session_check_in(struct session *session, const char *language, struct err *err)
-{
-    const struct checkin_match *match = session->match;
-    const struct appointment *first = match->appointments[0];
-    const struct arrival arrival = {
-        .appointments = match->appointments,
-        .appointment_count = match->count,
-        .arrived_ms = now_ms(session),
-        .kind = match->kind,
-        .identity = session->identity,
-        .therapist = first->therapist,
-        .typed_name = "",
-        .language = language,
-    };
-    if (!store_check_in(session->world->store, &arrival, &session->visit, err)) {
-        return false;
-    }
-    session->outcome = outcome_of(match);
-    session->therapist = first->therapist;
-    session->appointment_ms = first->start_ms;
-    session->appointment_count = match->count;
-    return true;
-}
-
-bool session_proved(const struct session *session)
-{
-    switch (session->outcome) {
-    case OUTCOME_ON_TIME:
-    case OUTCOME_EARLY:
-    case OUTCOME_LATE: return true;
-    case OUTCOME_NONE:
-    case OUTCOME_ALREADY:
-    case OUTCOME_WALK_IN: break;
-    }
-    return false;
-}
-
-bool session_walk_in_allowed(const struct session *session)
-{
-    struct arena *scratch = arena_create(SESSION_BLOCK);
-    struct day_list list = {0};
-    struct err err;
-    int64_t in_a_row = 0;
-    bool allowed = true;
-    if (store_walk_ins_in_a_row(session->world->store, &in_a_row, &err) &&
-        todays_list(session, scratch, &list, &err)) {
-        allowed = walk_in_allowed(in_a_row, list.count == 0);
-    } else {
-        log_warning("%s", err.text); /* recording one more will fail as well, and say so */
-    }
-    arena_destroy(scratch);
-    return allowed;
-}
-
-bool session_walk_in(struct session *session, const char *therapist, const char *language,
-                     struct err *err)
-{
-    const struct arrival arrival = {
-        .arrived_ms = now_ms(session),
-        .kind = ARRIVAL_WALK_IN,
-        .identity = IDENTITY_UNVERIFIED,
-        .therapist = therapist,
-        .typed_name = session->typed_name,
-        .language = language,
-    };
-    if (!store_check_in(session->world->store, &arrival, &session->visit, err)) {
-        return false;
-    }
-    session->outcome = OUTCOME_WALK_IN;
-    session->therapist = arena_strdup(session->arena, therapist);
-    return true;
 }
 
 bool session_wants_questionnaire(const struct session *session)

@@ -22,6 +22,14 @@ enum outcome {
     OUTCOME_WALK_IN,
 };
 
+/* Whether it is clear which of the visits found is the visitor's. */
+enum doubt {
+    DOUBT_NONE,
+    DOUBT_ASK,    /* several read the same on the screen: their first name tells which */
+    DOUBT_STAYS,  /* it does not: nobody is guessed */
+    DOUBT_NOBODY, /* none of them */
+};
+
 struct session {
     const struct world *world;
     struct arena *arena;
@@ -29,8 +37,12 @@ struct session {
     /* how the visitor looked for the appointment */
     enum identity identity;
     const char *typed_name; /* as typed, or "… 0142" after a look-up by phone; for a walk-in */
+    const char *given;      /* the first name, of somebody who looked by name; else "" */
     struct checkin_matches matches;
+    const size_t *alike; /* for each of matches the first one that reads the same on the screen */
+    struct checkin_matches same;       /* those of matches that read the same, one of whom it is */
     const struct checkin_match *match; /* the one that is being confirmed; NULL if none */
+    enum doubt doubt;
 
     /* the visit */
     enum outcome outcome;
@@ -38,6 +50,7 @@ struct session {
     const char *therapist; /* "" if none is known */
     int64_t appointment_ms;
     size_t appointment_count;
+    bool moved; /* the list changed it while the visitor looked at it */
 
     /* the questionnaire */
     const struct questionnaire *questionnaire; /* NULL until the visitor agreed */
@@ -62,7 +75,7 @@ void session_reset(struct session *session);
 
 enum session_look_up {
     LOOK_UP_FOUND,   /* match is the only appointment found */
-    LOOK_UP_SEVERAL, /* the visitor must choose among matches */
+    LOOK_UP_SEVERAL, /* the visitor must choose among matches, or say more (doubt) */
     LOOK_UP_NONE,
     LOOK_UP_FAILED, /* the database did not answer: err */
 };
@@ -73,6 +86,8 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
                                           const char *family_initial, struct err *err);
 /* False if today's list has people but no telephone number: looking for one would find nobody. */
 bool session_list_has_phones(const struct session *session);
+/* The first name of a visitor whose visit reads the same as another's (DOUBT_ASK). */
+enum session_look_up session_narrow(struct session *session, const char *given);
 /* The visitor chose one of several matches, or said that none of them is theirs. */
 void session_choose(struct session *session, size_t match);
 void session_choose_none(struct session *session);
@@ -80,7 +95,8 @@ void session_choose_none(struct session *session);
 const char *const *session_therapists(struct session *session, struct arena *arena,
                                       size_t *therapist_count);
 
-/* Records the arrival for session->match, after "yes" to "Is this you?". */
+/* Records the arrival for session->match, after "yes" to "Is this you?", as today's list has it
+ * now: at its new time if it moved. If it is gone, records nothing, and match is NULL. */
 bool session_check_in(struct session *session, const char *language, struct err *err);
 /* True if the visitor arrived with a booking of theirs that nobody had arrived with before. */
 bool session_proved(const struct session *session);

@@ -20,21 +20,32 @@ enum move {
 struct step {
     enum move move;
     enum screen_id to; /* of no interest for MOVE_WITHIN */
+    struct argument argument;
 };
 
+/* Found, or asked for more, or told that nobody is. */
 static struct step after_look_up(struct session *session)
 {
-    switch (session->matches.count) {
-    case 0: return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_MISSING};
-    case 1: return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CONFIRM};
+    if (session->match != NULL) {
+        return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CONFIRM};
     }
-    return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CHOOSE};
+    switch (session->doubt) {
+    case DOUBT_NONE: return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CHOOSE};
+    case DOUBT_ASK:
+        return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_NAME, {.first_name_only = true}};
+    case DOUBT_STAYS:
+    case DOUBT_NOBODY: break;
+    }
+    return (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_MISSING};
 }
 
 static struct step after_choice(struct session *session)
 {
-    return session->match != NULL ? (struct step){MOVE_ON_TOP, SCREEN_CHECK_IN_CONFIRM}
-                                  : (struct step){MOVE_INSTEAD, SCREEN_CHECK_IN_MISSING};
+    struct step step = after_look_up(session);
+    if (step.to == SCREEN_CHECK_IN_MISSING) {
+        step.move = MOVE_INSTEAD;
+    }
+    return step;
 }
 
 /* The same for somebody with a booking, without one, and for who comes a second time. */
@@ -42,6 +53,13 @@ static struct step after_arrival(struct session *session)
 {
     const bool ask = session_wants_questionnaire(session);
     return (struct step){MOVE_ARRIVED, ask ? SCREEN_NOTICE : SCREEN_DONE};
+}
+
+/* Somebody whose booking was taken off the list meanwhile is told that it was not found. */
+static struct step after_yes(struct session *session)
+{
+    return session->match == NULL ? (struct step){MOVE_INSTEAD, SCREEN_CHECK_IN_MISSING}
+                                  : after_arrival(session);
 }
 
 /* Whoever declined or is under age has no questions to answer. */
@@ -90,7 +108,7 @@ static const struct {
     [SCREEN_CHECK_IN_PHONE] = {.after = after_look_up},
     [SCREEN_CHECK_IN_NAME] = {.after = after_look_up},
     [SCREEN_CHECK_IN_CHOOSE] = {.after = after_choice},
-    [SCREEN_CHECK_IN_CONFIRM] = {.after = after_arrival},
+    [SCREEN_CHECK_IN_CONFIRM] = {.after = after_yes},
     [SCREEN_CHECK_IN_MISSING] = {.after = after_arrival},
     [SCREEN_NOTICE] = {.after = after_notice},
     [SCREEN_QUESTION] = {.after = after_question, .before = before_question},
@@ -100,7 +118,7 @@ static const struct {
 static void take(struct app *app, struct step step)
 {
     switch (step.move) {
-    case MOVE_ON_TOP: app_go(app, step.to); break;
+    case MOVE_ON_TOP: app_go_with(app, step.to, step.argument); break;
     case MOVE_INSTEAD: app_replace(app, step.to); break;
     case MOVE_ARRIVED:
         if (session_proved(app->session)) {

@@ -285,10 +285,14 @@ struct look {
 
 static int by_text(const void *a, const void *b)
 {
-    return strcmp(((const struct look *)a)->text, ((const struct look *)b)->text);
+    const struct look *one = a;
+    const struct look *other = b;
+    const int order = strcmp(one->text, other->text);
+    return order != 0 ? order : (one->match > other->match) - (one->match < other->match);
 }
 
-const bool *checkin_alike(struct arena *arena, const struct checkin_matches *matches)
+const size_t *checkin_alike(struct arena *arena, const struct checkin_matches *matches,
+                            const char *const *initials)
 {
     struct look *looks = ARENA_ARRAY(arena, struct look, matches->count);
     for (size_t i = 0; i < matches->count; i++) {
@@ -296,19 +300,70 @@ const bool *checkin_alike(struct arena *arena, const struct checkin_matches *mat
         looks[i].match = i;
         looks[i].text =
             arena_printf(arena, "%lld|%s|%s", (long long)(first->start_ms / MS_A_MINUTE),
-                         name_initials(arena, first->client_name), first->therapist);
+                         initials[i], first->therapist);
     }
     if (matches->count > 0) {
         qsort(looks, matches->count, sizeof(*looks), by_text);
     }
-    bool *alike = ARENA_ARRAY(arena, bool, matches->count);
-    for (size_t i = 1; i < matches->count; i++) {
-        if (strcmp(looks[i - 1].text, looks[i].text) == 0) {
-            alike[looks[i - 1].match] = true;
-            alike[looks[i].match] = true;
-        }
+    size_t *alike = ARENA_ARRAY(arena, size_t, matches->count);
+    size_t first = 0;
+    for (size_t i = 0; i < matches->count; i++) {
+        first = strcmp(looks[first].text, looks[i].text) == 0 ? first : i;
+        alike[looks[i].match] = looks[first].match;
     }
     return alike;
+}
+
+static bool has_id(const struct appointment *const *appointments, size_t count,
+                   struct appointment_id id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (appointments[i]->id.value == id.value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_of(const struct group *group, const struct checkin_match *match)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        if (has_id(match->appointments, match->count, group->appointments[i]->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool checkin_again(struct arena *arena, const struct day_list *list,
+                   const struct checkin_rules *rules, int64_t now_ms,
+                   const struct checkin_match *match, struct checkin_match *now)
+{
+    const struct appointment *first = match->appointments[0];
+    const char *client = client_of(arena, first);
+    struct day day = day_of(now_ms);
+    struct groups groups = {.arena = arena};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct appointment *other = &list->items[i];
+        const bool written_the_same = strcmp(other->client_name, first->client_name) == 0 &&
+                                      strcmp(other->phone, first->phone) == 0;
+        const bool known = has_id(match->appointments, match->count, other->id);
+        if (counts_on(other, day) && (known || written_the_same) &&
+            strcmp(client_of(arena, other), client) == 0) {
+            groups_add(&groups, other);
+        }
+    }
+    for (size_t i = 0; i < groups.count; i++) {
+        if (is_of(&groups.items[i], match)) {
+            *now = match_of(&groups.items[i], rules, now_ms);
+            return true;
+        }
+    }
+    if (groups.count != 1 || first->phone[0] == '\0') {
+        return false;
+    }
+    *now = match_of(&groups.items[0], rules, now_ms);
+    return true;
 }
 
 static bool none_arrived(const struct group *group)

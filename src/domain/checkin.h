@@ -71,9 +71,20 @@ struct checkin_matches checkin_by_name(struct arena *arena, const struct day_lis
  */
 struct checkin_matches checkin_narrow(struct arena *arena, const struct checkin_matches *matches,
                                       const char *given);
-/* For each of matches, whether another one reads the same on the screen, which shows initials, the
- * start of the first appointment and its therapist. In the arena. */
-const bool *checkin_alike(struct arena *arena, const struct checkin_matches *matches);
+/* For each of matches, the place of the first one that reads the same on the screen, which shows
+ * its text of initials, the start of the first appointment and its therapist; its own place if none
+ * before it does. In the arena. */
+const size_t *checkin_alike(struct arena *arena, const struct checkin_matches *matches,
+                            const char *const *initials);
+
+/*
+ * What has become of a match of an earlier list: *now is the client's visit as list has it, at its
+ * new time if it was moved. False if it was cancelled or taken away, or is somebody else's by now.
+ * A booking that came back as another one counts if the client has a phone and no further visit.
+ */
+bool checkin_again(struct arena *arena, const struct day_list *list,
+                   const struct checkin_rules *rules, int64_t now_ms,
+                   const struct checkin_match *match, struct checkin_match *now);
 
 /* Everybody of the local day of now_ms who has not arrived, for the staff: by start; kind as if
  * they arrived at now_ms. */

@@ -26,3 +26,9 @@ struct text_engine {
     /* True if the face has a glyph for the character. */
     bool (*has_glyph)(void *self, enum face face, uint32_t character);
 };
+
+/* True if every face has all glyphs of the text, which is valid UTF-8. */
+bool text_has_glyphs(const struct text_engine *engine, const char *text);
+
+/* True if every face has all glyphs of the text. */
+bool text_has_glyphs(const struct text_engine *engine, const char *text);

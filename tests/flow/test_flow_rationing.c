@@ -175,6 +175,36 @@ static void only_a_few_in_a_row_come_without_a_booking(void **state)
     }
 }
 
+/* Every frame is checked for words that do not fit. */
+static void words_of_both_fit_every_panel(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 16; i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){
+            .panel = (enum kiosk_panel)(i / 4),
+            .language = i % 2 == 0 ? "en" : "fr",
+            .large_text = i % 4 > 1,
+        });
+        for (int n = 0; n < 3; n++) {
+            kiosk_playf(kiosk,
+                        "tap start\ntap check_in\ntype 99%d9\ntap walk_in\ntap option 0\n"
+                        "until notice\ntap finish",
+                        n);
+        }
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 9999");
+        assert_sees(kiosk, i % 2 == 0 ? "Please tell your therapist that you are here."
+                                      : "Dites à votre thérapeute que vous êtes là.");
+        for (int n = 4; n < 15; n++) {
+            kiosk_playf(kiosk, "tap back\ntype 88%02d\nexpect screen check_in_missing", n);
+            if (n == 4 || n == 9) {
+                kiosk_play(kiosk, "wait 50000\ntap contrast\nwait 10000");
+            }
+        }
+        assert_sees(kiosk, i % 2 == 0 ? "in 2 minutes" : "dans 2 min");
+        kiosk_close(kiosk);
+    }
+}
+
 static void those_without_a_booking_may_come_again_after_ten_minutes(void **state)
 {
     (void)state;
@@ -218,6 +248,7 @@ int main(void)
         cmocka_unit_test(check_in_pauses_for_longer_when_it_goes_on),
         cmocka_unit_test(check_in_goes_on_counting_after_what_proves_nothing),
         cmocka_unit_test(only_a_few_in_a_row_come_without_a_booking),
+        cmocka_unit_test(words_of_both_fit_every_panel),
         cmocka_unit_test(those_without_a_booking_may_come_again_after_ten_minutes),
         cmocka_unit_test(more_come_without_a_booking_where_there_is_no_list),
     };

@@ -1,12 +1,12 @@
 /* Asks which visit is theirs when several match: shows initials, time and therapist, never a
- * name. */
+ * name. Visits that read the same are one button; the first name is asked for next. */
 #include "app/context.h"
+#include "app/initials.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
 #include "app/visit_way.h"
 #include "app/words.h"
-#include "domain/name.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/answers.h"
 #include "screens/shared/chrome.h"
@@ -18,6 +18,17 @@ struct state {
     int page;
 };
 
+/* "J. S. – 10:30, with Mei R." */
+static const char *label(const struct app *app, struct ui *ui, const struct checkin_match *match)
+{
+    struct arena *arena = ui->frame->arena;
+    const char *initials = app_initials(app, arena, match->appointments[0]->client_name);
+    const char *visit = look_up_describe(app, arena, match);
+    return initials[0] == '\0' ? visit
+                               : APP_FORMAT(app, ui, STR_CHECK_IN_CHOOSE_OPTION,
+                                            {"initials", initials}, {"visit", visit});
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct state *state = data;
@@ -28,20 +39,20 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         metrics_small_panel(ui->metrics) ? NULL : app_text(app, STR_CHECK_IN_CHOOSE_WHY);
     chrome_head(app, ui, &areas, app_text(app, STR_CHECK_IN_EYEBROW),
                 app_text(app, STR_CHECK_IN_CHOOSE_TITLE), why);
-    size_t count = session->matches.count;
-    const char **labels = ARENA_ARRAY(arena, const char *, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct checkin_match *match = &session->matches.items[i];
-        labels[i] =
-            APP_FORMAT(app, ui, STR_CHECK_IN_CHOOSE_OPTION,
-                       {"initials", name_initials(arena, match->appointments[0]->client_name)},
-                       {"visit", look_up_describe(app, arena, match)});
+    const char **labels = ARENA_ARRAY(arena, const char *, session->matches.count);
+    size_t *places = ARENA_ARRAY(arena, size_t, session->matches.count);
+    size_t count = 0;
+    for (size_t i = 0; i < session->matches.count; i++) {
+        if (session->alike[i] == i) { /* those that read the same are one button */
+            labels[count] = label(app, ui, &session->matches.items[i]);
+            places[count++] = i;
+        }
     }
     struct answers_layout layout = answers_lay_out(ui, areas.body, labels, count, 2);
     int page = state->page < layout.pages ? state->page : layout.pages - 1;
     for (size_t i = 0; i < count; i++) {
         if (layout.page_of[i] == page) {
-            const struct button button = {.control = {"option", (int)i, NULL, PICK, 0},
+            const struct button button = {.control = {"option", (int)places[i], NULL, PICK, 0},
                                           .look = BUTTON_OUTLINE,
                                           .style = layout.style,
                                           .label = labels[i]};

@@ -1,12 +1,12 @@
 /* "J. S., 10:30, with Mei R. Is this you?" */
 #include "app/comfort.h"
 #include "app/context.h"
+#include "app/initials.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
 #include "app/visit_way.h"
 #include "app/words.h"
-#include "domain/name.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
@@ -74,7 +74,7 @@ static void card(const struct app *app, struct ui *ui, struct rect box,
     struct rect room = rect_inset(box, ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_S
                                                  : tight                          ? SPACE_M
                                                                                   : SPACE_XL));
-    const char *initials = name_initials(arena, first->client_name);
+    const char *initials = app_initials(app, arena, first->client_name);
     int disc = disc_size(ui, room);
     if (words == NULL) {
         room = rect_centre(room, room.w, disc); /* alone in the card */

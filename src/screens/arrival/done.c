@@ -8,6 +8,7 @@
 #include "app/words.h"
 #include "base/bug.h"
 #include "base/log.h"
+#include "screens/arrival/look_up.h"
 #include "screens/shared/message_page.h"
 #include "ui/qr.h"
 #include "ui/ui.h"
@@ -75,6 +76,13 @@ static const char *next_step(const struct app *app, struct ui *ui)
     case OUTCOME_NONE: break;
     }
     BUG("done without an arrival");
+}
+
+static const char *moved(const struct app *app, struct ui *ui)
+{
+    const struct session *session = app_session_view(app);
+    return APP_FORMAT(app, ui, STR_DONE_MOVED,
+                      {"visit", look_up_describe(app, ui->frame->arena, session->match)});
 }
 
 static const char *runs_late(const struct app *app, struct ui *ui, int minutes)
@@ -279,8 +287,11 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_below_foot(ui, &areas);
     count_down(app, ui, &areas, state);
-    const char *sentences[5] = {next_step(app, ui)};
+    const char *sentences[6] = {next_step(app, ui)};
     size_t count_of_sentences = 1;
+    if (app_session_view(app)->moved) {
+        sentences[count_of_sentences++] = moved(app, ui);
+    }
     if (state->delay_minutes > 0) {
         sentences[count_of_sentences++] = runs_late(app, ui, state->delay_minutes);
     }

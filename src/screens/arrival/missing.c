@@ -51,25 +51,44 @@ static void choices(const struct app *app, struct button buttons[CHOICES])
                                          .label = app_text(app, STR_CHECK_IN_AGAIN)};
 }
 
-/* Where heading and reason do not both fit, the heading stays, unless the reason says why no
- * look-up button can be touched. */
+struct words {
+    const char *title;
+    const char *why;
+    bool telling; /* where not both fit, why stays */
+};
+
+static struct words words_of(const struct app *app, struct ui *ui, const struct state *state)
+{
+    struct words words = {.title = app_text(app, STR_CHECK_IN_MISSING_TITLE),
+                          .why = app_text(app, STR_CHECK_IN_MISSING_WHY)};
+    if (state->in_person) {
+        words = (struct words){
+            app_text(app, STR_CHECK_IN_IN_PERSON_TITLE),
+            chrome_desk_text(app, STR_CHECK_IN_IN_PERSON_STAFFED, STR_CHECK_IN_IN_PERSON_NONE),
+            true};
+    } else if (app_session_view(app)->doubt == DOUBT_STAYS) {
+        words = (struct words){
+            app_text(app, STR_CHECK_IN_ALIKE_TITLE),
+            chrome_desk_text(app, STR_CHECK_IN_ALIKE_STAFFED, STR_CHECK_IN_ALIKE_NONE), true};
+    }
+    const char *paused = look_up_paused(app, ui);
+    if (paused != NULL) {
+        words.why = paused;
+        words.telling = true;
+    }
+    return words;
+}
+
 static void head(const struct app *app, struct ui *ui, struct areas *areas,
                  const struct state *state)
 {
-    const char *title = app_text(app, STR_CHECK_IN_MISSING_TITLE);
-    const char *why = app_text(app, STR_CHECK_IN_MISSING_WHY);
-    const char *paused = look_up_paused(app, ui);
-    if (state->in_person) {
-        title = app_text(app, STR_CHECK_IN_IN_PERSON_TITLE);
-        why = chrome_desk_text(app, STR_CHECK_IN_IN_PERSON_STAFFED, STR_CHECK_IN_IN_PERSON_NONE);
-    }
-    why = paused != NULL ? paused : why;
+    struct words words = words_of(app, ui, state);
     if (metrics_low(ui->metrics) &&
-        chrome_head_least(ui, areas->head.w, title, why) > areas->head.h) {
-        title = paused != NULL ? NULL : title;
-        why = paused;
+        chrome_head_least(ui, areas->head.w, words.title, words.why) > areas->head.h) {
+        words.title = words.telling ? NULL : words.title;
+        words.why = words.telling ? words.why : NULL;
     }
-    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN_EYEBROW), title, why);
+    chrome_head(app, ui, areas, app_text(app, STR_CHECK_IN_EYEBROW), words.title, words.why);
 }
 
 /* "Tell them I am here" takes the row above the foot, or the foot itself while there is no other

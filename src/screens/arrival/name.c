@@ -1,5 +1,6 @@
 /* Check-in by name: the given name, then the first letter of the family name. The given name is
- * masked as soon as the visitor goes on. */
+ * masked as soon as the visitor goes on. The given name alone tells two visits apart that read the
+ * same. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
@@ -18,9 +19,10 @@ enum { KEY = ACTION_OWN, CONTINUE, USE_PHONE, STEP_BACK, TO_KEYS, TO_WORDS };
 #define GIVEN_CHARACTERS_MAX 60
 
 struct state {
-    bool family; /* the second step: the family name's first letter */
-    bool masked; /* the given name is masked until it is changed */
-    bool typing; /* the page that says what to type is done, where there is one */
+    bool only_given; /* the visit was found, but another one reads the same */
+    bool family;     /* the second step: the family name's first letter */
+    bool masked;     /* the given name is masked until it is changed */
+    bool typing;     /* the page that says what to type is done, where there is one */
     struct keyboard keyboard;
     char given[GIVEN_CHARACTERS_MAX * 4 + 1];
     char initial[32]; /* one letter, with the marks that may stand on it */
@@ -28,16 +30,17 @@ struct state {
 
 static void enter(struct app *app, void *data, struct argument argument)
 {
-    (void)argument;
     struct state *state = data;
+    state->only_given = argument.first_name_only;
     state->keyboard.azerty = typing_azerty(app);
 }
 
 static struct foot_button back_button(const struct app *app, const struct state *state)
 {
-    return state->family ? foot_back_to(app, STEP_BACK)
-                         : (struct foot_button){"use_phone", USE_PHONE,
-                                                app_text(app, STR_CHECK_IN_USE_PHONE), false, 0};
+    return state->only_given ? foot_back(app)
+           : state->family   ? foot_back_to(app, STEP_BACK)
+                             : (struct foot_button){"use_phone", USE_PHONE,
+                                                    app_text(app, STR_CHECK_IN_USE_PHONE), false, 0};
 }
 
 /* Says what to type, on a page without the keyboard; also says that look-ups are paused. */
@@ -76,8 +79,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     int pause = app_look_up_pause_seconds(app);
     const char *title =
         app_text(app, state->family ? STR_CHECK_IN_FAMILY_TITLE : STR_CHECK_IN_GIVEN_TITLE);
-    const char *why =
-        app_text(app, state->family ? STR_CHECK_IN_FAMILY_WHY : STR_CHECK_IN_GIVEN_WHY);
+    const char *why = app_text(app, state->only_given ? STR_CHECK_IN_ALIKE_WHY
+                                    : state->family   ? STR_CHECK_IN_FAMILY_WHY
+                                                      : STR_CHECK_IN_GIVEN_WHY);
     if (pause > 0) {
         why = look_up_paused(app, ui);
     }
@@ -107,8 +111,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 static void look_up(struct app *app, struct state *state)
 {
     struct err err;
+    struct session *session = app_session(app);
     enum session_look_up found =
-        session_look_up_name(app_session(app), state->given, state->initial, &err);
+        state->only_given ? session_narrow(session, state->given)
+                          : session_look_up_name(session, state->given, state->initial, &err);
     if (found != LOOK_UP_NONE) { /* otherwise the name stays, so that a slip can be corrected */
         explicit_bzero(state->given, sizeof(state->given));
         explicit_bzero(state->initial, sizeof(state->initial));
@@ -133,7 +139,7 @@ static void update(struct app *app, void *data, struct tap tap)
         }
         break;
     case CONTINUE:
-        if (state->family) {
+        if (state->family || state->only_given) {
             look_up(app, state);
         } else {
             state->family = true;

@@ -1,5 +1,6 @@
 #include "screens/staff/visit_words.h"
 
+#include "app/initials.h"
 #include "app/navigation.h"
 #include "app/staff_work.h"
 #include "app/words.h"
@@ -25,6 +26,9 @@ const char *staff_time_words(const struct app *app, struct arena *arena, const c
 
 const char *staff_initials_words(const struct app *app, const char *initials)
 {
+    if (!app_shows_initials(app, initials)) {
+        return app_text(app, STR_STAFF_OTHER_SCRIPT);
+    }
     return initials[0] != '\0' ? initials : app_text(app, STR_STAFF_NO_NAME);
 }
 

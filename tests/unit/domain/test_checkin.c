@@ -475,12 +475,50 @@ static void checkin_alike_names_those_that_read_the_same(void **state)
     items[4].therapist = "Tomas L.";
     struct checkin_matches found = by_phone(state, items, 5, "2026-11-23T10:20", "0142");
     assert_int_equal(found.count, 5);
-    static const bool expected[] = {true, true, false, false, false};
-    const bool *alike = checkin_alike(*state, &found);
+    static const char *const initials[] = {"J. S.", "J. S.", "R. S.", "J. S.", "J. S."};
+    static const size_t expected[] = {0, 0, 2, 3, 4};
+    const size_t *alike = checkin_alike(*state, &found, initials);
     for (size_t i = 0; i < COUNT(expected); i++) {
         assert_int_equal(alike[i], expected[i]);
     }
-    assert_non_null(checkin_alike(*state, &(struct checkin_matches){0}));
+    assert_non_null(checkin_alike(*state, &(struct checkin_matches){0}, NULL));
+}
+
+/* As the list is read again, with the ids that the database gave. */
+static void checkin_again_follows_the_booking(void **state)
+{
+    struct appointment before[] = {
+        booked("10:30", "Joan Sample", "2505550142"),
+        booked("10:30", "Noah Phoneless", ""),
+    };
+    struct appointment after[] = {
+        booked("11:00", "Joan Sample", "2505550142"),
+        booked("12:00", "Noah Phoneless", ""),
+    };
+    const int64_t now_ms = at("2026-11-23T10:20");
+    const struct day_list list = {after, 2};
+    struct checkin_match found = {0};
+    for (int64_t i = 0; i < 2; i++) {
+        before[i].id.value = after[i].id.value = i + 1;
+        const struct appointment *first = &before[i];
+        const struct checkin_match match = {.appointments = &first, .count = 1};
+        assert_true(checkin_again(*state, &list, &rules, now_ms, &match, &found));
+        assert_ptr_equal(found.appointments[0], &after[i]);
+        assert_int_equal(found.kind, i == 0 ? ARRIVAL_ON_TIME : ARRIVAL_EARLY);
+        after[i].status = APPOINTMENT_CANCELLED;
+        assert_false(checkin_again(*state, &list, &rules, now_ms, &match, &found));
+        after[i].status = APPOINTMENT_BOOKED;
+        after[i].client_name = "Somebody Else";
+        assert_false(checkin_again(*state, &list, &rules, now_ms, &match, &found));
+    }
+    /* a list without ids brings what moved as a new booking: with a phone it is the same client */
+    for (int64_t i = 0; i < 2; i++) {
+        after[i].client_name = before[i].client_name;
+        after[i].id.value = i + 11;
+        const struct appointment *first = &before[i];
+        const struct checkin_match match = {.appointments = &first, .count = 1};
+        assert_int_equal(checkin_again(*state, &list, &rules, now_ms, &match, &found), i == 0);
+    }
 }
 
 static void checkin_narrow_never_guesses(void **state)
@@ -551,6 +589,7 @@ int main(void)
         cmocka_unit_test(checkin_by_name_takes_exact_names_before_slips_and_initials),
         cmocka_unit_test(checkin_keeps_two_of_one_name_apart),
         cmocka_unit_test(checkin_alike_names_those_that_read_the_same),
+        cmocka_unit_test(checkin_again_follows_the_booking),
         cmocka_unit_test(checkin_narrow_never_guesses),
         cmocka_unit_test(checkin_finds_in_a_list_of_thousands),
     };
