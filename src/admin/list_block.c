@@ -77,7 +77,7 @@ const char *list_block(struct arena *arena, const struct suggestion *suggestion,
     add_notes(&out, suggestion);
     text_buffer_add_text(&out, "day_list:\n  path: ");
     add_quoted(&out, path);
-    text_buffer_add_text(&out, calendar ? "\n  format: icalendar" : "\n  format: csv");
+    text_buffer_add_text(&out, "\n  format: auto");
     text_buffer_add_text(&out, "\n  time_format: ");
     add_quoted(&out, calendar ? "" : mapping->time_format);
     text_buffer_add_text(&out, "\n  columns:\n");

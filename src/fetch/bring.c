@@ -114,8 +114,9 @@ static void say_taken(const struct bringer *bringer, struct source *source,
     if (bringer->setup.quiet) {
         return;
     }
-    log_info("day list%s%s: %lld appointments today", alone ? "" : " of ",
-             alone ? "" : source->from->place, (long long)report->today);
+    log_info("day list%s%s: %lld appointment%s today", alone ? "" : " of ",
+             alone ? "" : source->from->place, (long long)report->today,
+             report->today == 1 ? "" : "s");
     if (report->left_out > 0) {
         log_warning("day list: %lld entries left out, the first: %s", (long long)report->left_out,
                     report->left_out_reason);
@@ -152,10 +153,12 @@ static bool fail(struct bringer *bringer, struct source *source, const char *dig
 static int64_t written_ms(const struct bringer *bringer, const struct source *source,
                           int64_t file_ms)
 {
-    return source->from->kind == SOURCE_ADDRESS
-               ? download_note_read(bringer->scratch, bringer->setup.downloads, source->from->place)
-                     .tried_ms
-               : file_ms;
+    if (source->from->kind != SOURCE_ADDRESS) {
+        return file_ms;
+    }
+    const struct download_note note =
+        download_note_read(bringer->scratch, bringer->setup.downloads, source->from->place);
+    return note.tried_ms != 0 ? note.tried_ms : file_ms;
 }
 
 static bool take(struct bringer *bringer, struct source *source, const struct reader_told *told)

@@ -144,6 +144,53 @@ static int run(const struct line *line, const struct fetch_setup *setup)
     return EXIT_DATABASE;
 }
 
+/* The time and the zone that the program works in. */
+static bool set_clock(const struct line *line, struct clock *clock, struct fake_clock *fake)
+{
+    *clock = system_clock();
+    if (line->clock == NULL) {
+        return true;
+    }
+    if (!iso8601_parse(line->clock, &fake->wall_ms)) {
+        return false;
+    }
+    const struct clock still = clock_from_fake(fake);
+    clock->self = still.self;
+    clock->wall_ms = still.wall_ms; /* the date stands still, durations pass */
+    return true;
+}
+
+static int run_configured(const struct line *line, struct arena *arena)
+{
+    struct problems problems = {.arena = arena};
+    const struct config *config = config_load(arena, line->config, &problems);
+    struct clock clock;
+    struct fake_clock fake = {0};
+    int patience_s = 0;
+    if (config == NULL) {
+        report(&problems);
+        return EXIT_CONFIG;
+    }
+    setenv("TZ", config->timezone, 1);
+    tzset();
+    if (!set_clock(line, &clock, &fake)) {
+        return complain("--clock: not a time such as 2026-11-23T10:20");
+    }
+    if (line->patience != NULL && !read_patience(line->patience, &patience_s)) {
+        return complain("--patience: not a number of seconds from 1 to 600");
+    }
+    const struct fetch_setup setup = {
+        .config = config,
+        .database = line->database != NULL ? line->database : config->database_path,
+        .clock = &clock,
+        .authorities = line->authorities,
+        .patience_s = patience_s,
+        .version = KIOSK_VERSION,
+        .tells_once = line->with_parent,
+    };
+    return run(line, &setup);
+}
+
 int main(int count, char **arguments)
 {
     struct line line = {0};
@@ -157,37 +204,7 @@ int main(int count, char **arguments)
         return EXIT_DONE;
     }
     struct arena *arena = arena_create(64 * 1024);
-    struct problems problems = {.arena = arena};
-    const struct config *config = config_load(arena, line.config, &problems);
-    if (config == NULL) {
-        report(&problems);
-        return EXIT_CONFIG;
-    }
-    setenv("TZ", config->timezone, 1);
-    tzset();
-    struct clock clock = system_clock();
-    struct fake_clock fake = {0};
-    if (line.clock != NULL) { /* the date stands still, durations pass */
-        if (!iso8601_parse(line.clock, &fake.wall_ms)) {
-            return complain("--clock: not a time such as 2026-11-23T10:20");
-        }
-        clock = clock_from_fake(&fake);
-        clock.monotonic_ms = system_clock().monotonic_ms;
-    }
-    int patience_s = 0;
-    if (line.patience != NULL && !read_patience(line.patience, &patience_s)) {
-        return complain("--patience: not a number of seconds from 1 to 600");
-    }
-    const struct fetch_setup setup = {
-        .config = config,
-        .database = line.database != NULL ? line.database : config->database_path,
-        .clock = &clock,
-        .authorities = line.authorities,
-        .patience_s = patience_s,
-        .version = KIOSK_VERSION,
-        .tells_once = line.with_parent,
-    };
-    code = run(&line, &setup);
+    code = run_configured(&line, arena);
     arena_destroy(arena);
     return code;
 }

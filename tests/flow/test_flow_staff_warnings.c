@@ -132,6 +132,26 @@ static void urgent_client_stands_above_the_warning(void **state)
     kiosk_close(kiosk);
 }
 
+/* The booking system gives somebody who is here already another time and therapist. */
+static void booking_that_changed_after_the_arrival_is_one_visit(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
+                      "tap decline\ntap done");
+    kiosk_write(OWN_LIST, OWN_HEADER "2025-11-24T10:45,,Joan Sample,250-555-0142,Tomas L.,,\n");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
+    assert_sees(kiosk, "10:45 with Tomas L.");
+    assert_false(kiosk_sees(kiosk, "visits in a row"));
+    kiosk_play(kiosk, "tap confirm_no\ntap finish");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "10:45 J. S. Tomas L. \u00B7 moved: was 10:30, Mei R.");
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
+    assert_sees(kiosk, "The booking changed after the arrival 10:20: moved: was 10:30, Mei R.");
+    assert_query(kiosk, "SELECT count(*) FROM arrivals", "1");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +163,7 @@ int main(void)
         cmocka_unit_test(entries_that_were_left_out_are_counted),
         cmocka_unit_test(breaks_are_not_spoken_of),
         cmocka_unit_test(clock_before_what_was_kept_is_told),
+        cmocka_unit_test(booking_that_changed_after_the_arrival_is_one_visit),
         cmocka_unit_test(urgent_client_stands_above_the_warning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

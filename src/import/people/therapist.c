@@ -60,6 +60,7 @@ const char *therapist_find(struct arena *arena, const char *text)
                                          "provider: ",
                                          "staff: ",
                                          "host: ",
+                                         "calendar: ", /* each therapist has one in Acuity */
                                          "thérapeute : ",
                                          "thérapeute: ",
                                          "massothérapeute : ",

@@ -8,6 +8,8 @@
 #include "base/clock.h"
 #include "domain/name.h"
 
+#include <string.h>
+
 bool staff_tapped(struct app *app, struct visit_id visit, enum decision decision)
 {
     struct err err;
@@ -78,4 +80,21 @@ const char *staff_decision_words(const struct app *app, struct arena *arena,
     return strings_format(
         app_strings(app), arena,
         record->initials[0] != '\0' ? STR_STAFF_DECISION_SIGNED : STR_STAFF_DECISION_AT, parts, 3);
+}
+
+const char *staff_change_words(const struct app *app, struct arena *arena,
+                               const struct booking_change *change)
+{
+    const char *time = staff_time_words(app, arena, change->appointment_at);
+    const struct substitution when = {"when",
+                                      change->therapist[0] == '\0'
+                                          ? time
+                                          : arena_printf(arena, "%s, %s", time, change->therapist)};
+    if (strcmp(change->change, "cancelled") == 0) {
+        return app_text(app, STR_STAFF_CHANGE_CANCELLED);
+    }
+    return strings_format(app_strings(app), arena,
+                          strcmp(change->change, "moved") == 0 ? STR_STAFF_CHANGE_MOVED
+                                                               : STR_STAFF_CHANGE_BOOKED,
+                          &when, 1);
 }

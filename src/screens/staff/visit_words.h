@@ -23,5 +23,8 @@ const char *staff_initials_words(const struct app *app, const char *initials);
 /* "Proceed as planned, 10:25 (MR)" */
 const char *staff_decision_words(const struct app *app, struct arena *arena,
                                  const struct decision_record *record);
+/* "moved: was 10:30, Mei R." */
+const char *staff_change_words(const struct app *app, struct arena *arena,
+                               const struct booking_change *change);
 /* "Proceed as planned" */
 const char *staff_decision_name(const struct app *app, enum decision decision);

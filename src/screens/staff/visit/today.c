@@ -37,6 +37,7 @@ struct entry {
     const char *initials;
     const char *therapist;
     const char *seen_at;
+    struct booking_change change; /* the last one of the booking; its change is "" if none */
 };
 
 struct state {
@@ -114,7 +115,11 @@ static struct entry entry_of(const struct visit_record *record)
         .initials = record->initials,
         .therapist = record->therapist,
         .seen_at = record->seen_at,
+        .change = {.at = "", .change = "", .appointment_at = "", .therapist = ""},
     };
+    if (record->change_count > 0) {
+        entry.change = record->changes[record->change_count - 1];
+    }
     iso8601_parse(record->arrived_at, &entry.arrived_ms);
     if (!entry.booked || !iso8601_parse(record->appointment_at, &entry.due_ms)) {
         entry.due_ms = entry.arrived_ms;
@@ -151,6 +156,9 @@ static void keep(struct app *app, struct state *state, const struct entry *entri
         entry->initials = arena_strdup(arena, entry->initials);
         entry->therapist = arena_strdup(arena, entry->therapist);
         entry->seen_at = arena_strdup(arena, entry->seen_at);
+        entry->change.change = arena_strdup(arena, entry->change.change);
+        entry->change.appointment_at = arena_strdup(arena, entry->change.appointment_at);
+        entry->change.therapist = arena_strdup(arena, entry->change.therapist);
     }
 }
 
@@ -223,8 +231,12 @@ static const char *detail_of(const struct app *app, struct ui *ui, const struct 
                          {"time", staff_time_words(app, arena, entry->seen_at)})
             : APP_FORMAT(app, ui, STR_STAFF_TODAY_WAITING,
                          {"minutes", arena_printf(arena, "%d", waited < 0 ? 0 : (int)waited)});
-    return arena_printf(arena, "%s%s%s \u00B7 %s", entry->therapist,
-                        entry->therapist[0] != '\0' ? " \u00B7 " : "",
+    const char *changed =
+        entry->change.change[0] == '\0'
+            ? ""
+            : arena_printf(arena, "%s \u00B7 ", staff_change_words(app, arena, &entry->change));
+    return arena_printf(arena, "%s%s%s%s \u00B7 %s", entry->therapist,
+                        entry->therapist[0] != '\0' ? " \u00B7 " : "", changed,
                         staff_answers_words(app, entry->visit, entry->status), last);
 }
 

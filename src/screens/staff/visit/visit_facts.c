@@ -381,12 +381,33 @@ static void build_decisions(struct builder *builder)
                                       .count = record->decision_count});
 }
 
+static void build_changes(struct builder *builder)
+{
+    const struct visit_record *record = &builder->facts->record;
+    const struct app *app = builder->app;
+    struct ui *ui = builder->ui;
+    struct arena *arena = ui->frame->arena;
+    struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->change_count);
+    for (size_t i = 0; i < record->change_count; i++) {
+        const struct booking_change *change = &record->changes[i];
+        lines[i] =
+            (struct visit_line){"", APP_FORMAT(app, ui, STR_STAFF_CHANGE_AT,
+                                               {"time", staff_time_words(app, arena, change->at)},
+                                               {"what", staff_change_words(app, arena, change)})};
+    }
+    add(builder, (struct visit_block){.kind = BLOCK_LINES,
+                                      .heading = app_text(app, STR_STAFF_VISIT_CHANGES),
+                                      .lines = lines,
+                                      .count = record->change_count});
+}
+
 size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct visit_facts *facts,
                           bool with_about, struct visit_block blocks[VISIT_BLOCKS_MAX])
 {
     struct builder builder = {app, ui, facts, blocks, 0};
     const struct visit_record *record = &facts->record;
     build_flags(&builder);
+    build_changes(&builder);
     if (with_about) {
         add_sentence(&builder, visit_facts_about(app, ui, facts));
     }
