@@ -412,6 +412,12 @@ static int run_check(struct program *p)
         need_picture(p, places[i].picture);
     }
     say_what_is_due(p);
+    if (p->world.zone_is_old) {
+        printf(
+            "%s: the time zones of this computer are of before November 2026, and its times an hour"
+            " off in winter: install the current tzdata\n",
+            p->world.config->timezone);
+    }
     if (p->problems.count == 0) {
         puts("cozy-kiosk: configuration, words, pages, questionnaires and layout are in order");
     }

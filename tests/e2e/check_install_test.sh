@@ -99,6 +99,36 @@ try absent-1
 [ $result -eq 0 ] || fail "sudo was not used"
 asked '^sudo$' ' install .* absent-1$'
 
+echo "time zones that are old are renewed, and nothing else; a failure is only told"
+stub date <<'END'
+[ -e system/renewed ] && echo -0700 || echo -0800
+END
+stub apt-get <<'END'
+echo "apt-get $*" >>system/asked
+case " $* " in
+*" install "*) [ -e system/offline ] || touch system/renewed ;;
+esac
+END
+sed -i 's/^present\*) printf installed ;;/present* | tzdata) printf installed ;;/' system/bin/dpkg-query
+echo "echo 0" | stub id
+try present-1
+asked
+try present-1 tzdata
+[ $result -eq 0 ] || fail "renewing failed"
+asked ' update$' ' install .* tzdata$'
+try present-1 tzdata
+asked
+rm system/renewed
+touch system/offline
+try present-1 tzdata
+[ $result -eq 0 ] || fail "old time zones must not stop anything"
+grep -q "an hour off in winter" system/said || fail "nobody is told"
+echo "echo 1000" | stub id
+rm system/bin/sudo
+try present-1 tzdata
+[ $result -eq 0 ] || fail "old time zones must not stop anything"
+asked
+
 echo "not a Debian: names what is needed and goes on"
 rm system/bin/apt-get
 try absent-1 absent-2
