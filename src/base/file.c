@@ -96,7 +96,7 @@ void file_unmap(struct file_bytes *bytes)
     *bytes = (struct file_bytes){0};
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool file_write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t done = write(fd, bytes, length);
@@ -165,7 +165,7 @@ bool file_replace(const char *path, const void *bytes, size_t length, struct err
     if (fd < 0) {
         return err_set(err, "%s: %s", beside, strerror(errno));
     }
-    bool ok = write_all(fd, bytes, length) && fsync(fd) == 0;
+    bool ok = file_write_all(fd, bytes, length) && fsync(fd) == 0;
     int reason = errno;
     if (close(fd) != 0 && ok) {
         ok = false;

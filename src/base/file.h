@@ -32,6 +32,9 @@ void file_unmap(struct file_bytes *bytes);
  */
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err);
 
+/* Writes all of it to an open file or pipe; false with errno. */
+bool file_write_all(int fd, const char *bytes, size_t length);
+
 /* Makes an empty file that nobody but its owner can read. False with errno: EEXIST if it is there.
  */
 bool file_create_private(const char *path);

@@ -1,8 +1,8 @@
 #include "fetch/http.h"
 
+#include "base/text_buffer.h"
 #include "import/request.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,10 +17,7 @@
 #define SLOW_SECONDS        20
 
 struct transfer {
-    struct arena *arena;
-    char *bytes;
-    size_t length;
-    size_t capacity;
+    struct text_buffer body;
     bool too_long;
     char etag[HEADER_BYTES_MAX];
     char last_modified[HEADER_BYTES_MAX];
@@ -30,22 +27,11 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *self)
 {
     struct transfer *transfer = self;
     const size_t length = size * count;
-    if (length > IMPORT_BYTES_MAX - transfer->length) {
+    if (length > IMPORT_BYTES_MAX - transfer->body.length) {
         transfer->too_long = true;
         return 0; /* ends the transfer */
     }
-    if (transfer->length + length > transfer->capacity) {
-        size_t capacity = transfer->capacity * 2;
-        capacity = capacity < transfer->length + length ? transfer->length + length : capacity;
-        char *larger = arena_alloc(transfer->arena, capacity);
-        if (transfer->length > 0) {
-            memcpy(larger, transfer->bytes, transfer->length);
-        }
-        transfer->bytes = larger;
-        transfer->capacity = capacity;
-    }
-    memcpy(transfer->bytes + transfer->length, bytes, length);
-    transfer->length += length;
+    text_buffer_add(&transfer->body, bytes, length);
     return length;
 }
 
@@ -165,8 +151,8 @@ static struct http_answer answer_of(struct arena *arena, CURL *curl, CURLcode co
                                     const struct transfer *transfer)
 {
     struct http_answer answer = {.end = HTTP_FAILED,
-                                 .bytes = transfer->length > 0 ? transfer->bytes : "",
-                                 .length = transfer->length,
+                                 .bytes = transfer->body.length > 0 ? transfer->body.text : "",
+                                 .length = transfer->body.length,
                                  .etag = arena_strdup(arena, transfer->etag),
                                  .last_modified = arena_strdup(arena, transfer->last_modified),
                                  .reason = ""};
@@ -201,7 +187,7 @@ struct http_answer http_get(struct arena *arena, const struct http_request *requ
     if (curl == NULL) {
         return answer;
     }
-    transfer->arena = arena;
+    transfer->body.arena = arena;
     struct curl_slist *headers = conditions(arena, request);
     set_up(curl, request, transfer, headers);
     const CURLcode code = curl_easy_perform(curl);

@@ -2,7 +2,6 @@
 
 #include "fetch/newest.h"
 #include "fetch/rows.h"
-#include "fetch/work.h"
 #include "import/day_list.h"
 
 #include <stdlib.h>
@@ -21,8 +20,8 @@ static void say(int out, json_t *line)
 {
     char *text = json_dumps(line, JSON_COMPACT);
     if (text != NULL) {
-        work_write(out, text, strlen(text));
-        work_write(out, "\n", 1);
+        file_write_all(out, text, strlen(text));
+        file_write_all(out, "\n", 1);
     }
     free(text);
     json_decref(line);

@@ -1,10 +1,11 @@
 #include "fetch/work.h"
 
+#include "base/text_buffer.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -26,22 +27,6 @@
 #define HAS_SANITIZER 0
 #endif
 
-bool work_write(int out, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t done = write(out, bytes, length);
-        if (done < 0 && errno == EINTR) {
-            continue;
-        }
-        if (done < 0) {
-            return false;
-        }
-        bytes += done;
-        length -= (size_t)done;
-    }
-    return true;
-}
-
 static void limit(int resource, rlim_t most)
 {
     setrlimit(resource, &(struct rlimit){most, most});
@@ -62,14 +47,11 @@ _Noreturn static void run_apart(const struct work *work, int out)
 }
 
 /* Reads until the other side closes. False if it takes too long or writes too much. */
-static bool collect(const struct work *work, int in, struct arena *arena, char **output,
-                    size_t *length)
+static bool collect(const struct work *work, int in, struct text_buffer *output)
 {
     const int64_t end_ms = clock_monotonic_ms(work->clock) + work->wait_ms;
-    size_t capacity = 64 * 1024;
-    *output = arena_alloc(arena, capacity);
-    *length = 0;
     while (true) {
+        char bytes[16 * 1024];
         struct pollfd ready = {.fd = in, .events = POLLIN};
         const int64_t left_ms = end_ms - clock_monotonic_ms(work->clock);
         const int polled = left_ms <= 0 ? 0 : poll(&ready, 1, (int)left_ms);
@@ -79,21 +61,15 @@ static bool collect(const struct work *work, int in, struct arena *arena, char *
         if (polled <= 0) {
             return false;
         }
-        if (*length + 1 == capacity) { /* the last byte stays zero */
-            char *larger = arena_alloc(arena, capacity * 2);
-            memcpy(larger, *output, *length);
-            *output = larger;
-            capacity *= 2;
-        }
-        const ssize_t got = read(in, *output + *length, capacity - *length - 1);
+        const ssize_t got = read(in, bytes, sizeof(bytes));
         if (got < 0 && errno == EINTR) {
             continue;
         }
         if (got <= 0) {
             return got == 0;
         }
-        *length += (size_t)got;
-        if (*length > work->bytes_max) {
+        text_buffer_add(output, bytes, (size_t)got);
+        if (output->length > work->bytes_max) {
             return false;
         }
     }
@@ -136,8 +112,11 @@ enum work_end work_run(struct work *work, struct arena *arena, char **output, si
         run_apart(work, ends[1]);
     }
     close(ends[1]);
-    bool whole = process > 0 && collect(work, ends[0], arena, output, length);
+    struct text_buffer told = {.arena = arena};
+    bool whole = process > 0 && collect(work, ends[0], &told);
     close(ends[0]);
+    *output = told.length > 0 ? told.text : *output;
+    *length = told.length;
     if (process < 0) {
         return WORK_STUCK;
     }

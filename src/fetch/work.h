@@ -34,5 +34,3 @@ struct work {
  * system lets it end.
  */
 enum work_end work_run(struct work *work, struct arena *arena, char **output, size_t *length);
-/* Writes all of it; false if the other side is gone. For run. */
-bool work_write(int out, const char *bytes, size_t length);

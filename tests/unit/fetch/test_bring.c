@@ -48,11 +48,11 @@ static void broken_reader(void *task, int out)
     static const char file[] = "{\"digest\":\"d\",\"size\":1,\"modified\":1,\"inode\":1}\n";
     if (strcmp(asked->known_digest, "d") == 0) {
         static const char unchanged[] = "{\"end\":\"unchanged\",\"reason\":\"\"}\n";
-        work_write(out, unchanged, strlen(unchanged));
+        file_write_all(out, unchanged, strlen(unchanged));
         return;
     }
     ++*shared_reads;
-    work_write(out, file, strlen(file));
+    file_write_all(out, file, strlen(file));
     kill(getpid(), SIGKILL);
 }
 

@@ -1,6 +1,7 @@
 /* fetch/work: work that breaks, hangs or wants too much does no harm. */
 #include "fetch/work.h"
 
+#include "base/file.h"
 #include "test_arena.h"
 
 #include <signal.h>
@@ -36,7 +37,7 @@ static struct work work_of(void (*run)(void *self, int out))
 
 static void greet(void *self, int out)
 {
-    work_write(out, self, strlen(self));
+    file_write_all(out, self, strlen(self));
 }
 
 static void crash(void *self, int out)
@@ -65,7 +66,7 @@ static void write_for_ever(void *self, int out)
     char bytes[4096];
     (void)self;
     memset(bytes, 'x', sizeof(bytes));
-    while (work_write(out, bytes, sizeof(bytes))) {
+    while (file_write_all(out, bytes, sizeof(bytes))) {
     }
 }
 
