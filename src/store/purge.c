@@ -104,6 +104,7 @@ static const char *const forget[] = {
     "DELETE FROM moved_responses WHERE from_visit_id = :id OR to_visit_id = :id"
     " OR response_id IN (SELECT id FROM responses WHERE visit_id = :id)",
     "DELETE FROM made_decisions WHERE visit_id = :id",
+    "DELETE FROM booking_changes WHERE visit_id = :id",
     "DELETE FROM given_answers WHERE response_id IN"
     " (SELECT id FROM responses WHERE visit_id = :id)",
     "DELETE FROM raised_flags WHERE response_id IN"

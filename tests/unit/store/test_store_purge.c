@@ -73,6 +73,31 @@ static void decisions_and_moves_go_with_their_visits(void **state)
     assert_false(file_has(fixture, "QXZW"));
 }
 
+static void changes_of_the_booking_go_with_the_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct day_list list = import_day(fixture, &joan, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    joan.therapist = "Qxzw R.";
+    import_day(fixture, &joan, 1);
+    assert_rows(fixture, "select count(*) from booking_changes", "1\n");
+    mark_exported(fixture, visit);
+    assert_int_equal(purge(fixture).gone, 1);
+    assert_rows(fixture, "select count(*) from booking_changes", "0\n");
+}
+
+/* A table that comes to this list must be emptied by purge.c, or no visit can go any more. */
+static void tables_of_a_visit_are_known_to_the_purge(void **state)
+{
+    assert_rows(*state,
+                "select distinct tables.name from sqlite_schema as tables"
+                " join pragma_foreign_key_list(tables.name) as keys on keys.\"table\" = 'visits'"
+                " where tables.type = 'table' order by 1",
+                "booking_changes\nmade_decisions\nmoved_responses\nresponses\nstarred_pages\n"
+                "visit_appointments\n");
+}
+
 static void visit_that_stays_keeps_what_is_its_own(void **state)
 {
     struct fixture *fixture = *state;
@@ -371,6 +396,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(decisions_and_moves_go_with_their_visits),
+        FIXTURE_TEST(changes_of_the_booking_go_with_the_visit),
+        FIXTURE_TEST(tables_of_a_visit_are_known_to_the_purge),
         FIXTURE_TEST(visit_that_stays_keeps_what_is_its_own),
         FIXTURE_TEST(visit_stays_that_was_decided_or_moved_since),
         FIXTURE_TEST(day_by_hand_and_delays_go_with_the_day),
