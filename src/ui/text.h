@@ -29,6 +29,3 @@ struct text_engine {
 
 /* True if every face has all glyphs of the text, which is valid UTF-8. */
 bool text_has_glyphs(const struct text_engine *engine, const char *text);
-
-/* True if every face has all glyphs of the text. */
-bool text_has_glyphs(const struct text_engine *engine, const char *text);
