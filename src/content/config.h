@@ -33,8 +33,7 @@ struct config {
     enum keyboard_layout *keyboards; /* one for each language */
     struct hours hours;              /* not known if the file does not say: always open */
     struct csv_mapping csv;
-    const struct list_source *sources; /* of day_list.sources; without day_list.path */
-    size_t source_count;
+    struct list_sources sources; /* of day_list.sources; without day_list.path */
 #define KEY(type, member, name, take, absent) type member;
 #define INTO(member, name, take, absent)
 #include "content/config.def"

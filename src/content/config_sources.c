@@ -103,7 +103,6 @@ bool config_take_sources(const struct config_loader *loader, const struct config
         ok = take_source(loader, key, value->items[i], &sources[i]) &&
              is_new(loader, key, sources, i, value->items[i]->line) && ok;
     }
-    loader->config->sources = sources;
-    loader->config->source_count = value->count;
+    loader->config->sources = (struct list_sources){sources, value->count};
     return ok;
 }

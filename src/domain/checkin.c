@@ -133,7 +133,7 @@ static struct group *group_of(struct groups *groups, const struct appointment *a
     size_t *bucket = &groups->buckets[bucket_of(client)];
     /* appointments without name and phone must not be grouped with each other */
     size_t steps = client[0] == '\0' ? STEPS_MAX : 0;
-    for (size_t place = *bucket; place > 0 && steps < STEPS_MAX; steps++) {
+    for (size_t place = *bucket; groups->items != NULL && place > 0 && steps < STEPS_MAX; steps++) {
         struct group *group = &groups->items[place - 1];
         if (strcmp(group->client, client) == 0 && follows(group, appointment)) {
             return group;

@@ -34,6 +34,11 @@ struct list_report {
     bool kept; /* found by the store: it was empty, so that the last good one of today stays */
 };
 
+struct list_sources {
+    const struct list_source *items;
+    size_t count;
+};
+
 /* A list as it was read, which tells everything that its source knows of [from_ms, to_ms). */
 struct list_import {
     const char *source; /* the key of the source; "" for day_list.path */

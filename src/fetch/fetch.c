@@ -39,8 +39,8 @@ static const char *downloads_folder(struct arena *arena, const struct fetch_setu
 
 static bool has_addresses(const struct config *config)
 {
-    for (size_t i = 0; i < config->source_count; i++) {
-        if (config->sources[i].kind == SOURCE_ADDRESS) {
+    for (size_t i = 0; i < config->sources.count; i++) {
+        if (config->sources.items[i].kind == SOURCE_ADDRESS) {
             return true;
         }
     }

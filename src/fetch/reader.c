@@ -122,14 +122,14 @@ void reader_run(void *task, int out)
 
 /* --- what the caller hears --- */
 
-static void hear_file(struct arena *arena, const json_t *line, struct reader_told *told)
+static void hear_file(struct arena *arena, json_t *line, struct reader_told *told)
 {
     const char *digest = NULL;
     json_int_t size = 0;
     json_int_t modified = 0;
     json_int_t inode = 0;
-    if (json_unpack((json_t *)(uintptr_t)line, "{s:s, s:I, s:I, s:I}", "digest", &digest, "size",
-                    &size, "modified", &modified, "inode", &inode) == 0) {
+    if (json_unpack(line, "{s:s, s:I, s:I, s:I}", "digest", &digest, "size", &size, "modified",
+                    &modified, "inode", &inode) == 0) {
         told->digest = arena_strdup(arena, digest);
         told->stamp = (struct file_stamp){
             .exists = true, .size = size, .modified_ns = modified, .inode = (uint64_t)inode};

@@ -27,20 +27,18 @@
 #define HAS_SANITIZER 0
 #endif
 
-static void limit(int resource, rlim_t most)
-{
-    setrlimit(resource, &(struct rlimit){most, most});
-}
-
 _Noreturn static void run_apart(const struct work *work, int out)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    limit(RLIMIT_CPU, (rlim_t)work->cpu_s);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
+    const struct rlimit none = {0, 0};
+    const struct rlimit cpu = {(rlim_t)work->cpu_s, (rlim_t)work->cpu_s};
+    const struct rlimit memory = {work->memory, work->memory};
+    setrlimit(RLIMIT_CPU, &cpu);
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_FSIZE, &none);
     if (HAS_SANITIZER == 0) {
-        limit(RLIMIT_AS, work->memory);
+        setrlimit(RLIMIT_AS, &memory);
     }
     work->run(work->self, out);
     _exit(EXIT_SUCCESS); /* nothing of the parent is flushed or closed a second time */

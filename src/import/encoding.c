@@ -60,8 +60,12 @@ static size_t from_utf_16(const char *charset, const char *bytes, size_t length,
 {
     static const size_t unit = 2;
     iconv_t converter = iconv_open("UTF-8", charset);
-    BUG_IF(converter == (iconv_t)-1);    /* the C library has it */
-    char *in = (char *)(uintptr_t)bytes; /* iconv does not write there */
+    BUG_IF((uintptr_t)converter == UINTPTR_MAX); /* the C library has it */
+    union { /* iconv takes what it only reads as if it wrote to it */
+        const char *read_only;
+        char *bytes;
+    } same = {.read_only = bytes};
+    char *in = same.bytes;
     char *at = out;
     size_t left = length;
     size_t room = length * BYTES_GROW;
@@ -79,7 +83,7 @@ static size_t from_utf_16(const char *charset, const char *bytes, size_t length,
 static void read_windows_1252(char characters[HIGH_BYTES][BYTES_GROW + 1])
 {
     iconv_t converter = iconv_open("UTF-8", "WINDOWS-1252");
-    BUG_IF(converter == (iconv_t)-1);
+    BUG_IF((uintptr_t)converter == UINTPTR_MAX);
     for (size_t i = 0; i < HIGH_BYTES; i++) {
         char byte = (char)(HIGH_BYTES + i);
         char *in = &byte;

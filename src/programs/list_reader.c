@@ -14,8 +14,6 @@
 
 #define ARGUMENTS_MAX 12
 
-extern char **environ;
-
 static bool find_program(struct list_reader *reader)
 {
     static const char name[] = "cozy-fetch";

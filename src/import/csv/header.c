@@ -98,7 +98,7 @@ static char choose_separator(struct collection *collection, const struct names *
             best_fit = fit;
         }
     }
-    return named != '\0' ? named : best;
+    return (char)(named != '\0' ? named : best);
 }
 
 /* "start, end, client": what a list whose header was recognized calls its columns. */

@@ -121,7 +121,7 @@ static bool read_plain(struct reading *reading, const char *text, size_t length)
         size_t size = strlen(utc[i]);
         size_t whole = strlen(plain);
         bool ends = whole >= size && strcmp(plain + whole - size, utc[i]) == 0;
-        char before = ends && whole > size ? plain[whole - size - 1] : ' ';
+        char before = (char)(ends && whole > size ? plain[whole - size - 1] : ' ');
         if (ends && (before < 'a' || before > 'z')) {
             reading->when->has_zone = true;
             reading->when->zone_minutes = 0;

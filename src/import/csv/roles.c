@@ -21,7 +21,7 @@ static const char *words_of(struct arena *arena, const char *name)
             memcpy(apart + used, " number", 7);
             used += 7;
         } else {
-            apart[used++] = name[i] == '\'' ? ' ' : name[i];
+            apart[used++] = (char)(name[i] == '\'' ? ' ' : name[i]);
         }
     }
     apart[used] = '\0';
@@ -33,7 +33,7 @@ static const char *words_of(struct arena *arena, const char *name)
         bool letter = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') ||
                       ((unsigned char)*at & 0x80U) != 0;
         if (letter || words[used - 1] != ' ') {
-            words[used++] = letter ? *at : ' ';
+            words[used++] = (char)(letter ? *at : ' ');
         }
     }
     if (words[used - 1] != ' ') {

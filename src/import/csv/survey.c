@@ -73,7 +73,7 @@ static char choose_separator(struct collection *collection)
             best_fit = fit;
         }
     }
-    return named != '\0' ? named : best;
+    return (char)(named != '\0' ? named : best);
 }
 
 static void look_at(struct column_survey *column, const char *value)

@@ -71,7 +71,7 @@ static void keep(struct reader *reader, const char *bytes, size_t length, bool q
     char *copy = arena_alloc(reader->arena, length + 1);
     for (size_t i = 0; i < length; i++) {
         char c = bytes[i];
-        copy[used++] = is_line_end(c) || c == '\t' ? ' ' : c;
+        copy[used++] = (char)(is_line_end(c) || c == '\t' ? ' ' : c);
         if (quoted && c == '"' && i + 1 < length && bytes[i + 1] == '"') {
             i++;
         }
@@ -210,7 +210,7 @@ static size_t separator_line(const char *bytes, size_t length)
 
 char table_named_separator(const char *bytes, size_t length)
 {
-    return separator_line(bytes, length) == 0 ? '\0' : bytes[4];
+    return (char)(separator_line(bytes, length) == 0 ? '\0' : bytes[4]);
 }
 
 struct table table_read(struct arena *arena, const char *bytes, size_t length, char separator,

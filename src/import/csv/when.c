@@ -138,7 +138,7 @@ const char *when_pattern(const struct when *when, enum date_order order, char bu
         if (at > when->pattern && at[-1] == '%' && c >= '1' && c <= '3') {
             size_t place = (size_t)(c - '1');
             c = letters[order][place];
-            c = c == 'Y' && when->date[place] < 100 ? 'y' : c;
+            c = (char)(c == 'Y' && when->date[place] < 100 ? 'y' : c);
         }
         buffer[used++] = c;
     }

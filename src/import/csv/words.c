@@ -43,7 +43,7 @@ static char plain_of(uint32_t c)
     if (c >= 0xC0 && c <= 0xFF) {
         return base_letters[c - 0xC0];
     }
-    return c < 0x80 ? (char)c : '?';
+    return (char)(c < 0x80 ? c : '?');
 }
 
 bool words_plain(const char *text, char plain[TIME_TEXT_SIZE])
@@ -54,7 +54,7 @@ bool words_plain(const char *text, char plain[TIME_TEXT_SIZE])
     for (size_t at = 0; at < length; at += size) {
         uint32_t character = 0;
         size = utf8_decode(text + at, length - at, &character);
-        char c = size == 0 ? '?' : plain_of(character);
+        char c = (char)(size == 0 ? '?' : plain_of(character));
         size = size == 0 ? 1 : size;
         bool leading = used == 0 && (c == ' ' || c == '\'');
         if (c == '\0' || leading) {

@@ -248,10 +248,10 @@ static void read_group(struct ical_reading *reading, struct ical_event **members
         struct ical_series series = {
             .event = has_master ? booking->model : NULL,
             .uid = uid_of(reading, *bookings + i, has_master ? booking->model : members[0]),
-            .is_cancelled = has_master && booking->newest->is_cancelled,
+            .is_cancelled = booking != NULL && booking->newest->is_cancelled,
         };
         take_changes(&group, i, &at, &series);
-        if (series.is_cancelled) {
+        if (booking != NULL && series.is_cancelled) {
             cancel_changes(&series, booking->newest);
         }
         ical_series_add(reading, &series);

@@ -112,7 +112,7 @@ static bool is_place(const char *zone, const char *place, size_t length)
         return false;
     }
     for (size_t i = 0; i < length; i++) {
-        char c = last[i] == '_' ? ' ' : last[i];
+        char c = (char)(last[i] == '_' ? ' ' : last[i]);
         if (strncasecmp(&c, &place[i], 1) != 0) {
             return false;
         }

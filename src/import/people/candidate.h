@@ -19,11 +19,11 @@ struct candidate {
     size_t last_to;
 };
 
-/* The best run of the segment; names is 0 if it has none, or is about nobody. */
-struct candidate candidate_read(struct arena *arena, const struct title *title, size_t segment);
+/* The best run of that segment of the title; names is 0 if it has none, or is about nobody. */
+struct candidate candidate_read(struct arena *arena, const struct title *title, size_t index);
 /* The same, with a segment behind a comma taken into it if the two are "Last, First". */
 struct candidate candidate_read_with_comma(struct arena *arena, const struct title *title,
-                                           size_t segment);
+                                           size_t index);
 /* The words [from, to) of the segment, with spaces between them. */
 const char *candidate_text(struct arena *arena, const struct title_segment *segment, size_t from,
                            size_t to);

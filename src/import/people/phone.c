@@ -105,9 +105,9 @@ static bool has_number(const char *numbers, const char *number, size_t length)
     return false;
 }
 
-/* Those of more that numbers has not, or that it has if had is true, put behind start. */
+/* Those of more that left_out has not (NULL: that start has not), put behind start. */
 static const char *chosen(struct arena *arena, const char *start, const char *more,
-                          const char *numbers)
+                          const char *left_out)
 {
     size_t count = 0;
     for (const char *at = start; *at != '\0'; at++) {
@@ -115,7 +115,7 @@ static const char *chosen(struct arena *arena, const char *start, const char *mo
     }
     while (*more != '\0' && count < NUMBERS_MAX) {
         size_t length = strcspn(more, " ");
-        const char *known = numbers == NULL ? start : numbers;
+        const char *known = left_out == NULL ? start : left_out;
         if (length > 0 && !has_number(known, more, length)) {
             count++;
             start = arena_printf(arena, "%s%s%.*s", start, start[0] == '\0' ? "" : " ", (int)length,

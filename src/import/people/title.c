@@ -97,15 +97,14 @@ static void classify(struct title_word *word)
     const char *folded = word->folded;
     size_t length = strlen(folded);
     word->kinds = word_kinds(folded, length);
-    if (is_figure(word->text, folded) || length == 0) {
+    const bool is_number = is_digit(*folded) && *folded != '7'; /* "2nd"; 7 is a letter */
+    if (is_figure(word->text, folded) || length == 0 || (is_number && !is_length_of_time(folded))) {
         word->kinds = WORD_NOTE;
     } else if (strcmp(folded, "7") == 0) {
         word->kinds = WORD_NAME; /* a letter; a length of time is longer */
     } else if (is_length_of_time(folded)) {
         word->is_time = true;
         word->kinds = length > 1 || *folded == 'x' ? WORD_SERVICE : WORD_NOTE;
-    } else if (is_digit(*folded) && *folded != '7') {
-        word->kinds = WORD_NOTE; /* "2nd" */
     } else if ((word->kinds & WORD_SMALL) != 0 && !word->lower) {
         word->kinds = 0; /* "My Tran", "An Nguyen" */
     } else if (word->lower) {
@@ -259,7 +258,7 @@ static size_t dash(const char *text)
  * part of a word would not. */
 static bool divides(const struct reading *reading, size_t size)
 {
-    char before = reading->at == reading->text ? ' ' : reading->at[-1];
+    char before = (char)(reading->at == reading->text ? ' ' : reading->at[-1]);
     char after = reading->at[size];
     switch (*reading->at) {
     case ':':
@@ -338,7 +337,8 @@ static void read_character(struct reading *reading)
             reading->word = reading->at;
         }
         reading->at += size == 0 ? 1 : size;
-        if (slash && reading->at - reading->word == 2 && !is_digit(*reading->word)) {
+        if (slash && reading->word != NULL && reading->at - reading->word == 2 &&
+            !is_digit(*reading->word)) {
             end_word(reading);
         }
         return;

@@ -70,7 +70,7 @@ static int set_up(void **state)
                                       .clinic_phone = "",
                                       .day_list_path = "",
                                       .downloads_path = "",
-                                      .sources = fixture->sources};
+                                      .sources = {.items = fixture->sources}};
     shared_reads = mmap(NULL, sizeof(*shared_reads), PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     *state = fixture;
@@ -99,7 +99,7 @@ static void begin_with(struct fixture *fixture, enum source_kind kind, const cha
         .place = place,
         .therapist = fixture->therapist,
         .kind = kind};
-    fixture->config.source_count = 1;
+    fixture->config.sources.count = 1;
     const struct bring_setup setup = {.config = &fixture->config,
                                       .store = fixture->store,
                                       .clock = &fixture->clock,
