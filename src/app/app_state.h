@@ -37,6 +37,7 @@ struct navigation {
     enum navigation_kind kind;
     enum screen_id screen;
     struct argument argument;
+    bool keep_comfort; /* of NAVIGATE_FINISH: the next visitor came with this one */
 };
 
 /* What the visitor set on the comfort bar; forgotten at the end of the visit. */

@@ -48,6 +48,11 @@ void app_finish(struct app *app)
     ask(app, (struct navigation){.kind = NAVIGATE_FINISH});
 }
 
+void app_finish_for_another(struct app *app)
+{
+    ask(app, (struct navigation){.kind = NAVIGATE_FINISH, .keep_comfort = true});
+}
+
 void app_staff_close(struct app *app)
 {
     ask(app, (struct navigation){.kind = NAVIGATE_STAFF_CLOSE});
@@ -185,6 +190,15 @@ static void close_staff(struct app *app)
     go_back_to(app, depth);
 }
 
+static void finish(struct app *app, bool keep_comfort)
+{
+    const struct comfort comfort = app->comfort;
+    app_end_visit(app);
+    if (keep_comfort) {
+        app_set_comfort(app, comfort);
+    }
+}
+
 static void carry_out(struct app *app, const struct navigation *navigation)
 {
     bool back = app->backwards || navigation->kind == NAVIGATE_BACK;
@@ -201,7 +215,7 @@ static void carry_out(struct app *app, const struct navigation *navigation)
         stack_pop_to(app, 1);
         stack_push(app, SCREEN_HOME, (struct argument){0});
         break;
-    case NAVIGATE_FINISH: app_end_visit(app); break;
+    case NAVIGATE_FINISH: finish(app, navigation->keep_comfort); break;
     }
 }
 

@@ -20,6 +20,8 @@ void app_home(struct app *app);
 /* Ends the visit: wipes all personal data and the settings of the comfort bar, and shows the screen
  * of a kiosk that nobody uses. */
 void app_finish(struct app *app);
+/* The same, but keeps language, text size and contrast for somebody who came with the visitor. */
+void app_finish_for_another(struct app *app);
 /* Leaves the staff area and shows what was on the screen before it. */
 void app_staff_close(struct app *app);
 /* Something did not work: logs why and shows the fault screen. */

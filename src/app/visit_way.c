@@ -143,6 +143,12 @@ void app_begin_check_in(struct app *app)
     app_go(app, session_list_has_phones(session) ? SCREEN_CHECK_IN_PHONE : SCREEN_CHECK_IN_NAME);
 }
 
+void app_check_in_another(struct app *app)
+{
+    app_finish_for_another(app);
+    app_begin_check_in(app);
+}
+
 void app_onward(struct app *app)
 {
     struct session *session = app->session;

@@ -11,6 +11,8 @@ struct app;
 
 /* Begins a check-in: by telephone number, or by name if today's list has no numbers. */
 void app_begin_check_in(struct app *app);
+/* Ends the visit, wiping it, and begins the check-in of somebody who came with the visitor. */
+void app_check_in_another(struct app *app);
 /*
  * The visitor's part of the screen on top is done, and kept: shows what follows. An emergency
  * answer that the visitor was not told about comes before everything else; advice to see somebody

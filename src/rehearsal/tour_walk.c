@@ -94,7 +94,8 @@ bool walk_stop_at_message(struct walk *walk, const char *name)
             return false;
         }
     }
-    return !turned || walk_play(walk, "tap first");
+    const bool back = turned && frame_find(walk->player->frame, "first", 0, NULL) != NULL;
+    return !back || walk_play(walk, "tap first");
 }
 
 bool walk_until(struct walk *walk, const char *screen)

@@ -67,7 +67,10 @@ static void assert_shows_nobody(const struct monkey *m)
 static void assert_nothing_left_behind(const struct monkey *m)
 {
     const struct session *session = app_session_view(m->app);
-    assert_screen(m->kiosk, "attract");
+    const char *screen = app_screen_name(m->app);
+    /* the last screen may have begun the check-in of somebody who came with the visitor */
+    const bool another = strcmp(screen, "check_in_phone") == 0;
+    assert_true(another || strcmp(screen, "attract") == 0);
     assert_true(session->typed_name == NULL || session->typed_name[0] == '\0');
     assert_true(session->therapist == NULL || session->therapist[0] == '\0');
     assert_null(session->match);
@@ -76,8 +79,8 @@ static void assert_nothing_left_behind(const struct monkey *m)
     assert_null(session->response);
     assert_int_equal(session->outcome, OUTCOME_NONE);
     assert_false(session->agreed || session->sent || session->under_age);
-    assert_string_equal(app_language(m->app), "en");
-    assert_false(app_large_text(m->app) || app_contrast(m->app));
+    assert_true(another || strcmp(app_language(m->app), "en") == 0);
+    assert_false(!another && (app_large_text(m->app) || app_contrast(m->app)));
 }
 
 static int count_of(struct monkey *m, const char *sql)

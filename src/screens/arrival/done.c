@@ -5,6 +5,7 @@
 #include "app/reading.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_way.h"
 #include "app/words.h"
 #include "base/bug.h"
 #include "base/log.h"
@@ -13,7 +14,7 @@
 #include "ui/qr.h"
 #include "ui/ui.h"
 
-enum { DONE = ACTION_OWN, READ, MORE };
+enum { DONE = ACTION_OWN, READ, MORE, ANOTHER };
 
 struct state {
     struct message_state pages;
@@ -246,38 +247,113 @@ static void end_words(struct ui *ui, struct areas *areas)
     }
 }
 
-/* Draws the words and, if they fit on one page together with it, the card. Otherwise a button
- * stands for the card, and words that still have no room go to further pages. */
+/* The parts below the words: what of them has room. */
+struct below {
+    bool card;       /* the page to read; otherwise a button of the foot stands for it */
+    bool row;        /* a row of its own for who comes with the visitor; otherwise in the foot */
+    struct rect box; /* of the card */
+    struct rect above;
+    struct rect another;
+};
+
+static struct areas cut_below(const struct app *app, struct ui *ui, struct areas areas,
+                              struct below *below)
+{
+    if (below->row) {
+        below->another = rect_cut_bottom(&areas.body, chrome_row_height(ui));
+        rect_cut_bottom(&areas.body, chrome_gap(ui));
+    }
+    if (below->card) {
+        below->box = cut_card(app, ui, &areas, &below->above);
+    }
+    if (below->card || !areas.beside) {
+        end_words(ui, &areas);
+    }
+    return areas;
+}
+
+/* True if the button of the foot leaves "Done" the width of a button that is easily touched. */
+static bool another_fits_foot(const struct app *app, const struct ui *ui, int width)
+{
+    const double done_mm = 42.0;
+    const struct button another = {.look = BUTTON_OUTLINE,
+                                   .label = app_text(app, STR_DONE_ANOTHER_SHORT)};
+    return ui_button_natural_width(ui, &another) + chrome_gap(ui) + ui_px(ui, done_mm) <= width;
+}
+
+/* Takes the most that leaves the words on one page; the words go before all of it. */
+static struct areas arrange(const struct app *app, struct ui *ui, struct areas areas,
+                            const struct message_page *page, struct below *below)
+{
+    static const struct below ways[] = {
+        {.card = true, .row = true}, {.card = true}, {.row = true}, {.card = false}};
+    const bool foot = another_fits_foot(app, ui, areas.foot.w);
+    struct areas left = areas;
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        if (!ways[i].row && !foot) {
+            continue;
+        }
+        *below = ways[i];
+        left = cut_below(app, ui, areas, below);
+        if (message_pages(ui, &left, page) == 1) {
+            break;
+        }
+    }
+    return left;
+}
+
+static void draw_another(const struct app *app, struct ui *ui, struct rect box)
+{
+    const struct button another = {.control = {"another", 0, NULL, ANOTHER, 0},
+                                   .look = BUTTON_OUTLINE,
+                                   .label = app_text(app, STR_DONE_ANOTHER),
+                                   .brief = app_text(app, STR_DONE_ANOTHER_SHORT)};
+    ui_button(ui, box, &another);
+}
+
+static void draw_below(const struct app *app, struct ui *ui, const struct state *state,
+                       const struct below *below)
+{
+    const struct palette *p = ui->palette;
+    if (below->card) {
+        suggestion(app, ui, below->box, state);
+        if (below->above.h > 0) {
+            ui_label(ui, below->above, STYLE_STRONG, p->plain ? p->ink : p->primary,
+                     app_text(app, STR_DONE_MEANWHILE), ALIGN_LEFT);
+        }
+    }
+    if (below->row) {
+        draw_another(app, ui, below->another);
+    }
+}
+
+/* Draws the words, and below them what has room. Words that have no room by themselves go to
+ * further pages. */
 static void words_and_card(const struct app *app, struct ui *ui, struct areas areas,
                            const struct message_page *page, const struct state *state)
 {
-    const struct palette *p = ui->palette;
-    struct areas with = areas;
-    struct rect above;
-    struct rect box = cut_card(app, ui, &with, &above);
-    end_words(ui, &with);
-    bool card = message_pages(ui, &with, page) == 1;
-    if (card) {
-        suggestion(app, ui, box, state);
-        if (above.h > 0) {
-            ui_label(ui, above, STYLE_STRONG, p->plain ? p->ink : p->primary,
-                     app_text(app, STR_DONE_MEANWHILE), ALIGN_LEFT);
-        }
-        areas = with;
-    } else if (!areas.beside) {
-        end_words(ui, &areas);
-    }
+    struct below below;
+    areas = arrange(app, ui, areas, page, &below);
+    draw_below(app, ui, state, &below);
     int pages = message_view(app, ui, &areas, page, state->pages.page);
     booking(app, ui, areas.body);
     const struct foot_button done = {"done", DONE, app_text(app, STR_DONE_BUTTON), false, 0};
-    if (pages > 1) {
+    const bool last = state->pages.page + 1 >= pages;
+    const int row = chrome_row_height(ui);
+    if (pages > 1 && (!last || below.row || areas.body.h >= row)) {
+        if (last && !below.row) {
+            draw_another(app, ui, rect_cut_bottom(&areas.body, row));
+        }
         message_foot(app, ui, &areas, state->pages.page, pages, &done);
         return;
     }
     const struct foot_button more = {"more", MORE, app_text(app, STR_DONE_MORE), false, 0};
     const struct foot_button read = {"suggested", READ, app_text(app, STR_DONE_MEANWHILE_SHORT),
                                      false, 0};
-    chrome_foot(ui, &areas, card ? &more : &read, &done);
+    const struct foot_button another = {
+        .name = "another", .action = ANOTHER, .label = app_text(app, STR_DONE_ANOTHER_SHORT)};
+    const struct foot_button *left = !below.row ? &another : below.card ? &more : &read;
+    chrome_foot(ui, &areas, left, &done);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -322,6 +398,7 @@ static void update(struct app *app, void *data, struct tap tap)
     case DONE: app_finish(app); break;
     case READ: app_read(app, state->page_id, true); break;
     case MORE: app_go(app, SCREEN_CONTENTS); break;
+    case ANOTHER: app_check_in_another(app); break;
     }
     message_turn(app, &state->pages, tap.action);
     rest(app, state);
