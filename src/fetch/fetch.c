@@ -224,10 +224,21 @@ struct worker {
     pid_t process;
 };
 
+/* The signal that ended the wait, so that the workers are ended before their parent. */
+static volatile sig_atomic_t asked_to_end;
+
+static void note_end(int signal_number)
+{
+    (void)signal_number;
+    asked_to_end = 1;
+}
+
 static void begin(struct worker *worker, const struct fetch_setup *setup)
 {
     worker->process = fork();
     if (worker->process == 0) {
+        signal(SIGTERM, SIG_DFL);
+        signal(SIGINT, SIG_DFL);
         prctl(PR_SET_PDEATHSIG, SIGTERM);
         worker->run(setup);
         _exit(EXIT_FAILURE);
@@ -241,17 +252,27 @@ void fetch_run(const struct fetch_setup *setup)
         {.name = "the process that fetches calendars", .run = keep_fetching},
     };
     const size_t count = fetches_itself(setup) ? 2 : 1;
+    const struct sigaction end = {.sa_handler = note_end}; /* interrupts the wait */
+    sigaction(SIGTERM, &end, NULL);
+    sigaction(SIGINT, &end, NULL);
     for (size_t i = 0; i < count; i++) {
         begin(&workers[i], setup);
     }
-    while (true) {
+    while (asked_to_end == 0) {
         const pid_t ended = wait(NULL);
         for (size_t i = 0; i < count; i++) {
-            if (workers[i].process == ended || workers[i].process < 0) {
+            if (asked_to_end == 0 &&
+                ((ended > 0 && workers[i].process == ended) || workers[i].process < 0)) {
                 log_error("%s has ended, and is begun again", workers[i].name);
                 sleep_ms(AGAIN_MS);
                 begin(&workers[i], setup);
             }
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (workers[i].process > 0) { /* it could be forked */
+            kill(workers[i].process, SIGTERM);
+            waitpid(workers[i].process, NULL, 0);
         }
     }
 }

@@ -31,9 +31,9 @@ enum fetch_end {
 
 /* Brings every source up to date once. */
 enum fetch_end fetch_once(const struct fetch_setup *setup, struct err *err);
-/* Keeps them up to date, for good. The work is done by processes that are begun again when one of
- * them ends; they end with this one. */
-_Noreturn void fetch_run(const struct fetch_setup *setup);
+/* Keeps them up to date until SIGTERM or SIGINT. The work is done by processes that are begun again
+ * when one of them ends; they have ended when this returns. */
+void fetch_run(const struct fetch_setup *setup);
 /* Fetches the calendars of the web alone, into config->downloads_path: once, or for good. */
 enum fetch_end fetch_downloads(const struct fetch_setup *setup, bool once, struct err *err);
 

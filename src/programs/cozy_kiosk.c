@@ -299,6 +299,7 @@ static int run_window(struct program *p)
         p->reading = world_reading_begin(p->arena, assets_of(p), &p->world, &p->problems);
     }
     loop_run(p->app, p->display, &p->clock, read_first ? NULL : &work, NULL);
+    list_reader_end(&p->list_reader);
     if (p->problems.count > 0) {
         return report_problems(p, EXIT_CONTENT);
     }

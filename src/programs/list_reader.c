@@ -3,6 +3,7 @@
 #include "base/log.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
@@ -74,6 +75,16 @@ static void look_beside(void *self)
 struct list_keeper list_reader_beside(struct list_reader *reader)
 {
     return (struct list_keeper){.look = look_beside, .self = reader};
+}
+
+void list_reader_end(struct list_reader *reader)
+{
+    if (reader->process > 0) {
+        kill(reader->process, SIGTERM);
+        while (waitpid(reader->process, NULL, 0) < 0 && errno == EINTR) {
+        }
+        reader->process = 0;
+    }
 }
 
 static void look_in_script(void *self)

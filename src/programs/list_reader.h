@@ -23,6 +23,8 @@ struct list_reader {
 /* In a window: cozy-fetch runs beside the kiosk and ends with it. It is begun again if it has
  * ended. */
 struct list_keeper list_reader_beside(struct list_reader *reader);
+/* Ends it, and waits until it has let go of the database. */
+void list_reader_end(struct list_reader *reader);
 /* In a script, whose time stands still: cozy-fetch brings the lists up to date whenever the kiosk
  * asks, and the kiosk waits for it. */
 struct list_keeper list_reader_in_script(struct list_reader *reader, const struct config *config);
