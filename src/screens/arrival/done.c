@@ -332,7 +332,7 @@ static void draw_below(const struct app *app, struct ui *ui, const struct state 
 static void words_and_card(const struct app *app, struct ui *ui, struct areas areas,
                            const struct message_page *page, const struct state *state)
 {
-    struct below below;
+    struct below below = {.card = false};
     areas = arrange(app, ui, areas, page, &below);
     draw_below(app, ui, state, &below);
     int pages = message_view(app, ui, &areas, page, state->pages.page);
