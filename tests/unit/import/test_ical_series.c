@@ -89,7 +89,7 @@ static void moved_instances_keep_their_uid(void **state)
         assert_true(parse_text(*state, texts[i], IMPORT_AUTO, plain_columns(*state), &list, &err));
         assert_int_equal(list.count, 1);
         assert_string_equal(
-            list.items[0].uid,
+            list.items == NULL ? "" : list.items[0].uid,
             arena_printf(*state, "u/%lld", (long long)(at("2025-11-24T10:00") / 1000)));
     }
 }
@@ -232,7 +232,10 @@ static void one_uid_may_be_of_two_appointments(void **state)
     struct day_list list = {0};
     struct err err = {.text = ""};
     assert_true(parse_text(*state, cases[0].text, IMPORT_AUTO, plain_columns(*state), &list, &err));
-    assert_string_not_equal(list.items[0].uid, list.items[1].uid);
+    assert_int_equal(list.count, 2);
+    if (list.items != NULL) {
+        assert_string_not_equal(list.items[0].uid, list.items[1].uid);
+    }
 }
 
 /* A few kilobytes that would keep a reader busy for minutes: it stops counting, and says so. */
