@@ -3,8 +3,8 @@
 
 #include "admin/command.h"
 #include "admin/commands.h"
-#include "admin/text.h"
 #include "base/file.h"
+#include "domain/plain.h"
 #include "store/audit.h"
 #include "store/settings.h"
 #include "store/store.h"
@@ -18,7 +18,7 @@
 
 enum admin_exit command_fail(const struct command *command, enum admin_exit code)
 {
-    fprintf(command->host->err, "cozy-admin: %s\n", text_plain(command->arena, command->err.text));
+    fprintf(command->host->err, "cozy-admin: %s\n", plain_text(command->arena, command->err.text));
     return code;
 }
 
@@ -26,7 +26,7 @@ void command_print_problems(const struct command *command, const struct problems
 {
     for (size_t i = 0; i < problems->count; i++) {
         fprintf(command->host->err, "cozy-admin: %s\n",
-                text_plain(command->arena, problems->items[i]));
+                plain_text(command->arena, problems->items[i]));
     }
 }
 
@@ -37,7 +37,7 @@ enum admin_exit command_usage(const struct command *command, const char *format,
     const char *text = arena_vprintf(command->arena, format, arguments);
     va_end(arguments);
     fprintf(command->host->err, "cozy-admin: %s\nSee cozy-admin %s%s--help.\n",
-            text_plain(command->arena, text), command->name == NULL ? "" : command->name,
+            plain_text(command->arena, text), command->name == NULL ? "" : command->name,
             command->name == NULL ? "" : " ");
     return ADMIN_USAGE;
 }

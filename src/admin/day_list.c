@@ -3,9 +3,9 @@
 #include "admin/command.h"
 #include "admin/list_answer.h"
 #include "admin/list_block.h"
-#include "admin/text.h"
 #include "base/file.h"
 #include "content/config.h"
+#include "domain/plain.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -143,7 +143,7 @@ static enum admin_exit put_in_place(const struct task *task)
     }
     bool elsewhere = command->options.json || command->options.suggest;
     fprintf(elsewhere ? command->host->err : command->host->out, "%s: written\n",
-            text_plain(command->arena, to));
+            plain_text(command->arena, to));
     return ADMIN_DONE;
 }
 

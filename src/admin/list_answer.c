@@ -3,6 +3,7 @@
 #include "admin/text.h"
 #include "admin/text_table.h"
 #include "domain/checkin.h"
+#include "domain/plain.h"
 #include "form/json_writer.h"
 
 #include <string.h>
@@ -42,7 +43,7 @@ static void say_remarks(const struct command *command, const struct remarks *rem
     for (size_t i = 0; i < remarks->kept; i++) {
         const struct remark *remark = &remarks->items[i];
         fprintf(out, "line %zu%s: %s\n", remark->line, what,
-                text_plain(command->arena, remark->reason));
+                plain_text(command->arena, remark->reason));
     }
     if (remarks->count > remarks->kept) {
         fprintf(out, "and %zu more\n", remarks->count - remarks->kept);
@@ -57,7 +58,7 @@ static void say_therapists(const struct command *command, const struct list_answ
         checkin_therapists(command->arena, &answer->result->list, answer->day_ms, &count);
     for (size_t i = 0; i < count; i++) {
         fprintf(out, "%s%s%s", i == 0 ? "therapists: " : ", ",
-                text_plain(command->arena, therapists[i]), i + 1 == count ? "\n" : "");
+                plain_text(command->arena, therapists[i]), i + 1 == count ? "\n" : "");
     }
 }
 
@@ -85,7 +86,7 @@ void list_answer_say(const struct command *command, const struct list_answer *an
     for (size_t i = 0; i < list->count; i++) {
         cancelled += list->items[i].status == APPOINTMENT_CANCELLED ? 1 : 0;
     }
-    fprintf(out, "%s: in order\n%s on %s", text_plain(command->arena, command->options.operand),
+    fprintf(out, "%s: in order\n%s on %s", plain_text(command->arena, command->options.operand),
             text_count(command->arena, (int64_t)list->count, "appointment"), answer->day);
     if (list->count > 0) {
         fprintf(out, ", the first at %s, the last at %s",

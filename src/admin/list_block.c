@@ -1,7 +1,7 @@
 #include "admin/list_block.h"
 
-#include "admin/text.h"
 #include "base/text_buffer.h"
+#include "domain/plain.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,7 +64,7 @@ static void add_notes(struct text_buffer *out, const struct suggestion *suggesti
     text_buffer_add_text(out, found);
     for (size_t i = 0; i < suggestion->unsure_count; i++) {
         text_buffer_add_text(out, "# Please check: ");
-        text_buffer_add_text(out, text_plain(arena, suggestion->unsure[i]));
+        text_buffer_add_text(out, plain_text(arena, suggestion->unsure[i]));
         text_buffer_add_text(out, ".\n");
     }
 }

@@ -4,8 +4,8 @@
 #include "admin/forms.h"
 #include "admin/numbers.h"
 #include "admin/record_json.h"
-#include "admin/text.h"
 #include "admin/text_table.h"
+#include "domain/plain.h"
 #include "store/records.h"
 
 #include <ctype.h>
@@ -202,7 +202,7 @@ static void print_missing(const struct command *command, const struct visit_reco
         const struct answer_record *answer = &record->answers[i];
         enum answer_state state = answer_record_state(answer);
         if (state == ANSWER_DECLINED || state == ANSWER_SKIPPED) {
-            fprintf(out, "%s (%s)\n", text_plain(command->arena, answer->question),
+            fprintf(out, "%s (%s)\n", plain_text(command->arena, answer->question),
                     state == ANSWER_DECLINED ? "would rather tell you" : "passed over");
             any = true;
         }
@@ -234,7 +234,7 @@ static void print_visit(const struct command *command, const struct visit_record
     if (record->star_count > 0) {
         text_table_heading(command->host, "Would like to ask about");
         for (size_t i = 0; i < record->star_count; i++) {
-            fprintf(command->host->out, "%s\n", text_plain(command->arena, record->stars[i].title));
+            fprintf(command->host->out, "%s\n", plain_text(command->arena, record->stars[i].title));
         }
     }
     fputs("\nThis is what the client said; nobody has checked it.\n", command->host->out);

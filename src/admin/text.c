@@ -1,16 +1,10 @@
 #include "admin/text.h"
 
 #include "base/utf8.h"
-#include "domain/plain.h"
 
 #include <inttypes.h>
 #include <string.h>
 #include <utf8proc.h>
-
-const char *text_plain(struct arena *arena, const char *text)
-{
-    return plain_text(arena, text);
-}
 
 const char *text_count(struct arena *arena, int64_t number, const char *one)
 {

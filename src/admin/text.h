@@ -6,9 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The text without what could steer a terminal or turn its lines around (controls, line breaks,
- * marks of direction): each such character is a space instead. */
-const char *text_plain(struct arena *arena, const char *text);
 /* "1 visit", "2 visits" */
 const char *text_count(struct arena *arena, int64_t number, const char *one);
 /* How many cells of a terminal a plain text takes: a wide character two, an accent of its own none.

@@ -1,6 +1,7 @@
 #include "admin/text_table.h"
 
 #include "admin/text.h"
+#include "domain/plain.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static void add_row(struct text_table *table, const char *const *cells)
 {
     const char **row = ARENA_ARRAY(table->arena, const char *, table->columns);
     for (size_t i = 0; i < table->columns; i++) {
-        row[i] = text_plain(table->arena, cells[i]);
+        row[i] = plain_text(table->arena, cells[i]);
     }
     table->rows =
         arena_grow(table->arena, table->rows, table->count, &table->capacity, sizeof(*table->rows));

@@ -49,13 +49,6 @@ static bool take_value(const struct config_loader *loader, const struct config_k
     return true;
 }
 
-/* The name of a file without its folder: what is fetched from an address is kept under it. */
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 static bool is_new(const struct config_loader *loader, const struct config_key *key,
                    const struct list_source *sources, size_t count, size_t line)
 {
@@ -65,7 +58,8 @@ static bool is_new(const struct config_loader *loader, const struct config_key *
             return refuse(loader, line, key, "names the same source twice");
         }
         if (sources[i].kind == SOURCE_ADDRESS && last->kind == SOURCE_ADDRESS &&
-            strcmp(file_name(sources[i].place), file_name(last->place)) == 0) {
+            strcmp(basename(sources[i].place), basename(last->place)) == 0) {
+            /* what is fetched is kept under it */
             return refuse(loader, line, key, "each address_file needs a name of its own");
         }
     }

@@ -14,6 +14,9 @@
 /* A name has fewer words than this; the rest is left out of what is shown of it. */
 #define WORDS_MAX 32
 
+/* Vietnamese and the practical orthographies of British Columbia put two on a letter. */
+#define ACCENTS_MAX 4
+
 /* Characters that turn text around or take no room: pasted along, never typed. */
 static bool is_invisible(uint32_t character)
 {
@@ -36,11 +39,14 @@ const char *name_clean(struct arena *arena, const char *name)
     char *clean = arena_alloc(arena, strlen(name) + 1);
     size_t length = 0;
     uint32_t before = ' ';
+    size_t accents = 0;
     struct name_reader reader = name_reader_of(name);
     for (uint32_t c = name_reader_next(&reader); c != 0; c = name_reader_next(&reader)) {
         bool space = name_is_space(c);
         bool twice = c == before && name_is_accent(c);
-        if (is_invisible(c) || is_stray_joiner(c, before) || twice || (space && before == ' ')) {
+        accents = name_is_accent(c) ? accents + 1 : 0;
+        if (is_invisible(c) || is_stray_joiner(c, before) || twice || accents > ACCENTS_MAX ||
+            (space && before == ' ')) {
             continue;
         }
         before = space ? ' ' : c;

@@ -8,7 +8,7 @@
 #include "domain/name_fold.h"
 
 /* The name on one line, without characters that cannot be seen or turn text around, and without
- * an accent that stands twice on one letter. */
+ * accents piled up on a letter beyond what any language writes. */
 const char *name_clean(struct arena *arena, const char *name);
 
 /*

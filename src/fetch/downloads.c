@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "fetch/digest.h"
 #include "fetch/http.h"
 #include "import/encoding.h"
 
@@ -17,7 +18,6 @@
 
 #define NOTE_BYTES_MAX    ((size_t)16 * 1024)
 #define ADDRESS_BYTES_MAX ((size_t)4096)
-#define DIGEST_BYTES      16
 
 /* Booking systems write their calendars anew every few minutes at best. */
 #define MINUTE_MS INT64_C(60000)
@@ -38,20 +38,14 @@ struct downloads {
 
 /* --- files --- */
 
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 const char *download_path(struct arena *arena, const char *folder, const char *place)
 {
-    return arena_printf(arena, "%s/%s.ics", folder, file_name(place));
+    return arena_printf(arena, "%s/%s.ics", folder, basename(place));
 }
 
 static const char *note_path(struct arena *arena, const char *folder, const char *place)
 {
-    return arena_printf(arena, "%s/%s.note", folder, file_name(place));
+    return arena_printf(arena, "%s/%s.note", folder, basename(place));
 }
 
 static const char *text_of(struct arena *arena, const json_t *object, const char *key)
@@ -157,14 +151,6 @@ static bool read_address(struct arena *arena, const char *place, const char **ad
     return true;
 }
 
-static const char *digest_of(struct arena *arena, const char *text)
-{
-    unsigned char digest[DIGEST_BYTES];
-    char *hex = arena_alloc(arena, 2 * DIGEST_BYTES + 1);
-    crypto_generichash(digest, sizeof(digest), (const unsigned char *)text, strlen(text), NULL, 0);
-    return sodium_bin2hex(hex, 2 * DIGEST_BYTES + 1, digest, sizeof(digest));
-}
-
 /* --- fetching --- */
 
 /* A page that asks for a password, or says that something is wrong, is no calendar: the one that
@@ -231,7 +217,8 @@ static bool fetch(const struct downloads *downloads, const struct list_source *s
     if (!read_address(downloads->scratch, source->place, &address, err)) {
         return false;
     }
-    forget_other(downloads, source, digest_of(downloads->scratch, address), note);
+    forget_other(downloads, source, digest_of(downloads->scratch, "", address, strlen(address)),
+                 note);
     const struct http_request request = {.address = address,
                                          .etag = note->etag,
                                          .last_modified = note->last_modified,

@@ -22,6 +22,8 @@
 /* A program that writes a file does so in several pieces: how long it must be quiet before the file
  * is read. */
 #define SETTLE_MS 300
+/* In a folder that is never quiet the lists are looked at all the same, after so many changes. */
+#define SETTLE_TURNS 50
 
 /* Before a process that has ended is begun again. */
 #define AGAIN_MS 5000
@@ -89,7 +91,9 @@ static void wait_for_change(int watch)
         sleep_ms(CHECK_MS);
         return;
     }
-    while (poll(&ready, 1, wait_ms) > 0 && read(watch, events, sizeof(events)) > 0) {
+    for (int i = 0; i < SETTLE_TURNS && poll(&ready, 1, wait_ms) > 0 &&
+                    read(watch, events, sizeof(events)) > 0;
+         i++) {
         wait_ms = SETTLE_MS;
     }
 }
@@ -224,55 +228,73 @@ struct worker {
     pid_t process;
 };
 
-/* The signal that ended the wait, so that the workers are ended before their parent. */
-static volatile sig_atomic_t asked_to_end;
-
-static void note_end(int signal_number)
+/* What the parent waits for. The signals are blocked, so that none is lost between two waits. */
+static sigset_t awaited_signals(void)
 {
-    (void)signal_number;
-    asked_to_end = 1;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGCHLD);
+    return signals;
 }
 
 static void begin(struct worker *worker, const struct fetch_setup *setup)
 {
+    const sigset_t signals = awaited_signals();
     worker->process = fork();
     if (worker->process == 0) {
-        signal(SIGTERM, SIG_DFL);
-        signal(SIGINT, SIG_DFL);
+        sigprocmask(SIG_UNBLOCK, &signals, NULL);
         prctl(PR_SET_PDEATHSIG, SIGTERM);
         worker->run(setup);
         _exit(EXIT_FAILURE);
     }
 }
 
-void fetch_run(const struct fetch_setup *setup)
+static bool has_ended(const struct worker *worker)
 {
-    struct worker workers[] = {
-        {.name = "the process that reads day lists", .run = keep_reading},
-        {.name = "the process that fetches calendars", .run = keep_fetching},
-    };
-    const size_t count = fetches_itself(setup) ? 2 : 1;
-    const struct sigaction end = {.sa_handler = note_end}; /* interrupts the wait */
-    sigaction(SIGTERM, &end, NULL);
-    sigaction(SIGINT, &end, NULL);
+    return worker->process < 0 || waitpid(worker->process, NULL, WNOHANG) == worker->process;
+}
+
+/* Begins again whoever has ended. */
+static void look_after(struct worker *workers, size_t count, const struct fetch_setup *setup)
+{
     for (size_t i = 0; i < count; i++) {
-        begin(&workers[i], setup);
-    }
-    while (asked_to_end == 0) {
-        const pid_t ended = wait(NULL);
-        for (size_t i = 0; i < count; i++) {
-            if (asked_to_end == 0 &&
-                ((ended > 0 && workers[i].process == ended) || workers[i].process < 0)) {
-                log_error("%s has ended, and is begun again", workers[i].name);
-                sleep_ms(AGAIN_MS);
-                begin(&workers[i], setup);
-            }
+        if (has_ended(&workers[i])) {
+            log_error("%s has ended, and is begun again", workers[i].name);
+            begin(&workers[i], setup);
         }
     }
+}
+
+static void end_all(const struct worker *workers, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
         if (workers[i].process > 0) { /* it could be forked */
             kill(workers[i].process, SIGTERM);
             waitpid(workers[i].process, NULL, 0);
         }
     }
+}
+
+void fetch_run(const struct fetch_setup *setup)
+{
+    static const struct timespec again = {.tv_sec = AGAIN_MS / 1000};
+    struct worker workers[] = {
+        {.name = "the process that reads day lists", .run = keep_reading},
+        {.name = "the process that fetches calendars", .run = keep_fetching},
+    };
+    const size_t count = fetches_itself(setup) ? 2 : 1;
+    const sigset_t signals = awaited_signals();
+    sigset_t ends = signals;
+    sigdelset(&ends, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &signals, NULL);
+    for (size_t i = 0; i < count; i++) {
+        begin(&workers[i], setup);
+    }
+    /* A worker has ended: the next one begins a little later, unless all is to end meanwhile. */
+    while (sigwaitinfo(&signals, NULL) == SIGCHLD && sigtimedwait(&ends, NULL, &again) < 0) {
+        look_after(workers, count, setup);
+    }
+    end_all(workers, count);
 }

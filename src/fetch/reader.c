@@ -1,5 +1,6 @@
 #include "fetch/reader.h"
 
+#include "fetch/digest.h"
 #include "fetch/newest.h"
 #include "fetch/rows.h"
 #include "import/day_list.h"
@@ -10,9 +11,6 @@
 #include <unistd.h>
 
 #include <jansson.h>
-#include <sodium.h>
-
-#define DIGEST_BYTES 16
 
 /* --- in the process of its own --- */
 
@@ -30,19 +28,6 @@ static void say(int out, json_t *line)
 static void say_end(int out, const char *end, const char *reason)
 {
     say(out, json_pack("{s:s, s:s}", "end", end, "reason", reason));
-}
-
-static const char *digest_of(struct arena *arena, const char *manner, const char *bytes,
-                             size_t length)
-{
-    unsigned char digest[DIGEST_BYTES];
-    char *text = arena_alloc(arena, 2 * DIGEST_BYTES + 1);
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, sizeof(digest));
-    crypto_generichash_update(&state, (const unsigned char *)manner, strlen(manner) + 1);
-    crypto_generichash_update(&state, (const unsigned char *)bytes, length);
-    crypto_generichash_final(&state, digest, sizeof(digest));
-    return sodium_bin2hex(text, 2 * DIGEST_BYTES + 1, digest, sizeof(digest));
 }
 
 static void parse(struct arena *arena, const struct import_request *request, int out)

@@ -2,12 +2,24 @@
 
 #include "base/utf8.h"
 #include "domain/name.h"
-#include "domain/plain.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The text on one line and clean, at most TEXT_CHARACTERS_MAX long. */
+static const char *short_text(struct arena *arena, const char *text)
+{
+    const char *clean = name_clean(arena, text);
+    const size_t length = strlen(clean);
+    size_t kept = 0;
+    for (size_t count = 0; kept < length && count < TEXT_CHARACTERS_MAX; count++) {
+        for (kept++; kept < length && utf8_is_continuation(clean[kept]); kept++) {
+        }
+    }
+    return kept == length ? clean : arena_strndup(arena, clean, kept);
+}
 
 /* A uid of Outlook has 112 bytes, one of Google with a repetition 80. */
 #define UID_BYTES_MAX 200
@@ -51,7 +63,7 @@ void collection_add(struct collection *collection, struct appointment appointmen
         appointment.therapist = request->therapist;
     }
 #define MAKE_PLAIN(ID, name, usual, presence)                                                      \
-    appointment.name = plain_field(arena, appointment.name, TEXT_CHARACTERS_MAX);
+    appointment.name = short_text(arena, appointment.name);
     APPOINTMENT_TEXTS(MAKE_PLAIN)
     appointment.uid = short_uid(arena, appointment.uid);
     collection->items = arena_grow(collection->arena, collection->items, collection->count,

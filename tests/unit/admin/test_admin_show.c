@@ -2,6 +2,7 @@
 #include "admin/text.h"
 #include "admin_test.h"
 #include "domain/numbers.h"
+#include "domain/plain.h"
 
 static void help_and_version_need_no_database(void **state)
 {
@@ -356,7 +357,7 @@ static void widths_are_cells_and_lines_break_at_spaces(void **state)
     assert_int_equal(next, 4);
     assert_int_equal(text_break("\xE6\x9D\x8E", 1, &next), 3); /* at least one character */
     struct arena *arena = arena_create(256);
-    assert_string_equal(text_plain(arena, "a\tb\nc\xE2\x80\xAE"
+    assert_string_equal(plain_text(arena, "a\tb\nc\xE2\x80\xAE"
                                           "d\xC2\x9B"
                                           "e\xFF"),
                         "a b c d e ");

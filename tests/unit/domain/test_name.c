@@ -182,6 +182,7 @@ static void name_clean_leaves_out_what_nobody_sees(void **state)
         {"\u202EJoan\u202C \u2067Smith\u2069\u200F", "Joan Smith"},
         {"Jo\u200Ban\u200D\uFEFF", "Joan"},
         {"Zoe\u0308\u0308", "Zoe\u0308"},
+        {"e\u0301\u0302\u0303\u0304\u0305\u0306", "e\u0301\u0302\u0303\u0304"},
         {"\u0645\u06CC\u200C\u0646", "\u0645\u06CC\u200C\u0646"}, /* spelling in Persian */
         {"Zo\xFFk", "Zok"},
     };
