@@ -26,6 +26,12 @@ struct chosen_color {
     size_t line;  /* 0 if the file does not name one */
 };
 
+/* What the kiosk says of a therapist besides the name. */
+struct therapist {
+    const char *name;         /* as the day lists write it */
+    struct localized waiting; /* where the clients wait and who comes for them */
+};
+
 struct config {
     const char *path;             /* the file it came from */
     const char *const *languages; /* first is the one it starts in */
@@ -34,6 +40,8 @@ struct config {
     struct hours hours;              /* not known if the file does not say: always open */
     struct csv_mapping csv;
     struct list_sources sources; /* of day_list.sources; without day_list.path */
+    const struct therapist *therapists;
+    size_t therapist_count;
 #define KEY(type, member, name, take, absent) type member;
 #define INTO(member, name, take, absent)
 #include "content/config.def"
@@ -59,3 +67,9 @@ bool config_has_day_list(const struct config *config);
 /* All sources of day lists, day_list.path first; in the arena. */
 const struct list_source *config_sources(struct arena *arena, const struct config *config,
                                          size_t *count);
+
+/* Where the clients of a therapist, as the day list names them, wait and who comes for them; NULL
+ * if the configuration does not say. Small and capital letters, accents and dots may differ. What
+ * is put in the arena is for the call. */
+const struct localized *config_waiting(const struct config *config, struct arena *arena,
+                                       const char *therapist);

@@ -18,6 +18,7 @@
 #define KEYBOARD          .take = config_take_keyboard
 #define COLOR             .take = config_take_color
 #define SOURCES           .take = config_take_sources
+#define THERAPISTS        .take = config_take_therapists
 #define TIME_FORMAT       .take = config_take_time_format
 #define COLUMN_NAMES      .take = config_take_column_names
 #define STATUS_WORDS      .take = config_take_status_words

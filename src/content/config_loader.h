@@ -90,3 +90,6 @@ bool config_take_keyboard(const struct config_loader *loader, const struct confi
 /* A list of sources of day lists. */
 bool config_take_sources(const struct config_loader *loader, const struct config_key *key,
                          const struct tree *value);
+/* A list of therapists. */
+bool config_take_therapists(const struct config_loader *loader, const struct config_key *key,
+                            const struct tree *value);

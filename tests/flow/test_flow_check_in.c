@@ -41,7 +41,7 @@ static void check_in_by_phone_records_one_arrival_of_each_kind(void **state)
         const char *next; /* what happens next */
     } cases[] = {
         {"0142", "Next: a short notice", "Joan Sample|J. S.|Mei R.|10:30|on-time|phone|declined",
-         "Please take a seat. Your visit with Mei R. is at 10:30."},
+         "Your visit with Mei R. is at 10:30."},
         {"0170", "You are early.", "Erin Early|E. E.|Mei R.|12:50|early|phone|declined",
          "You are early, so there is time. Your visit with Mei R. is at 12:50."},
         {"0103", "The start time has passed.",

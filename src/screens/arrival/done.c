@@ -9,6 +9,7 @@
 #include "app/words.h"
 #include "base/bug.h"
 #include "base/log.h"
+#include "domain/name.h"
 #include "screens/arrival/look_up.h"
 #include "screens/shared/message_page.h"
 #include "ui/qr.h"
@@ -54,13 +55,18 @@ static void enter(struct app *app, void *data, struct argument argument)
     rest(app, state);
 }
 
+/* The therapist's name on one line, "" if none is known. */
+static const char *therapist_name(const struct app *app, struct ui *ui)
+{
+    return name_keep_together(ui->frame->arena, app_session_view(app)->therapist);
+}
+
 /* What happens next: one sentence for each way a check-in can end. */
 static const char *next_step(const struct app *app, struct ui *ui)
 {
     const struct session *session = app_session_view(app);
-    const char *therapist = session->therapist[0] != '\0'
-                                ? session->therapist
-                                : app_text(app, STR_COMMON_YOUR_THERAPIST);
+    const char *name = therapist_name(app, ui);
+    const char *therapist = name[0] != '\0' ? name : app_text(app, STR_COMMON_YOUR_THERAPIST);
     const char *time = session->appointment_ms != 0
                            ? app_time_of_day(app, ui->frame->arena, session->appointment_ms)
                            : "";
@@ -79,6 +85,24 @@ static const char *next_step(const struct app *app, struct ui *ui)
     BUG("done without an arrival");
 }
 
+/* Where to wait and who comes, for whom a therapist expects; NULL for anybody else, and for whom an
+ * answer told not to wait. */
+static const char *waiting(const struct app *app, struct ui *ui)
+{
+    const struct session *session = app_session_view(app);
+    if (session->outcome == OUTCOME_WALK_IN || session_tier(session) == TIER_STOP) {
+        return NULL;
+    }
+    const struct localized *own =
+        config_waiting(app_config(app), ui->frame->arena, session->therapist);
+    if (own != NULL) {
+        return app_config_text(app, own);
+    }
+    const char *therapist = therapist_name(app, ui);
+    return therapist[0] != '\0' ? APP_FORMAT(app, ui, STR_DONE_WAITING, {"therapist", therapist})
+                                : app_text(app, STR_DONE_WAITING_ANY);
+}
+
 static const char *moved(const struct app *app, struct ui *ui)
 {
     const struct session *session = app_session_view(app);
@@ -88,7 +112,7 @@ static const char *moved(const struct app *app, struct ui *ui)
 
 static const char *runs_late(const struct app *app, struct ui *ui, int minutes)
 {
-    const char *therapist = app_session_view(app)->therapist;
+    const char *therapist = therapist_name(app, ui);
     const char *n = arena_printf(ui->frame->arena, "%d", minutes);
     return therapist[0] != '\0'
                ? APP_FORMAT(app, ui, STR_DONE_RUNS_LATE, {"therapist", therapist}, {"minutes", n})
@@ -363,8 +387,13 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_below_foot(ui, &areas);
     count_down(app, ui, &areas, state);
-    const char *sentences[6] = {next_step(app, ui)};
-    size_t count_of_sentences = 1;
+    const char *where = waiting(app, ui);
+    const char *sentences[7] = {NULL};
+    size_t count_of_sentences = 0;
+    if (where != NULL) {
+        sentences[count_of_sentences++] = where;
+    }
+    sentences[count_of_sentences++] = next_step(app, ui);
     if (app_session_view(app)->moved) {
         sentences[count_of_sentences++] = moved(app, ui);
     }
@@ -385,6 +414,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .heading = app_text(app, STR_DONE_TITLE),
         .sentences = sentences,
         .sentence_count = count_of_sentences,
+        .urgent = 1,
         .accent = ui->palette->primary,
         .centred = true,
     };

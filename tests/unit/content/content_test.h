@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/problems.h"
 #include "expect.h"
 
@@ -36,6 +37,30 @@ static inline int fixture_tear_down(void **state)
 
 #define FIXTURE_TEST(function)                                                                     \
     cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
+
+/* The configuration that the kiosk comes with. */
+static inline const char *shipped_configuration(struct arena *arena)
+{
+    char *text = NULL;
+    size_t length = 0;
+    struct err err;
+    if (!file_read(arena, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", 1U << 20, &text, &length, &err)) {
+        fail_msg("%s", err.text);
+    }
+    return text;
+}
+
+/* The line, from 1, in which the part of the text begins. */
+static inline int line_of(const char *text, const char *part)
+{
+    const char *at = strstr(text, part);
+    assert_non_null(at);
+    int line = 1;
+    for (; text < at; text++) {
+        line += *text == '\n' ? 1 : 0;
+    }
+    return line;
+}
 
 /* text with the first occurrence of from replaced by to; the test fails if there is none. */
 static inline const char *edited(struct arena *arena, const char *text, const char *from,

@@ -1,41 +1,15 @@
 /* content/config: the sources of day lists. */
 #include "content_test.h"
 
-#include "base/file.h"
 #include "content/config.h"
 
 #define LIST "  path: demo/day-list.csv\n"
 
-/* The configuration that the kiosk comes with. */
-static const char *shipped(struct fixture *fixture)
-{
-    char *text = NULL;
-    size_t length = 0;
-    struct err err;
-    if (!file_read(fixture->arena, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", 1U << 20, &text, &length,
-                   &err)) {
-        fail_msg("%s", err.text);
-    }
-    return text;
-}
-
 /* The same with these lines in the place of its list. */
 static const struct config *with(struct fixture *fixture, const char *lines)
 {
-    const char *text = edited(fixture->arena, shipped(fixture), LIST, lines);
+    const char *text = edited(fixture->arena, shipped_configuration(fixture->arena), LIST, lines);
     return config_parse(fixture->arena, "etc/kiosk.yaml", text, strlen(text), &fixture->problems);
-}
-
-/* The line of the file that the list stands in. */
-static int line_of_list(struct fixture *fixture)
-{
-    const char *text = shipped(fixture);
-    const char *list = strstr(text, LIST);
-    int line = 1;
-    for (; text < list; text++) {
-        line += *text == '\n' ? 1 : 0;
-    }
-    return line;
 }
 
 static void sources_are_read(void **state)
@@ -111,9 +85,11 @@ static void faults_are_named_with_their_line(void **state)
         fixture->problems.count = 0;
         assert_null(with(fixture, cases[i].lines));
         assert_int_equal(fixture->problems.count, 1);
-        assert_string_equal(fixture->problems.items[0],
-                            arena_printf(fixture->arena, "etc/kiosk.yaml:%d: %s",
-                                         line_of_list(fixture) + cases[i].line, cases[i].problem));
+        assert_string_equal(
+            fixture->problems.items[0],
+            arena_printf(fixture->arena, "etc/kiosk.yaml:%d: %s",
+                         line_of(shipped_configuration(fixture->arena), LIST) + cases[i].line,
+                         cases[i].problem));
     }
 }
 
