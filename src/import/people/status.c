@@ -47,25 +47,41 @@ static bool begins_with(struct token token, const char *start)
     return token.length >= strlen(start) && strncmp(token.text, start, strlen(start)) == 0;
 }
 
+/* A word that says it wherever it stands; next is the word behind it. */
 static bool is_cancelled_word(struct token token, struct token next)
 {
-    static const char *const plain[] = {"deleted", "declined", "rejected",  "refused", "refuse",
-                                        "refusee", "supprime", "supprimee", "noshow",  "absent",
-                                        "absente", "dna",      "abandonne", "removed", NULL};
+    static const char *const plain[] = {"deleted",  "declined",  "rejected",  "refused", "refuse",
+                                        "refusee",  "supprime",  "supprimee", "noshow",  "absent",
+                                        "absente",  "dna",       "abandonne", "removed", "cxl",
+                                        "cxld",     "cxled",     "cncl",      "cnx",     "desiste",
+                                        "desistee", "withdrawn", NULL};
     static const char *const moved[] = {"rescheduled", "resched", "reschedule", "reporte",
                                         "reportee",    "deplace", "deplacee",   NULL};
     static const char *const origins[] = {"from", "de", "du", "des", NULL};
     static const char *const papers[] = {"list", "policy", "waitlist", "liste", "politique", NULL};
-    if (begins_with(token, "cancel") || begins_with(token, "annul")) {
+    if (begins_with(token, "cancel") || begins_with(token, "annul") ||
+        begins_with(token, "latecancel")) {
         return !is_any(next, papers);
     }
     return is_any(token, plain) || (is_any(token, moved) && !is_any(next, origins));
 }
 
-bool status_is_cancelled(const char *folded)
+/* A word that says it where nothing but a status stands: in a title "Missed" may be a call. */
+static bool is_lost_word(struct token token, struct token before)
+{
+    static const char *const lost[] = {"void",    "voided",  "missed", "absence", "absences",
+                                       "expired", "expire",  "manque", "manquee", "cx",
+                                       "ns",      "expiree", NULL};
+    return is_any(token, lost) || (is_word(token, "reporter") && is_word(before, "a"));
+}
+
+static bool any_says_so(const char *folded, bool is_status)
 {
     static const char *const negations[] = {"not",   "non", "no",    "pas",
                                             "never", "un",  "didnt", NULL};
+    static const char *const earlier[] = {"previously",     "formerly",   "previous",
+                                          "precedemment",   "auparavant", "ancien",
+                                          "anterieurement", NULL};
     static const char *const attending[] = {"show", "attend", "arrive", "come", "turn", NULL};
     struct token before = {.text = folded};
     for (struct token token = next_token(folded); token.length > 0;) {
@@ -74,11 +90,22 @@ bool status_is_cancelled(const char *folded)
         if (negated && (is_any(token, attending) || is_word(token, "presente"))) {
             return true; /* "no show", "did not attend", "pas présente" */
         }
-        if (!negated && is_cancelled_word(token, next)) {
+        bool says = is_cancelled_word(token, next) || (is_status && is_lost_word(token, before));
+        if (says && !negated && !is_any(before, earlier)) {
             return true;
         }
         before = token;
         token = next;
     }
     return false;
+}
+
+bool status_is_cancelled(const char *folded)
+{
+    return any_says_so(folded, true);
+}
+
+bool status_in_title(const char *folded)
+{
+    return any_says_so(folded, false);
 }

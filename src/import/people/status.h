@@ -4,9 +4,14 @@
 #include <stdbool.h>
 
 /*
- * True if the text, folded as name_fold does, says anywhere that the appointment was cancelled,
- * moved to another time, refused or deleted, or that nobody came, in English or French: "client
- * cancelled", "late cancel", "no show", "annulé". Not for "not cancelled", a cancellation list or
- * policy, nor "rescheduled from", which is about the time before.
+ * True if the text of a status, folded as name_fold does, says anywhere that the appointment was
+ * cancelled, moved to another time, refused or deleted, has lapsed, or that nobody came, in English
+ * or French: "client cancelled", "late cancel", "no show", "void", "annulé". Not for "not
+ * cancelled" and "previously cancelled", a cancellation list or policy, nor "rescheduled from",
+ * which is about the time before.
  */
 bool status_is_cancelled(const char *folded);
+
+/* The same for a title or a name, where words such as "missed", "expired" and "void" need not be
+ * about the appointment. */
+bool status_in_title(const char *folded);

@@ -32,8 +32,22 @@ static void status_is_cancelled_reads_words_anywhere(void **state)
         {"Deleted", true},
         {"Supprimé", true},
         {"Joan Sample - late cancel", true},
+        {"latecancel", true},
+        {"Late-Cancelled", true},
+        {"cxl", true},
+        {"CXLD by phone", true},
+        {"Void", true},
+        {"Missed", true},
+        {"Absence", true},
+        {"Expired", true},
+        {"Withdrawn", true},
+        {"Désisté", true},
+        {"À reporter", true},
+        {"CX", true},
         {"", false},
         {"Booked", false},
+        {"Booked - previously cancelled", false},
+        {"Réservé (précédemment annulé)", false},
         {"Confirmed", false},
         {"Not cancelled", false},
         {"non annulé", false},
@@ -52,10 +66,29 @@ static void status_is_cancelled_reads_words_anywhere(void **state)
     }
 }
 
+/* What may be about something else in a title. */
+static void words_of_a_status_are_not_those_of_a_title(void **state)
+{
+    static const struct {
+        const char *text;
+        bool cancelled;
+    } cases[] = {
+        {"Joan Sample CXLD", true},           {"latecancel Joan Sample", true},
+        {"Joan Sample - missed call", false}, {"Joan Sample - expired gift card", false},
+        {"Joan Sample, void cheque", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        if (status_in_title(name_fold(*state, cases[i].text)) != cases[i].cancelled) {
+            fail_msg("%s", cases[i].text);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(status_is_cancelled_reads_words_anywhere),
+        cmocka_unit_test(words_of_a_status_are_not_those_of_a_title),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }
