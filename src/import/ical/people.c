@@ -3,6 +3,7 @@
 #include "domain/name.h"
 #include "import/ical/attendees.h"
 #include "import/people/description.h"
+#include "import/people/person.h"
 #include "import/people/phone.h"
 #include "import/people/summary.h"
 #include "import/people/therapist.h"
@@ -44,6 +45,12 @@ static const char *first_resource(struct arena *arena, icalcomponent *component)
 static const char *person(struct arena *arena, const char *name)
 {
     return people_is_organization(arena, name) ? "" : name;
+}
+
+/* The organizer may be a calendar, or a mailbox of the clinic. */
+static const char *organizing_person(struct arena *arena, const struct attendee *organizer)
+{
+    return people_is_mailbox(organizer->address) ? "" : person_of_calendar(arena, organizer->name);
 }
 
 static bool is_staff(const struct reading *reading, const struct attendee *attendee)
@@ -117,10 +124,37 @@ static void choose_attendee(struct reading *reading)
     }
 }
 
+/* Both of a couple, so that either is found. */
+static const char *with_the_other(const struct reading *reading, const char *name)
+{
+    if (!reading->summary.of_several) {
+        return name;
+    }
+    for (size_t i = 0; i < reading->attendees.count; i++) {
+        const struct attendee *attendee = &reading->attendees.items[i];
+        if (attendee != reading->chosen && attendee->name[0] != '\0' && !attendee->declined &&
+            !is_staff(reading, attendee)) {
+            name = arena_printf(reading->arena, "%s & %s", name, attendee->name);
+        }
+    }
+    return name;
+}
+
+/* True if the title names somebody in full, and the one of the label nowhere. */
+static bool title_names_another(const struct reading *reading, const char *label)
+{
+    struct arena *arena = reading->arena;
+    const char *title = text_or_empty(icalcomponent_get_summary(reading->component));
+    return reading->summary.full_name &&
+           !people_are_same(arena, reading->summary.client_name, label) &&
+           strstr(name_fold(arena, title), name_fold(arena, label)) == NULL;
+}
+
 /* The client by a label of the description, of the attendees, or of the title. */
 static void find_client(struct reading *reading)
 {
-    const char *label = description_client(reading->arena, reading->description);
+    struct description_client described = description_client(reading->arena, reading->description);
+    const char *label = described.name;
     if (people_are_same(reading->arena, label, reading->therapist) ||
         calendar_has_staff(reading->arena, reading->known, label)) {
         label = "";
@@ -133,9 +167,9 @@ static void find_client(struct reading *reading)
     const char *title = text_or_empty(icalcomponent_get_summary(reading->component));
     reading->summary = summary_read(reading->arena, title, &known);
     choose_attendee(reading);
-    reading->client = label;
+    reading->client = described.yields && title_names_another(reading, label) ? "" : label;
     if (reading->client[0] == '\0' && reading->chosen != NULL) {
-        reading->client = reading->chosen->name;
+        reading->client = with_the_other(reading, reading->chosen->name);
     }
     if (reading->client[0] == '\0') {
         reading->client = reading->summary.client_name;
@@ -144,11 +178,9 @@ static void find_client(struct reading *reading)
 
 static void find_therapist(struct reading *reading)
 {
-    const char *calendar =
-        reading->known->calendar_person[0] == '\0' ? "" : reading->known->calendar_name;
-    const char *const others[] = {reading->summary.therapist,
-                                  therapist_find(reading->arena, reading->description),
-                                  reading->known->source_therapist, calendar};
+    const char *const others[] = {
+        reading->summary.therapist, therapist_find(reading->arena, reading->description),
+        reading->known->source_therapist, reading->known->calendar_person};
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && reading->therapist[0] == '\0';
          i++) {
         if (!people_are_same(reading->arena, others[i], reading->client)) {
@@ -197,7 +229,7 @@ struct appointment ical_people_read(struct arena *arena, icalcomponent *componen
     reading.description =
         description_plain(scratch, text_or_empty(icalcomponent_get_description(component)));
     attendees_read(scratch, component, &reading.attendees);
-    reading.therapist = person(scratch, reading.attendees.organizer.name);
+    reading.therapist = organizing_person(scratch, &reading.attendees.organizer);
     if (reading.therapist[0] == '\0') {
         reading.therapist = first_resource(scratch, component);
     }
@@ -209,6 +241,7 @@ struct appointment ical_people_read(struct arena *arena, icalcomponent *componen
     people.therapist = arena_strdup(arena, name_clean(scratch, reading.therapist));
     people.service = arena_strdup(arena, reading.summary.service);
     bool cancelled = reading.summary.cancelled || reading.declined ||
+                     description_is_cancelled(scratch, reading.description) ||
                      icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
     people.status = cancelled ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
     *about_nobody = reading.summary.about_nobody;

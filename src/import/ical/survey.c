@@ -2,6 +2,7 @@
 #include "import/ical/attendees.h"
 #include "import/ical/people.h"
 #include "import/people/description.h"
+#include "import/people/person.h"
 #include "import/people/phone.h"
 #include "import/people/summary.h"
 
@@ -66,15 +67,16 @@ static const char *person_beside(struct arena *arena, const struct attendees *at
 static void survey_event(struct survey *survey, struct arena *scratch, icalcomponent *component,
                          const struct calendar_people *known)
 {
-    const char *title = icalcomponent_get_summary(component);
+    const char *title_text = icalcomponent_get_summary(component);
     const char *text = icalcomponent_get_description(component);
     const char *description = description_plain(scratch, text == NULL ? "" : text);
     const struct summary_known nothing = {.therapist = "", .client_known = true, .calendar = known};
-    struct summary summary = summary_read(scratch, title == NULL ? "" : title, &nothing);
+    struct summary summary = summary_read(scratch, title_text == NULL ? "" : title_text, &nothing);
     struct attendees attendees;
     attendees_read(scratch, component, &attendees);
-    const char *label = description_client(scratch, description);
-    const char *client = label[0] != '\0' ? label : summary.client_name;
+    const struct description_client described = description_client(scratch, description);
+    bool title = described.name[0] == '\0' || (described.yields && summary.client_name[0] != '\0');
+    const char *client = title ? summary.client_name : described.name;
     for (size_t i = 0; i < attendees.count; i++) {
         const char *beside = person_beside(scratch, &attendees, client, i);
         if (beside[0] != '\0') {
@@ -181,12 +183,7 @@ void ical_people_survey(struct arena *arena, icalcomponent *calendar, const char
     known->calendar_name = calendar_name;
     struct survey survey = {.arena = arena};
     struct arena *scratch = arena_create(SCRATCH_BLOCK);
-    if (!people_is_organization(scratch, calendar_name)) {
-        const struct summary_known nothing = {.therapist = "",
-                                              .calendar = &calendar_people_unknown};
-        struct summary name = summary_read(scratch, calendar_name, &nothing);
-        known->calendar_person = arena_strdup(arena, name.client_name);
-    }
+    known->calendar_person = arena_strdup(arena, person_of_calendar(scratch, calendar_name));
     const struct calendar_people before = *known;
     for (icalcomponent *component =
              icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);

@@ -62,15 +62,34 @@ bool people_is_organization(struct arena *arena, const char *name)
     return false;
 }
 
-bool calendar_has_staff(struct arena *arena, const struct calendar_people *known, const char *name)
+bool people_is_mailbox(const char *address)
 {
-    if (name[0] == '\0') {
-        return false;
+    static const char *const whole[] = {"info", "admin",   "office", "hello",   "contact",
+                                        "hi",   "desk",    "mail",   "bonjour", "bookings",
+                                        "rdv",  "accueil", NULL};
+    static const char *const parts[] = {"clinic",    "clinique",    "wellness",
+                                        "massage",   "massotherap", "booking",
+                                        "reception", "studio",      NULL};
+    const char *colon = strchr(address, ':');
+    const char *local = colon == NULL ? address : colon + 1;
+    size_t length = strcspn(local, "@");
+    for (size_t i = 0; whole[i] != NULL; i++) {
+        if (strlen(whole[i]) == length && strncmp(local, whole[i], length) == 0) {
+            return true;
+        }
     }
-    if (people_are_same(arena, name, known->source_therapist) ||
-        people_are_same(arena, name, known->calendar_person)) {
-        return true;
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        const char *at = strstr(local, parts[i]);
+        if (at != NULL && at < local + length) {
+            return true;
+        }
     }
+    return false;
+}
+
+bool calendar_has_regular(struct arena *arena, const struct calendar_people *known,
+                          const char *name)
+{
     const char *folded = name_fold(arena, name);
     for (size_t i = 0; i < known->staff_count; i++) {
         if (strcmp(known->staff[i], folded) == 0) {
@@ -78,4 +97,11 @@ bool calendar_has_staff(struct arena *arena, const struct calendar_people *known
         }
     }
     return false;
+}
+
+bool calendar_has_staff(struct arena *arena, const struct calendar_people *known, const char *name)
+{
+    return name[0] != '\0' && (people_are_same(arena, name, known->source_therapist) ||
+                               people_are_same(arena, name, known->calendar_person) ||
+                               calendar_has_regular(arena, known, name));
 }

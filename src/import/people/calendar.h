@@ -9,7 +9,7 @@
 
 struct calendar_people {
     const char *calendar_name;    /* as the calendar calls itself; "" if it does not */
-    const char *calendar_person;  /* whom that name names; "" for "Cozy Clinic" */
+    const char *calendar_person;  /* whom that name names (person.h); "" for "Cozy Clinic" */
     const char *source_therapist; /* whose list it is by the configuration; "" if it does not say */
     const char *clinic_phone;     /* digits; "" if not configured */
     /* what stands in so many events that it is the clinic's */
@@ -28,5 +28,10 @@ bool people_are_same(struct arena *arena, const char *a, const char *b);
 bool people_has_short_form(struct arena *arena, const char *name);
 /* "Cozy Clinic": a name with a word of organizations in it. */
 bool people_is_organization(struct arena *arena, const char *name);
+/* True for an address of an organization: "mailto:info@…", "…clinic@…". address is folded. */
+bool people_is_mailbox(const char *address);
+/* True if the name stands in so many events that whoever has it works at the clinic. */
+bool calendar_has_regular(struct arena *arena, const struct calendar_people *known,
+                          const char *name);
 /* True if the name is that of the calendar, of the source or of its staff. */
 bool calendar_has_staff(struct arena *arena, const struct calendar_people *known, const char *name);

@@ -61,14 +61,21 @@ bool candidate_has(const struct candidate *candidate, size_t segment, size_t wor
     return in_first || in_last;
 }
 
+static bool is_honorific(const struct title_word *word)
+{
+    return name_word_is_honorific(word->folded, strlen(word->folded));
+}
+
 static size_t count_names(const struct title_segment *segment, size_t from, size_t to)
 {
     size_t names = 0;
     for (size_t i = from; i < to; i++) {
         const struct title_word *word = &segment->words[i];
         enum role role = role_of(word);
-        bool title = name_word_is_honorific(word->folded, strlen(word->folded)); /* "Dr appt" */
-        names += !title && (role == ROLE_NAME || role == ROLE_UNKNOWN) ? 1 : 0;
+        bool title = is_honorific(word);                                  /* "Dr appt" */
+        bool titled = i > from && is_honorific(&segment->words[i - 1]) && /* "Dr. Day" */
+                      (word->kinds & (WORD_GIVEN | WORD_FAMILY)) != 0;
+        names += titled || (!title && (role == ROLE_NAME || role == ROLE_UNKNOWN)) ? 1 : 0;
     }
     return names;
 }
@@ -108,7 +115,9 @@ static void trim(const struct title_segment *segment, struct candidate *run)
     }
     while (run->to > run->from) {
         const struct title_word *word = &segment->words[run->to - 1];
-        if (role_of(word) != ROLE_PARTICLE && !may_go(word, run->names, WORD_FAMILY, 2)) {
+        bool nickname = role_of(word) == ROLE_NICKNAME && run->names > 0; /* "Robert Roy (Bob)" */
+        if (nickname ||
+            (role_of(word) != ROLE_PARTICLE && !may_go(word, run->names, WORD_FAMILY, 2))) {
             break;
         }
         run->to--;
@@ -191,12 +200,24 @@ static bool any_service(const struct title *title)
     return false;
 }
 
+/* "Lunch" before "with Joan", "Hold" before "for Joan"; but "Hold for Joan Smith" is about her. */
+static bool follows_nobody(const struct title *title, size_t index)
+{
+    const struct title_segment *segment = &title->segments[index];
+    const struct title_segment *before = index > 0 ? segment - 1 : NULL;
+    bool connected = segment->before == TITLE_WITH || segment->before == TITLE_FOR;
+    if (!connected || before == NULL || !candidate_is_about_nobody(before)) {
+        return false;
+    }
+    bool held = segment->before == TITLE_FOR && before->count == 1 &&
+                strcmp(before->words[0].folded, "hold") == 0;
+    return !held || count_names(segment, 0, segment->count) < 2;
+}
+
 struct candidate candidate_read(struct arena *arena, const struct title *title, size_t index)
 {
     const struct title_segment *segment = &title->segments[index];
-    bool connected = segment->before == TITLE_WITH || segment->before == TITLE_FOR;
-    if (candidate_is_about_nobody(segment) ||
-        (connected && index > 0 && candidate_is_about_nobody(&title->segments[index - 1]))) {
+    if (candidate_is_about_nobody(segment) || follows_nobody(title, index)) {
         return (struct candidate){0};
     }
     bool sentence = is_sentence(segment);
@@ -247,6 +268,33 @@ static size_t behind_comma(const struct title *title, size_t index)
     return 0;
 }
 
+/* "Deep" of "Singh, Deep". */
+static struct candidate given_name_alone(const struct title_segment *segment)
+{
+    if (segment->count != 1 || role_of(&segment->words[0]) != ROLE_MAYBE ||
+        (segment->words[0].kinds & (WORD_GIVEN | WORD_FAMILY)) == 0) {
+        return (struct candidate){0};
+    }
+    return (struct candidate){.to = 1, .names = 1, .text = segment->words[0].text};
+}
+
+struct candidate candidate_of_one_word(const struct title *title)
+{
+    struct candidate found = {0};
+    size_t words = 0;
+    for (size_t i = 0; i < title->count; i++) {
+        const struct title_segment *segment = &title->segments[i];
+        words += segment->count;
+        if (segment->count == 1 && (segment->words[0].kinds & WORD_GIVEN) != 0) {
+            found = given_name_alone(segment);
+            found.segment = i;
+            found.last_segment = i;
+            found.and_at = found.to;
+        }
+    }
+    return words == 1 ? found : (struct candidate){0};
+}
+
 struct candidate candidate_read_with_comma(struct arena *arena, const struct title *title,
                                            size_t index)
 {
@@ -259,6 +307,9 @@ struct candidate candidate_read_with_comma(struct arena *arena, const struct tit
         return first;
     }
     struct candidate given = candidate_read(arena, title, next);
+    if (given.names == 0 && last_names == 1) {
+        given = given_name_alone(&title->segments[next]);
+    }
     bool family = last_names > 0 || given.names == 1 ||
                   (segment->words[segment->count - 1].kinds & WORD_FAMILY) != 0;
     bool therapist =

@@ -24,6 +24,8 @@ struct candidate candidate_read(struct arena *arena, const struct title *title, 
 /* The same, with a segment behind a comma taken into it if the two are "Last, First". */
 struct candidate candidate_read_with_comma(struct arena *arena, const struct title *title,
                                            size_t index);
+/* Of a title that is nothing but a given name which means something else in company: "Deep". */
+struct candidate candidate_of_one_word(const struct title *title);
 /* The words [from, to) of the segment, with spaces between them. */
 const char *candidate_text(struct arena *arena, const struct title_segment *segment, size_t from,
                            size_t to);

@@ -3,18 +3,14 @@
 #include "base/text_buffer.h"
 #include "base/utf8.h"
 #include "domain/name.h"
-#include "import/people/phone.h"
-#include "import/people/words.h"
+#include "import/people/person.h"
+#include "import/people/status.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-/* A value longer than this is no name. */
-#define NAME_BYTES_MAX 200
-#define NAME_WORDS_MAX 8
 
 /* Bytes of the tag at text, which begins with '<'; 0 if it is none. */
 static size_t tag_length(const char *text)
@@ -93,9 +89,12 @@ const char *description_plain(struct arena *arena, const char *text)
 enum label {
     LABEL_NONE,
     LABEL_CLIENT,
+    LABEL_CLIENTS,
     LABEL_GIVEN,
     LABEL_FAMILY,
     LABEL_BOOKED_BY,
+    LABEL_STATUS,
+    LABEL_COUNT,
 };
 
 static enum label label_of(struct arena *arena, const char *text, size_t length)
@@ -134,6 +133,16 @@ static enum label label_of(struct arena *arena, const char *text, size_t length)
         {"invite(e)", LABEL_CLIENT},
         {"prenom et nom", LABEL_CLIENT},
         {"nom et prenom", LABEL_CLIENT},
+        {"clients", LABEL_CLIENTS},
+        {"client names", LABEL_CLIENTS},
+        {"customers", LABEL_CLIENTS},
+        {"patients", LABEL_CLIENTS},
+        {"invitees", LABEL_CLIENTS},
+        {"guests", LABEL_CLIENTS},
+        {"attendees", LABEL_CLIENTS},
+        {"names", LABEL_CLIENTS},
+        {"noms", LABEL_CLIENTS},
+        {"invites", LABEL_CLIENTS},
         {"first name", LABEL_GIVEN},
         {"given name", LABEL_GIVEN},
         {"prenom", LABEL_GIVEN},
@@ -146,6 +155,12 @@ static enum label label_of(struct arena *arena, const char *text, size_t length)
         {"reserve par", LABEL_BOOKED_BY},
         {"reservee par", LABEL_BOOKED_BY},
         {"reservation de", LABEL_BOOKED_BY},
+        {"status", LABEL_STATUS},
+        {"appointment status", LABEL_STATUS},
+        {"booking status", LABEL_STATUS},
+        {"statut", LABEL_STATUS},
+        {"statut du rendezvous", LABEL_STATUS},
+        {"etat", LABEL_STATUS},
     };
     const char *folded = name_fold(arena, arena_strndup(arena, text, length));
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
@@ -154,35 +169,6 @@ static enum label label_of(struct arena *arena, const char *text, size_t length)
         }
     }
     return LABEL_NONE;
-}
-
-/* The name in the value of a label; "" if it is none. */
-static const char *name_in(struct arena *arena, const char *value, size_t length)
-{
-    if (length > NAME_BYTES_MAX) {
-        return "";
-    }
-    char *text = arena_strndup(arena, value, length);
-    phone_take(arena, text);
-    text[strcspn(text, "<|;\t")] = '\0';
-    const char *name = name_clean(arena, text);
-    size_t end = strlen(name);
-    while (end > 0 && strchr(" ,-(:", name[end - 1]) != NULL) {
-        end--;
-    }
-    name = arena_strndup(arena, name, end);
-    size_t words = 0;
-    for (const char *word = name_fold(arena, name); *word != '\0'; words++) {
-        size_t word_length = strcspn(word, " ");
-        unsigned kinds = word_kinds(word, word_length);
-        if ((kinds & WORD_SERVICE) != 0 && (kinds & WORD_NAME) == 0) {
-            return "";
-        }
-        word += word_length;
-        word += strspn(word, " ");
-    }
-    bool letters = strpbrk(name, "@") == NULL && strspn(name, "0123456789 +-.()") < strlen(name);
-    return letters && words <= NAME_WORDS_MAX ? name : "";
 }
 
 struct line {
@@ -211,9 +197,24 @@ static struct line next_line(const char **at)
     return line;
 }
 
-/* What the line says: the label at its start, and the name behind it or in the line after it. */
-static enum label read_label(struct arena *arena, struct line line, const char *after,
-                             const char **name)
+/* The line at *at, if it goes with an empty label above it: it has no label itself, and is no item
+ * of a list. */
+static struct line value_below(const char *at)
+{
+    static const char *const bullets[] = {"- ", "* ", "+ ", "\u2022", "\u2013", "\u00B7"};
+    at += strspn(at, " \t\r\n");
+    for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+        if (strncmp(at, bullets[i], strlen(bullets[i])) == 0) {
+            return (struct line){.text = ""};
+        }
+    }
+    struct line line = next_line(&at);
+    return memchr(line.text, ':', line.length) == NULL ? line : (struct line){.text = ""};
+}
+
+/* What the line says: the label at its start, and the value behind it or in the line after it. */
+static enum label read_label(struct arena *arena, struct line line, const char *below,
+                             const char **value)
 {
     const char *colon = memchr(line.text, ':', line.length);
     size_t label_length = colon == NULL ? line.length : (size_t)(colon - line.text);
@@ -228,31 +229,87 @@ static enum label read_label(struct arena *arena, struct line line, const char *
     if (label == LABEL_NONE) {
         return LABEL_NONE;
     }
-    struct line value = {.text = line.text + behind, .length = line.length - behind};
-    if (strspn(value.text, " \t") >= value.length) {
-        value = next_line(&after);
+    struct line rest = {.text = line.text + behind, .length = line.length - behind};
+    if (strspn(rest.text, " \t") >= rest.length) {
+        rest = value_below(below);
     }
-    *name = name_in(arena, value.text, value.length);
-    return (*name)[0] == '\0' ? LABEL_NONE : label;
+    *value = arena_strndup(arena, rest.text, rest.length);
+    return label;
 }
 
-const char *description_client(struct arena *arena, const char *plain)
+/* "Joan Smith, Ravi Roy": both, with "&" between them. */
+static const char *persons_of_label(struct arena *arena, const char *value)
 {
-    const char *names[LABEL_BOOKED_BY + 1] = {"", "", "", "", ""};
-    for (const char *at = plain; *at != '\0';) {
-        struct line line = next_line(&at);
-        const char *name = "";
-        enum label label = read_label(arena, line, at, &name);
-        if (names[label][0] == '\0') {
-            names[label] = name;
+    const char *names = "";
+    while (*value != '\0') {
+        size_t length = strcspn(value, ",;/&");
+        const char *name = person_of_label(arena, arena_strndup(arena, value, length));
+        if (name[0] != '\0') {
+            names = arena_printf(arena, "%s%s%s", names, names[0] == '\0' ? "" : " & ", name);
+        }
+        value += length;
+        value += strspn(value, ",;/&");
+    }
+    return names;
+}
+
+static bool any_capital(const char *name)
+{
+    const char *small = "abcdefghijklmnopqrstuvwxyz";
+    for (const char *at = name; *at != '\0'; at++) {
+        if ((at == name || at[-1] == ' ') && strchr(small, *at) == NULL) {
+            return true;
         }
     }
-    const char *client = names[LABEL_CLIENT];
-    if (names[LABEL_GIVEN][0] != '\0' && strchr(client, ' ') == NULL) {
-        /* "Prénom" stands beside "Nom" alone */
-        const char *family = names[LABEL_FAMILY][0] != '\0' ? names[LABEL_FAMILY] : client;
-        return family[0] == '\0' ? names[LABEL_GIVEN]
-                                 : arena_printf(arena, "%s %s", names[LABEL_GIVEN], family);
+    return false;
+}
+
+/* "Prénom" stands beside "Nom" alone. */
+static const char *given_and_family(struct arena *arena, const char *const *values)
+{
+    const char *family =
+        values[LABEL_FAMILY][0] != '\0' ? values[LABEL_FAMILY] : values[LABEL_CLIENT];
+    return person_of_label(arena, arena_printf(arena, "%s %s", values[LABEL_GIVEN], family));
+}
+
+struct description_client description_client(struct arena *arena, const char *plain)
+{
+    const char *names[LABEL_COUNT];  /* the first that can be one, of each label */
+    const char *values[LABEL_COUNT]; /* the first */
+    for (size_t i = 0; i < LABEL_COUNT; i++) {
+        names[i] = "";
+        values[i] = "";
     }
-    return client[0] != '\0' ? client : names[LABEL_BOOKED_BY];
+    for (const char *at = plain; *at != '\0';) {
+        struct line line = next_line(&at);
+        const char *value = "";
+        enum label label = read_label(arena, line, at, &value);
+        values[label] = values[label][0] == '\0' ? value : values[label];
+        if (label != LABEL_NONE && names[label][0] == '\0') {
+            names[label] = label == LABEL_CLIENTS ? persons_of_label(arena, value)
+                                                  : person_of_label(arena, value);
+        }
+    }
+    const char *client =
+        names[LABEL_CLIENT][0] != '\0' ? names[LABEL_CLIENT] : names[LABEL_CLIENTS];
+    if (values[LABEL_GIVEN][0] != '\0' && strchr(client, ' ') == NULL) {
+        client = given_and_family(arena, values);
+    }
+    if (client[0] == '\0') {
+        return (struct description_client){.name = names[LABEL_BOOKED_BY], .yields = true};
+    }
+    return (struct description_client){.name = client, .yields = !any_capital(client)};
+}
+
+bool description_is_cancelled(struct arena *arena, const char *plain)
+{
+    for (const char *at = plain; *at != '\0';) {
+        struct line line = next_line(&at);
+        const char *value = "";
+        if (read_label(arena, line, at, &value) == LABEL_STATUS &&
+            status_is_cancelled(name_fold(arena, value))) {
+            return true;
+        }
+    }
+    return false;
 }

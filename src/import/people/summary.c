@@ -17,13 +17,40 @@ struct reading {
     const struct summary_known *known;
     struct title title;
     struct candidate client;
+    const char *other; /* "Mei R." beside a client's full name; "" if nobody */
+    bool several;      /* a title of couples and groups */
+    bool namesakes;    /* whoever has the given name of a therapist may be a client */
     struct summary *summary;
 };
 
+static bool has_space(struct arena *arena, const char *name)
+{
+    return strchr(name_fold(arena, name), ' ') != NULL;
+}
+
 static bool is_staff(const struct reading *reading, const char *name)
 {
-    return people_are_same(reading->arena, name, reading->known->therapist) ||
-           calendar_has_staff(reading->arena, reading->known->calendar, name);
+    struct arena *arena = reading->arena;
+    const struct calendar_people *calendar = reading->known->calendar;
+    const char *const staff[] = {reading->known->therapist, calendar->source_therapist,
+                                 calendar->calendar_person};
+    for (size_t i = 0; i < sizeof(staff) / sizeof(staff[0]); i++) {
+        bool more = has_space(arena, name) && !has_space(arena, staff[i]); /* Mei Li to Mei */
+        if (people_are_same(arena, name, staff[i]) && !(more && reading->namesakes)) {
+            return true;
+        }
+    }
+    return calendar_has_regular(arena, calendar, name);
+}
+
+/* How likely the candidate is a client: not by one name only, and rather not written like a
+ * therapist. */
+static int rank(const struct reading *reading, const struct candidate *candidate)
+{
+    if (candidate->names < 2) {
+        return (int)candidate->names;
+    }
+    return people_has_short_form(reading->arena, candidate->text) ? 2 : 3;
 }
 
 /* Of "Joan Smith and Mei R." the client alone; of a couple both. */
@@ -36,16 +63,29 @@ static void leave_out_therapist(const struct reading *reading, struct candidate 
     const struct title_segment *segment = &reading->title.segments[candidate->segment];
     const char *left = candidate_text(arena, segment, candidate->from, candidate->and_at);
     const char *right = candidate_text(arena, segment, candidate->and_at + 1, candidate->to);
-    bool two_names = candidate->and_at - candidate->from >= 2;
-    if (is_staff(reading, right) || (two_names && people_has_short_form(arena, right))) {
+    bool between = segment->before == TITLE_BETWEEN; /* client and host, in either order */
+    bool left_full = candidate->and_at - candidate->from >= 2;
+    bool right_full = candidate->to - candidate->and_at > 2;
+    if (is_staff(reading, right) ||
+        (left_full && (between ? !right_full : people_has_short_form(arena, right)))) {
         reading->summary->therapist = right;
         candidate->to = candidate->and_at;
         candidate->text = left;
-    } else if (is_staff(reading, left)) {
+    } else if (is_staff(reading, left) || (between && right_full && !left_full)) {
         reading->summary->therapist = left;
         candidate->from = candidate->and_at + 1;
         candidate->text = right;
     }
+}
+
+/* True for whoever works there by what the titles have in common, and by nothing else. */
+static bool is_regular(const struct reading *reading, const char *name)
+{
+    const struct calendar_people *calendar = reading->known->calendar;
+    return reading->known->therapist[0] == '\0' &&
+           calendar_has_regular(reading->arena, calendar, name) &&
+           !people_are_same(reading->arena, name, calendar->source_therapist) &&
+           !people_are_same(reading->arena, name, calendar->calendar_person);
 }
 
 static bool is_plain(const struct title_segment *segment)
@@ -69,7 +109,32 @@ static bool is_before_colon(const struct reading *reading, const struct candidat
     return behind.names > 1 && behind.to - behind.from < title->segments[next].count;
 }
 
-/* The first candidate of two words, else the first, of the segments in brackets or outside. */
+/* "Joan, Mei R." and names of a group are people of their own, not "Last, First". */
+static bool are_two_people(const struct reading *reading, const struct candidate *found)
+{
+    const struct title_segment *first = &reading->title.segments[found->segment];
+    const struct title_segment *last = &reading->title.segments[found->last_segment];
+    const char *left = candidate_text(reading->arena, first, 0, first->count);
+    const char *right = candidate_text(reading->arena, last, 0, found->last_to);
+    return is_staff(reading, left) || is_staff(reading, right) ||
+           (reading->several && first->count > 1 && found->last_to > 1);
+}
+
+/* The best candidate of a segment; its names are 0 if it cannot be the client. */
+static struct candidate client_in(const struct reading *reading, size_t index)
+{
+    struct arena *arena = reading->arena;
+    struct candidate found = candidate_read_with_comma(arena, &reading->title, index);
+    if (found.names > 0 && found.last_segment != index && are_two_people(reading, &found)) {
+        found = candidate_read(arena, &reading->title, index);
+    }
+    if (found.names > 0 && (is_staff(reading, found.text) || is_before_colon(reading, &found))) {
+        found.names = 0;
+    }
+    return found;
+}
+
+/* The likeliest candidate, of several the first, of the segments in brackets or outside. */
 static void look_for_client(struct reading *reading, bool bracketed)
 {
     for (size_t i = 0; i < reading->title.count; i++) {
@@ -77,23 +142,37 @@ static void look_for_client(struct reading *reading, bool bracketed)
         if (segment->bracketed != bracketed || !is_plain(segment)) {
             continue;
         }
-        struct candidate found = candidate_read_with_comma(reading->arena, &reading->title, i);
-        if (found.names > 0 && found.last_segment != i &&
-            (is_staff(reading, candidate_text(reading->arena, segment, 0, segment->count)) ||
-             is_staff(reading,
-                      candidate_text(reading->arena, &reading->title.segments[found.last_segment],
-                                     0, found.last_to)))) {
-            found = candidate_read(reading->arena, &reading->title, i);
-        }
-        if (found.names == 0 || is_staff(reading, found.text) || is_before_colon(reading, &found)) {
+        struct candidate found = client_in(reading, i);
+        if (found.names == 0) {
             continue;
         }
-        bool better = reading->client.names == 0 || (reading->client.names == 1 && found.names > 1);
-        reading->client = better ? found : reading->client;
+        int before = rank(reading, &reading->client);
+        int now = rank(reading, &found);
+        if (before + now == 2 + 3) { /* "Mei R. - Joan Smith" */
+            reading->other = now < before ? found.text : reading->client.text;
+        }
+        reading->client = now > before ? found : reading->client;
     }
     if (reading->client.names > 0) {
         leave_out_therapist(reading, &reading->client);
     }
+}
+
+/* Of a couple or a group everybody, so that each is found. */
+static const char *join_others(const struct reading *reading)
+{
+    const char *names = reading->client.text;
+    for (size_t i = reading->client.last_segment + 1; i < reading->title.count; i++) {
+        const struct title_segment *segment = &reading->title.segments[i];
+        struct candidate found = {0};
+        if (is_plain(segment) && segment->bracketed == false) {
+            found = client_in(reading, i);
+        }
+        if (rank(reading, &found) == 3) {
+            names = arena_printf(reading->arena, "%s & %s", names, found.text);
+        }
+    }
+    return names;
 }
 
 static bool has_word(const struct title_segment *segment, const char *folded)
@@ -106,12 +185,25 @@ static bool has_word(const struct title_segment *segment, const char *folded)
     return false;
 }
 
-/* "Booked by Joan Smith", "Réservé par …": the client; "Massage by Mei R.": the therapist. */
+/* "Booked by Joan Smith", "Réservé par …": the client. */
 static bool is_booked_by(const struct title *title, size_t index)
 {
     const struct title_segment *before = index > 0 ? &title->segments[index - 1] : NULL;
     return title->segments[index].before == TITLE_BY && before != NULL &&
            (has_word(before, "booked") || has_word(before, "reserve"));
+}
+
+/* "Massage by Mei R.": the therapist; but not "referred by Dr. Roy", "paid by Paul". */
+static bool is_done_by(const struct title *title, size_t index)
+{
+    const struct title_segment *before = index > 0 ? &title->segments[index - 1] : NULL;
+    if (title->segments[index].before != TITLE_BY || before == NULL || before->count == 0) {
+        return false;
+    }
+    const struct title_word *word = &before->words[before->count - 1];
+    size_t length = strlen(word->folded);
+    bool participle = length > 2 && strcmp(word->folded + length - 2, "ed") == 0;
+    return (word->kinds & WORD_SERVICE) != 0 && !participle;
 }
 
 static bool therapist_is_known(const struct summary_known *known)
@@ -127,7 +219,7 @@ static void read_connected(struct reading *reading)
     for (size_t i = 0; i < reading->title.count; i++) {
         const struct title_segment *segment = &reading->title.segments[i];
         bool booked_by = is_booked_by(&reading->title, i);
-        if (segment->before != TITLE_WITH && segment->before != TITLE_BY) {
+        if (segment->before != TITLE_WITH && !booked_by && !is_done_by(&reading->title, i)) {
             continue;
         }
         struct candidate found = candidate_read(reading->arena, &reading->title, i);
@@ -148,19 +240,43 @@ static void read_connected(struct reading *reading)
     }
 }
 
-/* "Mei: Joan Smith 60" */
-static void read_before_colon(struct reading *reading)
+/* "Mei: Joan Smith 60", "Mei R. - Joan Smith", or a therapist of the calendar anywhere. */
+static void read_beside(struct reading *reading)
 {
     const struct candidate *client = &reading->client;
     const struct title *title = &reading->title;
-    if (client->names == 0 || client->segment == 0 || reading->summary->therapist[0] != '\0' ||
-        title->segments[client->segment].before != TITLE_COLON) {
+    if (client->names == 0 || reading->summary->therapist[0] != '\0') {
         return;
     }
-    const struct title_segment *before = &title->segments[client->segment - 1];
-    struct candidate found = candidate_read(reading->arena, title, client->segment - 1);
-    if (found.names > 0 && found.to - found.from == before->count) {
-        reading->summary->therapist = found.text;
+    for (size_t i = 0; i < title->count; i++) {
+        const struct title_segment *segment = &title->segments[i];
+        struct candidate found = candidate_read(reading->arena, title, i);
+        bool alone = found.names > 0 && found.to - found.from == segment->count;
+        bool before = i + 1 == client->segment && title->segments[i + 1].before == TITLE_COLON;
+        if (alone && (before || is_regular(reading, found.text))) {
+            reading->summary->therapist = found.text;
+            return;
+        }
+    }
+    if (reading->known->therapist[0] == '\0') {
+        reading->summary->therapist = reading->other;
+    }
+}
+
+/* "Joan Smith (Mei)": a therapist of the calendar is no nickname. */
+static void leave_out_nickname(struct reading *reading)
+{
+    struct candidate *client = &reading->client;
+    const struct title_segment *segment = &reading->title.segments[client->segment];
+    if (client->names == 0 || client->last_segment != client->segment ||
+        client->to - client->from < 2 || !segment->words[client->to - 1].nickname) {
+        return;
+    }
+    const char *nickname = segment->words[client->to - 1].text;
+    const char *name = arena_strndup(reading->arena, nickname + 1, strlen(nickname) - 2);
+    if (is_staff(reading, name)) {
+        client->to--;
+        client->text = candidate_text(reading->arena, segment, client->from, client->to);
     }
 }
 
@@ -199,12 +315,59 @@ static void find_service(struct reading *reading)
     }
 }
 
+/* "Joan Smith", "Smith, Joan"; but not "Signature Escape". */
+static bool is_full_name(const struct reading *reading)
+{
+    const struct candidate *client = &reading->client;
+    const struct title_segment *segment = &reading->title.segments[client->segment];
+    for (size_t i = client->from; i < client->to; i++) {
+        unsigned kinds = segment->words[i].kinds;
+        if (kinds != 0 && (kinds & (WORD_GIVEN | WORD_FAMILY)) == 0) {
+            return false;
+        }
+    }
+    return client->names > 1;
+}
+
 /* A dentist, a day off: what has a segment of such words and no client. */
 static bool any_about_nobody(const struct title *title)
 {
     for (size_t i = 0; i < title->count; i++) {
         if (candidate_is_about_nobody(&title->segments[i])) {
             return true;
+        }
+    }
+    return false;
+}
+
+/* "NS", a cross, or a word that says so. */
+static bool says_cancelled(struct arena *arena, const char *text, const struct title *title)
+{
+    static const char *const crosses[] = {"\u274C", "\u2716", "\u2717", "\u2718", "\U0001F6AB"};
+    for (size_t i = 0; i < sizeof(crosses) / sizeof(crosses[0]); i++) {
+        if (strstr(text, crosses[i]) != NULL) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < title->count; i++) {
+        for (size_t j = 0; j < title->segments[i].count; j++) {
+            if (title->segments[i].words[j].cancels) {
+                return true;
+            }
+        }
+    }
+    return status_in_title(name_fold(arena, text));
+}
+
+static bool is_of_several(const struct title *title)
+{
+    static const char *const words[] = {"couple", "couples", "duo",   "group",
+                                        "groupe", "groups",  "tandem"};
+    for (size_t i = 0; i < title->count; i++) {
+        for (size_t j = 0; j < sizeof(words) / sizeof(words[0]); j++) {
+            if (has_word(&title->segments[i], words[j])) {
+                return true;
+            }
         }
     }
     return false;
@@ -231,17 +394,29 @@ struct summary summary_read(struct arena *arena, const char *title,
     char *text = on_one_line(arena, title);
     struct summary summary = {.client_name = "", .service = "", .therapist = ""};
     summary.phone = phone_take(arena, text);
-    summary.cancelled = status_is_cancelled(name_fold(arena, text));
-    struct reading reading = {
-        .arena = arena, .known = known, .title = title_read(arena, text), .summary = &summary};
-    look_for_client(&reading, false);
-    if (reading.client.names == 0) {
-        look_for_client(&reading, true);
+    struct reading reading = {.arena = arena,
+                              .known = known,
+                              .title = title_read(arena, text),
+                              .other = "",
+                              .summary = &summary};
+    summary.cancelled = says_cancelled(arena, text, &reading.title);
+    reading.several = is_of_several(&reading.title);
+    summary.of_several = reading.several;
+    for (int pass = 0; pass < 4 && reading.client.names == 0; pass++) {
+        reading.namesakes = pass >= 2;
+        look_for_client(&reading, pass % 2 == 1);
     }
+    if (reading.client.names == 0) {
+        reading.client = candidate_of_one_word(&reading.title);
+    }
+    leave_out_nickname(&reading);
     read_connected(&reading);
-    read_before_colon(&reading);
+    read_beside(&reading);
     find_service(&reading);
     summary.about_nobody = reading.client.names == 0 && any_about_nobody(&reading.title);
-    summary.client_name = reading.client.names > 0 ? reading.client.text : "";
+    if (reading.client.names > 0) {
+        summary.full_name = is_full_name(&reading);
+        summary.client_name = reading.several ? join_others(&reading) : reading.client.text;
+    }
     return summary;
 }

@@ -8,9 +8,10 @@
  * 3. A run of such words is a candidate; but not in a segment that is about nobody ("Mei off",
  *    "Hold for Joan") or is a sentence. "Last, First" is one candidate. Notes ("NEW", "ICBC") at
  *    the ends of a run are left out.
- * 4. The client is the first candidate of at least two words, else the first, that is not the
- *    therapist: outside of brackets, then in them, then behind "with" if the therapist is somebody
- *    else. Before a colon or behind "and" a therapist may stand.
+ * 4. The client is the first candidate of at least two words, rather not "Mei R.", else the first,
+ *    that is not the therapist: outside of brackets, then in them, then behind "with" if the
+ *    therapist is somebody else. Before a colon or behind "and" a therapist may stand. Of couples
+ *    and groups each is a client.
  * 5. The service is what remains of the first segment that has a word of the trade or a length of
  *    time.
  */
@@ -26,7 +27,9 @@ struct summary {
     const char *service;
     const char *therapist;
     const char *phone; /* numbers (phone.h) */
+    bool full_name;    /* client_name is of two words, and none is of the trade */
     bool cancelled;
+    bool of_several;   /* of a couple or a group */
     bool about_nobody; /* an entry of the day that concerns no client, such as lunch */
 };
 

@@ -120,10 +120,12 @@ static bool connects(const char *folded, bool lower, enum title_before *before)
         enum title_before before;
         bool lower_only; /* else it may be a name: Par */
     } words[] = {
-        {"with", TITLE_WITH, false}, {"w/", TITLE_WITH, false},  {"avec", TITLE_WITH, false},
-        {"for", TITLE_FOR, false},   {"pour", TITLE_FOR, false}, {"by", TITLE_BY, false},
-        {"par", TITLE_BY, true},     {"at", TITLE_AT, true},     {"chez", TITLE_AT, true},
-        {"@", TITLE_AT, false},
+        {"with", TITLE_WITH, false},      {"w/", TITLE_WITH, false},
+        {"avec", TITLE_WITH, false},      {"for", TITLE_FOR, false},
+        {"pour", TITLE_FOR, false},       {"by", TITLE_BY, false},
+        {"par", TITLE_BY, true},          {"at", TITLE_AT, true},
+        {"chez", TITLE_AT, true},         {"@", TITLE_AT, false},
+        {"between", TITLE_BETWEEN, true}, {"entre", TITLE_BETWEEN, true},
     };
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         if (strcmp(words[i].word, folded) == 0 && (lower || !words[i].lower_only)) {
@@ -229,7 +231,7 @@ static void close_bracket(struct reading *reading)
     }
     const struct title_segment inner = reading->title.segments[reading->segment];
     reading->segment = reading->outer[--reading->depth];
-    if (inner.count == 1 && inner.words[0].kinds == 0) {
+    if (inner.count == 1 && inner.words[0].kinds == 0 && !inner.words[0].lower) {
         struct title_word nickname = inner.words[0];
         nickname.text = arena_printf(reading->arena, "(%s)", nickname.text);
         nickname.nickname = true;
@@ -267,6 +269,8 @@ static bool divides(const struct reading *reading, size_t size)
         return !is_digit(before) &&
                !((before == 'w' || before == 'W') && reading->word == reading->at - 1);
     case '|':
+    case '<':
+    case '>':
     case ';': return true;
     }
     bool em_dash = strncmp(reading->at, "\u2014", size) == 0;
@@ -286,7 +290,7 @@ static enum title_before before_of(char mark)
 static size_t divider(const struct reading *reading)
 {
     size_t size = dash(reading->at);
-    if (size == 0 && strchr(":,/|;", *reading->at) != NULL) {
+    if (size == 0 && strchr(":,/|;<>", *reading->at) != NULL) {
         size = 1;
     }
     return size > 0 && divides(reading, size) ? size : 0;
@@ -396,6 +400,40 @@ static void find_hyphenated(struct title_segment *segment)
     }
 }
 
+/* What stands in capitals beside a full name to say that nobody comes; by itself it may be
+ * somebody's initials. */
+static bool is_cross(const struct title_word *word)
+{
+    static const char *const marks[] = {"CX", "(CX)", "NS", "(NS)", "N/S"};
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        if (strcmp(word->text, marks[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_crosses(struct title *title)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < title->count; i++) {
+        const struct title_segment *segment = &title->segments[i];
+        for (size_t j = 0; j < segment->count; j++) {
+            names += segment->words[j].kinds == 0 && !is_cross(&segment->words[j]) ? 1 : 0;
+        }
+    }
+    for (size_t i = 0; names >= 2 && i < title->count; i++) {
+        struct title_segment *segment = &title->segments[i];
+        for (size_t j = 0; j < segment->count; j++) {
+            if (is_cross(&segment->words[j])) {
+                segment->words[j].kinds = WORD_NOTE;
+                segment->words[j].nickname = false;
+                segment->words[j].cancels = true;
+            }
+        }
+    }
+}
+
 struct title title_read(struct arena *arena, const char *text)
 {
     struct reading reading = {.arena = arena, .text = text, .at = text};
@@ -413,5 +451,6 @@ struct title title_read(struct arena *arena, const char *text)
         find_phrases(arena, &reading.title.segments[i]);
         find_units(&reading.title.segments[i]);
     }
+    find_crosses(&reading.title);
     return reading.title;
 }

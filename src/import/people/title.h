@@ -13,7 +13,8 @@ struct title_word {
     bool lower;         /* begins with a small letter, in a title that has capitals */
     bool is_time;       /* "60", "90min", "1 h" */
     bool owns;          /* "Joan's", of which text is "Joan" */
-    bool nickname;      /* "(Joanie)" between two words */
+    bool nickname;      /* "(Joanie)" behind a word */
+    bool cancels;       /* "NS", "CX" in capitals beside a name: nobody comes */
 };
 
 /* What stands before a segment. */
@@ -22,10 +23,11 @@ enum title_before {
     TITLE_BREAK, /* " - ", "|", ";" and the like */
     TITLE_COLON,
     TITLE_COMMA,
-    TITLE_WITH, /* "with", "w/", "avec" */
-    TITLE_FOR,  /* "for", "pour" */
-    TITLE_BY,   /* "by", "par" */
-    TITLE_AT,   /* "@", "at": the place and time follow */
+    TITLE_WITH,    /* "with", "w/", "avec" */
+    TITLE_FOR,     /* "for", "pour" */
+    TITLE_BY,      /* "by", "par" */
+    TITLE_BETWEEN, /* "between", "entre": two people follow */
+    TITLE_AT,      /* "@", "at": the place and time follow */
 };
 
 struct title_segment {

@@ -52,6 +52,39 @@ static void client_is_the_attendee_who_comes(void **state)
         /* an address is no name, and lunch is nobody's although it has a number */
         {EVENT("a", "10", "SUMMARY:Massage\r\nATTENDEE;CN=j@x.ca:mailto:j@x.ca\r\n"), ""},
         {EVENT("a", "10", "SUMMARY:Dentist\r\nDESCRIPTION:250-555-0199\r\n"), ""},
+        /* of the title the full name, unless a label of the client says another */
+        {EVENT("a", "10", "SUMMARY:Joan Sample - Massage\r\nDESCRIPTION:Name:\\nEmail:\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
+        {EVENT("a", "10", "SUMMARY:Joan Sample - Massage\r\nDESCRIPTION:Booked by: Mei R.\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
+        {EVENT("a", "10",
+               "SUMMARY:Joan Sample - Massage\r\nDESCRIPTION:Booked by Paul Placeholder\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
+        {EVENT("a", "10", "SUMMARY:Kim Specimen\r\nDESCRIPTION:Client: Joan Sample\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||\n"},
+        {EVENT("a", "10", "SUMMARY:Joan - Massage\r\nDESCRIPTION:Booked by Joan Sample\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
+        {EVENT("a", "10",
+               "SUMMARY:Serenity Escape (Joan Sample)\r\nDESCRIPTION:Booked by Joan Sample\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||\n"},
+        /* of a couple either is found */
+        {EVENT("a", "10",
+               "SUMMARY:Couples massage\r\nORGANIZER;CN=Mei R.:mailto:m@x.ca\r\n"
+               "ATTENDEE;CN=Joan Sample:mailto:j@x.ca\r\n"
+               "ATTENDEE;CN=Paul Placeholder:mailto:p@x.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample & Paul Placeholder||Mei R.|Couples massage\n"},
+        /* a calendar and a mailbox are no therapists */
+        {EVENT("a", "10",
+               "SUMMARY:Massage - Joan Sample\r\n"
+               "ORGANIZER;CN=Massage:mailto:a1@group.calendar.google.com\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
+        {EVENT("a", "10",
+               "SUMMARY:Massage 60\r\nORGANIZER;CN=Harbour:mailto:HarbourClinic@x.ca\r\n"
+               "ATTENDEE;CN=Mei R.:mailto:mei@x.ca\r\nATTENDEE;CN=Joan Sample:mailto:j@y.ca\r\n"),
+         "2025-11-24T10:00 60 Joan Sample||Mei R.|Massage 60\n"},
+        /* cancelled by a label */
+        {EVENT("a", "10", "SUMMARY:Joan Sample\r\nDESCRIPTION:Statut : annulé\r\n"),
+         "2025-11-24T10:00 60 Joan Sample||| cancelled\n"},
         {EVENT("a", "10", "SUMMARY:Joan Sample\r\nLOCATION:12 Main St\\, 250-555-0100\r\n"),
          "2025-11-24T10:00 60 Joan Sample|||\n"},
     };

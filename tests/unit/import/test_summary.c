@@ -154,6 +154,16 @@ static void entries_of_a_day_name_nobody(void **state)
         "- : (",
         "60",
         "🎉",
+        "(No title)",
+        "Untitled",
+        "test test",
+        "Disponible",
+        "Libre",
+        "Rest",
+        "Midi",
+        "Repas",
+        "Busy",
+        "Canada Day",
     };
     for (size_t i = 0; i < COUNT(titles); i++) {
         struct summary summary = read_title(state, titles[i], "");
@@ -207,6 +217,45 @@ static void titles_in_every_order_name_the_client(void **state)
         {"Joan (Joanie) Sample 60", "Joan (Joanie) Sample"},
         {"Joan & Ravi Sample - couples massage", "Joan & Ravi Sample"},
         {"\u202EJoan\u202C Sample", "Joan Sample"},
+        {"Hold for Joan Sample", "Joan Sample"},
+        {"HOLD - Joan Sample", "Joan Sample"},
+        {"Joan Libre", "Joan Libre"},
+        {"Rest, Joan", "Rest, Joan"},
+        {"Robert Sample (Bob)", "Robert Sample (Bob)"},
+        {"Sample, Robert (Bob)", "Sample, Robert (Bob)"},
+        {"Joan Sample (mother)", "Joan Sample"},
+        {"Group: Joan Sample, Paul Placeholder, Kim Specimen",
+         "Joan Sample & Paul Placeholder & Kim Specimen"},
+        {"Couples massage - Joan Sample / Paul Placeholder", "Joan Sample & Paul Placeholder"},
+    };
+    check_clients(state, cases, COUNT(cases));
+}
+
+/* A given name behind a comma, or by itself, is one although it means something else in company. */
+static void given_names_that_are_services_stay(void **state)
+{
+    static const char *const names[] = {"Singh, Deep",   "Park, Min",   "Nguyen, Thai",
+                                        "Miller, Stone", "Ng, Head",    "Holiday, Billie",
+                                        "Stone, Rose",   "Sample, Art", "Deep Singh",
+                                        "Mrs. Deep",     "Dr. Day",     "Pat Busy"};
+    static const char *const forms[] = {"%s", "%s - Massage 60", "Massage 60 - %s"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        for (size_t j = 0; j < COUNT(forms); j++) {
+            const char *at = strstr(forms[j], "%s");
+            const char *title =
+                arena_printf(*state, "%.*s%s%s", (int)(at - forms[j]), forms[j], names[i], at + 2);
+            struct summary summary = read_title(state, title, "");
+            if (strcmp(summary.client_name, names[i]) != 0) {
+                fail_msg("%s: \"%s\"", title, summary.client_name);
+            }
+        }
+    }
+    static const char *const cases[][2] = {
+        {"Deep", "Deep"},
+        {"Min", "Min"},
+        {"Sample, massage", "Sample"},
+        {"Joan Sample, Thai", "Joan Sample"},
+        {"Joan Sample, deep tissue", "Joan Sample"},
     };
     check_clients(state, cases, COUNT(cases));
 }
@@ -231,6 +280,24 @@ static void therapists_in_titles_are_no_clients(void **state)
         {"Massage with Joan Sample and Mei R.", "", "Joan Sample", "Mei R."},
         {"Massage by Mei R. - Joan Sample", "", "Joan Sample", "Mei R."},
         {"Mei - Joan Sample - 60", "Mei R.", "Joan Sample", ""},
+        {"Sam T. - Joan Sample", "", "Joan Sample", "Sam T."},
+        {"Sam T: Joan Sample", "", "Joan Sample", "Sam T"},
+        {"Mei R. <> Joan Sample", "", "Joan Sample", "Mei R."},
+        {"Discovery Call between Joan Sample and Mei", "", "Joan Sample", "Mei"},
+        {"Meeting between Mei and Joan Sample", "", "Joan Sample", "Mei"},
+        {"Massage 60 by Mei - Joan Sample", "", "Joan Sample", "Mei"},
+        /* others do things as well */
+        {"Joan Sample - referred by Dr. Specimen", "", "Joan Sample", ""},
+        {"Joan Sample - driven by Paul", "", "Joan Sample", ""},
+        {"Joan Sample (paid by Paul Placeholder)", "", "Joan Sample", ""},
+        {"Joan Sample - confirmed by Paul", "", "Joan Sample", ""},
+        /* what stands before a colon need be nobody */
+        {"CXLD: Joan Sample", "", "Joan Sample", ""},
+        {"Website: Joan Sample 60", "", "Joan Sample", ""},
+        {"Deluxe: Joan Sample 60", "", "Joan Sample", ""},
+        {"Nom: Joan Sample 60", "", "Joan Sample", ""},
+        /* a client has the given name of the therapist */
+        {"Mei Li - Massage", "Mei", "Mei Li", ""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct summary summary = read_title(state, cases[i].title, cases[i].known);
@@ -262,6 +329,15 @@ static void phones_and_status_are_read_from_titles(void **state)
         {"Canceled event: Massage (Joan Sample) @ Mon Nov 30", "Joan Sample", "", true},
         {"No-show: Joan Sample", "Joan Sample", "", true},
         {"Joan Sample - rescheduled from Friday", "Joan Sample", "", false},
+        {"Joan Sample cxl", "Joan Sample", "", true},
+        {"CXLD: Joan Sample", "Joan Sample", "", true},
+        {"CX Joan Sample", "Joan Sample", "", true},
+        {"Joan Sample (NS)", "Joan Sample", "", true},
+        {"NS Joan Sample", "Joan Sample", "", true},
+        {"\u274C Joan Sample", "Joan Sample", "", true},
+        {"\u2705 Joan Sample", "Joan Sample", "", false},
+        {"NS - Massage 60", "NS", "", false}, /* somebody's initials */
+        {"Joan Sample - missed call", "Joan Sample", "", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct summary summary = read_title(state, cases[i].title, "");
@@ -312,6 +388,7 @@ int main(void)
         cmocka_unit_test(names_that_are_other_words_are_names),
         cmocka_unit_test(entries_of_a_day_name_nobody),
         cmocka_unit_test(titles_in_every_order_name_the_client),
+        cmocka_unit_test(given_names_that_are_services_stay),
         cmocka_unit_test(therapists_in_titles_are_no_clients),
         cmocka_unit_test(phones_and_status_are_read_from_titles),
         cmocka_unit_test(every_word_is_found),

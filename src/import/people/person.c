@@ -1,0 +1,174 @@
+#include "import/people/person.h"
+
+#include "domain/name.h"
+#include "domain/name_words.h"
+#include "import/people/calendar.h"
+#include "import/people/candidate.h"
+#include "import/people/phone.h"
+#include "import/people/summary.h"
+#include "import/people/title.h"
+#include "import/people/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* What is longer is no name. */
+#define NAME_BYTES_MAX 200
+#define NAME_WORDS_MAX 8
+
+static unsigned kinds_of(const char *folded)
+{
+    return word_kinds(folded, strlen(folded));
+}
+
+static bool is_figure(const char *folded)
+{
+    return folded[0] >= '0' && folded[0] <= '9' && folded[0] != '7';
+}
+
+/* --- a column --- */
+
+struct word_counts {
+    size_t all;
+    size_t unknown; /* which can only be names */
+    size_t given;   /* names that mean something else in company */
+    size_t names;   /* words that are names as well, of people */
+    bool stripped;  /* there is something that is no part of a name */
+};
+
+static struct word_counts count_words(const struct title *title)
+{
+    struct word_counts counts = {0};
+    for (size_t i = 0; i < title->count; i++) {
+        for (size_t j = 0; j < title->segments[i].count; j++) {
+            const struct title_word *word = &title->segments[i].words[j];
+            bool figure = is_figure(word->folded) || strchr(word->text, '$') != NULL;
+            counts.all++;
+            counts.unknown += word->kinds == 0 ? 1 : 0;
+            counts.given += (word->kinds & WORD_GIVEN) != 0 ? 1 : 0;
+            counts.names += (word->kinds & (WORD_GIVEN | WORD_FAMILY)) != 0 ? 1 : 0;
+            counts.stripped = counts.stripped || figure;
+        }
+    }
+    return counts;
+}
+
+/* "Lunch", "Walk-In", "N/A", "-"; but not "Deep", "Stone Cook". */
+static bool names_nobody(struct arena *arena, const char *text, const struct word_counts *counts)
+{
+    unsigned whole = kinds_of(name_fold(arena, text));
+    if (whole != 0) {
+        return (whole & WORD_GIVEN) == 0;
+    }
+    bool names = counts->names == counts->all && counts->all > 1;
+    return counts->unknown == 0 && !names && counts->given < counts->all + (counts->all == 0);
+}
+
+struct person person_of_column(struct arena *arena, const char *text)
+{
+    text = name_clean(arena, text);
+    const struct summary_known nothing = {
+        .therapist = "", .client_known = true, .calendar = &calendar_people_unknown};
+    struct summary summary = summary_read(arena, text, &nothing);
+    struct person person = {.name = text, .phone = summary.phone, .cancelled = summary.cancelled};
+    const struct title title = title_read(arena, text);
+    struct word_counts counts = count_words(&title);
+    if (names_nobody(arena, text, &counts)) {
+        person.name = "";
+    } else if (summary.client_name[0] != '\0' &&
+               (counts.stripped || summary.cancelled || summary.phone[0] != '\0')) {
+        person.name = summary.client_name;
+    }
+    return person;
+}
+
+/* --- a label --- */
+
+/* A word that no name holds, whether capitals were used or not. */
+static bool is_foreign(const struct title_segment *segment, size_t index)
+{
+    const struct title_word *word = &segment->words[index];
+    bool small = word->text[0] >= 'a' && word->text[0] <= 'z';
+    bool sentence = (kinds_of(word->folded) & WORD_SMALL) != 0 && (small || segment->count == 1);
+    bool number = index == 0 && is_figure(word->folded); /* of a house */
+    return sentence || number || (word->kinds & (WORD_SERVICE | WORD_NAME)) == WORD_SERVICE;
+}
+
+/* No words of sentences and services, and one at least that can be a name by itself. */
+static bool reads_as_name(struct arena *arena, const struct title_segment *segment)
+{
+    size_t names = 0;
+    size_t lower = 0;
+    for (size_t i = 0; i < segment->count; i++) {
+        const struct title_word *word = &segment->words[i];
+        if (is_foreign(segment, i)) {
+            return false;
+        }
+        bool particle = name_word_is_particle(word->folded, strlen(word->folded));
+        lower += word->lower && !particle ? 1 : 0;
+        names += word->kinds == 0 || (word->kinds & WORD_GIVEN) != 0 ? 1 : 0;
+    }
+    return names > 0 && lower < 2 && segment->count <= NAME_WORDS_MAX &&
+           !people_is_organization(arena, candidate_text(arena, segment, 0, segment->count));
+}
+
+static bool is_address(const char *text)
+{
+    return strchr(text, '@') != NULL || strstr(text, "://") != NULL ||
+           strncmp(text, "www.", strlen("www.")) == 0;
+}
+
+const char *person_of_label(struct arena *arena, const char *text)
+{
+    if (strlen(text) > NAME_BYTES_MAX) {
+        return "";
+    }
+    char *line = arena_strdup(arena, text);
+    phone_take(arena, line);
+    line[strcspn(line, "<|\t")] = '\0';
+    const char *name = name_clean(arena, line);
+    unsigned whole = kinds_of(name_fold(arena, name));
+    if (is_address(name) || (whole != 0 && (whole & WORD_GIVEN) == 0)) {
+        return "";
+    }
+    const struct title title = title_read(arena, name);
+    const struct title_segment *first = &title.segments[0];
+    if (first->count == 0 || !reads_as_name(arena, first)) {
+        return "";
+    }
+    struct candidate found = candidate_read_with_comma(arena, &title, 0);
+    return found.names > 0 ? found.text : candidate_text(arena, first, 0, first->count);
+}
+
+/* --- a calendar --- */
+
+/* "Mei's calendar", "Calendrier de Mei", "Mei Rivers"; but not "Cozy Massage", "Holidays". */
+static bool may_name_its_owner(const struct title_segment *segment)
+{
+    static const char *const calendars[] = {"calendar", "calendars", "calendrier", "agenda",
+                                            "schedule", "horaire",   "bookings",   "appointments"};
+    for (size_t i = 0; i < segment->count; i++) {
+        const struct title_word *word = &segment->words[i];
+        bool calendar = false;
+        for (size_t j = 0; j < sizeof(calendars) / sizeof(calendars[0]); j++) {
+            calendar = calendar || strcmp(word->folded, calendars[j]) == 0;
+        }
+        bool name = word->kinds == 0 || (word->kinds & WORD_NAME) != 0;
+        if (!name && !calendar && (word->kinds & (WORD_NOTE | WORD_SMALL)) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *person_of_calendar(struct arena *arena, const char *name)
+{
+    const struct title title = title_read(arena, name_clean(arena, name));
+    for (size_t i = 0; i < title.count; i++) {
+        struct candidate found = candidate_read(arena, &title, i);
+        if (found.names > 0 && may_name_its_owner(&title.segments[i])) {
+            return found.text;
+        }
+    }
+    return candidate_of_one_word(&title).names > 0 ? candidate_of_one_word(&title).text : "";
+}
