@@ -4,6 +4,7 @@
 #include "import/people/description.h"
 #include "import/people/person.h"
 #include "import/people/phone.h"
+#include "import/people/regulars.h"
 #include "import/people/summary.h"
 
 #include <stdlib.h>
@@ -30,7 +31,8 @@ struct survey {
     struct sightings people;
     struct sightings hosts; /* whoever stands behind "with" */
     struct sightings phones;
-    size_t with_people; /* events that have attendees */
+    struct regulars regulars; /* of the titles */
+    size_t with_people;       /* events that have attendees */
     size_t with_hosts;
 };
 
@@ -72,6 +74,7 @@ static void survey_event(struct survey *survey, struct arena *scratch, icalcompo
     const char *description = description_plain(scratch, text == NULL ? "" : text);
     const struct summary_known nothing = {.therapist = "", .client_known = true, .calendar = known};
     struct summary summary = summary_read(scratch, title_text == NULL ? "" : title_text, &nothing);
+    regulars_see(&survey->regulars, scratch, title_text == NULL ? "" : title_text);
     struct attendees attendees;
     attendees_read(scratch, component, &attendees);
     const struct description_client described = description_client(scratch, description);
@@ -137,8 +140,8 @@ static void sort(struct sightings *sightings)
 static void find_staff(struct survey *survey, struct calendar_people *known)
 {
     struct arena *arena = survey->arena;
-    const char **staff =
-        ARENA_ARRAY(arena, const char *, survey->people.count + survey->hosts.count);
+    const char **staff = ARENA_ARRAY(
+        arena, const char *, survey->people.count + survey->hosts.count + survey->regulars.count);
     size_t events = 0;
     size_t others = 0;
     size_t at = 0;
@@ -158,6 +161,7 @@ static void find_staff(struct survey *survey, struct calendar_people *known)
             staff[known->staff_count++] = what;
         }
     }
+    known->staff_count += regulars_find(&survey->regulars, staff + known->staff_count);
     known->staff = staff;
 }
 
@@ -181,7 +185,7 @@ void ical_people_survey(struct arena *arena, icalcomponent *calendar, const char
 {
     *known = calendar_people_unknown;
     known->calendar_name = calendar_name;
-    struct survey survey = {.arena = arena};
+    struct survey survey = {.arena = arena, .regulars = {.arena = arena}};
     struct arena *scratch = arena_create(SCRATCH_BLOCK);
     known->calendar_person = arena_strdup(arena, person_of_calendar(scratch, calendar_name));
     const struct calendar_people before = *known;

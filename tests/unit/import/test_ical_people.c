@@ -123,6 +123,53 @@ static void calendar_tells_who_works_there(void **state)
           "");
 }
 
+/* Several therapists in one calendar, each in the titles of many clients. */
+static void titles_tell_who_works_there(void **state)
+{
+#define TITLE(uid, hour, title) EVENT(uid, hour, "SUMMARY:" title "\r\n")
+#define DAY(form)                                                                                  \
+    TITLE("a", "10", form("Joan Sample"))                                                          \
+    TITLE("b", "11", form("Paul Placeholder"))                                                     \
+    TITLE("c", "12", form("Pat Model")) TITLE("d", "13", form("Kim Specimen"))
+#define DAY_OF(therapist)                                                                          \
+    "2025-11-24T10:00 60 Joan Sample||" therapist "|\n"                                            \
+    "2025-11-24T11:00 60 Paul Placeholder||" therapist "|\n"                                       \
+    "2025-11-24T12:00 60 Pat Model||" therapist "|\n"                                              \
+    "2025-11-24T13:00 60 Kim Specimen||" therapist "|\n"
+#define BEFORE(client)    "Mei Rivers - " client
+#define BEHIND(client)    client " - Mei Rivers"
+#define BRACKETED(client) client " (Mei)"
+    check(state, CALENDAR("", DAY(BEFORE)), DAY_OF("Mei Rivers"));
+    check(state, CALENDAR("", DAY(BEHIND)), DAY_OF("Mei Rivers"));
+    check(state, CALENDAR("", DAY(BRACKETED)), DAY_OF("Mei"));
+    check(state,
+          CALENDAR("", DAY(BEFORE) TITLE("e", "14", "Sam Tree - Ann Other") TITLE(
+                           "f", "15", "Sam Tree - Jo Roe") TITLE("g", "16", "Sam Tree - Bo Untel")),
+          DAY_OF("Mei Rivers") "2025-11-24T14:00 60 Ann Other||Sam Tree|\n"
+                               "2025-11-24T15:00 60 Jo Roe||Sam Tree|\n"
+                               "2025-11-24T16:00 60 Bo Untel||Sam Tree|\n");
+    /* a client who tries all that there is does not work there */
+    check(state,
+          CALENDAR("", TITLE("a", "10", "Joan Sample - Serenity")
+                           TITLE("b", "11", "Joan Sample - Harmony")
+                               TITLE("c", "12", "Joan Sample - Clarity")
+                                   TITLE("d", "13", "Paul Placeholder - Serenity")
+                                       TITLE("e", "14", "Pat Model - Harmony")
+                                           TITLE("f", "15", "Kim Specimen - Clarity")
+                                               TITLE("g", "16", "Ann Other - Serenity")
+                                                   TITLE("h", "17", "Jo Roe - Harmony")
+                                                       TITLE("i", "18", "Bo Untel - Clarity")),
+          "2025-11-24T10:00 60 Joan Sample||Serenity|\n"
+          "2025-11-24T11:00 60 Joan Sample||Harmony|\n"
+          "2025-11-24T12:00 60 Joan Sample||Clarity|\n"
+          "2025-11-24T13:00 60 Paul Placeholder||Serenity|\n"
+          "2025-11-24T14:00 60 Pat Model||Harmony|\n"
+          "2025-11-24T15:00 60 Kim Specimen||Clarity|\n"
+          "2025-11-24T16:00 60 Ann Other||Serenity|\n"
+          "2025-11-24T17:00 60 Jo Roe||Harmony|\n"
+          "2025-11-24T18:00 60 Bo Untel||Clarity|\n");
+}
+
 static void number_of_several_clients_is_the_clinics(void **state)
 {
 #define CLINIC "\\n250-555-0100\r\n"
@@ -149,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(client_is_the_attendee_who_comes),
         cmocka_unit_test(calendar_tells_who_works_there),
+        cmocka_unit_test(titles_tell_who_works_there),
         cmocka_unit_test(number_of_several_clients_is_the_clinics),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);

@@ -1,0 +1,111 @@
+#include "import/people/regulars.h"
+
+#include "domain/name.h"
+#include "import/people/candidate.h"
+#include "import/people/title.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Fewer titles, or fewer people beside, say nothing. */
+#define TITLES_MIN 3
+/* One of so many titles at least. */
+#define SHARE 10
+
+static void add_pair(struct regulars *regulars, const char *name, const char *beside)
+{
+    struct arena *arena = regulars->arena;
+    regulars->pairs = arena_grow(arena, regulars->pairs, regulars->count, &regulars->capacity,
+                                 sizeof(*regulars->pairs));
+    regulars->pairs[regulars->count++] = (struct title_pair){.name = arena_strdup(arena, name),
+                                                             .beside = arena_strdup(arena, beside)};
+}
+
+void regulars_see(struct regulars *regulars, struct arena *scratch, const char *title)
+{
+    const struct title read = title_read(scratch, name_clean(scratch, title));
+    const char *first = NULL;
+    for (size_t i = 0; i < read.count; i++) {
+        struct candidate found = candidate_read_with_comma(scratch, &read, i);
+        if (found.names == 0) {
+            continue;
+        }
+        const char *name = name_fold(scratch, found.text);
+        if (first != NULL && strcmp(first, name) != 0) {
+            add_pair(regulars, first, name);
+            add_pair(regulars, name, first);
+            return;
+        }
+        first = name;
+        i = found.last_segment;
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct title_pair *left = a;
+    const struct title_pair *right = b;
+    return strcmp(left->name, right->name);
+}
+
+static int by_pair(const void *a, const void *b)
+{
+    const struct title_pair *left = a;
+    const struct title_pair *right = b;
+    int order = strcmp(left->name, right->name);
+    return order != 0 ? order : strcmp(left->beside, right->beside);
+}
+
+/* The end of the pairs of one name that begin at from; their others are counted. */
+static size_t count_others(const struct regulars *regulars, size_t from)
+{
+    struct title_pair *pairs = regulars->pairs;
+    size_t others = 0;
+    size_t to = from;
+    for (; to < regulars->count && by_name(&pairs[from], &pairs[to]) == 0; to++) {
+        others += to == from || strcmp(pairs[to].beside, pairs[to - 1].beside) != 0 ? 1 : 0;
+    }
+    for (size_t i = from; i < to; i++) {
+        pairs[i].others = others;
+    }
+    return to;
+}
+
+/* True if most of those beside the name stand beside fewer others than it does. */
+static bool is_in_the_middle(const struct regulars *regulars, size_t from, size_t to)
+{
+    size_t fewer = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct title_pair key = {.name = regulars->pairs[i].beside};
+        const struct title_pair *beside =
+            bsearch(&key, regulars->pairs, regulars->count, sizeof(key), by_name);
+        fewer += beside->others < regulars->pairs[i].others ? 1 : 0;
+    }
+    return fewer * 2 > to - from;
+}
+
+size_t regulars_find(struct regulars *regulars, const char **names)
+{
+    size_t found = 0;
+    if (regulars->count == 0) {
+        return 0;
+    }
+    qsort(regulars->pairs, regulars->count, sizeof(*regulars->pairs), by_pair);
+    for (size_t from = 0; from < regulars->count;) {
+        from = count_others(regulars, from);
+    }
+    size_t titles = regulars->count / 2;
+    for (size_t from = 0; from < regulars->count;) {
+        const struct title_pair *first = &regulars->pairs[from];
+        size_t to = from;
+        while (to < regulars->count && by_name(first, &regulars->pairs[to]) == 0) {
+            to++;
+        }
+        if (first->others >= TITLES_MIN && (to - from) * SHARE >= titles &&
+            is_in_the_middle(regulars, from, to)) {
+            names[found++] = first->name;
+        }
+        from = to;
+    }
+    return found;
+}

@@ -1,0 +1,29 @@
+/* Who stands in the titles of a calendar so often that they work there: "Mei Rivers - Joan Sample",
+ * "Mei Rivers - Paul Placeholder". */
+#pragma once
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+/* Two names in one title. */
+struct title_pair {
+    const char *name; /* folded */
+    const char *beside;
+    size_t others; /* how many different ones stand beside the name */
+};
+
+struct regulars {
+    struct arena *arena;
+    struct title_pair *pairs; /* each pair both ways */
+    size_t count;
+    size_t capacity;
+};
+
+/* Takes the names of a title into account. */
+void regulars_see(struct regulars *regulars, struct arena *scratch, const char *title);
+
+/* Finds those who work there: of at least three titles each, a tenth of all with two names or more,
+ * beside different people who mostly stand beside fewer themselves. Returns how many there are, and
+ * puts them into names, folded, which must have room for regulars->count. */
+size_t regulars_find(struct regulars *regulars, const char **names);
