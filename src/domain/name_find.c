@@ -8,7 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Below this many letters a slip makes another common name of it: Jo and Joe, Ann and Ian. */
+/* Below this many letters a slip makes another common name of it: Jo and Joe, Ann and Ian. One
+ * letter less is enough for a letter more or less behind the first one: Jon and John. */
 #define SLIP_LETTERS_MIN 4
 
 /* What is longer than this is no name that anybody types. */
@@ -21,6 +22,7 @@ struct word {
     size_t length;
     int group; /* words with a hyphen, or with "and", between them are of one group */
     bool one_letter;
+    uint32_t inner; /* the letter behind an apostrophe, by which some file it: E of "L'Écuyer" */
 };
 
 struct words {
@@ -148,13 +150,65 @@ static void fold_listed(struct name_query *query, const char *name)
                          NAME_FOLDING_WORDS);
 }
 
+static bool is_apostrophe(uint32_t character)
+{
+    return character == '\'' || character == '`' || character == 0x2018 || character == 0x2019 ||
+           character == 0x02BC;
+}
+
+/* Notes the letter behind the apostrophe of the word that reads so when it is folded. */
+static void note_inner(struct words *words, const char *raw, size_t length, const char *behind)
+{
+    char folded[FOLDED_SIZE];
+    size_t size = name_fold_into(folded, sizeof(folded), raw, length, NAME_FOLDING_PLAIN);
+    char inner[FOLDED_SIZE];
+    (void)name_fold_into(inner, sizeof(inner), behind, length - (size_t)(behind - raw),
+                         NAME_FOLDING_PLAIN);
+    for (size_t i = 0; i < words->count && size < sizeof(folded); i++) {
+        struct word *word = &words->items[i];
+        if (word->length == size && memcmp(word->text, folded, size) == 0) {
+            word->inner = first_character(inner, strlen(inner));
+        }
+    }
+}
+
+/* Looks in the name, which is not folded, for words such as "L'Écuyer" and "O'Brien". */
+static void words_find_inner(struct words *words, const char *name)
+{
+    if (strpbrk(name, "'`\xCA\xE2") == NULL) { /* bytes that all apostrophes begin with */
+        return;
+    }
+    const char *start = NULL;
+    const char *behind = NULL;
+    size_t letters = 0;
+    for (struct name_reader reader = name_reader_of(name);
+         start != NULL || reader.at < reader.end;) {
+        const char *at = reader.at;
+        uint32_t character = name_reader_next(&reader);
+        if (name_is_letter(character) || name_is_accent(character)) {
+            start = start == NULL ? at : start;
+            letters += name_is_letter(character) ? 1 : 0;
+        } else if (is_apostrophe(character) && letters == 1) {
+            behind = reader.at;
+        } else if (start != NULL && !is_apostrophe(character)) {
+            if (behind != NULL && letters > 1) {
+                note_inner(words, start, (size_t)(at - start), behind);
+            }
+            start = NULL;
+            behind = NULL;
+            letters = 0;
+        }
+    }
+}
+
 static bool any_word_begins_with(const struct words *words, uint32_t letter, int from_group,
                                  int to_group)
 {
     for (size_t i = 0; i < words->count; i++) {
         const struct word *word = &words->items[i];
         bool of_given = word->group >= from_group && word->group <= to_group;
-        if (!of_given && first_character(word->text, word->length) == letter) {
+        bool begins = first_character(word->text, word->length) == letter || word->inner == letter;
+        if (!of_given && begins) {
             return true;
         }
     }
@@ -227,8 +281,15 @@ static enum name_likeness joined_likeness(const struct name_query *query, size_t
     static const size_t letter_bytes_max = 4;
     size_t longer = length > query->given_length ? length : query->given_length;
     size_t shorter = length > query->given_length ? query->given_length : length;
-    if (longer - shorter > letter_bytes_max || query->given_letters < SLIP_LETTERS_MIN ||
-        utf8_count_in(query->joined, length) < SLIP_LETTERS_MIN) {
+    if (longer - shorter > letter_bytes_max) {
+        return NAME_OTHER;
+    }
+    size_t letters = utf8_count_in(query->joined, length);
+    size_t typed = query->given_letters;
+    size_t fewer = letters < typed ? letters : typed;
+    bool one_more = fewer + 1 == SLIP_LETTERS_MIN && letters != typed &&
+                    first_character(query->joined, length) == query->given_first;
+    if (fewer < SLIP_LETTERS_MIN && !one_more) {
         return NAME_OTHER;
     }
     return one_slip_apart(query->joined, query->given) ? NAME_SLIP : NAME_OTHER;
@@ -273,6 +334,39 @@ static bool initials_fit(const struct name_query *query)
     return long_words <= 1 && family_fits(query, first->group, first->group);
 }
 
+/* Two capitals, or three that are no name, and nothing else: "JS", "ÉB.", "RJT". */
+static bool is_initials(const char *listed_name, const struct words *words)
+{
+    size_t capitals = 0;
+    struct name_reader reader = name_reader_of(listed_name);
+    for (uint32_t c = name_reader_next(&reader); c != 0; c = name_reader_next(&reader)) {
+        if (name_is_upper(c)) {
+            capitals++;
+        } else if (c != '.' && c != ' ' && !name_is_accent(c)) {
+            return false;
+        }
+    }
+    const struct word *word = &words->items[0];
+    bool vowels = word->length > strcspn(word->text, "aeiouy");
+    return words->count == 1 && (capitals == 2 || (capitals == 3 && !vowels));
+}
+
+/* True if the name is the typed one's initials, written together. */
+static bool initials_together_fit(const struct name_query *query, const char *listed_name)
+{
+    const struct word *word = &query->listed.items[0];
+    struct name_reader reader = {.at = word->text, .end = word->text + word->length};
+    if (name_reader_next(&reader) != query->given_first ||
+        !is_initials(listed_name, &query->listed)) {
+        return false;
+    }
+    bool fits = query->any_family;
+    for (uint32_t c = name_reader_next(&reader); c != 0; c = name_reader_next(&reader)) {
+        fits = fits || c == query->family_first;
+    }
+    return fits;
+}
+
 enum name_likeness name_query_compare(struct name_query *query, const char *listed_name)
 {
     if (query->given_length == 0) {
@@ -284,6 +378,7 @@ enum name_likeness name_query_compare(struct name_query *query, const char *list
     if (words->count == 0) {
         return NAME_OTHER;
     }
+    words_find_inner(words, listed_name);
     bool letter_fits =
         query->any_family || any_word_begins_with(words, query->family_first, -1, -1);
     words_leave_out_titles(words);
@@ -291,5 +386,7 @@ enum name_likeness name_query_compare(struct name_query *query, const char *list
         return NAME_OTHER;
     }
     enum name_likeness likeness = runs_likeness(query);
-    return likeness == NAME_OTHER && initials_fit(query) ? NAME_SLIP : likeness;
+    bool initials = likeness == NAME_OTHER &&
+                    (initials_fit(query) || initials_together_fit(query, listed_name));
+    return initials ? NAME_SLIP : likeness;
 }
