@@ -4,6 +4,7 @@
 #include "import/csv/fit.h"
 #include "import/csv/header.h"
 #include "import/csv/status.h"
+#include "import/people/person.h"
 #include "import/people/phone.h"
 
 #include <stdlib.h>
@@ -317,9 +318,17 @@ static void read_row(struct reading *reading)
     }
 #define TAKE_OVER(ID, name, usual, presence) appointment.name = cell(reading, LIST_##ID);
     APPOINTMENT_TEXTS(TAKE_OVER)
-    appointment.phone = read_phones(reading);
+    const struct person person = person_of_column(reading->arena, appointment.client_name);
+    appointment.phone = phone_add(reading->arena, read_phones(reading), person.phone);
+    if (person.name[0] == '\0' && appointment.client_name[0] != '\0' &&
+        appointment.phone[0] == '\0') {
+        collection_pass_over(collection, reading->row->line, "is about no client");
+        return;
+    }
+    appointment.client_name = person.name;
     read_end(reading, &start, &appointment);
-    appointment.status = is_gone(reading) ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
+    bool gone = person.cancelled || is_gone(reading);
+    appointment.status = gone ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
     appointment.uid = read_uid(reading, &appointment);
     collection_add(collection, appointment);
 }

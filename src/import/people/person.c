@@ -31,8 +31,8 @@ static bool is_figure(const char *folded)
 struct word_counts {
     size_t all;
     size_t unknown; /* which can only be names */
-    size_t given;   /* names that mean something else in company */
-    size_t names;   /* words that are names as well, of people */
+    size_t names;   /* which may be names, and are no notes or entries of a day */
+    size_t people;  /* which are names of people as well */
     bool stripped;  /* there is something that is no part of a name */
 };
 
@@ -42,11 +42,12 @@ static struct word_counts count_words(const struct title *title)
     for (size_t i = 0; i < title->count; i++) {
         for (size_t j = 0; j < title->segments[i].count; j++) {
             const struct title_word *word = &title->segments[i].words[j];
+            bool aside = (word->kinds & (WORD_NOBODY | WORD_NOTE)) != 0;
             bool figure = is_figure(word->folded) || strchr(word->text, '$') != NULL;
             counts.all++;
             counts.unknown += word->kinds == 0 ? 1 : 0;
-            counts.given += (word->kinds & WORD_GIVEN) != 0 ? 1 : 0;
-            counts.names += (word->kinds & (WORD_GIVEN | WORD_FAMILY)) != 0 ? 1 : 0;
+            counts.names += (word->kinds & WORD_NAME) != 0 && !aside ? 1 : 0;
+            counts.people += (word->kinds & (WORD_GIVEN | WORD_FAMILY)) != 0 ? 1 : 0;
             counts.stripped = counts.stripped || figure;
         }
     }
@@ -57,11 +58,12 @@ static struct word_counts count_words(const struct title *title)
 static bool names_nobody(struct arena *arena, const char *text, const struct word_counts *counts)
 {
     unsigned whole = kinds_of(name_fold(arena, text));
-    if (whole != 0) {
-        return (whole & WORD_GIVEN) == 0;
+    if ((whole & (WORD_NOBODY | WORD_NOTE)) != 0 && (whole & WORD_NAME) == 0) {
+        return true;
     }
-    bool names = counts->names == counts->all && counts->all > 1;
-    return counts->unknown == 0 && !names && counts->given < counts->all + (counts->all == 0);
+    bool names = counts->all > 0 && counts->names == counts->all;
+    bool people = counts->all > 1 && counts->people == counts->all;
+    return counts->unknown == 0 && !names && !people;
 }
 
 struct person person_of_column(struct arena *arena, const char *text)

@@ -47,6 +47,23 @@ static bool begins_with(struct token token, const char *start)
     return token.length >= strlen(start) && strncmp(token.text, start, strlen(start)) == 0;
 }
 
+/* "cancelled", "latecancel", "annulation"; but not Cancela and Cancellieri, who are called so. */
+static bool is_cancel(struct token token)
+{
+    static const char *const starts[] = {"latecancel", "cancel", "annul"};
+    static const char *const endings[] = {"",     "s",     "d",      "ed",     "led",     "ing",
+                                          "ling", "ation", "lation", "ations", "lations", "e",
+                                          "ee",   "es",    "ees",    "er",     "ler",     NULL};
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+        size_t length = strlen(starts[i]);
+        const struct token rest = {.text = token.text + length, .length = token.length - length};
+        if (begins_with(token, starts[i]) && is_any(rest, endings)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A word that says it wherever it stands; next is the word behind it. */
 static bool is_cancelled_word(struct token token, struct token next)
 {
@@ -59,8 +76,7 @@ static bool is_cancelled_word(struct token token, struct token next)
                                         "reportee",    "deplace", "deplacee",   NULL};
     static const char *const origins[] = {"from", "de", "du", "des", NULL};
     static const char *const papers[] = {"list", "policy", "waitlist", "liste", "politique", NULL};
-    if (begins_with(token, "cancel") || begins_with(token, "annul") ||
-        begins_with(token, "latecancel")) {
+    if (is_cancel(token)) {
         return !is_any(next, papers);
     }
     return is_any(token, plain) || (is_any(token, moved) && !is_any(next, origins));

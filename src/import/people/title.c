@@ -367,16 +367,20 @@ static void find_phrases(struct arena *arena, struct title_segment *segment)
     }
 }
 
-/* "60 min" is a length of time; "Min" alone a name. */
+/* "60 min" is a length of time; "Min" alone a name, and "M." an initial. */
 static void find_units(struct title_segment *segment)
 {
     for (size_t i = 0; i < segment->count; i++) {
         struct title_word *word = &segment->words[i];
-        if ((word->kinds & WORD_UNIT) != 0) {
-            bool after_number = i > 0 && segment->words[i - 1].is_time;
-            word->kinds = after_number || (word->kinds & WORD_NAME) == 0
-                              ? WORD_SERVICE
-                              : word->kinds & ~(unsigned)WORD_UNIT;
+        if ((word->kinds & WORD_UNIT) == 0) {
+            continue;
+        }
+        bool after_number = i > 0 && segment->words[i - 1].is_time;
+        if (after_number || (word->kinds & WORD_NAME) == 0) {
+            word->kinds = WORD_SERVICE;
+        } else {
+            bool initial = strlen(word->folded) == 1 && is_capital(word->text);
+            word->kinds = initial ? 0 : word->kinds & ~(unsigned)WORD_UNIT;
         }
     }
 }

@@ -66,6 +66,16 @@ static void csv_reads_other_shapes(void **state)
          &status,
          "2025-11-24T10:30 60 A||| cancelled\n2025-11-24T11:30 60 B||| cancelled\n"
          "2025-11-24T12:30 60 C|||\n"},
+        /* what people write beside a name, or instead of one */
+        {"start,end,client,phone,therapist,service\n"
+         "2025-11-24T10:30,,Joan Sample - cancelled,,,\n"
+         "2025-11-24T11:30,,Ravi Placeholder 250-555-0143,,,\n"
+         "2025-11-24T12:30,,Lunch,,,\n"
+         "2025-11-24T13:30,,Walk-In,250-555-0144,,\n",
+         plain,
+         "2025-11-24T10:30 60 Joan Sample||| cancelled\n"
+         "2025-11-24T11:30 60 Ravi Placeholder|2505550143||\n"
+         "2025-11-24T13:30 60 |2505550144||\n"},
         {"start,end,client,phone,therapist,service\n"
          "2025-11-23T23:59,,Before,,,\n2025-11-24T00:00,,First,,,\n"
          "2025-11-24T23:59,,Last,,,\n2025-11-25T00:00,,After,,,\n",

@@ -24,6 +24,8 @@ static void a_column_holds_a_name_and_what_people_add(void **state)
         {"Joan School", "Joan School", "", false},
         {"J. S.", "J. S.", "", false},
         {"JS", "JS", "", false},
+        {"M. H.", "M. H.", "", false},
+        {"A", "A", "", false},
         {"Zoë “Zo” O’Neil", "Zoë “Zo” O’Neil", "", false},
         {"7 Ŧe", "7 Ŧe", "", false},
         {"李 明", "李 明", "", false},

@@ -214,6 +214,7 @@ static void titles_in_every_order_name_the_client(void **state)
         {"Sample, Joan, RMT", "Sample, Joan"},
         {"Mrs. Joan Sample 60", "Mrs. Joan Sample"},
         {"J.S. - massage", "J.S."},
+        {"M. H. - massage", "M. H."},
         {"Joan (Joanie) Sample 60", "Joan (Joanie) Sample"},
         {"Joan & Ravi Sample - couples massage", "Joan & Ravi Sample"},
         {"\u202EJoan\u202C Sample", "Joan Sample"},
