@@ -93,11 +93,13 @@ static bool is_lost_word(struct token token, struct token before)
 
 static bool any_says_so(const char *folded, bool is_status)
 {
-    static const char *const negations[] = {"not",   "non", "no",    "pas",
-                                            "never", "un",  "didnt", NULL};
-    static const char *const earlier[] = {"previously",     "formerly",   "previous",
-                                          "precedemment",   "auparavant", "ancien",
-                                          "anterieurement", NULL};
+    static const char *const negations[] = {"not",  "non",   "no",   "pas",    "never", "un",
+                                            "cant", "didnt", "dont", "cannot", NULL};
+    /* of the past, or of what may be */
+    static const char *const other_times[] = {"previously",   "formerly",       "previous", "prev",
+                                              "precedemment", "auparavant",     "ancien",   "to",
+                                              "may",          "might",          "or",       "if",
+                                              "could",        "anterieurement", NULL};
     static const char *const attending[] = {"show", "attend", "arrive", "come", "turn", NULL};
     struct token before = {.text = folded};
     for (struct token token = next_token(folded); token.length > 0;) {
@@ -107,7 +109,7 @@ static bool any_says_so(const char *folded, bool is_status)
             return true; /* "no show", "did not attend", "pas présente" */
         }
         bool says = is_cancelled_word(token, next) || (is_status && is_lost_word(token, before));
-        if (says && !negated && !is_any(before, earlier)) {
+        if (says && !negated && !is_any(before, other_times)) {
             return true;
         }
         before = token;

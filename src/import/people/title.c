@@ -42,6 +42,11 @@ static bool is_capital(const char *text)
     return (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0x80;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -256,6 +261,15 @@ static size_t dash(const char *text)
     return 0;
 }
 
+/* "N/S", "c/o": a slash between two letters by themselves; but not "w/". */
+static bool is_between_letters(const struct reading *reading)
+{
+    const char *at = reading->at;
+    bool one_before = reading->word != NULL && reading->word == at - 1 && is_letter(at[-1]);
+    return *at == '/' && one_before && at[-1] != 'w' && at[-1] != 'W' && is_letter(at[1]) &&
+           !is_letter(at[2]);
+}
+
 /* True if a mark divides: it has a space on either side, or stands between words where one that is
  * part of a word would not. */
 static bool divides(const struct reading *reading, size_t size)
@@ -266,7 +280,7 @@ static bool divides(const struct reading *reading, size_t size)
     case ':':
     case ',': return !(is_digit(before) && is_digit(after));
     case '/':
-        return !is_digit(before) &&
+        return !is_digit(before) && !is_between_letters(reading) &&
                !((before == 'w' || before == 'W') && reading->word == reading->at - 1);
     case '|':
     case '<':
@@ -334,7 +348,8 @@ static void read_character(struct reading *reading)
     } else {
         uint32_t character = 0;
         size = utf8_decode(reading->at, strlen(reading->at), &character);
-        bool slash = *reading->at == '/' && reading->word != NULL; /* "w/Joan" */
+        bool slash = *reading->at == '/' && reading->word != NULL && /* "w/Joan" */
+                     !is_between_letters(reading);
         if (size == 0 || !belongs_to_word(character)) {
             end_word(reading);
         } else if (reading->word == NULL) {
@@ -408,7 +423,7 @@ static void find_hyphenated(struct title_segment *segment)
  * somebody's initials. */
 static bool is_cross(const struct title_word *word)
 {
-    static const char *const marks[] = {"CX", "(CX)", "NS", "(NS)", "N/S"};
+    static const char *const marks[] = {"CX", "(CX)", "NS", "(NS)", "N/S", "(N/S)", "n/s"};
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
         if (strcmp(word->text, marks[i]) == 0) {
             return true;

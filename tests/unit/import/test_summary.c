@@ -335,6 +335,7 @@ static void phones_and_status_are_read_from_titles(void **state)
         {"CX Joan Sample", "Joan Sample", "", true},
         {"Joan Sample (NS)", "Joan Sample", "", true},
         {"NS Joan Sample", "Joan Sample", "", true},
+        {"N/S Joan Sample", "Joan Sample", "", true},
         {"\u274C Joan Sample", "Joan Sample", "", true},
         {"\u2705 Joan Sample", "Joan Sample", "", false},
         {"NS - Massage 60", "NS", "", false}, /* somebody's initials */
