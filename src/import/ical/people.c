@@ -140,14 +140,22 @@ static const char *with_the_other(const struct reading *reading, const char *nam
     return name;
 }
 
-/* True if the title names somebody in full, and the one of the label nowhere. */
-static bool title_names_another(const struct reading *reading, const char *label)
+/* True if the title names somebody in full, and the one of the label nowhere; or the same person,
+ * of whom the label has no more than "Joan" or "Joan S.". */
+static bool title_says_it_better(const struct reading *reading,
+                                 const struct description_client *label)
 {
     struct arena *arena = reading->arena;
+    const char *client = reading->summary.client_name;
     const char *title = text_or_empty(icalcomponent_get_summary(reading->component));
-    return reading->summary.full_name &&
-           !people_are_same(arena, reading->summary.client_name, label) &&
-           strstr(name_fold(arena, title), name_fold(arena, label)) == NULL;
+    if (!reading->summary.full_name) {
+        return false;
+    }
+    if (people_are_same(arena, client, label->name)) {
+        return strchr(name_fold(arena, label->name), ' ') == NULL ||
+               people_has_short_form(arena, label->name);
+    }
+    return label->yields && strstr(name_fold(arena, title), name_fold(arena, label->name)) == NULL;
 }
 
 /* The client by a label of the description, of the attendees, or of the title. */
@@ -155,8 +163,11 @@ static void find_client(struct reading *reading)
 {
     struct description_client described = description_client(reading->arena, reading->description);
     const char *label = described.name;
-    if (people_are_same(reading->arena, label, reading->therapist) ||
-        calendar_has_staff(reading->arena, reading->known, label)) {
+    bool staff = described.yields ? people_are_same(reading->arena, label, reading->therapist) ||
+                                        calendar_has_staff(reading->arena, reading->known, label)
+                                  : calendar_has_only_staff(reading->arena, reading->known,
+                                                            reading->therapist, label);
+    if (staff) {
         label = "";
     }
     const struct summary_known known = {
@@ -167,7 +178,7 @@ static void find_client(struct reading *reading)
     const char *title = text_or_empty(icalcomponent_get_summary(reading->component));
     reading->summary = summary_read(reading->arena, title, &known);
     choose_attendee(reading);
-    reading->client = described.yields && title_names_another(reading, label) ? "" : label;
+    reading->client = title_says_it_better(reading, &described) ? "" : label;
     if (reading->client[0] == '\0' && reading->chosen != NULL) {
         reading->client = with_the_other(reading, reading->chosen->name);
     }
@@ -183,7 +194,8 @@ static void find_therapist(struct reading *reading)
         reading->known->source_therapist, reading->known->calendar_person};
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && reading->therapist[0] == '\0';
          i++) {
-        if (!people_are_same(reading->arena, others[i], reading->client)) {
+        if (!people_are_same(reading->arena, others[i], reading->client) ||
+            people_may_be_namesakes(reading->arena, reading->client, others[i])) {
             reading->therapist = others[i];
         }
     }

@@ -42,6 +42,11 @@ bool people_are_same(struct arena *arena, const char *a, const char *b)
            (letter && strncmp(left.family, right.family, shorter) == 0);
 }
 
+bool people_may_be_namesakes(struct arena *arena, const char *name, const char *other)
+{
+    return fold(arena, name).family[0] != '\0' && fold(arena, other).family[0] == '\0';
+}
+
 bool people_has_short_form(struct arena *arena, const char *name)
 {
     struct folded_name folded = fold(arena, name);
@@ -104,4 +109,17 @@ bool calendar_has_staff(struct arena *arena, const struct calendar_people *known
     return name[0] != '\0' && (people_are_same(arena, name, known->source_therapist) ||
                                people_are_same(arena, name, known->calendar_person) ||
                                calendar_has_regular(arena, known, name));
+}
+
+bool calendar_has_only_staff(struct arena *arena, const struct calendar_people *known,
+                             const char *therapist, const char *name)
+{
+    const char *const staff[] = {therapist, known->source_therapist, known->calendar_person};
+    for (size_t i = 0; i < sizeof(staff) / sizeof(staff[0]); i++) {
+        if (people_are_same(arena, name, staff[i]) &&
+            !people_may_be_namesakes(arena, name, staff[i])) {
+            return true;
+        }
+    }
+    return calendar_has_regular(arena, known, name);
 }

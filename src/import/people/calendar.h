@@ -24,6 +24,9 @@ extern const struct calendar_people calendar_people_unknown;
 /* True if the two names may be one person's: the same, or one of them with no more than the given
  * name, or with the first letter of the family name. */
 bool people_are_same(struct arena *arena, const char *a, const char *b);
+/* True if of two names that may be one person's, only the first one says more than the given name,
+ * so that it may be another's as well: "Mei Li" to "Mei". */
+bool people_may_be_namesakes(struct arena *arena, const char *name, const char *other);
 /* "Mei R.": a given name and a letter, as clinics write their therapists for clients. */
 bool people_has_short_form(struct arena *arena, const char *name);
 /* "Cozy Clinic": a name with a word of organizations in it. */
@@ -35,3 +38,6 @@ bool calendar_has_regular(struct arena *arena, const struct calendar_people *kno
                           const char *name);
 /* True if the name is that of the calendar, of the source or of its staff. */
 bool calendar_has_staff(struct arena *arena, const struct calendar_people *known, const char *name);
+/* The same, or that of the therapist; but whoever only shares a given name with them is not. */
+bool calendar_has_only_staff(struct arena *arena, const struct calendar_people *known,
+                             const char *therapist, const char *name);

@@ -162,7 +162,13 @@ static enum label label_of(struct arena *arena, const char *text, size_t length)
         {"statut du rendezvous", LABEL_STATUS},
         {"etat", LABEL_STATUS},
     };
+    while (length > 0 && strchr(" *_", text[length - 1]) != NULL) { /* "**Client**:" */
+        length--;
+    }
     const char *folded = name_fold(arena, arena_strndup(arena, text, length));
+    while (*folded != '\0' && (*folded < 'a' || *folded > 'z')) { /* a bullet */
+        folded++;
+    }
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
         if (strcmp(labels[i].words, folded) == 0) {
             return labels[i].label;
@@ -253,15 +259,20 @@ static const char *persons_of_label(struct arena *arena, const char *value)
     return names;
 }
 
-static bool any_capital(const char *name)
+/* Words in small letters, which may be a name or anything else: "sore left shoulder". Two of them
+ * are a name as people type theirs. */
+static bool may_be_no_name(const char *name)
 {
-    const char *small = "abcdefghijklmnopqrstuvwxyz";
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+    size_t words = 0;
     for (const char *at = name; *at != '\0'; at++) {
-        if ((at == name || at[-1] == ' ') && strchr(small, *at) == NULL) {
-            return true;
+        bool begins = at == name || at[-1] == ' ';
+        words += begins ? 1 : 0;
+        if (begins && strchr(small, *at) == NULL) {
+            return false;
         }
     }
-    return false;
+    return words != 2;
 }
 
 /* "Prénom" stands beside "Nom" alone. */
@@ -298,7 +309,7 @@ struct description_client description_client(struct arena *arena, const char *pl
     if (client[0] == '\0') {
         return (struct description_client){.name = names[LABEL_BOOKED_BY], .yields = true};
     }
-    return (struct description_client){.name = client, .yields = !any_capital(client)};
+    return (struct description_client){.name = client, .yields = may_be_no_name(client)};
 }
 
 bool description_is_cancelled(struct arena *arena, const char *plain)

@@ -91,9 +91,12 @@ static bool is_foreign(const struct title_segment *segment, size_t index)
 {
     const struct title_word *word = &segment->words[index];
     bool small = word->text[0] >= 'a' && word->text[0] <= 'z';
-    bool sentence = (kinds_of(word->folded) & WORD_SMALL) != 0 && (small || segment->count == 1);
+    unsigned kinds = kinds_of(word->folded);
+    bool sentence = (kinds & WORD_SMALL) != 0 && (small || segment->count == 1);
+    bool errand = (kinds & (WORD_NOBODY | WORD_NAME)) == WORD_NOBODY && small;
     bool number = index == 0 && is_figure(word->folded); /* of a house */
-    return sentence || number || (word->kinds & (WORD_SERVICE | WORD_NAME)) == WORD_SERVICE;
+    return sentence || errand || number ||
+           (word->kinds & (WORD_SERVICE | WORD_NAME)) == WORD_SERVICE;
 }
 
 /* No words of sentences and services, and one at least that can be a name by itself. */

@@ -23,24 +23,13 @@ struct reading {
     struct summary *summary;
 };
 
-static bool has_space(struct arena *arena, const char *name)
-{
-    return strchr(name_fold(arena, name), ' ') != NULL;
-}
-
 static bool is_staff(const struct reading *reading, const char *name)
 {
-    struct arena *arena = reading->arena;
     const struct calendar_people *calendar = reading->known->calendar;
-    const char *const staff[] = {reading->known->therapist, calendar->source_therapist,
-                                 calendar->calendar_person};
-    for (size_t i = 0; i < sizeof(staff) / sizeof(staff[0]); i++) {
-        bool more = has_space(arena, name) && !has_space(arena, staff[i]); /* Mei Li to Mei */
-        if (people_are_same(arena, name, staff[i]) && !(more && reading->namesakes)) {
-            return true;
-        }
-    }
-    return calendar_has_regular(arena, calendar, name);
+    const char *therapist = reading->known->therapist;
+    return reading->namesakes ? calendar_has_only_staff(reading->arena, calendar, therapist, name)
+                              : people_are_same(reading->arena, name, therapist) ||
+                                    calendar_has_staff(reading->arena, calendar, name);
 }
 
 /* How likely the candidate is a client: not by one name only, and rather not written like a

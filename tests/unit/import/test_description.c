@@ -27,6 +27,8 @@ static void labels_name_the_client(void **state)
         {"Customer: Joan Sample, (250) 555-0142", "Joan Sample"},
         {"Customer name : Joan Sample", "Joan Sample"},
         {"* Name: Joan Sample", "Joan Sample"},
+        {"\u2022 Name: Joan Sample", "Joan Sample"},
+        {"**Client**: Joan Sample", "Joan Sample"},
         {"Booked by\nJoan Sample\njoan@example.com", "Joan Sample"},
         {"Booked by Joan Sample", "Joan Sample"},
         {"Réservé par : Joan Sample", "Joan Sample"},
@@ -65,6 +67,7 @@ static void labels_name_the_client(void **state)
         {"Client: see file", ""},
         {"Client: N/A", ""},
         {"Client: Prefers firm pressure", ""},
+        {"Client: will call", ""},
         {"Client: https://example.com/x", ""},
         {"Booked by Website", ""},
         {"Booked by: receptionist", ""},
@@ -82,7 +85,8 @@ static void labels_name_the_client(void **state)
 static void whoever_booked_yields_to_the_title(void **state)
 {
     assert_true(description_client(*state, "Booked by: Ravi Placeholder").yields);
-    assert_true(description_client(*state, "Client: prefers firm pressure").yields);
+    assert_true(description_client(*state, "Client: sore left shoulder").yields);
+    assert_false(description_client(*state, "Invitee: joan sample").yields);
     assert_false(description_client(*state, "Client: Joan Sample").yields);
     assert_false(description_client(*state, "Prénom: Joan\nNom: Sample").yields);
 }

@@ -62,11 +62,18 @@ static void client_is_the_attendee_who_comes(void **state)
          "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
         {EVENT("a", "10", "SUMMARY:Kim Specimen\r\nDESCRIPTION:Client: Joan Sample\r\n"),
          "2025-11-24T10:00 60 Joan Sample|||\n"},
+        {EVENT("a", "10", "SUMMARY:Joan Sample\r\nDESCRIPTION:Client: Joan S.\r\n"),
+         "2025-11-24T10:00 60 Joan Sample|||\n"},
         {EVENT("a", "10", "SUMMARY:Joan - Massage\r\nDESCRIPTION:Booked by Joan Sample\r\n"),
          "2025-11-24T10:00 60 Joan Sample|||Massage\n"},
         {EVENT("a", "10",
                "SUMMARY:Serenity Escape (Joan Sample)\r\nDESCRIPTION:Booked by Joan Sample\r\n"),
          "2025-11-24T10:00 60 Joan Sample|||\n"},
+        /* a client may have the given name of the therapist */
+        {EVENT(
+             "a", "10",
+             "SUMMARY:Massage\r\nORGANIZER;CN=Mei:mailto:m@x.ca\r\nDESCRIPTION:Client: Mei Li\r\n"),
+         "2025-11-24T10:00 60 Mei Li||Mei|Massage\n"},
         /* of a couple either is found */
         {EVENT("a", "10",
                "SUMMARY:Couples massage\r\nORGANIZER;CN=Mei R.:mailto:m@x.ca\r\n"
