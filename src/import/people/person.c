@@ -42,21 +42,25 @@ static struct word_counts count_words(const struct title *title)
     for (size_t i = 0; i < title->count; i++) {
         for (size_t j = 0; j < title->segments[i].count; j++) {
             const struct title_word *word = &title->segments[i].words[j];
+            bool divided = title->count > 1 && word->kinds != 0 && (word->kinds & WORD_NAME) == 0;
             bool aside = (word->kinds & (WORD_NOBODY | WORD_NOTE)) != 0;
             bool figure = is_figure(word->folded) || strchr(word->text, '$') != NULL;
             counts.all++;
             counts.unknown += word->kinds == 0 ? 1 : 0;
             counts.names += (word->kinds & WORD_NAME) != 0 && !aside ? 1 : 0;
             counts.people += (word->kinds & (WORD_GIVEN | WORD_FAMILY)) != 0 ? 1 : 0;
-            counts.stripped = counts.stripped || figure;
+            counts.stripped = counts.stripped || figure || divided;
         }
     }
     return counts;
 }
 
-/* "Lunch", "Walk-In", "N/A", "-"; but not "Deep", "Stone Cook". */
+/* "Lunch", "Walk-In", "N/A", "-"; but not "Deep", "Stone Cook", nor an address of somebody. */
 static bool names_nobody(struct arena *arena, const char *text, const struct word_counts *counts)
 {
+    if (strchr(text, '@') != NULL) {
+        return false;
+    }
     unsigned whole = kinds_of(name_fold(arena, text));
     if ((whole & (WORD_NOBODY | WORD_NOTE)) != 0 && (whole & WORD_NAME) == 0) {
         return true;
@@ -68,7 +72,10 @@ static bool names_nobody(struct arena *arena, const char *text, const struct wor
 
 struct person person_of_column(struct arena *arena, const char *text)
 {
-    text = name_clean(arena, text);
+    const char *address = strchr(text, '<'); /* "Joan Smith <joan@…>" */
+    bool addressed = address != NULL && address > text && strchr(address, '@') != NULL;
+    text =
+        name_clean(arena, addressed ? arena_strndup(arena, text, (size_t)(address - text)) : text);
     const struct summary_known nothing = {
         .therapist = "", .client_known = true, .calendar = &calendar_people_unknown};
     struct summary summary = summary_read(arena, text, &nothing);

@@ -67,11 +67,12 @@ static bool is_cancel(struct token token)
 /* A word that says it wherever it stands; next is the word behind it. */
 static bool is_cancelled_word(struct token token, struct token next)
 {
-    static const char *const plain[] = {"deleted",  "declined",  "rejected",  "refused", "refuse",
-                                        "refusee",  "supprime",  "supprimee", "noshow",  "absent",
-                                        "absente",  "dna",       "abandonne", "removed", "cxl",
-                                        "cxld",     "cxled",     "cncl",      "cnx",     "desiste",
-                                        "desistee", "withdrawn", NULL};
+    static const char *const plain[] = {
+        "deleted",    "declined",  "rejected", "refused",   "refuse",       "refusee",
+        "supprime",   "supprimee", "noshow",   "absent",    "absente",      "dna",
+        "abandonne",  "removed",   "cxl",      "cxld",      "cxled",        "cncl",
+        "cnx",        "desiste",   "desistee", "withdrawn", "didnotarrive", "didnotattend",
+        "didnotshow", NULL};
     static const char *const moved[] = {"rescheduled", "resched", "reschedule", "reporte",
                                         "reportee",    "deplace", "deplacee",   NULL};
     static const char *const origins[] = {"from", "de", "du", "des", NULL};
@@ -87,7 +88,8 @@ static bool is_lost_word(struct token token, struct token before)
 {
     static const char *const lost[] = {"void",    "voided",  "missed", "absence", "absences",
                                        "expired", "expire",  "manque", "manquee", "cx",
-                                       "ns",      "expiree", NULL};
+                                       "ns",      "expiree", "lc",     "fta",     "ftka",
+                                       "uta",     "denied",  NULL};
     return is_any(token, lost) || (is_word(token, "reporter") && is_word(before, "a"));
 }
 
@@ -96,16 +98,21 @@ static bool any_says_so(const char *folded, bool is_status)
     static const char *const negations[] = {"not",  "non",   "no",   "pas",    "never", "un",
                                             "cant", "didnt", "dont", "cannot", NULL};
     /* of the past, or of what may be */
-    static const char *const other_times[] = {"previously",   "formerly",       "previous", "prev",
-                                              "precedemment", "auparavant",     "ancien",   "to",
-                                              "may",          "might",          "or",       "if",
-                                              "could",        "anterieurement", NULL};
-    static const char *const attending[] = {"show", "attend", "arrive", "come", "turn", NULL};
+    static const char *const other_times[] = {
+        "previously", "formerly", "previous", "prev", "precedemment",
+        "auparavant", "ancien",   "to",       "may",  "might",
+        "or",         "if",       "could",    "be",   "anterieurement",
+        NULL};
+    static const char *const attending[] = {"show",   "attend",  "arrive", "come",
+                                            "turn",   "venu",    "venue",  "presente",
+                                            "honore", "honoree", NULL};
     struct token before = {.text = folded};
     for (struct token token = next_token(folded); token.length > 0;) {
         struct token next = next_token(token.text + token.length);
         bool negated = is_any(before, negations);
-        if (negated && (is_any(token, attending) || is_word(token, "presente"))) {
+        bool failed = is_word(before, "failed") && is_word(token, "to");
+        bool will_not = is_word(token, "viendra") && is_word(next, "pas");
+        if ((negated && is_any(token, attending)) || failed || will_not) {
             return true; /* "no show", "did not attend", "pas présente" */
         }
         bool says = is_cancelled_word(token, next) || (is_status && is_lost_word(token, before));

@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-/* What is longer is no title. */
-#define TITLE_BYTES_MAX 500
-
 struct reading {
     struct arena *arena;
     const struct summary_known *known;

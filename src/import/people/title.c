@@ -455,6 +455,7 @@ static void find_crosses(struct title *title)
 
 struct title title_read(struct arena *arena, const char *text)
 {
+    text = arena_strndup(arena, text, strnlen(text, TITLE_BYTES_MAX));
     struct reading reading = {.arena = arena, .text = text, .at = text};
     for (const char *at = text; *at != '\0'; at++) {
         bool begins = at == text || at[-1] == ' ';

@@ -43,5 +43,8 @@ struct title {
     size_t count;
 };
 
+/* More of a title is not read. */
+#define TITLE_BYTES_MAX 500
+
 /* The title must be clean (name_clean), its line breaks turned to " | ". */
 struct title title_read(struct arena *arena, const char *text);

@@ -17,6 +17,9 @@ static void a_column_holds_a_name_and_what_people_add(void **state)
         {"Joan Sample (no show)", "Joan Sample", "", true},
         {"Joan Sample 250-555-0142", "Joan Sample", "2505550142", false},
         {"Joan Sample $110", "Joan Sample", "", false},
+        {"Massage - Joan Sample", "Joan Sample", "", false},
+        {"HOLD - Joan Sample", "Joan Sample", "", false},
+        {"Joan Sample <joan@example.com>", "Joan Sample", "", false},
         /* a name is taken as it stands */
         {"Deep", "Deep", "", false},
         {"Stone Cook", "Stone Cook", "", false},
