@@ -7,10 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fewer titles, or fewer people beside, say nothing. */
-#define TITLES_MIN 3
-/* One of so many titles at least. */
-#define SHARE 10
+/* Beside so many people in one of so many titles; or beside fewer if they are more of a short list.
+ */
+#define OTHERS_MIN       3
+#define SHARE            10
+#define OTHERS_MIN_SHORT 2
+#define SHARE_SHORT      4
+#define TITLES_MIN_SHORT 4
 
 static void add_pair(struct regulars *regulars, const char *name, const char *beside)
 {
@@ -24,19 +27,19 @@ static void add_pair(struct regulars *regulars, const char *name, const char *be
 void regulars_see(struct regulars *regulars, struct arena *scratch, const char *title)
 {
     const struct title read = title_read(scratch, name_clean(scratch, title));
-    const char *first = NULL;
+    const char *left = NULL;
     for (size_t i = 0; i < read.count; i++) {
         struct candidate found = candidate_read_with_comma(scratch, &read, i);
         if (found.names == 0) {
             continue;
         }
-        const char *name = name_fold(scratch, found.text);
-        if (first != NULL && strcmp(first, name) != 0) {
-            add_pair(regulars, first, name);
-            add_pair(regulars, name, first);
+        const char *right = name_fold(scratch, found.text);
+        if (left != NULL && strcmp(left, right) != 0) {
+            add_pair(regulars, left, right);
+            add_pair(regulars, right, left);
             return;
         }
-        first = name;
+        left = right;
         i = found.last_segment;
     }
 }
@@ -79,9 +82,16 @@ static bool is_in_the_middle(const struct regulars *regulars, size_t from, size_
         const struct title_pair key = {.name = regulars->pairs[i].beside};
         const struct title_pair *beside =
             bsearch(&key, regulars->pairs, regulars->count, sizeof(key), by_name);
-        fewer += beside->others < regulars->pairs[i].others ? 1 : 0;
+        fewer += beside != NULL && beside->others < regulars->pairs[i].others ? 1 : 0;
     }
     return fewer * 2 > to - from;
+}
+
+static bool are_enough(size_t others, size_t own, size_t titles)
+{
+    return (others >= OTHERS_MIN && own * SHARE >= titles) ||
+           (others >= OTHERS_MIN_SHORT && titles >= TITLES_MIN_SHORT &&
+            own * SHARE_SHORT >= titles);
 }
 
 size_t regulars_find(struct regulars *regulars, const char **names)
@@ -101,8 +111,7 @@ size_t regulars_find(struct regulars *regulars, const char **names)
         while (to < regulars->count && by_name(first, &regulars->pairs[to]) == 0) {
             to++;
         }
-        if (first->others >= TITLES_MIN && (to - from) * SHARE >= titles &&
-            is_in_the_middle(regulars, from, to)) {
+        if (are_enough(first->others, to - from, titles) && is_in_the_middle(regulars, from, to)) {
             names[found++] = first->name;
         }
         from = to;

@@ -23,7 +23,8 @@ struct regulars {
 /* Takes the names of a title into account. */
 void regulars_see(struct regulars *regulars, struct arena *scratch, const char *title);
 
-/* Finds those who work there: of at least three titles each, a tenth of all with two names or more,
- * beside different people who mostly stand beside fewer themselves. Returns how many there are, and
- * puts them into names, folded, which must have room for regulars->count. */
+/* Finds those who work there: of a tenth or more of the titles with two names, beside at least
+ * three different people (in a short list a quarter, and two) who mostly stand beside fewer
+ * themselves. Returns how many there are, and puts them into names, folded, which must have room
+ * for regulars->count. */
 size_t regulars_find(struct regulars *regulars, const char **names);

@@ -29,14 +29,22 @@ static bool is_staff(const struct reading *reading, const char *name)
                                     calendar_has_staff(reading->arena, calendar, name);
 }
 
+static bool therapist_is_known(const struct summary_known *known)
+{
+    return known->therapist[0] != '\0' || known->calendar->calendar_person[0] != '\0' ||
+           known->calendar->source_therapist[0] != '\0';
+}
+
 /* How likely the candidate is a client: not by one name only, and rather not written like a
- * therapist. */
+ * therapist unless that is somebody else. */
 static int rank(const struct reading *reading, const struct candidate *candidate)
 {
     if (candidate->names < 2) {
         return (int)candidate->names;
     }
-    return people_has_short_form(reading->arena, candidate->text) ? 2 : 3;
+    bool therapist = !therapist_is_known(reading->known) &&
+                     people_has_short_form(reading->arena, candidate->text);
+    return therapist ? 2 : 3;
 }
 
 /* Of "Joan Smith and Mei R." the client alone; of a couple both. */
@@ -64,14 +72,11 @@ static void leave_out_therapist(const struct reading *reading, struct candidate 
     }
 }
 
-/* True for whoever works there by what the titles have in common, and by nothing else. */
+/* True for whoever works there by what the titles have in common, if nothing else says who does. */
 static bool is_regular(const struct reading *reading, const char *name)
 {
-    const struct calendar_people *calendar = reading->known->calendar;
-    return reading->known->therapist[0] == '\0' &&
-           calendar_has_regular(reading->arena, calendar, name) &&
-           !people_are_same(reading->arena, name, calendar->source_therapist) &&
-           !people_are_same(reading->arena, name, calendar->calendar_person);
+    return !therapist_is_known(reading->known) &&
+           calendar_has_regular(reading->arena, reading->known->calendar, name);
 }
 
 static bool is_plain(const struct title_segment *segment)
@@ -192,12 +197,6 @@ static bool is_done_by(const struct title *title, size_t index)
     return (word->kinds & WORD_SERVICE) != 0 && !participle;
 }
 
-static bool therapist_is_known(const struct summary_known *known)
-{
-    return known->therapist[0] != '\0' || known->calendar->calendar_person[0] != '\0' ||
-           known->calendar->source_therapist[0] != '\0';
-}
-
 /* Whoever stands behind "with" or "by": the client if nobody else is, and the therapist is known to
  * be somebody else or is not written like one; else the therapist. */
 static void read_connected(struct reading *reading)
@@ -244,9 +243,7 @@ static void read_beside(struct reading *reading)
             return;
         }
     }
-    if (reading->known->therapist[0] == '\0') {
-        reading->summary->therapist = reading->other;
-    }
+    reading->summary->therapist = reading->other;
 }
 
 /* "Joan Smith (Mei)": a therapist of the calendar is no nickname. */

@@ -155,6 +155,15 @@ static void titles_tell_who_works_there(void **state)
           DAY_OF("Mei Rivers") "2025-11-24T14:00 60 Ann Other||Sam Tree|\n"
                                "2025-11-24T15:00 60 Jo Roe||Sam Tree|\n"
                                "2025-11-24T16:00 60 Bo Untel||Sam Tree|\n");
+    check(state,
+          CALENDAR("", TITLE("a", "10", "Mei Rivers - Joan Sample")
+                           TITLE("b", "11", "Mei Rivers - Paul Placeholder")
+                               TITLE("c", "12", "Sam Tree - Pat Model")
+                                   TITLE("d", "13", "Sam Tree - Kim Specimen")),
+          "2025-11-24T10:00 60 Joan Sample||Mei Rivers|\n"
+          "2025-11-24T11:00 60 Paul Placeholder||Mei Rivers|\n"
+          "2025-11-24T12:00 60 Pat Model||Sam Tree|\n"
+          "2025-11-24T13:00 60 Kim Specimen||Sam Tree|\n");
     /* a client who tries all that there is does not work there */
     check(state,
           CALENDAR("", TITLE("a", "10", "Joan Sample - Serenity")

@@ -283,6 +283,7 @@ static void therapists_in_titles_are_no_clients(void **state)
         {"Mei - Joan Sample - 60", "Mei R.", "Joan Sample", ""},
         {"Sam T. - Joan Sample", "", "Joan Sample", "Sam T."},
         {"Sam T: Joan Sample", "", "Joan Sample", "Sam T"},
+        {"Joan S. - Serenity Escape", "Mei R.", "Joan S.", ""},
         {"Mei R. <> Joan Sample", "", "Joan Sample", "Mei R."},
         {"Discovery Call between Joan Sample and Mei", "", "Joan Sample", "Mei"},
         {"Meeting between Mei and Joan Sample", "", "Joan Sample", "Mei"},
