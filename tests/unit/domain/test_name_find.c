@@ -80,6 +80,11 @@ static void find_takes_any_given_name_and_any_spelling(void **state)
         {"Bob", "S", "Joan & Bob Sample", NAME_SAME},
         {"Joan", "S", "Joan and Bob Sample", NAME_SAME},
         {"Joan", "B", "Joan & Bob Sample", NAME_OTHER}, /* Bob is no family name of hers */
+        {"Joan", "S", "Joan Sample & Paul Roe & Kim Specimen", NAME_SAME},
+        {"Paul", "R", "Joan Sample & Paul Roe & Kim Specimen", NAME_SAME},
+        {"Kim", "S", "Joan Sample & Paul Roe & Kim Specimen", NAME_SAME},
+        {"Bob", "S", "Robert Sample (Bob)", NAME_SAME},
+        {"Bob", "S", "Sample, Robert (Bob)", NAME_SAME},
         {"Thora", "S", "Þóra Sample", NAME_SAME},
         {"Strasse", "G", "Straße Groß", NAME_SAME},
         {"Jo\u200Ban", "S", "Joan\u0301\u0301 Sample", NAME_SAME},
