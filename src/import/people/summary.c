@@ -1,6 +1,7 @@
 #include "import/people/summary.h"
 
 #include "domain/name.h"
+#include "domain/name_words.h"
 #include "import/people/candidate.h"
 #include "import/people/phone.h"
 #include "import/people/status.h"
@@ -70,6 +71,22 @@ static void leave_out_therapist(const struct reading *reading, struct candidate 
         candidate->from = candidate->and_at + 1;
         candidate->text = right;
     }
+}
+
+/* "Joan Smith", "Deep Gill"; but not "Signature Escape", "Room A", "CBD oil". */
+static bool reads_as_person(const struct title *title, const struct candidate *candidate)
+{
+    const struct title_segment *segment = &title->segments[candidate->segment];
+    for (size_t i = candidate->from; i < candidate->to; i++) {
+        const struct title_word *word = &segment->words[i];
+        bool trade = word->kinds != 0 && (word->kinds & (WORD_GIVEN | WORD_FAMILY)) == 0;
+        bool small = word->lower && !name_word_is_particle(word->folded, strlen(word->folded)) &&
+                     !name_word_joins(word->folded, strlen(word->folded));
+        if (trade || small) {
+            return false;
+        }
+    }
+    return candidate->names > 0;
 }
 
 /* True for whoever works there by what the titles have in common, if nothing else says who does. */
@@ -219,7 +236,7 @@ static void read_connected(struct reading *reading)
                            !people_has_short_form(reading->arena, found.text);
         if (free && (booked_by || (segment->before == TITLE_WITH && like_client))) {
             reading->client = found;
-        } else if (!booked_by && kept[0] == '\0') {
+        } else if (!booked_by && kept[0] == '\0' && reads_as_person(&reading->title, &found)) {
             reading->summary->therapist = found.text;
         }
     }
@@ -236,7 +253,7 @@ static void read_beside(struct reading *reading)
     for (size_t i = 0; i < title->count; i++) {
         const struct title_segment *segment = &title->segments[i];
         struct candidate found = candidate_read(reading->arena, title, i);
-        bool alone = found.names > 0 && found.to - found.from == segment->count;
+        bool alone = found.to - found.from == segment->count && reads_as_person(title, &found);
         bool before = i + 1 == client->segment && title->segments[i + 1].before == TITLE_COLON;
         if (alone && (before || is_regular(reading, found.text))) {
             reading->summary->therapist = found.text;
@@ -296,20 +313,6 @@ static void find_service(struct reading *reading)
             }
         }
     }
-}
-
-/* "Joan Smith", "Smith, Joan"; but not "Signature Escape". */
-static bool is_full_name(const struct reading *reading)
-{
-    const struct candidate *client = &reading->client;
-    const struct title_segment *segment = &reading->title.segments[client->segment];
-    for (size_t i = client->from; i < client->to; i++) {
-        unsigned kinds = segment->words[i].kinds;
-        if (kinds != 0 && (kinds & (WORD_GIVEN | WORD_FAMILY)) == 0) {
-            return false;
-        }
-    }
-    return client->names > 1;
 }
 
 /* A dentist, a day off: what has a segment of such words and no client. */
@@ -398,7 +401,8 @@ struct summary summary_read(struct arena *arena, const char *title,
     find_service(&reading);
     summary.about_nobody = reading.client.names == 0 && any_about_nobody(&reading.title);
     if (reading.client.names > 0) {
-        summary.full_name = is_full_name(&reading);
+        summary.full_name =
+            reading.client.names > 1 && reads_as_person(&reading.title, &reading.client);
         summary.client_name = reading.several ? join_others(&reading) : reading.client.text;
     }
     return summary;

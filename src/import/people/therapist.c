@@ -1,5 +1,7 @@
 #include "import/people/therapist.h"
 
+#include "import/people/person.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -12,7 +14,8 @@ static bool is_capital(const char *word)
     return (word[0] >= 'A' && word[0] <= 'Z') || (unsigned char)word[0] >= 0x80;
 }
 
-/* Up to four capitalised words at the start of text; a full stop ends them unless it abbreviates
+/* Up to four capitalised words at the start of text that may name a person; a full stop ends them
+ * unless it abbreviates
  * ("Mei R.", "Dr. Roy"). */
 static const char *capitalised(struct arena *arena, const char *text)
 {
@@ -31,7 +34,8 @@ static const char *capitalised(struct arena *arena, const char *text)
         }
         at = end + 1;
     }
-    return arena_strndup(arena, text, (size_t)(end - text));
+    const char *words_found = arena_strndup(arena, text, (size_t)(end - text));
+    return person_of_label(arena, words_found)[0] == '\0' ? "" : words_found;
 }
 
 /* The first place in text where one of the words, which ends with NULL, stands on its own; *after

@@ -298,6 +298,8 @@ static void therapists_in_titles_are_no_clients(void **state)
         {"Website: Joan Sample 60", "", "Joan Sample", ""},
         {"Deluxe: Joan Sample 60", "", "Joan Sample", ""},
         {"Nom: Joan Sample 60", "", "Joan Sample", ""},
+        {"Room A: Joan Sample 60", "", "Joan Sample", ""},
+        {"Massage with CBD oil - Joan Sample", "", "Joan Sample", ""},
         /* a client has the given name of the therapist */
         {"Mei Li - Massage", "Mei", "Mei Li", ""},
     };

@@ -18,6 +18,10 @@ static void therapist_find_takes_capitalised_words(void **state)
         {"Herewith Joan", ""},
         {"with you", ""},
         {"with ", ""},
+        {"Massage with Hot Stones. With Mei R.", "Mei R."},
+        {"Provider: No preference", ""},
+        {"Calendar: Cozy Clinic", ""},
+        {"Staff: Any", ""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         assert_string_equal(therapist_find(*state, cases[i].text), cases[i].therapist);
