@@ -70,6 +70,20 @@ static bool names_nobody(struct arena *arena, const char *text, const struct wor
     return counts->unknown == 0 && !names && !people;
 }
 
+/* "Carla Cancelled", who may be called so; but not "Carla cancelled", "CANCELLED Joan Smith". */
+static bool is_written_as_name(const struct title *title)
+{
+    const struct title_segment *only = &title->segments[0];
+    for (size_t i = 0; i < only->count; i++) {
+        const char *text = only->words[i].text;
+        bool capital = text[0] >= 'A' && text[0] <= 'Z';
+        if (!capital || text[1] < 'a' || text[1] > 'z') {
+            return false;
+        }
+    }
+    return title->count == 1 && only->count == 2;
+}
+
 struct person person_of_column(struct arena *arena, const char *text)
 {
     const char *address = strchr(text, '<'); /* "Joan Smith <joan@…>" */
@@ -84,6 +98,8 @@ struct person person_of_column(struct arena *arena, const char *text)
     struct word_counts counts = count_words(&title);
     if (names_nobody(arena, text, &counts)) {
         person.name = "";
+    } else if (is_written_as_name(&title)) {
+        person.cancelled = false;
     } else if (summary.client_name[0] != '\0' &&
                (counts.stripped || summary.cancelled || summary.phone[0] != '\0')) {
         person.name = summary.client_name;

@@ -15,7 +15,7 @@ static const char *const good = "start,end,client,phone,therapist,service,status
                                 "2026-11-22T10:30,,Joan Smith,250-555-0142,Mei R.,,\n"
                                 "2026-11-22T09:00,,Tom Baker,,Aki L.,,booked\n"
                                 "2026-11-22T11:00,,,250-555-0199,Mei R.,,\n"
-                                "2026-11-22T12:00,,Carla Cancelada,250-555-0111,,,cancelled\n"
+                                "2026-11-22T12:00,,Carla Cancelled,250-555-0111,,,cancelled\n"
                                 "2026-11-23T09:00,,Tomorrow,,Luc F.,,\n";
 
 static void list_in_order_is_described_without_names(void **state)
@@ -160,7 +160,7 @@ static void rows_are_printed_before_the_first_start(void **state)
     assert_has(run.out, "\nStart  End    Client           Phone       Therapist  Service\n"
                         "09:00  10:00  Tom Baker                    Aki L.\n"
                         "10:30  11:30  Joan Smith       2505550142  Mei R.\n");
-    assert_has(run.out, "12:00  13:00  Carla Cancelada  2505550111                      cancelled");
+    assert_has(run.out, "12:00  13:00  Carla Cancelled  2505550111                      cancelled");
     assert_code(RUN_ALONE(fixture, "import", LIST), ADMIN_DONE);
     assert_code(RUN_ALONE(fixture, "import", LIST, "--to", TARGET), ADMIN_DONE);
     assert_int_equal(access(TARGET, F_OK), 0);

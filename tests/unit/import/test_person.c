@@ -16,6 +16,8 @@ static void a_column_holds_a_name_and_what_people_add(void **state)
         {"CANCELLED Joan Sample", "Joan Sample", "", true},
         {"Joan Sample (no show)", "Joan Sample", "", true},
         {"Joan Sample 250-555-0142", "Joan Sample", "2505550142", false},
+        {"Joan cancelled", "Joan", "", true},
+        {"Carla Cancelled", "Carla Cancelled", "", false}, /* may be called so */
         {"Joan Sample $110", "Joan Sample", "", false},
         {"Massage - Joan Sample", "Joan Sample", "", false},
         {"HOLD - Joan Sample", "Joan Sample", "", false},
