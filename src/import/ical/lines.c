@@ -1,5 +1,8 @@
 #include "import/ical/lines.h"
 
+#include "import/ical/offset.h"
+
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -200,8 +203,25 @@ static void mend_time(struct collection *collection, struct ical_line *line)
     line->length = strlen(line->text);
 }
 
+/* An offset as RFC 5545 has it. False if the line gives none: libical would make a number of
+ * anything, so that an hour would be wrong and nobody told. Without it the zone is one that nobody
+ * knows. */
+static bool mend_offset(struct collection *collection, struct ical_line *line)
+{
+    int seconds = 0;
+    if (!offset_read(strchr(line->text, ':') + 1, &seconds)) {
+        return false;
+    }
+    const int size = abs(seconds);
+    line->text =
+        arena_printf(collection->arena, "%.*s:%c%02d%02d%02d", (int)strcspn(line->text, ":;"),
+                     line->text, seconds < 0 ? '-' : '+', size / 3600, size / 60 % 60, size % 60);
+    line->length = strlen(line->text);
+    return true;
+}
+
 /* Mends the line. False if it is one that no calendar has, such as the rest of a description that
- * was broken into lines. */
+ * was broken into lines, or one that would mislead. */
 static bool mend(struct collection *collection, struct ical_line *line)
 {
     if (name_length(line) == 0) {
@@ -211,6 +231,8 @@ static bool mend(struct collection *collection, struct ical_line *line)
         trim_value(line);
     } else if (is_time(line)) {
         mend_time(collection, line);
+    } else if (ical_line_is(line, "TZOFFSETFROM") || ical_line_is(line, "TZOFFSETTO")) {
+        return mend_offset(collection, line);
     }
     return true;
 }

@@ -1,5 +1,7 @@
 #include "import/ical/zone_names.h"
 
+#include "import/ical/offset.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,7 +122,16 @@ static bool is_place(const char *zone, const char *place, size_t length)
     return true;
 }
 
-static const struct zone *by_place(struct arena *arena, const char *place, size_t length)
+/* "america/new_york" */
+static bool is_name(const char *zone, const char *name, size_t length)
+{
+    return strlen(zone) == length && strncasecmp(zone, name, length) == 0;
+}
+
+/* The first zone of the IANA database of which is() is true with the text. */
+static const struct zone *find_zone(struct arena *arena,
+                                    bool (*is)(const char *zone, const char *text, size_t length),
+                                    const char *text, size_t length)
 {
     UErrorCode status = U_ZERO_ERROR;
     UEnumeration *zones = ucal_openTimeZones(&status);
@@ -128,10 +139,16 @@ static const struct zone *by_place(struct arena *arena, const char *place, size_
     const char *zone = NULL;
     while (U_SUCCESS(status) && found == NULL &&
            (zone = uenum_next(zones, NULL, &status)) != NULL) {
-        found = is_place(zone, place, length) ? zone_of_machine(arena, zone) : NULL;
+        found = is(zone, text, length) ? zone_of_machine(arena, zone) : NULL;
     }
     uenum_close(zones);
     return found;
+}
+
+static const struct zone *by_iana_name(struct arena *arena, const char *name)
+{
+    const struct zone *zone = zone_of_machine(arena, name);
+    return zone == NULL ? find_zone(arena, is_name, name, strlen(name)) : zone;
 }
 
 /* "(UTC-05:00) Eastern Time (US & Canada)" is "Eastern Standard Time"; "(UTC+01:00) Amsterdam,
@@ -153,7 +170,7 @@ static const struct zone *by_shown_name(struct arena *arena, const char *name)
         return by_windows_name(
             arena, arena_printf(arena, "%.*s Standard Time", (int)(length - strlen(time)), rest));
     }
-    return has_offset && length > 0 ? by_place(arena, rest, length) : NULL;
+    return has_offset && length > 0 ? find_zone(arena, is_place, rest, length) : NULL;
 }
 
 /* The last parts of a path, the longest first: a zone may be called America/Indiana/Knox. */
@@ -167,12 +184,31 @@ static const struct zone *by_path(struct arena *arena, const char *name)
                 break;
             }
         }
-        const struct zone *zone = at == name ? NULL : zone_of_machine(arena, at);
+        const struct zone *zone = at == name ? NULL : by_iana_name(arena, at);
         if (zone != NULL) {
             return zone;
         }
     }
     return NULL;
+}
+
+/* "UTC-08:00", "GMT+1", "(UTC+05:45)": a clock that is never put forward. */
+static const struct zone *by_offset(struct arena *arena, const char *name)
+{
+    int offset_s = 0;
+    const char *behind = name + (name[0] == '(' ? 1 : 0);
+    if (!starts_with(behind, "UTC") && !starts_with(behind, "GMT")) {
+        return NULL;
+    }
+    behind += strlen("UTC");
+    const size_t length =
+        strlen(behind) - (name[0] == '(' && name[strlen(name) - 1] == ')' ? 1 : 0);
+    if (!offset_read(arena_strndup(arena, behind, length), &offset_s)) {
+        return NULL;
+    }
+    struct zone *zone = ARENA_NEW(arena, struct zone);
+    zone->first_offset_s = offset_s;
+    return zone;
 }
 
 /* Outlook numbers its copies of a zone: "Pacific Standard Time 1". */
@@ -187,13 +223,14 @@ static const char *without_number(struct arena *arena, const char *name)
 
 const struct zone *zone_by_name(struct arena *arena, const char *name)
 {
-    if (strlen(name) >= NAME_BYTES) {
+    if (strlen(name) >= NAME_BYTES || strstr(name, "..") != NULL) {
         return NULL;
     }
     if (is_utc(name)) {
         return &zone_utc;
     }
-    const struct zone *zone = zone_of_machine(arena, name);
+    const struct zone *zone = by_offset(arena, name);
+    zone = zone == NULL ? by_iana_name(arena, name) : zone;
     zone = zone == NULL ? by_path(arena, name) : zone;
     zone = zone == NULL ? by_windows_name(arena, without_number(arena, name)) : zone;
     return zone == NULL ? by_shown_name(arena, name) : zone;

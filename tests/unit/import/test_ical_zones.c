@@ -51,6 +51,19 @@ static void zones_are_known_by_many_names(void **state)
         "DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome\":20251124T193000",
         "DTSTART;TZID=(GMT+09:00) Osaka\\, Sapporo\\, Tokyo:20251124T103000",
         "DTSTART;TZID=\"(UTC-09:00) Alaska\":20251124T093000",
+        "DTSTART;TZID=europe/BERLIN:20251124T193000",
+        "DTSTART;TZID=/mozilla.org/20070129_1/europe/berlin:20251124T193000",
+        "DTSTART;TZID=Etc/GMT-1:20251124T193000",
+        "DTSTART;TZID=etc/utc:20251124T183000",
+        "DTSTART;TZID=\"UTC+01:00\":20251124T193000",
+        "DTSTART;TZID=UTC+01:00:20251124T193000",
+        "DTSTART;TZID=utc+1:20251124T193000",
+        "DTSTART;TZID=GMT+0100:20251124T193000",
+        "DTSTART;TZID=GMT-5:20251124T133000",
+        "DTSTART;TZID=UTC+0:20251124T183000",
+        "DTSTART;TZID=UTC+0545:20251125T001500",
+        "DTSTART;TZID=UTC -05:00:20251124T133000",
+        "DTSTART;TZID=\"(UTC-05:00)\":20251124T133000",
     };
     for (size_t i = 0; i < COUNT(starts); i++) {
         bool is_unknown = strstr(starts[i], "Osaka") != NULL; /* no zone has its name from there */
@@ -67,6 +80,11 @@ static void unknown_zones_are_the_clinics_with_a_note(void **state)
         "DTSTART;TZID=../../etc/passwd:20251124T103000",
         "DTSTART;TZID=/etc/localtime:20251124T103000",
         "DTSTART;TZID=America:20251124T103000",
+        "DTSTART;TZID=America/../America/Toronto:20251124T103000",
+        "DTSTART;TZID=/x.org/../America/Toronto:20251124T103000",
+        "DTSTART;TZID=UTC+25:20251124T103000",
+        "DTSTART;TZID=UTC8:20251124T103000",
+        "DTSTART;TZID=PST:20251124T103000",
     };
     for (size_t i = 0; i < COUNT(starts); i++) {
         check_start(*state, starts[i], AT_10_30 "note 5: " UNKNOWN);
@@ -132,6 +150,47 @@ static void the_file_describes_only_what_the_machine_does_not_know(void **state)
          AT_10_30 "note 9: " UNKNOWN},
     };
     check_cases(*state, cases, COUNT(cases));
+}
+
+/* A clock nine hours west of Greenwich, where the clinic's is eight. */
+static void offsets_are_read_as_they_are_meant_or_not_at_all(void **state)
+{
+    static const char *const good[] = {"-0900", "-090000", "-09:00",  "-09:00:00", "-09",
+                                       "-9",    "-9:00",   " -0900 ", ";X=1:-0900"};
+    static const char *const bad[] = {"0900",
+                                      "PST",
+                                      "GMT-9",
+                                      "-2500",
+                                      "+0860",
+                                      "+9999",
+                                      "-",
+                                      "-090",
+                                      "-09:0",
+                                      "-0900x",
+                                      "-09.00",
+                                      "-090060",
+                                      "-0 900",
+                                      "\xE2\x88\x92"
+                                      "0900"};
+    for (size_t i = 0; i < 2 * (COUNT(good) + COUNT(bad)); i++) {
+        const bool of_good = i < 2 * COUNT(good);
+        const char *offset = of_good ? good[i / 2] : bad[i / 2 - COUNT(good)];
+        const char *from = i % 2 == 0 ? offset : "-0900";
+        const char *to = i % 2 == 0 ? "-0900" : offset;
+        const char *colon = offset[0] == ';' ? "" : ":";
+        const char *text = arena_printf(
+            *state,
+            CALENDAR(
+                "BEGIN:VTIMEZONE\r\nTZID:Q\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                "TZOFFSETFROM%s%s\r\nTZOFFSETTO%s%s\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
+                    "DTSTART;TZID=Q:%s\r\n" SUMMARY)),
+            from == offset ? colon : ":", from, to == offset ? colon : ":", to,
+            of_good ? "20251124T093000" : "20251124T103000");
+        const char *seen = day_text(*state, text);
+        if (strcmp(seen, of_good ? AT_10_30 : AT_10_30 "note 14: " UNKNOWN) != 0) {
+            fail_msg("%s to %s: %s", from, to, seen);
+        }
+    }
 }
 
 /* RFC 5545 section 3.3.5: the hour that the clocks leave out, and the one that comes twice. */
@@ -271,6 +330,7 @@ int main(void)
         cmocka_unit_test(zones_are_known_by_many_names),
         cmocka_unit_test(unknown_zones_are_the_clinics_with_a_note),
         cmocka_unit_test(the_file_describes_only_what_the_machine_does_not_know),
+        cmocka_unit_test(offsets_are_read_as_they_are_meant_or_not_at_all),
         cmocka_unit_test(times_at_the_change_of_clocks_are_as_the_standard_says),
         cmocka_unit_test(this_machine_and_the_c_library_agree),
         cmocka_unit_test(the_rules_of_this_machine_are_read),
