@@ -1,5 +1,6 @@
 #include "import/ical/event.h"
 
+#include "import/csv/status.h"
 #include "import/ical/days.h"
 #include "import/ical/people.h"
 
@@ -147,14 +148,38 @@ static int64_t stamp_of(icalcomponent *component, icalproperty_kind kind)
     return ical_seconds_of(time, &seconds) ? seconds : 0;
 }
 
-static void read_version(struct ical_event *event)
+static bool says_cancelled(const struct ical_reading *reading, icalproperty *property)
+{
+    const struct csv_mapping *mapping = reading->collection->request->mapping;
+    const struct status_words none = {.count = 0};
+    const char *text = text_or_empty(icalproperty_get_value_as_string(property));
+    return status_is_gone(reading->collection->arena, "", text,
+                          mapping == NULL ? &none : &mapping->cancelled);
+}
+
+/* By STATUS, also in another spelling or language than the standard's, or by a category that
+ * somebody gave it. */
+static bool is_cancelled(const struct ical_reading *reading, icalcomponent *component)
+{
+    static const icalproperty_kind telling[] = {ICAL_STATUS_PROPERTY, ICAL_CATEGORIES_PROPERTY};
+    for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
+        for (icalproperty *property = icalcomponent_get_first_property(component, telling[i]);
+             property != NULL; property = icalcomponent_get_next_property(component, telling[i])) {
+            if (says_cancelled(reading, property)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void read_version(const struct ical_reading *reading, struct ical_event *event)
 {
     icalcomponent *component = event->component;
     event->sequence = icalcomponent_get_sequence(component);
     event->stamp_s = stamp_of(component, ICAL_DTSTAMP_PROPERTY);
     event->modified_s = stamp_of(component, ICAL_LASTMODIFIED_PROPERTY);
-    event->is_cancelled =
-        event->calendar->cancels || icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
+    event->is_cancelled = event->calendar->cancels || is_cancelled(reading, component);
 }
 
 bool ical_event_has_fault(const struct ical_event *event, const char *property)
@@ -206,7 +231,7 @@ void ical_event_read(struct ical_reading *reading, const struct ical_calendar *c
         .start = {.zone = &zone_clinic},
     };
     read_notes(event);
-    read_version(event);
+    read_version(reading, event);
     read_change(reading, event);
     read_start(reading, event);
     if (event->has_start && !event->start.is_date) {

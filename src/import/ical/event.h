@@ -36,7 +36,7 @@ struct ical_event {
     bool is_change;               /* of one instance of a series: RECURRENCE-ID */
     bool is_change_of_rest;       /* of that and all after it: RANGE=THISANDFUTURE */
     struct ical_moment change_of; /* the instance, if so */
-    bool is_cancelled;            /* by STATUS or by the METHOD of the calendar */
+    bool is_cancelled;            /* by STATUS, a category, or the METHOD of the calendar */
     int sequence;                 /* which version it is: the highest, then the latest, counts */
     int64_t stamp_s;
     int64_t modified_s;

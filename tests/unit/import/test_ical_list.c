@@ -177,6 +177,47 @@ static void ical_passes_over_what_cannot_be_today(void **state)
     }
 }
 
+static void what_is_cancelled_says_so_in_many_ways(void **state)
+{
+    static const struct {
+        const char *line;
+        bool cancelled;
+    } cases[] = {
+        {"STATUS:CANCELLED", true},
+        {"STATUS:CANCELED", true},
+        {"STATUS:canceled", true},
+        {"STATUS:Canceled by client", true},
+        {"STATUS:ANNUL\xC3\x89", true},
+        {"STATUS:NO-SHOW", true},
+        {"STATUS;X-P=a:Declined", true},
+        {"CATEGORIES:Cancelled", true},
+        {"CATEGORIES:Massage,Canceled", true},
+        {"CATEGORIES:Massage\r\nCATEGORIES:Annul\xC3\xA9", true},
+        {"STATUS:AWAY", true}, /* a word of the clinic's */
+        {"STATUS:CONFIRMED", false},
+        {"STATUS:TENTATIVE", false},
+        {"STATUS:Not cancelled", false},
+        {"CATEGORIES:Cancellation list", false},
+        {"CATEGORIES:Massage,Red", false},
+    };
+    struct csv_mapping mapping = *plain_columns(*state);
+    static const char *const away[] = {"away"};
+    mapping.cancelled = (struct status_words){.items = away, .count = 1};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *text = arena_printf(*state,
+                                        CALENDAR("BEGIN:VEVENT\r\nUID:u\r\n%s\r\n"
+                                                 "DTSTART:20251124T103000\r\nSUMMARY:Jo "
+                                                 "Sample\r\nEND:VEVENT\r\n"),
+                                        cases[i].line);
+        const struct import_request request = request_for(text, IMPORT_AUTO, &mapping);
+        const char *seen = result_text(*state, &request);
+        if (strcmp(seen, cases[i].cancelled ? "2025-11-24T10:30 60 Jo Sample||| cancelled\n"
+                                            : "2025-11-24T10:30 60 Jo Sample|||\n") != 0) {
+            fail_msg("%s: %s", cases[i].line, seen);
+        }
+    }
+}
+
 /* The event may be today, but nobody knows when or for whom; the others are taken. */
 static void ical_leaves_out_what_may_be_today_and_says_so(void **state)
 {
@@ -306,6 +347,7 @@ int main(void)
         cmocka_unit_test(ical_reads_other_shapes),
         cmocka_unit_test(ical_refuses_what_is_no_whole_calendar),
         cmocka_unit_test(ical_passes_over_what_cannot_be_today),
+        cmocka_unit_test(what_is_cancelled_says_so_in_many_ways),
         cmocka_unit_test(ical_leaves_out_what_may_be_today_and_says_so),
         cmocka_unit_test(ical_takes_files_as_programs_spoil_them),
         cmocka_unit_test(ical_counts_the_events_of_every_day),
