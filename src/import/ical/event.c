@@ -116,9 +116,11 @@ static void read_notes(struct ical_event *event)
         {" RDATE property", "RDATE"},
         {" EXRULE property", "EXRULE"},
         {" EXDATE property", "EXDATE"},
-        {" DTEND property", "DTEND"},
-        {" DURATION property", "DURATION"},
     };
+    static const struct {
+        const char *phrase;
+        const char *property;
+    } ends[] = {{" DTEND property", "DTEND"}, {" DURATION property", "DURATION"}};
     size_t first = sizeof(matters) / sizeof(matters[0]);
     for (icalproperty *note =
              icalcomponent_get_first_property(event->component, ICAL_XLICERROR_PROPERTY);
@@ -129,6 +131,11 @@ static void read_notes(struct ical_event *event)
             if (strstr(text, matters[i].phrase) != NULL) {
                 event->fault = (struct ical_fault){matters[i].property, "cannot be read"};
                 first = i;
+            }
+        }
+        for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+            if (strstr(text, ends[i].phrase) != NULL) {
+                event->unreadable_end = ends[i].property;
             }
         }
     }
@@ -274,20 +281,24 @@ const struct appointment *ical_event_people(struct ical_reading *reading, struct
 }
 
 int64_t ical_event_duration_ms(struct ical_reading *reading, const struct ical_event *event,
-                               const char **property)
+                               struct ical_fault *fault)
 {
     icalcomponent *component = event->component;
     icalproperty *end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
     icalproperty *duration = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY);
     struct ical_moment moment;
+    int64_t ms = 0;
+    *fault = (struct ical_fault){event->unreadable_end, "cannot be read: taken as 60 minutes"};
     if (end != NULL) {
-        *property = "DTEND";
-        return ical_moment_read(reading, event->calendar->component, end, &moment)
-                   ? moment.ms - event->start.ms
-                   : -1;
+        const bool is_read = ical_moment_read(reading, event->calendar->component, end, &moment);
+        ms = is_read ? moment.ms - event->start.ms : 0;
+        fault->property = is_read ? fault->property : "DTEND";
+    } else if (duration != NULL) {
+        ms = (int64_t)icaldurationtype_as_int(icalproperty_get_duration(duration)) * 1000;
     }
-    *property = "DURATION";
-    return duration == NULL
-               ? 0
-               : (int64_t)icaldurationtype_as_int(icalproperty_get_duration(duration)) * 1000;
+    if (ms < 0) {
+        *fault = (struct ical_fault){end != NULL ? "DTEND" : "DURATION",
+                                     "is before the start: taken as 60 minutes"};
+    }
+    return ms < 0 ? 0 : ms;
 }

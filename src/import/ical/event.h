@@ -18,21 +18,22 @@ struct ical_moment {
     bool is_floating; /* has no zone of its own */
 };
 
-/* Why an event cannot be taken: "DTEND" "is before the start". */
+/* What is wrong with an event: "DTSTART" "cannot be read". */
 struct ical_fault {
-    const char *property; /* NULL: it can */
+    const char *property; /* NULL: nothing */
     const char *reason;
 };
 
 struct ical_event {
     icalcomponent *component;
     const struct ical_calendar *calendar;
-    size_t first_line;        /* its BEGIN in the content lines */
-    size_t order;             /* place in the file */
-    const char *uid;          /* "" if it has none */
-    bool has_start;           /* DTSTART is there and was understood */
-    struct ical_moment start; /* if so; it has a zone in any case */
-    struct ical_fault fault;
+    size_t first_line;            /* its BEGIN in the content lines */
+    size_t order;                 /* place in the file */
+    const char *uid;              /* "" if it has none */
+    bool has_start;               /* DTSTART is there and was understood */
+    struct ical_moment start;     /* if so; it has a zone in any case */
+    struct ical_fault fault;      /* why it cannot be taken */
+    const char *unreadable_end;   /* DTEND or DURATION, if that is so; else NULL */
     bool is_change;               /* of one instance of a series: RECURRENCE-ID */
     bool is_change_of_rest;       /* of that and all after it: RANGE=THISANDFUTURE */
     struct ical_moment change_of; /* the instance, if so */
@@ -63,10 +64,10 @@ bool ical_event_may_fall(const struct ical_reading *reading, const struct ical_e
 const struct appointment *ical_event_people(struct ical_reading *reading, struct ical_event *event);
 bool ical_people_known(const struct appointment *people);
 
-/* How long it takes, by DTEND or DURATION. 0 if it does not say, or ends as it starts. A negative
- * one is for the caller to refuse. *property is the name of the property. */
+/* How long it takes, by DTEND or DURATION; 0 if it does not say, or ends as it starts. If they are
+ * no use, fault says why, and it is 0 as well. */
 int64_t ical_event_duration_ms(struct ical_reading *reading, const struct ical_event *event,
-                               const char **property);
+                               struct ical_fault *fault);
 
 /* The moment of a DTSTART, DTEND, RECURRENCE-ID, EXDATE or RDATE of the calendar; false if there is
  * no such time. */

@@ -105,22 +105,21 @@ static const char *instance_uid(struct ical_reading *reading, const char *uid, i
                : arena_printf(reading->collection->arena, "%s/%lld", uid, (long long)(ms / 1000));
 }
 
-/* How long an event takes, or another where it does not say. False, and left out, if it ends before
- * it starts. */
-static bool read_duration(struct ical_reading *reading, const struct ical_event *event,
-                          const struct ical_event *other, int64_t *duration_ms)
+/* How long an event takes, or another where it does not say. An end that is no use is noted: the
+ * client comes all the same. */
+static int64_t read_duration(struct ical_reading *reading, const struct ical_event *event,
+                             const struct ical_event *other)
 {
-    const char *property = "";
-    const struct ical_event *fault = event;
-    *duration_ms = ical_event_duration_ms(reading, event, &property);
-    if (*duration_ms == 0 && other != NULL) {
-        *duration_ms = ical_event_duration_ms(reading, other, &property);
-        fault = other;
+    struct ical_fault fault = {.property = NULL};
+    int64_t duration_ms = ical_event_duration_ms(reading, event, &fault);
+    if (duration_ms == 0 && fault.property == NULL && other != NULL && other != event) {
+        event = other;
+        duration_ms = ical_event_duration_ms(reading, event, &fault);
     }
-    if (*duration_ms < 0) {
-        ical_event_leave_out(reading, fault, property, "is before the start");
+    if (fault.property != NULL) {
+        ical_event_note(reading, event, fault.property, fault.reason);
     }
-    return *duration_ms >= 0;
+    return duration_ms;
 }
 
 /* Adds the times of a part. rest is the change that it begins with, NULL for the first part. */
@@ -137,9 +136,7 @@ static void add_part(struct part *part, const struct ical_series *series, struct
         ical_event_leave_out(reading, event, event->fault.property, event->fault.reason);
         return;
     }
-    if (!read_duration(reading, addition.event, event, &addition.duration_ms)) {
-        return;
-    }
+    addition.duration_ms = read_duration(reading, addition.event, event);
     addition.people =
         rest == NULL ? *ical_event_people(reading, event) : people_of_change(reading, rest, event);
     if (series->is_cancelled || (rest != NULL && rest->is_cancelled)) {
@@ -168,10 +165,8 @@ static void add_change(struct ical_reading *reading, const struct ical_series *s
         return;
     }
     const struct ical_event *master = series->event;
-    if (!read_duration(reading, change, master != NULL && master->has_start ? master : NULL,
-                       &addition.duration_ms)) {
-        return;
-    }
+    addition.duration_ms =
+        read_duration(reading, change, master != NULL && master->has_start ? master : NULL);
     addition.people = people_of_change(reading, change, series->event);
     addition.people.status = change->is_cancelled ? APPOINTMENT_CANCELLED : addition.people.status;
     addition.uid = instance_uid(reading, series->uid, change->change_of.ms);
