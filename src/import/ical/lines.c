@@ -1,6 +1,7 @@
 #include "import/ical/lines.h"
 
 #include "import/ical/offset.h"
+#include "import/ical/values.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,50 +157,62 @@ static bool is_time(const struct ical_line *line)
     return false;
 }
 
-static bool are_digits(const char *text, size_t count)
-{
-    return strspn(text, "0123456789") == count;
-}
-
 /* libical reads so many values of a line, and passes over the others without a word. */
 #define VALUES_MAX 400
 
-static bool has_too_many_values(const struct ical_line *line)
+#define DATE_DIGITS 8
+
+static bool has_too_many_values(const char *values)
 {
-    size_t values = 1;
-    for (const char *at = strchr(line->text, ','); at != NULL; at = strchr(at + 1, ',')) {
-        values++;
+    size_t count = 1;
+    for (const char *at = strchr(values, ','); at != NULL; at = strchr(at + 1, ',')) {
+        count++;
     }
-    return values > VALUES_MAX;
+    return count > VALUES_MAX;
 }
 
-/* Mends what programs often get wrong in a time: a zone with a colon in its name must stand in
- * quotation marks ("tzone://Microsoft/Utc"), and a time has seconds. */
-static void mend_time(struct collection *collection, struct ical_line *line)
+/* Where the values of a time begin: behind the colon that a date follows, else the last. The name
+ * of a zone may hold colons too. */
+static size_t time_values(const struct ical_line *line)
 {
-    const char *value = strrchr(line->text, ':') + 1;
-    if (has_too_many_values(line)) { /* becomes one that cannot be read */
-        line->text =
-            arena_printf(collection->arena, "%.*s:-", (int)strcspn(line->text, ":;"), line->text);
-        line->length = strlen(line->text);
-        return;
-    }
-    const char *zone = strcasestr(line->text, ";TZID=");
-    if (zone != NULL && zone + strlen(";TZID=") < value && zone[strlen(";TZID=")] != '"') {
-        zone += strlen(";TZID=");
-        size_t length = strcspn(zone, ";");
-        length = zone + length < value ? length : (size_t)(value - 1 - zone);
-        if (memchr(zone, ':', length) != NULL) {
-            line->text = arena_printf(collection->arena, "%.*s\"%.*s\"%s", (int)(zone - line->text),
-                                      line->text, (int)length, zone, zone + length);
-            value = strrchr(line->text, ':') + 1;
+    for (const char *at = strchr(line->text, ':'); at != NULL; at = strchr(at + 1, ':')) {
+        if (strspn(at + 1, " \t0123456789") >= DATE_DIGITS) {
+            return (size_t)(at + 1 - line->text);
         }
     }
-    if (are_digits(value, 8) && value[8] == 'T' && are_digits(value + 9, 4)) {
-        const char *rest = value + strlen("20261130T1000");
+    return (size_t)(strrchr(line->text, ':') + 1 - line->text);
+}
+
+/* Mends what programs often get wrong in a time: its values, and that a zone with a colon in its
+ * name must stand in quotation marks ("tzone://Microsoft/Utc"). */
+static void mend_time(struct collection *collection, struct ical_line *line)
+{
+    struct arena *arena = collection->arena;
+    const size_t at = time_values(line);
+    const char *values = ical_times_mended(arena, line->text + at);
+    const char *zone = strcasestr(line->text, ";TZID=");
+    zone = zone == NULL ? line->text + at : zone + strlen(";TZID=");
+    if (has_too_many_values(values)) { /* becomes one that cannot be read */
+        line->text = arena_printf(arena, "%.*s:-", (int)strcspn(line->text, ":;"), line->text);
+    } else if (zone >= line->text + at || zone[0] == '"') {
+        line->text = arena_printf(arena, "%.*s%s", (int)at, line->text, values);
+    } else {
+        const size_t before = (size_t)(zone - line->text);
+        size_t length = strcspn(zone, ";");
+        length = before + length < at ? length : at - 1 - before;
+        const char *quote = memchr(zone, ':', length) != NULL ? "\"" : "";
         line->text =
-            arena_printf(collection->arena, "%.*s00%s", (int)(rest - line->text), line->text, rest);
+            arena_printf(arena, "%.*s%s%.*s%s%.*s%s", (int)before, line->text, quote, (int)length,
+                         zone, quote, (int)(at - before - length), zone + length, values);
     }
+    line->length = strlen(line->text);
+}
+
+static void mend_rule(struct collection *collection, struct ical_line *line)
+{
+    const size_t at = (size_t)(strchr(line->text, ':') + 1 - line->text);
+    line->text = arena_printf(collection->arena, "%.*s%s", (int)at, line->text,
+                              ical_rule_mended(collection->arena, line->text + at));
     line->length = strlen(line->text);
 }
 
@@ -231,6 +244,8 @@ static bool mend(struct collection *collection, struct ical_line *line)
         trim_value(line);
     } else if (is_time(line)) {
         mend_time(collection, line);
+    } else if (ical_line_is(line, "RRULE") || ical_line_is(line, "EXRULE")) {
+        mend_rule(collection, line);
     } else if (ical_line_is(line, "TZOFFSETFROM") || ical_line_is(line, "TZOFFSETTO")) {
         return mend_offset(collection, line);
     }

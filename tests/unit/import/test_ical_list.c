@@ -177,6 +177,44 @@ static void ical_passes_over_what_cannot_be_today(void **state)
     }
 }
 
+/* Pacific time, eight hours west of Greenwich. */
+static void times_are_read_as_programs_write_them(void **state)
+{
+    static const char *const times[] = {
+        "DTSTART:20251124T103000",
+        "DTSTART:20251124t103000",
+        "DTSTART:20251124T1030",
+        "DTSTART:20251124T183000z",
+        "DTSTART:20251124t1830Z",
+        "DTSTART:20251124T183000.000Z",
+        "DTSTART:20251124T103000.5",
+        "DTSTART:20251124T103000-0800",
+        "DTSTART:20251124T103000-08:00",
+        "DTSTART:20251124T1030-08",
+        "DTSTART:20251125T003000+0600",
+        "DTSTART: 20251124T103000 ",
+        "DTSTART;TZID=Europe/Berlin:20251124T103000-0800",
+        "DTSTART;TZID=\"tzone://Microsoft/Utc\":20251124t183000",
+        "DTSTART;TZID=tzone://Microsoft/Utc;X=a:20251124t183000",
+        "DTSTART;X=b;TZID=UTC-05:00:20251124T1330",
+        "DTSTART:20251103T103000\r\nRRULE:FREQ=WEEKLY; BYDAY=MO",
+        "DTSTART:20251103T103000\r\nRRULE: freq = weekly ; byday = mo ",
+        "DTSTART:20251103T103000\r\nRRULE:FREQ=WEEKLY\r\nEXDATE:20251110T103000;20251117t103000",
+        "DTSTART:20251103T103000\r\nRRULE:FREQ=WEEKLY\r\n"
+        "EXDATE:20251110T103000, 20251117T183000z",
+        "DTSTART:20251103T103000\r\nRDATE;VALUE=PERIOD:20251124t1830z/pt1h, 20251201T1030/PT1H",
+    };
+    for (size_t i = 0; i < COUNT(times); i++) {
+        const char *text = arena_printf(
+            *state, CALENDAR("BEGIN:VEVENT\r\nUID:u\r\n%s\r\nSUMMARY:Jo Sample\r\nEND:VEVENT\r\n"),
+            times[i]);
+        const char *seen = day_text(*state, text);
+        if (strcmp(seen, "2025-11-24T10:30 60 Jo Sample|||\n") != 0) {
+            fail_msg("%s: %s", times[i], seen);
+        }
+    }
+}
+
 static void what_is_cancelled_says_so_in_many_ways(void **state)
 {
     static const struct {
@@ -367,6 +405,7 @@ int main(void)
         cmocka_unit_test(ical_reads_other_shapes),
         cmocka_unit_test(ical_refuses_what_is_no_whole_calendar),
         cmocka_unit_test(ical_passes_over_what_cannot_be_today),
+        cmocka_unit_test(times_are_read_as_programs_write_them),
         cmocka_unit_test(what_is_cancelled_says_so_in_many_ways),
         cmocka_unit_test(an_end_that_is_no_use_is_noted),
         cmocka_unit_test(ical_leaves_out_what_may_be_today_and_says_so),
