@@ -6,20 +6,31 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static bool is_called_like_a_list(const char *name)
+enum kind { KIND_NONE, KIND_WORKBOOK, KIND_LIST };
+
+/* A workbook counts only where there is no list, to say how it is saved as one: Excel writes its
+ * workbook anew after it has saved it as CSV. */
+static enum kind kind_of(const char *name)
 {
-    static const char *const endings[] = {".csv", ".ics",  ".ical", ".ifb", ".tsv",
-                                          ".txt", ".xlsx", ".xls",  ".ods"};
+    static const struct {
+        const char *ending;
+        enum kind kind;
+    } endings[] = {
+        {".csv", KIND_LIST},      {".ics", KIND_LIST},         {".ical", KIND_LIST},
+        {".ifb", KIND_LIST},      {".tsv", KIND_LIST},         {".txt", KIND_LIST},
+        {".xlsx", KIND_WORKBOOK}, {".xlsm", KIND_WORKBOOK},    {".xls", KIND_WORKBOOK},
+        {".ods", KIND_WORKBOOK},  {".numbers", KIND_WORKBOOK},
+    };
     const char *dot = strrchr(name, '.');
     if (dot == NULL || name[0] == '.' || name[0] == '~') { /* editors' own copies begin so */
-        return false;
+        return KIND_NONE;
     }
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-        if (strcasecmp(dot, endings[i]) == 0) {
-            return true;
+        if (strcasecmp(dot, endings[i].ending) == 0) {
+            return endings[i].kind;
         }
     }
-    return false;
+    return KIND_NONE;
 }
 
 static bool is_later(struct timespec a, struct timespec b)
@@ -27,31 +38,44 @@ static bool is_later(struct timespec a, struct timespec b)
     return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
 }
 
+/* A file that may be the one. */
+struct candidate {
+    const char *path; /* NULL: none */
+    enum kind kind;
+    struct timespec time;
+};
+
+/* Of one time and kind the one with the later name, so that it is always the same. */
+static bool is_better(const struct candidate *a, const struct candidate *b)
+{
+    if (b->path == NULL || a->kind != b->kind) {
+        return b->path == NULL || a->kind > b->kind;
+    }
+    return is_later(a->time, b->time) ||
+           (!is_later(b->time, a->time) && strcmp(a->path, b->path) > 0);
+}
+
 bool newest_list(struct arena *arena, const char *folder, const char **path, struct err *err)
 {
     DIR *dir = opendir(folder);
-    const char *newest = NULL;
-    struct timespec newest_time = {0};
+    struct candidate best = {.path = NULL};
     if (dir == NULL) {
         return err_set(err, "%s: %s", folder, strerror(errno));
     }
     for (const struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
         struct stat info;
-        if (!is_called_like_a_list(entry->d_name)) {
+        struct candidate candidate = {.kind = kind_of(entry->d_name)};
+        if (candidate.kind == KIND_NONE) {
             continue;
         }
-        const char *candidate = arena_printf(arena, "%s/%s", folder, entry->d_name);
-        if (stat(candidate, &info) != 0 || !S_ISREG(info.st_mode)) {
+        candidate.path = arena_printf(arena, "%s/%s", folder, entry->d_name);
+        if (stat(candidate.path, &info) != 0 || !S_ISREG(info.st_mode)) {
             continue;
         }
-        const bool later = newest == NULL || is_later(info.st_mtim, newest_time);
-        const bool same_time = newest != NULL && !later && !is_later(newest_time, info.st_mtim);
-        if (later || (same_time && strcmp(candidate, newest) > 0)) {
-            newest = candidate;
-            newest_time = info.st_mtim;
-        }
+        candidate.time = info.st_mtim;
+        best = is_better(&candidate, &best) ? candidate : best;
     }
     closedir(dir);
-    *path = newest;
-    return newest != NULL || err_set(err, "%s: no list in this folder", folder);
+    *path = best.path;
+    return best.path != NULL || err_set(err, "%s: no list in this folder", folder);
 }

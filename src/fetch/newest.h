@@ -8,7 +8,7 @@
 
 /*
  * The file in the folder that was changed last, of those that are called like a list (.csv, .ics
- * …) and are not still being brought. A workbook is one too, so that whoever put it there is told
- * what to do. False if there is none.
+ * …) and are not still being brought. A workbook is one where there is nothing else, so that
+ * whoever put it there is told what to do. False if there is none.
  */
 bool newest_list(struct arena *arena, const char *folder, const char **path, struct err *err);

@@ -269,6 +269,22 @@ static void newest_list_of_a_folder_counts(void **state)
     assert_int_equal(*shared_reads, 3);
 }
 
+/* Excel saves its workbook after the CSV; alone it says how it is saved as one. */
+static void workbook_beside_a_list_is_passed_over(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct timespec early[2] = {{.tv_sec = 1700000000}, {.tv_sec = 1700000000}};
+    mkdir("books", 0700);
+    put("books/today.xlsx", "PK\x03\x04 xl/workbook.xml");
+    begin_with(fixture, SOURCE_FOLDER, "books", NULL);
+    assert_false(bringer_bring(fixture->bringer));
+    assert_non_null(strstr(status_of(fixture).reason, "this is an Excel workbook"));
+    put("books/today.csv", HEADER ANN);
+    assert_int_equal(utimensat(AT_FDCWD, "books/today.csv", early, 0), 0);
+    assert_true(bringer_bring(fixture->bringer));
+    assert_string_equal(offered(fixture), "Ann ");
+}
+
 static void folder_that_is_away_is_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -302,6 +318,7 @@ int main(void)
         BRING_TEST(what_is_no_file_is_told_at_once),
         BRING_TEST(bytes_that_break_the_reader_are_not_read_again),
         BRING_TEST(newest_list_of_a_folder_counts),
+        BRING_TEST(workbook_beside_a_list_is_passed_over),
         BRING_TEST(folder_that_is_away_is_told),
         BRING_TEST(therapist_of_a_source_is_everybodys),
     };
