@@ -136,7 +136,7 @@ static bool find_columns(struct collection *collection, const struct names *name
                 all = false;
             } else if (at != NOT_THERE &&
                        place_of(folded, at + 1, count, names->items[column][i]) != NOT_THERE) {
-                all = collection_refuse(collection, row->line, "two columns are called '%s'", name);
+                all = collection_refuse(collection, row->line, CSV_TWO_COLUMNS, name);
             } else if (at != NOT_THERE) {
                 places->items[places->count++] = at;
             }

@@ -29,5 +29,8 @@ struct csv_header {
 bool csv_header_find(struct collection *collection, const struct csv_mapping *mapping,
                      struct table *table, struct csv_header *header);
 
+/* Columns are found by their names. */
+#define CSV_TWO_COLUMNS "two columns are called '%s': give one of them another name in this line"
+
 /* How many rows are looked at to choose a separator. */
 #define SAMPLE_ROWS 40

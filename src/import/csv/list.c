@@ -128,6 +128,17 @@ static unsigned order_of(const struct reading *reading, const struct when *when)
     return possible != 0 && when_is_same(when, possible) ? possible & (~possible + 1) : 0;
 }
 
+static const char *unreadable_start(const struct reading *reading, const struct time_cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        const char *fault = when_fault(cells->items[i]);
+        if (fault != NULL) {
+            return arena_printf(reading->arena, "the start %s", fault);
+        }
+    }
+    return "the start is not a time that can be read";
+}
+
 /* NULL, with the start, or what is wrong. */
 static const char *read_start(struct reading *reading, struct when *when, int64_t *ms)
 {
@@ -142,7 +153,7 @@ static const char *read_start(struct reading *reading, struct when *when, int64_
     }
     const struct time_cells cells = csv_time_cells(&reading->header, reading->row, LIST_START);
     if (!list_times_read(&reading->times, reading->arena, &cells, when)) {
-        return "the start is not a time that can be read";
+        return unreadable_start(reading, &cells);
     }
     if (!when->has_date || !when->has_time) {
         reading->without_hour += when->has_date ? 1 : 0;

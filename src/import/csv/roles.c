@@ -89,7 +89,8 @@ static const char unwanted[] =
     "referral|source|tag|tags|label|channel|card|promo|code|all day|priority|sensitivity|"
     "first visit|last visit|first appointment|last appointment|next appointment|middle|nickname|"
     "preferred|company|entreprise|currency|checked in|check in|arrived|arrival|waiting|"
-    "questions|question|custom|attachment|recurring|recurrence|repeats";
+    "questions|question|custom|attachment|recurring|recurrence|repeats|timestamp|submitted|"
+    "submission|completion|horodateur|horodatage|added|soumission|envoi|envoye";
 
 static const char durations[] = "duration|duree|length|minutes|mins|min|longueur";
 static const char ids[] = "id|ids|ref|reference|uid|guid|uuid|identifiant";
@@ -111,8 +112,9 @@ static const char staff[] =
     "rmt|massotherapist|massotherapeute|therapeute|praticien|praticienne|intervenant|intervenante|"
     "employe|employes|doctor|physio|specialist|stylist|technician|instructor|teacher|professional|"
     "professionnel|professionnelle|assigned|consultant|operator";
-static const char calendars[] =
-    "calendar|calendrier|agenda|resource|ressource|host|with|avec|team|user|organizer";
+/* who is probably the therapist, and what is named after one where each has their own */
+static const char hosts[] = "owner|resource|ressource|host|with|avec|team|user|organizer";
+static const char calendars[] = "calendar|calendrier|agenda";
 static const char services[] = "service|services|treatment|treatments|traitement|traitements|soin|"
                                "soins|prestation|prestations|procedure|massage";
 static const char kinds[] =
@@ -150,12 +152,12 @@ static struct named_role moment_role(const char *words)
 
 static struct named_role person_role(const char *words)
 {
-    bool works_here = has(words, staff) || has(words, calendars);
+    bool works_here = has(words, staff) || has(words, hosts) || has(words, calendars);
     if (has(words, firsts) || has(words, lasts)) {
         return works_here ? ROLE(OTHER, 0) : has(words, firsts) ? ROLE(FIRST, 0) : ROLE(LAST, 0);
     }
     if (works_here) {
-        return ROLE(THERAPIST, has(words, staff) ? 0 : 1);
+        return ROLE(THERAPIST, has(words, staff) ? 0 : has(words, hosts) ? 1 : 2);
     }
     bool client = has(words, clients);
     if (client && has(words, "type|group|groupe|since|count|tags")) {

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/name.h"
+#include "import/csv/header.h"
 #include "import/csv/survey.h"
 #include "import/csv/times.h"
 
@@ -54,23 +55,43 @@ static bool is_kind(const struct column_survey *column, enum kind kind)
     return false;
 }
 
-/* The column of this role and kind with the lowest rank; NOT_THERE if there is none. */
+/* An empty column gives way to one that is not, and then a higher rank to a lower one. A status is
+ * often empty on days when nobody cancels. */
+static bool is_better(const struct column_survey *a, const struct column_survey *b)
+{
+    const bool differ = (a->filled > 0) != (b->filled > 0) && a->role.role != ROLE_STATUS;
+    return differ ? a->filled > 0 : a->role.rank < b->role.rank;
+}
+
+/* The best column of this role and kind; NOT_THERE if there is none. */
 static size_t find(const struct search *search, enum role role, enum kind kind)
 {
     size_t best = NOT_THERE;
     for (size_t i = 0; i < search->survey.count; i++) {
         const struct column_survey *column = &search->survey.columns[i];
         if (column->role.role == role && is_kind(column, kind) &&
-            (best == NOT_THERE || column->role.rank < search->survey.columns[best].role.rank)) {
+            (best == NOT_THERE || is_better(column, &search->survey.columns[best]))) {
             best = i;
         }
     }
     return best;
 }
 
+/* The same, but for a column in which nothing stands. */
+static size_t find_filled(const struct search *search, enum role role, enum kind kind)
+{
+    size_t place = find(search, role, kind);
+    return place != NOT_THERE && search->survey.columns[place].filled == 0 ? NOT_THERE : place;
+}
+
 static void add(struct search *search, enum list_column column, size_t place)
 {
     struct column_names *names = &search->suggestion->mapping.columns[column];
+    for (size_t i = 0; place != NOT_THERE && i < names->count; i++) {
+        if (strcmp(names->items[i], search->survey.columns[place].name) == 0) {
+            return;
+        }
+    }
     if (place != NOT_THERE && names->count < COLUMN_NAMES_MAX) {
         names->items[names->count++] = search->survey.columns[place].name;
     }
@@ -111,6 +132,29 @@ static bool suggest_start_of_empty(struct search *search)
     return begin != NOT_THERE;
 }
 
+/* Says what is missing, and what can be done about it. Returns false. */
+static bool refuse_start(struct search *search, bool has_date, bool has_time)
+{
+    const char *missing = has_date   ? "no column says at what hour a visit begins"
+                          : has_time ? "no column says on what day a visit begins"
+                                     : "no column holds the date and time of a visit";
+    const char *what = has_date   ? "a time such as 9:00"
+                       : has_time ? "a date such as 2026-11-30"
+                                  : "a time such as 2026-11-30 9:00";
+    struct arena *arena = search->collection->arena;
+    const char *cure = arena_printf(arena, "add one, with %s in every row", what);
+    for (size_t i = 0; i < search->survey.count; i++) {
+        const struct column_survey *column = &search->survey.columns[i];
+        if (column->role.role == ROLE_BEGIN && column->fault != NULL) {
+            cure = arena_printf(arena, "what stands in '%s' %s", column->name, column->fault);
+            break;
+        }
+    }
+    return collection_refuse(search->collection,
+                             search->survey.table.rows[search->survey.header].line, "%s: %s",
+                             missing, cure);
+}
+
 static bool suggest_start(struct search *search)
 {
     size_t moment = find(search, ROLE_BEGIN, KIND_MOMENT);
@@ -135,11 +179,7 @@ static bool suggest_start(struct search *search)
     if (search->survey.table.count == search->survey.header + 1 && suggest_start_of_empty(search)) {
         return true;
     }
-    return collection_refuse(search->collection,
-                             search->survey.table.rows[search->survey.header].line, "%s",
-                             date != NOT_THERE   ? "no column says at what hour a visit begins"
-                             : time != NOT_THERE ? "no column says on what day a visit begins"
-                                                 : "no column holds the date and time of a visit");
+    return refuse_start(search, date != NOT_THERE, time != NOT_THERE);
 }
 
 static void suggest_end(struct search *search)
@@ -156,10 +196,15 @@ static void suggest_end(struct search *search)
 
 static void suggest_client(struct search *search)
 {
-    size_t whole = find(search, ROLE_CLIENT, KIND_NO_PHONE);
-    size_t first = find(search, ROLE_FIRST, KIND_ANY);
-    size_t last = find(search, ROLE_LAST, KIND_ANY);
+    size_t whole = find_filled(search, ROLE_CLIENT, KIND_NO_PHONE);
+    size_t first = find_filled(search, ROLE_FIRST, KIND_ANY);
+    size_t last = find_filled(search, ROLE_LAST, KIND_ANY);
     size_t title = find(search, ROLE_SUBJECT, KIND_NAME);
+    if (whole == NOT_THERE && first == NOT_THERE && last == NOT_THERE && title == NOT_THERE) {
+        whole = find(search, ROLE_CLIENT, KIND_NO_PHONE);
+        first = find(search, ROLE_FIRST, KIND_ANY);
+        last = find(search, ROLE_LAST, KIND_ANY);
+    }
     bool surname = whole != NOT_THERE && search->survey.columns[whole].role.rank > 0;
     if (first != NOT_THERE && last == NOT_THERE && surname) { /* "Prénom", "Nom" */
         last = whole;
@@ -231,8 +276,7 @@ static void suggest_others(struct search *search)
     }
     for (size_t i = 0; i < search->survey.count; i++) { /* "Cancelled at" beside "Status" */
         const struct column_survey *column = &search->survey.columns[i];
-        if (column->role.role == ROLE_STATUS && column->role.rank == ROLE_RANK_GONE &&
-            i != find(search, ROLE_STATUS, KIND_ANY)) {
+        if (column->role.role == ROLE_STATUS && column->role.rank == ROLE_RANK_GONE) {
             add(search, LIST_STATUS, i);
         }
     }
@@ -389,7 +433,7 @@ static bool names_are_clear(struct search *search)
             if (same > 1) {
                 clear = collection_refuse(search->collection,
                                           search->survey.table.rows[search->survey.header].line,
-                                          "two columns are called '%s'", names->items[i]);
+                                          CSV_TWO_COLUMNS, names->items[i]);
             }
         }
     }

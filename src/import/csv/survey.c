@@ -97,6 +97,7 @@ static void look_at(struct column_survey *column, const char *value)
         column->dates += when.has_date && !when.has_time ? 1 : 0;
         column->times += !when.has_date ? 1 : 0;
     } else {
+        column->fault = column->fault == NULL ? when_fault(value) : column->fault;
         column->phones += digits >= PHONE_DIGITS_MIN && letters < digits ? 1 : 0;
         column->words += digits == 0 && letters > 1 ? 1 : 0;
     }

@@ -21,8 +21,9 @@ struct column_survey {
     size_t phones;
     size_t durations;
     size_t mails;
-    size_t words;  /* letters and no digit */
-    bool repeated; /* a value stands there twice */
+    size_t words;      /* letters and no digit */
+    bool repeated;     /* a value stands there twice */
+    const char *fault; /* of the first value that is meant as a date, see when_fault() */
 };
 struct survey {
     struct table table;

@@ -1,7 +1,9 @@
 #include "import/csv/when.h"
 
 #include "base/clock.h"
+#include "import/csv/words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -144,4 +146,45 @@ const char *when_pattern(const struct when *when, enum date_order order, char bu
     }
     buffer[used] = '\0';
     return used > 0 ? buffer : NULL;
+}
+
+/* "46356", "46356.4375", "0,4375": days since 1900, of this century, or a part of a day. */
+static bool is_spreadsheet_number(const char *text)
+{
+    static const int first = 36526; /* 2000-01-01 */
+    static const int last = 73050;
+    int days = 0;
+    const size_t digits = words_number(&text, 5, &days);
+    const bool has_part = (*text == '.' || *text == ',') && text[1] >= '0' && text[1] <= '9';
+    text += has_part ? 1 + strspn(text + 1, "0123456789") : 0;
+    return *text == '\0' && digits > 0 &&
+           ((days >= first && days <= last) || (days == 0 && has_part));
+}
+
+/* "24 Nov", "Monday, November 24 9:00", "11/24 9:00": a date once it has a year. */
+static bool lacks_year(const char *text)
+{
+    char dated[TIME_TEXT_SIZE + 8];
+    struct when when;
+    snprintf(dated, sizeof(dated), "%s 2024", text);
+    if (when_read(dated, 0, &when) && when.has_date) {
+        return true;
+    }
+    size_t numbers = strspn(text, "0123456789");
+    numbers += text[numbers] == '/' ? 1 + strspn(text + numbers + 1, "0123456789") : 0;
+    snprintf(dated, sizeof(dated), "%.*s/2024%s", (int)numbers, text, text + numbers);
+    return when_read(dated, 0, &when) && when.has_date;
+}
+
+const char *when_fault(const char *text)
+{
+    char plain[TIME_TEXT_SIZE];
+    struct when when;
+    if (!words_plain(text, plain) || (when_read(plain, 0, &when) && when.has_date)) {
+        return NULL;
+    }
+    return is_spreadsheet_number(plain) ? "is a number as spreadsheets count days: format that "
+                                          "column as dates there, and save it anew"
+           : lacks_year(plain)          ? "has no year"
+                                        : NULL;
 }

@@ -33,6 +33,9 @@ struct when {
  * such date or time (February 30, 25:00).
  */
 bool when_read(const char *text, int near_year, struct when *when);
+/* What is the matter with a text that when_read() does not take for a time, as "has no year"; NULL
+ * if nobody knows. */
+const char *when_fault(const char *text);
 /* Reads by a pattern that csv_time_format_fault() finds nothing wrong with. */
 bool when_read_pattern(const char *text, const char *pattern, struct when *when);
 /* The moment that date and time give, in an order that is one of its orders. */

@@ -174,13 +174,18 @@ static void csv_refuses_a_list_that_cannot_be_trusted(void **state)
         {"\n\n", plain, "list:1: no header row: an empty file?"},
         {HEADER, &unmapped, "list:1: no column is mapped to the start"},
         {"Joan Sample;2505550142\n", plain, neither},
-        {"start,end,Client,phone,client\n", plain, "list:1: two columns are called 'client'"},
+        {"start,end,Client,phone,client\n", plain,
+         "list:1: two columns are called 'client': give one of them another name in this line"},
         {HEADER, &named,
          "list:1: no column is called 'Termin'; there are: start, end, client, phone, therapist, "
          "service"},
         {HEADER "soon,,Secret,0142,Mei R.,\n", plain,
          "list:2: the start is not a time that can be read"},
         {HEADER "10:30,,Secret,0142,Mei R.,\n", plain, "list:2: the start has no date"},
+        {HEADER "Mon 24 Nov 10:30,,Secret,0142,Mei R.,\n", plain, "list:2: the start has no year"},
+        {HEADER "45985.4375,,Secret,0142,Mei R.,\n", plain,
+         "list:2: the start is a number as spreadsheets count days: format that column as dates "
+         "there, and save it anew"},
         /* never midnight */
         {HEADER "2025-11-24,,Secret,0142,Mei R.,\n2025-11-25,,Other,0143,Mei R.,\n", plain,
          "list: no row says at what hour it begins: name the column of the time as well, such as "

@@ -93,6 +93,51 @@ static void columns_and_times_are_found_out(void **state)
         /* a database writes midnight for a mere date */
         {"Date,Time,Name\n2025-11-24 00:00:00,9:00,Joan Roe\n", "start=Date+Time|client_name=Name|",
          "2025-11-24T09:00 60 Joan Roe|||\n"},
+        /* a sheet that a form fills: when it was sent is not when somebody comes */
+        {"Timestamp,Appointment,Full name,Phone number,Which therapist?\n"
+         "11/20/2025 8:12:05,11/24/2025 9:00:00,Joan Roe,250-555-0142,Mei R.\n",
+         "start=Appointment|client_name=Full name|phone=Phone number|therapist=Which therapist?|"
+         "%m/%d/%Y %H:%M:%S",
+         "2025-11-24T09:00 60 Joan Roe|2505550142|Mei R.|\n"},
+        {"Horodateur,Rendez-vous,Nom complet\n"
+         "20/11/2025 08:12:05,24/11/2025 09:00:00,Joan Roe\n",
+         "start=Rendez-vous|client_name=Nom complet|%d/%m/%Y %H:%M:%S",
+         "2025-11-24T09:00 60 Joan Roe|||\n"},
+        {"Submission Date,Submitted at,Appointment,Name\n"
+         "2025-11-20,2025-11-20 08:12,2025-11-24 9:00,Joan Roe\n",
+         "start=Appointment|client_name=Name|", "2025-11-24T09:00 60 Joan Roe|||\n"},
+        /* Outlook's own */
+        {"Subject,Start Date,Start Time,End Date,End Time,All day event,Reminder on/off,Reminder "
+         "Date,Reminder Time,Meeting Organizer,Required Attendees,Optional Attendees,Meeting "
+         "Resources,Billing Information,Categories,Description,Location,Mileage,Priority,Private,"
+         "Sensitivity,Show time as\n"
+         "Joan Roe,11/24/2025,9:00:00 AM,11/24/2025,10:00:00 AM,False,True,11/24/2025,8:45:00 AM,"
+         "Mei R.,,,,,,,,,Normal,False,Normal,2\n",
+         "start=Start Date+Start Time|end=End Date+End Time|client_name=Subject|"
+         "therapist=Meeting Organizer|%m/%d/%Y %I:%M:%S %p",
+         "2025-11-24T09:00 60 Joan Roe||Mei R.|\n"},
+        /* an empty column gives way, whatever it is called */
+        {"Start,Client,First Name,Last Name,Therapist,Staff\n"
+         "2025-11-24 9:00,Joan Roe,,,,Mei R.\n",
+         "start=Start|client_name=Client|therapist=Staff|",
+         "2025-11-24T09:00 60 Joan Roe||Mei R.|\n"},
+        {"Start,Name,Phone,Status\n2025-11-24 9:00,,250-555-0142,\n",
+         "start=Start|client_name=Name|phone=Phone|status=Status|",
+         "2025-11-24T09:00 60 |2505550142||\n"},
+        {"Start,Client,Status,Cancelled\n2025-11-24 9:00,Joan Roe,,yes\n",
+         "start=Start|client_name=Client|status=Status+Cancelled|",
+         "2025-11-24T09:00 60 Joan Roe||| cancelled\n"},
+        /* whose calendar it is says less than who owns the appointment */
+        {"Calendar,Contact Name,Phone,Email,Appointment Title,Status,Start Time,End Time,"
+         "Appointment Owner,Date Added\n"
+         "Massage,Joan Roe,+12505550142,j@example.org,Massage 60,confirmed,2025-11-24 09:00,"
+         "2025-11-24 10:00,Mei R.,2025-11-20 08:00\n",
+         "start=Start Time|end=End Time|client_name=Contact Name|phone=Phone|"
+         "therapist=Appointment Owner|status=Status|",
+         "2025-11-24T09:00 60 Joan Roe|12505550142|Mei R.|\n"},
+        {"Start,Client,Calendar,With\n2025-11-24 9:00,Joan Roe,Massage,Mei R.\n",
+         "start=Start|client_name=Client|therapist=With|",
+         "2025-11-24T09:00 60 Joan Roe||Mei R.|\n"},
         {"startTime,patientName,practitionerName\n2025-11-24T17:00:00Z,Joan Roe,Mei R.\n",
          "start=startTime|client_name=patientName|therapist=practitionerName|",
          "2025-11-24T09:00 60 Joan Roe||Mei R.|\n"},
@@ -161,17 +206,36 @@ static void what_is_missing_is_said(void **state)
         const char *problem;
     } cases[] = {
         {"Date,Client\n2025-11-24,Joan Roe\n",
-         "list:1: no column says at what hour a visit begins"},
-        {"Time,Client\n9:00,Joan Roe\n", "list:1: no column says on what day a visit begins"},
+         "list:1: no column says at what hour a visit begins: add one, with a time such as 9:00 in "
+         "every row"},
+        {"Time,Client\n9:00,Joan Roe\n",
+         "list:1: no column says on what day a visit begins: add one, with a date such as "
+         "2026-11-30 in every row"},
         {"Client,Phone\nJoan Roe,250-555-0142\n",
-         "list:1: no column holds the date and time of a visit"},
+         "list:1: no column holds the date and time of a visit: add one, with a time such as "
+         "2026-11-30 9:00 in every row"},
+        {"Day,Time,Client\nMon 24 Nov,9:00,Joan Roe\n",
+         "list:1: no column says on what day a visit begins: what stands in 'Day' has no year"},
+        {"Day,Time,Client\n\"Monday, November 24\",9:00,Joan Roe\n",
+         "list:1: no column says on what day a visit begins: what stands in 'Day' has no year"},
+        {"When,Client\n11/24 9:00 AM,Joan Roe\n",
+         "list:1: no column holds the date and time of a visit: what stands in 'When' has no year"},
+        {"Date,Time,Client\n45985,0.375,Joan Roe\n",
+         "list:1: no column holds the date and time of a visit: what stands in 'Date' is a number "
+         "as spreadsheets count days: format that column as dates there, and save it anew"},
+        {"Start,Client\n45985.4375,Joan Roe\n",
+         "list:1: no column holds the date and time of a visit: what stands in 'Start' is a number "
+         "as spreadsheets count days: format that column as dates there, and save it anew"},
         {"2025-11-24 9:00,Joan Roe\n",
          "list: neither iCalendar nor a table: none of its first lines names columns such as Date, "
          "Time, Client, Phone; write such a line above the others"},
         {"Start,Client\n11/12/2025 9:00,A\n",
          "list:1: day and month of the dates could be either way round: a list with a day after "
          "the 12th would tell, or --date with a day that is in it"},
-        {"Start,Client,Client\n2025-11-24 9:00,A,B\n", "list:1: two columns are called 'Client'"},
+        {"Start,Client,Client\n2025-11-24 9:00,A,B\n",
+         "list:1: two columns are called 'Client': give one of them another name in this line"},
+        {"Start,Phone,Phone\n2025-11-24 9:00,250-555-0142,250-555-0143\n",
+         "list:1: two columns are called 'Phone': give one of them another name in this line"},
         {"", "list:1: no header row: an empty file?"},
         {"<html><body>Log in</body></html>",
          "list: this is a web page (HTML), perhaps one that asks to log in; save the list as CSV "
