@@ -9,7 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* A byte becomes at most this many: Windows-1252 has characters of three bytes in UTF-8. */
+/* A byte becomes at most this many: Windows-1252 and Mac Roman have characters of three bytes in
+ * UTF-8. */
 #define BYTES_GROW 3
 
 /* So much of a file is looked at to tell UTF-16 without a mark. */
@@ -35,6 +36,7 @@ const char *encoding_name(enum encoding encoding)
     case ENCODING_UTF_16_LE:
     case ENCODING_UTF_16_BE: return "UTF-16";
     case ENCODING_WINDOWS_1252: return "Windows-1252";
+    case ENCODING_MAC_ROMAN: return "Mac Roman";
     }
     BUG("encoding %d", (int)encoding);
 }
@@ -79,10 +81,10 @@ static size_t from_utf_16(const char *charset, const char *bytes, size_t length,
 
 #define HIGH_BYTES 128
 
-/* Each byte from 0x80 as UTF-8; a few that Windows-1252 does not have are a space. */
-static void read_windows_1252(char characters[HIGH_BYTES][BYTES_GROW + 1])
+/* Each byte from 0x80 as UTF-8; a few that a charset does not have are a space. */
+static void read_charset(const char *charset, char characters[HIGH_BYTES][BYTES_GROW + 1])
 {
-    iconv_t converter = iconv_open("UTF-8", "WINDOWS-1252");
+    iconv_t converter = iconv_open("UTF-8", charset);
     BUG_IF((uintptr_t)converter == UINTPTR_MAX);
     for (size_t i = 0; i < HIGH_BYTES; i++) {
         char byte = (char)(HIGH_BYTES + i);
@@ -97,6 +99,50 @@ static void read_windows_1252(char characters[HIGH_BYTES][BYTES_GROW + 1])
         }
     }
     iconv_close(converter);
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_letter(char c)
+{
+    return is_lower((char)(c | 0x20));
+}
+
+/* True if the byte at this place is a letter of Mac Roman, as it stands, and in Windows-1252 none
+ * that can stand there: none at all or a sign inside a word, a capital behind a small letter. */
+static bool is_mac_only(const char *bytes, size_t length, size_t at)
+{
+    static const char no_letters[] = "\x83\x88\x8D\x8F\x90\x9D"; /* É à ç è ê ù */
+    static const char capitals[] = "\x8A\x8C\x8E\x9F";           /* ä å é ü */
+    static const char signs[] = "\x80\x82\x84\x85\x86\x87\x89\x8B\x91\x93\x94\x95\x98\x99\x9B";
+    const char before = (char)(at == 0 ? ' ' : bytes[at - 1]);
+    const char after = (char)(at + 1 == length ? ' ' : bytes[at + 1]);
+    if ((unsigned char)before >= HIGH_BYTES) { /* perhaps of one character of UTF-8 */
+        return false;
+    }
+    return (strchr(no_letters, bytes[at]) != NULL && (is_letter(before) || is_letter(after))) ||
+           (strchr(capitals, bytes[at]) != NULL && is_lower(before)) ||
+           (strchr(signs, bytes[at]) != NULL && is_lower(before) && is_lower(after));
+}
+
+/* Whether more letters make sense in Mac Roman alone than in Windows-1252 alone, in which a small
+ * letter with an accent is a sign of the Mac's. */
+static bool is_mac_roman(const char *bytes, size_t length)
+{
+    static const unsigned char first_small = 0xE0; /* in Windows-1252 */
+    size_t mac = 0;
+    size_t windows = 0;
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char byte = (unsigned char)bytes[i];
+        if (byte >= HIGH_BYTES) {
+            mac += is_mac_only(bytes, length, i) ? 1 : 0;
+            windows += byte >= first_small && i > 0 && is_lower(bytes[i - 1]) ? 1 : 0;
+        }
+    }
+    return mac > windows;
 }
 
 /* A character of UTF-8 that the folding of iCalendar has cut in two ("\r\n " inside it): puts it
@@ -124,6 +170,22 @@ static size_t mend_fold(const char *bytes, size_t length, char *out)
     return utf8_decode(out, end - fold, &character) == end - fold ? end : 0;
 }
 
+/* Every byte as Mac Roman, in which an apostrophe and an accent look like a character of UTF-8. */
+static size_t from_mac_roman(const char *bytes, size_t length, char *out)
+{
+    char characters[HIGH_BYTES][BYTES_GROW + 1];
+    size_t used = 0;
+    read_charset("MACINTOSH", characters);
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char byte = (unsigned char)bytes[i];
+        const char *character = byte < HIGH_BYTES ? &bytes[i] : characters[byte - HIGH_BYTES];
+        const size_t size = byte < HIGH_BYTES ? 1 : strlen(character);
+        memcpy(out + used, character, size);
+        used += size;
+    }
+    return used;
+}
+
 /* Copies what is UTF-8, and reads every other byte as Windows-1252. Lists that were put together
  * from two programs are both. */
 static size_t from_bytes(const char *bytes, size_t length, char *out, enum encoding *encoding)
@@ -142,8 +204,12 @@ static size_t from_bytes(const char *bytes, size_t length, char *out, enum encod
             at += mended;
             continue;
         }
+        if (!ready && is_mac_roman(bytes, length)) {
+            *encoding = ENCODING_MAC_ROMAN;
+            return from_mac_roman(bytes, length, out);
+        }
         if (!ready) {
-            read_windows_1252(characters);
+            read_charset("WINDOWS-1252", characters);
             *encoding = ENCODING_WINDOWS_1252;
             ready = true;
         }

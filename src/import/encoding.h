@@ -11,6 +11,7 @@ enum encoding {
     ENCODING_UTF_16_LE,
     ENCODING_UTF_16_BE,
     ENCODING_WINDOWS_1252,
+    ENCODING_MAC_ROMAN, /* what Excel calls "CSV (Macintosh)" */
 };
 
 struct decoded {
@@ -22,7 +23,8 @@ struct decoded {
 
 /*
  * Decodes a list: by its byte order mark; as UTF-16 if every other byte of its beginning is zero;
- * else as UTF-8, with what is not UTF-8 taken for Windows-1252. Characters that steer a terminal
+ * else as UTF-8, with what is not UTF-8 taken for Windows-1252, or for Mac Roman where most letters
+ * with accents make sense in that alone. Characters that steer a terminal
  * or turn a line around are left out (marks of direction, zero) or are a space instead (other
  * controls); tabs and line ends stay.
  */

@@ -26,6 +26,40 @@ static void bytes_are_read_in_the_encoding_they_are_in(void **state)
         {DECODED("Zo\xEB \x93\xC9lise\x94 \x80"),
          "Zo\xC3\xAB \xE2\x80\x9C\xC3\x89lise\xE2\x80\x9D \xE2\x82\xAC", ENCODING_WINDOWS_1252},
         {DECODED("a\x81z"), "a z", ENCODING_WINDOWS_1252},
+        /* Excel for the Mac: "CSV (Macintosh)" */
+        {DECODED("J\x8Er\x8Emie"), "J\xC3\xA9r\xC3\xA9mie", ENCODING_MAC_ROMAN},
+        {DECODED("Fran\x8Dois\rZo\x91\r"), "Fran\xC3\xA7ois\rZo\xC3\xAB\r", ENCODING_MAC_ROMAN},
+        {DECODED("No\x91l"), "No\xC3\xABl", ENCODING_MAC_ROMAN},
+        {DECODED("Beno\x94t"), "Beno\xC3\xAEt", ENCODING_MAC_ROMAN},
+        {DECODED("\x83"
+                 "ric, l\xD5\x8Et\x8E"),
+         "\xC3\x89"
+         "ric, l\xE2\x80\x99\xC3\xA9t\xC3\xA9",
+         ENCODING_MAC_ROMAN},
+        {DECODED("T\x83L"), "T\xC3\x89L", ENCODING_MAC_ROMAN},
+        {DECODED("voil\x88"), "voil\xC3\xA0", ENCODING_MAC_ROMAN},
+        /* what Windows writes between letters, and nobody's accents */
+        {DECODED("Du\x9A"
+                 "an l\x92\xE9t\xE9 s\x9Cur"),
+         "Du\xC5\xA1"
+         "an l\xE2\x80\x99\xC3\xA9t\xC3\xA9 s\xC5\x93ur",
+         ENCODING_WINDOWS_1252},
+        {DECODED("\x8Ei\x9E"
+                 "ek d\x92"
+                 "Arc a\x96z \x93x\x94 \x80"
+                 "5 wait\x85 Co\x99"),
+         "\xC5\xBDi\xC5\xBE"
+         "ek d\xE2\x80\x99"
+         "Arc a\xE2\x80\x93z \xE2\x80\x9Cx\xE2\x80\x9D \xE2\x82\xAC"
+         "5 wait\xE2\x80\xA6 Co\xE2\x84\xA2",
+         ENCODING_WINDOWS_1252},
+        {DECODED("L\xE9"
+                 "a Fran\xE7ois \x8Eo"),
+         "L\xC3\xA9"
+         "a Fran\xC3\xA7ois \xC5\xBDo",
+         ENCODING_WINDOWS_1252},
+        /* UTF-8 whose second bytes look like letters of the Mac, and one of Windows */
+        {DECODED("\xC3\x81lvarez \xC9lise"), "\xC3\x81lvarez \xC3\x89lise", ENCODING_WINDOWS_1252},
         /* two lists in one file */
         {DECODED("Zo\xC3\xAB\nZo\xEB\n"), "Zo\xC3\xAB\nZo\xC3\xAB\n", ENCODING_WINDOWS_1252},
         /* a line of iCalendar folded inside a character */
