@@ -6,6 +6,7 @@
 #include "import/csv/status.h"
 #include "import/people/person.h"
 #include "import/people/phone.h"
+#include "import/placeholder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -244,7 +245,7 @@ static const char *read_phones(const struct reading *reading)
     const char *numbers = "";
     for (size_t i = 0; i < places->count; i++) {
         const char *more = phone_digits(arena, reading->row->fields[places->items[i]]);
-        numbers = phone_add(arena, numbers, more);
+        numbers = phone_add(arena, numbers, placeholders_left_out(arena, more));
     }
     const char *clinic = reading->collection->request->clinic_phone;
     return clinic[0] == '\0' ? numbers : phone_without(arena, numbers, phone_digits(arena, clinic));

@@ -7,6 +7,7 @@
 #include "import/people/phone.h"
 #include "import/people/summary.h"
 #include "import/people/therapist.h"
+#include "import/placeholder.h"
 
 #include <string.h>
 #include <strings.h>
@@ -226,6 +227,7 @@ static const char *find_phone(struct reading *reading)
     for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++) {
         const char *phone = phone_without(arena, found[i], reading->known->clinic_phone);
         phone = phone_without(arena, phone, reading->known->common_phones);
+        phone = placeholders_left_out(arena, phone);
         if (phone[0] != '\0') {
             return phone;
         }

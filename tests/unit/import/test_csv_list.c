@@ -312,6 +312,47 @@ static void csv_reads_tables_as_people_make_them(void **state)
     }
 }
 
+/* What is typed because a number has to be is nobody's. */
+static void placeholders_are_no_phones(void **state)
+{
+    static const struct {
+        const char *phone;
+        const char *kept;
+    } cases[] = {
+        {"000-000-0000", ""},
+        {"(999) 999-9999", ""},
+        {"+1 000 000 0000", ""},
+        {"0000000", ""},
+        {"5555555555", ""},
+        {"123-456-7890", ""},
+        {"11111111111", ""},
+        {"999-999-9999 / 250-555-0142", "2505550142"},
+        {"555-5556", "5555556"},
+        {"555-555-5556", "5555555556"},
+        {"5555", "5555"}, /* last four */
+        {"250-123-4567", "2501234567"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct day_list list = {0};
+        struct err err;
+        const char *text =
+            arena_printf(*state, "start,client,phone\n2025-11-24 10:30,A,%s\n", cases[i].phone);
+        assert_true(parse_text(*state, text, IMPORT_AUTO, &csv_mapping_usual, &list, &err));
+        const char *row = arena_printf(*state, "2025-11-24T10:30 60 A|%s||\n", cases[i].kept);
+        assert_string_equal(list_text(*state, &list), row);
+        text = arena_printf(*state,
+                            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20251124T103000\r\n"
+                            "SUMMARY:Joan Sample\r\nDESCRIPTION:Phone: %s\r\n"
+                            "END:VEVENT\r\nEND:VCALENDAR\r\n",
+                            cases[i].phone);
+        assert_true(parse_text(*state, text, IMPORT_AUTO, &csv_mapping_usual, &list, &err));
+        if (strlen(cases[i].kept) != 4 && strchr(cases[i].phone, '/') == NULL) {
+            row = arena_printf(*state, "2025-11-24T10:30 60 Joan Sample|%s||\n", cases[i].kept);
+            assert_string_equal(list_text(*state, &list), row);
+        }
+    }
+}
+
 /* Date and time, first and last name, several phones. */
 static void csv_joins_columns(void **state)
 {
@@ -581,6 +622,7 @@ int main(void)
         cmocka_unit_test(csv_refuses_a_list_that_cannot_be_trusted),
         cmocka_unit_test(csv_leaves_out_rows_that_cannot_be_read),
         cmocka_unit_test(csv_reads_tables_as_people_make_them),
+        cmocka_unit_test(placeholders_are_no_phones),
         cmocka_unit_test(csv_joins_columns),
         cmocka_unit_test(csv_order_of_dates_shows_in_all_rows_together),
         cmocka_unit_test(csv_status_says_that_nobody_comes),
