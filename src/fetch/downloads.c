@@ -123,6 +123,23 @@ static const char *trimmed(struct arena *arena, const char *text)
     return arena_strndup(arena, text, length);
 }
 
+/* Without the quotation marks or angle brackets that mail programs and papers put around one. */
+static const char *bare(struct arena *arena, const char *text)
+{
+    static const char *const pairs[][2] = {
+        {"\"", "\""}, {"'", "'"}, {"<", ">"}, {"\u201C", "\u201D"}, {"\u00AB", "\u00BB"}};
+    const size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        const size_t opening = strlen(pairs[i][0]);
+        const size_t closing = strlen(pairs[i][1]);
+        if (length > opening + closing && strncmp(text, pairs[i][0], opening) == 0 &&
+            strcmp(text + length - closing, pairs[i][1]) == 0) {
+            return trimmed(arena, arena_strndup(arena, text + opening, length - opening - closing));
+        }
+    }
+    return text;
+}
+
 /* webcal:// is what calendars call https:// where somebody is to subscribe. */
 static bool read_address(struct arena *arena, const char *place, const char **address,
                          struct err *err)
@@ -137,7 +154,7 @@ static bool read_address(struct arena *arena, const char *place, const char **ad
         return false;
     }
     const struct decoded decoded = encoding_decode(arena, bytes, length);
-    const char *text = trimmed(arena, decoded.text);
+    const char *text = bare(arena, trimmed(arena, decoded.text));
     if (strncasecmp(text, webcal, strlen(webcal)) == 0) {
         text = arena_printf(arena, "%s%s", https, text + strlen(webcal));
     } else if (strncasecmp(text, webcals, strlen(webcals)) == 0) {

@@ -137,6 +137,7 @@ static const char *curl_words(CURLcode code)
     case CURLE_OPERATION_TIMEDOUT: return "the server took too long";
     case CURLE_PEER_FAILED_VERIFICATION:
         return "the certificate of the server is not in order, so that it may be another";
+    case CURLE_SSL_CONNECT_ERROR: return "the server does not speak https there";
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING: return "the connection ended in the middle of the calendar";

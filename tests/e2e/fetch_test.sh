@@ -101,6 +101,15 @@ bring "webcal://localhost:$good/list.ics?secret"
 in_order
 offers "Jane Sample with Mei R."
 
+# as a mail or a paper shows it
+calendar "Joan Sample"
+bring "<https://localhost:$good/list.ics?secret>"
+in_order
+calendar "Jane Sample"
+bring " \"webcal://localhost:$good/list.ics?secret\" "
+in_order
+offers "Jane Sample with Mei R."
+
 # another address: what was known of the one before is not asked of it
 bring "https://localhost:$good/moved?secret"
 in_order
@@ -134,7 +143,7 @@ fails "the certificate of the server is not in order"
 bring "https://localhost:$elsewhere/list.ics?secret"
 fails "the certificate of the server is not in order"
 bring "https://localhost:$plain/list.ics?secret"
-[ $code -eq 1 ] || wrong "exit code $code of a server that speaks no TLS"
+fails "the server does not speak https there"
 bring "https://localhost:1/list.ics?secret"
 fails "the server does not answer"
 bring "https://no-such-host.invalid/list.ics?secret"
