@@ -145,12 +145,27 @@ static bool take_french(const char **at, struct time_of_day *time)
     return false;
 }
 
+static bool take_noon(const char **at)
+{
+    const char *look = *at;
+    words_spaces(&look);
+    if (!words_exact(&look, "noon") && !words_exact(&look, "midi")) {
+        return false;
+    }
+    *at = look;
+    return true;
+}
+
 /* A time of day at *at. Without a date before it a mere "9.30" could be anything. */
 static bool take_time_of_day(const char **at, bool after_date, struct time_of_day *time)
 {
     const char *look = *at;
     bool afternoon = false;
     *time = (struct time_of_day){0};
+    if (take_noon(at)) {
+        time->hour = 12;
+        return true;
+    }
     size_t digits = words_number(&look, 2, &time->hour);
     if (digits == 0) {
         return false;
@@ -173,6 +188,9 @@ static bool take_time_of_day(const char **at, bool after_date, struct time_of_da
     if (words_half_day(&look, &afternoon)) {
         time->half_day = afternoon ? 'p' : 'a';
         whole = time->hour <= 12 || afternoon;
+    } else if (time->hour == 12 && take_noon(&look)) { /* "12 noon" */
+        whole = true;
+        time->pattern[0] = '\0';
     }
     if (!whole || (*look >= '0' && *look <= '9')) {
         return false;
@@ -297,6 +315,9 @@ static bool take_word(struct scan *scan)
         if (words_exact(&scan->at, idle[i])) {
             return true;
         }
+    }
+    if (!when->has_time && take_noon(&(const char *){scan->at})) {
+        return take_time(scan);
     }
     int month = words_month(&scan->at);
     if (month != 0) { /* "mar." may have been mardi */

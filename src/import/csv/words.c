@@ -196,6 +196,52 @@ static bool read_offset(const char **at, int *minutes)
     return true;
 }
 
+#define ZONE_WORDS 9
+
+/* The names of a zone, the one in winter and the one in summer first. */
+static const char *const zone_words[][ZONE_WORDS] = {
+    {"pst", "pdt", "pt", "pacific standard time", "pacific time", "pacific", "heure du pacifique",
+     "hnp", "hap"},
+    {"mst", "mdt", "mt", "mountain standard time", "mountain time", "mountain",
+     "heure des rocheuses", "hnr", "har"},
+    {"cst", "cdt", "ct", "central standard time", "central time", "central", "heure du centre",
+     "hnc", "hac"},
+    {"est", "edt", "et", "eastern standard time", "eastern time", "eastern", "heure de l'est",
+     "hne", "hae"},
+    {"ast", "adt", "atlantic", "atlantic standard time", "atlantic time", "heure de l'atlantique",
+     "hna", "haa"},
+};
+
+/* True if the clinic's clock ever had this name. A zone may lose the name that people go on using:
+ * "PST" is none in Vancouver since November 2026. */
+static bool is_of_clinic(const char *name)
+{
+    static const time_t moments[] = {1736928000, 1752566400}; /* January and July 2025 */
+    bool is = strcasecmp(tzname[0], name) == 0 || strcasecmp(tzname[1], name) == 0;
+    for (size_t i = 0; i < 2 && !is; i++) {
+        struct tm local;
+        is = localtime_r(&moments[i], &local) != NULL && strcasecmp(local.tm_zone, name) == 0;
+    }
+    return is;
+}
+
+/* A word for the zone of the clinic. */
+static bool take_own_zone(const char **at)
+{
+    for (size_t i = 0; i < sizeof(zone_words) / sizeof(zone_words[0]); i++) {
+        const char *const *words = zone_words[i];
+        for (size_t j = 0; j < ZONE_WORDS && words[j] != NULL; j++) {
+            const char *look = *at;
+            if (words_exact(&look, words[j]) &&
+                (is_of_clinic(words[0]) || is_of_clinic(words[1]))) {
+                *at = look;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool words_zone(const char **at, bool *known, int *minutes)
 {
     static const char *const utc[] = {"z", "utc", "gmt", "etc/utc"};
@@ -206,6 +252,10 @@ bool words_zone(const char **at, bool *known, int *minutes)
             read_offset(at, minutes);
             return true;
         }
+    }
+    if (take_own_zone(at)) {
+        *known = false;
+        return true;
     }
     for (size_t i = 0; i < 2; i++) {
         size_t length = strlen(tzname[i]);

@@ -252,7 +252,7 @@ static void csv_leaves_out_rows_that_cannot_be_read(void **state)
         {GOOD "Total: 1", "", "", 1, 1}, /* no half row */
         {"2025-11-24 9:00,2025-11-24 9:00,A,,,\n", "",
          "2: the end is not after the start, or more than a day: taken as 60 minutes\n", 1, 1},
-        {"2025-11-24 9:00,noon,A,,,\n", "", "2: the end cannot be read: taken as 60 minutes\n", 1,
+        {"2025-11-24 9:00,lunch,A,,,\n", "", "2: the end cannot be read: taken as 60 minutes\n", 1,
          1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
