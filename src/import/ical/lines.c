@@ -11,10 +11,14 @@
  * of libical, which frees components by recursion. */
 #define NESTING_MAX 8
 
+/* A calendar names a few zones. libical takes the square of their number to free them. */
+#define ZONES_MAX 500
+
 /* Which components are open, innermost last. */
 struct nesting {
     const char *names[NESTING_MAX];
     size_t depth;
+    size_t zones; /* of the calendar that is open */
 };
 
 static bool is_name_character(char c)
@@ -265,6 +269,8 @@ static bool check_nesting(struct collection *collection, const struct ical_line 
             return collection_refuse(collection, line->line, "components nested too deep");
         }
         nesting->names[nesting->depth++] = value;
+        nesting->zones = nesting->depth == 1 ? 0 : nesting->zones;
+        nesting->zones += nesting->depth == 2 && strcasecmp(value, "VTIMEZONE") == 0 ? 1 : 0;
     } else if (ical_line_is(line, "END")) {
         if (nesting->depth == 0 || strcasecmp(value, nesting->names[nesting->depth - 1]) != 0) {
             return collection_refuse(collection, line->line, "END without its BEGIN");
@@ -272,6 +278,13 @@ static bool check_nesting(struct collection *collection, const struct ical_line 
         nesting->depth--;
     }
     return true;
+}
+
+/* True inside a zone that is one too many. */
+static bool is_surplus(const struct nesting *nesting)
+{
+    return nesting->zones > ZONES_MAX && nesting->depth > 1 &&
+           strcasecmp(nesting->names[1], "VTIMEZONE") == 0;
 }
 
 bool ical_lines_read(struct collection *collection, struct ical_lines *lines)
@@ -283,6 +296,7 @@ bool ical_lines_read(struct collection *collection, struct ical_lines *lines)
     for (size_t i = 0; i < lines->count; i++) {
         struct ical_line *line = &lines->items[i];
         bool was_outside = nesting.depth == 0;
+        bool was_surplus = is_surplus(&nesting);
         bool is_content = mend(collection, line);
         if (was_outside && kept == 0 && !ical_line_is(line, "BEGIN")) {
             return collection_refuse(collection, line->line, "a calendar must begin here");
@@ -291,7 +305,8 @@ bool ical_lines_read(struct collection *collection, struct ical_lines *lines)
             return false;
         }
         /* what stands behind a calendar is nobody's */
-        if (is_content && !(was_outside && nesting.depth == 0)) {
+        if (is_content && !(was_outside && nesting.depth == 0) && !was_surplus &&
+            !is_surplus(&nesting)) {
             lines->items[kept++] = *line;
         }
     }

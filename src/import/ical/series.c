@@ -295,7 +295,7 @@ void ical_series_read(struct ical_reading *reading, struct ical_event *events, s
     if (count > 0) {
         qsort(events, count, sizeof(*events), by_uid);
     }
-    for (size_t start = 0; start < count;) {
+    for (size_t start = 0; start < count && !reading->collection->broken;) {
         size_t end = start + 1;
         while (end < count && events[start].uid[0] != '\0' &&
                strcmp(events[end].uid, events[start].uid) == 0) {

@@ -193,6 +193,22 @@ static void offsets_are_read_as_they_are_meant_or_not_at_all(void **state)
     }
 }
 
+/* libical takes half a minute to free as many. */
+static void zones_that_no_calendar_has_are_passed_over(void **state)
+{
+    enum { ZONES = 80000, LINE = 64 };
+    const char *end = WEEKLY_IN("Z1", "20250901T173000") "END:VCALENDAR\r\n";
+    char *text = arena_alloc(*state, (size_t)ZONES * LINE + 2048);
+    char *at = stpcpy(text, "BEGIN:VCALENDAR\r\n" DESCRIBED("Z1"));
+    for (int i = 2; i < ZONES; i++) {
+        char zone[LINE];
+        snprintf(zone, sizeof(zone), "BEGIN:VTIMEZONE\r\nTZID:Z%d\r\nEND:VTIMEZONE\r\n", i);
+        at = stpcpy(at, zone);
+    }
+    stpcpy(at, end);
+    assert_string_equal(day_text(*state, text), AT_10_30);
+}
+
 /* RFC 5545 section 3.3.5: the hour that the clocks leave out, and the one that comes twice. */
 static void times_at_the_change_of_clocks_are_as_the_standard_says(void **state)
 {
@@ -331,6 +347,7 @@ int main(void)
         cmocka_unit_test(unknown_zones_are_the_clinics_with_a_note),
         cmocka_unit_test(the_file_describes_only_what_the_machine_does_not_know),
         cmocka_unit_test(offsets_are_read_as_they_are_meant_or_not_at_all),
+        cmocka_unit_test(zones_that_no_calendar_has_are_passed_over),
         cmocka_unit_test(times_at_the_change_of_clocks_are_as_the_standard_says),
         cmocka_unit_test(this_machine_and_the_c_library_agree),
         cmocka_unit_test(the_rules_of_this_machine_are_read),
