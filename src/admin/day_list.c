@@ -3,11 +3,11 @@
 #include "admin/command.h"
 #include "admin/list_answer.h"
 #include "admin/list_block.h"
+#include "admin/list_place.h"
 #include "base/file.h"
 #include "content/config.h"
 #include "domain/plain.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* LIST_COLUMN_COUNT if there is none of that name. */
@@ -60,11 +60,13 @@ static bool read_columns(struct command *command, struct csv_mapping *mapping)
 struct task {
     struct command *command;
     struct import_request request;
+    const struct config *config; /* NULL if none was named */
     struct csv_mapping mapping;
     struct list_answer answer;
     struct import_result result;
     struct problems problems;
     const char *bytes; /* of the file */
+    const char *named; /* the file, or the folder that it is the newest list of */
 };
 
 static enum admin_exit refuse(const struct task *task)
@@ -81,15 +83,6 @@ static enum admin_exit refuse(const struct task *task)
     return ADMIN_REFUSED;
 }
 
-/* Where the file is, from everywhere. */
-static const char *whole_path(struct arena *arena, const char *path)
-{
-    char *whole = realpath(path, NULL);
-    const char *copy = arena_strdup(arena, whole != NULL ? whole : path);
-    free(whole);
-    return copy;
-}
-
 /* Finds out how the list is to be read, and prints the block of the configuration. */
 static bool suggest(struct task *task)
 {
@@ -102,8 +95,9 @@ static bool suggest(struct task *task)
     task->mapping = suggestion.mapping;
     task->mapping.cancelled = cancelled;
     task->request.format = suggestion.format;
-    task->answer.block = list_block(command->arena, &suggestion,
-                                    whole_path(command->arena, command->options.operand));
+    const bool of_folder = task->named != command->options.operand;
+    const char *place = list_place_whole(command->arena, task->named);
+    task->answer.block = list_block(command->arena, &suggestion, place, of_folder);
     if (!command->options.json) {
         fputs(task->answer.block, command->host->out);
     }
@@ -171,13 +165,19 @@ static enum admin_exit check(struct task *task)
     struct command *command = task->command;
     const struct options *options = &command->options;
     char *bytes = NULL;
-    if (!file_read(command->arena, options->operand, IMPORT_BYTES_MAX, &bytes,
+    if (!list_place_file(command->arena, task->named, &command->options.operand, &command->err) ||
+        !file_read(command->arena, options->operand, IMPORT_BYTES_MAX, &bytes,
                    &task->request.length, &command->err)) {
         problems_add_error(&task->problems, &command->err);
         return refuse(task);
     }
     task->bytes = bytes;
+    task->request.name = options->operand;
     task->request.bytes = bytes;
+    if (task->config != NULL) {
+        task->request.therapist =
+            list_place_therapist(command->arena, task->config, options->operand);
+    }
     task->request.mapping = &task->mapping;
     if ((options->suggest && !suggest(task)) ||
         !import_parse(command->arena, &task->request, &task->result, &task->problems)) {
@@ -200,6 +200,7 @@ static bool use_config(struct task *task, const char *path)
     if (config == NULL) {
         return false;
     }
+    task->config = config;
     task->mapping = config->csv;
     task->request.format = formats[config->day_list_format];
     task->request.clinic_phone = config->clinic_phone;
@@ -243,6 +244,7 @@ enum admin_exit command_import(struct command *command)
     enum admin_exit code = ADMIN_DONE;
     struct task task = {
         .command = command,
+        .named = options->operand,
         .mapping = csv_mapping_usual,
         .request = {.name = options->operand, .therapist = "", .clinic_phone = ""},
         .problems = {.arena = command->arena},

@@ -69,13 +69,15 @@ static void add_notes(struct text_buffer *out, const struct suggestion *suggesti
     }
 }
 
-const char *list_block(struct arena *arena, const struct suggestion *suggestion, const char *path)
+const char *list_block(struct arena *arena, const struct suggestion *suggestion, const char *path,
+                       bool is_folder)
 {
     struct text_buffer out = {.arena = arena};
     const struct csv_mapping *mapping = &suggestion->mapping;
     const bool calendar = suggestion->format == IMPORT_ICALENDAR;
     add_notes(&out, suggestion);
-    text_buffer_add_text(&out, "day_list:\n  path: ");
+    text_buffer_add_text(&out, is_folder ? "day_list:\n  path: \"\"\n  sources:\n    - folder: "
+                                         : "day_list:\n  path: ");
     add_quoted(&out, path);
     text_buffer_add_text(&out, "\n  format: auto");
     text_buffer_add_text(&out, "\n  time_format: ");

@@ -4,5 +4,7 @@
 #include "base/arena.h"
 #include "import/suggest.h"
 
-/* The finished block with notes of what is unsure; path is that of the list. In the arena. */
-const char *list_block(struct arena *arena, const struct suggestion *suggestion, const char *path);
+/* The finished block with notes of what is unsure; path is that of the list, or of the folder in
+ * which the newest list counts. In the arena. */
+const char *list_block(struct arena *arena, const struct suggestion *suggestion, const char *path,
+                       bool is_folder);

@@ -1,9 +1,9 @@
 #include "fetch/reader.h"
 
 #include "fetch/digest.h"
-#include "fetch/newest.h"
 #include "fetch/rows.h"
 #include "import/day_list.h"
+#include "import/newest.h"
 
 #include <stdlib.h>
 #include <string.h>

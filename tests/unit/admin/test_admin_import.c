@@ -309,6 +309,50 @@ static void configuration_says_how_a_list_is_read(void **state)
     assert_has(run.err, "kiosk.yaml:1: unknown key 'colour'");
 }
 
+static void newest_list_of_a_folder_is_checked(void **state)
+{
+    struct fixture *fixture = *state;
+    mkdir("lists", 0700);
+    assert_has(RUN_ALONE(fixture, "import", "lists").err, "lists: no list in this folder");
+    assert_done(fixture, file_replace("lists/monday.csv", good, strlen(good), &fixture->err));
+    assert_done(fixture, file_replace("lists/monday.xlsx", "PK\x03\x04", 4, &fixture->err));
+    struct run run = RUN_ALONE(fixture, "import", "lists", "--dry-run");
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "lists/monday.csv: in order\n4 appointments");
+    run = RUN_ALONE(fixture, "import", "lists", "--suggest");
+    assert_has(run.out, "day_list:\n  path: \"\"\n  sources:\n    - folder: \"/");
+    assert_has(run.out, "/lists\"\n  format: auto\n");
+}
+
+/* The kiosk gives everybody of a source its therapist; so does the check. */
+static void therapist_of_the_source_is_everybodys(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const files[] = {"own.csv", "lists/own.csv", "down/kim.address.ics"};
+    static const char calendar[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261122T103000\r\n"
+                                   "SUMMARY:Joan Smith\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    mkdir("lists", 0700);
+    mkdir("down", 0700);
+    write_config(fixture, "day_list:\n  path: \"\"\n  sources:\n"
+                          "    - {file: own.csv, therapist: Lu B.}\n"
+                          "    - {folder: lists, therapist: Lu B.}\n"
+                          "    - {address_file: secrets/kim.address, therapist: Lu B.}\n"
+                          "  downloads: down\n  format: auto\n"
+                          "  columns:\n    start: start\n    client_name: client\n");
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        const char *text = i == 2 ? calendar : good;
+        assert_done(fixture, file_replace(files[i], text, strlen(text), &fixture->err));
+        struct run run = RUN_ALONE(fixture, "import", files[i], "--config", "kiosk.yaml", "--date",
+                                   "2026-11-22");
+        assert_code(run, ADMIN_DONE);
+        assert_has(run.out, "therapists: Lu B.\n");
+    }
+    write_list(fixture, good);
+    assert_has_not(
+        RUN_ALONE(fixture, "import", LIST, "--config", "kiosk.yaml", "--date", "2026-11-22").out,
+        "Lu B.");
+}
+
 /* Whoever writes the list must not write to the terminal of whoever reads what is said of it. */
 static void nothing_of_a_list_steers_the_terminal(void **state)
 {
@@ -373,6 +417,8 @@ int main(void)
         FIXTURE_TEST(programs_get_one_object),
         FIXTURE_TEST(suggested_block_is_what_the_configuration_needs),
         FIXTURE_TEST(configuration_says_how_a_list_is_read),
+        FIXTURE_TEST(newest_list_of_a_folder_is_checked),
+        FIXTURE_TEST(therapist_of_the_source_is_everybodys),
         FIXTURE_TEST(nothing_of_a_list_steers_the_terminal),
         FIXTURE_TEST(days_are_those_of_the_clinic),
     };

@@ -1,4 +1,4 @@
-#include "fetch/newest.h"
+#include "import/newest.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* The list that counts in a folder. Inside fetch/ only. */
+/* The list that counts in a folder. */
 #pragma once
 
 #include "base/arena.h"
