@@ -89,8 +89,11 @@ static const char unwanted[] =
     "referral|source|tag|tags|label|channel|card|promo|code|all day|priority|sensitivity|"
     "first visit|last visit|first appointment|last appointment|next appointment|middle|nickname|"
     "preferred|company|entreprise|currency|checked in|check in|arrived|arrival|waiting|"
-    "questions|question|custom|attachment|recurring|recurrence|repeats|timestamp|submitted|"
-    "submission|completion|horodateur|horodatage|added|soumission|envoi|envoye";
+    "questions|question|custom|attachment|recurring|recurrence|repeats|submitted|"
+    "submission|completion|added|soumission|envoi|envoye";
+
+/* when a form was sent */
+static const char sent[] = "timestamp|time stamp|horodateur|horodatage";
 
 static const char durations[] = "duration|duree|length|minutes|mins|min|longueur";
 static const char ids[] = "id|ids|ref|reference|uid|guid|uuid|identifiant";
@@ -178,7 +181,7 @@ struct named_role role_of(struct arena *arena, const char *name)
     if (has(words, gone)) { /* "Cancelled at" is one as well */
         return ROLE(STATUS, ROLE_RANK_GONE);
     }
-    if (has(words, unwanted)) {
+    if (has(words, unwanted) || is_only(words, sent)) {
         return ROLE(OTHER, 0);
     }
     if (has(words, durations)) {

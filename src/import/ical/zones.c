@@ -67,13 +67,31 @@ static bool follow(struct description *description, icalproperty *property, int6
                        description);
 }
 
+/* True if libical has dropped when the clocks change, and left a note of it. */
+static bool lacks_changes(icalcomponent *observance)
+{
+    static const char *const properties[] = {" DTSTART property", " RRULE property",
+                                             " RDATE property"};
+    for (icalproperty *note = icalcomponent_get_first_property(observance, ICAL_XLICERROR_PROPERTY);
+         note != NULL;
+         note = icalcomponent_get_next_property(observance, ICAL_XLICERROR_PROPERTY)) {
+        const char *text = icalproperty_get_xlicerror(note);
+        for (size_t i = 0; text != NULL && i < sizeof(properties) / sizeof(properties[0]); i++) {
+            if (strstr(text, properties[i]) != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* One STANDARD or DAYLIGHT. */
 static bool read_observance(struct description *description, icalcomponent *observance)
 {
     icalproperty *start = icalcomponent_get_first_property(observance, ICAL_DTSTART_PROPERTY);
     icalproperty *from = icalcomponent_get_first_property(observance, ICAL_TZOFFSETFROM_PROPERTY);
     icalproperty *to = icalcomponent_get_first_property(observance, ICAL_TZOFFSETTO_PROPERTY);
-    if (start == NULL || from == NULL || to == NULL) {
+    if (start == NULL || from == NULL || to == NULL || lacks_changes(observance)) {
         return false;
     }
     description->from_s = icalproperty_get_tzoffsetfrom(from);

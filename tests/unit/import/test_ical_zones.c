@@ -144,7 +144,17 @@ static void the_file_describes_only_what_the_machine_does_not_know(void **state)
              "\nTZOFFSETFROM:-0100\r\nTZOFFSETTO:+0000\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n" EVENT(
                  "DTSTART;TZID=Ended:20251124T183000\r\n" SUMMARY)),
          AT_10_30},
-        /* a description that is no use */
+        /* descriptions that are no use */
+        {CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Q\r\nBEGIN:STANDARD\r\nDTSTART:20001029T020000\r\n"
+                  "RRULE:FREQ=YEARLY;BYMONTH=October;BYDAY=-1SU\r\nTZOFFSETFROM:+0000\r\n"
+                  "TZOFFSETTO:-0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
+                      "DTSTART;TZID=Q:20251124T103000\r\n" SUMMARY)),
+         AT_10_30 "note 15: " UNKNOWN},
+        {CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Q\r\nBEGIN:STANDARD\r\nDTSTART:20001029T020000\r\n"
+                  "RDATE:soon\r\nTZOFFSETFROM:+0000\r\n"
+                  "TZOFFSETTO:-0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
+                      "DTSTART;TZID=Q:20251124T103000\r\n" SUMMARY)),
+         AT_10_30 "note 15: " UNKNOWN},
         {CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Empty\r\nEND:VTIMEZONE\r\n" EVENT(
              "DTSTART;TZID=Empty:20251124T103000\r\n" SUMMARY)),
          AT_10_30 "note 9: " UNKNOWN},

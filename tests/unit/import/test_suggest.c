@@ -106,6 +106,8 @@ static void columns_and_times_are_found_out(void **state)
         {"Submission Date,Submitted at,Appointment,Name\n"
          "2025-11-20,2025-11-20 08:12,2025-11-24 9:00,Joan Roe\n",
          "start=Appointment|client_name=Name|", "2025-11-24T09:00 60 Joan Roe|||\n"},
+        {"Start timestamp,Client\n2025-11-24 9:00,Joan Roe\n",
+         "start=Start timestamp|client_name=Client|", "2025-11-24T09:00 60 Joan Roe|||\n"},
         /* Outlook's own */
         {"Subject,Start Date,Start Time,End Date,End Time,All day event,Reminder on/off,Reminder "
          "Date,Reminder Time,Meeting Organizer,Required Attendees,Optional Attendees,Meeting "
