@@ -192,8 +192,7 @@ static const struct zone *by_path(struct arena *arena, const char *name)
     return NULL;
 }
 
-/* "UTC-08:00", "GMT+1", "(UTC+05:45)": a clock that is never put forward. */
-static const struct zone *by_offset(struct arena *arena, const char *name)
+const struct zone *zone_by_offset(struct arena *arena, const char *name)
 {
     int offset_s = 0;
     const char *behind = name + (name[0] == '(' ? 1 : 0);
@@ -229,8 +228,7 @@ const struct zone *zone_by_name(struct arena *arena, const char *name)
     if (is_utc(name)) {
         return &zone_utc;
     }
-    const struct zone *zone = by_offset(arena, name);
-    zone = zone == NULL ? by_iana_name(arena, name) : zone;
+    const struct zone *zone = by_iana_name(arena, name);
     zone = zone == NULL ? by_path(arena, name) : zone;
     zone = zone == NULL ? by_windows_name(arena, without_number(arena, name)) : zone;
     return zone == NULL ? by_shown_name(arena, name) : zone;

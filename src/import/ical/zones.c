@@ -211,6 +211,7 @@ static const struct zone *work_out(struct zones *zones, icalcomponent *calendar,
         zone = named_in_description(zones->arena, vtimezone);
         zone = zone == NULL ? read_description(zones, vtimezone) : zone;
     }
+    zone = zone == NULL ? zone_by_offset(zones->arena, name) : zone;
     return zone == NULL ? &zone_assumed : zone;
 }
 

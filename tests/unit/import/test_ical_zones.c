@@ -107,6 +107,7 @@ static void the_file_describes_only_what_the_machine_does_not_know(void **state)
         {CALENDAR(DESCRIBED("Here") WEEKLY_IN("Here", "20250901T173000")), AT_10_30},
         {CALENDAR(DESCRIBED("\"Here\"") WEEKLY_IN("\"Here\"", "20250901T173000")), AT_10_30},
         {CALENDAR(WEEKLY_IN("Here", "20250901T173000") DESCRIBED("Here")), AT_10_30},
+        {CALENDAR(DESCRIBED("GMT+0000") WEEKLY_IN("GMT+0000", "20250901T173000")), AT_10_30},
         {CALENDAR(DESCRIBED("Europe/Berlin") WEEKLY_IN("Europe/Berlin", "20250901T193000")),
          AT_10_30},
         {CALENDAR(DESCRIBED("/x.org/Europe/Berlin")
