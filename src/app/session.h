@@ -43,6 +43,7 @@ struct session {
     struct checkin_matches same;       /* those of matches that read the same, one of whom it is */
     const struct checkin_match *match; /* the one that is being confirmed; NULL if none */
     enum doubt doubt;
+    bool denied; /* the visitor said of what was found that it is not theirs */
 
     /* the visit */
     enum outcome outcome;
@@ -88,8 +89,10 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
 bool session_list_has_phones(const struct session *session);
 /* The first name of a visitor whose visit reads the same as another's (DOUBT_ASK). */
 enum session_look_up session_narrow(struct session *session, const char *given);
-/* The visitor chose one of several matches, or said that none of them is theirs. */
+/* The visitor chose one of several matches, or said that none of them is theirs. A name that is
+ * looked for after a "no" may be another one with a slip. */
 void session_choose(struct session *session, size_t match);
+void session_deny(struct session *session);
 void session_choose_none(struct session *session);
 /* Names of today's therapists for a walk-in; in the arena. */
 const char *const *session_therapists(struct session *session, struct arena *arena,

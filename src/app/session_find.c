@@ -146,7 +146,7 @@ enum session_look_up session_look_up_name(struct session *session, const char *g
     session->given = arena_strdup(session->arena, given);
     session->typed_name = arena_printf(session->arena, "%s %s", given, family_initial);
     return keep(session, checkin_by_name(session->arena, &list, &how, now_ms(session), given,
-                                         family_initial));
+                                         family_initial, session->denied));
 }
 
 void session_choose(struct session *session, size_t match)
@@ -154,10 +154,21 @@ void session_choose(struct session *session, size_t match)
     choose_among(session, alike_with(session, match));
 }
 
-void session_choose_none(struct session *session)
+void session_deny(struct session *session)
+{
+    session->denied = true;
+}
+
+static void nobody(struct session *session)
 {
     session->match = NULL;
     session->doubt = DOUBT_NOBODY;
+}
+
+void session_choose_none(struct session *session)
+{
+    session_deny(session);
+    nobody(session);
 }
 
 bool session_list_has_phones(const struct session *session)
@@ -216,7 +227,7 @@ static bool look_again(struct session *session, struct err *err)
     const struct checkin_rules how = rules(session);
     struct checkin_match *now = ARENA_NEW(session->arena, struct checkin_match);
     if (!checkin_again(session->arena, &list, &how, now_ms(session), session->match, now)) {
-        session_choose_none(session);
+        nobody(session);
         return true;
     }
     const struct appointment *after = now->appointments[0];

@@ -1,6 +1,7 @@
 #include "app/staff_work.h"
 
 #include "app/app_state.h"
+#include "app/look_ups.h"
 #include "app/moment.h"
 #include "base/log.h"
 #include "store/appointments.h"
@@ -177,6 +178,8 @@ bool staff_try_pin(struct app *app, const char *digits, struct pin_try *pin, str
     }
     if (pin->check == PIN_RIGHT) {
         note(app, "staff-area", "");
+        app_forget_look_ups(
+            app); /* somebody who may is there, and the next client is not to wait */
     }
     return true;
 }

@@ -76,6 +76,7 @@ static bool counts_on(const struct appointment *appointment, struct day day)
 /* A match that may still grow: more appointments of the same client that follow. */
 struct group {
     const char *client;    /* who it is, as far as one day can tell; "" for nobody knows */
+    size_t person;         /* place of the client's first group of the day */
     bool by_phone;         /* a phone is in it */
     size_t next_in_bucket; /* place + 1 of the group that was last in its bucket, 0 for none */
     const struct appointment **appointments;
@@ -133,10 +134,14 @@ static struct group *group_of(struct groups *groups, const struct appointment *a
     size_t *bucket = &groups->buckets[bucket_of(client)];
     /* appointments without name and phone must not be grouped with each other */
     size_t steps = client[0] == '\0' ? STEPS_MAX : 0;
+    size_t person = groups->count;
     for (size_t place = *bucket; groups->items != NULL && place > 0 && steps < STEPS_MAX; steps++) {
         struct group *group = &groups->items[place - 1];
-        if (strcmp(group->client, client) == 0 && follows(group, appointment)) {
-            return group;
+        if (strcmp(group->client, client) == 0) {
+            if (follows(group, appointment)) {
+                return group;
+            }
+            person = group->person;
         }
         place = group->next_in_bucket;
     }
@@ -144,6 +149,7 @@ static struct group *group_of(struct groups *groups, const struct appointment *a
                                sizeof(*groups->items));
     struct group *group = &groups->items[groups->count++];
     *group = (struct group){.client = client,
+                            .person = person,
                             .by_phone = appointment->phone[0] != '\0',
                             .next_in_bucket = *bucket,
                             .end_ms = appointment->end_ms};
@@ -183,19 +189,22 @@ static struct checkin_match match_of(const struct group *group, const struct che
     };
 }
 
-/* The matches whose check-in window is open, if there are any; else all of them. */
+/* Of each client the matches whose check-in window is open, if there are any; else all of them.
+ * Several clients may share a phone, or come hours early together: nobody hides another. */
 static struct checkin_matches matches_of(const struct groups *groups,
                                          const struct checkin_rules *rules, int64_t now_ms)
 {
-    bool any_in_window = false;
+    bool *is_open = ARENA_ARRAY(groups->arena, bool, groups->count); /* by person */
     for (size_t i = 0; i < groups->count; i++) {
-        any_in_window = any_in_window || in_window(&groups->items[i], rules, now_ms);
+        const struct group *group = &groups->items[i];
+        is_open[group->person] = is_open[group->person] || in_window(group, rules, now_ms);
     }
     struct checkin_match *items = ARENA_ARRAY(groups->arena, struct checkin_match, groups->count);
     size_t count = 0;
     for (size_t i = 0; i < groups->count; i++) {
-        if (!any_in_window || in_window(&groups->items[i], rules, now_ms)) {
-            items[count++] = match_of(&groups->items[i], rules, now_ms);
+        const struct group *group = &groups->items[i];
+        if (!is_open[group->person] || in_window(group, rules, now_ms)) {
+            items[count++] = match_of(group, rules, now_ms);
         }
     }
     return (struct checkin_matches){.items = items, .count = count};
@@ -236,24 +245,25 @@ struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_li
 
 struct checkin_matches checkin_by_name(struct arena *arena, const struct day_list *list,
                                        const struct checkin_rules *rules, int64_t now_ms,
-                                       const char *given, const char *family_initial)
+                                       const char *given, const char *family_initial, bool near)
 {
     struct day day = day_of(now_ms);
     struct groups same = {.arena = arena};
-    struct groups slip = {.arena = arena};
+    struct groups all = {.arena = arena};
     struct name_query *query = name_query_make(arena, given, family_initial);
     for (size_t i = 0; i < list->count; i++) {
         const struct appointment *appointment = &list->items[i];
-        if (!counts_on(appointment, day)) {
-            continue;
+        const enum name_likeness likeness =
+            counts_on(appointment, day) ? name_query_compare(query, appointment->client_name)
+                                        : NAME_OTHER;
+        if (likeness == NAME_SAME) {
+            groups_add(&same, appointment);
         }
-        switch (name_query_compare(query, appointment->client_name)) {
-        case NAME_SAME: groups_add(&same, appointment); break;
-        case NAME_SLIP: groups_add(&slip, appointment); break;
-        case NAME_OTHER: break;
+        if (likeness != NAME_OTHER) {
+            groups_add(&all, appointment);
         }
     }
-    return matches_of(same.count > 0 ? &same : &slip, rules, now_ms);
+    return matches_of(near || same.count == 0 ? &all : &same, rules, now_ms);
 }
 
 /* The given name is compared alone, so it is asked of the first appointment of each match. */

@@ -50,19 +50,21 @@ struct checkin_matches {
 /*
  * Who of list could be at the screen at now_ms, by the last four digits of a phone of theirs.
  * Cancelled appointments do not count; nor do those of other local days. Appointments of the same
- * client that follow each other (at most 30 minutes between) are one match. If anyone's appointment
- * is within its window (window open, not yet ended), only such are returned; else every other one
- * of the day with these digits, so that the early and the very late are found too.
+ * client that follow each other (at most 30 minutes between) are one match. Of a client with a match
+ * within its window (window open, not yet ended) only such are returned; else every one of the day,
+ * so that the early and the very late are found too. Nobody hides another client: a family has one
+ * phone.
  */
 struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_list *list,
                                         const struct checkin_rules *rules, int64_t now_ms,
                                         const char *last_four);
 /* The same by given name and first letter of the family name (name_find.h says how they compare).
- * An exact name wins over one with a slip, and over one of which the list has the initials alone.
- */
+ * An exact name wins over one with a slip, and over one of which the list has the initials alone,
+ * unless near asks for all of them. */
 struct checkin_matches checkin_by_name(struct arena *arena, const struct day_list *list,
                                        const struct checkin_rules *rules, int64_t now_ms,
-                                       const char *given, const char *family_initial);
+                                       const char *given, const char *family_initial,
+                                       bool near);
 
 /*
  * Those of matches, in their order, whose given name or nickname is the typed one; with a slip, if

@@ -230,6 +230,18 @@ static void check_in_by_name_takes_back_letters(void **state)
     kiosk_close(kiosk);
 }
 
+static void check_in_by_name_looks_further_after_a_no(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_own("2025-11-24 10:30,,Sara Foxglove,,Mei R.,,\n"
+                                   "2025-11-24 10:45,,Sarah Fern,,Mei R.,,\n");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype Sarah\ntap continue\ntype F\ntap continue\n"
+                      "expect text \"10:45\"\ntap confirm_no\n"
+                      "type Sarah\ntap continue\ntype F\ntap continue\n"
+                      "expect screen check_in_choose\ntap option 0\nexpect text \"10:30\"");
+    kiosk_close(kiosk);
+}
+
 static void check_in_by_name_tells_two_of_the_same_name_apart(void **state)
 {
     (void)state;
@@ -398,6 +410,7 @@ int main(void)
         cmocka_unit_test(check_in_by_name_is_tolerant),
         cmocka_unit_test(check_in_by_name_finds_letters_that_few_keyboards_have),
         cmocka_unit_test(check_in_by_name_takes_back_letters),
+        cmocka_unit_test(check_in_by_name_looks_further_after_a_no),
         cmocka_unit_test(check_in_by_name_tells_two_of_the_same_name_apart),
         cmocka_unit_test(check_in_by_name_finds_nobody_by_another_family_letter),
         cmocka_unit_test(check_in_without_numbers_in_the_list_goes_by_name),

@@ -201,7 +201,7 @@ static void look_ups_are_rationed_with_a_full_disk(void **state)
         kiosk_playf(kiosk, "%stype 999%d\nexpect screen check_in_missing",
                     i > 0 ? "tap back\n" : "", i);
     }
-    assert_sees(kiosk, "Looking up goes on in 30 seconds.");
+    assert_sees(kiosk, "We can look you up again in 30 seconds.");
     disk_has_room_again(&disk);
     kiosk_close(kiosk);
     fault_vfs_remove(&disk);

@@ -20,25 +20,25 @@ static void check_in_pauses_after_five_failures_and_goes_on(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in");
     for (int i = 0; i < 4; i++) {
         kiosk_play(kiosk, "type 9999\nexpect screen check_in_missing\n"
-                          "expect no text \"Looking up goes on\"\ntap back");
+                          "expect no text \"We can look you up again\"\ntap back");
     }
     kiosk_play(kiosk, "type 9999\nexpect screen check_in_missing\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"");
+                      "expect text \"We can look you up again in 30 seconds.\"");
     assert_target(kiosk, "back", IS_DISABLED);
     assert_target(kiosk, "use_name", IS_DISABLED);
     assert_target(kiosk, "walk_in", IS_ENABLED); /* arriving is always possible */
     /* the pause also holds for the next visitor */
     kiosk_play(kiosk, "tap finish\nexpect screen attract\ntap start\ntap check_in\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"");
+                      "expect text \"We can look you up again in 30 seconds.\"");
     for (int digit = 0; digit < 10; digit++) {
         assert_target(kiosk, arena_printf(kiosk->arena, "digit %d", digit), IS_DISABLED);
     }
-    kiosk_play(kiosk, "tap use_name\ntype Joan");
-    assert_target(kiosk, "continue", IS_DISABLED);
-    kiosk_play(kiosk,
-               "tap use_phone\nwait 29999\nexpect text \"Looking up goes on in 1 seconds.\"");
+    assert_target(kiosk, "use_name", IS_DISABLED);
+    assert_target(kiosk, "walk_in", IS_ENABLED);
+    assert_sees(kiosk, "Tell them I am here");
+    kiosk_play(kiosk, "wait 29999\nexpect text \"We can look you up again in 1 seconds.\"");
     assert_target(kiosk, "digit 0", IS_DISABLED);
-    kiosk_play(kiosk, "wait 1\nexpect no text \"Looking up goes on\"\ntype 0142\n"
+    kiosk_play(kiosk, "wait 1\nexpect no text \"We can look you up again\"\ntype 0142\n"
                       "expect screen check_in_confirm");
     kiosk_close(kiosk);
 }
@@ -50,10 +50,10 @@ static void check_in_pauses_after_five_times_no(void **state)
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap check_in");
     for (int i = 0; i < 4; i++) {
-        kiosk_play(kiosk, "type 0142\ntap confirm_no\nexpect no text \"Looking up goes on\"");
+        kiosk_play(kiosk, "type 0142\ntap confirm_no\nexpect no text \"We can look you up again\"");
     }
     kiosk_play(kiosk, "type 0103\ntap confirm_no\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"");
+                      "expect text \"We can look you up again in 30 seconds.\"");
     kiosk_close(kiosk);
 }
 
@@ -65,7 +65,7 @@ static void check_in_starts_counting_failures_anew_after_an_arrival(void **state
     for (size_t i = 0; i < COUNT_OF(digits); i++) {
         kiosk_playf(kiosk,
                     "tap start\ntap check_in\ntype 9999\ntap back\ntype 9998\ntap back\n"
-                    "expect no text \"Looking up goes on\"\n"
+                    "expect no text \"We can look you up again\"\n"
                     "type %s\ntap confirm_yes\nuntil notice\ntap decline\ntap done",
                     digits[i]);
     }
@@ -85,7 +85,7 @@ static void check_in_stays_paused_over_a_restart(void **state)
     kiosk_close(kiosk);
     kiosk = kiosk_open((struct kiosk_options){.keep_database = true});
     kiosk_play(kiosk, "tap start\ntap check_in\n"
-                      "expect text \"Looking up goes on in 30 seconds.\"\n"
+                      "expect text \"We can look you up again in 30 seconds.\"\n"
                       "wait 30000\ntype 0142\nexpect screen check_in_confirm");
     kiosk_close(kiosk);
 }
@@ -97,12 +97,12 @@ static void check_in_pauses_for_longer_when_it_goes_on(void **state)
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap check_in");
     static const char *const pauses[] = {
-        "expect text \"Looking up goes on in 30 seconds.\"\nwait 30000\ntap back",
-        "expect text \"Looking up goes on in 60 seconds.\"\n" WAIT_A_MINUTE "tap back",
-        "expect text \"Looking up goes on in 2 minutes.\"\nwait 50000\ntap contrast\n"
-        "wait 9999\nexpect text \"Looking up goes on in 2 minutes.\"\n"
-        "wait 1\nexpect text \"Looking up goes on in 60 seconds.\"\ntap contrast\n" WAIT_A_MINUTE
-        "expect no text \"Looking up goes on\"",
+        "expect text \"We can look you up again in 30 seconds.\"\nwait 30000\ntap back",
+        "expect text \"We can look you up again in 60 seconds.\"\n" WAIT_A_MINUTE "tap back",
+        "expect text \"We can look you up again in 2 minutes.\"\nwait 50000\ntap contrast\n"
+        "wait 9999\nexpect text \"We can look you up again in 2 minutes.\"\n"
+        "wait 1\nexpect text \"We can look you up again in 60 seconds.\"\ntap "
+        "contrast\n" WAIT_A_MINUTE "expect no text \"We can look you up again\"",
     };
     for (size_t round = 0; round < COUNT_OF(pauses); round++) {
         for (int i = 0; i < 5; i++) {
@@ -136,9 +136,9 @@ static void check_in_goes_on_counting_after_what_proves_nothing(void **state)
                     "type 9996",
                     between[i]);
         if (i < 2) {
-            kiosk_play(kiosk, "tap back\nexpect no text \"Looking up goes on\"\ntype 9995");
+            kiosk_play(kiosk, "tap back\nexpect no text \"We can look you up again\"\ntype 9995");
         }
-        assert_sees(kiosk, "Looking up goes on in 30 seconds.");
+        assert_sees(kiosk, "We can look you up again in 30 seconds.");
         kiosk_close(kiosk);
     }
 }
@@ -201,6 +201,60 @@ static void words_of_both_fit_every_panel(void **state)
             }
         }
         assert_sees(kiosk, i % 2 == 0 ? "in 2 minutes" : "dans 2 min");
+        /* they still read what to do, and nothing of a button that is not there */
+        assert_sees(kiosk, i % 2 == 0 ? "Please tell your therapist that you are here."
+                                      : "Dites à votre thérapeute que vous êtes là.");
+        assert_false(kiosk_sees(kiosk, i % 2 == 0 ? "You can still" : "signaler votre arrivée"));
+        kiosk_close(kiosk);
+    }
+}
+
+/* Nobody who comes next is to wait for what a stranger did. */
+static void pin_of_the_staff_ends_the_pause(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_demonstration();
+    kiosk_play(kiosk, "tap start\ntap check_in");
+    for (int n = 0; n < 5; n++) {
+        kiosk_playf(kiosk, "type 88%02d\nexpect screen check_in_missing\n%s", n,
+                    n < 4 ? "tap back" : "tap finish");
+    }
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap staff_close\nexpect screen attract\ntap start\ntap check_in\ntype 0142\n"
+                      "expect screen check_in_confirm");
+    kiosk_close(kiosk);
+}
+
+/* Where nobody has a number, the first page asks for the name: there is a way on without a booking,
+ * and while look-ups are paused it is the way for everybody. */
+static void page_of_the_name_has_a_way_without_a_booking(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 8; i++) {
+        kiosk_own_list(OWN_HEADER "2025-11-24 10:30,,Joan Sample,,Mei R.,,\n");
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){
+            .configuration = OWN_CONFIGURATION,
+            .panel = (enum kiosk_panel)(i / 2),
+            .large_text = i % 2 == 1,
+        });
+        kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_name\n"
+                          "expect text \"No booking\"\ntap walk_in\n"
+                          "expect screen check_in_missing\ntap use_name\n"
+                          "expect screen check_in_name");
+        for (int n = 0; n < 5; n++) {
+            if (kiosk_find(kiosk, "key 0") == NULL) {
+                kiosk_play(kiosk, "tap continue");
+            }
+            kiosk_play(kiosk, "type Bob\ntap continue");
+            if (kiosk_find(kiosk, "key 0") == NULL) {
+                kiosk_play(kiosk, "tap continue");
+            }
+            kiosk_playf(kiosk, "type B\ntap continue\nexpect screen check_in_missing\n%s",
+                        n < 4 ? "tap back" : "tap finish");
+        }
+        kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_name\n"
+                          "expect text \"You can still tell us that you are here.\"\n"
+                          "tap walk_in\ntap walk_in\ntap option anyone\nuntil notice");
         kiosk_close(kiosk);
     }
 }
@@ -248,6 +302,8 @@ int main(void)
         cmocka_unit_test(check_in_pauses_for_longer_when_it_goes_on),
         cmocka_unit_test(check_in_goes_on_counting_after_what_proves_nothing),
         cmocka_unit_test(only_a_few_in_a_row_come_without_a_booking),
+        cmocka_unit_test(pin_of_the_staff_ends_the_pause),
+        cmocka_unit_test(page_of_the_name_has_a_way_without_a_booking),
         cmocka_unit_test(words_of_both_fit_every_panel),
         cmocka_unit_test(those_without_a_booking_may_come_again_after_ten_minutes),
         cmocka_unit_test(more_come_without_a_booking_where_there_is_no_list),

@@ -61,6 +61,21 @@ static void nothing_of_the_first_visitor_is_left(void **state)
     kiosk_close(kiosk);
 }
 
+/* A family has one phone: who comes early with somebody is asked which visit is theirs. */
+static void nobody_of_a_family_hides_another(void **state)
+{
+    (void)state;
+    kiosk_own_list(OWN_HEADER "2025-11-24 10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
+                              "2025-11-24 12:00,,Ned Sample,250-555-0142,Mei R.,,\n");
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_choose\n"
+                      "tap option 0\ntap confirm_yes\nuntil notice\ntap decline\ntap another\n"
+                      "type 0142\nexpect screen check_in_choose\ntap option 1\n"
+                      "expect text \"12:00\"\ntap confirm_yes\nuntil notice");
+    assert_query(kiosk, ARRIVED, "Joan Sample|en\nNed Sample|en");
+    kiosk_close(kiosk);
+}
+
 /* The second strike of a double tap types no digit and goes nowhere. */
 static void double_tap_on_somebody_else_is_one(void **state)
 {
@@ -93,6 +108,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(somebody_else_checks_in_at_once_on_every_panel),
         cmocka_unit_test(nothing_of_the_first_visitor_is_left),
+        cmocka_unit_test(nobody_of_a_family_hides_another),
         cmocka_unit_test(double_tap_on_somebody_else_is_one),
         cmocka_unit_test(last_screen_clears_without_anybody_else),
     };

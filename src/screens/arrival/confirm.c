@@ -184,7 +184,10 @@ static void update(struct app *app, void *data, struct tap tap)
             app_fault(app, FAULT_UNSAVED, &err);
         }
         break;
-    case NO: app_back(app); break;
+    case NO:
+        session_deny(app_session(app));
+        app_back(app);
+        break;
     }
 }
 

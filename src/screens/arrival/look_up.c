@@ -32,20 +32,22 @@ const char *look_up_describe(const struct app *app, struct arena *arena,
 
 const char *look_up_paused(const struct app *app, struct ui *ui)
 {
-    int seconds = app_look_up_pause_seconds(app);
+    const int seconds = app_look_up_pause_seconds(app);
+    const int minutes = app_look_up_pause_minutes(app);
     if (seconds == 0) {
         return NULL;
     }
-    const int minutes = app_look_up_pause_minutes(app);
-    const bool low = metrics_low(ui->metrics);
-    if (minutes > 0) {
-        const char *number = arena_printf(ui->frame->arena, "%d", minutes);
-        return low ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_MINUTES_SHORT, {"minutes", number})
-                   : APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_MINUTES, {"minutes", number});
-    }
-    const char *number = arena_printf(ui->frame->arena, "%d", seconds);
-    return low ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_SHORT, {"seconds", number})
-               : APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED, {"seconds", number});
+    const char *number = arena_printf(ui->frame->arena, "%d", minutes > 0 ? minutes : seconds);
+    return minutes > 0 ? APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED_MINUTES, {"minutes", number})
+                       : APP_FORMAT(app, ui, STR_CHECK_IN_PAUSED, {"seconds", number});
+}
+
+const char *look_up_paused_but_here(const struct app *app, struct ui *ui)
+{
+    const char *paused = look_up_paused(app, ui);
+    return paused == NULL ? NULL
+                          : arena_printf(ui->frame->arena, "%s %s", paused,
+                                         app_text(app, STR_CHECK_IN_PAUSED_HERE));
 }
 
 int64_t look_up_deadline(const struct app *app, const void *state)

@@ -73,7 +73,8 @@ static struct words words_of(const struct app *app, struct ui *ui, const struct 
     }
     const char *paused = look_up_paused(app, ui);
     if (paused != NULL) {
-        words.why = paused;
+        words.why = state->in_person ? arena_printf(ui->frame->arena, "%s %s", words.why, paused)
+                                     : look_up_paused_but_here(app, ui);
         words.telling = true;
     }
     return words;

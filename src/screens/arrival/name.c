@@ -14,12 +14,13 @@
 
 #include <string.h>
 
-enum { KEY = ACTION_OWN, CONTINUE, USE_PHONE, STEP_BACK, TO_KEYS, TO_WORDS };
+enum { KEY = ACTION_OWN, CONTINUE, USE_PHONE, WALK_IN, STEP_BACK, TO_KEYS, TO_WORDS };
 
 #define GIVEN_CHARACTERS_MAX 60
 
 struct state {
     bool only_given; /* the visit was found, but another one reads the same */
+    bool no_phones;  /* nobody of today has a number to be found by */
     bool family;     /* the second step: the family name's first letter */
     bool masked;     /* the given name is masked until it is changed */
     bool typing;     /* the page that says what to type is done, where there is one */
@@ -32,15 +33,24 @@ static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
     state->only_given = argument.first_name_only;
+    state->no_phones = !session_list_has_phones(app_session(app));
     state->keyboard.azerty = typing_azerty(app);
 }
 
 static struct foot_button back_button(const struct app *app, const struct state *state)
 {
-    return state->only_given ? foot_back(app)
-           : state->family   ? foot_back_to(app, STEP_BACK)
-                             : (struct foot_button){"use_phone", USE_PHONE,
-                                                    app_text(app, STR_CHECK_IN_USE_PHONE), false, 0};
+    if (app_look_up_pause_seconds(app) > 0) {
+        return (struct foot_button){"walk_in", WALK_IN, app_text(app, STR_CHECK_IN_I_AM_HERE_SHORT),
+                                    false, 0};
+    }
+    if (state->only_given || state->family) {
+        return state->family ? foot_back_to(app, STEP_BACK) : foot_back(app);
+    }
+    return state->no_phones
+               ? (struct foot_button){"walk_in", WALK_IN,
+                                      app_text(app, STR_CHECK_IN_NO_BOOKING_SHORT), false, 0}
+               : (struct foot_button){"use_phone", USE_PHONE, app_text(app, STR_CHECK_IN_USE_PHONE),
+                                      false, 0};
 }
 
 /* Says what to type, on a page without the keyboard; also says that look-ups are paused. */
@@ -83,7 +93,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                     : state->family   ? STR_CHECK_IN_FAMILY_WHY
                                                       : STR_CHECK_IN_GIVEN_WHY);
     if (pause > 0) {
-        why = look_up_paused(app, ui);
+        why = look_up_paused_but_here(app, ui);
     }
     const char *given = state->masked ? typing_masked(arena, state->given) : state->given;
     struct typed typed = {state->family ? given : NULL, state->family ? state->initial : given};
@@ -150,6 +160,7 @@ static void update(struct app *app, void *data, struct tap tap)
         }
         break;
     case USE_PHONE: app_replace(app, SCREEN_CHECK_IN_PHONE); break;
+    case WALK_IN: app_go(app, SCREEN_CHECK_IN_MISSING); break;
     case STEP_BACK:
         state->family = false;
         app_new_leaf(app);

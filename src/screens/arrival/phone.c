@@ -63,22 +63,26 @@ static void pad(const struct app *app, struct ui *ui, struct rect room, const st
 
 static const char *why(const struct app *app, struct ui *ui)
 {
-    const char *paused = look_up_paused(app, ui);
+    const char *paused = look_up_paused_but_here(app, ui);
     return paused != NULL ? paused : app_text(app, STR_CHECK_IN_PHONE_WHY);
 }
 
+/* While look-ups are paused it is the way for everybody. */
 static struct button walk_in_button(const struct app *app)
 {
-    return (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
-                           .look = BUTTON_OUTLINE,
-                           .style = STYLE_STRONG,
-                           .label = app_text(app, STR_CHECK_IN_NO_BOOKING)};
+    const bool paused = app_look_up_pause_seconds(app) > 0;
+    return (struct button){
+        .control = {"walk_in", 0, NULL, WALK_IN, 0},
+        .look = paused ? BUTTON_PRIMARY : BUTTON_OUTLINE,
+        .style = STYLE_STRONG,
+        .label = app_text(app, paused ? STR_CHECK_IN_I_AM_HERE : STR_CHECK_IN_NO_BOOKING)};
 }
 
 static struct button name_button(const struct app *app)
 {
     return (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
                            .look = BUTTON_TINT,
+                           .disabled = app_look_up_pause_seconds(app) > 0,
                            .label = app_text(app, STR_CHECK_IN_USE_NAME),
                            .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
 }
@@ -124,8 +128,7 @@ static void view_other_way(const struct app *app, struct ui *ui, bool to_digits)
 {
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     const struct button by_name = name_button(app);
-    struct button walk_in = walk_in_button(app);
-    walk_in.look = BUTTON_OUTLINE;
+    const struct button walk_in = walk_in_button(app);
     int walk_in_px = metrics_small_panel(ui->metrics)
                          ? chrome_row_height(ui)
                          : ui_button_height(ui, &walk_in, areas.body.w);

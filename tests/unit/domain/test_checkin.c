@@ -42,7 +42,7 @@ static struct checkin_matches by_name(void **state, const struct appointment *it
                                       const char *now, const char *given, const char *initial)
 {
     struct day_list list = {.items = items, .count = count};
-    return checkin_by_name(*state, &list, &rules, at(now), given, initial);
+    return checkin_by_name(*state, &list, &rules, at(now), given, initial, false);
 }
 
 static void checkin_kind_follows_the_window(void **state)
@@ -115,9 +115,9 @@ static void checkin_finds_the_early_and_the_very_late(void **state)
 static void checkin_prefers_those_in_their_window(void **state)
 {
     const struct appointment items[] = {
-        booked("08:00", "Past Person", "2505550142"),
-        booked("10:30", "Joan Sample", "6045550142"),
-        booked("16:00", "Evening Person", "7785550142"),
+        booked("08:00", "Joan Sample", "2505550142"),
+        booked("10:30", "Joan Sample", "2505550142"),
+        booked("16:00", "Joan Sample", "2505550142"),
     };
     struct checkin_matches found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
     assert_int_equal(found.count, 1);
@@ -125,6 +125,20 @@ static void checkin_prefers_those_in_their_window(void **state)
     /* the window closes with the end of the appointment */
     assert_int_equal(by_phone(state, items, 3, "2026-11-23T11:29:59", "0142").count, 1);
     assert_int_equal(by_phone(state, items, 3, "2026-11-23T11:30:00", "0142").count, 3);
+}
+
+/* A family has one phone, and who comes along with somebody may be hours early. */
+static void checkin_nobody_hides_another_of_the_same_phone(void **state)
+{
+    const struct appointment items[] = {
+        booked("10:30", "Joan Sample", "2505550142"),
+        booked("12:00", "John Sample", "2505550142"),
+        booked("15:00", "Joan Sample", "2505550142"),
+    };
+    struct checkin_matches found = by_phone(state, items, 3, "2026-11-23T10:20", "0142");
+    assert_int_equal(found.count, 2);
+    assert_ptr_equal(found.items[0].appointments[0], &items[0]);
+    assert_ptr_equal(found.items[1].appointments[0], &items[1]);
 }
 
 static void checkin_groups_appointments_in_a_row(void **state)
@@ -251,8 +265,8 @@ static void checkin_ignores_cancelled_appointments(void **state)
 static void checkin_ignores_other_days(void **state)
 {
     const struct appointment items[] = {
-        booked("00:00", "First Ofday", "2505550142"),
-        booked("23:30", "Last Ofday", "2505550142"),
+        booked("00:00", "Joan Sample", "2505550142"),
+        booked("23:30", "Joan Sample", "2505550142"),
     };
     assert_int_equal(by_phone(state, items, 2, "2026-11-22T23:59:59", "0142").count, 0);
     assert_int_equal(by_phone(state, items, 2, "2026-11-24T00:00:00", "0142").count, 0);
@@ -437,6 +451,9 @@ static void checkin_by_name_takes_exact_names_before_slips_and_initials(void **s
     assert_int_equal(found.count, 1);
     assert_ptr_equal(found.items[0].appointments[0], &items[2]);
     assert_int_equal(by_name(state, items, 2, "2026-11-23T10:20", "Joan", "S").count, 2);
+    const struct day_list list = {.items = items, .count = 3};
+    found = checkin_by_name(*state, &list, &rules, at("2026-11-23T10:20"), "Joan", "S", true);
+    assert_int_equal(found.count, 3);
 }
 
 /* Without a phone a name is one person only while their appointments follow each other. */
@@ -569,6 +586,7 @@ int main(void)
         cmocka_unit_test(checkin_by_phone_finds_nobody_when_the_list_is_empty),
         cmocka_unit_test(checkin_finds_the_early_and_the_very_late),
         cmocka_unit_test(checkin_prefers_those_in_their_window),
+        cmocka_unit_test(checkin_nobody_hides_another_of_the_same_phone),
         cmocka_unit_test(checkin_groups_appointments_in_a_row),
         cmocka_unit_test(checkin_groups_a_row_when_another_client_lies_between),
         cmocka_unit_test(checkin_groups_by_the_latest_end_when_one_spans_another),
