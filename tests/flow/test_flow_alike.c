@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define WHO "SELECT client_name, substr(appointment_at, 12, 5), identity FROM arrivals"
@@ -250,6 +251,31 @@ static void yes_to_a_booking_that_stays_says_nothing_of_a_change(void **state)
     kiosk_close(kiosk);
 }
 
+/* Every frame is checked for words that overlap a button or leave their room. */
+static void long_name_of_a_therapist_leaves_the_time_in_sight(void **state)
+{
+    (void)state;
+    static const char *const therapists[] = {"Mei-Ling Robertson",
+                                             "Alexandrina Montgomery-Featherstone"};
+    for (int i = 0; i < 32; i++) {
+        char list[256];
+        (void)snprintf(list, sizeof(list),
+                       OWN_HEADER "2025-11-24 10:30,,Wilma Wong,250-555-0142,%s,,\n",
+                       therapists[i / 16]);
+        kiosk_own_list(list);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){
+            .configuration = OWN_CONFIGURATION,
+            .panel = (enum kiosk_panel)(i % 16 / 4),
+            .language = i % 2 == 0 ? "en" : "fr",
+            .large_text = i % 4 > 1,
+        });
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
+        assert_sees(kiosk, i % 2 == 0 ? "10:30" : "10 h 30");
+        assert_sees(kiosk, "W. W.");
+        kiosk_close(kiosk);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -265,6 +291,7 @@ int main(void)
         cmocka_unit_test(yes_to_a_booking_that_moved_records_its_new_time),
         cmocka_unit_test(yes_to_a_booking_that_is_gone_records_nothing),
         cmocka_unit_test(yes_to_a_booking_that_stays_says_nothing_of_a_change),
+        cmocka_unit_test(long_name_of_a_therapist_leaves_the_time_in_sight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,29 +39,74 @@ static int disc_size(const struct ui *ui, struct rect room)
     return metrics_low(ui->metrics) && size > room.h ? room.h : size;
 }
 
-static void when_and_with_whom(const struct app *app, struct ui *ui, struct rect *room,
-                               const struct appointment *visit, bool centred)
+/* Time and therapist, laid out. */
+struct telling {
+    struct text_layout when;
+    struct text_layout whom;
+    size_t lines; /* so many of whom have room; the time is seen in any case */
+};
+
+/* Takes the largest letters of which both have room. A therapist's name that fills two lines is set
+ * smaller than one that fits in one. */
+static struct telling tell(const struct app *app, struct ui *ui, struct rect room, const char *when,
+                           const char *therapist)
+{
+    static const struct {
+        enum style when;
+        enum style whom;
+    } ways[] = {{STYLE_DISPLAY, STYLE_LEAD},
+                {STYLE_DISPLAY, STYLE_BODY},
+                {STYLE_TITLE, STYLE_BODY},
+                {STYLE_TITLE_SMALL, STYLE_BODY}};
+    const char *whom = therapist[0] == '\0' ? ""
+                                            : APP_FORMAT(app, ui, STR_CHECK_IN_CONFIRM_THERAPIST,
+                                                         {"therapist", therapist});
+    struct telling telling = {0};
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        telling.when = ui_layout(ui, ways[i].when, when, room.w);
+        telling.whom = ui_layout(ui, ways[i].whom, whom, room.w);
+        if (telling.when.height + telling.whom.height <= room.h &&
+            (i > 0 || telling.whom.count <= 1)) {
+            break;
+        }
+    }
+    const int left = room.h - telling.when.height;
+    const size_t fits = left > 0 ? (size_t)(left / telling.whom.line_height) : 0;
+    telling.lines = fits < telling.whom.count ? fits : telling.whom.count;
+    return telling;
+}
+
+/* Draws it at the top of *room, or in its middle, and cuts it off. */
+static void draw_telling(struct ui *ui, struct rect *room, const struct telling *telling,
+                         bool centred)
+{
+    const struct color ink = ui->palette->ink;
+    const int whom = (int)telling->lines * telling->whom.line_height;
+    const int spare = room->h - telling->when.height - whom;
+    if (centred && spare > 0) {
+        rect_cut_top(room, spare / 2);
+    }
+    ui_draw_lines(ui, &telling->when, 0, telling->when.count,
+                  rect_cut_top(room, telling->when.height), ink, ALIGN_LEFT);
+    ui_draw_lines(ui, &telling->whom, 0, telling->lines, rect_cut_top(room, whom), ink, ALIGN_LEFT);
+}
+
+/* In letters that leave them on one line of the disc. */
+static void initials_disc(struct ui *ui, struct rect round, const char *initials)
 {
     const struct palette *p = ui->palette;
-    const char *time = app_time_of_day(app, ui->frame->arena, visit->start_ms);
-    const char *whom =
-        visit->therapist[0] == '\0'
-            ? ""
-            : APP_FORMAT(app, ui, STR_CHECK_IN_CONFIRM_THERAPIST, {"therapist", visit->therapist});
-    struct text_layout name = ui_layout(ui, STYLE_LEAD, whom, room->w);
-    enum style style = centred && name.count > 1 ? STYLE_BODY : STYLE_LEAD;
-    if (centred) {
-        int used = ui_layout(ui, STYLE_DISPLAY, time, room->w).height +
-                   ui_layout(ui, style, whom, room->w).height;
-        room->y += (room->h - used) / 2;
-        room->h = used;
-    }
-    ui_paragraph(ui, room, STYLE_DISPLAY, p->ink, time, ALIGN_LEFT);
-    ui_paragraph(ui, room, style, p->ink, whom, ALIGN_LEFT);
+    const int inside = round.w * 9 / 10;
+    const enum style style =
+        ui_layout(ui, STYLE_TITLE, initials, inside).count > 1 ? STYLE_TITLE_SMALL : STYLE_TITLE;
+    ui_fill(ui, round, p->plain ? p->background : p->tint, RADIUS_ROUND);
+    struct color before = ui_set_behind(ui, p->plain ? p->background : p->tint);
+    ui_label(ui, round, style, p->plain ? p->ink : p->primary, initials, ALIGN_CENTRE);
+    ui_set_behind(ui, before);
 }
 
 /* Draws initials, time and therapist, which is enough to recognise one's visit, and below a line
- * the words, unless they are NULL. */
+ * the words, unless they are NULL. Where a long name has no room beside them, the initials stand
+ * before the time. */
 static void card(const struct app *app, struct ui *ui, struct rect box,
                  const struct checkin_match *match, const char *words)
 {
@@ -75,21 +120,25 @@ static void card(const struct app *app, struct ui *ui, struct rect box,
                                                  : tight                          ? SPACE_M
                                                                                   : SPACE_XL));
     const char *initials = app_initials(app, arena, first->client_name);
+    const char *when = app_time_of_day(app, arena, first->start_ms);
     int disc = disc_size(ui, room);
-    if (words == NULL) {
-        room = rect_centre(room, room.w, disc); /* alone in the card */
-    }
     struct rect top = room;
+    struct rect round = {0};
     if (initials[0] != '\0') {
-        struct rect round = rect_cut_left(&top, disc);
-        round.h = disc;
-        ui_fill(ui, round, p->plain ? p->background : p->tint, RADIUS_ROUND);
-        ui_set_behind(ui, p->plain ? p->background : p->tint);
-        ui_label(ui, round, STYLE_TITLE, p->plain ? p->ink : p->primary, initials, ALIGN_CENTRE);
-        ui_set_behind(ui, p->surface);
+        round = rect_cut_left(&top, disc);
+        round = words == NULL ? rect_centre(round, disc, disc)
+                              : (struct rect){round.x, round.y, disc, disc};
         rect_cut_left(&top, ui_px(ui, metrics_small_panel(ui->metrics) ? SPACE_S : SPACE_L));
     }
-    when_and_with_whom(app, ui, &top, first, words == NULL);
+    struct telling telling = tell(app, ui, top, when, first->therapist);
+    if (initials[0] != '\0' && telling.lines < telling.whom.count) {
+        top = room;
+        when = arena_printf(arena, "%s  %s", initials, when);
+        telling = tell(app, ui, top, when, first->therapist);
+    } else if (initials[0] != '\0') {
+        initials_disc(ui, round, initials);
+    }
+    draw_telling(ui, &top, &telling, words == NULL);
     if (words != NULL) {
         int used = top.y - room.y > disc ? top.y - room.y : disc;
         rect_cut_top(&room, used + ui_px(ui, SPACE_M));
