@@ -1,6 +1,7 @@
 #include "store/twins.h"
 
 #include "domain/name.h"
+#include "domain/name_find.h"
 #include "store/appointment_rows.h"
 #include "store/db.h"
 
@@ -9,15 +10,22 @@
 
 static const char doing[] = "cannot compare the day lists";
 
+struct person {
+    const char *name; /* as the list has it; "" if it does not say */
+    const char *given;
+    const char *family;
+    const char *folded; /* both */
+};
+
 /* What is compared of an appointment. */
 struct row {
     int64_t id;
     int64_t source;
     int64_t start_ms;
     int64_t twin_of; /* as it is kept; 0: none */
-    const char *client;
+    struct person client;
+    struct person therapist;
     const char *phone;
-    const char *therapist;
     bool arrived;
 };
 
@@ -42,6 +50,14 @@ static bool may_have_twins(struct store *store, int64_t from_ms, int64_t to_ms)
     return db_run_int(&query) != 0;
 }
 
+static struct person person_of(struct arena *arena, const char *name)
+{
+    struct person person = {.name = name};
+    name_split(arena, name, &person.given, &person.family);
+    person.folded = name_fold(arena, arena_printf(arena, "%s %s", person.given, person.family));
+    return person;
+}
+
 static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struct rows *rows)
 {
     struct query query =
@@ -59,9 +75,9 @@ static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struc
             .source = db_int(&query, "source"),
             .start_ms = db_int(&query, "start_ms"),
             .twin_of = db_int(&query, "twin"),
-            .client = name_fold(rows->arena, db_text(&query, "client_name", rows->arena)),
+            .client = person_of(rows->arena, db_text(&query, "client_name", rows->arena)),
             .phone = db_text(&query, "phone", rows->arena),
-            .therapist = name_fold(rows->arena, db_text(&query, "therapist", rows->arena)),
+            .therapist = person_of(rows->arena, db_text(&query, "therapist", rows->arena)),
             .arrived = db_int(&query, "arrived") != 0,
         };
     }
@@ -87,23 +103,75 @@ static int by_rank(const void *a, const void *b)
     return left->id < right->id ? -1 : 1;
 }
 
-/* Nobody is with two therapists at once, unless two people have one name and no number. Rows
- * without a name may be anybody's. */
-static bool same_booking(const struct row *a, const struct row *b)
+/* As many digits as tell a number apart, whether a list writes the country and the area or not. */
+#define PHONE_DIGITS_LEAST 7
+
+static bool same_number(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-    return a->source != b->source && a->client[0] != '\0' && strcmp(a->client, b->client) == 0 &&
-           (a->therapist[0] == '\0' || b->therapist[0] == '\0' ||
-            strcmp(a->therapist, b->therapist) == 0) &&
-           (a->phone[0] == '\0' || b->phone[0] == '\0' || strcmp(a->phone, b->phone) == 0);
+    enum { DIGITS = 10 };
+    size_t digits = a_length < b_length ? a_length : b_length;
+    digits = digits < DIGITS ? digits : DIGITS;
+    return digits >= PHONE_DIGITS_LEAST &&
+           memcmp(a + a_length - digits, b + b_length - digits, digits) == 0;
 }
+
+/* True if any number of one is any number of the other; spaces divide them. */
+static bool share_a_number(const char *a, const char *b)
+{
+    for (; *a != '\0'; a += strspn(a, " ")) {
+        const size_t length = strcspn(a, " ");
+        for (const char *other = b; *other != '\0'; other += strspn(other, " ")) {
+            const size_t other_length = strcspn(other, " ");
+            if (same_number(a, length, other, other_length)) {
+                return true;
+            }
+            other += other_length;
+        }
+        a += length;
+    }
+    return false;
+}
+
+/* True if the given name and the letter of the family name of one are those of the other, as when
+ * somebody types them: "J. Sample", "Joan (Joanie) Sample". */
+static bool alike(struct arena *arena, const struct person *a, const struct person *b)
+{
+    return strcmp(a->folded, b->folded) == 0 ||
+           name_query_compare(name_query_make(arena, a->given, a->family), b->name) != NAME_OTHER ||
+           name_query_compare(name_query_make(arena, b->given, b->family), a->name) != NAME_OTHER;
+}
+
+/* Nobody is with two therapists at once, unless two people have one name and no number. A name may
+ * be shorter in one list if number or therapist are the same. Rows without a name may be anybody's.
+ */
+static bool same_booking(struct arena *arena, const struct row *a, const struct row *b)
+{
+    const bool therapist_known = a->therapist.name[0] != '\0' && b->therapist.name[0] != '\0';
+    const bool number_known = a->phone[0] != '\0' && b->phone[0] != '\0';
+    const bool same_phone = number_known && share_a_number(a->phone, b->phone);
+    if (a->source == b->source || a->client.folded[0] == '\0' || (number_known && !same_phone)) {
+        return false;
+    }
+    const bool same_therapist = therapist_known && alike(arena, &a->therapist, &b->therapist);
+    if (therapist_known && !same_therapist) {
+        return false;
+    }
+    return strcmp(a->client.folded, b->client.folded) == 0 ||
+           ((same_phone || same_therapist) && alike(arena, &a->client, &b->client));
+}
+
+/* No clinic has more at one time; what comes after is not compared, so that no list makes it slow.
+ */
+#define STEPS_MAX 200
 
 /* The id of the row that is shown instead of rows->items[i]; 0 if it is shown itself. */
 static int64_t shown_instead(const struct rows *rows, const int64_t *twins, size_t i)
 {
     const struct row *row = &rows->items[i];
-    for (size_t j = i; !row->arrived && j > 0 && rows->items[j - 1].start_ms == row->start_ms;
+    const size_t end = i > STEPS_MAX ? i - STEPS_MAX : 0;
+    for (size_t j = i; !row->arrived && j > end && rows->items[j - 1].start_ms == row->start_ms;
          j--) {
-        if (twins[j - 1] == 0 && same_booking(&rows->items[j - 1], row)) {
+        if (twins[j - 1] == 0 && same_booking(rows->arena, &rows->items[j - 1], row)) {
             return rows->items[j - 1].id;
         }
     }

@@ -92,6 +92,32 @@ static void same_booking_in_two_sources_is_offered_once(void **state)
          {"Mei R.", "Mei R"},
          "Ann Sample with Mei R\n"}, /* the one that is found by phone too */
         {{"Ann Sample", "Ann Sample"}, {"", ""}, {"Mei R.", ""}, "Ann Sample with Mei R.\n"},
+        /* systems write numbers and names their own way */
+        {{"Ann Sample", "Ann Sample"},
+         {"2505550101", "12505550101"},
+         {"Mei R.", "Mei R."},
+         "Ann Sample with Mei R.\n"},
+        {{"Ann Sample", "Ann Sample"},
+         {"6045550199 2505550101", "5550101"},
+         {"Mei R.", "Mei R."},
+         "Ann Sample with Mei R.\n"},
+        {{"Ann Sample", "SAMPLE, Ann"}, {"2505550101", ""}, {"", ""}, "Ann Sample with \n"},
+        {{"Ann Sample", "Ann (Annie) Sample"},
+         {"2505550101", "2505550101"},
+         {"", "Mei R."},
+         "Ann Sample with \n"},
+        {{"Ann Sample", "Ann S."}, {"", ""}, {"Mei R.", "Mei R."}, "Ann Sample with Mei R.\n"},
+        {{"Ann Sample", "Ann Sample"},
+         {"", ""},
+         {"Mei R.", "Mei Robertson"},
+         "Ann Sample with Mei R.\n"},
+        /* without number and therapist a shorter name may be somebody else's */
+        {{"Ann Sample", "Ann S."}, {"", ""}, {"", ""}, "Ann Sample with \nAnn S. with \n"},
+        /* a family */
+        {{"Ann Sample", "Bob Sample"},
+         {"2505550101", "2505550101"},
+         {"Mei R.", "Mei R."},
+         "Ann Sample with Mei R.\nBob Sample with Mei R.\n"},
         /* two of one name */
         {{"Ann Sample", "Ann Sample"},
          {"2505550101", "2505550102"},
