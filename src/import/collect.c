@@ -133,6 +133,7 @@ const char *collection_uid(const struct collection *collection,
                         name_fold(arena, appointment->client_name), appointment->phone);
 }
 
+/* Of one booking the row that says that somebody comes is the first: it was booked anew. */
 static int by_start_then_uid(const void *a, const void *b)
 {
     const struct appointment *left = a;
@@ -140,7 +141,17 @@ static int by_start_then_uid(const void *a, const void *b)
     if (left->start_ms != right->start_ms) {
         return left->start_ms < right->start_ms ? -1 : 1;
     }
-    return strcmp(left->uid, right->uid);
+    const int order = strcmp(left->uid, right->uid);
+    return order != 0 ? order : (int)left->status - (int)right->status;
+}
+
+/* True if the list says no more of the client than initials: another row like it may be another
+ * client. */
+static bool initials_alone(struct arena *arena, const struct appointment *appointment)
+{
+    const char *name = appointment->client_name;
+    return appointment->phone[0] == '\0' && name[0] != '\0' &&
+           strcmp(name_fold(arena, name), name_fold(arena, name_initials(arena, name))) == 0;
 }
 
 bool collection_finish(struct collection *collection, struct import_result *result)
@@ -151,11 +162,22 @@ bool collection_finish(struct collection *collection, struct import_result *resu
     if (collection->count > 0) {
         qsort(collection->items, collection->count, sizeof(*collection->items), by_start_then_uid);
     }
+    struct arena *arena = collection->arena;
     size_t kept = 0;
+    const char *uid = NULL;
+    size_t of_it = 0; /* so many rows had this uid */
     for (size_t i = 0; i < collection->count; i++) {
-        if (kept == 0 || strcmp(collection->items[kept - 1].uid, collection->items[i].uid) != 0) {
-            collection->items[kept++] = collection->items[i];
+        struct appointment item = collection->items[i];
+        of_it++;
+        if (uid == NULL || strcmp(uid, item.uid) != 0) {
+            uid = item.uid;
+            of_it = 1;
+        } else if (item.status == APPOINTMENT_BOOKED && initials_alone(arena, &item)) {
+            item.uid = arena_printf(arena, "%s#%zu", item.uid, of_it);
+        } else {
+            continue;
         }
+        collection->items[kept++] = item;
     }
     *result = (struct import_result){
         .list = {.items = collection->items, .count = kept},

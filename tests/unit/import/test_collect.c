@@ -61,6 +61,41 @@ static void long_ids_are_short_and_still_tell_bookings_apart(void **state)
     }
 }
 
+/* A list with initials may have two clients of the same ones; a whole name twice is one booking. */
+static void rows_that_say_the_same_are_one_booking_unless_they_have_initials_alone(void **state)
+{
+    static const struct {
+        const char *rows;
+        size_t count;
+    } cases[] = {
+        {"2025-11-24 10:30,,J. S.,,Mei R.,,,\n2025-11-24 10:30,,J. S.,,Mei R.,,,\n", 2},
+        {"2025-11-24 10:30,,J. S.,2505550142,Mei R.,,,\n"
+         "2025-11-24 10:30,,J. S.,2505550142,Mei R.,,,\n",
+         1},
+        {"2025-11-24 10:30,,Joan Sample,,Mei R.,,,\n2025-11-24 10:30,,Joan Sample,,Mei R.,,,\n", 1},
+        {"2025-11-24 10:30,,,,Mei R.,,,\n2025-11-24 10:30,,,,Mei R.,,,\n", 1},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_int_equal(read_rows(*state, cases[i].rows).list.count, cases[i].count);
+    }
+}
+
+/* Cancelled, and booked again at the same time: whatever comes first in the list. */
+static void client_who_booked_again_comes(void **state)
+{
+    static const char *const lists[] = {
+        "2025-11-24 10:30,,Joan Sample,,Mei R.,,cancelled,\n"
+        "2025-11-24 10:30,,Joan Sample,,Mei R.,,,\n",
+        "2025-11-24 10:30,,Joan Sample,,Mei R.,,,\n"
+        "2025-11-24 10:30,,Joan Sample,,Mei R.,,cancelled,\n",
+    };
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+        const struct import_result result = read_rows(*state, lists[i]);
+        assert_int_equal(result.list.count, 1);
+        assert_int_equal(result.list.items[0].status, APPOINTMENT_BOOKED);
+    }
+}
+
 static void day_has_an_end(void **state)
 {
     const char *row = "2025-11-24 10:30,,Joan Sample,,,,,";
@@ -83,6 +118,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(long_texts_are_cut, create_arena, destroy_arena),
         cmocka_unit_test_setup_teardown(long_ids_are_short_and_still_tell_bookings_apart,
                                         create_arena, destroy_arena),
+        cmocka_unit_test_setup_teardown(
+            rows_that_say_the_same_are_one_booking_unless_they_have_initials_alone, create_arena,
+            destroy_arena),
+        cmocka_unit_test_setup_teardown(client_who_booked_again_comes, create_arena, destroy_arena),
         cmocka_unit_test_setup_teardown(day_has_an_end, create_arena, destroy_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
