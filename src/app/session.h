@@ -26,7 +26,7 @@ enum outcome {
 enum doubt {
     DOUBT_NONE,
     DOUBT_ASK,    /* several read the same on the screen: their first name tells which */
-    DOUBT_STAYS,  /* it does not: nobody is guessed */
+    DOUBT_STAYS,  /* it does not, or cannot be typed: nobody is guessed */
     DOUBT_NOBODY, /* none of them */
 };
 

@@ -101,7 +101,7 @@ static void choose_among(struct session *session, struct checkin_matches same)
         narrow(session, session->given);
     } else {
         session->match = NULL;
-        session->doubt = DOUBT_ASK;
+        session->doubt = checkin_name_tells(session->arena, &same) ? DOUBT_ASK : DOUBT_STAYS;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "domain/name.h"
 #include "domain/name_find.h"
 
@@ -285,6 +286,31 @@ struct checkin_matches checkin_narrow(struct arena *arena, const struct checkin_
         }
     }
     return (struct checkin_matches){.items = items, .count = count};
+}
+
+/* The keyboard has Latin letters and those of First Nations, some of which are Greek. */
+static bool can_be_typed(const char *folded)
+{
+    enum { FIRST_CYRILLIC = 0x400 };
+    struct name_reader reader = name_reader_of(folded);
+    uint32_t character = name_reader_next(&reader);
+    while (character != 0 && character < FIRST_CYRILLIC) {
+        character = name_reader_next(&reader);
+    }
+    return character == 0;
+}
+
+bool checkin_name_tells(struct arena *arena, const struct checkin_matches *matches)
+{
+    bool tells = false;
+    for (size_t i = 0; i < matches->count && !tells; i++) {
+        const char *given = NULL;
+        const char *family = NULL;
+        name_split(arena, matches->items[i].appointments[0]->client_name, &given, &family);
+        const char *folded = name_fold(arena, given);
+        tells = utf8_count(folded) > 1 && can_be_typed(folded);
+    }
+    return tells;
 }
 
 /* What the screen shows of a match, as one text. */

@@ -73,6 +73,9 @@ struct checkin_matches checkin_by_name(struct arena *arena, const struct day_lis
  */
 struct checkin_matches checkin_narrow(struct arena *arena, const struct checkin_matches *matches,
                                       const char *given);
+/* True if it makes sense to ask for it: one of them at least has more than an initial of it, in
+ * letters that the kiosk's keyboard has. */
+bool checkin_name_tells(struct arena *arena, const struct checkin_matches *matches);
 /* For each of matches, the place of the first one that reads the same on the screen, which shows
  * its text of initials, the start of the first appointment and its therapist; its own place if none
  * before it does. In the arena. */

@@ -286,6 +286,30 @@ static size_t words_find_family(struct words *words)
     return words->count;
 }
 
+/* The last letter of initials that are written together, as in "J.S."; NULL if it is no such word.
+ */
+static const char *last_of_initials(const char *word)
+{
+    struct name_reader reader = name_reader_of(word);
+    const char *last = word;
+    size_t letters = 0;
+    while (*reader.at != '\0') {
+        last = reader.at;
+        uint32_t character = name_reader_next(&reader);
+        if (!name_is_letter(character)) {
+            return NULL;
+        }
+        do {
+            character = name_reader_next(&reader);
+        } while (name_is_accent(character));
+        letters++;
+        if (character != '.' && character != 0) {
+            return NULL;
+        }
+    }
+    return letters > 1 ? last : NULL;
+}
+
 void name_split(struct arena *arena, const char *name, const char **given, const char **family)
 {
     struct words words = {.arena = arena};
@@ -298,6 +322,11 @@ void name_split(struct arena *arena, const char *name, const char **given, const
     if ((*given)[0] == '\0') {
         *given = *family;
         *family = "";
+    }
+    const char *last = (*family)[0] == '\0' ? last_of_initials(*given) : NULL;
+    if (last != NULL) {
+        *family = last;
+        *given = arena_strndup(arena, *given, (size_t)(last - *given));
     }
 }
 
