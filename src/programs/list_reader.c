@@ -8,10 +8,18 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* How often a script's lists are brought up to date while nobody is at the screen. */
 #define SCRIPT_CHECK_MS 15000
+
+/* How often it is looked whether the reader still runs. A check-in looks as well. */
+#define READER_CHECK_MS 60000
+
+/* A reader that was told to end has this long. */
+#define END_TRIES    50
+#define END_SLEEP_MS 20
 
 #define ARGUMENTS_MAX 12
 
@@ -74,17 +82,33 @@ static void look_beside(void *self)
 
 struct list_keeper list_reader_beside(struct list_reader *reader)
 {
-    return (struct list_keeper){.look = look_beside, .self = reader};
+    return (struct list_keeper){
+        .look = look_beside, .self = reader, .every_ms = READER_CHECK_MS};
+}
+
+static void wait_for(pid_t process)
+{
+    while (waitpid(process, NULL, 0) < 0 && errno == EINTR) {
+    }
 }
 
 void list_reader_end(struct list_reader *reader)
 {
-    if (reader->process > 0) {
-        kill(reader->process, SIGTERM);
-        while (waitpid(reader->process, NULL, 0) < 0 && errno == EINTR) {
-        }
-        reader->process = 0;
+    const struct timespec nap = {.tv_nsec = END_SLEEP_MS * 1000000L};
+    pid_t ended = 0;
+    if (reader->process <= 0) {
+        return;
     }
+    kill(reader->process, SIGTERM);
+    for (int i = 0; i < END_TRIES && ended == 0; i++) {
+        nanosleep(&nap, NULL);
+        ended = waitpid(reader->process, NULL, WNOHANG);
+    }
+    if (ended == 0) { /* it hangs, and must not keep the kiosk from ending */
+        kill(reader->process, SIGKILL);
+        wait_for(reader->process);
+    }
+    reader->process = 0;
 }
 
 static void look_in_script(void *self)
@@ -92,7 +116,8 @@ static void look_in_script(void *self)
     struct list_reader *reader = self;
     char now[ISO8601_SIZE];
     const pid_t process = start(reader, true, iso8601_format(clock_wall_ms(reader->clock), now));
-    while (process > 0 && waitpid(process, NULL, 0) < 0 && errno == EINTR) {
+    if (process > 0) {
+        wait_for(process);
     }
 }
 

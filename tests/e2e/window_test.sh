@@ -276,3 +276,22 @@ broken_page
 [ "$(ls -d kiosk.db*)" = kiosk.db ] || fail "beside the database: $(ls -d kiosk.db*)"
 [ "$(sqlite3 kiosk.db 'PRAGMA user_version')" = "$before" ] || fail "the database was changed"
 echo "pages that cannot be read leave the database alone"
+
+# --- a reader of the day lists that hangs ---
+
+rm -f ./*.db*
+start --config still.yaml
+reader=$(cat "/proc/$running/task/$running/children")
+# one word is one child
+case $reader in
+[0-9]*[0-9]" ") ;;
+*) fail "the reader of the day lists does not run: '$reader'" ;;
+esac
+kill -STOP "${reader% }"
+began=$(date +%s)
+kill -TERM "$running"
+wait "$running" || fail "the kiosk did not end in order"
+running=
+[ $(($(date +%s) - began)) -lt 5 ] || fail "the kiosk waited for a reader that hangs"
+[ ! -e "/proc/${reader% }" ] || fail "the reader of the day lists is left"
+echo "a reader that hangs does not keep the kiosk from ending"
