@@ -23,6 +23,7 @@ struct gathering {
     size_t count;
     size_t capacity;
     int64_t now_ms;
+    int64_t today_ms; /* its local day began then */
 };
 
 static void add(struct gathering *gathering, struct staff_warning warning)
@@ -51,20 +52,23 @@ static void look_at_source(struct gathering *gathering, const struct source_stat
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_FAILING,
                                               .place = place,
                                               .detail = source->reason,
-                                              .from_ms = source->failing_since_ms});
+                                              .from_ms = source->failing_since_ms,
+                                              .stays = source->taken_ms >= gathering->today_ms});
     } else if (gathering->now_ms - source->checked_ms > UNREAD_MS) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_UNREAD,
                                               .place = place,
                                               .from_ms = source->checked_ms});
     }
-    if (report->kept) {
-        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_EMPTIED, .place = place});
+    if (report->kept && report->entries == 0) {
+        add(gathering,
+            (struct staff_warning){.kind = STAFF_WARNING_EMPTIED, .place = place, .stays = true});
     } else if (report->entries > 0 && report->today == 0) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_OTHER_DAYS,
                                               .place = place,
                                               .count = report->entries,
                                               .from_ms = report->earliest_ms,
-                                              .to_ms = report->latest_ms});
+                                              .to_ms = report->latest_ms,
+                                              .stays = report->kept});
     }
     if (report->left_out > 0) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_LEFT_OUT,
@@ -77,7 +81,7 @@ static void look_at_source(struct gathering *gathering, const struct source_stat
 /* Nobody today, with every list in order and empty, although the day before had people. */
 static bool look_for_people(struct gathering *gathering, struct err *err)
 {
-    const int64_t today = civil_day_start_ms(gathering->now_ms);
+    const int64_t today = gathering->today_ms;
     struct store *store = gathering->app->world->store;
     int64_t booked = 0;
     int64_t before = 0;
@@ -131,7 +135,9 @@ static bool gather(struct gathering *gathering, struct err *err)
 bool staff_read_warnings(const struct app *app, struct arena *arena,
                          struct staff_warnings *warnings, struct err *err)
 {
-    struct gathering gathering = {.app = app, .arena = arena, .now_ms = app_wall_ms(app)};
+    const int64_t now_ms = app_wall_ms(app);
+    struct gathering gathering = {
+        .app = app, .arena = arena, .now_ms = now_ms, .today_ms = civil_day_start_ms(now_ms)};
     if (!gather(&gathering, err)) {
         return false;
     }

@@ -16,7 +16,7 @@ enum staff_warning_kind {
     STAFF_WARNING_ZONE,       /* the machine's time zones are of before a change of the law */
     STAFF_WARNING_UNREAD,     /* nobody has looked at the lists since from_ms (0: ever) */
     STAFF_WARNING_FAILING,    /* a source cannot be read since from_ms: detail says why */
-    STAFF_WARNING_EMPTIED,    /* a list is empty all of a sudden; the last one of today stays */
+    STAFF_WARNING_EMPTIED,    /* a list is empty all of a sudden */
     STAFF_WARNING_OTHER_DAYS, /* a list has count entries, from_ms to to_ms, but none of today */
     STAFF_WARNING_NOBODY,     /* nobody is booked today, though the day before had people */
     STAFF_WARNING_LEFT_OUT,   /* count entries could not be taken: detail says why of the first */
@@ -30,6 +30,7 @@ struct staff_warning {
     int64_t count;
     int64_t from_ms; /* wall clock */
     int64_t to_ms;
+    bool stays; /* the last good list of today is still the one that counts */
 };
 
 struct staff_warnings {

@@ -31,7 +31,7 @@ struct list_report {
     const char *left_out_reason; /* of the first of them, with file and line; "" */
     int64_t earliest_ms;         /* of the entries, if there is any */
     int64_t latest_ms;
-    bool kept; /* found by the store: it was empty, so that the last good one of today stays */
+    bool kept; /* found by the store: it tells nothing of today, so that the last good one stays */
 };
 
 struct list_sources {

@@ -155,6 +155,15 @@ static bool take_over(struct import_run *run)
     return true;
 }
 
+/* True if the list knows nobody of the time, and nothing of before it, as a file without rows and
+ * the list of tomorrow that somebody saved early do. A calendar in which everybody of today was
+ * cancelled still has those of before. */
+static bool tells_nothing_of_the_time(const struct list_import *import)
+{
+    return import->list->count == 0 &&
+           (import->report->entries == 0 || import->report->earliest_ms >= import->to_ms);
+}
+
 /* True if the source brought somebody for that time before. */
 static bool offers_anybody(const struct import_run *run)
 {
@@ -175,7 +184,7 @@ bool store_import(struct store *store, const struct list_import *import, struct 
     db_begin(store, DB_WRITE, doing, err);
     run.source = source_id(store, import->source);
     struct list_report report = *import->report;
-    report.kept = report.entries == 0 && import->list->count == 0 && offers_anybody(&run);
+    report.kept = tells_nothing_of_the_time(import) && offers_anybody(&run);
     bool ok = report.kept || take_over(&run);
     if (ok) {
         source_taken(store, run.source, import, &report);

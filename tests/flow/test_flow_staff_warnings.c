@@ -33,7 +33,8 @@ static void list_that_fails_is_told_with_its_place(void **state)
     kiosk_write(OWN_LIST, OWN_HEADER "2025-11-24T10:30,,\"Joan Sample");
     kiosk_wait(kiosk, MINUTE_MS);
     kiosk_staff_open(kiosk);
-    assert_sees(kiosk, "The day list cannot be read Not in order since today, 10:20.");
+    assert_sees(kiosk, "The day list cannot be read The last good list of today stays. "
+                       "Not in order since today, 10:20.");
     assert_sees(kiosk, "list.csv:2:");
     kiosk_play(kiosk, "tap visit 0\nexpect screen staff_health"); /* the row leads to all of it */
     assert_sees(kiosk, "The day list cannot be read");
@@ -45,8 +46,52 @@ static void list_of_other_days_is_told(void **state)
     (void)state;
     struct kiosk *kiosk = open_with(OWN_HEADER TOMORROW);
     kiosk_staff_open(kiosk);
-    assert_sees(kiosk, "Nobody of today is on the day list It has 1 entries, from 2025-11-25 to "
-                       "2025-11-25.");
+    assert_sees(kiosk, "Nobody of today is on the day list All it has is of 2025-11-25.");
+    kiosk_close(kiosk);
+}
+
+/* Somebody saved the list of tomorrow before today is over. */
+static void list_of_tomorrow_takes_nobody_of_today_away(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_write(OWN_LIST, OWN_HEADER TOMORROW);
+    kiosk_wait(kiosk, MINUTE_MS);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
+                      "tap confirm_no\ntap finish");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Nobody of today is on the day list The last good list of today stays. "
+                       "All it has is of 2025-11-25.");
+    kiosk_close(kiosk);
+}
+
+/* The warning and the first who waits stand on the first page of every panel; in large letters
+ * those who wait come first. */
+static void warning_is_on_the_first_page_with_who_waits(void **state)
+{
+    (void)state;
+    for (int panel = PANEL_PORTRAIT; panel <= PANEL_SMALL; panel++) {
+        kiosk_own_list(OWN_HEADER TODAY);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION,
+                                                                .panel = (enum kiosk_panel)panel});
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
+                          "tap finish");
+        kiosk_write(OWN_LIST, OWN_HEADER TOMORROW);
+        kiosk_wait(kiosk, MINUTE_MS);
+        kiosk_staff_open(kiosk);
+        assert_sees(kiosk, "J. S.");
+        assert_sees(kiosk, "Nobody of today is on the day list");
+        kiosk_close(kiosk);
+    }
+}
+
+/* A file that never was a list has left none that could stay. */
+static void what_was_never_read_does_not_stay(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with("no list");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "The day list cannot be read Not in order since today, 10:20.");
     kiosk_close(kiosk);
 }
 
@@ -158,6 +203,9 @@ int main(void)
         cmocka_unit_test(list_that_is_in_order_is_not_spoken_of),
         cmocka_unit_test(list_that_fails_is_told_with_its_place),
         cmocka_unit_test(list_of_other_days_is_told),
+        cmocka_unit_test(list_of_tomorrow_takes_nobody_of_today_away),
+        cmocka_unit_test(warning_is_on_the_first_page_with_who_waits),
+        cmocka_unit_test(what_was_never_read_does_not_stay),
         cmocka_unit_test(list_that_is_empty_all_of_a_sudden_is_told),
         cmocka_unit_test(day_without_anybody_after_one_with_people_is_told),
         cmocka_unit_test(entries_that_were_left_out_are_counted),

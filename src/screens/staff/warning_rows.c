@@ -6,6 +6,7 @@
 #include "screens/staff/when.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const char *number(struct ui *ui, int64_t value)
 {
@@ -37,6 +38,17 @@ static const char *title(const struct app *app, struct ui *ui, const struct staf
     return "";
 }
 
+static const char *other_days(const struct app *app, struct ui *ui,
+                              const struct staff_warning *warning)
+{
+    const char *from = day_of(ui, warning->from_ms);
+    const char *to = day_of(ui, warning->to_ms);
+    return strcmp(from, to) == 0
+               ? APP_FORMAT(app, ui, STR_STAFF_WARNING_OTHER_DAY_WHY, {"day", from})
+               : APP_FORMAT(app, ui, STR_STAFF_WARNING_OTHER_DAYS_WHY,
+                            {"count", number(ui, warning->count)}, {"from", from}, {"to", to});
+}
+
 static const char *why(const struct app *app, struct ui *ui, const struct staff_warning *warning)
 {
     struct arena *arena = ui->frame->arena;
@@ -54,10 +66,7 @@ static const char *why(const struct app *app, struct ui *ui, const struct staff_
                           {"when", staff_when_words(app, arena, warning->from_ms)},
                           {"reason", warning->detail});
     case STAFF_WARNING_EMPTIED: return app_text(app, STR_STAFF_WARNING_EMPTIED_WHY);
-    case STAFF_WARNING_OTHER_DAYS:
-        return APP_FORMAT(
-            app, ui, STR_STAFF_WARNING_OTHER_DAYS_WHY, {"count", number(ui, warning->count)},
-            {"from", day_of(ui, warning->from_ms)}, {"to", day_of(ui, warning->to_ms)});
+    case STAFF_WARNING_OTHER_DAYS: return other_days(app, ui, warning);
     case STAFF_WARNING_NOBODY: return app_text(app, STR_STAFF_WARNING_NOBODY_WHY);
     case STAFF_WARNING_LEFT_OUT:
         return APP_FORMAT(app, ui, STR_STAFF_WARNING_LEFT_OUT_WHY, {"reason", warning->detail});
@@ -70,11 +79,14 @@ struct list_row warning_row(const struct app *app, struct ui *ui,
                             const struct staff_warning *warning)
 {
     const char *what = title(app, ui, warning);
+    const char *because = why(app, ui, warning);
     return (struct list_row){
         .lead = warning->place[0] == '\0' ? what
                                           : APP_FORMAT(app, ui, STR_STAFF_WARNING_OF,
                                                        {"what", what}, {"place", warning->place}),
-        .detail = why(app, ui, warning),
+        .detail = warning->stays ? arena_printf(ui->frame->arena, "%s %s",
+                                                app_text(app, STR_STAFF_WARNING_STAYS), because)
+                                 : because,
         .mark = "",
         .tone = TONE_WARNING,
         .leads_nowhere = true,
@@ -82,12 +94,12 @@ struct list_row warning_row(const struct app *app, struct ui *ui,
 }
 
 struct list_row warnings_row(const struct app *app, struct ui *ui,
-                             const struct staff_warning *gravest, size_t count)
+                             const struct staff_warning *gravest, size_t count, bool brief)
 {
     struct list_row row = warning_row(app, ui, gravest);
     row.leads_nowhere = false;
-    if (metrics_low(ui->metrics)) {
-        row.detail = ""; /* it must not push those who wait from the first page */
+    if (brief) {
+        row.detail = "";
     }
     if (count > 1) {
         row.mark =

@@ -166,7 +166,8 @@ static struct list_row *rows_of(const struct app *app, struct ui *ui, const stru
     struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->list.count + 2);
     *count = warnings(state);
     if (state->warnings.count > 0) {
-        rows[0] = warnings_row(app, ui, &state->warnings.items[0], state->warnings.count);
+        rows[0] = warnings_row(app, ui, &state->warnings.items[0], state->warnings.count,
+                               metrics_low(ui->metrics));
     }
     for (size_t i = 0; i < state->list.count; i++) {
         rows[(*count)++] = row_of(app, ui, &state->list.items[i]);

@@ -46,9 +46,9 @@ struct state {
     size_t urgent;                /* how many urgent clients wait at the top */
     struct staff_warning warning; /* the gravest, in the arena too */
     size_t warning_count;
-    bool warning_last; /* a small panel has room for no more than those who wait */
-    int64_t read_ms;   /* monotonic */
-    bool failed;       /* it could not be read then */
+    bool small;      /* the panel, when this was read */
+    int64_t read_ms; /* monotonic */
+    bool failed;     /* it could not be read then */
     int page;
 };
 
@@ -58,10 +58,12 @@ static size_t first_row(const struct state *state)
     return state->failed ? 1 : 0;
 }
 
-/* The row that says what is wrong with the kiosk, if it is there. */
+/* The row that says what is wrong with the kiosk, if it is there: below who is urgent. On a small
+ * panel, whose page has two rows, it is not the first. */
 static size_t warning_row_index(const struct state *state)
 {
-    return first_row(state) + (state->warning_last ? state->count : state->urgent);
+    const size_t one = state->count > 0 && state->urgent == 0 && state->small ? 1 : 0;
+    return first_row(state) + state->urgent + one;
 }
 
 static size_t row_count(const struct state *state)
@@ -142,7 +144,7 @@ static void keep(struct app *app, struct state *state, const struct entry *entri
 {
     struct arena *arena = app_emptied_arena(app);
     state->warning_count = warnings->count;
-    state->warning_last = metrics_small_panel(app_metrics(app));
+    state->small = metrics_small_panel(app_metrics(app));
     if (warnings->count > 0) {
         state->warning = warnings->items[0];
         state->warning.place = arena_strdup(arena, state->warning.place);
@@ -283,6 +285,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     const struct list_head head = {app_text(app, STR_STAFF_TODAY_TITLE), about(app, ui, state)};
+    /* a warning must not push those who wait from the first page */
+    const bool brief = metrics_low(ui->metrics) || (ui->metrics->large_text && state->count > 0);
     struct rect turns;
     struct rect room = list_head_begin(app, ui, &areas, &head, &turns);
     struct list_row *rows = ARENA_ARRAY(ui->frame->arena, struct list_row, state->count + 2);
@@ -293,7 +297,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                                 .leads_nowhere = true};
     for (size_t row = first_row(state); row < row_count(state); row++) {
         rows[row] = state->warning_count > 0 && row == warning_row_index(state)
-                        ? warnings_row(app, ui, &state->warning, state->warning_count)
+                        ? warnings_row(app, ui, &state->warning, state->warning_count, brief)
                         : row_of(app, ui, &state->entries[entry_at(state, row)]);
     }
     const struct paged_list list = {.name = "visit",
