@@ -110,9 +110,11 @@ static bool is_somebody_else(struct arena *arena, const struct appointment *kept
     return true;
 }
 
+/* False for a booking that the list has no more, or has as cancelled or moved away. */
 static bool is_listed(const struct follow *follow, const char *uid)
 {
-    return listed_row_find(follow->rows, follow->import->list->count, uid) != NULL;
+    const struct listed_row *row = listed_row_find(follow->rows, follow->import->list->count, uid);
+    return row != NULL && row->appointment->status == APPOINTMENT_BOOKED;
 }
 
 /* How many bookings that somebody arrived for and that are gone from the list are of this client.
@@ -222,7 +224,11 @@ static void follow_row(const struct follow *follow, const struct arrived_row *ro
 {
     const struct listed_row *listed =
         listed_row_find(follow->rows, follow->import->list->count, row->uid);
-    listed = listed == NULL ? moved_row(follow, row) : listed;
+    if (!is_listed(follow, row->uid)) {
+        /* many systems write a move as one row that is cancelled and one that is new */
+        const struct listed_row *moved = moved_row(follow, row);
+        listed = moved != NULL ? moved : listed;
+    }
     if (listed == NULL) {
         return; /* many lists leave out what is past */
     }

@@ -72,6 +72,31 @@ static void cancelled_booking_is_told(void **state)
     assert_rows(fixture, VISITS, "Mei R.|10:30\n");
 }
 
+/* Many systems write a move as one row that is cancelled and one that is new. */
+static void booking_that_was_rescheduled_is_the_same_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_has_arrived(fixture);
+    struct appointment both[2] = {joan, joan};
+    both[0].status = APPOINTMENT_CANCELLED;
+    both[1].uid = "anew";
+    both[1].start_ms += HOUR_MS / 2;
+    both[1].end_ms += HOUR_MS / 2;
+    for (int i = 0; i < 2; i++) { /* the same list again tells nothing new */
+        const struct day_list list = import_day(fixture, both, 2);
+        size_t booked = 0;
+        for (size_t n = 0; n < list.count; n++) {
+            if (list.items[n].status == APPOINTMENT_BOOKED) {
+                booked++;
+                assert_true(list.items[n].arrived);
+            }
+        }
+        assert_int_equal(booked, 1);
+        assert_rows(fixture, VISITS, "Mei R.|11:00\n");
+        assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
+    }
+}
+
 /* One who arrived keeps the visit, the other can arrive. */
 static void booking_that_is_somebody_elses_now_is_another(void **state)
 {
@@ -168,6 +193,7 @@ int main(void)
         FIXTURE_TEST(list_without_it_changes_nothing),
         FIXTURE_TEST(visit_follows_its_booking),
         FIXTURE_TEST(cancelled_booking_is_told),
+        FIXTURE_TEST(booking_that_was_rescheduled_is_the_same_visit),
         FIXTURE_TEST(booking_that_is_somebody_elses_now_is_another),
         FIXTURE_TEST(name_that_was_corrected_is_the_same_client),
         FIXTURE_TEST(two_of_a_client_are_not_guessed),
