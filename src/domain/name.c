@@ -335,6 +335,9 @@ static const char *with_initial(struct arena *arena, const char *out, const char
 {
     struct name_reader reader = name_reader_of(word);
     uint32_t first = name_reader_next(&reader);
+    if (word[strspn(word, "0123456789")] == '\0') {
+        return out; /* what is left of a phone number is no name */
+    }
     while (first != 0 && !name_is_letter(first)) {
         first = name_reader_next(&reader);
     }

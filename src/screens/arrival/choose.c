@@ -62,8 +62,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct foot_button back = foot_back_to(app, BACK);
     const struct foot_button more = {"more", MORE, answers_more_label(app, ui, page, layout.pages),
                                      false, 0};
-    const struct foot_button none = {"confirm_no", NONE, app_text(app, STR_CHECK_IN_CHOOSE_NONE),
-                                     false, 0};
+    const struct foot_button none = {.name = "confirm_no",
+                                     .action = NONE,
+                                     .label = app_text(app, STR_CHECK_IN_CHOOSE_NONE),
+                                     .secondary = true};
     chrome_foot(ui, &areas, &back, page + 1 < layout.pages ? &more : &none);
 }
 

@@ -217,6 +217,8 @@ static void name_initials_show_first_letters_only(void **state)
         {"Joan Smith - NEW", "J. S."},
         {"Joan & Bob Smith", "J. S."},
         {"J.S.", "J. S."},
+        {"… 0142", ""},
+        {"7aliya Sample", "7. S."},
         {"J. S.", "J. S."},
         {"\u202EJoan\u202C Smith", "J. S."},
         {"x̱wa7 ɬu", "X̱. \uA7AD."},
