@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define LIST_BLOCK (64 * 1024)
-
 static int64_t now_ms(const struct session *session)
 {
     return clock_wall_ms(session->world->clock);
@@ -171,22 +169,21 @@ void session_choose_none(struct session *session)
     nobody(session);
 }
 
+static bool todays_facts(const struct session *session, struct day_facts *facts, struct err *err)
+{
+    const int64_t from = civil_day_start_ms(now_ms(session));
+    return store_day_facts(session->world->store, from, civil_next_day_ms(from), facts, err);
+}
+
 bool session_list_has_phones(const struct session *session)
 {
-    struct arena *scratch = arena_create(LIST_BLOCK);
-    struct day_list list;
+    struct day_facts facts;
     struct err err;
-    bool some = false;
-    if (todays_list(session, scratch, &list, &err)) {
-        some = list.count == 0;
-        for (size_t i = 0; i < list.count && !some; i++) {
-            some = list.items[i].phone[0] != '\0';
-        }
-    } else {
+    if (!todays_facts(session, &facts, &err)) {
         log_warning("phones of today: %s", err.text);
+        return false;
     }
-    arena_destroy(scratch);
-    return some;
+    return facts.phones || !facts.booked;
 }
 
 const char *const *session_therapists(struct session *session, struct arena *arena,
@@ -282,19 +279,15 @@ bool session_proved(const struct session *session)
 
 bool session_walk_in_allowed(const struct session *session)
 {
-    struct arena *scratch = arena_create(LIST_BLOCK);
-    struct day_list list = {0};
+    struct day_facts facts;
     struct err err;
     int64_t in_a_row = 0;
-    bool allowed = true;
     if (store_walk_ins_in_a_row(session->world->store, &in_a_row, &err) &&
-        todays_list(session, scratch, &list, &err)) {
-        allowed = walk_in_allowed(in_a_row, list.count == 0);
-    } else {
-        log_warning("%s", err.text); /* recording one more will fail as well, and say so */
+        todays_facts(session, &facts, &err)) {
+        return walk_in_allowed(in_a_row, !facts.booked);
     }
-    arena_destroy(scratch);
-    return allowed;
+    log_warning("%s", err.text); /* recording one more will fail as well, and say so */
+    return true;
 }
 
 bool session_walk_in(struct session *session, const char *therapist, const char *language,

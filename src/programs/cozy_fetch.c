@@ -16,6 +16,8 @@
 
 #define PATIENCE_S_MAX 600
 
+#define NICENESS 10
+
 enum fetch_exit {
     EXIT_DONE = 0,
     EXIT_SOURCE = 1, /* a source is not in order */
@@ -199,6 +201,8 @@ int main(int count, char **arguments)
         return code;
     }
     keep_private();
+    /* a visitor's touch goes before lists; where this is refused, lists are read all the same */
+    (void)setpriority(PRIO_PROCESS, 0, NICENESS);
     const pid_t parent = getppid();
     if (line.with_parent && (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)) {
         return EXIT_DONE;

@@ -56,14 +56,33 @@ bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, i
     return db_end(store);
 }
 
+#define BOOKED                                                                                     \
+    "start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1 AND twin_of IS NULL"                \
+    " AND status = 'booked'"
+
+bool store_day_facts(struct store *store, int64_t from_ms, int64_t to_ms, struct day_facts *facts,
+                     struct err *err)
+{
+    db_begin(store, DB_READ, "cannot look at the day list", err);
+    struct query query = db_query(
+        store, "SELECT EXISTS (SELECT 1 FROM appointments WHERE " BOOKED ") AS booked,"
+               "  EXISTS (SELECT 1 FROM appointments WHERE " BOOKED " AND phone <> '') AS phones");
+    db_bind_int(&query, ":from_ms", from_ms);
+    db_bind_int(&query, ":to_ms", to_ms);
+    *facts = (struct day_facts){false};
+    if (db_next(&query)) {
+        facts->booked = db_int(&query, "booked") != 0;
+        facts->phones = db_int(&query, "phones") != 0;
+    }
+    db_finish(&query);
+    return db_end(store);
+}
+
 bool store_count_appointments(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *count,
                               struct err *err)
 {
     db_begin(store, DB_READ, "cannot count the day list", err);
-    struct query query =
-        db_query(store, "SELECT count(*) FROM appointments"
-                        " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
-                        "  AND twin_of IS NULL AND status = 'booked'");
+    struct query query = db_query(store, "SELECT count(*) FROM appointments WHERE " BOOKED);
     db_bind_int(&query, ":from_ms", from_ms);
     db_bind_int(&query, ":to_ms", to_ms);
     *count = db_run_int(&query);

@@ -14,6 +14,13 @@
  * that were set aside, and of two sources that tell of the same booking the second. */
 bool store_day_list(struct store *store, struct arena *arena, int64_t from_ms, int64_t to_ms,
                     struct day_list *list, struct err *err);
+/* What a check-in asks about them before anybody is looked for. */
+struct day_facts {
+    bool booked; /* somebody is */
+    bool phones; /* of somebody who is booked there is a number */
+};
+bool store_day_facts(struct store *store, int64_t from_ms, int64_t to_ms, struct day_facts *facts,
+                     struct err *err);
 /* How many of them are booked. */
 bool store_count_appointments(struct store *store, int64_t from_ms, int64_t to_ms, int64_t *count,
                               struct err *err);

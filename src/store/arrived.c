@@ -13,6 +13,7 @@ struct arrived_row {
     int64_t visit;
     const char *uid;
     struct appointment kept;
+    struct client client;
 };
 
 struct follow {
@@ -51,7 +52,8 @@ static void read_arrived(struct follow *follow, int64_t source)
     while (db_next(&query)) {
         follow->arrived = arena_grow(follow->arena, follow->arrived, follow->count, &capacity,
                                      sizeof(*follow->arrived));
-        follow->arrived[follow->count++] = (struct arrived_row){
+        struct arrived_row *row = &follow->arrived[follow->count++];
+        *row = (struct arrived_row){
             .id = db_int(&query, "id"),
             .visit = db_int(&query, "visit_id"),
             .uid = db_text(&query, "uid", follow->arena),
@@ -63,6 +65,8 @@ static void read_arrived(struct follow *follow, int64_t source)
                      .status = db_is(&query, "status", "cancelled") ? APPOINTMENT_CANCELLED
                                                                     : APPOINTMENT_BOOKED},
         };
+        row->client =
+            (struct client){name_fold(follow->arena, row->kept.client_name), row->kept.phone};
     }
     db_finish(&query);
 }
@@ -77,24 +81,20 @@ static bool is_kept(struct store *store, const char *uid)
 
 /* A name alone is nobody's for certain, but within a day two bookings of a name are told apart by
  * their numbers, if they have any. */
-static bool same_client(struct arena *arena, const struct appointment *a,
-                        const struct appointment *b)
+static bool same_client(struct client a, struct client b)
 {
-    const char *name = name_fold(arena, a->client_name);
-    return strcmp(name, name_fold(arena, b->client_name)) == 0 &&
-           (name[0] != '\0' || a->phone[0] != '\0') &&
-           (a->phone[0] == '\0' || b->phone[0] == '\0' || strcmp(a->phone, b->phone) == 0);
+    return strcmp(a.folded, b.folded) == 0 && (a.folded[0] != '\0' || a.phone[0] != '\0') &&
+           (a.phone[0] == '\0' || b.phone[0] == '\0' || strcmp(a.phone, b.phone) == 0);
 }
 
 /* The list has another person in the place of the one who arrived. A name that was corrected keeps
  * a word, or its number. */
-static bool is_somebody_else(struct arena *arena, const struct appointment *kept,
-                             const struct appointment *listed)
+static bool is_somebody_else(struct client kept, struct client listed)
 {
-    const char *was = name_fold(arena, kept->client_name);
-    const char *word = name_fold(arena, listed->client_name);
+    const char *was = kept.folded;
+    const char *word = listed.folded;
     if (was[0] == '\0' || word[0] == '\0' ||
-        (kept->phone[0] != '\0' && strcmp(kept->phone, listed->phone) == 0)) {
+        (kept.phone[0] != '\0' && strcmp(kept.phone, listed.phone) == 0)) {
         return false;
     }
     while (*word != '\0') {
@@ -119,12 +119,12 @@ static bool is_listed(const struct follow *follow, const char *uid)
 
 /* How many bookings that somebody arrived for and that are gone from the list are of this client.
  */
-static size_t gone_of(const struct follow *follow, const struct appointment *client)
+static size_t gone_of(const struct follow *follow, struct client client)
 {
     size_t count = 0;
     for (size_t i = 0; i < follow->count; i++) {
         const struct arrived_row *row = &follow->arrived[i];
-        count += !is_listed(follow, row->uid) && same_client(follow->arena, &row->kept, client);
+        count += !is_listed(follow, row->uid) && same_client(row->client, client);
     }
     return count;
 }
@@ -135,14 +135,13 @@ static const struct listed_row *moved_row(const struct follow *follow,
                                           const struct arrived_row *gone)
 {
     const struct listed_row *found = NULL;
-    if (gone_of(follow, &gone->kept) != 1) {
+    if (gone_of(follow, gone->client) != 1) {
         return NULL;
     }
     for (size_t i = 0; i < follow->import->list->count; i++) {
         const struct listed_row *row = &follow->rows[i];
         if (row->appointment->status == APPOINTMENT_BOOKED &&
-            same_client(follow->arena, &gone->kept, row->appointment) &&
-            !is_kept(follow->store, row->uid)) {
+            same_client(gone->client, row->client) && !is_kept(follow->store, row->uid)) {
             if (found != NULL) {
                 return NULL;
             }
@@ -233,7 +232,7 @@ static void follow_row(const struct follow *follow, const struct arrived_row *ro
         return; /* many lists leave out what is past */
     }
     const struct appointment *now = listed->appointment;
-    if (is_somebody_else(follow->arena, &row->kept, now)) {
+    if (is_somebody_else(row->client, listed->client)) {
         give_up_uid(follow, row);
         return;
     }

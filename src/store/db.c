@@ -178,6 +178,23 @@ bool db_end(struct store *store)
     return ok;
 }
 
+void db_let_others_in(struct store *store, size_t *written)
+{
+    enum { PIECE_ROWS = 400, PAUSE_MS = 2 };
+    const char *doing = store->doing;
+    struct err *err = store->err;
+    if (++*written < PIECE_ROWS || store->failed) {
+        return;
+    }
+    *written = 0;
+    const bool ok = db_end(store);
+    if (ok) {
+        sqlite3_sleep(PAUSE_MS);
+    }
+    db_begin(store, DB_WRITE, doing, err);
+    store->failed = store->failed || !ok;
+}
+
 bool db_ok(const struct store *store)
 {
     return !store->failed;

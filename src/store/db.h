@@ -70,6 +70,7 @@ struct store {
     const char *doing; /* what an error says that could not be done: "cannot keep the star" */
     struct err *err;
     bool failed;
+    int patience_ms; /* for how long a write waits for another program that writes */
 };
 
 /* Opens the file at path as it stands: nothing is created or configured. flags are SQLite's. NULL
@@ -85,6 +86,12 @@ void db_begin(struct store *store, enum db_work work, const char *doing, struct 
 /* Ends it: commits, or rolls back what failed. True only if all went well and what was written is
  * on disk; else err says why. Wipes the scratch arena. */
 bool db_end(struct store *store);
+/*
+ * For DB_WRITE of many rows, after each of them: ends the transaction now and then and begins the
+ * next one a moment later, so that a visitor who checks in waits for a few ms at most. What was
+ * written before stays also if a later piece fails. *written counts, from 0.
+ */
+void db_let_others_in(struct store *store, size_t *written);
 /* Nothing has failed since db_begin. */
 bool db_ok(const struct store *store);
 /* The work cannot be done, for a reason that is not SQLite's: "path: " and the text, without

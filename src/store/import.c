@@ -1,5 +1,6 @@
 #include "store/import.h"
 
+#include "domain/name.h"
 #include "store/appointment_rows.h"
 #include "store/arrived.h"
 #include "store/db.h"
@@ -9,9 +10,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Rows that are written while a visitor who checks in waits: a few ms. */
-#define PIECE_ROWS 400
 
 static const char doing[] = "cannot take over the day list";
 
@@ -44,20 +42,6 @@ static const char *kept_uid(const struct import_run *run, const char *uid)
                : arena_printf(run->arena, "%" PRId64 "/%s", run->source, uid);
 }
 
-/* Ends the transaction and begins the next when it has written enough. */
-static bool next_piece(struct import_run *run)
-{
-    if (++run->written < PIECE_ROWS) {
-        return db_ok(run->store);
-    }
-    run->written = 0;
-    if (!db_end(run->store)) {
-        return false;
-    }
-    db_begin(run->store, DB_WRITE, doing, run->err);
-    return true;
-}
-
 static void upsert(const struct import_run *run, const char *uid,
                    const struct appointment *appointment)
 {
@@ -86,7 +70,11 @@ static void sort_rows(struct import_run *run)
     const struct day_list *list = run->import->list;
     run->rows = ARENA_ARRAY(run->arena, struct listed_row, list->count);
     for (size_t i = 0; i < list->count; i++) {
-        run->rows[i] = (struct listed_row){kept_uid(run, list->items[i].uid), &list->items[i]};
+        const struct appointment *item = &list->items[i];
+        run->rows[i] =
+            (struct listed_row){.uid = kept_uid(run, item->uid),
+                                .client = {name_fold(run->arena, item->client_name), item->phone},
+                                .appointment = item};
     }
     if (list->count > 0) {
         qsort(run->rows, list->count, sizeof(*run->rows), by_uid);
@@ -99,7 +87,7 @@ static bool is_listed(const struct import_run *run, const char *uid)
 }
 
 /* Appointments of this source and time that are offered and that the list does not name. */
-static bool find_gone(const struct import_run *run, int64_t **ids, size_t *count)
+static void find_gone(const struct import_run *run, int64_t **ids, size_t *count)
 {
     size_t capacity = 0;
     *ids = NULL;
@@ -118,7 +106,6 @@ static bool find_gone(const struct import_run *run, int64_t **ids, size_t *count
         }
     }
     db_finish(&query);
-    return db_ok(run->store);
 }
 
 static void set_aside(const struct import_run *run, int64_t id)
@@ -129,30 +116,43 @@ static void set_aside(const struct import_run *run, int64_t id)
     db_run(&query);
 }
 
-/* Within a transaction; false if one could not be ended. */
+static bool write_rows(struct import_run *run)
+{
+    size_t written = 0;
+    db_begin(run->store, DB_WRITE, doing, run->err);
+    arrived_follow(run->store, run->arena, run->import, run->source, run->rows);
+    for (size_t i = 0; i < run->import->list->count; i++) {
+        upsert(run, run->rows[i].uid, run->rows[i].appointment);
+        db_let_others_in(run->store, &written);
+    }
+    return db_end(run->store);
+}
+
+static bool set_aside_gone(struct import_run *run)
+{
+    int64_t *gone = NULL;
+    size_t count = 0;
+    size_t written = 0;
+    db_begin(run->store, DB_READ, doing, run->err);
+    find_gone(run, &gone, &count);
+    bool ok = db_end(run->store);
+    if (ok && count > 0) {
+        db_begin(run->store, DB_WRITE, doing, run->err);
+        for (size_t i = 0; i < count; i++) {
+            set_aside(run, gone[i]);
+            db_let_others_in(run->store, &written);
+        }
+        ok = db_end(run->store);
+    }
+    return ok;
+}
+
+/* Whoever checks in meanwhile waits for a few rows at most, and finds the list as it was, as it is
+ * going to be, or in between. */
 static bool take_over(struct import_run *run)
 {
-    const size_t count = run->import->list->count;
-    int64_t *gone = NULL;
-    size_t gone_count = 0;
     sort_rows(run);
-    arrived_follow(run->store, run->arena, run->import, run->source, run->rows);
-    for (size_t i = 0; i < count; i++) {
-        upsert(run, run->rows[i].uid, run->rows[i].appointment);
-        if (!next_piece(run)) {
-            return false;
-        }
-    }
-    if (!find_gone(run, &gone, &gone_count)) {
-        return true; /* db_end says why */
-    }
-    for (size_t i = 0; i < gone_count; i++) {
-        set_aside(run, gone[i]);
-        if (!next_piece(run)) {
-            return false;
-        }
-    }
-    return true;
+    return write_rows(run) && set_aside_gone(run);
 }
 
 /* True if the list knows nobody of the time, and nothing of before it, as a file without rows and
@@ -177,19 +177,29 @@ static bool offers_anybody(const struct import_run *run)
     return db_run_int(&query) != 0;
 }
 
+/* Whose list it is, and whether the one before stays. */
+static bool look_at_source(struct import_run *run, struct list_report *report)
+{
+    db_begin(run->store, DB_WRITE, doing, run->err);
+    run->source = source_id(run->store, run->import->source);
+    report->kept = tells_nothing_of_the_time(run->import) && offers_anybody(run);
+    return db_end(run->store);
+}
+
+static bool note_taken(const struct import_run *run, const struct list_report *report)
+{
+    db_begin(run->store, DB_WRITE, doing, run->err);
+    source_taken(run->store, run->source, run->import, report);
+    return db_end(run->store);
+}
+
 bool store_import(struct store *store, const struct list_import *import, struct err *err)
 {
     struct import_run run = {
         .store = store, .import = import, .err = err, .arena = arena_create(64 * 1024)};
-    db_begin(store, DB_WRITE, doing, err);
-    run.source = source_id(store, import->source);
     struct list_report report = *import->report;
-    report.kept = tells_nothing_of_the_time(import) && offers_anybody(&run);
-    bool ok = report.kept || take_over(&run);
-    if (ok) {
-        source_taken(store, run.source, import, &report);
-        ok = db_end(store);
-    }
+    const bool ok = look_at_source(&run, &report) && (report.kept || take_over(&run)) &&
+                    note_taken(&run, &report);
     arena_destroy(run.arena);
     return ok && twins_find(store, import->from_ms, import->to_ms, err);
 }

@@ -324,21 +324,10 @@ static bool empty_log(struct store *store, bool *emptied, struct err *err)
     return ok;
 }
 
-/* For how long a write waits. */
-static int patience_of(struct store *store)
-{
-    struct err ignored; /* asking for it cannot fail */
-    db_begin(store, DB_UPKEEP, doing, &ignored);
-    struct query query = db_query(store, "PRAGMA busy_timeout");
-    int patience_ms = (int)db_run_int(&query);
-    db_end(store);
-    return patience_ms;
-}
-
 static bool clean_up(struct store *store, struct purge_result *result, struct err *err)
 {
     struct err ignored; /* the first of two failures is the one that is told */
-    int patience_ms = patience_of(store);
+    const int patience_ms = store->patience_ms;
     store_wait_up_to(store, READER_WAIT_MS);
     bool small = shrink(store, err);
     bool ok = empty_log(store, &result->log_emptied, small ? err : &ignored) && small;

@@ -41,7 +41,7 @@ static bool make_private(const struct store *store, struct err *err)
 static bool check_writable(struct store *store, struct err *err)
 {
     /* these two fail for no reason but a wrong argument */
-    sqlite3_busy_timeout(store->sqlite, BUSY_TIMEOUT_MS);
+    store_wait_up_to(store, BUSY_TIMEOUT_MS);
     sqlite3_db_config(store->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     return sqlite3_db_readonly(store->sqlite, "main") == 0 ||
            err_set(err, "%s: is not writable for this user", store->path);
@@ -121,9 +121,22 @@ bool store_is_current(const char *path)
            header_number(header + 60) == schema_current().count;
 }
 
+/* SQLite asks again and again, and counts how often. Its own timeout would sleep for longer each
+ * time, up to 100 ms, and miss the moments in which another program lets others in. */
+static int wait_a_moment(void *self, int tries)
+{
+    const struct store *store = self;
+    if (tries >= store->patience_ms) {
+        return 0;
+    }
+    sqlite3_sleep(1);
+    return 1;
+}
+
 void store_wait_up_to(struct store *store, int ms)
 {
-    sqlite3_busy_timeout(store->sqlite, ms);
+    store->patience_ms = ms;
+    sqlite3_busy_handler(store->sqlite, wait_a_moment, store);
 }
 
 void store_close(struct store *store)

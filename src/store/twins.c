@@ -193,10 +193,12 @@ static bool mark_all(struct store *store, const struct rows *rows, struct err *e
     for (size_t i = 0; i < rows->count; i++) {
         twins[i] = shown_instead(rows, twins, i);
     }
+    size_t written = 0;
     db_begin(store, DB_WRITE, doing, err);
     for (size_t i = 0; i < rows->count; i++) {
         if (twins[i] != rows->items[i].twin_of) {
             mark(store, rows->items[i].id, twins[i]);
+            db_let_others_in(store, &written);
         }
     }
     return db_end(store);

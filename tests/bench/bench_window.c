@@ -23,22 +23,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CALM_MS = 450 };
-
 static struct bench_numbers starts = {{15}, 1};
 static struct bench_numbers turns = {{20}, 1}; /* forward, and as many back */
 static struct bench_numbers idle_ms = {{10000}, 1};
 static struct bench_numbers first_ms = {{60000}, 1}; /* the first screen, by day and closed */
-
-/* Where things are on the screens that are walked through. */
-struct places {
-    struct box words; /* on the first screen */
-    struct box read;
-    struct box page;
-    struct box body; /* text that differs from page to page */
-    struct box next;
-    struct box previous;
-};
 
 /* --- where to touch --- */
 
@@ -72,7 +60,8 @@ static struct places look(const struct scene *scene)
     if (script == NULL) {
         give_up("cannot write into the working directory");
     }
-    fputs("dump first\ntap start\ndump home\ntap read\ndump contents\ntap page 0\ndump page\n"
+    fputs("dump first\ntap start\ndump home\ntap check_in\ndump digits\ntype 9999\ndump missing\n"
+          "tap finish\ntap start\ntap read\ndump contents\ntap page 0\ndump page\n"
           "tap next\ndump second\n",
           script);
     fclose(script);
@@ -84,11 +73,18 @@ static struct places look(const struct scene *scene)
         !find_box("contents", "target page 0 ", 1, &places.page) ||
         !find_box("page", "text", WIDTH * 7 / 10, &places.body) ||
         !find_box("page", "target next ", 1, &places.next) ||
-        !find_box("second", "target previous ", 1, &places.previous)) {
+        !find_box("second", "target previous ", 1, &places.previous) ||
+        !find_box("home", "target check_in ", 1, &places.check_in.start) ||
+        !find_box("digits", "text", WIDTH * 7 / 10, &places.check_in.title) ||
+        !find_box("digits", "target digit 9 ", 1, &places.check_in.digit) ||
+        !find_box("missing", "target back ", 1, &places.check_in.back) ||
+        !find_box("digits", "target back ", 1, &places.check_in.home)) {
         give_up("the kiosk does not show what is to be measured");
     }
+    places.check_in.title.w /= 3;
     places.body.w /= 3; /* reading pixels takes the time of the X server that is being measured */
     places.body.h *= 2;
+    places.check_in.typed = (struct box){WIDTH / 4, HEIGHT / 4, WIDTH / 2, HEIGHT / 14};
     return places;
 }
 
@@ -97,7 +93,7 @@ static bool same(const XImage *a, const XImage *b)
     return memcmp(a->data, b->data, (size_t)a->bytes_per_line * (size_t)a->height) == 0;
 }
 
-static void go(const struct scene *scene, struct box box)
+void go(const struct scene *scene, struct box box)
 {
     aim(scene, box);
     click(scene);
@@ -178,14 +174,13 @@ static void measure_first(struct scene *scene)
     wait_ms(700);
 }
 
-/* ms from lifting the finger to the first changed pixel of the body; -1 if nothing changed. */
-static double turn(const struct scene *scene, struct box body)
+double touch(const struct scene *scene, struct box box)
 {
-    XImage *before = grab(scene, body);
+    XImage *before = grab(scene, box);
     const double lifted = click(scene);
     double changed = -1;
     while (changed < 0 && now_ms() - lifted < 1000) {
-        XImage *now = grab(scene, body);
+        XImage *now = grab(scene, box);
         if (!same(before, now)) {
             changed = now_ms() - lifted;
         }
@@ -209,7 +204,7 @@ static void measure_turns(const struct scene *scene, const struct places *places
             aim(scene, places->previous);
         }
         wait_ms(CALM_MS);
-        const double changed = turn(scene, places->body);
+        const double changed = touch(scene, places->body);
         if (changed >= 0) {
             ms[count++] = changed;
         }
@@ -245,6 +240,7 @@ static void measure(void)
     measure_turns(&scene, &places);
     report_memory("memory, after the turns", scene.program);
     end_process(&scene.program);
+    measure_lists(&scene, &places, turns.items[0]);
     XCloseDisplay(scene.x);
 }
 

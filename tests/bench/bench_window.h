@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+enum { CALM_MS = 450 };               /* touches keep clear of the lock-out after a page change */
 enum { WIDTH = 1080, HEIGHT = 1920 }; /* the panel of the default configuration */
 
 struct box {
@@ -14,6 +15,25 @@ struct box {
     int y;
     int w;
     int h;
+};
+
+/* Where things are on the screens that are walked through. */
+struct check_in {
+    struct box start; /* on the home screen */
+    struct box digit;
+    struct box back; /* from the page that says that nobody was found */
+    struct box home; /* from the page of the digits */
+    struct box title;
+    struct box typed; /* where the digits show */
+};
+struct places {
+    struct box words; /* on the first screen */
+    struct box read;
+    struct box page;
+    struct box body; /* text that differs from page to page */
+    struct box next;
+    struct box previous;
+    struct check_in check_in;
 };
 
 struct scene {
@@ -40,6 +60,11 @@ bool has_text(const struct scene *scene, struct box box);
 void aim(const struct scene *scene, struct box box);
 /* Touches where it was aimed at. Returns the time at which the finger was lifted. */
 double click(const struct scene *scene);
+/* Touches it and waits until the screen has come to rest. */
+void go(const struct scene *scene, struct box box);
+/* Touches where it was aimed at. Returns the ms from lifting the finger to the first changed pixel
+ * of the box; -1 if nothing changed. */
+double touch(const struct scene *scene, struct box box);
 
 /* --- programs --- */
 
@@ -63,3 +88,8 @@ long proc_number(pid_t pid, const char *name, const char *key);
 /* Prints the time from exec to the first text for the kiosk and for bare SDL, each `count`
  * times in turns, and how they compare. The kiosk of the last start stays on the screen. */
 void measure_starts(struct scene *scene, long count);
+
+/* --- touches while day lists are read --- */
+
+/* Starts the kiosk, with lists of thousands being read beside it without a pause. */
+void measure_lists(struct scene *scene, const struct places *places, long turns);

@@ -27,9 +27,7 @@ static void enter(struct app *app, void *data, struct argument argument)
 {
     (void)argument;
     struct state *state = data;
-    struct session *session = app_session(app);
-    state->in_person = !session_walk_in_allowed(session);
-    state->therapists = session_therapists(session, session->arena, &state->count);
+    state->in_person = !session_walk_in_allowed(app_session(app));
 }
 
 enum { I_AM_HERE, BY_NAME, TRY_AGAIN, CHOICES };
@@ -205,6 +203,8 @@ static void update(struct app *app, void *data, struct tap tap)
         app_replace(app, SCREEN_CHECK_IN_NAME);
         break;
     case WALK_IN:
+        state->therapists =
+            session_therapists(app_session(app), app_session(app)->arena, &state->count);
         if (state->count > 0) {
             state->choosing = true;
         } else {
