@@ -178,12 +178,13 @@ bool db_end(struct store *store)
     return ok;
 }
 
-void db_let_others_in(struct store *store, size_t *written)
+void db_let_others_in(struct store *store, size_t rows, size_t *written)
 {
     enum { PIECE_ROWS = 400, PAUSE_MS = 2 };
     const char *doing = store->doing;
     struct err *err = store->err;
-    if (++*written < PIECE_ROWS || store->failed) {
+    *written += rows;
+    if (*written < PIECE_ROWS || store->failed) {
         return;
     }
     *written = 0;

@@ -87,11 +87,11 @@ void db_begin(struct store *store, enum db_work work, const char *doing, struct 
  * on disk; else err says why. Wipes the scratch arena. */
 bool db_end(struct store *store);
 /*
- * For DB_WRITE of many rows, after each of them: ends the transaction now and then and begins the
- * next one a moment later, so that a visitor who checks in waits for a few ms at most. What was
- * written before stays also if a later piece fails. *written counts, from 0.
+ * For DB_WRITE of many rows, after one or a few of them: ends the transaction now and then and
+ * begins the next one a moment later, so that a visitor who checks in waits for a few ms at most.
+ * What was written before stays also if a later piece fails. *written counts, from 0.
  */
-void db_let_others_in(struct store *store, size_t *written);
+void db_let_others_in(struct store *store, size_t rows, size_t *written);
 /* Nothing has failed since db_begin. */
 bool db_ok(const struct store *store);
 /* The work cannot be done, for a reason that is not SQLite's: "path: " and the text, without

@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So many kept appointments are looked at in one go. */
+#define PIECE 400
+
 static const char doing[] = "cannot take over the day list";
 
 /* The changes that a list brings to the row of its uid, and whether there are any. */
@@ -26,11 +29,9 @@ static const char doing[] = "cannot take over the day list";
 struct import_run {
     struct store *store;
     const struct list_import *import;
-    struct err *err;
     struct arena *arena;
     int64_t source;
     struct listed_row *rows; /* the list, by uid */
-    size_t written;          /* rows since the transaction began */
 };
 
 /* Two sources may give the same UID to different bookings: all but the first have theirs with the
@@ -65,6 +66,7 @@ static int by_uid(const void *a, const void *b)
     return strcmp(left->uid, right->uid);
 }
 
+/* By the uid of the list, which is the order of the uids as they are kept: all begin alike. */
 static void sort_rows(struct import_run *run)
 {
     const struct day_list *list = run->import->list;
@@ -72,7 +74,7 @@ static void sort_rows(struct import_run *run)
     for (size_t i = 0; i < list->count; i++) {
         const struct appointment *item = &list->items[i];
         run->rows[i] =
-            (struct listed_row){.uid = kept_uid(run, item->uid),
+            (struct listed_row){.uid = item->uid,
                                 .client = {name_fold(run->arena, item->client_name), item->phone},
                                 .appointment = item};
     }
@@ -86,28 +88,6 @@ static bool is_listed(const struct import_run *run, const char *uid)
     return listed_row_find(run->rows, run->import->list->count, uid) != NULL;
 }
 
-/* Appointments of this source and time that are offered and that the list does not name. */
-static void find_gone(const struct import_run *run, int64_t **ids, size_t *count)
-{
-    size_t capacity = 0;
-    *ids = NULL;
-    *count = 0;
-    struct query query =
-        db_query(run->store, "SELECT id, uid FROM appointments"
-                             " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
-                             "  AND origin = 'list' AND source_id = :source AND NOT " ARRIVED);
-    db_bind_int(&query, ":from_ms", run->import->from_ms);
-    db_bind_int(&query, ":to_ms", run->import->to_ms);
-    db_bind_int(&query, ":source", run->source);
-    while (db_next(&query)) {
-        if (!is_listed(run, db_text(&query, "uid", run->arena))) {
-            *ids = arena_grow(run->arena, *ids, *count, &capacity, sizeof(**ids));
-            (*ids)[(*count)++] = db_int(&query, "id");
-        }
-    }
-    db_finish(&query);
-}
-
 static void set_aside(const struct import_run *run, int64_t id)
 {
     struct query query = db_query(run->store, "UPDATE appointments SET listed = 0 WHERE id = :id"
@@ -116,43 +96,60 @@ static void set_aside(const struct import_run *run, int64_t id)
     db_run(&query);
 }
 
-static bool write_rows(struct import_run *run)
-{
-    size_t written = 0;
-    db_begin(run->store, DB_WRITE, doing, run->err);
-    arrived_follow(run->store, run->arena, run->import, run->source, run->rows);
-    for (size_t i = 0; i < run->import->list->count; i++) {
-        upsert(run, run->rows[i].uid, run->rows[i].appointment);
-        db_let_others_in(run->store, &written);
-    }
-    return db_end(run->store);
-}
+/* What was looked at of what is kept. */
+struct gone {
+    int64_t last_id;
+    int64_t ids[PIECE]; /* that the list does not name */
+    size_t count;
+    size_t looked_at;
+};
 
-static bool set_aside_gone(struct import_run *run)
+/* Looks at the next appointments of this source and time that are offered. */
+static void find_gone(const struct import_run *run, struct gone *gone)
 {
-    int64_t *gone = NULL;
-    size_t count = 0;
-    size_t written = 0;
-    db_begin(run->store, DB_READ, doing, run->err);
-    find_gone(run, &gone, &count);
-    bool ok = db_end(run->store);
-    if (ok && count > 0) {
-        db_begin(run->store, DB_WRITE, doing, run->err);
-        for (size_t i = 0; i < count; i++) {
-            set_aside(run, gone[i]);
-            db_let_others_in(run->store, &written);
+    struct query query =
+        db_query(run->store, "SELECT id, uid FROM appointments"
+                             " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                             "  AND origin = 'list' AND source_id = :source AND NOT " ARRIVED
+                             "  AND id > :last ORDER BY id LIMIT :piece");
+    db_bind_int(&query, ":from_ms", run->import->from_ms);
+    db_bind_int(&query, ":to_ms", run->import->to_ms);
+    db_bind_int(&query, ":source", run->source);
+    db_bind_int(&query, ":last", gone->last_id);
+    db_bind_int(&query, ":piece", PIECE);
+    gone->count = 0;
+    gone->looked_at = 0;
+    while (db_next(&query)) {
+        gone->looked_at++;
+        gone->last_id = db_int(&query, "id");
+        if (!is_listed(run, db_text(&query, "uid", run->arena))) {
+            gone->ids[gone->count++] = gone->last_id;
         }
-        ok = db_end(run->store);
     }
-    return ok;
+    db_finish(&query);
 }
 
 /* Whoever checks in meanwhile waits for a few rows at most, and finds the list as it was, as it is
  * going to be, or in between. */
-static bool take_over(struct import_run *run)
+static void take_over(struct import_run *run)
 {
-    sort_rows(run);
-    return write_rows(run) && set_aside_gone(run);
+    size_t written = 0;
+    struct gone gone = {.looked_at = PIECE};
+    for (size_t i = 0; i < run->import->list->count; i++) {
+        run->rows[i].uid = kept_uid(run, run->rows[i].uid);
+    }
+    arrived_follow(run->store, run->arena, run->import, run->source, run->rows);
+    for (size_t i = 0; i < run->import->list->count; i++) {
+        upsert(run, run->rows[i].uid, run->rows[i].appointment);
+        db_let_others_in(run->store, 1, &written);
+    }
+    while (gone.looked_at == PIECE) {
+        find_gone(run, &gone);
+        for (size_t i = 0; i < gone.count; i++) {
+            set_aside(run, gone.ids[i]);
+        }
+        db_let_others_in(run->store, gone.looked_at, &written);
+    }
 }
 
 /* True if the list knows nobody of the time, and nothing of before it, as a file without rows and
@@ -177,29 +174,19 @@ static bool offers_anybody(const struct import_run *run)
     return db_run_int(&query) != 0;
 }
 
-/* Whose list it is, and whether the one before stays. */
-static bool look_at_source(struct import_run *run, struct list_report *report)
-{
-    db_begin(run->store, DB_WRITE, doing, run->err);
-    run->source = source_id(run->store, run->import->source);
-    report->kept = tells_nothing_of_the_time(run->import) && offers_anybody(run);
-    return db_end(run->store);
-}
-
-static bool note_taken(const struct import_run *run, const struct list_report *report)
-{
-    db_begin(run->store, DB_WRITE, doing, run->err);
-    source_taken(run->store, run->source, run->import, report);
-    return db_end(run->store);
-}
-
 bool store_import(struct store *store, const struct list_import *import, struct err *err)
 {
-    struct import_run run = {
-        .store = store, .import = import, .err = err, .arena = arena_create(64 * 1024)};
+    struct import_run run = {.store = store, .import = import, .arena = arena_create(64 * 1024)};
     struct list_report report = *import->report;
-    const bool ok = look_at_source(&run, &report) && (report.kept || take_over(&run)) &&
-                    note_taken(&run, &report);
+    sort_rows(&run);
+    db_begin(store, DB_WRITE, doing, err);
+    run.source = source_id(store, import->source);
+    report.kept = tells_nothing_of_the_time(import) && offers_anybody(&run);
+    if (!report.kept) {
+        take_over(&run);
+    }
+    source_taken(store, run.source, import, &report);
+    const bool ok = db_end(store);
     arena_destroy(run.arena);
     return ok && twins_find(store, import->from_ms, import->to_ms, err);
 }

@@ -198,7 +198,7 @@ static bool mark_all(struct store *store, const struct rows *rows, struct err *e
     for (size_t i = 0; i < rows->count; i++) {
         if (twins[i] != rows->items[i].twin_of) {
             mark(store, rows->items[i].id, twins[i]);
-            db_let_others_in(store, &written);
+            db_let_others_in(store, 1, &written);
         }
     }
     return db_end(store);

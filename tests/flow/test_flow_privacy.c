@@ -273,7 +273,7 @@ static void every_personal_screen_has_finish_and_clear(void **state)
     "tap continue\ntap done\n"                                                                     \
     "tap start\ntap check_in\n"                                                                    \
     "type 9753\ntap back\ntype 9753\ntap back\ntype 9753\ntap back\ntype 9753\ntap back\n"         \
-    "type 9753\nexpect text \"We can look you up again\"\n"                                              \
+    "type 9753\nexpect text \"We can look you up again\"\n"                                        \
     "wait 90000\nexpect screen attract\nwait 30000\n"
 
 static void log_names_nobody(void **state)

@@ -204,7 +204,7 @@ static void words_of_both_fit_every_panel(void **state)
         /* they still read what to do, and nothing of a button that is not there */
         assert_sees(kiosk, i % 2 == 0 ? "Please tell your therapist that you are here."
                                       : "Dites à votre thérapeute que vous êtes là.");
-        assert_false(kiosk_sees(kiosk, i % 2 == 0 ? "You can still" : "signaler votre arrivée"));
+        assert_false(kiosk_sees(kiosk, i % 2 == 0 ? "You can still" : "Signalez votre"));
         kiosk_close(kiosk);
     }
 }

@@ -205,7 +205,12 @@ static void list_that_is_empty_now_leaves_the_last_good_one(void **state)
     assert_true(bringer_bring(fixture->bringer));
     assert_string_equal(offered(fixture), "Ann ");
     assert_true(status_of(fixture).report.kept);
-    put("list.csv", HEADER "2026-11-24T10:30,,Cy Sample,,,,\n"); /* a list of tomorrow is a list */
+    put("list.csv", HEADER "2026-11-24T10:30,,Cy Sample,,,,\n"); /* tomorrow's, saved early */
+    assert_true(bringer_bring(fixture->bringer));
+    assert_string_equal(offered(fixture), "Ann ");
+    assert_true(status_of(fixture).report.kept);
+    /* one that goes back further says that nobody comes today */
+    put("list.csv", HEADER "2026-11-22T10:30,,Cy Sample,,,,\n2026-11-24T10:30,,Cy Sample,,,,\n");
     assert_true(bringer_bring(fixture->bringer));
     assert_string_equal(offered(fixture), "");
     assert_false(status_of(fixture).report.kept);

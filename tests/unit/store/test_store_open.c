@@ -110,7 +110,7 @@ static void open_sets_what_keeps_the_data_safe(void **state)
         assert_int_equal(setting(fixture, "pragma synchronous"), 2); /* FULL */
         assert_int_equal(setting(fixture, "pragma secure_delete"), 1);
         assert_int_equal(setting(fixture, "pragma trusted_schema"), 0);
-        assert_true(setting(fixture, "pragma busy_timeout") > 0);
+        assert_true(fixture->store->patience_ms > 0);
         assert_int_equal(setting(fixture, "select journal_mode = 'wal' from pragma_journal_mode"),
                          1);
         int defensive = 0;
@@ -388,7 +388,7 @@ static void write_fails_with_words_when_another_program_is_writing(void **state)
     struct visit_id visit = {0};
     sqlite3 *other = NULL;
     reopen(fixture);
-    sqlite3_busy_timeout(fixture->store->sqlite, 0); /* no waiting in a test */
+    store_wait_up_to(fixture->store, 0); /* no waiting in a test */
     assert_int_equal(sqlite3_open(DATABASE, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "begin immediate", NULL, NULL, NULL), SQLITE_OK);
     assert_false(walk_in(fixture, "Ida", &visit));
