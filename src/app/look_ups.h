@@ -1,7 +1,8 @@
 /*
  * Look-ups are limited, so that nobody can try out numbers and names: after five in a row they
  * pause for 30 s, and for longer if that goes on (domain/ration.h). What was counted is kept in the
- * database over a restart. Whoever was found and has arrived is no stranger: it is forgotten then, and when the staff give their PIN.
+ * database over a restart. Whoever was found and has arrived is no stranger: it is forgotten then,
+ * and when the staff give their PIN.
  */
 #pragma once
 

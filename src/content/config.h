@@ -31,6 +31,10 @@ struct therapist {
     const char *name;         /* as the day lists write it */
     struct localized waiting; /* where the clients wait and who comes for them */
 };
+struct therapists {
+    const struct therapist *items;
+    size_t count;
+};
 
 struct config {
     const char *path;             /* the file it came from */
@@ -40,8 +44,7 @@ struct config {
     struct hours hours;              /* not known if the file does not say: always open */
     struct csv_mapping csv;
     struct list_sources sources; /* of day_list.sources; without day_list.path */
-    const struct therapist *therapists;
-    size_t therapist_count;
+    struct therapists therapists;
 #define KEY(type, member, name, take, absent) type member;
 #define INTO(member, name, take, absent)
 #include "content/config.def"

@@ -68,9 +68,9 @@ static const struct therapist *find(const struct config *config, struct arena *a
                                     const char *name)
 {
     const char *wanted = name_fold(arena, name);
-    for (size_t i = 0; i < config->therapist_count; i++) {
-        if (strcmp(name_fold(arena, config->therapists[i].name), wanted) == 0) {
-            return &config->therapists[i];
+    for (size_t i = 0; i < config->therapists.count; i++) {
+        if (strcmp(name_fold(arena, config->therapists.items[i].name), wanted) == 0) {
+            return &config->therapists.items[i];
         }
     }
     return NULL;
@@ -84,7 +84,7 @@ bool config_take_therapists(const struct config_loader *loader, const struct con
     }
     struct config *config = loader->config;
     struct therapist *therapists = ARENA_ARRAY(loader->arena, struct therapist, value->count);
-    config->therapists = therapists;
+    config->therapists.items = therapists;
     bool ok = true;
     for (size_t i = 0; i < value->count; i++) {
         struct therapist *therapist = &therapists[i];
@@ -93,7 +93,7 @@ bool config_take_therapists(const struct config_loader *loader, const struct con
         } else if (find(config, loader->arena, therapist->name) != NULL) {
             ok = refuse(loader, value->items[i]->line, key, "names the same therapist twice");
         }
-        config->therapist_count = i + 1;
+        config->therapists.count = i + 1;
     }
     return ok;
 }

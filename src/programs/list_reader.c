@@ -82,8 +82,7 @@ static void look_beside(void *self)
 
 struct list_keeper list_reader_beside(struct list_reader *reader)
 {
-    return (struct list_keeper){
-        .look = look_beside, .self = reader, .every_ms = READER_CHECK_MS};
+    return (struct list_keeper){.look = look_beside, .self = reader, .every_ms = READER_CHECK_MS};
 }
 
 static void wait_for(pid_t process)

@@ -9,7 +9,7 @@
 /* The warning in words. The row leads nowhere. */
 struct list_row warning_row(const struct app *app, struct ui *ui,
                             const struct staff_warning *warning);
-/* The gravest of count warnings in one row, which leads to all of them; brief says no more than what
- * is wrong. */
+/* The gravest of count warnings in one row, which leads to all of them; brief says no more than
+ * what is wrong. */
 struct list_row warnings_row(const struct app *app, struct ui *ui,
                              const struct staff_warning *gravest, size_t count, bool brief);
