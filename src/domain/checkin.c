@@ -68,10 +68,11 @@ static struct day day_of(int64_t now_ms)
     return (struct day){.from_ms = from_ms, .to_ms = civil_next_day_ms(from_ms)};
 }
 
+/* Whoever has arrived is here, also when the booking was cancelled afterwards. */
 static bool counts_on(const struct appointment *appointment, struct day day)
 {
-    return appointment->status == APPOINTMENT_BOOKED && appointment->start_ms >= day.from_ms &&
-           appointment->start_ms < day.to_ms;
+    return (appointment->status == APPOINTMENT_BOOKED || appointment->arrived) &&
+           appointment->start_ms >= day.from_ms && appointment->start_ms < day.to_ms;
 }
 
 /* A match that may still grow: more appointments of the same client that follow. */

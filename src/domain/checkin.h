@@ -49,11 +49,11 @@ struct checkin_matches {
 
 /*
  * Who of list could be at the screen at now_ms, by the last four digits of a phone of theirs.
- * Cancelled appointments do not count; nor do those of other local days. Appointments of the same
- * client that follow each other (at most 30 minutes between) are one match. Of a client with a
- * match within its window (window open, not yet ended) only such are returned; else every one of
- * the day, so that the early and the very late are found too. Nobody hides another client: a family
- * has one phone.
+ * Cancelled appointments do not count unless somebody has arrived; nor do those of other local
+ * days. Appointments of the same client that follow each other (at most 30 minutes between) are one
+ * match. Of a client with a match within its window (window open, not yet ended) only such are
+ * returned; else every one of the day, so that the early and the very late are found too. Nobody
+ * hides another client: a family has one phone.
  */
 struct checkin_matches checkin_by_phone(struct arena *arena, const struct day_list *list,
                                         const struct checkin_rules *rules, int64_t now_ms,

@@ -260,6 +260,10 @@ static void checkin_ignores_cancelled_appointments(void **state)
     items[1].status = APPOINTMENT_CANCELLED;
     assert_int_equal(by_phone(state, items, 2, "2026-11-23T10:30", "0142").count, 0);
     assert_int_equal(by_name(state, items, 2, "2026-11-23T10:30", "Joan", "S").count, 0);
+    items[0].arrived = true; /* it was cancelled afterwards, and she is here */
+    found = by_name(state, items, 2, "2026-11-23T10:30", "Joan", "S");
+    assert_int_equal(found.count, 1);
+    assert_true(found.items[0].already_arrived);
 }
 
 static void checkin_ignores_other_days(void **state)
