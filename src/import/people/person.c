@@ -70,6 +70,17 @@ static bool names_nobody(struct arena *arena, const char *text, const struct wor
     return counts->unknown == 0 && !names && !people;
 }
 
+/* "Client 12", as in lists without names; but not "Break 30". */
+static bool is_numbered(const struct title *title)
+{
+    const struct title_segment *only = &title->segments[0];
+    if (title->count != 1 || only->count != 2 || !is_figure(only->words[1].folded)) {
+        return false;
+    }
+    const unsigned kinds = kinds_of(only->words[0].folded);
+    return (kinds & WORD_NOBODY) == 0 && (kinds & (WORD_SERVICE | WORD_NAME)) != WORD_SERVICE;
+}
+
 /* "Carla Cancelled", who may be called so; but not "Carla cancelled", "CANCELLED Joan Smith". */
 static bool is_written_as_name(const struct title *title)
 {
@@ -96,7 +107,9 @@ struct person person_of_column(struct arena *arena, const char *text)
     struct person person = {.name = text, .phone = summary.phone, .cancelled = summary.cancelled};
     const struct title title = title_read(arena, text);
     struct word_counts counts = count_words(&title);
-    if (names_nobody(arena, text, &counts)) {
+    if (is_numbered(&title)) {
+        person.cancelled = false;
+    } else if (names_nobody(arena, text, &counts)) {
         person.name = "";
     } else if (is_written_as_name(&title)) {
         person.cancelled = false;

@@ -35,6 +35,7 @@ static void a_column_holds_a_name_and_what_people_add(void **state)
         {"7 Ŧe", "7 Ŧe", "", false},
         {"李 明", "李 明", "", false},
         {"joan sample", "joan sample", "", false},
+        {"Client 12", "Client 12", "", false},
         /* and nobody is nobody */
         {"", "", "", false},
         {"-", "", "", false},
