@@ -8,7 +8,9 @@
 #include "content/config.h"
 #include "domain/plain.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* LIST_COLUMN_COUNT if there is none of that name. */
 static size_t column_named(const char *name, size_t length)
@@ -117,6 +119,20 @@ static bool begins_as_database(const char *path)
     return length == sizeof(begin) && memcmp(begin, magic, sizeof(magic)) == 0;
 }
 
+/* The kiosk's user reads the list by its group, as the folder of lists is set up; a list that was
+ * there may have been given otherwise. */
+static mode_t mode_of_list(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_mode & 0777
+                                                               : S_IRUSR | S_IWUSR | S_IRGRP;
+}
+
+static bool give_mode(const char *path, mode_t mode, struct err *err)
+{
+    return chmod(path, mode) == 0 || err_set(err, "%s: %s", path, strerror(errno));
+}
+
 static enum admin_exit put_in_place(const struct task *task)
 {
     struct command *command = task->command;
@@ -132,7 +148,9 @@ static enum admin_exit put_in_place(const struct task *task)
         return command_fail(command, ADMIN_DATABASE);
     }
     /* writes the bytes that were checked, as the file may have changed since */
-    if (!file_replace(to, task->bytes, task->request.length, &command->err)) {
+    const mode_t mode = mode_of_list(to);
+    if (!file_replace(to, task->bytes, task->request.length, &command->err) ||
+        !give_mode(to, mode, &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
     }
     bool elsewhere = command->options.json || command->options.suggest;

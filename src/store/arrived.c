@@ -135,7 +135,8 @@ static const struct listed_row *moved_row(const struct follow *follow,
                                           const struct arrived_row *gone)
 {
     const struct listed_row *found = NULL;
-    if (gone_of(follow, gone->client) != 1) {
+    const bool is_over = gone->kept.end_ms <= clock_wall_ms(follow->store->clock);
+    if (is_over || gone_of(follow, gone->client) != 1) { /* lists leave out what is past */
         return NULL;
     }
     for (size_t i = 0; i < follow->import->list->count; i++) {

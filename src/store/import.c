@@ -43,6 +43,20 @@ static const char *kept_uid(const struct import_run *run, const char *uid)
                : arena_printf(run->arena, "%" PRId64 "/%s", run->source, uid);
 }
 
+/* A booking of another day that somebody arrived for leaves its uid to the one that has it now: it
+ * was moved to this day, or the numbers of the list begin anew each day. */
+static void free_uid(const struct import_run *run, const char *uid)
+{
+    struct query query =
+        db_query(run->store, "UPDATE appointments SET uid = 'arrived-' || id || '-' || uid"
+                             " WHERE uid = :uid AND (start_ms < :from_ms OR start_ms >= :to_ms)"
+                             "  AND origin = 'list' AND " ARRIVED);
+    db_bind_text(&query, ":uid", uid);
+    db_bind_int(&query, ":from_ms", run->import->from_ms);
+    db_bind_int(&query, ":to_ms", run->import->to_ms);
+    db_run(&query);
+}
+
 static void upsert(const struct import_run *run, const char *uid,
                    const struct appointment *appointment)
 {
@@ -140,6 +154,7 @@ static void take_over(struct import_run *run)
     }
     arrived_follow(run->store, run->arena, run->import, run->source, run->rows);
     for (size_t i = 0; i < run->import->list->count; i++) {
+        free_uid(run, run->rows[i].uid);
         upsert(run, run->rows[i].uid, run->rows[i].appointment);
         db_let_others_in(run->store, 1, &written);
     }

@@ -94,8 +94,8 @@ static struct ical_calendar *read_calendar(struct ical_reading *reading, icalcom
     calendar->component = component;
     calendar->name = calendar_name(arena, component);
     calendar->cancels = icalcomponent_get_method(component) == ICAL_METHOD_CANCEL;
-    ical_people_survey(arena, component, calendar->name, &calendar->known);
-    calendar->known.source_therapist = reading->collection->request->therapist;
+    ical_people_survey(arena, component, calendar->name, reading->collection->request->therapist,
+                       &calendar->known);
     calendar->known.clinic_phone = phone_digits(arena, reading->collection->request->clinic_phone);
     return calendar;
 }

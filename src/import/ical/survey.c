@@ -161,7 +161,9 @@ static void find_staff(struct survey *survey, struct calendar_people *known)
             staff[known->staff_count++] = what;
         }
     }
-    known->staff_count += regulars_find(&survey->regulars, staff + known->staff_count);
+    if (!somebody) {
+        known->staff_count += regulars_find(&survey->regulars, staff + known->staff_count);
+    }
     known->staff = staff;
 }
 
@@ -181,9 +183,10 @@ static void find_common_phones(struct survey *survey, struct calendar_people *kn
 }
 
 void ical_people_survey(struct arena *arena, icalcomponent *calendar, const char *calendar_name,
-                        struct calendar_people *known)
+                        const char *source_therapist, struct calendar_people *known)
 {
     *known = calendar_people_unknown;
+    known->source_therapist = source_therapist;
     known->calendar_name = calendar_name;
     struct survey survey = {.arena = arena, .regulars = {.arena = arena}};
     struct arena *scratch = arena_create(SCRATCH_BLOCK);

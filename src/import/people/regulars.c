@@ -3,6 +3,7 @@
 #include "domain/name.h"
 #include "import/people/candidate.h"
 #include "import/people/title.h"
+#include "import/people/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,35 @@ static void add_pair(struct regulars *regulars, const char *name, const char *be
                                                              .beside = arena_strdup(arena, beside)};
 }
 
+/* True if the folded names have a word in common. */
+static bool share_a_word(const char *a, const char *b)
+{
+    while (*a != '\0') {
+        const size_t length = strcspn(a, " ");
+        for (const char *at = b; *at != '\0'; at += strcspn(at, " "), at += strspn(at, " ")) {
+            if (length > 1 && strcspn(at, " ") == length && strncmp(a, at, length) == 0) {
+                return true;
+            }
+        }
+        a += length;
+        a += strspn(a, " ");
+    }
+    return false;
+}
+
+/* "Mei Rivers off", "Mei Rivers - lunch". */
+static bool is_about_nobody(const struct title *title)
+{
+    for (size_t i = 0; i < title->count; i++) {
+        for (size_t j = 0; j < title->segments[i].count; j++) {
+            if ((title->segments[i].words[j].kinds & WORD_NOBODY) != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void regulars_see(struct regulars *regulars, struct arena *scratch, const char *title)
 {
     const struct title read = title_read(scratch, name_clean(scratch, title));
@@ -34,13 +64,17 @@ void regulars_see(struct regulars *regulars, struct arena *scratch, const char *
             continue;
         }
         const char *right = name_fold(scratch, found.text);
-        if (left != NULL && strcmp(left, right) != 0) {
+        regulars->titles += left == NULL ? 1 : 0;
+        if (left != NULL && !share_a_word(left, right)) {
             add_pair(regulars, left, right);
             add_pair(regulars, right, left);
             return;
         }
         left = right;
         i = found.last_segment;
+    }
+    if (left != NULL && !is_about_nobody(&read)) {
+        add_pair(regulars, left, "");
     }
 }
 
@@ -104,14 +138,15 @@ size_t regulars_find(struct regulars *regulars, const char **names)
     for (size_t from = 0; from < regulars->count;) {
         from = count_others(regulars, from);
     }
-    size_t titles = regulars->count / 2;
     for (size_t from = 0; from < regulars->count;) {
         const struct title_pair *first = &regulars->pairs[from];
         size_t to = from;
         while (to < regulars->count && by_name(first, &regulars->pairs[to]) == 0) {
             to++;
         }
-        if (are_enough(first->others, to - from, titles) && is_in_the_middle(regulars, from, to)) {
+        const bool is_alone = first->beside[0] == '\0'; /* once at least: it sorts first */
+        if (!is_alone && are_enough(first->others, to - from, regulars->titles) &&
+            is_in_the_middle(regulars, from, to)) {
             names[found++] = first->name;
         }
         from = to;

@@ -93,6 +93,17 @@ static bool is_lost_word(struct token token, struct token before)
     return is_any(token, lost) || (is_word(token, "reporter") && is_word(before, "a"));
 }
 
+/* What stands behind says that it is about money, the past, or what may be: "no-show fee paid",
+ * "cancelled last week", "cancel if rain"; but not "cancelled last minute". */
+static bool is_of_another_matter(struct token next)
+{
+    static const char *const matters[] = {"fee",    "fees", "paid", "if",    "tip", "card",
+                                          "charge", "old",  "si",   "frais", NULL};
+    static const char *const past[] = {"last", "previous", "yesterday", NULL};
+    const struct token after = next_token(next.text + next.length);
+    return is_any(next, matters) || (is_any(next, past) && !is_word(after, "minute"));
+}
+
 static bool any_says_so(const char *folded, bool is_status)
 {
     static const char *const negations[] = {"not",  "non",   "no",   "pas",    "never", "un",
@@ -112,11 +123,12 @@ static bool any_says_so(const char *folded, bool is_status)
         bool negated = is_any(before, negations);
         bool failed = is_word(before, "failed") && is_word(token, "to");
         bool will_not = is_word(token, "viendra") && is_word(next, "pas");
-        if ((negated && is_any(token, attending)) || failed || will_not) {
+        bool elsewhere = !is_status && is_of_another_matter(next);
+        if (((negated && is_any(token, attending)) || failed || will_not) && !elsewhere) {
             return true; /* "no show", "did not attend", "pas présente" */
         }
         bool says = is_cancelled_word(token, next) || (is_status && is_lost_word(token, before));
-        if (says && !negated && !is_any(before, other_times)) {
+        if (says && !negated && !elsewhere && !is_any(before, other_times)) {
             return true;
         }
         before = token;

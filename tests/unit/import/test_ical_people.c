@@ -164,6 +164,21 @@ static void titles_tell_who_works_there(void **state)
           "2025-11-24T11:00 60 Paul Placeholder||Mei Rivers|\n"
           "2025-11-24T12:00 60 Pat Model||Sam Tree|\n"
           "2025-11-24T13:00 60 Kim Specimen||Sam Tree|\n");
+    /* nor does a client with notes, or who comes alone as well, or one of a family */
+    check(state,
+          CALENDAR("", TITLE("a", "10", "Joan Sample - Tennis Elbow")
+                           TITLE("b", "11", "Joan Sample - Sun Life")
+                               TITLE("c", "12", "Joan Sample - Low Back")
+                                   TITLE("d", "13", "Joan Sample")),
+          "2025-11-24T10:00 60 Joan Sample|||\n"
+          "2025-11-24T11:00 60 Joan Sample|||\n"
+          "2025-11-24T12:00 60 Joan Sample|||Low Back\n"
+          "2025-11-24T13:00 60 Joan Sample|||\n");
+    check(state,
+          CALENDAR("", TITLE("a", "10", "Anna Roy - Leo Roy") TITLE("b", "11", "Anna Roy - Mia Roy")
+                           TITLE("c", "12", "Anna Roy - Zoe Roy") TITLE("d", "13", "Kim Specimen")),
+          "2025-11-24T10:00 60 Anna Roy|||\n2025-11-24T11:00 60 Anna Roy|||\n"
+          "2025-11-24T12:00 60 Anna Roy|||\n2025-11-24T13:00 60 Kim Specimen|||\n");
     /* a client who tries all that there is does not work there */
     check(state,
           CALENDAR("", TITLE("a", "10", "Joan Sample - Serenity")

@@ -82,9 +82,17 @@ static void words_of_a_status_are_not_those_of_a_title(void **state)
         const char *text;
         bool cancelled;
     } cases[] = {
-        {"Joan Sample CXLD", true},           {"latecancel Joan Sample", true},
-        {"Joan Sample - missed call", false}, {"Joan Sample - expired gift card", false},
+        {"Joan Sample CXLD", true},
+        {"latecancel Joan Sample", true},
+        {"Joan Sample - missed call", false},
+        {"Joan Sample - expired gift card", false},
         {"Joan Sample, void cheque", false},
+        {"Joan Sample cancelled last minute", true},
+        {"Joan Sample, cancelled last week", false},
+        {"Joan Sample (cancel if rain)", false},
+        {"Joan Sample - no show fee paid", false},
+        {"Joan Sample (no-show last time)", false},
+        {"Joan Sample - declined tip", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (status_in_title(name_fold(*state, cases[i].text)) != cases[i].cancelled) {

@@ -97,6 +97,48 @@ static void booking_that_was_rescheduled_is_the_same_visit(void **state)
     }
 }
 
+/* A booking that was moved to another day after the arrival is on the list of that day. */
+static void number_of_a_booking_serves_another_day_too(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_has_arrived(fixture);
+    const int64_t tomorrow = civil_next_day_ms(civil_day_start_ms(NOW_MS));
+    struct appointment later = joan;
+    later.start_ms = tomorrow + 10 * HOUR_MS;
+    later.end_ms = later.start_ms + HOUR_MS;
+    const struct day_list list = {&later, 1};
+    const struct list_report report = {.entries = 1, .today = 1, .left_out_reason = ""};
+    const struct list_import import = {.source = "",
+                                       .digest = "d2",
+                                       .list = &list,
+                                       .report = &report,
+                                       .from_ms = tomorrow,
+                                       .to_ms = civil_next_day_ms(tomorrow)};
+    assert_done(fixture, store_import(fixture->store, &import, &fixture->err));
+    struct day_list kept = {0};
+    assert_done(fixture, store_day_list(fixture->store, fixture->arena, import.from_ms,
+                                        import.to_ms, &kept, &fixture->err));
+    assert_int_equal(kept.count, 1);
+    assert_false(kept.items[0].arrived);
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+}
+
+/* What is over is left off many lists; a later booking of the client is another visit. */
+static void booking_that_is_over_does_not_move(void **state)
+{
+    struct fixture *fixture = *state;
+    joan.start_ms = NOW_MS - 2 * HOUR_MS;
+    joan.end_ms = NOW_MS - HOUR_MS;
+    give_made_uid(fixture, &joan);
+    joan_has_arrived(fixture);
+    struct appointment later = joan;
+    later.start_ms = NOW_MS + 4 * HOUR_MS;
+    later.end_ms = NOW_MS + 5 * HOUR_MS;
+    give_made_uid(fixture, &later);
+    assert_int_equal(import_day(fixture, &later, 1).count, 2);
+    assert_rows(fixture, CHANGES, "");
+}
+
 /* One who arrived keeps the visit, the other can arrive. */
 static void booking_that_is_somebody_elses_now_is_another(void **state)
 {
@@ -194,6 +236,8 @@ int main(void)
         FIXTURE_TEST(visit_follows_its_booking),
         FIXTURE_TEST(cancelled_booking_is_told),
         FIXTURE_TEST(booking_that_was_rescheduled_is_the_same_visit),
+        FIXTURE_TEST(number_of_a_booking_serves_another_day_too),
+        FIXTURE_TEST(booking_that_is_over_does_not_move),
         FIXTURE_TEST(booking_that_is_somebody_elses_now_is_another),
         FIXTURE_TEST(name_that_was_corrected_is_the_same_client),
         FIXTURE_TEST(two_of_a_client_are_not_guessed),
