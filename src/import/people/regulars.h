@@ -26,6 +26,6 @@ void regulars_see(struct regulars *regulars, struct arena *scratch, const char *
 
 /* Finds those who work there: of a tenth or more of the titles, never alone, and beside at least
  * three different people (in a short list a quarter, and two) who mostly stand beside fewer
- * themselves. Who shares a name with the other, as in a family, does not count. Returns how many there are, and puts them into names, folded, which must have room
- * for regulars->count. */
+ * themselves. Who shares a name with the other, as in a family, does not count. Returns how many
+ * there are, and puts them into names, folded, which must have room for regulars->count. */
 size_t regulars_find(struct regulars *regulars, const char **names);
