@@ -107,12 +107,11 @@ struct person person_of_column(struct arena *arena, const char *text)
     struct person person = {.name = text, .phone = summary.phone, .cancelled = summary.cancelled};
     const struct title title = title_read(arena, text);
     struct word_counts counts = count_words(&title);
-    if (is_numbered(&title)) {
+    if (is_numbered(&title) ||
+        (is_written_as_name(&title) && !names_nobody(arena, text, &counts))) {
         person.cancelled = false;
     } else if (names_nobody(arena, text, &counts)) {
         person.name = "";
-    } else if (is_written_as_name(&title)) {
-        person.cancelled = false;
     } else if (summary.client_name[0] != '\0' &&
                (counts.stripped || summary.cancelled || summary.phone[0] != '\0')) {
         person.name = summary.client_name;
