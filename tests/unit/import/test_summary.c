@@ -32,6 +32,8 @@ static void summary_read_follows_its_rule(void **state)
         {"", "", "", "", false},
         {"Joan Smith", "Joan Smith", "", "", false},
         {"Smith, Joan", "Smith, Joan", "", "", false},
+        {"Grace Free - Swedish 90", "Grace Free", "Swedish 90", "", false},
+        {"Eva School", "Eva School", "", "", false},
         {"Joan Smith - 60 min massage", "Joan Smith", "60 min massage", "", false},
         {"60 min massage – Joan Smith", "Joan Smith", "60 min massage", "", false},
         {"Massage: Joan Smith", "Joan Smith", "Massage", "", false},
