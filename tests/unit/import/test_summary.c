@@ -34,6 +34,7 @@ static void summary_read_follows_its_rule(void **state)
         {"Smith, Joan", "Smith, Joan", "", "", false},
         {"Grace Free - Swedish 90", "Grace Free", "Swedish 90", "", false},
         {"Eva School", "Eva School", "", "", false},
+        {"Massage - Sunday Afolabi", "Sunday Afolabi", "Massage", "", false},
         {"Joan Smith - 60 min massage", "Joan Smith", "60 min massage", "", false},
         {"60 min massage – Joan Smith", "Joan Smith", "60 min massage", "", false},
         {"Massage: Joan Smith", "Joan Smith", "Massage", "", false},
