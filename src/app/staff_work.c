@@ -178,8 +178,8 @@ bool staff_try_pin(struct app *app, const char *digits, struct pin_try *pin, str
     }
     if (pin->check == PIN_RIGHT) {
         note(app, "staff-area", "");
-        app_forget_look_ups(
-            app); /* somebody who may is there, and the next client is not to wait */
+        /* the staff are at the screen now: the next client need not wait for what a stranger did */
+        app_forget_look_ups(app);
     }
     return true;
 }

@@ -11,10 +11,9 @@
 static const char doing[] = "cannot compare the day lists";
 
 struct person {
-    const char *name; /* as the list has it; "" if it does not say */
-    const char *given;
-    const char *family;
-    const char *folded; /* both */
+    const char *name;   /* as the list has it; "" if it does not say */
+    const char *folded; /* given name first */
+    struct name_query *query;
 };
 
 /* What is compared of an appointment. */
@@ -52,10 +51,14 @@ static bool may_have_twins(struct store *store, int64_t from_ms, int64_t to_ms)
 
 static struct person person_of(struct arena *arena, const char *name)
 {
-    struct person person = {.name = name};
-    name_split(arena, name, &person.given, &person.family);
-    person.folded = name_fold(arena, arena_printf(arena, "%s %s", person.given, person.family));
-    return person;
+    const char *given = NULL;
+    const char *family = NULL;
+    name_split(arena, name, &given, &family);
+    return (struct person){
+        .name = name,
+        .folded = name_fold(arena, arena_printf(arena, "%s %s", given, family)),
+        .query = name_query_make(arena, given, family),
+    };
 }
 
 static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struct rows *rows)
@@ -134,17 +137,17 @@ static bool share_a_number(const char *a, const char *b)
 
 /* True if the given name and the letter of the family name of one are those of the other, as when
  * somebody types them: "J. Sample", "Joan (Joanie) Sample". */
-static bool alike(struct arena *arena, const struct person *a, const struct person *b)
+static bool alike(const struct person *a, const struct person *b)
 {
     return strcmp(a->folded, b->folded) == 0 ||
-           name_query_compare(name_query_make(arena, a->given, a->family), b->name) != NAME_OTHER ||
-           name_query_compare(name_query_make(arena, b->given, b->family), a->name) != NAME_OTHER;
+           name_query_compare(a->query, b->name) != NAME_OTHER ||
+           name_query_compare(b->query, a->name) != NAME_OTHER;
 }
 
 /* Nobody is with two therapists at once, unless two people have one name and no number. A name may
  * be shorter in one list if number or therapist are the same. Rows without a name may be anybody's.
  */
-static bool same_booking(struct arena *arena, const struct row *a, const struct row *b)
+static bool same_booking(const struct row *a, const struct row *b)
 {
     const bool therapist_known = a->therapist.name[0] != '\0' && b->therapist.name[0] != '\0';
     const bool number_known = a->phone[0] != '\0' && b->phone[0] != '\0';
@@ -152,17 +155,16 @@ static bool same_booking(struct arena *arena, const struct row *a, const struct 
     if (a->source == b->source || a->client.folded[0] == '\0' || (number_known && !same_phone)) {
         return false;
     }
-    const bool same_therapist = therapist_known && alike(arena, &a->therapist, &b->therapist);
+    const bool same_therapist = therapist_known && alike(&a->therapist, &b->therapist);
     if (therapist_known && !same_therapist) {
         return false;
     }
     return strcmp(a->client.folded, b->client.folded) == 0 ||
-           ((same_phone || same_therapist) && alike(arena, &a->client, &b->client));
+           ((same_phone || same_therapist) && alike(&a->client, &b->client));
 }
 
-/* No clinic has more at one time; what comes after is not compared, so that no list makes it slow.
- */
-#define STEPS_MAX 200
+/* No clinic has more bookings at one time. The rest is not compared: no list makes it slow. */
+#define STEPS_MAX 50
 
 /* The id of the row that is shown instead of rows->items[i]; 0 if it is shown itself. */
 static int64_t shown_instead(const struct rows *rows, const int64_t *twins, size_t i)
@@ -171,7 +173,7 @@ static int64_t shown_instead(const struct rows *rows, const int64_t *twins, size
     const size_t end = i > STEPS_MAX ? i - STEPS_MAX : 0;
     for (size_t j = i; !row->arrived && j > end && rows->items[j - 1].start_ms == row->start_ms;
          j--) {
-        if (twins[j - 1] == 0 && same_booking(rows->arena, &rows->items[j - 1], row)) {
+        if (twins[j - 1] == 0 && same_booking(&rows->items[j - 1], row)) {
             return rows->items[j - 1].id;
         }
     }
