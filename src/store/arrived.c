@@ -3,6 +3,7 @@
 #include "domain/name.h"
 #include "store/appointment_rows.h"
 #include "store/db.h"
+#include "store/visit_bookings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -152,22 +153,6 @@ static const struct listed_row *moved_row(const struct follow *follow,
     return found;
 }
 
-static void note_change(struct store *store, const struct arrived_row *row,
-                        const struct appointment *listed)
-{
-    const bool cancelled = listed->status == APPOINTMENT_CANCELLED;
-    const bool was_cancelled = row->kept.status == APPOINTMENT_CANCELLED;
-    struct query query = db_query(
-        store, "INSERT INTO booking_changes (visit_id, at, change, appointment_at, therapist)"
-               " VALUES (:visit, :now, :change, :appointment_at, :therapist)");
-    db_bind_int(&query, ":visit", row->visit);
-    db_bind_now(&query, ":now");
-    db_bind_text(&query, ":change", cancelled ? "cancelled" : was_cancelled ? "booked" : "moved");
-    db_bind_time(&query, ":appointment_at", row->kept.start_ms);
-    db_bind_text(&query, ":therapist", row->kept.therapist);
-    db_run(&query);
-}
-
 static void update_row(struct store *store, const struct arrived_row *row,
                        const struct listed_row *listed)
 {
@@ -186,36 +171,22 @@ static void update_row(struct store *store, const struct arrived_row *row,
     db_run(&query);
 }
 
-/* When the visit is and with whom, by the bookings that it stands for now. */
-static void update_visit(struct store *store, int64_t visit)
-{
-    struct query query = db_query(
-        store, "WITH bookings AS (SELECT start_ms, therapist FROM visit_appointments"
-               "  JOIN appointments ON appointments.id = appointment_id"
-               "  WHERE visit_id = :visit AND stands = 1)"
-               " UPDATE visits SET therapist = (SELECT coalesce(group_concat(therapist, ', '), '')"
-               "   FROM (SELECT therapist FROM bookings WHERE therapist <> ''"
-               "     GROUP BY therapist ORDER BY min(start_ms)))"
-               " WHERE id = :visit");
-    db_bind_int(&query, ":visit", visit);
-    db_run(&query);
-    struct query first = db_query(store, "SELECT min(start_ms) AS first FROM visit_appointments"
-                                         " JOIN appointments ON appointments.id = appointment_id"
-                                         " WHERE visit_id = :visit AND stands = 1");
-    db_bind_int(&first, ":visit", visit);
-    const int64_t start_ms = db_run_int(&first);
-    struct query time = db_query(store, "UPDATE visits SET appointment_at = :at WHERE id = :visit");
-    db_bind_time(&time, ":at", start_ms);
-    db_bind_int(&time, ":visit", visit);
-    db_run(&time);
-}
-
 /* Leaves the uid to the booking that has it in the list now. */
 static void give_up_uid(const struct follow *follow, const struct arrived_row *row)
 {
+    struct query query = db_query(
+        follow->store, "UPDATE appointments SET uid = 'arrived-' || id || '-' || uid, gone = 1"
+                       " WHERE id = :id");
+    db_bind_int(&query, ":id", row->id);
+    db_run(&query);
+}
+
+/* Many lists leave out what is past, and a move to another source begins so. */
+static void mark_gone(struct store *store, const struct arrived_row *row, bool gone)
+{
     struct query query =
-        db_query(follow->store,
-                 "UPDATE appointments SET uid = 'arrived-' || id || '-' || uid WHERE id = :id");
+        db_query(store, "UPDATE appointments SET gone = :gone WHERE id = :id AND gone <> :gone");
+    db_bind_int(&query, ":gone", gone ? 1 : 0);
     db_bind_int(&query, ":id", row->id);
     db_run(&query);
 }
@@ -229,8 +200,9 @@ static void follow_row(const struct follow *follow, const struct arrived_row *ro
         const struct listed_row *moved = moved_row(follow, row);
         listed = moved != NULL ? moved : listed;
     }
+    mark_gone(follow->store, row, listed == NULL);
     if (listed == NULL) {
-        return; /* many lists leave out what is past */
+        return;
     }
     const struct appointment *now = listed->appointment;
     if (is_somebody_else(row->client, listed->client)) {
@@ -240,11 +212,11 @@ static void follow_row(const struct follow *follow, const struct arrived_row *ro
     const bool told = now->start_ms != row->kept.start_ms || now->status != row->kept.status ||
                       strcmp(now->therapist, row->kept.therapist) != 0;
     if (told) {
-        note_change(follow->store, row, now);
+        visit_note_change(follow->store, row->visit, &row->kept, now->status);
     }
     if (told || now->end_ms != row->kept.end_ms || strcmp(listed->uid, row->uid) != 0) {
         update_row(follow->store, row, listed);
-        update_visit(follow->store, row->visit);
+        visit_take_from_bookings(follow->store, row->visit);
     }
 }
 

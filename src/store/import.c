@@ -3,6 +3,7 @@
 #include "domain/name.h"
 #include "store/appointment_rows.h"
 #include "store/arrived.h"
+#include "store/arrived_elsewhere.h"
 #include "store/db.h"
 #include "store/source_rows.h"
 #include "store/twins.h"
@@ -60,15 +61,19 @@ static void free_uid(const struct import_run *run, const char *uid)
 static void upsert(const struct import_run *run, const char *uid,
                    const struct appointment *appointment)
 {
-    struct query query =
-        db_query(run->store, "INSERT INTO appointments (" NEW_COLUMNS ", listed, source_id)"
-                             " VALUES (:uid, " NEW_VALUES ", 1, :source)"
-                             " ON CONFLICT (uid) DO UPDATE SET " LISTED
-                             ", listed = 1, source_id = excluded.source_id"
-                             " WHERE origin = 'list' AND NOT " ARRIVED " AND (" DIFFERS
-                             " OR listed = 0 OR source_id <> excluded.source_id)");
+    struct query query = db_query(
+        run->store,
+        "INSERT INTO appointments (" NEW_COLUMNS ", listed, source_id, offered_since)"
+        " VALUES (:uid, " NEW_VALUES ", 1, :source, :now)"
+        " ON CONFLICT (uid) DO UPDATE SET " LISTED ", listed = 1, source_id = excluded.source_id,"
+        " offered_since = iif(listed = 1 AND"
+        "   client_name = excluded.client_name,"
+        "  offered_since, excluded.offered_since)"
+        " WHERE origin = 'list' AND NOT " ARRIVED " AND (" DIFFERS
+        " OR listed = 0 OR source_id <> excluded.source_id)");
     db_bind_text(&query, ":uid", uid);
     db_bind_int(&query, ":source", run->source);
+    db_bind_now(&query, ":now");
     appointment_bind(&query, appointment);
     db_run(&query);
 }
@@ -203,5 +208,6 @@ bool store_import(struct store *store, const struct list_import *import, struct 
     source_taken(store, run.source, import, &report);
     const bool ok = db_end(store);
     arena_destroy(run.arena);
-    return ok && twins_find(store, import->from_ms, import->to_ms, err);
+    return ok && twins_find(store, import->from_ms, import->to_ms, err) &&
+           arrived_follow_elsewhere(store, import->from_ms, import->to_ms, err);
 }

@@ -349,6 +349,10 @@ static const char *const step_6[] = {
     "ALTER TABLE appointments ADD COLUMN twin_of INTEGER REFERENCES appointments (id)"
     "  ON DELETE SET NULL",
     "CREATE INDEX appointments_by_twin ON appointments (twin_of) WHERE twin_of IS NOT NULL",
+    /* since when a list has had the row for this client; NULL for rows of before */
+    "ALTER TABLE appointments ADD COLUMN offered_since TEXT",
+    /* its list has it no more, but somebody had arrived for it */
+    "ALTER TABLE appointments ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))",
 
     /* What the booking system changed after somebody had arrived: what the visit was before. */
     "CREATE TABLE booking_changes ("

@@ -1,7 +1,6 @@
 #include "store/twins.h"
 
-#include "domain/name.h"
-#include "domain/name_find.h"
+#include "store/alike.h"
 #include "store/appointment_rows.h"
 #include "store/db.h"
 
@@ -10,20 +9,14 @@
 
 static const char doing[] = "cannot compare the day lists";
 
-struct person {
-    const char *name;   /* as the list has it; "" if it does not say */
-    const char *folded; /* given name first */
-    struct name_query *query;
-};
-
 /* What is compared of an appointment. */
 struct row {
     int64_t id;
     int64_t source;
     int64_t start_ms;
     int64_t twin_of; /* as it is kept; 0: none */
-    struct person client;
-    struct person therapist;
+    struct listed_name client;
+    struct listed_name therapist;
     const char *phone;
     bool arrived;
 };
@@ -49,18 +42,6 @@ static bool may_have_twins(struct store *store, int64_t from_ms, int64_t to_ms)
     return db_run_int(&query) != 0;
 }
 
-static struct person person_of(struct arena *arena, const char *name)
-{
-    const char *given = NULL;
-    const char *family = NULL;
-    name_split(arena, name, &given, &family);
-    return (struct person){
-        .name = name,
-        .folded = name_fold(arena, arena_printf(arena, "%s %s", given, family)),
-        .query = name_query_make(arena, given, family),
-    };
-}
-
 static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struct rows *rows)
 {
     struct query query =
@@ -78,9 +59,9 @@ static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struc
             .source = db_int(&query, "source"),
             .start_ms = db_int(&query, "start_ms"),
             .twin_of = db_int(&query, "twin"),
-            .client = person_of(rows->arena, db_text(&query, "client_name", rows->arena)),
+            .client = listed_name_of(rows->arena, db_text(&query, "client_name", rows->arena)),
             .phone = db_text(&query, "phone", rows->arena),
-            .therapist = person_of(rows->arena, db_text(&query, "therapist", rows->arena)),
+            .therapist = listed_name_of(rows->arena, db_text(&query, "therapist", rows->arena)),
             .arrived = db_int(&query, "arrived") != 0,
         };
     }
@@ -106,44 +87,6 @@ static int by_rank(const void *a, const void *b)
     return left->id < right->id ? -1 : 1;
 }
 
-/* As many digits as tell a number apart, whether a list writes the country and the area or not. */
-#define PHONE_DIGITS_LEAST 7
-
-static bool same_number(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-    enum { DIGITS = 10 };
-    size_t digits = a_length < b_length ? a_length : b_length;
-    digits = digits < DIGITS ? digits : DIGITS;
-    return digits >= PHONE_DIGITS_LEAST &&
-           memcmp(a + a_length - digits, b + b_length - digits, digits) == 0;
-}
-
-/* True if any number of one is any number of the other; spaces divide them. */
-static bool share_a_number(const char *a, const char *b)
-{
-    for (; *a != '\0'; a += strspn(a, " ")) {
-        const size_t length = strcspn(a, " ");
-        for (const char *other = b; *other != '\0'; other += strspn(other, " ")) {
-            const size_t other_length = strcspn(other, " ");
-            if (same_number(a, length, other, other_length)) {
-                return true;
-            }
-            other += other_length;
-        }
-        a += length;
-    }
-    return false;
-}
-
-/* True if the given name and the letter of the family name of one are those of the other, as when
- * somebody types them: "J. Sample", "Joan (Joanie) Sample". */
-static bool alike(const struct person *a, const struct person *b)
-{
-    return strcmp(a->folded, b->folded) == 0 ||
-           name_query_compare(a->query, b->name) != NAME_OTHER ||
-           name_query_compare(b->query, a->name) != NAME_OTHER;
-}
-
 /* Nobody is with two therapists at once, unless two people have one name and no number. A name may
  * be shorter in one list if number or therapist are the same. Rows without a name may be anybody's.
  */
@@ -151,16 +94,16 @@ static bool same_booking(const struct row *a, const struct row *b)
 {
     const bool therapist_known = a->therapist.name[0] != '\0' && b->therapist.name[0] != '\0';
     const bool number_known = a->phone[0] != '\0' && b->phone[0] != '\0';
-    const bool same_phone = number_known && share_a_number(a->phone, b->phone);
+    const bool same_phone = number_known && phones_share_a_number(a->phone, b->phone);
     if (a->source == b->source || a->client.folded[0] == '\0' || (number_known && !same_phone)) {
         return false;
     }
-    const bool same_therapist = therapist_known && alike(&a->therapist, &b->therapist);
+    const bool same_therapist = therapist_known && listed_names_alike(&a->therapist, &b->therapist);
     if (therapist_known && !same_therapist) {
         return false;
     }
     return strcmp(a->client.folded, b->client.folded) == 0 ||
-           ((same_phone || same_therapist) && alike(&a->client, &b->client));
+           ((same_phone || same_therapist) && listed_names_alike(&a->client, &b->client));
 }
 
 /* No clinic has more bookings at one time. The rest is not compared: no list makes it slow. */

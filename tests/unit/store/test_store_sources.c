@@ -183,6 +183,115 @@ static void booking_by_hand_that_the_list_brings_is_offered_once(void **state)
     assert_int_equal(today(fixture).count, 1);
 }
 
+#define VISITS "select therapist, substr(appointment_at, 12, 5) from visits"
+#define CHANGES                                                                                    \
+    "select change, substr(appointment_at, 12, 5), therapist from booking_changes order by id"
+
+static struct appointment at(struct appointment appointment, int64_t start_ms)
+{
+    appointment.end_ms += start_ms - appointment.start_ms;
+    appointment.start_ms = start_ms;
+    return appointment;
+}
+
+/* Ann is booked with Mei R. at 10:30 in one source, and has arrived for it five minutes ago. */
+static struct appointment ann_has_arrived(struct fixture *fixture)
+{
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    struct visit_id visit = {0};
+    bring(fixture, 0, &ann, 1);
+    const struct day_list list = today(fixture);
+    const size_t first = strcmp(list.items[0].therapist, "Mei R.") == 0 ? 0 : 1;
+    assert_done(fixture, arrive(fixture, &list.items[first], 1, &visit));
+    fixture->fake.wall_ms += 5 * MINUTE_MS;
+    return ann;
+}
+
+static void assert_offered_as_arrived(struct fixture *fixture, const char *expected)
+{
+    const struct day_list list = today(fixture);
+    assert_string_equal(offered(fixture), expected);
+    for (size_t i = 0; i < list.count; i++) {
+        assert_true(list.items[i].arrived);
+    }
+}
+
+/* From the calendar of one therapist into that of another, whichever is read first. */
+static void booking_that_moved_to_another_source_is_the_same_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int left_first = 0; left_first < 2; left_first++) {
+        run_sql(DATABASE, "delete from visit_appointments; delete from booking_changes;"
+                          " delete from visits; delete from appointments");
+        use(fixture, 2);
+        const struct appointment ann = ann_has_arrived(fixture);
+        const struct appointment there =
+            at(booking("Sample, Ann", "12505550101", "Tomas L."), ann.start_ms + 30 * MINUTE_MS);
+        for (int i = 0; i < 2; i++) { /* the same lists again tell nothing new */
+            bring(fixture, left_first == 1 ? 0 : 1, &there, left_first == 1 ? 0 : 1);
+            bring(fixture, left_first == 1 ? 1 : 0, &there, left_first == 1 ? 1 : 0);
+            assert_offered_as_arrived(fixture, "Sample, Ann with Tomas L.\n");
+            assert_rows(fixture, VISITS, "Tomas L.|11:00\n");
+            assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
+        }
+        fixture->fake.wall_ms += 5 * MINUTE_MS;
+        bring(fixture, 1, NULL, 0); /* and back again */
+        bring(fixture, 0, &ann, 1);
+        assert_offered_as_arrived(fixture, "Ann Sample with Mei R.\n");
+        assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+        assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\nmoved|11:00|Tomas L.\n");
+    }
+}
+
+static void booking_that_was_cancelled_here_and_made_there_is_the_same_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    use(fixture, 2);
+    struct appointment ann = ann_has_arrived(fixture);
+    const struct appointment there = booking("Ann Sample", "2505550101", "Tomas L.");
+    ann.status = APPOINTMENT_CANCELLED;
+    bring(fixture, 0, &ann, 1);
+    bring(fixture, 1, &there, 1);
+    assert_rows(fixture, VISITS, "Tomas L.|10:30\n");
+    assert_rows(fixture, CHANGES, "cancelled|10:30|Mei R.\nbooked|10:30|Mei R.\n");
+}
+
+/* Each of these is another visit, or nobody can tell. */
+static void other_bookings_in_another_source_stay_their_own(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment here = booking("Ann Sample", "2505550101", "Tomas L.");
+    struct appointment two[2] = {at(here, here.start_ms + 5 * MINUTE_MS),
+                                 at(here, here.start_ms + 10 * MINUTE_MS)};
+    two[1].uid = "another-uid";
+    const struct appointment later = at(here, here.start_ms + 4 * HOUR_MS);
+    const struct appointment daughter = booking("Ann Sample", "2505550177", "Tomas L.");
+    const struct appointment bob = booking("Bob Sample", "2505550101", "Tomas L.");
+    const struct {
+        const struct appointment *items;
+        size_t count;
+        bool before; /* the other source brought it before Ann arrived */
+        bool stays;  /* the source of the visit still has it */
+    } cases[] = {
+        {&here, 1, .before = true},   {&here, 1, .stays = true},       {two, 2, .before = false},
+        {&later, 1, .before = false}, {&daughter, 1, .before = false}, {&bob, 1, .before = false},
+    };
+    use(fixture, 2);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        run_sql(DATABASE, "delete from visit_appointments; delete from visits;"
+                          " delete from appointments");
+        if (cases[i].before) {
+            bring(fixture, 1, cases[i].items, cases[i].count);
+        }
+        const struct appointment ann = ann_has_arrived(fixture);
+        bring(fixture, 0, &ann, cases[i].stays ? 1 : 0);
+        bring(fixture, 1, cases[i].items, cases[i].count);
+        assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+        assert_int_equal(today(fixture).count, cases[i].count + 1);
+    }
+    assert_rows(fixture, CHANGES, "");
+}
+
 static void source_out_of_use_offers_nothing(void **state)
 {
     struct fixture *fixture = *state;
@@ -270,6 +379,9 @@ int main(void)
         FIXTURE_TEST(twin_that_is_left_alone_is_offered),
         FIXTURE_TEST(twin_that_somebody_arrived_for_is_offered),
         FIXTURE_TEST(booking_by_hand_that_the_list_brings_is_offered_once),
+        FIXTURE_TEST(booking_that_moved_to_another_source_is_the_same_visit),
+        FIXTURE_TEST(booking_that_was_cancelled_here_and_made_there_is_the_same_visit),
+        FIXTURE_TEST(other_bookings_in_another_source_stay_their_own),
         FIXTURE_TEST(source_out_of_use_offers_nothing),
         FIXTURE_TEST(source_says_how_it_is_doing),
         FIXTURE_TEST(long_list_is_taken_over_whole),
