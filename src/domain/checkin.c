@@ -110,11 +110,15 @@ static size_t bucket_of(const char *client)
     return hash % BUCKETS;
 }
 
-/* Without a phone the name alone has to do: for one visit on one day, never for longer. */
+/* Without a phone the name alone has to do: for one visit on one day, never for longer. A first
+ * name or initials are anybody's. */
 static const char *client_of(struct arena *arena, const struct appointment *appointment)
 {
     if (appointment->phone[0] != '\0') {
         return name_client_key(arena, appointment->client_name, appointment->phone);
+    }
+    if (!name_is_full(arena, appointment->client_name)) {
+        return "";
     }
     const char *given = NULL;
     const char *family = NULL;
@@ -134,7 +138,7 @@ static struct group *group_of(struct groups *groups, const struct appointment *a
 {
     const char *client = client_of(groups->arena, appointment);
     size_t *bucket = &groups->buckets[bucket_of(client)];
-    /* appointments without name and phone must not be grouped with each other */
+    /* appointments of nobody knows whom must not be grouped with each other */
     size_t steps = client[0] == '\0' ? STEPS_MAX : 0;
     size_t person = groups->count;
     for (size_t place = *bucket; groups->items != NULL && place > 0 && steps < STEPS_MAX; steps++) {

@@ -373,6 +373,14 @@ const char *name_keep_together(struct arena *arena, const char *words)
     return arena_printf(arena, "%s%s", kept, words);
 }
 
+bool name_is_full(struct arena *arena, const char *name)
+{
+    const char *given = NULL;
+    const char *family = NULL;
+    name_split(arena, name, &given, &family);
+    return utf8_count(name_fold(arena, given)) > 1 && utf8_count(name_fold(arena, family)) > 1;
+}
+
 const char *name_client_key(struct arena *arena, const char *name, const char *phone)
 {
     size_t digits = strcspn(phone, " ");

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "domain/name_fold.h"
 
+#include <stdbool.h>
+
 /* The name on one line, without characters that cannot be seen or turn text around, and without
  * accents piled up on a letter beyond what any language writes. */
 const char *name_clean(struct arena *arena, const char *name);
@@ -19,6 +21,10 @@ const char *name_clean(struct arena *arena, const char *name);
  * single word is a given name with an empty family name.
  */
 void name_split(struct arena *arena, const char *name, const char **given, const char **family);
+
+/* True if it has more than an initial both of a given name and of a family name: it may tell who
+ * somebody is for a day. "Joan", "Joan S." and "J. S." may be several clients. */
+bool name_is_full(struct arena *arena, const char *name);
 
 /* "Joan Smith" → "J. S."; "Zoë" → "Z."; "" → "". The first letter as written, upper case. */
 const char *name_initials(struct arena *arena, const char *name);

@@ -486,6 +486,22 @@ static void checkin_keeps_two_of_one_name_apart(void **state)
     assert_int_equal(by_name(state, one, 2, "2026-11-23T10:20", "John", "S").count, 1);
 }
 
+/* Two clients of one first name, or of the same initials, come one after the other. */
+static void checkin_a_short_name_tells_nobody(void **state)
+{
+    static const char *const names[] = {"Sarah", "Sarah B.", "Sarah B", "S. B.", "SB", "B., S."};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct appointment items[] = {booked("09:00", names[i], ""), booked("10:00", names[i], ""),
+                                      booked("10:00", names[i], "")};
+        items[0].arrived = true;
+        items[2].therapist = "Sam T.";
+        struct checkin_matches found = by_name(state, items, 3, "2026-11-23T09:55", "Sarah", "B");
+        assert_int_equal(found.count, 3);
+        assert_true(found.items[0].already_arrived);
+        assert_false(found.items[1].already_arrived);
+    }
+}
+
 static void checkin_alike_names_those_that_read_the_same(void **state)
 {
     struct appointment items[] = {
@@ -611,6 +627,7 @@ int main(void)
         cmocka_unit_test(checkin_by_name_takes_exact_names_before_slips_and_initials),
         cmocka_unit_test(checkin_keeps_two_of_one_name_apart),
         cmocka_unit_test(checkin_alike_names_those_that_read_the_same),
+        cmocka_unit_test(checkin_a_short_name_tells_nobody),
         cmocka_unit_test(checkin_again_follows_the_booking),
         cmocka_unit_test(checkin_narrow_never_guesses),
         cmocka_unit_test(checkin_finds_in_a_list_of_thousands),
