@@ -12,9 +12,6 @@
 
 #define MS_A_MINUTE INT64_C(60000)
 
-/* Two appointments with a longer break between them are two visits: people go for a walk. */
-#define BREAK_MINUTES_MAX 30
-
 #define PHONE_LAST_DIGITS 4
 
 const char *arrival_kind_code(enum arrival_kind kind)
@@ -131,7 +128,7 @@ static const char *client_of(struct arena *arena, const struct appointment *appo
 static bool follows(const struct group *group, const struct appointment *appointment)
 {
     int64_t break_ms = appointment->start_ms - group->end_ms;
-    return break_ms <= BREAK_MINUTES_MAX * MS_A_MINUTE && (group->by_phone || break_ms >= 0);
+    return break_ms <= CHECKIN_BREAK_MS && (group->by_phone || break_ms >= 0);
 }
 
 static struct group *group_of(struct groups *groups, const struct appointment *appointment)

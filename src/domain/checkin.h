@@ -34,6 +34,9 @@ struct checkin_rules {
     int late_minutes;  /* from this long after the start the arrival is marked late */
 };
 
+/* Two appointments with a longer break between them are two visits: people go for a walk. */
+#define CHECKIN_BREAK_MS (30 * INT64_C(60000))
+
 /* One person's visit today: one appointment, or several in a row that are one check-in. */
 struct checkin_match {
     const struct appointment *const *appointments; /* by start; at least one */

@@ -40,7 +40,7 @@ struct decision_record {
 /* The booking system changed the booking after the client had arrived. */
 struct booking_change {
     const char *at;             /* ISO 8601 */
-    const char *change;         /* "moved", "cancelled", or "booked" again */
+    const char *change;         /* "moved", "cancelled", "booked" again, or "gone" from its list */
     const char *appointment_at; /* as it was before, like the next one */
     const char *therapist;
 };

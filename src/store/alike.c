@@ -13,8 +13,14 @@ struct listed_name listed_name_of(struct arena *arena, const char *name)
     return (struct listed_name){
         .name = name,
         .folded = name_fold(arena, arena_printf(arena, "%s %s", given, family)),
+        .full = name_is_full(arena, name),
         .query = name_query_make(arena, given, family),
     };
+}
+
+struct listed_client listed_client_of(struct arena *arena, const char *name, const char *phone)
+{
+    return (struct listed_client){listed_name_of(arena, name), phone};
 }
 
 bool listed_names_alike(const struct listed_name *a, const struct listed_name *b)
@@ -50,4 +56,18 @@ bool phones_share_a_number(const char *a, const char *b)
         a += length;
     }
     return false;
+}
+
+bool listed_clients_alike(const struct listed_client *a, const struct listed_client *b)
+{
+    const bool number_known = a->phone[0] != '\0' && b->phone[0] != '\0';
+    const bool same_phone = number_known && phones_share_a_number(a->phone, b->phone);
+    if (number_known && !same_phone) {
+        return false;
+    }
+    if (a->name.folded[0] == '\0' || b->name.folded[0] == '\0') {
+        return same_phone && strcmp(a->name.folded, b->name.folded) == 0;
+    }
+    return strcmp(a->name.folded, b->name.folded) == 0 ||
+           (same_phone && listed_names_alike(&a->name, &b->name));
 }

@@ -14,7 +14,7 @@ struct arrived_row {
     int64_t visit;
     const char *uid;
     struct appointment kept;
-    struct client client;
+    struct listed_client client;
 };
 
 struct follow {
@@ -66,8 +66,7 @@ static void read_arrived(struct follow *follow, int64_t source)
                      .status = db_is(&query, "status", "cancelled") ? APPOINTMENT_CANCELLED
                                                                     : APPOINTMENT_BOOKED},
         };
-        row->client =
-            (struct client){name_fold(follow->arena, row->kept.client_name), row->kept.phone};
+        row->client = listed_client_of(follow->arena, row->kept.client_name, row->kept.phone);
     }
     db_finish(&query);
 }
@@ -80,22 +79,21 @@ static bool is_kept(struct store *store, const char *uid)
     return db_run_int(&query) != 0;
 }
 
-/* A name alone is nobody's for certain, but within a day two bookings of a name are told apart by
- * their numbers, if they have any. */
-static bool same_client(struct client a, struct client b)
+/* A name alone is nobody's for certain. But where a list of a day loses a booking and has a new one
+ * for the same full name, it is that one, also if somebody put the number right. */
+static bool same_client(const struct listed_client *a, const struct listed_client *b)
 {
-    return strcmp(a.folded, b.folded) == 0 && (a.folded[0] != '\0' || a.phone[0] != '\0') &&
-           (a.phone[0] == '\0' || b.phone[0] == '\0' || strcmp(a.phone, b.phone) == 0);
+    return listed_clients_alike(a, b) ||
+           (a->name.full && strcmp(a->name.folded, b->name.folded) == 0);
 }
 
 /* The list has another person in the place of the one who arrived. A name that was corrected keeps
  * a word, or its number. */
-static bool is_somebody_else(struct client kept, struct client listed)
+static bool is_somebody_else(const struct listed_client *kept, const struct listed_client *listed)
 {
-    const char *was = kept.folded;
-    const char *word = listed.folded;
-    if (was[0] == '\0' || word[0] == '\0' ||
-        (kept.phone[0] != '\0' && strcmp(kept.phone, listed.phone) == 0)) {
+    const char *was = kept->name.folded;
+    const char *word = listed->name.folded;
+    if (was[0] == '\0' || word[0] == '\0' || phones_share_a_number(kept->phone, listed->phone)) {
         return false;
     }
     while (*word != '\0') {
@@ -120,12 +118,12 @@ static bool is_listed(const struct follow *follow, const char *uid)
 
 /* How many bookings that somebody arrived for and that are gone from the list are of this client.
  */
-static size_t gone_of(const struct follow *follow, struct client client)
+static size_t gone_of(const struct follow *follow, const struct listed_client *client)
 {
     size_t count = 0;
     for (size_t i = 0; i < follow->count; i++) {
         const struct arrived_row *row = &follow->arrived[i];
-        count += !is_listed(follow, row->uid) && same_client(row->client, client);
+        count += !is_listed(follow, row->uid) && same_client(&row->client, client);
     }
     return count;
 }
@@ -137,13 +135,13 @@ static const struct listed_row *moved_row(const struct follow *follow,
 {
     const struct listed_row *found = NULL;
     const bool is_over = gone->kept.end_ms <= clock_wall_ms(follow->store->clock);
-    if (is_over || gone_of(follow, gone->client) != 1) { /* lists leave out what is past */
+    if (is_over || gone_of(follow, &gone->client) != 1) { /* lists leave out what is past */
         return NULL;
     }
     for (size_t i = 0; i < follow->import->list->count; i++) {
         const struct listed_row *row = &follow->rows[i];
         if (row->appointment->status == APPOINTMENT_BOOKED &&
-            same_client(gone->client, row->client) && !is_kept(follow->store, row->uid)) {
+            same_client(&gone->client, &row->client) && !is_kept(follow->store, row->uid)) {
             if (found != NULL) {
                 return NULL;
             }
@@ -159,10 +157,13 @@ static void update_row(struct store *store, const struct arrived_row *row,
     const struct appointment *appointment = listed->appointment;
     struct query query = db_query(
         store, "UPDATE appointments SET uid = :uid, start_ms = :start_ms, end_ms = :end_ms,"
-               "  therapist = :therapist, service = :service, status = :status WHERE id = :id");
+               "  client_name = :client_name, phone = :phone, therapist = :therapist,"
+               "  service = :service, status = :status WHERE id = :id");
     db_bind_text(&query, ":uid", listed->uid);
     db_bind_int(&query, ":start_ms", appointment->start_ms);
     db_bind_int(&query, ":end_ms", appointment->end_ms);
+    db_bind_text(&query, ":client_name", appointment->client_name);
+    db_bind_text(&query, ":phone", appointment->phone);
     db_bind_text(&query, ":therapist", appointment->therapist);
     db_bind_text(&query, ":service", appointment->service);
     db_bind_text(&query, ":status",
@@ -181,14 +182,33 @@ static void give_up_uid(const struct follow *follow, const struct arrived_row *r
     db_run(&query);
 }
 
-/* Many lists leave out what is past, and a move to another source begins so. */
+/* A calendar loses what is deleted in it without a word, and a move to another source begins so.
+ * Many lists leave out what has begun: nobody is told of that. */
 static void mark_gone(struct store *store, const struct arrived_row *row, bool gone)
 {
-    struct query query =
-        db_query(store, "UPDATE appointments SET gone = :gone WHERE id = :id AND gone <> :gone");
+    struct query query = db_query(store, "UPDATE appointments SET gone = :gone WHERE id = :id"
+                                         "  AND gone <> :gone RETURNING id");
     db_bind_int(&query, ":gone", gone ? 1 : 0);
     db_bind_int(&query, ":id", row->id);
-    db_run(&query);
+    if (db_run_int(&query) != 0 && gone && row->kept.start_ms > clock_wall_ms(store->clock)) {
+        visit_note_change(store, row->visit, &row->kept, BOOKING_GONE);
+    }
+}
+
+static enum booking_becomes becomes(const struct arrived_row *row, const struct appointment *now)
+{
+    if (now->status == APPOINTMENT_CANCELLED) {
+        return BOOKING_CANCELLED;
+    }
+    return row->kept.status == APPOINTMENT_CANCELLED ? BOOKING_BOOKED : BOOKING_MOVED;
+}
+
+static bool written_anew(const struct arrived_row *row, const struct listed_row *listed)
+{
+    const struct appointment *now = listed->appointment;
+    return now->end_ms != row->kept.end_ms || strcmp(listed->uid, row->uid) != 0 ||
+           strcmp(now->client_name, row->kept.client_name) != 0 ||
+           strcmp(now->phone, row->kept.phone) != 0;
 }
 
 static void follow_row(const struct follow *follow, const struct arrived_row *row)
@@ -205,17 +225,18 @@ static void follow_row(const struct follow *follow, const struct arrived_row *ro
         return;
     }
     const struct appointment *now = listed->appointment;
-    if (is_somebody_else(row->client, listed->client)) {
+    if (is_somebody_else(&row->client, &listed->client)) {
         give_up_uid(follow, row);
         return;
     }
     const bool told = now->start_ms != row->kept.start_ms || now->status != row->kept.status ||
                       strcmp(now->therapist, row->kept.therapist) != 0;
     if (told) {
-        visit_note_change(follow->store, row->visit, &row->kept, now->status);
+        visit_note_change(follow->store, row->visit, &row->kept, becomes(row, now));
     }
-    if (told || now->end_ms != row->kept.end_ms || strcmp(listed->uid, row->uid) != 0) {
+    if (told || written_anew(row, listed)) {
         update_row(follow->store, row, listed);
+        visit_leave_out_what_moved_away(follow->store, row->visit, row->id);
         visit_take_from_bookings(follow->store, row->visit);
     }
 }

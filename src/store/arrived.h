@@ -4,22 +4,17 @@
 
 #include "base/arena.h"
 #include "domain/list_source.h"
+#include "store/alike.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 struct store;
 
-/* As whom a list has somebody, for comparing. */
-struct client {
-    const char *folded; /* the name */
-    const char *phone;
-};
-
 /* A row of a list, with its uid as it is kept. */
 struct listed_row {
     const char *uid;
-    struct client client;
+    struct listed_client client;
     const struct appointment *appointment;
 };
 /* The row of this uid in rows, which are sorted by uid; NULL if there is none. */

@@ -5,15 +5,7 @@
 #include "store/db.h"
 #include "store/visit_bookings.h"
 
-#include <string.h>
-
 static const char doing[] = "cannot follow a booking to another day list";
-
-/* Whose booking it is, as a list says. */
-struct whose {
-    struct listed_name name;
-    const char *phone;
-};
 
 /* A booking that its source has no more, or has as cancelled. */
 struct left {
@@ -21,7 +13,7 @@ struct left {
     int64_t visit;
     int64_t source;
     struct appointment was;
-    struct whose client;
+    struct listed_client client;
 };
 
 struct all_left {
@@ -30,10 +22,10 @@ struct all_left {
     size_t count;
 };
 
-static struct whose read_whose(struct query *query, struct arena *arena)
+static struct listed_client read_client(struct query *query, struct arena *arena)
 {
-    return (struct whose){listed_name_of(arena, db_text(query, "client_name", arena)),
-                          db_text(query, "phone", arena)};
+    return listed_client_of(arena, db_text(query, "client_name", arena),
+                            db_text(query, "phone", arena));
 }
 
 /* One that a third source still has is not gone. */
@@ -63,23 +55,10 @@ static void read_left(struct store *store, int64_t from_ms, int64_t to_ms, struc
                     .therapist = db_text(&query, "therapist", left->arena),
                     .status = db_is(&query, "status", "cancelled") ? APPOINTMENT_CANCELLED
                                                                    : APPOINTMENT_BOOKED},
-            .client = read_whose(&query, left->arena),
+            .client = read_client(&query, left->arena),
         };
     }
     db_finish(&query);
-}
-
-/* Within a few hours a name is enough, unless the numbers differ. With the same number a name may
- * be shorter in one list. */
-static bool same_client(const struct whose *a, const struct whose *b)
-{
-    const bool number_known = a->phone[0] != '\0' && b->phone[0] != '\0';
-    const bool same_phone = number_known && phones_share_a_number(a->phone, b->phone);
-    if (a->name.folded[0] == '\0' || (number_known && !same_phone)) {
-        return false;
-    }
-    return strcmp(a->name.folded, b->name.folded) == 0 ||
-           (same_phone && listed_names_alike(&a->name, &b->name));
 }
 
 /* The id of the booking that it has become; 0 if there is none, or if nobody can tell which. So
@@ -102,8 +81,8 @@ static int64_t find_elsewhere(struct store *store, const struct left *left, stru
     db_bind_int(&query, ":source", left->source);
     db_bind_int(&query, ":visit", left->visit);
     while (db_next(&query)) {
-        const struct whose client = read_whose(&query, arena);
-        if (same_client(&left->client, &client)) {
+        const struct listed_client client = read_client(&query, arena);
+        if (listed_clients_alike(&left->client, &client)) {
             found = db_int(&query, "id");
             count++;
         }
@@ -114,7 +93,16 @@ static int64_t find_elsewhere(struct store *store, const struct left *left, stru
 
 static void move_visit(struct store *store, const struct left *left, int64_t appointment)
 {
-    visit_note_change(store, left->visit, &left->was, APPOINTMENT_BOOKED);
+    /* it was told that it is gone; it is not */
+    struct query untold =
+        db_query(store, "DELETE FROM booking_changes WHERE visit_id = :visit AND change = 'gone'"
+                        "  AND unixepoch(appointment_at) = :start_s AND therapist = :therapist");
+    db_bind_int(&untold, ":visit", left->visit);
+    db_bind_int(&untold, ":start_s", left->was.start_ms / 1000);
+    db_bind_text(&untold, ":therapist", left->was.therapist);
+    db_run(&untold);
+    visit_note_change(store, left->visit, &left->was,
+                      left->was.status == APPOINTMENT_CANCELLED ? BOOKING_BOOKED : BOOKING_MOVED);
     struct query drop = db_query(store, "UPDATE appointments SET listed = (status = 'cancelled')"
                                         " WHERE id = :id");
     db_bind_int(&drop, ":id", left->id);

@@ -1,6 +1,5 @@
 #include "store/import.h"
 
-#include "domain/name.h"
 #include "store/appointment_rows.h"
 #include "store/arrived.h"
 #include "store/arrived_elsewhere.h"
@@ -92,10 +91,10 @@ static void sort_rows(struct import_run *run)
     run->rows = ARENA_ARRAY(run->arena, struct listed_row, list->count);
     for (size_t i = 0; i < list->count; i++) {
         const struct appointment *item = &list->items[i];
-        run->rows[i] =
-            (struct listed_row){.uid = item->uid,
-                                .client = {name_fold(run->arena, item->client_name), item->phone},
-                                .appointment = item};
+        run->rows[i] = (struct listed_row){
+            .uid = item->uid,
+            .client = listed_client_of(run->arena, item->client_name, item->phone),
+            .appointment = item};
     }
     if (list->count > 0) {
         qsort(run->rows, list->count, sizeof(*run->rows), by_uid);

@@ -359,7 +359,7 @@ static const char *const step_6[] = {
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  visit_id INTEGER NOT NULL REFERENCES visits (id),"
     "  at TEXT NOT NULL,"
-    "  change TEXT NOT NULL CHECK (change IN ('moved', 'cancelled', 'booked')),"
+    "  change TEXT NOT NULL CHECK (change IN ('moved', 'cancelled', 'booked', 'gone')),"
     "  appointment_at TEXT NOT NULL,"
     "  therapist TEXT NOT NULL"
     ") STRICT",

@@ -19,6 +19,7 @@ struct row {
     struct listed_name therapist;
     const char *phone;
     bool arrived;
+    bool booked;
 };
 
 struct rows {
@@ -28,15 +29,20 @@ struct rows {
     size_t capacity;
 };
 
-/* With one source there is nothing to compare, unless staff put a booking by hand that the list has
- * too, or marks of a time with more sources are left. */
+#define OFFERED "start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+
+/* Most lists come from one source and have a therapist once at a time: there is nothing to compare,
+ * unless staff put a booking by hand that the list has too, or marks of before are left. */
 static bool may_have_twins(struct store *store, int64_t from_ms, int64_t to_ms)
 {
     struct query query =
-        db_query(store, "SELECT (SELECT count(*) FROM sources WHERE in_use = 1) > 1"
+        db_query(store, "SELECT (SELECT count(DISTINCT source_id) FROM appointments"
+                        "   WHERE " OFFERED ") > 1"
                         " OR EXISTS (SELECT 1 FROM appointments WHERE twin_of IS NOT NULL)"
+                        " OR EXISTS (SELECT 1 FROM appointments WHERE " OFFERED
+                        "   GROUP BY start_ms, therapist HAVING count(*) > 1)"
                         " OR EXISTS (SELECT 1 FROM appointments WHERE origin = 'hand'"
-                        "   AND start_ms >= :from_ms AND start_ms < :to_ms)");
+                        "   AND " OFFERED ")");
     db_bind_int(&query, ":from_ms", from_ms);
     db_bind_int(&query, ":to_ms", to_ms);
     return db_run_int(&query) != 0;
@@ -47,8 +53,8 @@ static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struc
     struct query query =
         db_query(store, "SELECT id, iif(origin = 'hand', 0, source_id) AS source, start_ms, "
                         "coalesce(twin_of, 0) AS twin, client_name, phone,"
-                        "  therapist, " ARRIVED " AS arrived FROM appointments"
-                        " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1");
+                        "  therapist, status, " ARRIVED " AS arrived FROM appointments"
+                        " WHERE " OFFERED);
     db_bind_int(&query, ":from_ms", from_ms);
     db_bind_int(&query, ":to_ms", to_ms);
     while (db_next(&query)) {
@@ -63,6 +69,7 @@ static void read_rows(struct store *store, int64_t from_ms, int64_t to_ms, struc
             .phone = db_text(&query, "phone", rows->arena),
             .therapist = listed_name_of(rows->arena, db_text(&query, "therapist", rows->arena)),
             .arrived = db_int(&query, "arrived") != 0,
+            .booked = db_is(&query, "status", "booked"),
         };
     }
     db_finish(&query);
@@ -79,6 +86,9 @@ static int by_rank(const void *a, const void *b)
     if (left->arrived != right->arrived) {
         return left->arrived ? -1 : 1;
     }
+    if (left->booked != right->booked) {
+        return left->booked ? -1 : 1; /* cancelled, and booked again elsewhere */
+    }
     const bool left_phone = left->phone[0] != '\0';
     const bool right_phone = right->phone[0] != '\0';
     if (left_phone != right_phone) {
@@ -89,20 +99,25 @@ static int by_rank(const void *a, const void *b)
 
 /* Nobody is with two therapists at once, unless two people have one name and no number. A name may
  * be shorter in one list if number or therapist are the same. Rows without a name may be anybody's.
- */
+ * Within one list, which somebody keeps by hand while a booking system writes into it, only the
+ * same full name with the same therapist is the same. */
 static bool same_booking(const struct row *a, const struct row *b)
 {
     const bool therapist_known = a->therapist.name[0] != '\0' && b->therapist.name[0] != '\0';
     const bool number_known = a->phone[0] != '\0' && b->phone[0] != '\0';
     const bool same_phone = number_known && phones_share_a_number(a->phone, b->phone);
-    if (a->source == b->source || a->client.folded[0] == '\0' || (number_known && !same_phone)) {
+    if (a->client.folded[0] == '\0' || (number_known && !same_phone)) {
         return false;
     }
     const bool same_therapist = therapist_known && listed_names_alike(&a->therapist, &b->therapist);
     if (therapist_known && !same_therapist) {
         return false;
     }
-    return strcmp(a->client.folded, b->client.folded) == 0 ||
+    const bool same_name = strcmp(a->client.folded, b->client.folded) == 0;
+    if (a->source == b->source) {
+        return same_name && same_therapist && a->client.full;
+    }
+    return same_name ||
            ((same_phone || same_therapist) && listed_names_alike(&a->client, &b->client));
 }
 

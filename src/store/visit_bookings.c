@@ -1,26 +1,36 @@
 #include "store/visit_bookings.h"
 
+#include "domain/checkin.h"
 #include "store/db.h"
 
-static const char *change_code(enum appointment_status was, enum appointment_status becomes)
-{
-    if (becomes == APPOINTMENT_CANCELLED) {
-        return "cancelled";
-    }
-    return was == APPOINTMENT_CANCELLED ? "booked" : "moved";
-}
-
 void visit_note_change(struct store *store, int64_t visit, const struct appointment *was,
-                       enum appointment_status becomes)
+                       enum booking_becomes becomes)
 {
+    static const char *const codes[] = {"moved", "cancelled", "booked", "gone"};
     struct query query = db_query(
         store, "INSERT INTO booking_changes (visit_id, at, change, appointment_at, therapist)"
                " VALUES (:visit, :now, :change, :appointment_at, :therapist)");
     db_bind_int(&query, ":visit", visit);
     db_bind_now(&query, ":now");
-    db_bind_text(&query, ":change", change_code(was->status, becomes));
+    db_bind_text(&query, ":change", codes[becomes]);
     db_bind_time(&query, ":appointment_at", was->start_ms);
     db_bind_text(&query, ":therapist", was->therapist);
+    db_run(&query);
+}
+
+void visit_leave_out_what_moved_away(struct store *store, int64_t visit, int64_t appointment)
+{
+    struct query query = db_query(
+        store,
+        "WITH others AS (SELECT min(start_ms) AS first, max(end_ms) AS last FROM appointments"
+        "  JOIN visit_appointments ON appointment_id = appointments.id AND stands = 1"
+        "  WHERE visit_id = :visit AND appointment_id <> :id)"
+        " UPDATE visit_appointments SET stands = 0 WHERE visit_id = :visit AND appointment_id = :id"
+        "  AND EXISTS (SELECT 1 FROM appointments, others WHERE appointments.id = :id"
+        "    AND (start_ms > others.last + :break OR end_ms < others.first - :break))");
+    db_bind_int(&query, ":visit", visit);
+    db_bind_int(&query, ":id", appointment);
+    db_bind_int(&query, ":break", CHECKIN_BREAK_MS);
     db_run(&query);
 }
 

@@ -90,11 +90,17 @@ const char *staff_change_words(const struct app *app, struct arena *arena,
                                       change->therapist[0] == '\0'
                                           ? time
                                           : arena_printf(arena, "%s, %s", time, change->therapist)};
-    if (strcmp(change->change, "cancelled") == 0) {
-        return app_text(app, STR_STAFF_CHANGE_CANCELLED);
+    static const struct {
+        const char *change;
+        enum string_id words;
+    } all[] = {
+        {"moved", STR_STAFF_CHANGE_MOVED},
+        {"cancelled", STR_STAFF_CHANGE_CANCELLED},
+        {"gone", STR_STAFF_CHANGE_GONE},
+    };
+    enum string_id words = STR_STAFF_CHANGE_BOOKED;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        words = strcmp(all[i].change, change->change) == 0 ? all[i].words : words;
     }
-    return strings_format(app_strings(app), arena,
-                          strcmp(change->change, "moved") == 0 ? STR_STAFF_CHANGE_MOVED
-                                                               : STR_STAFF_CHANGE_BOOKED,
-                          &when, 1);
+    return strings_format(app_strings(app), arena, words, &when, 1);
 }

@@ -21,14 +21,13 @@ static void give_made_uid(struct fixture *fixture, struct appointment *appointme
                      appointment->therapist, appointment->client_name, appointment->phone);
 }
 
-static void list_without_it_changes_nothing(void **state)
+static void list_without_it_keeps_the_visit(void **state)
 {
     struct fixture *fixture = *state;
     joan_has_arrived(fixture);
     const struct day_list list = import_day(fixture, &tom, 1);
     assert_int_equal(list.count, 2);
     assert_rows(fixture, VISITS, "Mei R.|10:30\n");
-    assert_rows(fixture, CHANGES, "");
 }
 
 static void visit_follows_its_booking(void **state)
@@ -166,6 +165,78 @@ static void name_that_was_corrected_is_the_same_client(void **state)
     assert_int_equal(import_day(fixture, &joan, 1).count, 1);
 }
 
+/* A table without ids, in which the office puts the number or the name right. */
+static void row_that_was_written_anew_is_the_same_visit(void **state)
+{
+    static const struct {
+        const char *name;
+        const char *phone;
+    } anew[] = {
+        {"Joan Smith", "12505550142"},         {"Joan Smith", "2505550142 2505550143"},
+        {"Smith, Joan", "2505550142"},         {"Smith, Joan", ""},
+        {"Joan M. Smith", "2505550142"},       {"Joan S.", "2505550142"},
+        {"Joan (Joanie) Smith", "2505550142"}, {"Joan Smith", "2505550999"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(anew); i++) {
+        run_sql(DATABASE, "delete from visit_appointments; delete from booking_changes;"
+                          " delete from visits; delete from appointments");
+        book_joan_and_tom();
+        give_made_uid(fixture, &joan);
+        joan_has_arrived(fixture);
+        joan.client_name = anew[i].name;
+        joan.phone = anew[i].phone;
+        joan.start_ms += 15 * MINUTE_MS;
+        give_made_uid(fixture, &joan);
+        const struct day_list list = import_day(fixture, &joan, 1);
+        assert_int_equal(list.count, 1);
+        assert_true(list.items[0].arrived);
+        assert_string_equal(list.items[0].client_name, anew[i].name);
+        assert_string_equal(list.items[0].phone, anew[i].phone);
+        assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
+    }
+}
+
+/* Before its time the staff are told of it, once; afterwards lists leave out what has begun. */
+static void booking_that_is_gone_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_has_arrived(fixture);
+    import_day(fixture, &tom, 1);
+    import_day(fixture, &tom, 1);
+    assert_rows(fixture, CHANGES, "gone|10:30|Mei R.\n");
+    struct appointment both[2] = {joan, tom};
+    import_day(fixture, both, 2);
+    fixture->fake.wall_ms = joan.start_ms + 1;
+    import_day(fixture, &tom, 1);
+    assert_rows(fixture, CHANGES, "gone|10:30|Mei R.\n");
+}
+
+/* The client goes, and comes again in the afternoon. */
+static void booking_that_moved_away_from_the_row_is_another_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct appointment both[2] = {joan, joan};
+    both[1].uid = "joan-1130";
+    both[1].start_ms = joan.end_ms;
+    both[1].end_ms = joan.end_ms + HOUR_MS;
+    both[1].therapist = "Aki L.";
+    struct day_list list = import_day(fixture, both, 2);
+    assert_done(fixture, arrive(fixture, list.items, 2, &visit));
+    both[1].start_ms += 15 * MINUTE_MS;
+    both[1].end_ms += 15 * MINUTE_MS;
+    list = import_day(fixture, both, 2);
+    assert_true(list.items[1].arrived);
+    both[1].start_ms += 3 * HOUR_MS;
+    both[1].end_ms += 3 * HOUR_MS;
+    list = import_day(fixture, both, 2);
+    assert_true(list.items[0].arrived);
+    assert_false(list.items[1].arrived);
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+    assert_rows(fixture, CHANGES, "moved|11:30|Aki L.\nmoved|11:45|Aki L.\n");
+}
+
 /* Nobody can tell which of two bookings has become which. */
 static void two_of_a_client_are_not_guessed(void **state)
 {
@@ -180,7 +251,7 @@ static void two_of_a_client_are_not_guessed(void **state)
     }
     import_day(fixture, later, 2);
     assert_rows(fixture, VISITS, "Mei R.|10:30\n");
-    assert_rows(fixture, CHANGES, "");
+    assert_rows(fixture, CHANGES, "gone|10:30|Mei R.\n");
 }
 
 /* Another booking of the same client stays one of its own. */
@@ -232,7 +303,7 @@ static void record_has_its_changes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(list_without_it_changes_nothing),
+        FIXTURE_TEST(list_without_it_keeps_the_visit),
         FIXTURE_TEST(visit_follows_its_booking),
         FIXTURE_TEST(cancelled_booking_is_told),
         FIXTURE_TEST(booking_that_was_rescheduled_is_the_same_visit),
@@ -240,6 +311,9 @@ int main(void)
         FIXTURE_TEST(booking_that_is_over_does_not_move),
         FIXTURE_TEST(booking_that_is_somebody_elses_now_is_another),
         FIXTURE_TEST(name_that_was_corrected_is_the_same_client),
+        FIXTURE_TEST(row_that_was_written_anew_is_the_same_visit),
+        FIXTURE_TEST(booking_that_is_gone_is_told),
+        FIXTURE_TEST(booking_that_moved_away_from_the_row_is_another_visit),
         FIXTURE_TEST(two_of_a_client_are_not_guessed),
         FIXTURE_TEST(second_booking_does_not_move_the_first),
         FIXTURE_TEST(undone_arrival_leaves_the_list_alone),

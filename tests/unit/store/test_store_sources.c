@@ -141,6 +141,70 @@ static void same_booking_in_two_sources_is_offered_once(void **state)
     }
 }
 
+/* A booking system writes into the calendar that somebody keeps by hand. */
+static void same_booking_twice_in_one_source_is_offered_once(void **state)
+{
+    static const struct {
+        const char *client[2];
+        const char *phone[2];
+        const char *expected;
+    } cases[] = {
+        {{"Ann Sample", "Ann Sample"}, {"", "2505550101"}, "Ann Sample with Mei R.\n"},
+        {{"Ann Sample", "SAMPLE, Ann"}, {"", ""}, "Ann Sample with Mei R.\n"},
+        /* two clients */
+        {{"A. S.", "A. S."}, {"", ""}, "A. S. with Mei R.\nA. S. with Mei R.\n"},
+        {{"Ann", "Ann"}, {"", ""}, "Ann with Mei R.\nAnn with Mei R.\n"},
+        {{"Ann Sample", "Ann Sample"},
+         {"2505550101", "2505550102"},
+         "Ann Sample with Mei R.\nAnn Sample with Mei R.\n"},
+    };
+    struct fixture *fixture = *state;
+    use(fixture, 1);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct appointment rows[2];
+        for (size_t row = 0; row < 2; row++) {
+            rows[row] = booking(cases[i].client[row], cases[i].phone[row], "Mei R.");
+        }
+        rows[1].uid = "uid-of-the-system";
+        bring(fixture, 0, rows, 2);
+        assert_string_equal(offered(fixture), cases[i].expected);
+    }
+}
+
+/* A calendar leaves what was cancelled standing; booked elsewhere for the same time, it counts,
+ * whichever source comes first. */
+static void booked_counts_before_cancelled(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment booked = booking("Ann Sample", "2505550101", "Mei R.");
+    struct appointment cancelled = booked;
+    cancelled.status = APPOINTMENT_CANCELLED;
+    use(fixture, 2);
+    for (size_t source = 0; source < 2; source++) {
+        bring(fixture, source, &cancelled, 1);
+        bring(fixture, 1 - source, &booked, 1);
+        const struct day_list list = today(fixture);
+        assert_int_equal(list.count, 1);
+        assert_int_equal(list.items[0].status, APPOINTMENT_BOOKED);
+    }
+}
+
+/* Somebody has arrived, and the owner configures another source that has the same booking. */
+static void source_that_takes_over_from_another_tells_of_the_same_booking(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    struct visit_id visit = {0};
+    use(fixture, 1);
+    bring(fixture, 0, &ann, 1);
+    const struct day_list list = today(fixture);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    assert_done(fixture, store_use_sources(fixture->store, &files[1], 1, &fixture->err));
+    bring(fixture, 1, &ann, 1);
+    assert_int_equal(today(fixture).count, 1);
+    assert_true(today(fixture).items[0].arrived);
+}
+
 static void twin_that_is_left_alone_is_offered(void **state)
 {
     struct fixture *fixture = *state;
@@ -278,8 +342,10 @@ static void other_bookings_in_another_source_stay_their_own(void **state)
     };
     use(fixture, 2);
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        run_sql(DATABASE, "delete from visit_appointments; delete from visits;"
+        run_sql(DATABASE, "delete from visit_appointments; delete from booking_changes;"
+                          " delete from visits;"
                           " delete from appointments");
+        fixture->fake.wall_ms = NOW_MS;
         if (cases[i].before) {
             bring(fixture, 1, cases[i].items, cases[i].count);
         }
@@ -288,8 +354,8 @@ static void other_bookings_in_another_source_stay_their_own(void **state)
         bring(fixture, 1, cases[i].items, cases[i].count);
         assert_rows(fixture, VISITS, "Mei R.|10:30\n");
         assert_int_equal(today(fixture).count, cases[i].count + 1);
+        assert_rows(fixture, CHANGES, cases[i].stays ? "" : "gone|10:30|Mei R.\n");
     }
-    assert_rows(fixture, CHANGES, "");
 }
 
 static void source_out_of_use_offers_nothing(void **state)
@@ -361,7 +427,7 @@ static void long_list_is_taken_over_whole(void **state)
     struct fixture *fixture = *state;
     struct appointment *items = ARENA_ARRAY(fixture->arena, struct appointment, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
-        items[i] = booking("Ann Sample", "", "Mei R.");
+        items[i] = booking("A. S.", "", "Mei R.");
         items[i].uid = arena_printf(fixture->arena, "row-%zu", i);
     }
     use(fixture, 1);
@@ -376,6 +442,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(sources_form_one_list),
         FIXTURE_TEST(same_booking_in_two_sources_is_offered_once),
+        FIXTURE_TEST(same_booking_twice_in_one_source_is_offered_once),
+        FIXTURE_TEST(booked_counts_before_cancelled),
+        FIXTURE_TEST(source_that_takes_over_from_another_tells_of_the_same_booking),
         FIXTURE_TEST(twin_that_is_left_alone_is_offered),
         FIXTURE_TEST(twin_that_somebody_arrived_for_is_offered),
         FIXTURE_TEST(booking_by_hand_that_the_list_brings_is_offered_once),
