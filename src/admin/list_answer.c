@@ -5,6 +5,7 @@
 #include "domain/checkin.h"
 #include "domain/plain.h"
 #include "form/json_writer.h"
+#include "import/night.h"
 
 #include <string.h>
 
@@ -69,13 +70,32 @@ static void say_none_today(const struct command *command, const struct list_answ
     const struct import_result *result = answer->result;
     char earliest[ISO8601_DAY_SIZE];
     char latest[ISO8601_DAY_SIZE];
-    if (result->entries == 0) {
+    if (result->asked > 0) {
+        fprintf(out, "%zu %s on %s, and none names a client\n", result->asked,
+                result->asked == 1 ? "entry" : "entries", answer->day);
+    } else if (result->entries == 0) {
         fputs("the list holds no rows\n", out);
     } else {
         fprintf(out, "%s, none on %s (earliest %s, latest %s)\n",
                 text_count(command->arena, (int64_t)result->entries, "row"), answer->day,
                 iso8601_format_day(result->earliest_ms, earliest),
                 iso8601_format_day(result->latest_ms, latest));
+    }
+    if (result->hidden > 0) {
+        fprintf(out,
+                "%zu of them %s (\"Busy\" or the like): does the calendar share all details?\n",
+                result->hidden, result->hidden == 1 ? "hides its title" : "hide their titles");
+    }
+}
+
+static void say_night(const struct command *command, const struct day_list *list, FILE *out)
+{
+    int64_t first_ms = 0;
+    const size_t count = night_visits(list, &first_ms);
+    if (count > 0) {
+        fprintf(out, "%zu visit%s at night (%s%s): is a.m. or p.m. missing?\n", count,
+                count == 1 ? " begins" : "s begin", time_of(command->arena, first_ms),
+                count == 1 ? "" : " the first");
     }
 }
 
@@ -97,6 +117,7 @@ void list_answer_say(const struct command *command, const struct list_answer *an
     if (list->count == 0) {
         say_none_today(command, answer, out);
     }
+    say_night(command, list, out);
     say_therapists(command, answer, out);
     say_how_found(list, out);
     say_remarks(command, &answer->result->left_out, " is left out", out);
@@ -190,6 +211,12 @@ static void write_result(struct json_writer *writer, const struct import_result 
     write_remarks(writer, "notes", &result->notes);
     writer_key(writer, "entries");
     writer_number(writer, (long)result->entries);
+    writer_key(writer, "asked");
+    writer_number(writer, (long)result->asked);
+    writer_key(writer, "hidden");
+    writer_number(writer, (long)result->hidden);
+    writer_key(writer, "night");
+    writer_number(writer, (long)night_visits(&result->list, &(int64_t){0}));
     if (result->entries > 0) {
         write_time(writer, "earliest", result->earliest_ms);
         write_time(writer, "latest", result->latest_ms);

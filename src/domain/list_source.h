@@ -31,6 +31,10 @@ struct list_report {
     const char *left_out_reason; /* of the first of them, with file and line; "" */
     int64_t earliest_ms;         /* of the entries, if there is any */
     int64_t latest_ms;
+    /* Entries of today that hide what they are about ("Busy", no title), if no entry of the list
+     * names a client: the calendar does not share its details. 0 as soon as one names somebody. */
+    int64_t hidden;
+    int64_t night; /* visits of today that begin before six o'clock: a.m. or p.m. may be missing */
     bool kept; /* found by the store: it tells nothing of today, so that the last good one stays */
 };
 

@@ -5,6 +5,7 @@
 #include "fetch/downloads.h"
 #include "fetch/reader.h"
 #include "import/day_list.h"
+#include "import/night.h"
 #include "store/import.h"
 #include "store/sources.h"
 
@@ -106,8 +107,31 @@ void bringer_watch(struct bringer *bringer, int watch)
 
 /* --- what came of it --- */
 
+/* What somebody should look at, though the list was taken. */
+static void say_oddities(const struct list_report *report, const struct day_list *list)
+{
+    int64_t first_ms = 0;
+    const size_t night = list == NULL ? 0 : night_visits(list, &first_ms);
+    const struct civil_time first = civil_from_ms(first_ms);
+    if (report->left_out > 0) {
+        log_warning("day list: %lld %s left out, the first: %s", (long long)report->left_out,
+                    report->left_out == 1 ? "entry" : "entries", report->left_out_reason);
+    }
+    if (report->hidden > 0) {
+        log_warning("day list: no entry of today names a client, and %lld %s: does the calendar "
+                    "share all details?",
+                    (long long)report->hidden,
+                    report->hidden == 1 ? "hides its title" : "hide their titles");
+    }
+    if (night > 0) {
+        log_warning("day list: %zu visit%s at night (%02d:%02d%s): is a.m. or p.m. missing?", night,
+                    night == 1 ? " begins" : "s begin", first.hour, first.minute,
+                    night == 1 ? "" : " the first");
+    }
+}
+
 static void say_taken(const struct bringer *bringer, struct source *source,
-                      const struct list_report *report)
+                      const struct list_report *report, const struct day_list *list)
 {
     const bool alone = bringer->count == 1;
     source->logged.text[0] = '\0';
@@ -117,10 +141,7 @@ static void say_taken(const struct bringer *bringer, struct source *source,
     log_info("day list%s%s: %lld appointment%s today", alone ? "" : " of ",
              alone ? "" : source->from->place, (long long)report->today,
              report->today == 1 ? "" : "s");
-    if (report->left_out > 0) {
-        log_warning("day list: %lld entries left out, the first: %s", (long long)report->left_out,
-                    report->left_out_reason);
-    }
+    say_oddities(report, list);
 }
 
 /* Logs a failure once, until it is another one or is over. Returns false. */
@@ -176,7 +197,7 @@ static bool take(struct bringer *bringer, struct source *source, const struct re
         source->stamp = (struct file_stamp){0}; /* read again: the reason may pass */
         return say_failed(source, err.text);
     }
-    say_taken(bringer, source, &told->report);
+    say_taken(bringer, source, &told->report, &told->list);
     return true;
 }
 
@@ -297,7 +318,7 @@ static bool bring_demonstration(struct bringer *bringer)
         return say_failed(source, err.text);
     }
     if (count > 0) {
-        say_taken(bringer, source, &(struct list_report){.today = count});
+        say_taken(bringer, source, &(struct list_report){.today = count}, NULL);
     }
     return true;
 }

@@ -1,5 +1,7 @@
 #include "fetch/rows.h"
 
+#include "import/night.h"
+
 #include <string.h>
 
 /* More than any appointment that import makes has in a text (collection_add cuts them). */
@@ -30,11 +32,11 @@ json_t *rows_to_json(struct arena *arena, const char *name, const struct import_
             reason = arena_printf(arena, "%s:%zu: %s", name, remark->line, remark->reason);
         }
     }
-    return json_pack("{s:s, s:s, s:o, s:I, s:I, s:s, s:I, s:I}", "end", "taken", "reason", "",
+    return json_pack("{s:s, s:s, s:o, s:I, s:I, s:s, s:I, s:I, s:I}", "end", "taken", "reason", "",
                      "rows", rows, "entries", (json_int_t)result->entries, "left_out",
                      (json_int_t)(left_out->count - left_out->expected), "left_out_reason", reason,
                      "earliest", (json_int_t)result->earliest_ms, "latest",
-                     (json_int_t)result->latest_ms);
+                     (json_int_t)result->latest_ms, "hidden", (json_int_t)result->hidden);
 }
 
 /* NULL if there is no such text, or one that is too long. */
@@ -78,10 +80,12 @@ bool rows_from_json(struct arena *arena, const json_t *object, struct day_list *
               number_of(object, "entries", &report->entries) &&
               number_of(object, "left_out", &report->left_out) &&
               number_of(object, "earliest", &report->earliest_ms) &&
-              number_of(object, "latest", &report->latest_ms);
+              number_of(object, "latest", &report->latest_ms) &&
+              number_of(object, "hidden", &report->hidden);
     for (size_t i = 0; ok && i < count; i++) {
         ok = row_from_json(arena, json_array_get(rows, i), &items[i]);
     }
     *list = (struct day_list){items, ok ? count : 0};
+    report->night = (int64_t)night_visits(list, &(int64_t){0});
     return ok;
 }

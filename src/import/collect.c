@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "domain/name.h"
+#include "import/people/hidden.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -81,6 +82,12 @@ void collection_count(struct collection *collection, int64_t start_ms)
         collection->latest_ms = start_ms;
     }
     collection->entries++;
+}
+
+void collection_ask(struct collection *collection, const char *title)
+{
+    collection->asked++;
+    collection->hidden += title != NULL && title_is_hidden(collection->arena, title) ? 1 : 0;
 }
 
 __attribute__((format(printf, 4, 0))) static void remark(struct collection *collection,
@@ -183,6 +190,8 @@ bool collection_finish(struct collection *collection, struct import_result *resu
         .list = {.items = collection->items, .count = kept},
         .left_out = collection->left_out,
         .notes = collection->notes,
+        .asked = collection->asked,
+        .hidden = kept == 0 ? collection->hidden : 0,
         .entries = collection->entries,
         .earliest_ms = collection->earliest_ms,
         .latest_ms = collection->latest_ms,

@@ -33,6 +33,8 @@ struct collection {
     size_t capacity;
     struct remarks left_out;
     struct remarks notes;
+    size_t asked;
+    size_t hidden;
     size_t entries;
     int64_t earliest_ms;
     int64_t latest_ms;
@@ -42,6 +44,9 @@ struct collection {
 
 /* Counts an entry of the list, of whatever day, whose start could be read. */
 void collection_count(struct collection *collection, int64_t start_ms);
+/* Counts an entry that falls into the time that is asked for. title is what stands where the client
+ * would be named if it names nobody, else NULL: some calendars hide it. */
+void collection_ask(struct collection *collection, const char *title);
 /* Keeps the appointment if it starts in the time that is asked for. Its texts are made plain and
  * are cut at TEXT_CHARACTERS_MAX; they must live in the arena. */
 void collection_add(struct collection *collection, struct appointment appointment);

@@ -49,7 +49,9 @@ struct import_result {
     struct day_list list;    /* of the time that was asked for, by start */
     struct remarks left_out; /* entries that may fall into that time and could not be taken */
     struct remarks notes;    /* entries that were taken, with something the staff should know */
-    size_t entries;          /* rows or events of whatever day */
-    int64_t earliest_ms;     /* the first and last start among them, if there is any */
+    size_t asked;   /* entries that fall into the time that was asked for, whomever they name */
+    size_t hidden;  /* of those, that hide what they are about, if no entry names a client */
+    size_t entries; /* rows or events of whatever day */
+    int64_t earliest_ms; /* the first and last start among them, if there is any */
     int64_t latest_ms;
 };

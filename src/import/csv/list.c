@@ -332,6 +332,8 @@ static void read_row(struct reading *reading)
     APPOINTMENT_TEXTS(TAKE_OVER)
     const struct person person = person_of_column(reading->arena, appointment.client_name);
     appointment.phone = phone_add(reading->arena, read_phones(reading), person.phone);
+    const bool hides = person.name[0] == '\0' && appointment.client_name[0] != '\0';
+    collection_ask(collection, hides ? appointment.client_name : NULL);
     if (person.name[0] == '\0' && appointment.client_name[0] != '\0' &&
         appointment.phone[0] == '\0') {
         collection_pass_over(collection, reading->row->line, "is about no client");

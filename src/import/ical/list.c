@@ -100,6 +100,16 @@ static struct ical_calendar *read_calendar(struct ical_reading *reading, icalcom
     return calendar;
 }
 
+static bool any_names_a_client(struct ical_reading *reading, const struct events *events)
+{
+    for (size_t i = 0; i < events->count; i++) {
+        if (ical_people_known(ical_event_people(reading, &events->items[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ical_list_parse(struct collection *collection)
 {
     struct ical_reading reading = {.collection = collection, .budget = BUDGET};
@@ -130,6 +140,9 @@ void ical_list_parse(struct collection *collection)
         first_line = i + 1;
     }
     ical_series_read(&reading, events.items, events.count);
+    if (collection->hidden > 0 && any_names_a_client(&reading, &events)) {
+        collection->hidden = 0; /* titles are shared, and somebody wrote "Busy" */
+    }
     for (size_t i = 0; i < count; i++) {
         icalcomponent_free(calendars[i]);
     }

@@ -86,6 +86,10 @@ static bool may_be_added(struct ical_reading *reading, struct ical_event *event,
 static void add(struct ical_reading *reading, const struct addition *addition)
 {
     struct appointment appointment = addition->people;
+    const bool hides =
+        !ical_people_known(&appointment) && appointment.status != APPOINTMENT_CANCELLED;
+    const char *title = icalcomponent_get_summary(addition->event->component);
+    collection_ask(reading->collection, hides ? title == NULL ? "" : title : NULL);
     if (!may_be_added(reading, addition->event, &appointment)) {
         return;
     }

@@ -196,6 +196,45 @@ static void what_is_left_out_and_odd_is_said(void **state)
     assert_has(RUN_ALONE(fixture, "import", LIST).out, "the list holds no rows\n");
 }
 
+#define HIDDEN(uid, start)                                                                         \
+    "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:" start                    \
+    "\r\nSUMMARY:Busy\r\nEND:VEVENT\r\n"
+
+static void list_that_hides_who_comes_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" HIDDEN("a", "20261122T100000")
+                            HIDDEN("b", "20261122T110000")
+                                HIDDEN("c", "20261125T110000") "END:VCALENDAR\r\n");
+    struct run run = RUN_ALONE(fixture, "import", LIST, "--dry-run");
+    assert_code(run, ADMIN_DONE);
+    assert_has(run.out, "2 entries on 2026-11-22, and none names a client\n"
+                        "2 of them hide their titles (\"Busy\" or the like): does the calendar "
+                        "share all details?\n");
+    assert_has_not(run.out, "none on");
+    run = RUN_ALONE(fixture, "import", LIST, "--json");
+    assert_has(run.out, "\"asked\":2,\"hidden\":2");
+    write_list(fixture, "start,client\n2026-11-22T10:30,Lunch\n");
+    run = RUN_ALONE(fixture, "import", LIST);
+    assert_has(run.out, "1 entry on 2026-11-22, and none names a client\n");
+    assert_has_not(run.out, "hide");
+}
+
+static void visits_at_night_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, "start,client,status\n2026-11-22 10:15,Joan Smith,\n"
+                        "2026-11-22 1:30,Tom Baker,\n2026-11-22 2:00,Ida Brown,cancelled\n");
+    struct run run = RUN_ALONE(fixture, "import", LIST);
+    assert_has(run.out, "1 visit begins at night (01:30): is a.m. or p.m. missing?\n");
+    write_list(fixture, "start,client\n2026-11-22 1:30,Joan Smith\n2026-11-22 5:59,Tom Baker\n"
+                        "2026-11-22 6:00,Ida Brown\n");
+    run = RUN_ALONE(fixture, "import", LIST, "--dry-run");
+    assert_has(run.out, "2 visits begin at night (01:30 the first): is a.m. or p.m. missing?\n");
+    assert_has(RUN_ALONE(fixture, "import", LIST, "--json").out, "\"night\":2");
+    assert_has_not(RUN_ALONE(fixture, "import", LIST, "--date", "2026-11-23").out, "night");
+}
+
 static void programs_get_one_object(void **state)
 {
     struct fixture *fixture = *state;
@@ -215,6 +254,7 @@ static void programs_get_one_object(void **state)
         "\"uid\":\"id/A8\"}],"
         "\"left_out\":[{\"line\":4,\"reason\":\"the start is not a time that can be read\"}],"
         "\"refused\":false,\"left_out_count\":1,\"notes\":[],\"entries\":2,"
+        "\"asked\":2,\"hidden\":0,\"night\":0,"
         "\"earliest\":\"2026-11-22T10:30:00-08:00\",\"latest\":\"2026-11-22T12:00:00-08:00\"}\n");
     write_list(fixture, "when,who\n2026-11-22T10:30,Joan Smith\n");
     run = RUN_ALONE(fixture, "import", LIST, "--dry-run", "--json");
@@ -418,6 +458,8 @@ int main(void)
         FIXTURE_TEST(columns_and_times_may_have_other_names),
         FIXTURE_TEST(rows_are_printed_before_the_first_start),
         FIXTURE_TEST(what_is_left_out_and_odd_is_said),
+        FIXTURE_TEST(list_that_hides_who_comes_is_told),
+        FIXTURE_TEST(visits_at_night_are_told),
         FIXTURE_TEST(programs_get_one_object),
         FIXTURE_TEST(suggested_block_is_what_the_configuration_needs),
         FIXTURE_TEST(configuration_says_how_a_list_is_read),

@@ -611,6 +611,31 @@ static void file_names_the_first_problem_and_counts_the_rest(void **state)
     }
 }
 
+/* A calendar that was saved as a table by somebody who may not see its titles. */
+static void csv_counts_hidden_titles(void **state)
+{
+    static const struct {
+        const char *rows;
+        size_t asked;
+        size_t hidden;
+    } cases[] = {
+        {"2025-11-24 10:30,,Busy,,,\n2025-11-24 11:30,,Occupé,,,\n2025-11-25 9:00,,Busy,,,\n", 2,
+         2},
+        {"2025-11-24 10:30,,Busy,,,\n2025-11-24 11:30,,Joan Sample,,,\n", 2, 0},
+        {"2025-11-24 10:30,,Lunch,,,\n", 1, 0},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *text =
+            arena_printf(*state, "start,end,client,phone,therapist,service\n%s", cases[i].rows);
+        struct import_request request = request_for(text, IMPORT_CSV, plain_columns(*state));
+        struct import_result result;
+        struct err err = {.text = ""};
+        assert_true(parse_request(*state, &request, &result, &err));
+        assert_int_equal(result.asked, cases[i].asked);
+        assert_int_equal(result.hidden, cases[i].hidden);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -623,6 +648,7 @@ int main(void)
         cmocka_unit_test(csv_leaves_out_rows_that_cannot_be_read),
         cmocka_unit_test(csv_reads_tables_as_people_make_them),
         cmocka_unit_test(placeholders_are_no_phones),
+        cmocka_unit_test(csv_counts_hidden_titles),
         cmocka_unit_test(csv_joins_columns),
         cmocka_unit_test(csv_order_of_dates_shows_in_all_rows_together),
         cmocka_unit_test(csv_status_says_that_nobody_comes),

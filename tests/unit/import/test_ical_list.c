@@ -380,6 +380,49 @@ static void ical_counts_the_events_of_every_day(void **state)
     assert_int_equal(result.latest_ms, at("2025-12-03T09:00"));
 }
 
+#define TITLED(uid, title) EVENT_OF(uid, "DTSTART:20251124T103000\r\n" title)
+#define BUSY(uid, title)   TITLED(uid, "SUMMARY:" title "\r\n")
+
+/* A calendar that shares no more than when somebody is busy. */
+static void hidden_titles_are_counted_if_no_entry_names_a_client(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t asked;
+        size_t hidden;
+    } cases[] = {
+        {CALENDAR(BUSY("a", "Busy") BUSY("b", "busy ") BUSY("c", "BUSY")), 3, 3},
+        {CALENDAR(BUSY("a", "Occupé(e)") BUSY("b", "Occupé")), 2, 2},
+        {CALENDAR(BUSY("a", "Free") BUSY("b", "Tentative") BUSY("c", "Away")), 3, 3},
+        {CALENDAR(BUSY("a", "(No title)") BUSY("b", "Private Appointment") TITLED("c", "")), 3, 3},
+        {CALENDAR(BUSY("a", "(Sans titre)") BUSY("b", "Privé") BUSY("c", "Indisponible")), 3, 3},
+        {CALENDAR(EVENT("DTSTART:20251103T103000\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Busy\r\n")), 1, 1},
+        /* one that is shown among them */
+        {CALENDAR(BUSY("a", "Busy") BUSY("b", "Staff meeting")), 2, 1},
+        /* a client is named, if only on another day: the others are as they were written */
+        {CALENDAR(BUSY("a", "Busy") BUSY("b", "Joan Sample")), 2, 0},
+        {CALENDAR(BUSY("a", "Busy")
+                      EVENT_OF("b", "DTSTART:20251120T103000\r\nSUMMARY:Joan Sample\r\n")),
+         1, 0},
+        {CALENDAR(TITLED("a", "SUMMARY:Busy\r\nATTENDEE;CN=Joan Sample:mailto:j@x.ca\r\n")), 1, 0},
+        /* not hidden, or not of the day */
+        {CALENDAR(BUSY("a", "Lunch") BUSY("b", "Massage 60")), 2, 0},
+        {CALENDAR(BUSY("a", "Pat Busy")), 1, 0},
+        {CALENDAR(EVENT("DTSTART:20251125T103000\r\nSUMMARY:Busy\r\n")), 0, 0},
+        {CALENDAR(TITLED("a", "SUMMARY:Busy\r\nSTATUS:CANCELLED\r\n")), 1, 0},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct import_request request =
+            request_for(cases[i].text, IMPORT_ICALENDAR, plain_columns(*state));
+        struct import_result result;
+        struct err err = {.text = ""};
+        assert_true(parse_request(*state, &request, &result, &err));
+        if (result.asked != cases[i].asked || result.hidden != cases[i].hidden) {
+            fail_msg("case %zu: %zu, hidden %zu", i, result.asked, result.hidden);
+        }
+    }
+}
+
 static void ical_prints_nothing_when_leaving_out(void **state)
 {
     int kept = dup(STDERR_FILENO);
@@ -410,6 +453,7 @@ int main(void)
         cmocka_unit_test(ical_leaves_out_what_may_be_today_and_says_so),
         cmocka_unit_test(ical_takes_files_as_programs_spoil_them),
         cmocka_unit_test(ical_counts_the_events_of_every_day),
+        cmocka_unit_test(hidden_titles_are_counted_if_no_entry_names_a_client),
         cmocka_unit_test(ical_prints_nothing_when_leaving_out),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
