@@ -43,6 +43,13 @@ static const char *place_of(const struct source_status *source, size_t count)
     return count == 1 ? "" : slash != NULL ? slash + 1 : space != NULL ? space + 1 : source->key;
 }
 
+/* Its entries are of today, but none is a visit: somebody wrote "Lunch". */
+static bool all_of_today(const struct gathering *gathering, const struct list_report *report)
+{
+    return report->earliest_ms >= gathering->today_ms &&
+           report->latest_ms < civil_next_day_ms(gathering->today_ms);
+}
+
 static void look_at_source(struct gathering *gathering, const struct source_status *source,
                            size_t count)
 {
@@ -62,13 +69,26 @@ static void look_at_source(struct gathering *gathering, const struct source_stat
     if (report->kept && report->entries == 0) {
         add(gathering,
             (struct staff_warning){.kind = STAFF_WARNING_EMPTIED, .place = place, .stays = true});
-    } else if (report->entries > 0 && report->today == 0) {
+    } else if (report->hidden > 0) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_HIDDEN,
+                                              .place = place,
+                                              .count = report->hidden,
+                                              .stays = report->kept});
+    } else if (report->entries > 0 && report->today == 0 && !all_of_today(gathering, report)) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_OTHER_DAYS,
                                               .place = place,
                                               .count = report->entries,
                                               .from_ms = report->earliest_ms,
                                               .to_ms = report->latest_ms,
                                               .stays = report->kept});
+    }
+    if (report->lost > 0) {
+        add(gathering, (struct staff_warning){
+                           .kind = STAFF_WARNING_LOST, .place = place, .count = report->lost});
+    }
+    if (report->night > 0) {
+        add(gathering, (struct staff_warning){
+                           .kind = STAFF_WARNING_NIGHT, .place = place, .count = report->night});
     }
     if (report->left_out > 0) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_LEFT_OUT,

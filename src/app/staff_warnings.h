@@ -17,9 +17,12 @@ enum staff_warning_kind {
     STAFF_WARNING_UNREAD,     /* nobody has looked at the lists since from_ms (0: ever) */
     STAFF_WARNING_FAILING,    /* a source cannot be read since from_ms: detail says why */
     STAFF_WARNING_EMPTIED,    /* a list is empty all of a sudden */
+    STAFF_WARNING_HIDDEN,     /* count entries of today do not say whom they are about */
+    STAFF_WARNING_LOST,       /* count clients who were still to come are on the list no more */
     STAFF_WARNING_OTHER_DAYS, /* a list has count entries, from_ms to to_ms, but none of today */
     STAFF_WARNING_NOBODY,     /* nobody is booked today, though the day before had people */
     STAFF_WARNING_LEFT_OUT,   /* count entries could not be taken: detail says why of the first */
+    STAFF_WARNING_NIGHT,      /* count visits of today begin at night */
     STAFF_WARNING_COUNT,
 };
 

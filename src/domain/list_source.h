@@ -35,7 +35,11 @@ struct list_report {
      * names a client: the calendar does not share its details. 0 as soon as one names somebody. */
     int64_t hidden;
     int64_t night; /* visits of today that begin before six o'clock: a.m. or p.m. may be missing */
-    bool kept; /* found by the store: it tells nothing of today, so that the last good one stays */
+    /* Found by the store: it tells nothing of today, so that the last good one stays. */
+    bool kept;
+    /* Found by the store: how many clients who were still to come are not on it any more, if that
+     * is most of them; else 0. */
+    int64_t lost;
 };
 
 struct list_sources {

@@ -120,36 +120,77 @@ struct gone {
     int64_t ids[PIECE]; /* that the list does not name */
     size_t count;
     size_t looked_at;
+    size_t to_come; /* clients who were still to come, and of them those who are not on the list */
+    size_t lost;
 };
+
+/* No clinic has so many clients on one day. No list makes the search for them slow. */
+#define CLIENTS_MAX 100
+
+/* The row of that query is on the list no more. Its client may be, with another uid. */
+static bool is_lost(const struct import_run *run, struct query *row)
+{
+    const struct listed_client client = listed_client_of(
+        run->arena, db_text(row, "client_name", run->arena), db_text(row, "phone", run->arena));
+    for (size_t i = 0; i < run->import->list->count; i++) {
+        if (listed_clients_alike(&client, &run->rows[i].client)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void count_to_come(const struct import_run *run, struct gone *gone, struct query *row,
+                          bool listed)
+{
+    if (db_int(row, "expected") == 0 || gone->to_come == CLIENTS_MAX) {
+        return;
+    }
+    gone->to_come++;
+    gone->lost += !listed && is_lost(run, row);
+}
 
 /* Looks at the next appointments of this source and time that are offered. */
 static void find_gone(const struct import_run *run, struct gone *gone)
 {
-    struct query query =
-        db_query(run->store, "SELECT id, uid FROM appointments"
-                             " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
-                             "  AND origin = 'list' AND source_id = :source AND NOT " ARRIVED
-                             "  AND id > :last ORDER BY id LIMIT :piece");
+    struct query query = db_query(
+        run->store, "SELECT id, uid, client_name, phone, status = 'booked'"
+                    "  AND end_ms > :now_ms AND unixepoch(offered_since) < :now_s AS expected"
+                    " FROM appointments"
+                    " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
+                    "  AND origin = 'list' AND source_id = :source AND NOT " ARRIVED
+                    "  AND id > :last ORDER BY id LIMIT :piece");
     db_bind_int(&query, ":from_ms", run->import->from_ms);
     db_bind_int(&query, ":to_ms", run->import->to_ms);
     db_bind_int(&query, ":source", run->source);
     db_bind_int(&query, ":last", gone->last_id);
+    db_bind_int(&query, ":now_ms", clock_wall_ms(run->store->clock));
+    db_bind_int(&query, ":now_s", clock_wall_ms(run->store->clock) / 1000);
     db_bind_int(&query, ":piece", PIECE);
     gone->count = 0;
     gone->looked_at = 0;
     while (db_next(&query)) {
         gone->looked_at++;
         gone->last_id = db_int(&query, "id");
-        if (!is_listed(run, db_text(&query, "uid", run->arena))) {
+        const bool listed = is_listed(run, db_text(&query, "uid", run->arena));
+        count_to_come(run, gone, &query, listed);
+        if (!listed) {
             gone->ids[gone->count++] = gone->last_id;
         }
     }
     db_finish(&query);
 }
 
+/* A few cancel. Most do not: the list is another one. */
+static int64_t lost_of(const struct gone *gone)
+{
+    const size_t few = 2;
+    return gone->lost > few && gone->lost * 2 > gone->to_come ? (int64_t)gone->lost : 0;
+}
+
 /* Whoever checks in meanwhile waits for a few rows at most, and finds the list as it was, as it is
- * going to be, or in between. */
-static void take_over(struct import_run *run)
+ * going to be, or in between. Gives how many clients it has lost. */
+static int64_t take_over(struct import_run *run)
 {
     size_t written = 0;
     struct gone gone = {.looked_at = PIECE};
@@ -169,15 +210,17 @@ static void take_over(struct import_run *run)
         }
         db_let_others_in(run->store, gone.looked_at, &written);
     }
+    return lost_of(&gone);
 }
 
 /* True if the list knows nobody of the time, and nothing of before it, as a file without rows and
- * the list of tomorrow that somebody saved early do. A calendar in which everybody of today was
- * cancelled still has those of before. */
+ * the list of tomorrow that somebody saved early do, or if it hides whom it is about. A calendar in
+ * which everybody of today was cancelled still has those of before. */
 static bool tells_nothing_of_the_time(const struct list_import *import)
 {
     return import->list->count == 0 &&
-           (import->report->entries == 0 || import->report->earliest_ms >= import->to_ms);
+           (import->report->entries == 0 || import->report->hidden > 0 ||
+            import->report->earliest_ms >= import->to_ms);
 }
 
 /* True if the source brought somebody for that time before. */
@@ -202,7 +245,7 @@ bool store_import(struct store *store, const struct list_import *import, struct 
     run.source = source_id(store, import->source);
     report.kept = tells_nothing_of_the_time(import) && offers_anybody(&run);
     if (!report.kept) {
-        take_over(&run);
+        report.lost = take_over(&run);
     }
     source_taken(store, run.source, import, &report);
     const bool ok = db_end(store);

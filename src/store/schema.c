@@ -319,7 +319,9 @@ static const char *const step_5[] = {
 static const char *const step_6[] = {
     /* key: '' is the file of day_list.path, others are "kind place". in_use: it is configured.
      * digest, day, bytes: the bytes that were last read, the local day they were read for, and what
-     * became of them. kept: the list has become empty, and the one before stays. */
+     * became of them. kept: the list tells of nobody, and the one before stays. hidden, night,
+     * lost: entries of today without a title, visits at night, clients who were on the list before.
+     */
     "CREATE TABLE sources ("
     "  id INTEGER PRIMARY KEY,"
     "  key TEXT NOT NULL UNIQUE,"
@@ -339,7 +341,10 @@ static const char *const step_6[] = {
     "  left_out_reason TEXT NOT NULL DEFAULT '',"
     "  earliest TEXT,"
     "  latest TEXT,"
-    "  kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1))"
+    "  kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),"
+    "  hidden INTEGER NOT NULL DEFAULT 0,"
+    "  night INTEGER NOT NULL DEFAULT 0,"
+    "  lost INTEGER NOT NULL DEFAULT 0"
     ") STRICT",
     "INSERT INTO sources (id, key, in_use) VALUES (1, '', 1)",
 

@@ -9,7 +9,7 @@
     " coalesce(unixepoch(written_at), 0) AS written_s,"                                            \
     " coalesce(unixepoch(failing_since), 0) AS failing_s, reason, bytes, entries, today,"          \
     " left_out, left_out_reason, coalesce(unixepoch(earliest), 0) AS earliest_s,"                  \
-    " coalesce(unixepoch(latest), 0) AS latest_s, kept"
+    " coalesce(unixepoch(latest), 0) AS latest_s, kept, hidden, night, lost"
 
 static enum bytes_verdict read_verdict(struct query *query)
 {
@@ -41,6 +41,9 @@ static struct source_status read_status(struct query *query, struct arena *arena
                 .earliest_ms = db_int(query, "earliest_s") * 1000,
                 .latest_ms = db_int(query, "latest_s") * 1000,
                 .kept = db_int(query, "kept") != 0,
+                .hidden = db_int(query, "hidden"),
+                .night = db_int(query, "night"),
+                .lost = db_int(query, "lost"),
             },
     };
 }
@@ -158,7 +161,7 @@ void source_taken(struct store *store, int64_t id, const struct list_import *imp
                " failing_since = NULL, reason = '', bytes = 'taken', digest = :digest, day = :day,"
                " entries = :entries, today = :today, left_out = :left_out,"
                " left_out_reason = :left_out_reason, earliest = :earliest, latest = :latest,"
-               " kept = :kept WHERE id = :id");
+               " kept = :kept, hidden = :hidden, night = :night, lost = :lost WHERE id = :id");
     db_bind_now(&query, ":now");
     db_bind_time(&query, ":written_at", import->written_ms);
     db_bind_text(&query, ":digest", import->digest);
@@ -170,6 +173,9 @@ void source_taken(struct store *store, int64_t id, const struct list_import *imp
     bind_optional_time(&query, ":earliest", report->entries > 0, report->earliest_ms);
     bind_optional_time(&query, ":latest", report->entries > 0, report->latest_ms);
     db_bind_int(&query, ":kept", report->kept ? 1 : 0);
+    db_bind_int(&query, ":hidden", report->hidden);
+    db_bind_int(&query, ":night", report->night);
+    db_bind_int(&query, ":lost", report->lost);
     db_bind_int(&query, ":id", id);
     db_run(&query);
 }

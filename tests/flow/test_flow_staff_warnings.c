@@ -108,6 +108,31 @@ static void list_that_is_empty_all_of_a_sudden_is_told(void **state)
     kiosk_close(kiosk);
 }
 
+/* The file of another therapist came into the folder, and is the newest. */
+static void list_that_has_lost_its_people_is_told(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY "2025-11-24T11:30,,Ann Sample,,Mei R.,,\n"
+                                                     "2025-11-24T12:30,,Bob Sample,,Mei R.,,\n"
+                                                     "2025-11-24T13:30,,Kim Sample,,Mei R.,,\n");
+    kiosk_write(OWN_LIST, OWN_HEADER "2025-11-24T10:30,,Ida Sample,,Sam T.,,\n"
+                                     "2025-11-24T13:30,,\"Sample, Kim\",,Mei R.,,\n");
+    kiosk_wait(kiosk, MINUTE_MS);
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Many people are off the day list");
+    assert_sees(kiosk, "on the list no more: 3.");
+    kiosk_close(kiosk);
+}
+
+static void visits_at_night_are_told(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY "2025-11-24T01:30,,Ann Sample,,Mei R.,,\n");
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Visits begin at night On the day list: 1. Is a.m. or p.m. missing?");
+    kiosk_close(kiosk);
+}
+
 static void day_without_anybody_after_one_with_people_is_told(void **state)
 {
     (void)state;
@@ -207,6 +232,8 @@ int main(void)
         cmocka_unit_test(warning_is_on_the_first_page_with_who_waits),
         cmocka_unit_test(what_was_never_read_does_not_stay),
         cmocka_unit_test(list_that_is_empty_all_of_a_sudden_is_told),
+        cmocka_unit_test(list_that_has_lost_its_people_is_told),
+        cmocka_unit_test(visits_at_night_are_told),
         cmocka_unit_test(day_without_anybody_after_one_with_people_is_told),
         cmocka_unit_test(entries_that_were_left_out_are_counted),
         cmocka_unit_test(breaks_are_not_spoken_of),

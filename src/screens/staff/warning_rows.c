@@ -27,12 +27,15 @@ static const char *title(const struct app *app, struct ui *ui, const struct staf
     case STAFF_WARNING_UNREAD: return app_text(app, STR_STAFF_WARNING_UNREAD);
     case STAFF_WARNING_FAILING: return app_text(app, STR_STAFF_WARNING_FAILING);
     case STAFF_WARNING_EMPTIED: return app_text(app, STR_STAFF_WARNING_EMPTIED);
+    case STAFF_WARNING_HIDDEN: return app_text(app, STR_STAFF_WARNING_HIDDEN);
+    case STAFF_WARNING_LOST: return app_text(app, STR_STAFF_WARNING_LOST);
     case STAFF_WARNING_OTHER_DAYS: return app_text(app, STR_STAFF_WARNING_OTHER_DAYS);
     case STAFF_WARNING_NOBODY: return app_text(app, STR_STAFF_WARNING_NOBODY);
     case STAFF_WARNING_LEFT_OUT:
         return warning->count == 1 ? app_text(app, STR_STAFF_WARNING_LEFT_OUT_ONE)
                                    : APP_FORMAT(app, ui, STR_STAFF_WARNING_LEFT_OUT_MANY,
                                                 {"count", number(ui, warning->count)});
+    case STAFF_WARNING_NIGHT: return app_text(app, STR_STAFF_WARNING_NIGHT);
     case STAFF_WARNING_COUNT: break;
     }
     return "";
@@ -47,6 +50,12 @@ static const char *other_days(const struct app *app, struct ui *ui,
                ? APP_FORMAT(app, ui, STR_STAFF_WARNING_OTHER_DAY_WHY, {"day", from})
                : APP_FORMAT(app, ui, STR_STAFF_WARNING_OTHER_DAYS_WHY,
                             {"count", number(ui, warning->count)}, {"from", from}, {"to", to});
+}
+
+static const char *counted(const struct app *app, struct ui *ui, enum string_id words,
+                           const struct staff_warning *warning)
+{
+    return APP_FORMAT(app, ui, words, {"count", number(ui, warning->count)});
 }
 
 static const char *why(const struct app *app, struct ui *ui, const struct staff_warning *warning)
@@ -66,6 +75,9 @@ static const char *why(const struct app *app, struct ui *ui, const struct staff_
                           {"when", staff_when_words(app, arena, warning->from_ms)},
                           {"reason", warning->detail});
     case STAFF_WARNING_EMPTIED: return app_text(app, STR_STAFF_WARNING_EMPTIED_WHY);
+    case STAFF_WARNING_HIDDEN: return counted(app, ui, STR_STAFF_WARNING_HIDDEN_WHY, warning);
+    case STAFF_WARNING_LOST: return counted(app, ui, STR_STAFF_WARNING_LOST_WHY, warning);
+    case STAFF_WARNING_NIGHT: return counted(app, ui, STR_STAFF_WARNING_NIGHT_WHY, warning);
     case STAFF_WARNING_OTHER_DAYS: return other_days(app, ui, warning);
     case STAFF_WARNING_NOBODY: return app_text(app, STR_STAFF_WARNING_NOBODY_WHY);
     case STAFF_WARNING_LEFT_OUT:

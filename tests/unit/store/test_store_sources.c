@@ -420,6 +420,33 @@ static void source_says_how_it_is_doing(void **state)
     assert_string_equal(status.reason, "");
 }
 
+/* A calendar that shares no more than "Busy" takes nobody off the list. */
+static void list_that_hides_whom_it_is_about_takes_nobody_away(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    const struct day_list none = {NULL, 0};
+    use(fixture, 1);
+    bring(fixture, 0, &ann, 1);
+    const struct list_report report = {.entries = 3,
+                                       .hidden = 2,
+                                       .left_out_reason = "",
+                                       .earliest_ms = NOW_MS,
+                                       .latest_ms = NOW_MS};
+    const struct list_import import = {
+        .source = files[0].key,
+        .digest = "d2",
+        .list = &none,
+        .report = &report,
+        .from_ms = civil_day_start_ms(NOW_MS),
+        .to_ms = civil_next_day_ms(civil_day_start_ms(NOW_MS)),
+    };
+    assert_done(fixture, store_import(fixture->store, &import, &fixture->err));
+    assert_string_equal(offered(fixture), "Ann Sample with Mei R.\n");
+    assert_true(status_of(fixture, 0).report.kept);
+    assert_int_equal(status_of(fixture, 0).report.hidden, 2);
+}
+
 /* Longer than what is written in one transaction. */
 static void long_list_is_taken_over_whole(void **state)
 {
@@ -453,6 +480,7 @@ int main(void)
         FIXTURE_TEST(other_bookings_in_another_source_stay_their_own),
         FIXTURE_TEST(source_out_of_use_offers_nothing),
         FIXTURE_TEST(source_says_how_it_is_doing),
+        FIXTURE_TEST(list_that_hides_whom_it_is_about_takes_nobody_away),
         FIXTURE_TEST(long_list_is_taken_over_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
