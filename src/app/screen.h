@@ -63,6 +63,7 @@ struct argument {
     const char *page;                  /* id of a page, owned by a catalog */
     enum fault fault;                  /* what the fault screen tells of */
     bool first_name_only;              /* the first name is asked for, to tell two visits apart */
+    bool walk_in;                      /* nobody was looked for: the visitor has no booking */
     bool detour; /* the reader shows only this page and leads back to where the visitor was */
 };
 

@@ -116,6 +116,18 @@ static void nobody_is_guessed_where_the_first_name_is_the_same(void **state)
     }
 }
 
+/* The number may tell what the name does not: it is offered in place of the name. */
+static void who_looked_by_name_is_offered_the_number(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_list(JANE "2025-11-24T10:30,,Jane Specimen,250-555-0177,Mei R.,,\n");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Jane\ntap continue\ntype S\n"
+                      "tap continue\nexpect screen check_in_missing\ntap use_phone\n"
+                      "type 0177\nexpect screen check_in_confirm\ntap confirm_yes\nuntil notice");
+    assert_query(kiosk, WHO, "Jane Specimen|10:30|phone");
+    kiosk_close(kiosk);
+}
+
 static void visits_that_read_the_same_are_one_button(void **state)
 {
     (void)state;
@@ -298,6 +310,7 @@ int main(void)
         cmocka_unit_test(first_name_that_is_nobodys_finds_nobody),
         cmocka_unit_test(first_names_are_rationed),
         cmocka_unit_test(nobody_is_guessed_where_the_first_name_is_the_same),
+        cmocka_unit_test(who_looked_by_name_is_offered_the_number),
         cmocka_unit_test(visits_that_read_the_same_are_one_button),
         cmocka_unit_test(words_fit_every_panel),
         cmocka_unit_test(double_taps_on_the_first_name_do_no_harm),

@@ -322,7 +322,8 @@ static void check_in_without_a_booking_needs_no_look_up(void **state)
     (void)state;
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\nexpect screen check_in_missing\n"
-                      "tap walk_in\nexpect text \"Who have you come to see?\"\n"
+                      "expect text \"Who have you come to see?\"\n"
+                      "tap back\nexpect screen check_in_phone\ntap walk_in\n"
                       "tap option anyone\nuntil notice\ntap decline\nexpect screen done");
     assert_query(kiosk, ARRIVALS, "||||walk-in|unverified|declined");
     kiosk_close(kiosk);
@@ -335,6 +336,8 @@ static void check_in_on_a_day_without_appointments_still_records(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_missing\n"
                       "tap walk_in\nuntil notice\ntap decline\nexpect screen done");
     assert_query(kiosk, "SELECT arrival_kind, identity FROM arrivals", "walk-in|unverified");
+    kiosk_play(kiosk, "tap done\ntap start\ntap check_in\ntap walk_in\n"
+                      "expect text \"No booking? That is fine\"\ntap walk_in\nuntil notice");
     kiosk_close(kiosk);
 }
 

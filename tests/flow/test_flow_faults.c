@@ -35,7 +35,7 @@ static const struct {
 } saves[] = {
     {"tap check_in\ntype 0142", "tap confirm_yes", "check_in_confirm", "notice",
      "SELECT count(*) FROM arrivals", "0", "1"},
-    {"tap check_in\ntap walk_in\ntap walk_in", "tap option anyone", "check_in_missing", "notice",
+    {"tap check_in\ntap walk_in", "tap option anyone", "check_in_missing", "notice",
      "SELECT count(*) FROM arrivals", "0", "1"},
     {"tap check_in\ntype 0142\ntap confirm_yes", "tap decline", "notice", "done", STATUS, "none|",
      "declined|"},

@@ -27,7 +27,7 @@ static void look_around(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "expect screen attract\nwait 1000\ntap start\nexpect screen home\ntap help\n"
                       "tap back\ntap check_in\ntap use_name\ntype A\ntap delete\ntap use_phone\n"
-                      "tap walk_in\ntap back\ntap back\nexpect screen home\ntap read\ntap back\n"
+                      "tap back\nexpect screen home\ntap read\ntap back\n"
                       "tap check_in\ntype 9999\nexpect screen check_in_missing");
 }
 

@@ -145,7 +145,7 @@ static void check_in_goes_on_counting_after_what_proves_nothing(void **state)
 
 static void come_without_a_booking(struct kiosk *kiosk)
 {
-    kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap walk_in\ntap option anyone\n"
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\n"
                       "until notice\ntap decline\ntap done\nexpect screen attract");
 }
 
@@ -239,7 +239,7 @@ static void page_of_the_name_has_a_way_without_a_booking(void **state)
         });
         kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_name\n"
                           "expect text \"No booking\"\ntap walk_in\n"
-                          "expect screen check_in_missing\ntap use_name\n"
+                          "expect text \"Who have you come to see?\"\ntap back\n"
                           "expect screen check_in_name");
         for (int n = 0; n < 5; n++) {
             if (kiosk_find(kiosk, "key 0") == NULL) {
@@ -254,7 +254,7 @@ static void page_of_the_name_has_a_way_without_a_booking(void **state)
         }
         kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_name\n"
                           "expect text \"You can still tell us that you are here.\"\n"
-                          "tap walk_in\ntap walk_in\ntap option anyone\nuntil notice");
+                          "tap walk_in\ntap option anyone\nuntil notice");
         kiosk_close(kiosk);
     }
 }

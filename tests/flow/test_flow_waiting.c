@@ -75,7 +75,7 @@ static void walk_in_is_promised_nobody(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_own((struct kiosk_options){0});
-    kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap walk_in\ntap option anyone\n"
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\n"
                       "until notice\ntap decline\nexpect screen done");
     assert_false(kiosk_sees(kiosk, "will come and get you"));
     kiosk_close(kiosk);

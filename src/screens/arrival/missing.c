@@ -1,6 +1,6 @@
-/* Nobody was found. The visitor can look again another way, or say that they are here: the arrival
- * is then recorded all the same, marked as not verified. After a few of these in a row the screen
- * asks to tell somebody instead. */
+/* Nobody was found, or looked for. The visitor can look again another way, or say that they are
+ * here: the arrival is then recorded all the same, marked as not verified. After a few of these in
+ * a row the screen asks to tell somebody instead. */
 #include "app/context.h"
 #include "app/look_ups.h"
 #include "app/navigation.h"
@@ -13,11 +13,13 @@
 #include "screens/shared/chrome.h"
 #include "ui/ui.h"
 
-enum { AGAIN = ACTION_OWN, USE_NAME, WALK_IN, PICK, MORE };
+enum { AGAIN = ACTION_OWN, USE_NAME, USE_PHONE, WALK_IN, PICK, MORE };
 
 struct state {
     bool choosing;  /* the visitor chooses the therapist */
     bool in_person; /* too many came without a booking: no further one is recorded */
+    bool unlooked;  /* the visitor said that there is no booking */
+    bool phones;    /* looking for the number may tell what the name does not */
     int page;
     const char *const *therapists; /* in the session's arena */
     size_t count;
@@ -25,24 +27,34 @@ struct state {
 
 static void enter(struct app *app, void *data, struct argument argument)
 {
-    (void)argument;
     struct state *state = data;
-    state->in_person = !session_walk_in_allowed(app_session(app));
+    struct session *session = app_session(app);
+    state->in_person = !session_walk_in_allowed(session);
+    state->unlooked = argument.walk_in;
+    state->phones =
+        !state->unlooked && session->identity == IDENTITY_NAME && session_list_has_phones(session);
+    state->therapists = session_therapists(session, session->arena, &state->count);
+    state->choosing = state->unlooked && !state->in_person && state->count > 0;
 }
 
-enum { I_AM_HERE, BY_NAME, TRY_AGAIN, CHOICES };
+enum { I_AM_HERE, OTHER_WAY, TRY_AGAIN, CHOICES };
 
-static void choices(const struct app *app, struct button buttons[CHOICES])
+static void choices(const struct app *app, const struct state *state,
+                    struct button buttons[CHOICES])
 {
     bool paused = app_look_up_pause_seconds(app) > 0;
     buttons[I_AM_HERE] = (struct button){.control = {"walk_in", 0, NULL, WALK_IN, 0},
                                          .look = BUTTON_PRIMARY,
                                          .label = app_text(app, STR_CHECK_IN_I_AM_HERE)};
-    buttons[BY_NAME] = (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
-                                       .look = BUTTON_OUTLINE,
-                                       .disabled = paused,
-                                       .label = app_text(app, STR_CHECK_IN_USE_NAME),
-                                       .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
+    buttons[OTHER_WAY] = state->phones
+                             ? (struct button){.control = {"use_phone", 0, NULL, USE_PHONE, 0},
+                                               .label = app_text(app, STR_CHECK_IN_USE_PHONE_LONG),
+                                               .brief = app_text(app, STR_CHECK_IN_USE_PHONE)}
+                             : (struct button){.control = {"use_name", 0, NULL, USE_NAME, 0},
+                                               .label = app_text(app, STR_CHECK_IN_USE_NAME),
+                                               .brief = app_text(app, STR_CHECK_IN_USE_NAME_SHORT)};
+    buttons[OTHER_WAY].look = BUTTON_OUTLINE;
+    buttons[OTHER_WAY].disabled = paused;
     buttons[TRY_AGAIN] = (struct button){.control = {"back", 0, NULL, AGAIN, 0},
                                          .look = BUTTON_OUTLINE,
                                          .disabled = paused,
@@ -64,6 +76,9 @@ static struct words words_of(const struct app *app, struct ui *ui, const struct 
             app_text(app, STR_CHECK_IN_IN_PERSON_TITLE),
             chrome_desk_text(app, STR_CHECK_IN_IN_PERSON_STAFFED, STR_CHECK_IN_IN_PERSON_NONE),
             true};
+    } else if (state->unlooked) {
+        words = (struct words){app_text(app, STR_CHECK_IN_UNBOOKED_TITLE),
+                               app_text(app, STR_CHECK_IN_UNBOOKED_WHY), false};
     } else if (app_session_view(app)->doubt == DOUBT_STAYS) {
         words = (struct words){
             app_text(app, STR_CHECK_IN_ALIKE_TITLE),
@@ -95,7 +110,7 @@ static void head(const struct app *app, struct ui *ui, struct areas *areas,
 static void view_choices_small(const struct app *app, struct ui *ui, struct areas *areas,
                                const struct button buttons[CHOICES], const struct state *state)
 {
-    if (!state->in_person && buttons[BY_NAME].disabled && buttons[TRY_AGAIN].disabled) {
+    if (!state->in_person && buttons[OTHER_WAY].disabled && buttons[TRY_AGAIN].disabled) {
         ui_button(ui, areas->foot, &buttons[I_AM_HERE]);
         areas->body.h = 0;
         head(app, ui, areas, state);
@@ -106,9 +121,9 @@ static void view_choices_small(const struct app *app, struct ui *ui, struct area
         areas->head.h -= chrome_row_height(ui) + chrome_gap(ui);
     }
     struct rect row = areas->foot;
-    ui_button(ui, chrome_cut_back(ui, &row, &buttons[TRY_AGAIN], &buttons[BY_NAME]),
+    ui_button(ui, chrome_cut_back(ui, &row, &buttons[TRY_AGAIN], &buttons[OTHER_WAY]),
               &buttons[TRY_AGAIN]);
-    ui_button(ui, row, &buttons[BY_NAME]);
+    ui_button(ui, row, &buttons[OTHER_WAY]);
     head(app, ui, areas, state);
 }
 
@@ -116,7 +131,7 @@ static void view_choices(const struct app *app, struct ui *ui, struct areas *are
                          const struct state *state)
 {
     struct button buttons[CHOICES];
-    choices(app, buttons);
+    choices(app, state, buttons);
     if (metrics_small_panel(ui->metrics)) {
         view_choices_small(app, ui, areas, buttons, state);
         return;
@@ -125,7 +140,7 @@ static void view_choices(const struct app *app, struct ui *ui, struct areas *are
     chrome_beside(ui, areas, 48);
     head(app, ui, areas, state);
     struct rect room = areas->body;
-    for (size_t i = state->in_person ? BY_NAME : I_AM_HERE; i < CHOICES; i++) {
+    for (size_t i = state->in_person ? OTHER_WAY : I_AM_HERE; i < CHOICES; i++) {
         int height = ui_button_height(ui, &buttons[i], room.w) +
                      ui_px(ui, metrics_two_columns(ui->metrics) ? 0 : SPACE_L);
         ui_button(ui, rect_cut_top(&room, height), &buttons[i]);
@@ -192,7 +207,7 @@ static void update(struct app *app, void *data, struct tap tap)
         if (state->page > 0) {
             state->page--;
             app_new_page(app);
-        } else if (state->choosing) {
+        } else if (state->choosing && !state->unlooked) {
             state->choosing = false;
         } else {
             app_back(app);
@@ -202,9 +217,11 @@ static void update(struct app *app, void *data, struct tap tap)
         app_back(app);
         app_replace(app, SCREEN_CHECK_IN_NAME);
         break;
+    case USE_PHONE:
+        app_back(app);
+        app_replace(app, SCREEN_CHECK_IN_PHONE);
+        break;
     case WALK_IN:
-        state->therapists =
-            session_therapists(app_session(app), app_session(app)->arena, &state->count);
         if (state->count > 0) {
             state->choosing = true;
         } else {

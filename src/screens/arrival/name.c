@@ -160,7 +160,9 @@ static void update(struct app *app, void *data, struct tap tap)
         }
         break;
     case USE_PHONE: app_replace(app, SCREEN_CHECK_IN_PHONE); break;
-    case WALK_IN: app_go(app, SCREEN_CHECK_IN_MISSING); break;
+    case WALK_IN:
+        app_go_with(app, SCREEN_CHECK_IN_MISSING, (struct argument){.walk_in = true});
+        break;
     case STEP_BACK:
         state->family = false;
         app_new_leaf(app);

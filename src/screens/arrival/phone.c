@@ -219,7 +219,9 @@ static void update(struct app *app, void *data, struct tap tap)
         }
         break;
     case USE_NAME: app_replace(app, SCREEN_CHECK_IN_NAME); break;
-    case WALK_IN: app_go(app, SCREEN_CHECK_IN_MISSING); break;
+    case WALK_IN:
+        app_go_with(app, SCREEN_CHECK_IN_MISSING, (struct argument){.walk_in = true});
+        break;
     case OTHER_WAY:
         state->other_way = true;
         app_new_page(app);
