@@ -156,6 +156,11 @@ static const struct config *config_from_tree(struct arena *arena, const char *pa
     }
     take_map(&loader, "", root);
     leave_out(&loader);
+    if (loader.config->demonstration && loader.config->sources.count > 0) {
+        problems_add(problems, path, tree_get(root, "demonstration")->line,
+                     "'demonstration' is true, so invented people stand in for day_list.sources: "
+                     "set it to false");
+    }
     return problems->count == before ? loader.config : NULL;
 }
 

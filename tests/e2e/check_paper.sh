@@ -285,7 +285,11 @@ run_console() { # LINE BODY
 }
 
 is_taken() { # LINE: does the kiosk start with the example?
-    echo 'expect screen attract' >"$blocks/nothing"
+    first=attract
+    if grep -q '^demonstration: false' "$blocks/kiosk.yaml"; then
+        first=staff_setup # nobody has chosen a PIN
+    fi
+    echo "expect screen $first" >"$blocks/nothing"
     rm -f "$blocks/checked"
     if "$kiosk" --config "$blocks/kiosk.yaml" --assets "$here/assets" --db "$blocks/example.db" --headless 1080x1920 \
         --clock 2025-11-24T10:21-08:00 --script "$blocks/nothing" >"$blocks/out" 2>&1; then
@@ -303,6 +307,9 @@ change_configuration() { # BODY
         /^[a-z_]+:/ { key = $0; sub(/:.*/, "", key); skip = index(keys, " " key " ") }
         !skip || /^#/' "$blocks/kiosk.yaml" >"$blocks/others"
     cat "$blocks/others" "$1" >"$blocks/kiosk.yaml"
+    if grep -q '^  sources:' "$1"; then # which a demonstration has no use for
+        sed -i 's/^demonstration: true/demonstration: false/' "$blocks/kiosk.yaml"
+    fi
 }
 
 add_page() { # LINE BODY

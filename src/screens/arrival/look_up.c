@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "app/visit_way.h"
 #include "app/words.h"
+#include "domain/name.h"
 #include "ui/ui.h"
 
 void look_up_go_on(struct app *app, enum session_look_up found, const struct err *err)
@@ -26,7 +27,7 @@ const char *look_up_describe(const struct app *app, struct arena *arena,
     if (first->therapist[0] == '\0') {
         return time;
     }
-    const struct substitution parts[] = {{"time", time}, {"therapist", first->therapist}};
+    const struct substitution parts[] = {{"time", time}, {"therapist", name_keep_together(arena, first->therapist)}};
     return strings_format(app_strings(app), arena, STR_COMMON_TIME_WITH_THERAPIST, parts, 2);
 }
 

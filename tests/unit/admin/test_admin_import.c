@@ -275,8 +275,10 @@ static void write_config(struct fixture *fixture, const char *block)
                                    &bytes, &length, &fixture->err));
     const char *from = strstr(bytes, "\nday_list:\n") + 1;
     const char *to = strstr(bytes, "\ncheck_in:\n") + 1;
-    const char *text =
-        arena_printf(fixture->arena, "%.*s%s\n%s", (int)(from - bytes), bytes, block, to);
+    char *text = arena_printf(fixture->arena, "%.*s%s\n%s", (int)(from - bytes), bytes, block, to);
+    char *demonstration = strstr(text, "\ndemonstration: true\n");
+    assert_non_null(demonstration);
+    memcpy(demonstration, "\ndemonstration: false\n", strlen("\ndemonstration: false"));
     assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
 }
 

@@ -8,8 +8,20 @@
 /* The same with these lines in the place of its list. */
 static const struct config *with(struct fixture *fixture, const char *lines)
 {
-    const char *text = edited(fixture->arena, shipped_configuration(fixture->arena), LIST, lines);
+    const char *own = edited(fixture->arena, shipped_configuration(fixture->arena),
+                             "demonstration: true", "demonstration: false");
+    const char *text = edited(fixture->arena, own, LIST, lines);
     return config_parse(fixture->arena, "etc/kiosk.yaml", text, strlen(text), &fixture->problems);
+}
+
+/* Its invented people would stand in for them without a word. */
+static void demonstration_takes_no_sources(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = edited(fixture->arena, shipped_configuration(fixture->arena), LIST,
+                              "  path: \"\"\n  sources:\n    - file: two.csv\n");
+    assert_null(config_parse(fixture->arena, "k.yaml", text, strlen(text), &fixture->problems));
+    assert_non_null(strstr(fixture->problems.items[0], "'demonstration' is true"));
 }
 
 static void sources_are_read(void **state)
@@ -96,6 +108,7 @@ static void faults_are_named_with_their_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(demonstration_takes_no_sources),
         FIXTURE_TEST(sources_are_read),
         FIXTURE_TEST(list_may_be_absent),
         FIXTURE_TEST(faults_are_named_with_their_line),

@@ -333,6 +333,7 @@ static void two_processes_lose_nothing_of_each_other(void **state)
     for (int i = 0; i < APPOINTMENTS; i++) {
         appointments[i] = i % 2 == 0 ? joan : tom;
         appointments[i].uid = arena_printf(fixture->arena, "booked-%d", i);
+        appointments[i].start_ms += i * MINUTE_MS;
     }
     remove_database("copy-0.db");
     remove_database("copy-1.db");

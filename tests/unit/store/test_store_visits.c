@@ -35,6 +35,7 @@ static void day_list_is_sorted_by_start_then_uid(void **state)
     struct appointment items[3] = {tom, joan, joan};
     items[1].uid = "b";
     items[2].uid = "a";
+    items[2].client_name = "Ida Invented";
     struct day_list list = import_day(fixture, items, 3);
     assert_int_equal(list.count, 3);
     assert_string_equal(list.items[0].uid, "a");
@@ -214,6 +215,9 @@ static void check_in_knows_a_client_by_name_and_phone(void **state)
     items[2].phone = "2505550100";
     items[3].uid = "nameless";
     items[3].client_name = "";
+    for (size_t i = 0; i < 4; i++) {
+        items[i].start_ms += (int64_t)i * MINUTE_MS;
+    }
     struct day_list list = import_day(fixture, items, 4);
     struct visit_id visit = {0};
     for (size_t i = 0; i < 4; i++) {
@@ -234,6 +238,7 @@ static void check_in_without_a_phone_has_no_history(void **state)
     items[0].phone = "";
     items[1].phone = "";
     items[1].uid = "another-joan";
+    items[1].start_ms += MINUTE_MS;
     struct day_list list = import_day(fixture, items, 2);
     struct visit_id visit = {0};
     for (size_t i = 0; i < 2; i++) {

@@ -145,7 +145,9 @@ static void day_list(const struct app *app, struct ui *ui, const struct state *s
         return;
     }
     warn(rows, lead, when(app, ui, state->health.day_list_ms),
-         APP_FORMAT(app, ui, STR_STAFF_HEALTH_LIST_OLD, {"hours", number(ui, LIST_HOURS)}));
+         state->health.day_list_ms == 0
+             ? app_text(app, STR_STAFF_HEALTH_LIST_NEVER)
+             : APP_FORMAT(app, ui, STR_STAFF_HEALTH_LIST_OLD, {"hours", number(ui, LIST_HOURS)}));
 }
 
 static void pages(const struct app *app, struct ui *ui, struct rows *rows, bool wrong)
