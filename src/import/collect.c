@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 #include "domain/name.h"
+#include "import/people/calendar.h"
+#include "import/people/couple.h"
 #include "import/people/hidden.h"
 
 #include <inttypes.h>
@@ -70,6 +72,39 @@ void collection_add(struct collection *collection, struct appointment appointmen
     collection->items = arena_grow(collection->arena, collection->items, collection->count,
                                    &collection->capacity, sizeof(*collection->items));
     collection->items[collection->count++] = appointment;
+}
+
+/* Who of a couple is called as the therapist may be the therapist. */
+static bool any_is_therapist(struct arena *arena, const char *const *people, size_t count,
+                             const char *therapist)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (people_are_same(arena, people[i], therapist)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void collection_add_people(struct collection *collection, const struct appointment *appointment,
+                           bool clients_alone)
+{
+    struct arena *arena = collection->arena;
+    const char *people[COUPLE_MAX];
+    const char *uid = appointment->uid;
+    size_t count = couple_people(arena, appointment->client_name, clients_alone, people);
+    if (count > 1 && any_is_therapist(arena, people, count, appointment->therapist)) {
+        people[0] = appointment->client_name;
+        count = 1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct appointment one = *appointment;
+        one.client_name = people[i];
+        one.uid = uid[0] == '\0' ? collection_uid(collection, &one)
+                  : i == 0       ? uid
+                                 : arena_printf(arena, "%s&%s", uid, name_fold(arena, people[i]));
+        collection_add(collection, one);
+    }
 }
 
 void collection_count(struct collection *collection, int64_t start_ms)

@@ -50,6 +50,10 @@ void collection_ask(struct collection *collection, const char *title);
 /* Keeps the appointment if it starts in the time that is asked for. Its texts are made plain and
  * are cut at TEXT_CHARACTERS_MAX; they must live in the arena. */
 void collection_add(struct collection *collection, struct appointment appointment);
+/* The same for each of the people of its name (people/couple.h), who share the time and the phone.
+ * The uid of the first is that of the booking, "" if it has none; the others have their own. */
+void collection_add_people(struct collection *collection, const struct appointment *appointment,
+                           bool clients_alone);
 /* The entry at this line, which may fall into the time that is asked for, is not taken; the rest of
  * the list is. The reason must not quote a value. Returns false. */
 bool collection_leave_out(struct collection *collection, size_t line, const char *format, ...)

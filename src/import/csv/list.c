@@ -261,10 +261,10 @@ static const char *read_uid(const struct reading *reading, const struct appointm
     if (prefix != NULL) {
         return arena_printf(reading->arena, "%s%zu", prefix, reading->number);
     }
-    const char *made = collection_uid(collection, appointment);
     if (id[0] == '\0') {
-        return made;
+        return ""; /* one is made of what the row says */
     }
+    const char *made = collection_uid(collection, appointment);
     const char **found =
         bsearch(&id, reading->ids, reading->id_count, sizeof(reading->ids[0]), by_text);
     size_t at = (size_t)(found - reading->ids);
@@ -344,7 +344,7 @@ static void read_row(struct reading *reading)
     bool gone = person.cancelled || is_gone(reading);
     appointment.status = gone ? APPOINTMENT_CANCELLED : APPOINTMENT_BOOKED;
     appointment.uid = read_uid(reading, &appointment);
-    collection_add(collection, appointment);
+    collection_add_people(collection, &appointment, true);
 }
 
 /* --- the list as a whole --- */

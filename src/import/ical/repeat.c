@@ -3,6 +3,7 @@
 #include "import/ical/days.h"
 #include "import/ical/series.h"
 #include "import/ical/times.h"
+#include "import/people/summary.h"
 
 #include <string.h>
 
@@ -97,9 +98,11 @@ static void add(struct ical_reading *reading, const struct addition *addition)
     appointment.end_ms =
         addition->start_ms +
         (addition->duration_ms > 0 ? addition->duration_ms : APPOINTMENT_MINUTES * MS_A_MINUTE);
-    appointment.uid = addition->uid[0] == '\0' ? collection_uid(reading->collection, &appointment)
-                                               : addition->uid;
-    collection_add(reading->collection, appointment);
+    appointment.uid = addition->uid;
+    const bool clients_alone =
+        appointment.therapist[0] != '\0' ||
+        summary_is_of_several(reading->collection->arena, title == NULL ? "" : title);
+    collection_add_people(reading->collection, &appointment, clients_alone);
 }
 
 static const char *instance_uid(struct ical_reading *reading, const char *uid, int64_t ms)

@@ -54,6 +54,25 @@ static bool is_about_nobody(const struct title *title)
     return false;
 }
 
+/* "Joan Sample and Mei Rivers", of which nobody knows yet who works there. */
+static bool see_two_in_one(struct regulars *regulars, struct arena *scratch,
+                           const struct title_segment *segment, const struct candidate *found)
+{
+    if (found->and_at < found->from + 2 || found->and_at + 3 > found->to) {
+        return false;
+    }
+    const char *left =
+        name_fold(scratch, candidate_text(scratch, segment, found->from, found->and_at));
+    const char *right =
+        name_fold(scratch, candidate_text(scratch, segment, found->and_at + 1, found->to));
+    if (share_a_word(left, right)) {
+        return false;
+    }
+    add_pair(regulars, left, right);
+    add_pair(regulars, right, left);
+    return true;
+}
+
 void regulars_see(struct regulars *regulars, struct arena *scratch, const char *title)
 {
     const struct title read = title_read(scratch, name_clean(scratch, title));
@@ -65,6 +84,9 @@ void regulars_see(struct regulars *regulars, struct arena *scratch, const char *
         }
         const char *right = name_fold(scratch, found.text);
         regulars->titles += left == NULL ? 1 : 0;
+        if (left == NULL && see_two_in_one(regulars, scratch, &read.segments[i], &found)) {
+            return;
+        }
         if (left != NULL && !share_a_word(left, right)) {
             add_pair(regulars, left, right);
             add_pair(regulars, right, left);

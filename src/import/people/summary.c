@@ -3,6 +3,7 @@
 #include "domain/name.h"
 #include "domain/name_words.h"
 #include "import/people/candidate.h"
+#include "import/people/couple.h"
 #include "import/people/phone.h"
 #include "import/people/status.h"
 #include "import/people/title.h"
@@ -374,10 +375,17 @@ static char *on_one_line(struct arena *arena, const char *title)
     return arena_strdup(arena, name_clean(arena, line));
 }
 
+bool summary_is_of_several(struct arena *arena, const char *title)
+{
+    const struct title read = title_read(arena, on_one_line(arena, title));
+    return is_of_several(&read);
+}
+
 struct summary summary_read(struct arena *arena, const char *title,
                             const struct summary_known *known)
 {
-    char *text = on_one_line(arena, title);
+    const char *line = on_one_line(arena, title);
+    char *text = arena_strdup(arena, therapist_is_known(known) ? couple_title(arena, line) : line);
     struct summary summary = {.client_name = "", .service = "", .therapist = ""};
     summary.phone = phone_take(arena, text);
     struct reading reading = {.arena = arena,

@@ -40,5 +40,8 @@ struct summary_known {
     const struct calendar_people *calendar;
 };
 
+/* True for the title of a couple or a group: "Couples massage". */
+bool summary_is_of_several(struct arena *arena, const char *title);
+
 struct summary summary_read(struct arena *arena, const char *title,
                             const struct summary_known *known);

@@ -636,6 +636,27 @@ static void csv_counts_hidden_titles(void **state)
     }
 }
 
+static void csv_gives_each_of_a_couple_an_appointment(void **state)
+{
+    static const char text[] = "start,client,phone,therapist,id\n"
+                               "2025-11-24 10:30,Joan and Bob Sample,250-555-0142,Mei R.,A7\n"
+                               "2025-11-24 11:30,\"Specimen, Kim & Ida\",,Mei R.,\n"
+                               "2025-11-24 12:30,Robin Example and Mei R.,,Mei R.,\n";
+    struct csv_mapping mapping = csv_mapping_usual;
+    mapping.unnamed = true;
+    struct day_list list = {0};
+    struct err err = {.text = ""};
+    assert_true(parse_text(*state, text, IMPORT_CSV, &mapping, &list, &err));
+    assert_string_equal(list_text(*state, &list),
+                        "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|\n"
+                        "2025-11-24T10:30 60 Bob Sample|2505550142|Mei R.|\n"
+                        "2025-11-24T11:30 60 Specimen, Ida||Mei R.|\n"
+                        "2025-11-24T11:30 60 Specimen, Kim||Mei R.|\n"
+                        "2025-11-24T12:30 60 Robin Example and Mei R.||Mei R.|\n");
+    assert_string_equal(list.items[0].uid, "id/A7");
+    assert_string_equal(list.items[1].uid, "id/A7&bob sample");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -649,6 +670,7 @@ int main(void)
         cmocka_unit_test(csv_reads_tables_as_people_make_them),
         cmocka_unit_test(placeholders_are_no_phones),
         cmocka_unit_test(csv_counts_hidden_titles),
+        cmocka_unit_test(csv_gives_each_of_a_couple_an_appointment),
         cmocka_unit_test(csv_joins_columns),
         cmocka_unit_test(csv_order_of_dates_shows_in_all_rows_together),
         cmocka_unit_test(csv_status_says_that_nobody_comes),

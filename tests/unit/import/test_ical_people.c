@@ -79,7 +79,8 @@ static void client_is_the_attendee_who_comes(void **state)
                "SUMMARY:Couples massage\r\nORGANIZER;CN=Mei R.:mailto:m@x.ca\r\n"
                "ATTENDEE;CN=Joan Sample:mailto:j@x.ca\r\n"
                "ATTENDEE;CN=Paul Placeholder:mailto:p@x.ca\r\n"),
-         "2025-11-24T10:00 60 Joan Sample & Paul Placeholder||Mei R.|Couples massage\n"},
+         "2025-11-24T10:00 60 Joan Sample||Mei R.|Couples massage\n"
+         "2025-11-24T10:00 60 Paul Placeholder||Mei R.|Couples massage\n"},
         /* a calendar and a mailbox are no therapists */
         {EVENT("a", "10",
                "SUMMARY:Massage - Joan Sample\r\n"
@@ -222,6 +223,61 @@ static void number_of_several_clients_is_the_clinics(void **state)
           "2025-11-24T12:00 60 Kim Sample|2505550142||\n");
 }
 
+static void each_of_a_couple_has_an_appointment(void **state)
+{
+    static const char mei[] = "X-WR-CALNAME:Mei Rivers\r\n";
+    static const char nobody[] = "";
+    static const struct {
+        const char *calendar;
+        const char *title;
+        const char *clients;
+    } cases[] = {
+        {mei, "Joan and Bob Sample", "Joan Sample|Bob Sample|"},
+        {mei, "Joan/Bob Sample", "Joan Sample|Bob Sample|"},
+        {mei, "Joan Sample & Kim Specimen 60 min", "Joan Sample|Kim Specimen|"},
+        {mei, "Joan Sample and Kim Specimen", "Joan Sample|Kim Specimen|"},
+        {mei, "Couples massage: Joan Sample\\, Kim Specimen", "Joan Sample|Kim Specimen|"},
+        {mei, "Kim Specimen and Mei Rivers", "Kim Specimen|"},
+        {mei, "Kim Specimen & Mei", "Kim Specimen|"},
+        {mei, "Mei/Joan Sample", "Joan Sample|"},
+        {nobody, "Joan and Bob Sample", "Joan Sample|Bob Sample|"},
+        {nobody, "Joan Sample & Kim Specimen", "Joan Sample|Kim Specimen|"},
+        {nobody, "Kim Specimen and Mei Rivers", "Kim Specimen and Mei Rivers|"},
+        {nobody, "Smith & Sons", "Smith & Sons|"},
+        {nobody, "Lunch & Learn", "Lunch & Learn|"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *text = arena_printf(
+            *state, CALENDAR("%s", EVENT("a", "10", "SUMMARY:%s\r\nLOCATION:250-555-0142\r\n")),
+            cases[i].calendar, cases[i].title);
+        struct day_list list = {0};
+        struct err err = {.text = ""};
+        const char *clients = "";
+        assert_true(parse_text(*state, text, IMPORT_AUTO, plain_columns(*state), &list, &err));
+        for (size_t j = 0; j < list.count; j++) { /* by uid: the first keeps that of the event */
+            clients = arena_printf(*state, "%s%s|", clients, list.items[j].client_name);
+            assert_true(j == 0 ? strcmp(list.items[j].uid, "a") == 0
+                               : strncmp(list.items[j].uid, "a&", 2) == 0);
+            assert_string_equal(list.items[j].phone, "2505550142");
+        }
+        if (strcmp(clients, cases[i].clients) != 0) {
+            fail_msg("%s: %s instead of %s", cases[i].title, clients, cases[i].clients);
+        }
+    }
+}
+
+/* Whoever stands beside many clients works there, also behind "and". */
+static void who_is_in_every_couple_works_there(void **state)
+{
+    check(state,
+          CALENDAR("", EVENT("a", "10", "SUMMARY:Joan Sample and Mei Rivers\r\n")
+                           EVENT("b", "11", "SUMMARY:Kim Specimen and Mei Rivers\r\n")
+                               EVENT("c", "12", "SUMMARY:Robin Example and Mei Rivers\r\n")),
+          "2025-11-24T10:00 60 Joan Sample||Mei Rivers|\n"
+          "2025-11-24T11:00 60 Kim Specimen||Mei Rivers|\n"
+          "2025-11-24T12:00 60 Robin Example||Mei Rivers|\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +285,8 @@ int main(void)
         cmocka_unit_test(calendar_tells_who_works_there),
         cmocka_unit_test(titles_tell_who_works_there),
         cmocka_unit_test(number_of_several_clients_is_the_clinics),
+        cmocka_unit_test(each_of_a_couple_has_an_appointment),
+        cmocka_unit_test(who_is_in_every_couple_works_there),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);
 }
