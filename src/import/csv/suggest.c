@@ -252,6 +252,46 @@ static void suggest_phones(struct search *search)
     }
 }
 
+static bool has_one_name(const struct search *search, size_t place)
+{
+    struct arena *arena = search->collection->arena;
+    const char *folded = name_fold(arena, name_at(search, place));
+    size_t same = 0;
+    for (size_t i = 0; i < search->survey.count; i++) {
+        same += strcmp(name_fold(arena, name_at(search, i)), folded) == 0 ? 1 : 0;
+    }
+    return same == 1 && folded[0] != '\0';
+}
+
+/* Columns that are called otherwise, as "Label" or "Comments", in which it says that somebody does
+ * not come. One in which other things stand as well may be about anything. */
+static void suggest_status_by_content(struct search *search)
+{
+    for (size_t i = 0; i < search->survey.count; i++) {
+        const struct column_survey *column = &search->survey.columns[i];
+        const bool is_free = column->role.role == ROLE_NONE || column->role.role == ROLE_OTHER;
+        if (!is_free || column->gone == 0) {
+            continue;
+        }
+        if (!has_one_name(search, i)) {
+            be_unsure(search,
+                      "status: in column %zu (\"%s\") it says that somebody does not come: give it "
+                      "a name of its own in the first line, such as Status",
+                      i + 1, column->name);
+        } else if (column->states == column->filled) {
+            add(search, LIST_STATUS, i);
+            be_unsure(search,
+                      "status: \"%s\" is taken because it says there that somebody does not come",
+                      column->name);
+        } else {
+            be_unsure(search,
+                      "status: in \"%s\" it says that somebody does not come, among other things: "
+                      "name it there if it is about the visit of its row",
+                      column->name);
+        }
+    }
+}
+
 static void suggest_others(struct search *search)
 {
     static const struct {
@@ -280,6 +320,7 @@ static void suggest_others(struct search *search)
             add(search, LIST_STATUS, i);
         }
     }
+    suggest_status_by_content(search);
     size_t id = find(search, ROLE_ID, KIND_ANY);
     if (id != NOT_THERE && search->survey.columns[id].repeated) {
         be_unsure(search, "id: \"%s\" is left out, because the same stands there twice",

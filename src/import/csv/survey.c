@@ -1,8 +1,10 @@
 #include "import/csv/survey.h"
 
+#include "domain/name.h"
 #include "import/csv/fit.h"
 #include "import/csv/header.h"
 #include "import/csv/when.h"
+#include "import/people/status.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +78,18 @@ static char choose_separator(struct collection *collection)
     return (char)(named != '\0' ? named : best);
 }
 
+/* Longer texts tell of more than whether somebody comes. */
+#define STATUS_BYTES_MAX 40
+
+static void look_for_status(struct arena *arena, struct column_survey *column, const char *value)
+{
+    if (strlen(value) <= STATUS_BYTES_MAX) {
+        const char *folded = name_fold(arena, value);
+        column->gone += status_is_cancelled(folded) ? 1 : 0;
+        column->states += status_is_known(folded) ? 1 : 0;
+    }
+}
+
 static void look_at(struct column_survey *column, const char *value)
 {
     struct when when;
@@ -122,6 +136,7 @@ static void survey_column(struct arena *arena, struct survey *survey, size_t pla
             !csv_is_total(arena, row)) {
             values[count++] = row->fields[place];
             look_at(column, row->fields[place]);
+            look_for_status(arena, column, row->fields[place]);
         }
     }
     if (column->midnights == column->moments) { /* dates, with a midnight that nobody wrote */

@@ -21,6 +21,8 @@ struct column_survey {
     size_t phones;
     size_t durations;
     size_t mails;
+    size_t gone;       /* a few words that say that nobody comes */
+    size_t states;     /* a status, those included */
     size_t words;      /* letters and no digit */
     bool repeated;     /* a value stands there twice */
     const char *fault; /* of the first value that is meant as a date, see when_fault() */

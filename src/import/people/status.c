@@ -68,13 +68,14 @@ static bool is_cancel(struct token token)
 static bool is_cancelled_word(struct token token, struct token next)
 {
     static const char *const plain[] = {
-        "deleted",    "declined",  "rejected", "refused",   "refuse",       "refusee",
-        "supprime",   "supprimee", "noshow",   "absent",    "absente",      "dna",
-        "abandonne",  "removed",   "cxl",      "cxld",      "cxled",        "cncl",
-        "cnx",        "desiste",   "desistee", "withdrawn", "didnotarrive", "didnotattend",
-        "didnotshow", NULL};
-    static const char *const moved[] = {"rescheduled", "resched", "reschedule", "reporte",
-                                        "reportee",    "deplace", "deplacee",   NULL};
+        "deleted",    "declined",   "rejected", "refused",   "refuse",       "refusee",
+        "supprime",   "supprimee",  "noshow",   "absent",    "absente",      "dna",
+        "abandonne",  "removed",    "cxl",      "cxld",      "cxled",        "cncl",
+        "cnx",        "desiste",    "desistee", "withdrawn", "didnotarrive", "didnotattend",
+        "didnotshow", "abandonnee", NULL};
+    static const char *const moved[] = {"rescheduled", "resched",   "reschedule", "reporte",
+                                        "reportee",    "deplace",   "deplacee",   "postponed",
+                                        "repousse",    "repoussee", NULL};
     static const char *const origins[] = {"from", "de", "du", "des", NULL};
     static const char *const papers[] = {"list", "policy", "waitlist", "liste", "politique", NULL};
     if (is_cancel(token)) {
@@ -83,14 +84,56 @@ static bool is_cancelled_word(struct token token, struct token next)
     return is_any(token, plain) || (is_any(token, moved) && !is_any(next, origins));
 }
 
-/* A word that says it where nothing but a status stands: in a title "Missed" may be a call. */
-static bool is_lost_word(struct token token, struct token before)
+/* "n/s", "c/x" */
+static bool is_crossed(struct token token, struct token before)
 {
-    static const char *const lost[] = {"void",    "voided",  "missed", "absence", "absences",
-                                       "expired", "expire",  "manque", "manquee", "cx",
-                                       "ns",      "expiree", "lc",     "fta",     "ftka",
-                                       "uta",     "denied",  NULL};
-    return is_any(token, lost) || (is_word(token, "reporter") && is_word(before, "a"));
+    return ((is_word(token, "s") && is_word(before, "n")) ||
+            (is_word(token, "x") && is_word(before, "c"))) &&
+           token.text[-1] == '/';
+}
+
+/* A word that says it where nothing but a status stands: in a title "Missed" may be a call. */
+static bool is_lost_word(struct token token, struct token before, struct token next)
+{
+    static const char *const lost[] = {
+        "void",    "voided",   "missed",    "absence", "absences", "expired",   "expire",
+        "manque",  "manquee",  "cx",        "ns",      "expiree",  "lc",        "fta",
+        "ftka",    "uta",      "denied",    "invalid", "invalide", "abandoned", "archived",
+        "archive", "archivee", "skipped",   "ignore",  "ignoree",  "saute",     "sautee",
+        "lapsed",  "dropped",  "forfeited", "dns",     NULL};
+    static const char *const set_aside[] = {"moved", "bumped", NULL};
+    static const char *const later[] = {"remis", "remise", NULL};
+    return is_any(token, lost) || (is_word(token, "reporter") && is_word(before, "a")) ||
+           is_crossed(token, before) || (is_any(token, set_aside) && next.length == 0) ||
+           (is_any(token, later) && is_word(next, "a"));
+}
+
+/* "moved to Thursday"; but not "moved to 3pm", nor to May, who may work there. */
+static bool is_moved_to_a_day(struct token token, struct token next)
+{
+    static const char *const moves[] = {"moved", "bumped", "move", NULL};
+    static const char *const days[] = {
+        "monday",   "tuesday",  "wednesday", "thursday", "friday",    "saturday",
+        "sunday",   "mon",      "tue",       "tues",     "wed",       "thu",
+        "thur",     "thurs",    "fri",       "tomorrow", "next",      "another",
+        "january",  "february", "march",     "july",     "september", "october",
+        "november", "december", "jan",       "feb",      "mar",       "jul",
+        "sept",     "sep",      "oct",       "nov",      "dec",       NULL};
+    return is_any(token, moves) && is_word(next, "to") &&
+           is_any(next_token(next.text + next.length), days);
+}
+
+/* "Cancellation fee waived", "frais d'annulation": about money, whoever comes. */
+static bool is_cancelling_fee(struct token token, struct token before, struct token next)
+{
+    static const char *const fees[] = {"fee", "fees", "charge", "frais", NULL};
+    static const char *const nouns[] = {"cancellation", "cancelation", "annulation", NULL};
+    static const char *const of[] = {"d", "de", "dannulation", NULL};
+    return (is_any(token, nouns) &&
+            ((is_any(next, fees) && next.text == token.text + token.length + 1 &&
+              next.text[-1] == ' ') ||
+             is_any(before, of))) ||
+           is_word(token, "dannulation");
 }
 
 /* What stands behind says that it is about money, the past, or what may be: "no-show fee paid",
@@ -114,9 +157,13 @@ static bool any_says_so(const char *folded, bool is_status)
         "auparavant", "ancien",   "to",       "may",  "might",
         "or",         "if",       "could",    "be",   "anterieurement",
         NULL};
-    static const char *const attending[] = {"show",   "attend",  "arrive", "come",
-                                            "turn",   "venu",    "venue",  "presente",
-                                            "honore", "honoree", NULL};
+    static const char *const attending[] = {"show",     "attend", "arrive",  "come",
+                                            "coming",   "turn",   "venu",    "venue",
+                                            "presente", "honore", "honoree", NULL};
+    static const char *const standing[] = {"confirmed", "booked",  "rebooked", "active", "confirme",
+                                           "confirmee", "reserve", "reservee", NULL};
+    static const char *const was[] = {"was", "etait", NULL};
+    bool stands = false;
     struct token before = {.text = folded};
     for (struct token token = next_token(folded); token.length > 0;) {
         struct token next = next_token(token.text + token.length);
@@ -127,10 +174,14 @@ static bool any_says_so(const char *folded, bool is_status)
         if (((negated && is_any(token, attending)) || failed || will_not) && !elsewhere) {
             return true; /* "no show", "did not attend", "pas présente" */
         }
-        bool says = is_cancelled_word(token, next) || (is_status && is_lost_word(token, before));
-        if (says && !negated && !elsewhere && !is_any(before, other_times)) {
+        bool says = is_cancelled_word(token, next) || is_moved_to_a_day(token, next) ||
+                    (is_status && is_lost_word(token, before, next));
+        bool over = stands && is_any(before, was); /* "Confirmed (was cancelled)" */
+        if (says && !negated && !elsewhere && !over && !is_any(before, other_times) &&
+            !is_cancelling_fee(token, before, next)) {
             return true;
         }
+        stands = stands || is_any(token, standing);
         before = token;
         token = next;
     }
@@ -145,4 +196,23 @@ bool status_is_cancelled(const char *folded)
 bool status_in_title(const char *folded)
 {
     return any_says_so(folded, false);
+}
+
+bool status_is_known(const char *folded)
+{
+    static const char *const phrases[] = {
+        "booked",    "confirmed", "unconfirmed", "not confirmed", "new",       "pending",
+        "requested", "accepted",  "approved",    "scheduled",     "arrived",   "checked in",
+        "ready",     "showed",    "attended",    "completed",     "complete",  "done",
+        "open",      "active",    "tentative",   "in progress",   "waiting",   "started",
+        "yes",       "no",        "ok",          "confirme",      "confirmee", "a confirmer",
+        "reserve",   "reservee",  "en attente",  "arrive",        "arrivee",   "termine",
+        "terminee",  "present",   "presente",    "oui",           "non",       "paid",
+        "unpaid",    "paye",      "payee",       "late",          "en retard"};
+    for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++) {
+        if (strcmp(phrases[i], folded) == 0) {
+            return true;
+        }
+    }
+    return status_is_cancelled(folded);
 }

@@ -12,6 +12,9 @@
  */
 bool status_is_cancelled(const char *folded);
 
-/* The same for a title or a name, where words such as "missed", "expired" and "void" need not be
- * about the appointment. */
+/* True if the text is a status and nothing else, whatever it says: "Booked", "No show". */
+bool status_is_known(const char *folded);
+
+/* The same as status_is_cancelled for a title or a name, where words such as "missed", "expired"
+ * and "void" need not be about the appointment. */
 bool status_in_title(const char *folded);
