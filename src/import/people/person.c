@@ -1,5 +1,6 @@
 #include "import/people/person.h"
 
+#include "base/utf8.h"
 #include "domain/name.h"
 #include "domain/name_words.h"
 #include "import/people/calendar.h"
@@ -33,15 +34,19 @@ struct word_counts {
     size_t unknown; /* which can only be names */
     size_t names;   /* which may be names, and are no notes or entries of a day */
     size_t people;  /* which are names of people as well */
+    size_t notes;   /* "here", "paid", "new" */
     bool stripped;  /* there is something that is no part of a name */
 };
 
 static struct word_counts count_words(const struct title *title)
 {
     struct word_counts counts = {0};
+    bool bracketed_note = false;
+    bool sure_note = false;
     for (size_t i = 0; i < title->count; i++) {
-        for (size_t j = 0; j < title->segments[i].count; j++) {
-            const struct title_word *word = &title->segments[i].words[j];
+        const struct title_segment *segment = &title->segments[i];
+        for (size_t j = 0; j < segment->count; j++) {
+            const struct title_word *word = &segment->words[j];
             bool divided = title->count > 1 && word->kinds != 0 && (word->kinds & WORD_NAME) == 0;
             bool aside = (word->kinds & (WORD_NOBODY | WORD_NOTE)) != 0;
             bool figure = is_figure(word->folded) || strchr(word->text, '$') != NULL;
@@ -50,9 +55,39 @@ static struct word_counts count_words(const struct title *title)
             counts.names += (word->kinds & WORD_NAME) != 0 && !aside ? 1 : 0;
             counts.people += (word->kinds & (WORD_GIVEN | WORD_FAMILY)) != 0 ? 1 : 0;
             counts.stripped = counts.stripped || figure || divided;
+            counts.notes += (word->kinds & WORD_NOTE) != 0 ? 1 : 0;
+            bracketed_note =
+                bracketed_note || ((word->kinds & WORD_NOTE) != 0 && segment->bracketed);
+            sure_note = sure_note || (word->kinds & (WORD_NOTE | WORD_NAME)) == WORD_NOTE;
         }
     }
+    /* "Joan Sample HERE", "Joan (here)", "Joan arrived"; but not "Joan Here" */
+    counts.stripped =
+        counts.stripped || bracketed_note || sure_note || (counts.notes > 0 && counts.unknown > 1);
     return counts;
+}
+
+/* A tick, a star, a picture, a box: nothing that a name is written with. */
+static bool has_mark(const char *text)
+{
+    static const uint32_t symbols_from = 0x2190; /* arrows, ticks, stars */
+    static const uint32_t symbols_to = 0x2E7F;
+    static const uint32_t pictures_from = 0x1F000;
+    static const uint32_t pictures_to = 0x1FAFF;
+    static const uint32_t bullet = 0x2022;
+    size_t size = 0;
+    if (text[0] == '-' || strpbrk(text, "*!?~^=[]{}|>") != NULL) {
+        return true;
+    }
+    for (const char *at = text; *at != '\0'; at += size > 0 ? size : 1) {
+        uint32_t character = 0;
+        size = utf8_decode(at, strlen(at), &character);
+        if ((character >= symbols_from && character <= symbols_to) || character == bullet ||
+            (character >= pictures_from && character <= pictures_to)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "Lunch", "Walk-In", "N/A", "-"; but not "Deep", "Stone Cook", nor an address of somebody. */
@@ -109,11 +144,13 @@ struct person person_of_column(struct arena *arena, const char *text)
     struct word_counts counts = count_words(&title);
     if (is_numbered(&title) ||
         (is_written_as_name(&title) && !names_nobody(arena, text, &counts))) {
+        const struct title_segment *only = &title.segments[0]; /* has no mark among its words */
+        person.name = has_mark(text) ? candidate_text(arena, only, 0, only->count) : text;
         person.cancelled = false;
     } else if (names_nobody(arena, text, &counts)) {
         person.name = "";
-    } else if (summary.client_name[0] != '\0' &&
-               (counts.stripped || summary.cancelled || summary.phone[0] != '\0')) {
+    } else if (summary.client_name[0] != '\0' && (counts.stripped || has_mark(text) ||
+                                                  summary.cancelled || summary.phone[0] != '\0')) {
         person.name = summary.client_name;
     }
     return person;

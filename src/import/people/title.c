@@ -42,6 +42,13 @@ static bool is_capital(const char *text)
     return (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0x80;
 }
 
+/* False for a tick or a picture, which decorates a title. */
+static bool begins_with_letter(const char *text)
+{
+    uint32_t character = 0;
+    return utf8_decode(text, strlen(text), &character) > 0 && name_is_letter(character);
+}
+
 static bool is_letter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
@@ -252,7 +259,7 @@ static bool is_space_or_end(char c)
 /* Bytes of the dash at text; 0 if it is none. */
 static size_t dash(const char *text)
 {
-    static const char *const dashes[] = {"-", "\u2013", "\u2014", "\u2012", "\u2212"};
+    static const char *const dashes[] = {"-", "\u2013", "\u2014", "\u2012", "\u2212", "\u2192"};
     for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++) {
         if (strncmp(text, dashes[i], strlen(dashes[i])) == 0) {
             return strlen(dashes[i]);
@@ -459,7 +466,8 @@ struct title title_read(struct arena *arena, const char *text)
     struct reading reading = {.arena = arena, .text = text, .at = text};
     for (const char *at = text; *at != '\0'; at++) {
         bool begins = at == text || at[-1] == ' ';
-        reading.any_capital = reading.any_capital || (begins && is_capital(at));
+        reading.any_capital =
+            reading.any_capital || (begins && is_capital(at) && begins_with_letter(at));
     }
     begin_segment(&reading, TITLE_START, false);
     while (*reading.at != '\0') {
