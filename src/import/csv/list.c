@@ -1,6 +1,7 @@
 #include "import/csv/list.h"
 
 #include "base/clock.h"
+#include "domain/name.h"
 #include "import/csv/fit.h"
 #include "import/csv/header.h"
 #include "import/csv/status.h"
@@ -21,6 +22,7 @@ struct reading {
     const struct csv_mapping *mapping;
     struct table table;
     struct csv_header header;
+    size_t whole_day; /* the column that says so, as Outlook has it; TABLE_COLUMNS_MAX for none */
     struct list_times times;
     unsigned orders;
     const char **ids; /* of the rows, sorted, to tell which are there twice */
@@ -74,6 +76,36 @@ static bool is_cut(const struct reading *reading)
 static int by_text(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t find_whole_day(struct arena *arena, const struct table_row *header)
+{
+    static const char *const names[] = {"all day event", "all day",         "allday",
+                                        "is all day",    "journee entiere", "toute la journee"};
+    for (size_t i = 0; i < header->count && i < TABLE_COLUMNS_MAX; i++) {
+        for (size_t j = 0; j < sizeof(names) / sizeof(names[0]); j++) {
+            if (strcmp(name_fold(arena, header->fields[i]), names[j]) == 0) {
+                return i;
+            }
+        }
+    }
+    return TABLE_COLUMNS_MAX;
+}
+
+/* Something of a whole day, which Outlook has begin at midnight. */
+static bool takes_whole_day(const struct reading *reading)
+{
+    static const char *const yes[] = {"true", "yes", "1", "vrai", "oui", "x"};
+    if (reading->whole_day >= reading->row->count) {
+        return false;
+    }
+    const char *folded = name_fold(reading->arena, reading->row->fields[reading->whole_day]);
+    for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++) {
+        if (strcmp(folded, yes[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Makes the rows as long as the header, and sees how they write dates and which ids they have. */
@@ -328,13 +360,19 @@ static void read_row(struct reading *reading)
         appointment.start_ms >= collection->request->to_ms) {
         return; /* what is odd about it is of no interest today */
     }
+    if (takes_whole_day(reading)) {
+        collection_pass_over(collection, reading->row->line, "takes the whole day");
+        return;
+    }
 #define TAKE_OVER(ID, name, usual, presence) appointment.name = cell(reading, LIST_##ID);
     APPOINTMENT_TEXTS(TAKE_OVER)
     const struct person person = person_of_column(reading->arena, appointment.client_name);
     appointment.phone = phone_add(reading->arena, read_phones(reading), person.phone);
     const bool hides = person.name[0] == '\0' && appointment.client_name[0] != '\0';
     collection_ask(collection, hides ? appointment.client_name : NULL);
-    if (person.name[0] == '\0' && appointment.client_name[0] != '\0' &&
+    const bool is_break = appointment.client_name[0] == '\0' &&
+                          person_is_not_needed(reading->arena, appointment.service);
+    if (person.name[0] == '\0' && (appointment.client_name[0] != '\0' || is_break) &&
         appointment.phone[0] == '\0') {
         collection_pass_over(collection, reading->row->line, "is about no client");
         return;
@@ -412,6 +450,7 @@ void csv_list_parse(struct collection *collection, const struct csv_options *opt
         return;
     }
     struct table *table = &reading.table;
+    reading.whole_day = find_whole_day(reading.arena, &table->rows[reading.header.row]);
     if (is_cut(&reading)) {
         collection_refuse(collection, table->rows[table->count - 1].line,
                           "the last line is cut off: half a file?");

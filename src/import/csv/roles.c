@@ -157,7 +157,8 @@ static struct named_role person_role(const char *words)
 {
     bool works_here = has(words, staff) || has(words, hosts) || has(words, calendars);
     if (has(words, firsts) || has(words, lasts)) {
-        return works_here ? ROLE(OTHER, 0) : has(words, firsts) ? ROLE(FIRST, 0) : ROLE(LAST, 0);
+        return has(words, firsts) ? (works_here ? ROLE(STAFF_FIRST, 0) : ROLE(FIRST, 0))
+                                  : (works_here ? ROLE(STAFF_LAST, 0) : ROLE(LAST, 0));
     }
     if (works_here) {
         return ROLE(THERAPIST, has(words, staff) ? 0 : has(words, hosts) ? 1 : 2);
@@ -214,4 +215,14 @@ struct named_role role_of(struct arena *arena, const char *name)
         return ROLE(CLIENT, 1);
     }
     return has(words, titles) ? ROLE(SUBJECT, 0) : ROLE(NONE, 0);
+}
+
+bool role_names_utc(struct arena *arena, const char *name)
+{
+    return has(words_of(arena, name), "utc|gmt|zulu");
+}
+
+bool role_names_zone(struct arena *arena, const char *name)
+{
+    return has(words_of(arena, name), "timezone|time zone|zone|fuseau|fuseau horaire");
 }

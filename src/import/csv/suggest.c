@@ -182,6 +182,42 @@ static bool suggest_start(struct search *search)
     return refuse_start(search, date != NOT_THERE, time != NOT_THERE);
 }
 
+static size_t place_named(const struct search *search, const char *name)
+{
+    size_t i = 0;
+    while (search->survey.columns[i].name != name) {
+        i++;
+    }
+    return i;
+}
+
+/* Times that say no zone are the clinic's, whatever their column says. */
+static void look_for_zone(struct search *search)
+{
+    const struct column_names *start = &search->suggestion->mapping.columns[LIST_START];
+    struct arena *arena = search->collection->arena;
+    for (size_t i = 0; i < start->count; i++) {
+        const size_t place = place_named(search, start->items[i]);
+        const struct column_survey *column = &search->survey.columns[place];
+        if (role_names_utc(arena, column->name) && column->zones < column->filled) {
+            be_unsure(
+                search,
+                "start: \"%s\" seems to be in UTC, but its times are taken as the clinic's own; "
+                "have the list made in the clinic's time, or with a Z behind each time",
+                column->name);
+        }
+    }
+    for (size_t i = 0; i < search->survey.count; i++) {
+        const struct column_survey *column = &search->survey.columns[i];
+        if (role_names_zone(arena, column->name) && column->several) {
+            be_unsure(search,
+                      "start: \"%s\" names several time zones, but all times are taken as the "
+                      "clinic's own",
+                      column->name);
+        }
+    }
+}
+
 static void suggest_end(struct search *search)
 {
     size_t moment = find(search, ROLE_END, KIND_MOMENT);
@@ -320,6 +356,10 @@ static void suggest_others(struct search *search)
             add(search, LIST_STATUS, i);
         }
     }
+    if (search->suggestion->mapping.columns[LIST_THERAPIST].count == 0) {
+        add(search, LIST_THERAPIST, find(search, ROLE_STAFF_FIRST, KIND_ANY));
+        add(search, LIST_THERAPIST, find(search, ROLE_STAFF_LAST, KIND_ANY));
+    }
     suggest_status_by_content(search);
     size_t id = find(search, ROLE_ID, KIND_ANY);
     if (id != NOT_THERE && search->survey.columns[id].repeated) {
@@ -331,15 +371,6 @@ static void suggest_others(struct search *search)
 }
 
 /* --- how times are written --- */
-
-static size_t place_named(const struct search *search, const char *name)
-{
-    size_t i = 0;
-    while (search->survey.columns[i].name != name) {
-        i++;
-    }
-    return i;
-}
 
 static struct time_cells cells_of(const struct search *search, enum list_column column, size_t row)
 {
@@ -496,6 +527,7 @@ bool csv_suggest(struct collection *collection, struct suggestion *suggestion)
     if (!suggest_start(search)) {
         return false;
     }
+    look_for_zone(search);
     suggest_end(search);
     suggest_client(search);
     suggest_phones(search);

@@ -105,6 +105,7 @@ static void look_at(struct column_survey *column, const char *value)
     column->mails += strchr(value, '@') != NULL ? 1 : 0;
     column->durations += duration_read(value, &minutes) ? 1 : 0;
     if (when_read(value, 0, &when)) {
+        column->zones += when.has_zone ? 1 : 0;
         bool midnight = when.hour == 0 && when.minute == 0 && when.second == 0;
         column->midnights += when.has_date && when.has_time && midnight ? 1 : 0;
         column->moments += when.has_date && when.has_time ? 1 : 0;
@@ -149,6 +150,7 @@ static void survey_column(struct arena *arena, struct survey *survey, size_t pla
     if (count > 0) {
         qsort(values, count, sizeof(values[0]), by_text);
     }
+    column->several = count > 0 && strcmp(values[0], values[count - 1]) != 0;
     for (size_t i = 1; i < count; i++) {
         column->repeated = column->repeated || strcmp(values[i - 1], values[i]) == 0;
     }

@@ -24,6 +24,8 @@ struct column_survey {
     size_t gone;       /* a few words that say that nobody comes */
     size_t states;     /* a status, those included */
     size_t words;      /* letters and no digit */
+    size_t zones;      /* a time that says its zone */
+    bool several;      /* not the same in all rows */
     bool repeated;     /* a value stands there twice */
     const char *fault; /* of the first value that is meant as a date, see when_fault() */
 };

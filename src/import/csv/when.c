@@ -185,6 +185,6 @@ const char *when_fault(const char *text)
     }
     return is_spreadsheet_number(plain) ? "is a number as spreadsheets count days: format that "
                                           "column as dates there, and save it anew"
-           : lacks_year(plain)          ? "has no year"
+           : lacks_year(plain)          ? "has no year: write dates as 2026-11-30"
                                         : NULL;
 }

@@ -156,6 +156,12 @@ struct person person_of_column(struct arena *arena, const char *text)
     return person;
 }
 
+bool person_is_not_needed(struct arena *arena, const char *service)
+{
+    const struct title title = title_read(arena, name_clean(arena, service));
+    return title.segments[0].count > 0 && candidate_is_about_nobody(&title.segments[0]);
+}
+
 /* --- a label --- */
 
 /* A word that no name holds, whether capitals were used or not. */

@@ -17,6 +17,9 @@ struct person {
  * are words that name nobody: "Joan Smith - cancelled", "Lunch", "N/A". */
 struct person person_of_column(struct arena *arena, const char *text);
 
+/* True for what a day holds beside clients: "Break", "Lunch 30 min", "Staff meeting". */
+bool person_is_not_needed(struct arena *arena, const char *service);
+
 /* The person behind a label, where people write anything: "" for a sentence, an address, an
  * organization, or words such as "new". What follows the name in brackets is left out. */
 const char *person_of_label(struct arena *arena, const char *text);

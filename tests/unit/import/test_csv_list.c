@@ -182,7 +182,8 @@ static void csv_refuses_a_list_that_cannot_be_trusted(void **state)
         {HEADER "soon,,Secret,0142,Mei R.,\n", plain,
          "list:2: the start is not a time that can be read"},
         {HEADER "10:30,,Secret,0142,Mei R.,\n", plain, "list:2: the start has no date"},
-        {HEADER "Mon 24 Nov 10:30,,Secret,0142,Mei R.,\n", plain, "list:2: the start has no year"},
+        {HEADER "Mon 24 Nov 10:30,,Secret,0142,Mei R.,\n", plain,
+         "list:2: the start has no year: write dates as 2026-11-30"},
         {HEADER "45985.4375,,Secret,0142,Mei R.,\n", plain,
          "list:2: the start is a number as spreadsheets count days: format that column as dates "
          "there, and save it anew"},
@@ -636,6 +637,27 @@ static void csv_counts_hidden_titles(void **state)
     }
 }
 
+static void csv_passes_over_what_is_no_visit(void **state)
+{
+    static const char text[] = "start,client,phone,therapist,service,All day event\n"
+                               "2025-11-24 12:00,,,Mei R.,Break,\n"
+                               "2025-11-24 12:30,,,Mei R.,Lunch 30 min,\n"
+                               "2025-11-24 13:00,,250-555-0142,Mei R.,Break,\n"
+                               "2025-11-24 13:30,,,Mei R.,Massage 60,\n"
+                               "2025-11-24 14:00,Joan Sample,,Mei R.,Break,\n"
+                               "2025-11-24 0:00,Remembrance,,Mei R.,,True\n"
+                               "2025-11-24 15:00,Kim Specimen,,Mei R.,,False\n";
+    struct csv_mapping mapping = csv_mapping_usual;
+    mapping.unnamed = true;
+    struct day_list list = {0};
+    struct err err = {.text = ""};
+    assert_true(parse_text(*state, text, IMPORT_CSV, &mapping, &list, &err));
+    assert_string_equal(list_text(*state, &list), "2025-11-24T13:00 60 |2505550142|Mei R.|Break\n"
+                                                  "2025-11-24T13:30 60 ||Mei R.|Massage 60\n"
+                                                  "2025-11-24T14:00 60 Joan Sample||Mei R.|Break\n"
+                                                  "2025-11-24T15:00 60 Kim Specimen||Mei R.|\n");
+}
+
 static void csv_gives_each_of_a_couple_an_appointment(void **state)
 {
     static const char text[] = "start,client,phone,therapist,id\n"
@@ -670,6 +692,7 @@ int main(void)
         cmocka_unit_test(csv_reads_tables_as_people_make_them),
         cmocka_unit_test(placeholders_are_no_phones),
         cmocka_unit_test(csv_counts_hidden_titles),
+        cmocka_unit_test(csv_passes_over_what_is_no_visit),
         cmocka_unit_test(csv_gives_each_of_a_couple_an_appointment),
         cmocka_unit_test(csv_joins_columns),
         cmocka_unit_test(csv_order_of_dates_shows_in_all_rows_together),

@@ -129,6 +129,17 @@ static void columns_and_times_are_found_out(void **state)
         {"Start,Client,Status,Cancelled\n2025-11-24 9:00,Joan Roe,,yes\n",
          "start=Start|client_name=Client|status=Status+Cancelled|",
          "2025-11-24T09:00 60 Joan Roe||| cancelled\n"},
+        {"Start,Client,Practitioner First Name,Practitioner Last Name\n"
+         "2025-11-24 9:00,Joan Roe,Mei,Rivers\n",
+         "start=Start|client_name=Client|therapist=Practitioner First Name+Practitioner Last Name|",
+         "2025-11-24T09:00 60 Joan Roe||Mei Rivers|\n"},
+        {"Start,First Name,Last Name,Staff,Staff First Name\n2025-11-24 9:00,Joan,Roe,Mei R.,Mei\n",
+         "start=Start|client_name=First Name+Last Name|therapist=Staff|",
+         "2025-11-24T09:00 60 Joan Roe||Mei R.|\n"},
+        {"Subject,Start Date,Start Time,All day event\n"
+         "Joan Roe,2025-11-24,9:00:00 AM,False\nRemembrance,2025-11-24,12:00:00 AM,True\n",
+         "start=Start Date+Start Time|client_name=Subject|",
+         "2025-11-24T09:00 60 Joan Roe|||\n"},
         /* a status by what stands in it */
         {"Start,Client,Comments\n2025-11-24 9:00,Joan Roe,CANCELLED\n"
          "2025-11-24 10:00,Bob Poe,\n2025-11-24 11:00,Ida Doe,no show\n",
@@ -195,6 +206,16 @@ static void what_is_unsure_is_said(void **state)
         {"Start,Client,Phone,\n2025-11-24 9:00,Joan Roe,250-555-0142,no show\n",
          "status: in column 4 (\"\") it says that somebody does not come: give it a name of its "
          "own in the first line, such as Status\n"},
+        {"Start (UTC),Client,Phone\n2025-11-24 17:00,Joan Roe,250-555-0142\n",
+         "start: \"Start (UTC)\" seems to be in UTC, but its times are taken as the clinic's own; "
+         "have the list made in the clinic's time, or with a Z behind each time\n"},
+        {"Start (UTC),Client,Phone\n2025-11-24T17:00Z,Joan Roe,250-555-0142\n", ""},
+        {"Start,Timezone,Client,Phone\n2025-11-24 9:00,America/Vancouver,Joan Roe,250-555-0142\n"
+         "2025-11-24 12:00,America/Toronto,Bob Poe,250-555-0143\n",
+         "start: \"Timezone\" names several time zones, but all times are taken as the clinic's "
+         "own\n"},
+        {"Start,Timezone,Client,Phone\n2025-11-24 9:00,America/Vancouver,Joan Roe,250-555-0142\n",
+         ""},
         {"Start,Phone\n2025-11-24 9:00,250-555-0142\n",
          "no column holds the name of the client: people check in by phone\n"},
         {"Client,Service,Column C,Column D\nJoan Roe,Massage,2025-11-24 9:00,250-555-0142\n",
@@ -241,11 +262,14 @@ static void what_is_missing_is_said(void **state)
          "list:1: no column holds the date and time of a visit: add one, with a time such as "
          "2026-11-30 9:00 in every row"},
         {"Day,Time,Client\nMon 24 Nov,9:00,Joan Roe\n",
-         "list:1: no column says on what day a visit begins: what stands in 'Day' has no year"},
+         "list:1: no column says on what day a visit begins: what stands in 'Day' has no year: "
+         "write dates as 2026-11-30"},
         {"Day,Time,Client\n\"Monday, November 24\",9:00,Joan Roe\n",
-         "list:1: no column says on what day a visit begins: what stands in 'Day' has no year"},
+         "list:1: no column says on what day a visit begins: what stands in 'Day' has no year: "
+         "write dates as 2026-11-30"},
         {"When,Client\n11/24 9:00 AM,Joan Roe\n",
-         "list:1: no column holds the date and time of a visit: what stands in 'When' has no year"},
+         "list:1: no column holds the date and time of a visit: what stands in 'When' has no year: "
+         "write dates as 2026-11-30"},
         {"Date,Time,Client\n45985,0.375,Joan Roe\n",
          "list:1: no column holds the date and time of a visit: what stands in 'Date' is a number "
          "as spreadsheets count days: format that column as dates there, and save it anew"},
