@@ -9,6 +9,7 @@
 #include "domain/plain.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -159,6 +160,32 @@ static enum admin_exit put_in_place(const struct task *task)
     return ADMIN_DONE;
 }
 
+/* "America/Vancouver", as this machine is set; "" if it does not say by name. */
+static const char *zone_of_machine(struct arena *arena)
+{
+    static const char folder[] = "zoneinfo/";
+    const char *named = getenv("TZ");
+    if (named != NULL && named[0] != '\0') {
+        return named[0] == ':' ? named + 1 : named;
+    }
+    const char *file = list_place_whole(arena, "/etc/localtime");
+    const char *at = strstr(file, folder);
+    return at == NULL ? "" : at + strlen(folder);
+}
+
+/* Without configuration and database nobody said where the clinic is. */
+static void say_zone(const struct task *task)
+{
+    const struct command *command = task->command;
+    if (task->config == NULL && command->store == NULL) {
+        const char *zone = zone_of_machine(command->arena);
+        fprintf(command->host->err,
+                "times are those of %s%sthe zone of this machine; --config names that of the "
+                "clinic\n",
+                plain_text(command->arena, zone), zone[0] == '\0' ? "" : ", ");
+    }
+}
+
 static void print(const struct task *task)
 {
     struct command *command = task->command;
@@ -172,6 +199,7 @@ static void print(const struct task *task)
     if (options->suggest && options->dry_run) {
         fputc('\n', command->host->out);
     }
+    say_zone(task);
     list_answer_say(command, &task->answer, block_alone ? command->host->err : command->host->out);
     if (options->dry_run) {
         list_answer_print_rows(command, &task->answer);

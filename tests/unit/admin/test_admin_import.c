@@ -235,6 +235,36 @@ static void visits_at_night_are_told(void **state)
     assert_has_not(RUN_ALONE(fixture, "import", LIST, "--date", "2026-11-23").out, "night");
 }
 
+/* kiosk.yaml as it comes, with another day_list. */
+static void write_config(struct fixture *fixture, const char *block)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_done(fixture, file_read(fixture->arena, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", 1 << 20,
+                                   &bytes, &length, &fixture->err));
+    const char *from = strstr(bytes, "\nday_list:\n") + 1;
+    const char *to = strstr(bytes, "\ncheck_in:\n") + 1;
+    char *text = arena_printf(fixture->arena, "%.*s%s\n%s", (int)(from - bytes), bytes, block, to);
+    char *demonstration = strstr(text, "\ndemonstration: true\n");
+    assert_non_null(demonstration);
+    memcpy(demonstration, "\ndemonstration: false\n", strlen("\ndemonstration: false"));
+    assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
+}
+
+static void zone_of_the_times_is_said_if_nobody_named_it(void **state)
+{
+    struct fixture *fixture = *state;
+    write_list(fixture, good);
+    struct run run = RUN_ALONE(fixture, "import", LIST, "--dry-run");
+    assert_has(run.err, "times are those of ");
+    assert_has(run.err, getenv("TZ"));
+    assert_has(run.err, "the zone of this machine; --config names that of the clinic\n");
+    assert_string_equal(RUN_ALONE(fixture, "import", LIST, "--json").err, "");
+    assert_has_not(RUN(fixture, "import", LIST).err, "zone"); /* the database knows it */
+    write_config(fixture, "day_list:\n  path: x\n");
+    assert_has_not(RUN_ALONE(fixture, "import", LIST, "--config", "kiosk.yaml").err, "zone");
+}
+
 static void programs_get_one_object(void **state)
 {
     struct fixture *fixture = *state;
@@ -264,22 +294,6 @@ static void programs_get_one_object(void **state)
     run = RUN_ALONE(fixture, "import", "absent.csv", "--json");
     assert_code(run, ADMIN_REFUSED);
     assert_has(run.out, "\"refused\":true,\"problems\":[\"absent.csv: No such file");
-}
-
-/* kiosk.yaml as it comes, with another day_list. */
-static void write_config(struct fixture *fixture, const char *block)
-{
-    char *bytes = NULL;
-    size_t length = 0;
-    assert_done(fixture, file_read(fixture->arena, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", 1 << 20,
-                                   &bytes, &length, &fixture->err));
-    const char *from = strstr(bytes, "\nday_list:\n") + 1;
-    const char *to = strstr(bytes, "\ncheck_in:\n") + 1;
-    char *text = arena_printf(fixture->arena, "%.*s%s\n%s", (int)(from - bytes), bytes, block, to);
-    char *demonstration = strstr(text, "\ndemonstration: true\n");
-    assert_non_null(demonstration);
-    memcpy(demonstration, "\ndemonstration: false\n", strlen("\ndemonstration: false"));
-    assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
 }
 
 static void suggested_block_is_what_the_configuration_needs(void **state)
@@ -462,6 +476,7 @@ int main(void)
         FIXTURE_TEST(what_is_left_out_and_odd_is_said),
         FIXTURE_TEST(list_that_hides_who_comes_is_told),
         FIXTURE_TEST(visits_at_night_are_told),
+        FIXTURE_TEST(zone_of_the_times_is_said_if_nobody_named_it),
         FIXTURE_TEST(programs_get_one_object),
         FIXTURE_TEST(suggested_block_is_what_the_configuration_needs),
         FIXTURE_TEST(configuration_says_how_a_list_is_read),
