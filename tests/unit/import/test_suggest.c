@@ -138,8 +138,7 @@ static void columns_and_times_are_found_out(void **state)
          "2025-11-24T09:00 60 Joan Roe||Mei R.|\n"},
         {"Subject,Start Date,Start Time,All day event\n"
          "Joan Roe,2025-11-24,9:00:00 AM,False\nRemembrance,2025-11-24,12:00:00 AM,True\n",
-         "start=Start Date+Start Time|client_name=Subject|",
-         "2025-11-24T09:00 60 Joan Roe|||\n"},
+         "start=Start Date+Start Time|client_name=Subject|", "2025-11-24T09:00 60 Joan Roe|||\n"},
         /* a status by what stands in it */
         {"Start,Client,Comments\n2025-11-24 9:00,Joan Roe,CANCELLED\n"
          "2025-11-24 10:00,Bob Poe,\n2025-11-24 11:00,Ida Doe,no show\n",
