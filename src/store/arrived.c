@@ -53,20 +53,21 @@ static void read_arrived(struct follow *follow, int64_t source)
     while (db_next(&query)) {
         follow->arrived = arena_grow(follow->arena, follow->arrived, follow->count, &capacity,
                                      sizeof(*follow->arrived));
-        struct arrived_row *row = &follow->arrived[follow->count++];
-        *row = (struct arrived_row){
+        const char *name = db_text(&query, "client_name", follow->arena);
+        const char *phone = db_text(&query, "phone", follow->arena);
+        follow->arrived[follow->count++] = (struct arrived_row){
             .id = db_int(&query, "id"),
             .visit = db_int(&query, "visit_id"),
             .uid = db_text(&query, "uid", follow->arena),
             .kept = {.start_ms = db_int(&query, "start_ms"),
                      .end_ms = db_int(&query, "end_ms"),
                      .therapist = db_text(&query, "therapist", follow->arena),
-                     .client_name = db_text(&query, "client_name", follow->arena),
-                     .phone = db_text(&query, "phone", follow->arena),
+                     .client_name = name,
+                     .phone = phone,
                      .status = db_is(&query, "status", "cancelled") ? APPOINTMENT_CANCELLED
                                                                     : APPOINTMENT_BOOKED},
+            .client = listed_client_of(follow->arena, name, phone),
         };
-        row->client = listed_client_of(follow->arena, row->kept.client_name, row->kept.phone);
     }
     db_finish(&query);
 }

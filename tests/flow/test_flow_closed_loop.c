@@ -148,10 +148,8 @@ static void clients_without_initials_are_not_shown(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(
-        kiosk,
-        "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
-        "tap decline\ntap done\n");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
+                      "tap decline\ntap done\n");
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntype 9999\ntap walk_in\ntap option anyone\nuntil notice\n"
                "tap decline\ntap done\n");

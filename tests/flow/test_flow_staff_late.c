@@ -89,10 +89,8 @@ static void a_client_without_a_therapist_hears_of_the_clinic(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     set(kiosk, NOBODY, FIFTEEN);
     assert_query(kiosk, DELAYS, "|15");
-    kiosk_play(
-        kiosk,
-        "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
-        "tap decline\nexpect screen done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
+                      "tap decline\nexpect screen done");
     assert_sees(kiosk, "We are running about 15 minutes late. Thank you for waiting.");
     kiosk_close(kiosk);
 }

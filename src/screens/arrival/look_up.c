@@ -27,7 +27,8 @@ const char *look_up_describe(const struct app *app, struct arena *arena,
     if (first->therapist[0] == '\0') {
         return time;
     }
-    const struct substitution parts[] = {{"time", time}, {"therapist", name_keep_together(arena, first->therapist)}};
+    const struct substitution parts[] = {
+        {"time", time}, {"therapist", name_keep_together(arena, first->therapist)}};
     return strings_format(app_strings(app), arena, STR_COMMON_TIME_WITH_THERAPIST, parts, 2);
 }
 
