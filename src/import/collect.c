@@ -101,7 +101,7 @@ void collection_add_people(struct collection *collection, const struct appointme
         struct appointment one = *appointment;
         one.client_name = people[i];
         one.uid = uid[0] == '\0' ? collection_uid(collection, &one)
-                  : i == 0       ? uid
+                  : count == 1   ? uid
                                  : arena_printf(arena, "%s&%s", uid, name_fold(arena, people[i]));
         collection_add(collection, one);
     }

@@ -51,7 +51,8 @@ void collection_ask(struct collection *collection, const char *title);
  * are cut at TEXT_CHARACTERS_MAX; they must live in the arena. */
 void collection_add(struct collection *collection, struct appointment appointment);
 /* The same for each of the people of its name (people/couple.h), who share the time and the phone.
- * The uid of the first is that of the booking, "" if it has none; the others have their own. */
+ * The uid of the booking, "" if it has none, is that of one person; several have their own, by
+ * their names, so that their order does not matter. */
 void collection_add_people(struct collection *collection, const struct appointment *appointment,
                            bool clients_alone);
 /* The entry at this line, which may fall into the time that is asked for, is not taken; the rest of

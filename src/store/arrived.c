@@ -72,84 +72,163 @@ static void read_arrived(struct follow *follow, int64_t source)
     db_finish(&query);
 }
 
-static bool is_kept(struct store *store, const char *uid)
+static bool numbers_differ(const struct listed_client *a, const struct listed_client *b)
 {
-    struct query query =
-        db_query(store, "SELECT EXISTS (SELECT 1 FROM appointments WHERE uid = :uid)");
-    db_bind_text(&query, ":uid", uid);
-    return db_run_int(&query) != 0;
+    return a->phone[0] != '\0' && b->phone[0] != '\0' && !phones_share_a_number(a->phone, b->phone);
 }
 
-/* A name alone is nobody's for certain. But where a list of a day loses a booking and has a new one
- * for the same full name, it is that one, also if somebody put the number right. */
-static bool same_client(const struct listed_client *a, const struct listed_client *b)
+static bool same_name(const struct listed_client *a, const struct listed_client *b)
 {
-    return listed_clients_alike(a, b) ||
-           (a->name.full && strcmp(a->name.folded, b->name.folded) == 0);
+    return strcmp(a->name.folded, b->name.folded) == 0;
 }
 
-/* The list has another person in the place of the one who arrived. A name that was corrected keeps
- * a word, or its number. */
+/* The list has another person in the place of the one who arrived. A name that was corrected is
+ * alike; with the same number the first letters of the given name are enough: "Joanie". */
 static bool is_somebody_else(const struct listed_client *kept, const struct listed_client *listed)
 {
-    const char *was = kept->name.folded;
-    const char *word = listed->name.folded;
-    if (was[0] == '\0' || word[0] == '\0' || phones_share_a_number(kept->phone, listed->phone)) {
+    enum { LETTERS = 3 };
+    if (kept->name.folded[0] == '\0' || listed->name.folded[0] == '\0' ||
+        listed_names_alike(&kept->name, &listed->name)) {
         return false;
     }
-    while (*word != '\0') {
-        const size_t length = strcspn(word, " ");
-        for (const char *at = was; *at != '\0'; at += strcspn(at, " "), at += *at == ' ' ? 1 : 0) {
-            if (strcspn(at, " ") == length && strncmp(at, word, length) == 0) {
-                return false;
-            }
-        }
-        word += length;
-        word += *word == ' ' ? 1 : 0;
-    }
-    return true;
+    return !phones_share_a_number(kept->phone, listed->phone) ||
+           strncmp(kept->name.folded, listed->name.folded, LETTERS) != 0;
 }
 
-/* False for a booking that the list has no more, or has as cancelled or moved away. */
-static bool is_listed(const struct follow *follow, const char *uid)
+static const struct listed_row *row_of_uid(const struct follow *follow, const char *uid)
 {
-    const struct listed_row *row = listed_row_find(follow->rows, follow->import->list->count, uid);
-    return row != NULL && row->appointment->status == APPOINTMENT_BOOKED;
+    return listed_row_find(follow->rows, follow->import->list->count, uid);
 }
 
-/* How many bookings that somebody arrived for and that are gone from the list are of this client.
- */
-static size_t gone_of(const struct follow *follow, const struct listed_client *client)
+/* False for a booking that the list has no more, has as cancelled or moved away, or has for
+ * somebody else. */
+static bool stays(const struct follow *follow, const struct arrived_row *row)
+{
+    const struct listed_row *listed = row_of_uid(follow, row->uid);
+    return listed != NULL && listed->appointment->status == APPOINTMENT_BOOKED &&
+           !is_somebody_else(&row->client, &listed->client);
+}
+
+/* True for a row that no booking of before has the uid of, or one of somebody else. */
+static bool is_new(const struct follow *follow, const struct listed_row *listed)
+{
+    struct query query =
+        db_query(follow->store, "SELECT EXISTS (SELECT 1 FROM appointments WHERE uid = :uid)");
+    db_bind_text(&query, ":uid", listed->uid);
+    if (db_run_int(&query) == 0) {
+        return true;
+    }
+    for (size_t i = 0; i < follow->count; i++) {
+        if (strcmp(follow->arrived[i].uid, listed->uid) == 0) {
+            return is_somebody_else(&follow->arrived[i].client, &listed->client);
+        }
+    }
+    return false;
+}
+
+/* The row stands in the place of the booking: of the same therapist, at the same time, for a name
+ * that is alike, or at much the same time for the same name. */
+static bool is_in_its_place(const struct arrived_row *gone, const struct listed_row *listed)
+{
+    const struct appointment *now = listed->appointment;
+    if (numbers_differ(&gone->client, &listed->client) ||
+        strcmp(now->therapist, gone->kept.therapist) != 0) {
+        return false;
+    }
+    return now->start_ms == gone->kept.start_ms
+               ? listed_names_alike(&gone->client.name, &listed->client.name)
+               : now->start_ms < gone->kept.end_ms && now->end_ms > gone->kept.start_ms &&
+                     same_name(&gone->client, &listed->client);
+}
+
+/* The row is at another time, but of the same client: the full name is the same, also if somebody
+ * put the number right, or the number is. A first name or initials may be anybody's. What has begun
+ * does not move far. */
+static bool is_of_client(const struct follow *follow, const struct arrived_row *gone,
+                         const struct listed_row *listed)
+{
+    const struct listed_client *client = &gone->client;
+    if (gone->kept.start_ms <= clock_wall_ms(follow->store->clock) &&
+        listed->appointment->start_ms >= gone->kept.end_ms) {
+        return false;
+    }
+    return (client->name.full && same_name(client, &listed->client)) ||
+           (phones_share_a_number(client->phone, listed->client.phone) &&
+            listed_names_alike(&client->name, &listed->client.name));
+}
+
+static bool is_earlier(const struct appointment *a, const struct appointment *b)
+{
+    return a->start_ms < b->start_ms;
+}
+
+/* How many bookings of the same client are gone, and how many of them are before this one. */
+static size_t count_gone(const struct follow *follow, const struct arrived_row *gone,
+                         size_t *before)
 {
     size_t count = 0;
+    *before = 0;
     for (size_t i = 0; i < follow->count; i++) {
         const struct arrived_row *row = &follow->arrived[i];
-        count += !is_listed(follow, row->uid) && same_client(&row->client, client);
+        const bool is_same =
+            same_name(&row->client, &gone->client) && !numbers_differ(&row->client, &gone->client);
+        if (is_same && !stays(follow, row)) {
+            count++;
+            *before += is_earlier(&row->kept, &gone->kept) ? 1 : 0;
+        }
     }
     return count;
 }
 
+/* Which rows a booking may have become. */
+struct candidates {
+    const struct listed_row **items; /* by start */
+    size_t count;
+};
+
+static void insert_by_start(struct candidates *candidates, const struct listed_row *row)
+{
+    size_t at = candidates->count++;
+    while (at > 0 && is_earlier(row->appointment, candidates->items[at - 1]->appointment)) {
+        candidates->items[at] = candidates->items[at - 1];
+        at--;
+    }
+    candidates->items[at] = row;
+}
+
+/* No client has so many bookings on a day. No list makes the search slow. */
+#define CANDIDATES_MAX 16
+
 /* The new row of the list that a booking which is gone from it has become; NULL if there is none,
- * or if nobody can tell which. */
+ * or if nobody can tell which. Of several that are gone and came, the first is the first. */
 static const struct listed_row *moved_row(const struct follow *follow,
                                           const struct arrived_row *gone)
 {
-    const struct listed_row *found = NULL;
-    const bool is_over = gone->kept.end_ms <= clock_wall_ms(follow->store->clock);
-    if (is_over || gone_of(follow, &gone->client) != 1) { /* lists leave out what is past */
-        return NULL;
+    const struct listed_row *items[CANDIDATES_MAX] = {NULL};
+    struct candidates candidates = {items, 0};
+    const struct listed_row *in_place = NULL;
+    size_t in_its_place = 0;
+    if (gone->kept.end_ms <= clock_wall_ms(follow->store->clock)) {
+        return NULL; /* lists leave out what is past */
     }
     for (size_t i = 0; i < follow->import->list->count; i++) {
         const struct listed_row *row = &follow->rows[i];
+        const bool here = is_in_its_place(gone, row);
         if (row->appointment->status == APPOINTMENT_BOOKED &&
-            same_client(&gone->client, &row->client) && !is_kept(follow->store, row->uid)) {
-            if (found != NULL) {
+            (here || is_of_client(follow, gone, row)) && is_new(follow, row)) {
+            in_place = here ? row : in_place;
+            in_its_place += here ? 1 : 0;
+            if (candidates.count == CANDIDATES_MAX) {
                 return NULL;
             }
-            found = row;
+            insert_by_start(&candidates, row);
         }
     }
-    return found;
+    size_t before = 0;
+    if (count_gone(follow, gone, &before) == candidates.count && before < candidates.count) {
+        return candidates.items[before];
+    }
+    return in_its_place == 1 ? in_place : NULL;
 }
 
 static void update_row(struct store *store, const struct arrived_row *row,
@@ -196,6 +275,30 @@ static void mark_gone(struct store *store, const struct arrived_row *row, bool g
     }
 }
 
+/* Another row of the same booking that is still booked, of this source or another; 0 if none. */
+static int64_t twin_that_stands(struct store *store, int64_t id)
+{
+    struct query query =
+        db_query(store, "SELECT id FROM appointments WHERE twin_of = :id AND listed = 1"
+                        "  AND status = 'booked' AND NOT " ARRIVED " ORDER BY id LIMIT 1");
+    db_bind_int(&query, ":id", id);
+    return db_run_int(&query);
+}
+
+/* The visit goes on with the other row: nothing has changed for anybody. */
+static void take_twin(struct store *store, const struct arrived_row *row, int64_t twin)
+{
+    struct query shown = db_query(store, "UPDATE appointments SET twin_of = NULL WHERE id = :twin");
+    db_bind_int(&shown, ":twin", twin);
+    db_run(&shown);
+    struct query link = db_query(store, "UPDATE visit_appointments SET appointment_id = :twin"
+                                        " WHERE visit_id = :visit AND appointment_id = :id");
+    db_bind_int(&link, ":twin", twin);
+    db_bind_int(&link, ":visit", row->visit);
+    db_bind_int(&link, ":id", row->id);
+    db_run(&link);
+}
+
 static enum booking_becomes becomes(const struct arrived_row *row, const struct appointment *now)
 {
     if (now->status == APPOINTMENT_CANCELLED) {
@@ -212,34 +315,49 @@ static bool written_anew(const struct arrived_row *row, const struct listed_row 
            strcmp(now->phone, row->kept.phone) != 0;
 }
 
-static void follow_row(const struct follow *follow, const struct arrived_row *row)
+/* The row that the booking is now; NULL if the list has it no more. */
+static const struct listed_row *row_now(const struct follow *follow, const struct arrived_row *row)
 {
-    const struct listed_row *listed =
-        listed_row_find(follow->rows, follow->import->list->count, row->uid);
-    if (!is_listed(follow, row->uid)) {
-        /* many systems write a move as one row that is cancelled and one that is new */
-        const struct listed_row *moved = moved_row(follow, row);
-        listed = moved != NULL ? moved : listed;
+    const struct listed_row *listed = row_of_uid(follow, row->uid);
+    if (stays(follow, row)) {
+        return listed;
     }
-    mark_gone(follow->store, row, listed == NULL);
+    /* many systems write a move as one row that is cancelled and one that is new */
+    const struct listed_row *moved = moved_row(follow, row);
+    return moved != NULL                                                       ? moved
+           : listed != NULL && is_somebody_else(&row->client, &listed->client) ? NULL
+                                                                               : listed;
+}
+
+/* True if the booking is another than it was. */
+static bool follow_row(const struct follow *follow, const struct arrived_row *row,
+                       const struct listed_row *listed)
+{
+    struct store *store = follow->store;
+    const bool off = listed == NULL || listed->appointment->status == APPOINTMENT_CANCELLED;
+    const int64_t twin = off ? twin_that_stands(store, row->id) : 0;
+    if (twin != 0) {
+        take_twin(store, row, twin);
+        return true;
+    }
+    mark_gone(store, row, listed == NULL);
     if (listed == NULL) {
-        return;
+        if (row_of_uid(follow, row->uid) != NULL) {
+            give_up_uid(follow, row); /* somebody else has it */
+        }
+        return false;
     }
     const struct appointment *now = listed->appointment;
-    if (is_somebody_else(&row->client, &listed->client)) {
-        give_up_uid(follow, row);
-        return;
-    }
     const bool told = now->start_ms != row->kept.start_ms || now->status != row->kept.status ||
                       strcmp(now->therapist, row->kept.therapist) != 0;
     if (told) {
-        visit_note_change(follow->store, row->visit, &row->kept, becomes(row, now));
+        visit_note_change(store, row->visit, &row->kept, becomes(row, now));
     }
-    if (told || written_anew(row, listed)) {
-        update_row(follow->store, row, listed);
-        visit_leave_out_what_moved_away(follow->store, row->visit, row->id);
-        visit_take_from_bookings(follow->store, row->visit);
+    const bool changed = told || written_anew(row, listed);
+    if (changed) {
+        update_row(store, row, listed);
     }
+    return changed;
 }
 
 void arrived_follow(struct store *store, struct arena *arena, const struct list_import *import,
@@ -247,7 +365,26 @@ void arrived_follow(struct store *store, struct arena *arena, const struct list_
 {
     struct follow follow = {.store = store, .arena = arena, .import = import, .rows = rows};
     read_arrived(&follow, source);
+    bool *changed = ARENA_ARRAY(arena, bool, follow.count);
+    const struct listed_row **now = ARENA_ARRAY(arena, const struct listed_row *, follow.count);
     for (size_t i = 0; i < follow.count; i++) {
-        follow_row(&follow, &follow.arrived[i]);
+        now[i] = row_now(&follow, &follow.arrived[i]); /* before any row is changed */
+    }
+    for (size_t i = 0; i < follow.count; i++) {
+        if (now[i] != NULL && strcmp(now[i]->uid, follow.arrived[i].uid) != 0) {
+            give_up_uid(&follow, &follow.arrived[i]); /* two rows may have changed places */
+        }
+    }
+    for (size_t i = 0; i < follow.count; i++) {
+        changed[i] = follow_row(&follow, &follow.arrived[i], now[i]);
+    }
+    for (size_t i = 0; i < follow.count; i++) {
+        const struct arrived_row *row = &follow.arrived[i];
+        if (now[i] != NULL && now[i]->appointment->start_ms != row->kept.start_ms) {
+            visit_leave_out_what_moved_away(store, row->visit, row->id);
+        }
+        if (changed[i]) {
+            visit_take_from_bookings(store, row->visit);
+        }
     }
 }

@@ -155,7 +155,7 @@ static void find_gone(const struct import_run *run, struct gone *gone)
 {
     struct query query = db_query(
         run->store, "SELECT id, uid, client_name, phone, status = 'booked'"
-                    "  AND end_ms > :now_ms AND unixepoch(offered_since) < :now_s AS expected"
+                    "  AND start_ms > :now_ms AND unixepoch(offered_since) < :now_s AS expected"
                     " FROM appointments"
                     " WHERE start_ms >= :from_ms AND start_ms < :to_ms AND listed = 1"
                     "  AND origin = 'list' AND source_id = :source AND NOT " ARRIVED

@@ -115,9 +115,10 @@ static bool same_booking(const struct row *a, const struct row *b)
     }
     const bool same_name = strcmp(a->client.folded, b->client.folded) == 0;
     if (a->source == b->source) {
-        return same_name && same_therapist && a->client.full;
+        const bool nobody_said = a->therapist.name[0] == '\0' && b->therapist.name[0] == '\0';
+        return same_name && (same_therapist || nobody_said) && a->client.full;
     }
-    return same_name ||
+    return (same_name && (a->client.full || same_phone || same_therapist)) ||
            ((same_phone || same_therapist) && listed_names_alike(&a->client, &b->client));
 }
 

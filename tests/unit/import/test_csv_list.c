@@ -670,13 +670,13 @@ static void csv_gives_each_of_a_couple_an_appointment(void **state)
     struct err err = {.text = ""};
     assert_true(parse_text(*state, text, IMPORT_CSV, &mapping, &list, &err));
     assert_string_equal(list_text(*state, &list),
-                        "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|\n"
                         "2025-11-24T10:30 60 Bob Sample|2505550142|Mei R.|\n"
+                        "2025-11-24T10:30 60 Joan Sample|2505550142|Mei R.|\n"
                         "2025-11-24T11:30 60 Specimen, Ida||Mei R.|\n"
                         "2025-11-24T11:30 60 Specimen, Kim||Mei R.|\n"
                         "2025-11-24T12:30 60 Robin Example and Mei R.||Mei R.|\n");
-    assert_string_equal(list.items[0].uid, "id/A7");
-    assert_string_equal(list.items[1].uid, "id/A7&bob sample");
+    assert_string_equal(list.items[0].uid, "id/A7&bob sample");
+    assert_string_equal(list.items[1].uid, "id/A7&joan sample");
 }
 
 int main(void)

@@ -53,7 +53,9 @@ static void visit_follows_its_booking(void **state)
         assert_string_equal(list.items[0].therapist, "Tomas L.");
         assert_rows(fixture, VISITS, "Tomas L.|10:45\n");
         assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
+        const char *kept = rows(fixture, "select change_number from visits");
         import_day(fixture, &joan, 1); /* the same list again tells nothing new */
+        assert_rows(fixture, "select change_number from visits", kept);
         assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\n");
     }
 }
@@ -197,6 +199,105 @@ static void row_that_was_written_anew_is_the_same_visit(void **state)
     }
 }
 
+/* A therapist is late: both bookings of a visit move, in a table without ids. */
+static void bookings_in_a_row_that_both_move_are_one_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int64_t later[] = {30 * MINUTE_MS, 4 * HOUR_MS};
+    for (size_t i = 0; i < COUNT_OF(later); i++) {
+        struct visit_id visit = {0};
+        run_sql(DATABASE, "delete from visit_appointments; delete from booking_changes;"
+                          " delete from visits; delete from appointments");
+        book_joan_and_tom();
+        struct appointment both[2] = {joan, joan};
+        both[1].start_ms = joan.end_ms;
+        both[1].end_ms = joan.end_ms + HOUR_MS;
+        both[1].therapist = "Aki L.";
+        for (size_t n = 0; n < 2; n++) {
+            give_made_uid(fixture, &both[n]);
+        }
+        struct day_list list = import_day(fixture, both, 2);
+        assert_done(fixture, arrive(fixture, list.items, 2, &visit));
+        for (size_t n = 0; n < 2; n++) {
+            both[n].start_ms += later[i];
+            both[n].end_ms += later[i];
+            give_made_uid(fixture, &both[n]);
+        }
+        list = import_day(fixture, both, 2);
+        assert_int_equal(list.count, 2);
+        assert_true(list.items[0].arrived && list.items[1].arrived);
+        assert_rows(fixture, CHANGES, "moved|10:30|Mei R.\nmoved|11:30|Aki L.\n");
+    }
+}
+
+/* The booking of a couple becomes that of one of them, and the other way round. */
+static void visit_stays_with_the_person_of_the_name(void **state)
+{
+    struct fixture *fixture = *state;
+    struct appointment couple[2] = {joan, joan};
+    couple[0].uid = "x&bob smith";
+    couple[0].client_name = "Bob Smith";
+    couple[1].uid = "x&joan smith";
+    struct appointment bob = couple[0];
+    bob.uid = "x";
+    struct visit_id visit = {0};
+    struct day_list list = import_day(fixture, &bob, 1);
+    assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+    for (int i = 0; i < 2; i++) {
+        list = import_day(fixture, couple, 2);
+        assert_int_equal(list.count, 2);
+        assert_string_equal(list.items[0].client_name, "Bob Smith");
+        assert_true(list.items[0].arrived);
+        assert_false(list.items[1].arrived);
+        list = import_day(fixture, &bob, 1);
+        assert_int_equal(list.count, 1);
+        assert_true(list.items[0].arrived);
+    }
+    assert_rows(fixture, CHANGES, "");
+    /* and a title that is of another of the family */
+    bob.client_name = "Peter Smith";
+    list = import_day(fixture, &bob, 1);
+    assert_rows(fixture,
+                "select client_name, exists (select 1 from visit_appointments where"
+                " appointment_id = appointments.id and stands = 1) from appointments"
+                " where client_name <> 'Joan Smith' order by client_name",
+                "Bob Smith|1\nPeter Smith|0\n");
+}
+
+/* Another client of the name comes in the afternoon. */
+static void first_name_is_not_moved_far(void **state)
+{
+    struct fixture *fixture = *state;
+    joan.client_name = "Sarah";
+    joan.phone = "";
+    give_made_uid(fixture, &joan);
+    joan_has_arrived(fixture);
+    joan.start_ms += 15 * MINUTE_MS; /* this is she */
+    give_made_uid(fixture, &joan);
+    assert_int_equal(import_day(fixture, &joan, 1).count, 1);
+    struct appointment other = joan;
+    other.start_ms += 5 * HOUR_MS;
+    other.end_ms += 5 * HOUR_MS;
+    give_made_uid(fixture, &other);
+    const struct day_list list = import_day(fixture, &other, 1);
+    assert_int_equal(list.count, 2);
+    assert_false(list.items[1].arrived);
+}
+
+/* What has begun falls out of a list; a booking of the afternoon is another one. */
+static void booking_that_has_begun_does_not_move_far(void **state)
+{
+    struct fixture *fixture = *state;
+    give_made_uid(fixture, &joan);
+    joan_has_arrived(fixture);
+    fixture->fake.wall_ms = joan.start_ms + MINUTE_MS;
+    joan.start_ms += 5 * HOUR_MS;
+    joan.end_ms += 5 * HOUR_MS;
+    give_made_uid(fixture, &joan);
+    assert_int_equal(import_day(fixture, &joan, 1).count, 2);
+    assert_rows(fixture, VISITS, "Mei R.|10:30\n");
+}
+
 /* Before its time the staff are told of it, once; afterwards lists leave out what has begun. */
 static void booking_that_is_gone_is_told(void **state)
 {
@@ -312,6 +413,10 @@ int main(void)
         FIXTURE_TEST(booking_that_is_somebody_elses_now_is_another),
         FIXTURE_TEST(name_that_was_corrected_is_the_same_client),
         FIXTURE_TEST(row_that_was_written_anew_is_the_same_visit),
+        FIXTURE_TEST(bookings_in_a_row_that_both_move_are_one_visit),
+        FIXTURE_TEST(visit_stays_with_the_person_of_the_name),
+        FIXTURE_TEST(first_name_is_not_moved_far),
+        FIXTURE_TEST(booking_that_has_begun_does_not_move_far),
         FIXTURE_TEST(booking_that_is_gone_is_told),
         FIXTURE_TEST(booking_that_moved_away_from_the_row_is_another_visit),
         FIXTURE_TEST(two_of_a_client_are_not_guessed),

@@ -189,6 +189,33 @@ static void booked_counts_before_cancelled(void **state)
     }
 }
 
+/* One of two rows of the same booking is deleted or cancelled: nothing has changed for anybody. */
+static void twin_that_stands_keeps_the_visit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct appointment ann = booking("Ann Sample", "2505550101", "Mei R.");
+    for (int cancelled = 0; cancelled < 2; cancelled++) {
+        struct visit_id visit = {0};
+        run_sql(DATABASE, "delete from visit_appointments; delete from booking_changes;"
+                          " delete from visits; delete from appointments");
+        use(fixture, 2);
+        bring(fixture, 0, &ann, 1);
+        bring(fixture, 1, &ann, 1);
+        const struct day_list list = today(fixture);
+        assert_int_equal(list.count, 1);
+        assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+        struct appointment off = ann;
+        off.status = APPOINTMENT_CANCELLED;
+        bring(fixture, 0, &off, cancelled == 1 ? 1 : 0);
+        assert_rows(fixture, "select change from booking_changes", "");
+        assert_rows(fixture,
+                    "select count(*) from appointments where status = 'booked' and listed = 1 and"
+                    " twin_of is null and exists (select 1 from visit_appointments where stands = 1"
+                    "  and appointment_id = appointments.id)",
+                    "1\n");
+    }
+}
+
 /* Somebody has arrived, and the owner configures another source that has the same booking. */
 static void source_that_takes_over_from_another_tells_of_the_same_booking(void **state)
 {
@@ -471,6 +498,7 @@ int main(void)
         FIXTURE_TEST(same_booking_in_two_sources_is_offered_once),
         FIXTURE_TEST(same_booking_twice_in_one_source_is_offered_once),
         FIXTURE_TEST(booked_counts_before_cancelled),
+        FIXTURE_TEST(twin_that_stands_keeps_the_visit),
         FIXTURE_TEST(source_that_takes_over_from_another_tells_of_the_same_booking),
         FIXTURE_TEST(twin_that_is_left_alone_is_offered),
         FIXTURE_TEST(twin_that_somebody_arrived_for_is_offered),
