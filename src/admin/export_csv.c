@@ -1,6 +1,7 @@
 #include "admin/export_csv.h"
 
 #include "admin/csv.h"
+#include "admin/flag_lines.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -35,15 +36,15 @@ static void write_row(struct text_buffer *out, const char **fields, size_t count
     csv_record(out, fields, count);
 }
 
-/* "hold D5: Fever; ask: Pregnant?" */
+/* "hold D5: Any of these? Fever, taken back by the client 2026-…, not decided; ask: Pregnant?" */
 static const char *flags_text(struct arena *arena, const struct visit_record *record)
 {
     const char *text = "";
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
-        text =
-            arena_printf(arena, "%s%s%s%s%s: %s", text, i == 0 ? "" : "; ", tier_code(flag->tier),
-                         flag->code[0] == '\0' ? "" : " ", flag->code, flag->text);
+        text = arena_printf(arena, "%s%s%s%s%s: %s", text, i == 0 ? "" : "; ",
+                            tier_code(flag->tier), flag->code[0] == '\0' ? "" : " ", flag->code,
+                            flag_lines(arena, flag, ", "));
     }
     return text;
 }

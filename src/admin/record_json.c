@@ -25,6 +25,8 @@ static void write_arrival(struct json_writer *writer, const struct visit_record 
     for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
         writer_member(writer, members[i].key, members[i].text);
     }
+    writer_key(writer, "undecided");
+    writer_boolean(writer, record->undecided);
 }
 
 static void write_response(struct json_writer *writer, const struct visit_record *record)
@@ -52,6 +54,8 @@ static void write_answers(struct json_writer *writer, const struct visit_record 
         writer_member(writer, "question", answer->question);
         writer_member(writer, "answer", answer->answer);
         writer_member(writer, "code", answer->code);
+        writer_member(writer, "staff_question", answer->staff_question);
+        writer_member(writer, "staff_answer", answer->staff_answer);
         if (answer->has_number) {
             writer_key(writer, "number");
             writer_number(writer, answer->number);
@@ -72,6 +76,12 @@ static void write_flags(struct json_writer *writer, const struct visit_record *r
         writer_member(writer, "link_id", flag->link_id);
         writer_member(writer, "code", flag->code);
         writer_member(writer, "text", flag->text);
+        writer_member(writer, "question", flag->question);
+        writer_member(writer, "staff_text", flag->staff_text);
+        writer_member(writer, "staff_question", flag->staff_question);
+        writer_member(writer, "raised_at", flag->raised_at);
+        writer_member(writer, "withdrawn_at", flag->withdrawn_at);
+        writer_member(writer, "decided_at", flag->decided_at);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');

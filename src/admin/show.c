@@ -1,6 +1,7 @@
 /* One visit as its therapist wants it before hands-on: what is urgent first, in the client's own
  * answers, and no advice. */
 #include "admin/command.h"
+#include "admin/flag_lines.h"
 #include "admin/forms.h"
 #include "admin/numbers.h"
 #include "admin/record_json.h"
@@ -103,15 +104,22 @@ static void print_head(const struct command *command, const struct visit_record 
     text_table_print(table, command->host);
 }
 
+/* What there is to say of a flag stands on lines of its own below it. */
 static void print_flags(const struct command *command, const struct visit_record *record)
 {
     static const char *const header[] = {"Attention", "", "the client's own answer"};
     struct text_table *table = text_table_create(command->arena, header, 3);
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
-        const char *const cells[] = {upper(command->arena, tier_code(flag->tier)), flag->code,
-                                     flag->text};
-        text_table_add(table, cells);
+        const char *lines = flag_lines(command->arena, flag, "\n");
+        for (bool first = true; *lines != '\0' || first; first = false) {
+            const size_t length = strcspn(lines, "\n");
+            const char *const cells[] = {first ? upper(command->arena, tier_code(flag->tier)) : "",
+                                         first ? flag->code : "",
+                                         arena_strndup(command->arena, lines, length)};
+            text_table_add(table, cells);
+            lines += length + (lines[length] == '\n' ? 1 : 0);
+        }
     }
     if (record->flags.count > 0) {
         fputc('\n', command->host->out);
@@ -133,7 +141,7 @@ static void print_places(const struct command *command, const struct visit_recor
         const struct answer_record *answer = &record->answers[i];
         if (is_place(form, answer) && answer_record_state(answer) == ANSWER_GIVEN) {
             places = arena_printf(command->arena, "%s%s%s", places, places[0] == '\0' ? "" : ", ",
-                                  answer->answer);
+                                  answer->staff_answer);
         }
     }
     if (places[0] != '\0') {
@@ -153,7 +161,7 @@ static void print_numbers(const struct command *command, const struct numbers *n
     for (size_t i = 0; i < numbers->count; i++) {
         const struct number_row *row = &numbers->items[i];
         const char *const cells[] = {
-            row->answer->question,
+            row->answer->staff_question,
             row->has_past ? arena_printf(arena, "%ld", row->first) : "",
             row->has_past ? arena_printf(arena, "%ld", row->last) : "",
             arena_printf(arena, "%ld", row->answer->number),
@@ -183,7 +191,8 @@ static void print_answers(const struct command *command, const struct visit_reco
             continue;
         }
         bool same = strcmp(before, answer->link_id) == 0;
-        text_table_add(table, (const char *const[]){same ? "" : answer->question, answer->answer});
+        text_table_add(
+            table, (const char *const[]){same ? "" : answer->staff_question, answer->staff_answer});
         before = answer->link_id;
         any = true;
     }
@@ -202,7 +211,7 @@ static void print_missing(const struct command *command, const struct visit_reco
         const struct answer_record *answer = &record->answers[i];
         enum answer_state state = answer_record_state(answer);
         if (state == ANSWER_DECLINED || state == ANSWER_SKIPPED) {
-            fprintf(out, "%s (%s)\n", plain_text(command->arena, answer->question),
+            fprintf(out, "%s (%s)\n", plain_text(command->arena, answer->staff_question),
                     state == ANSWER_DECLINED ? "would rather tell you" : "passed over");
             any = true;
         }

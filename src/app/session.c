@@ -188,6 +188,29 @@ bool session_previous(struct session *session)
     return true;
 }
 
+/* A number that is worse than last time. */
+static struct flag worse_flag(const struct session *session, size_t item, const char *language,
+                              long before, long now)
+{
+    const struct questionnaire *questionnaire = session->questionnaire;
+    const struct item *question = &questionnaire->items[item];
+    struct arena *arena = session->arena;
+    return (struct flag){
+        .tier = TIER_REVIEW,
+        .link_id = question->link_id,
+        .code = TREND_FLAG_WORSE,
+        .text = trend_words(arena, item_question(question, language, arena), before, now),
+        .question = "",
+        .staff_text = trend_words(
+            arena, item_question(question, questionnaire->staff_language, arena), before, now),
+        .staff_question = "",
+        .place = flag_place_of_item(item),
+        .raised_at = "",
+        .withdrawn_at = "",
+        .decided_at = "",
+    };
+}
+
 /* What is worse than last time is flagged beside what the answers flag by themselves. */
 static struct flags all_flags(const struct session *session, const char *language)
 {
@@ -210,15 +233,7 @@ static struct flags all_flags(const struct session *session, const char *languag
         }
         long now = session->response->answers[item].number;
         if (number_wants_review(before->link_id, before->number, now)) {
-            items[flag_count++] = (struct flag){
-                .tier = TIER_REVIEW,
-                .link_id = before->link_id,
-                .code = TREND_FLAG_WORSE,
-                .text =
-                    trend_words(session->arena,
-                                localized_get(&session->questionnaire->items[item].text, language),
-                                before->number, now),
-            };
+            items[flag_count++] = worse_flag(session, item, language, before->number, now);
         }
     }
     for (; i < flags.count; i++) {

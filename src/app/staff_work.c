@@ -24,14 +24,24 @@ static struct store *store_of(const struct app *app)
 
 /* --- what is read --- */
 
+/* For so many days something urgent that nobody decided about stands on the list of today. */
+#define UNDECIDED_DAYS 7
+
 bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
                       struct err *err)
 {
     const int64_t now = app_wall_ms(app);
+    int64_t undecided_ms = civil_day_start_ms(now);
+    for (int days = 0; days < UNDECIDED_DAYS; days++) {
+        undecided_ms = civil_day_start_ms(undecided_ms - 1);
+    }
+    char undecided[ISO8601_DAY_SIZE];
     char today[ISO8601_DAY_SIZE];
     char tomorrow[ISO8601_DAY_SIZE];
-    return store_records(store_of(app), arena, iso8601_format_day(now, today),
-                         iso8601_format_day(civil_next_day_ms(now), tomorrow), records, err);
+    return store_records_to_decide(
+        store_of(app), arena, iso8601_format_day(undecided_ms, undecided),
+        iso8601_format_day(now, today), iso8601_format_day(civil_next_day_ms(now), tomorrow),
+        records, err);
 }
 
 bool staff_read_day_list(const struct app *app, struct arena *arena, struct day_list *list,

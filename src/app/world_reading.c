@@ -53,8 +53,9 @@ static const struct questionnaire *load_form(struct arena *arena, const struct w
             return NULL;
         }
     }
-    return questionnaire_name_booleans(arena, form, words_of(arena, world, STR_COMMON_NO),
-                                       words_of(arena, world, STR_COMMON_YES));
+    return questionnaire_for_clinic(arena, form, words_of(arena, world, STR_COMMON_NO),
+                                    words_of(arena, world, STR_COMMON_YES),
+                                    world->languages[0].code);
 }
 
 static const char *pages_of(const struct world_reading *reading)

@@ -67,13 +67,22 @@ size_t item_find_option(const struct item *item, const char *code)
     return item->option_count;
 }
 
-const struct questionnaire *questionnaire_name_booleans(struct arena *arena,
-                                                        const struct questionnaire *questionnaire,
-                                                        struct localized no, struct localized yes)
+const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
+                                                     const struct questionnaire *questionnaire,
+                                                     struct localized no, struct localized yes,
+                                                     const char *staff_language)
 {
     struct questionnaire *named = ARENA_NEW(arena, struct questionnaire);
     *named = *questionnaire;
     named->boolean_words[false] = no;
     named->boolean_words[true] = yes;
+    named->staff_language = staff_language;
     return named;
+}
+
+const char *item_question(const struct item *item, const char *language, struct arena *arena)
+{
+    const char *text = localized_get(&item->text, language);
+    const char *prefix = item->prefix.text == NULL ? "" : localized_get(&item->prefix, language);
+    return prefix[0] == '\0' ? text : arena_printf(arena, "%s %s", prefix, text);
 }

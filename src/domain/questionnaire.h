@@ -92,7 +92,7 @@ struct item {
     size_t parent; /* index of the group around it, or ITEM_NO_PARENT */
     enum item_type type;
     enum item_control control;
-    struct localized prefix; /* FHIR item.prefix */
+    struct localized prefix; /* FHIR item.prefix; zero for none */
     struct localized text;
     struct localized hint;          /* a display item below it: why it is asked */
     const struct localized *points; /* lines to read above the answers, one thing each */
@@ -126,17 +126,24 @@ struct questionnaire {
     const char *name;
     struct localized title;
     /* What the answers false and true are called. The file does not say: whoever asks the questions
-     * hands the words in (questionnaire_name_booleans); "" where nobody does. */
+     * hands the words in (questionnaire_for_clinic); "" where nobody does. */
     struct localized boolean_words[2];
+    /* The language that the staff read; also handed in. NULL: that of the file. */
+    const char *staff_language;
     char sha256[65];          /* of the file's bytes, lower case hex */
     const struct item *items; /* in document order, groups before what is in them */
     size_t count;             /* at most QUESTIONNAIRE_ITEMS_MAX */
 };
 
-/* The same questionnaire, in the arena, with words for no and for yes. */
-const struct questionnaire *questionnaire_name_booleans(struct arena *arena,
-                                                        const struct questionnaire *questionnaire,
-                                                        struct localized no, struct localized yes);
+/* The same questionnaire, in the arena, with words for no and for yes, and for staff who read this
+ * language. */
+const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
+                                                     const struct questionnaire *questionnaire,
+                                                     struct localized no, struct localized yes,
+                                                     const char *staff_language);
+/* The question as it stands on the screen: after its prefix, if it has one. In the arena, or as
+ * long as the questionnaire. */
+const char *item_question(const struct item *item, const char *language, struct arena *arena);
 /* True for what fills a screen and takes an answer: neither a group nor a display item. */
 bool item_is_question(const struct item *item);
 /* The index of the item, or ITEM_NO_PARENT if there is none. */

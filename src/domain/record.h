@@ -20,7 +20,9 @@ struct answer_record {
     const char *code;
     bool has_number;
     long number;
-    const char *type; /* FHIR item.type; "" of answers from before it was kept */
+    const char *type;           /* FHIR item.type; "" of answers from before it was kept */
+    const char *staff_question; /* question and answer in the language that the staff read */
+    const char *staff_answer;
 };
 /* ANSWER_GIVEN, ANSWER_DECLINED or ANSWER_SKIPPED. */
 enum answer_state answer_record_state(const struct answer_record *answer);
@@ -61,6 +63,7 @@ struct visit_record {
     const char *attention;
     const char *seen_at;
     const char *language;
+    bool undecided; /* something urgent was said, and nobody decided with their initials */
     struct day_list appointments;
 
     /* the newest response; all "" if nobody began one */

@@ -75,7 +75,24 @@ struct flag {
                          boolean; "" for TIER_ASK */
     const char *text; /* the exact words of the answer (of a boolean: of question and answer), or of
                          the question for TIER_ASK */
+    const char *question; /* as it was asked; "" where text has it */
+    /* The same two in the language that the staff read. */
+    const char *staff_text;
+    const char *staff_question;
+    size_t place; /* rises in the order of reading; the same whenever this answer raises it */
+
+    /* Of a flag that is kept: ISO 8601, "" for not (yet). */
+    const char *raised_at;
+    const char *withdrawn_at; /* the client answered otherwise afterwards */
+    const char *decided_at;   /* somebody decided with their initials */
 };
+/* The place of the flag that an item raises by itself, such as one for a number that is worse:
+ * before those of answers. */
+size_t flag_place_of_item(size_t item);
+/* What the staff read of it, question first; in the arena, or as long as the flag. */
+const char *flag_staff_words(const struct flag *flag, struct arena *arena);
+/* The client's own words for the answer, if they are others; else "". */
+const char *flag_own_words(const struct flag *flag);
 struct flags {
     const struct flag *items; /* most urgent first, then in file order */
     size_t count;

@@ -4,6 +4,8 @@
 #include "base/bug.h"
 #include "domain/answer_kind.h"
 
+#include <string.h>
+
 static const char *offer_words(const struct response *response, const struct item *item,
                                size_t index, const char *language)
 {
@@ -48,26 +50,90 @@ static void flag_add(struct flag_list *list, struct flag flag)
     list->items[list->count++] = flag;
 }
 
+/* An item has a place for each of its answers, and one more; before all of them stand those of the
+ * items themselves. */
+enum {
+    PLACE_DECLINED = QUESTIONNAIRE_OPTIONS_MAX,
+    PLACES_OF_AN_ITEM,
+};
+
+size_t flag_place_of_item(size_t item)
+{
+    return item;
+}
+
+static size_t place_of(size_t item, size_t offer)
+{
+    return QUESTIONNAIRE_ITEMS_MAX + item * PLACES_OF_AN_ITEM + offer;
+}
+
+/* Text and question of a flag in one language. */
+static void word_flag(const struct item *item, const struct answer_offer *offer,
+                      const char *language, struct arena *arena, const char **text,
+                      const char **question)
+{
+    *question = item_question(item, language, arena);
+    if (offer == NULL) {
+        *text = *question;
+        *question = "";
+        return;
+    }
+    *text = localized_get(&offer->words, language);
+    if (answer_kind(item)->flag_needs_question) {
+        *text = arena_printf(arena, "%s %s", *question, *text);
+        *question = "";
+    }
+}
+
+/* The flag that this answer raises; offer is NULL for who would rather tell. */
+static struct flag make_flag(const struct response *response, size_t index, enum tier tier,
+                             const struct answer_offer *offer, const char *language,
+                             struct arena *arena)
+{
+    const struct item *item = &response->questionnaire->items[index];
+    struct flag flag = {.tier = tier,
+                        .link_id = item->link_id,
+                        .code = offer == NULL ? "" : offer->flag_code,
+                        .place = place_of(index, PLACE_DECLINED),
+                        .raised_at = "",
+                        .withdrawn_at = "",
+                        .decided_at = ""};
+    word_flag(item, offer, language, arena, &flag.text, &flag.question);
+    const char *staff_language = response->questionnaire->staff_language;
+    word_flag(item, offer, staff_language == NULL ? "" : staff_language, arena, &flag.staff_text,
+              &flag.staff_question);
+    return flag;
+}
+
 /* Adds what the answer to one question flags at exactly this tier. */
 static void flag_question(struct flag_list *list, const struct response *response, size_t index,
                           enum tier tier, const char *language)
 {
     const struct item *item = &response->questionnaire->items[index];
-    const struct answer *answer = &response->answers[index];
-    const char *question = localized_get(&item->text, language);
-    if (answer->state == ANSWER_DECLINED && tier == TIER_ASK) {
-        flag_add(list, (struct flag){tier, item->link_id, "", question});
+    if (response->answers[index].state == ANSWER_DECLINED && tier == TIER_ASK) {
+        flag_add(list, make_flag(response, index, tier, NULL, language, list->arena));
     }
-    const struct answer_kind *kind = answer_kind(item);
     for (size_t i = 0; i < answer_offer_count(item); i++) {
-        struct answer_offer offer = kind->offer(response->questionnaire, item, i);
+        const struct answer_offer offer =
+            answer_kind(item)->offer(response->questionnaire, item, i);
         if (offer.tier == tier && response_offer_chosen(response, index, i)) {
-            const char *text = localized_get(&offer.words, language);
-            text = kind->flag_needs_question ? arena_printf(list->arena, "%s %s", question, text)
-                                             : text;
-            flag_add(list, (struct flag){tier, item->link_id, offer.flag_code, text});
+            struct flag flag = make_flag(response, index, tier, &offer, language, list->arena);
+            flag.place = place_of(index, i);
+            flag_add(list, flag);
         }
     }
+}
+
+const char *flag_staff_words(const struct flag *flag, struct arena *arena)
+{
+    return flag->staff_question[0] == '\0'
+               ? flag->staff_text
+               : arena_printf(arena, "%s %s", flag->staff_question, flag->staff_text);
+}
+
+const char *flag_own_words(const struct flag *flag)
+{
+    return strcmp(flag->text, flag->staff_text) == 0 ? "" : flag->text;
 }
 
 struct flags response_flags(const struct response *response, const char *language,

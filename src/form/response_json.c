@@ -30,10 +30,28 @@ static const struct answer_record *shown(const struct context *context, const ch
     return NULL;
 }
 
+static size_t prefix_length(const char *question, const char *prefix)
+{
+    const size_t length = prefix == NULL ? 0 : strlen(prefix);
+    return length > 0 && strncmp(question, prefix, length) == 0 && question[length] == ' '
+               ? length + 1
+               : 0;
+}
+
+/* FHIR has the prefix apart from the text. */
+static const char *without_prefix(const struct item *item, const char *question)
+{
+    size_t length = prefix_length(question, item->prefix.text);
+    for (size_t i = 0; i < item->prefix.count && length == 0; i++) {
+        length = prefix_length(question, item->prefix.translations[i].text);
+    }
+    return question + length;
+}
+
 static const char *item_words(const struct context *context, const struct item *item)
 {
     const struct answer_record *answer = shown(context, item->link_id, NULL);
-    return answer != NULL ? answer->question : item->text.text;
+    return answer != NULL ? without_prefix(item, answer->question) : item->text.text;
 }
 
 static const char *option_words(const struct context *context, const struct item *item,

@@ -49,12 +49,33 @@ static bool wrong_person(struct walk *walk)
            walk_choose_last(walk, "arrival", "staff-wrong-person") && back_to(walk, "decide");
 }
 
-static bool seen(struct walk *walk)
+/* From the list of today, to the page of a visit. */
+static bool show(struct walk *walk, int row)
 {
-    for (int i = 0; i < SEEN_COUNT; i++) {
-        if (!walk_play(walk, "tap visit 0\ntap seen\ntap back")) {
+    while (frame_find(walk->player->frame, "visit", row, NULL) == NULL) {
+        if (!walk_play(walk, "tap list_next")) {
             return false;
         }
+    }
+    return walk_play(walk, arena_printf(walk->arena, "tap visit %d", row));
+}
+
+/* Whoever said something urgent keeps the place until somebody has decided; the others leave theirs
+ * to the next one. */
+static bool seen(struct walk *walk)
+{
+    int row = 0;
+    for (int count = 0; count < SEEN_COUNT;) {
+        if (!show(walk, row)) {
+            return false;
+        }
+        const struct target *button = frame_find(walk->player->frame, "seen", 0, NULL);
+        const bool is_new = button != NULL && button->enabled;
+        if (!walk_play(walk, is_new ? "tap seen\ntap back" : "tap back")) {
+            return false;
+        }
+        count += is_new ? 1 : 0;
+        row += is_new ? 0 : 1;
     }
     return true;
 }

@@ -12,6 +12,18 @@ static void note(struct store *store, const char *who, const char *command, stru
     audit_write(store, who, command, arena_printf(store->scratch, "visit %" PRId64, visit.value));
 }
 
+/* All that is urgent and was said until now is decided about. */
+static void decide_flags(struct store *store, struct visit_id visit)
+{
+    struct query query =
+        db_query(store, "UPDATE raised_flags SET decided_at = :now WHERE decided_at IS NULL"
+                        "  AND tier IN ('hold', 'stop')"
+                        "  AND response_id IN (SELECT id FROM responses WHERE visit_id = :visit)");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_now(&query, ":now");
+    db_run(&query);
+}
+
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
                   const char *initials, const char *who, struct err *err)
 {
@@ -31,6 +43,9 @@ bool store_decide(struct store *store, struct visit_id visit, enum decision deci
     db_bind_text(&query, ":decision", decision_code(decision));
     db_bind_text(&query, ":initials", initials);
     db_run(&query);
+    if (decision_is_signed(decision)) {
+        decide_flags(store, visit);
+    }
     note(store, who, "decide", visit);
     return db_end(store);
 }

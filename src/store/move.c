@@ -48,6 +48,12 @@ static void move_responses(struct store *store, struct visit_id from, struct vis
                 from, to);
     db_bind_now(&note, ":now");
     db_run(&note);
+    /* what somebody decided was about another client */
+    struct query undecide =
+        db_query(store, "UPDATE raised_flags SET decided_at = NULL WHERE response_id IN"
+                        " (SELECT id FROM responses WHERE visit_id = :from)");
+    db_bind_int(&undecide, ":from", from.value);
+    db_run(&undecide);
     struct query query =
         of_both(store, "UPDATE responses SET visit_id = :to WHERE visit_id = :from", from, to);
     db_run(&query);
@@ -71,6 +77,7 @@ struct moved_number {
     int64_t response;
     const char *link_id;
     const char *question;
+    const char *staff_question;
     long number;
 };
 
@@ -82,15 +89,19 @@ struct moved_numbers {
 static void add_worse_flag(struct store *store, const struct moved_number *moved, long before)
 {
     struct query query = db_query(
-        store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text)"
+        store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text,"
+               "  staff_text, raised_at)"
                " SELECT :response, 1 + coalesce(max(position), 0), :tier, :link_id, :code,"
-               "  :text FROM raised_flags WHERE response_id = :response");
+               "  :text, :staff_text, :now FROM raised_flags WHERE response_id = :response");
     db_bind_int(&query, ":response", moved->response);
     db_bind_text(&query, ":tier", tier_code(TIER_REVIEW));
     db_bind_text(&query, ":link_id", moved->link_id);
     db_bind_text(&query, ":code", TREND_FLAG_WORSE);
     db_bind_text(&query, ":text",
                  trend_words(store->scratch, moved->question, before, moved->number));
+    db_bind_text(&query, ":staff_text",
+                 trend_words(store->scratch, moved->staff_question, before, moved->number));
+    db_bind_now(&query, ":now");
     db_run(&query);
 }
 
@@ -112,7 +123,8 @@ static struct moved_numbers read_moved(struct store *store, struct visit_id to)
     size_t capacity = 0;
     struct query query = db_query(
         store,
-        "SELECT given_answers.response_id AS response_id, link_id, question, number FROM responses"
+        "SELECT given_answers.response_id AS response_id, link_id, question, staff_question,"
+        "  number FROM responses"
         " JOIN given_answers ON given_answers.response_id = responses.id AND number IS NOT NULL"
         " WHERE responses.visit_id = :to AND responses.status = 'completed' ORDER BY position");
     db_bind_int(&query, ":to", to.value);
@@ -123,6 +135,7 @@ static struct moved_numbers read_moved(struct store *store, struct visit_id to)
             .response = db_int(&query, "response_id"),
             .link_id = db_text(&query, "link_id", store->scratch),
             .question = db_text(&query, "question", store->scratch),
+            .staff_question = db_text(&query, "staff_question", store->scratch),
             .number = (long)db_int(&query, "number"),
         };
     }

@@ -16,7 +16,8 @@ static const char *const doing_read = "cannot read the visits";
     "  arrivals.initials AS initials, arrivals.therapist AS therapist,"                            \
     "  arrivals.arrival_kind AS arrival_kind, arrivals.identity AS identity,"                      \
     "  arrivals.questionnaire_status AS questionnaire_status, arrivals.attention AS attention,"    \
-    "  arrivals.seen_at AS seen_at, arrivals.language AS language"                                 \
+    "  arrivals.seen_at AS seen_at, arrivals.language AS language,"                                \
+    "  arrivals.undecided AS undecided"                                                            \
     " FROM arrivals JOIN visits ON visits.id = arrivals.visit_id"
 
 static struct visit_record read_row(struct query *query, struct arena *arena)
@@ -35,6 +36,7 @@ static struct visit_record read_row(struct query *query, struct arena *arena)
         .questionnaire_status = db_text(query, "questionnaire_status", arena),
         .attention = db_text(query, "attention", arena),
         .seen_at = db_text(query, "seen_at", arena),
+        .undecided = db_int(query, "undecided") != 0,
         .language = db_text(query, "language", arena),
         .questionnaire = "",
         .version = "",
@@ -77,7 +79,8 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
 {
     struct query query =
         of_visit(store,
-                 "SELECT link_id, question, answer, code, number, type FROM answers"
+                 "SELECT link_id, question, answer, code, number, type, staff_question,"
+                 "  staff_answer FROM answers"
                  " WHERE visit_id = :visit",
                  record->id);
     struct answer_record *items = NULL;
@@ -92,6 +95,8 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
             .has_number = !db_is_null(&query, "number"),
             .number = (long)db_int(&query, "number"),
             .type = db_text(&query, "type", arena),
+            .staff_question = db_text(&query, "staff_question", arena),
+            .staff_answer = db_text(&query, "staff_answer", arena),
         };
     }
     db_finish(&query);
@@ -101,7 +106,10 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
 static void read_flags(struct store *store, struct arena *arena, struct visit_record *record)
 {
     struct query query = of_visit(
-        store, "SELECT tier, link_id, code, text FROM flags WHERE visit_id = :visit", record->id);
+        store,
+        "SELECT tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
+        "  withdrawn_at, decided_at FROM flags WHERE visit_id = :visit",
+        record->id);
     struct flag *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
@@ -112,6 +120,12 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
         flag->link_id = db_text(&query, "link_id", arena);
         flag->code = db_text(&query, "code", arena);
         flag->text = db_text(&query, "text", arena);
+        flag->question = db_text(&query, "question", arena);
+        flag->staff_text = db_text(&query, "staff_text", arena);
+        flag->staff_question = db_text(&query, "staff_question", arena);
+        flag->raised_at = db_text(&query, "raised_at", arena);
+        flag->withdrawn_at = db_text(&query, "withdrawn_at", arena);
+        flag->decided_at = db_text(&query, "decided_at", arena);
     }
     db_finish(&query);
     record->flags = (struct flags){items, count};
@@ -187,6 +201,13 @@ static void read_rest(struct store *store, struct arena *arena, struct visit_rec
 bool store_records(struct store *store, struct arena *arena, const char *from_day,
                    const char *before_day, struct visit_records *records, struct err *err)
 {
+    return store_records_to_decide(store, arena, from_day, from_day, before_day, records, err);
+}
+
+bool store_records_to_decide(struct store *store, struct arena *arena,
+                             const char *undecided_from_day, const char *from_day,
+                             const char *before_day, struct visit_records *records, struct err *err)
+{
     struct visit_record *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
@@ -194,8 +215,10 @@ bool store_records(struct store *store, struct arena *arena, const char *from_da
     db_begin(store, DB_READ_MOMENT, doing_read, err);
     struct query query =
         db_query(store, SELECT_RECORDS
-                 " WHERE arrivals.arrived_at >= :from AND arrivals.arrived_at < :before"
+                 " WHERE arrivals.arrived_at >= :undecided_from AND arrivals.arrived_at < :before"
+                 "  AND (arrivals.arrived_at >= :from OR arrivals.undecided)"
                  " ORDER BY arrivals.visit_id");
+    db_bind_text(&query, ":undecided_from", undecided_from_day);
     db_bind_text(&query, ":from", from_day);
     db_bind_text(&query, ":before", before_day);
     while (db_next(&query)) {

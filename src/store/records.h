@@ -15,6 +15,12 @@
  */
 bool store_records(struct store *store, struct arena *arena, const char *from_day,
                    const char *before_day, struct visit_records *records, struct err *err);
+/* The same, and of the days from undecided_from_day on those with something urgent that nobody has
+ * decided about. */
+bool store_records_to_decide(struct store *store, struct arena *arena,
+                             const char *undecided_from_day, const char *from_day,
+                             const char *before_day, struct visit_records *records,
+                             struct err *err);
 /* The same of one visit. */
 bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
                   struct visit_record *record, struct err *err);

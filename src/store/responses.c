@@ -61,6 +61,7 @@ struct destination {
     struct store *store;
     int64_t row;
     int64_t position;
+    const struct questionnaire *questionnaire;
     const char *language;
 };
 
@@ -68,22 +69,34 @@ struct destination {
 struct row {
     size_t choice;
     const char *words;
+    const char *staff_words; /* in the language that the staff read */
     const char *code;
     const long *number; /* NULL for none */
 };
+
+/* For localized_get. */
+static const char *staff_language(const struct destination *to)
+{
+    const char *language = to->questionnaire->staff_language;
+    return language == NULL ? "" : language;
+}
 
 static void insert_row(const struct destination *to, const struct item *item, struct row row)
 {
     struct query query = db_query(
         to->store, "INSERT INTO given_answers (response_id, position, choice, link_id, question,"
-                   "  answer, code, number, type) VALUES (:response, :position, :choice, :link_id,"
-                   "  :question, :answer, :code, :number, :type)");
+                   "  answer, code, number, type, staff_question, staff_answer)"
+                   " VALUES (:response, :position, :choice, :link_id, :question, :answer, :code,"
+                   "  :number, :type, :staff_question, :staff_answer)");
     db_bind_int(&query, ":response", to->row);
     db_bind_int(&query, ":position", to->position);
     db_bind_int(&query, ":choice", (int64_t)row.choice);
     db_bind_text(&query, ":link_id", item->link_id);
-    db_bind_text(&query, ":question", localized_get(&item->text, to->language));
+    db_bind_text(&query, ":question", item_question(item, to->language, to->store->scratch));
     db_bind_text(&query, ":answer", row.words);
+    db_bind_text(&query, ":staff_question",
+                 item_question(item, staff_language(to), to->store->scratch));
+    db_bind_text(&query, ":staff_answer", row.staff_words);
     db_bind_text(&query, ":code", row.code);
     if (row.number != NULL) {
         db_bind_int(&query, ":number", *row.number);
@@ -105,6 +118,7 @@ static void insert_chosen(const struct destination *to, const struct response *r
             insert_row(to, item,
                        (struct row){.choice = i,
                                     .words = localized_get(&offer.words, to->language),
+                                    .staff_words = localized_get(&offer.words, staff_language(to)),
                                     .code = offer.code});
         }
     }
@@ -120,8 +134,10 @@ static void insert_given(const struct destination *to, const struct response *re
         insert_chosen(to, response, index);
         return;
     }
+    const char *words = kind->words(answer, to->store->scratch);
     insert_row(to, item,
-               (struct row){.words = kind->words(answer, to->store->scratch),
+               (struct row){.words = words,
+                            .staff_words = words,
                             .code = kind->kept_code == NULL ? "" : kind->kept_code(answer),
                             .number = kind->has_trend ? &answer->number : NULL});
 }
@@ -134,9 +150,12 @@ static void insert_state(const struct destination *to, const struct response *re
     case ANSWER_OPEN: break;
     case ANSWER_GIVEN: insert_given(to, response, index); break;
     case ANSWER_DECLINED:
-        insert_row(to, item, (struct row){.words = "", .code = "asked-declined"});
+        insert_row(to, item,
+                   (struct row){.words = "", .staff_words = "", .code = "asked-declined"});
         break;
-    case ANSWER_SKIPPED: insert_row(to, item, (struct row){.words = "", .code = "unknown"}); break;
+    case ANSWER_SKIPPED:
+        insert_row(to, item, (struct row){.words = "", .staff_words = "", .code = "unknown"});
+        break;
     }
 }
 
@@ -165,7 +184,8 @@ static bool visit_has_flag(struct store *store, struct visit_id visit, const str
         db_query(store, "SELECT 1 FROM responses"
                         " JOIN raised_flags ON raised_flags.response_id = responses.id"
                         " WHERE responses.visit_id = :visit AND raised_flags.tier = :tier"
-                        "  AND raised_flags.link_id = :link_id AND raised_flags.code = :code");
+                        "  AND raised_flags.link_id = :link_id AND raised_flags.code = :code"
+                        "  AND raised_flags.withdrawn_at IS NULL");
     db_bind_int(&query, ":visit", visit.value);
     db_bind_text(&query, ":tier", tier_code(flag->tier));
     db_bind_text(&query, ":link_id", flag->link_id);
@@ -191,26 +211,85 @@ static void clear_seen_for_news(struct store *store, struct visit_id visit,
     }
 }
 
+static bool is_raised(const struct flags *flags, int64_t place)
+{
+    for (size_t i = 0; i < flags->count; i++) {
+        if ((int64_t)flags->items[i].place == place) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the answers no longer say: it goes, but what was urgent stays as taken back. */
+static void take_back_flags(const struct destination *to, const struct flags *flags)
+{
+    struct query kept =
+        db_query(to->store, "SELECT position FROM raised_flags WHERE response_id = :response");
+    db_bind_int(&kept, ":response", to->row);
+    int64_t *gone = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    while (db_next(&kept)) {
+        const int64_t place = db_int(&kept, "position");
+        if (!is_raised(flags, place)) {
+            gone = arena_grow(to->store->scratch, gone, count, &capacity, sizeof(*gone));
+            gone[count++] = place;
+        }
+    }
+    db_finish(&kept);
+    for (size_t i = 0; i < count; i++) {
+        struct query stay = db_query(
+            to->store, "UPDATE raised_flags SET withdrawn_at = :now WHERE response_id = :response"
+                       "  AND position = :place AND withdrawn_at IS NULL"
+                       "  AND tier IN ('hold', 'stop')");
+        db_bind_now(&stay, ":now");
+        db_bind_int(&stay, ":response", to->row);
+        db_bind_int(&stay, ":place", gone[i]);
+        db_run(&stay);
+        struct query go = db_query(to->store, "DELETE FROM raised_flags"
+                                              " WHERE response_id = :response AND position = :place"
+                                              "  AND tier NOT IN ('hold', 'stop')");
+        db_bind_int(&go, ":response", to->row);
+        db_bind_int(&go, ":place", gone[i]);
+        db_run(&go);
+    }
+}
+
+/* One that was taken back and is said again is news. */
+static void raise_flag(const struct destination *to, const struct flag *flag)
+{
+    struct query query = db_query(
+        to->store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text,"
+                   "  question, staff_text, staff_question, raised_at)"
+                   " VALUES (:response, :place, :tier, :link_id, :code, :text, :question,"
+                   "  :staff_text, :staff_question, :now)"
+                   " ON CONFLICT (response_id, position) DO UPDATE SET text = excluded.text,"
+                   "  question = excluded.question, staff_text = excluded.staff_text,"
+                   "  staff_question = excluded.staff_question,"
+                   "  raised_at = iif(withdrawn_at IS NULL, raised_at, excluded.raised_at),"
+                   "  decided_at = iif(withdrawn_at IS NULL, decided_at, NULL),"
+                   "  withdrawn_at = NULL");
+    db_bind_int(&query, ":response", to->row);
+    db_bind_int(&query, ":place", (int64_t)flag->place);
+    db_bind_text(&query, ":tier", tier_code(flag->tier));
+    db_bind_text(&query, ":link_id", flag->link_id);
+    db_bind_text(&query, ":code", flag->code);
+    db_bind_text(&query, ":text", flag->text);
+    db_bind_text(&query, ":question", flag->question);
+    db_bind_text(&query, ":staff_text", flag->staff_text);
+    db_bind_text(&query, ":staff_question", flag->staff_question);
+    db_bind_now(&query, ":now");
+    db_run(&query);
+}
+
 static void write_flags(const struct destination *to, struct visit_id visit,
                         const struct flags *flags)
 {
     clear_seen_for_news(to->store, visit, flags);
-    struct query clear =
-        db_query(to->store, "DELETE FROM raised_flags WHERE response_id = :response");
-    db_bind_int(&clear, ":response", to->row);
-    db_run(&clear);
+    take_back_flags(to, flags);
     for (size_t i = 0; i < flags->count; i++) {
-        const struct flag *flag = &flags->items[i];
-        struct query query = db_query(
-            to->store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text)"
-                       " VALUES (:response, :position, :tier, :link_id, :code, :text)");
-        db_bind_int(&query, ":response", to->row);
-        db_bind_int(&query, ":position", (int64_t)i);
-        db_bind_text(&query, ":tier", tier_code(flag->tier));
-        db_bind_text(&query, ":link_id", flag->link_id);
-        db_bind_text(&query, ":code", flag->code);
-        db_bind_text(&query, ":text", flag->text);
-        db_run(&query);
+        raise_flag(to, &flags->items[i]);
     }
 }
 
@@ -222,6 +301,7 @@ static int64_t write_draft(struct store *store, struct visit_id visit,
     const struct destination to = {
         .store = store,
         .row = find_draft(store, visit, response->questionnaire),
+        .questionnaire = response->questionnaire,
         .language = language,
     };
     write_answers(to, response);

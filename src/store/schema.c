@@ -382,8 +382,89 @@ static const char *const step_6[] = {
     NULL,
 };
 
+/* What was urgent once stays: taken back by the client, or decided about, it is marked so. */
+static const char *const step_7[] = {
+    /* question, text: as the client read and said it, "" where text has the question; staff_…: the
+     * same in the first language of the clinic. Times are NULL for not (yet). Rows of before tell
+     * what they can. */
+    "ALTER TABLE raised_flags ADD COLUMN question TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE raised_flags ADD COLUMN staff_text TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE raised_flags ADD COLUMN staff_question TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE raised_flags ADD COLUMN raised_at TEXT",
+    "ALTER TABLE raised_flags ADD COLUMN withdrawn_at TEXT",
+    "ALTER TABLE raised_flags ADD COLUMN decided_at TEXT",
+    "UPDATE raised_flags SET staff_text = text,"
+    "  raised_at = (SELECT coalesce(completed_at, started_at) FROM responses"
+    "    WHERE responses.id = response_id),"
+    "  decided_at = (SELECT max(at) FROM made_decisions JOIN responses"
+    "    ON responses.visit_id = made_decisions.visit_id"
+    "    WHERE responses.id = response_id AND initials <> '')",
+    "CREATE TRIGGER raised_flags_update AFTER UPDATE ON raised_flags BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
+
+    "ALTER TABLE given_answers ADD COLUMN staff_question TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE given_answers ADD COLUMN staff_answer TEXT NOT NULL DEFAULT ''",
+    /* nothing has changed that a copy would lack */
+    "DROP TRIGGER given_answers_update",
+    "UPDATE given_answers SET staff_question = question, staff_answer = answer",
+    "CREATE TRIGGER given_answers_update AFTER UPDATE ON given_answers BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
+
+    "DROP VIEW flags",
+    "CREATE VIEW flags AS"
+    " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text, max(raised_flags.question) AS question,"
+    "   max(raised_flags.staff_text) AS staff_text,"
+    "   max(raised_flags.staff_question) AS staff_question,"
+    "   min(raised_flags.raised_at) AS raised_at,"
+    "   iif(count(*) = count(raised_flags.withdrawn_at), max(raised_flags.withdrawn_at), NULL)"
+    "     AS withdrawn_at,"
+    "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
+    "     AS decided_at"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN raised_flags ON raised_flags.response_id = responses.id"
+    " JOIN tiers ON tiers.code = raised_flags.tier"
+    " WHERE visits.undone_at IS NULL"
+    " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text"
+    " ORDER BY visits.id, max(tiers.urgency) DESC, min(raised_flags.position)",
+
+    "DROP VIEW answers",
+    "CREATE VIEW answers AS"
+    " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
+    "   given_answers.link_id, given_answers.position, given_answers.question,"
+    "   given_answers.answer, given_answers.code, given_answers.number, given_answers.type,"
+    "   given_answers.staff_question, given_answers.staff_answer"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN given_answers ON given_answers.response_id = responses.id"
+    " WHERE visits.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM responses AS later"
+    "   WHERE later.visit_id = visits.id AND later.id > responses.id)"
+    " ORDER BY visits.id, given_answers.position, given_answers.choice",
+
+    /* undecided: something urgent was said, and nobody has decided about it with their initials */
+    "DROP VIEW arrivals",
+    "CREATE VIEW arrivals AS"
+    " SELECT visits.id AS visit_id, arrived_at, appointment_at, client_name, initials, therapist,"
+    "   arrival_kind, identity, questionnaire_status,"
+    "   coalesce((SELECT tiers.code FROM responses"
+    "     JOIN raised_flags ON raised_flags.response_id = responses.id"
+    "     JOIN tiers ON tiers.code = raised_flags.tier"
+    "     WHERE responses.visit_id = visits.id"
+    "     ORDER BY tiers.urgency DESC LIMIT 1), '') AS attention,"
+    "   seen_at, language,"
+    "   EXISTS (SELECT 1 FROM responses"
+    "     JOIN raised_flags ON raised_flags.response_id = responses.id"
+    "     WHERE responses.visit_id = visits.id AND raised_flags.decided_at IS NULL"
+    "       AND raised_flags.tier IN ('hold', 'stop')) AS undecided"
+    " FROM visits WHERE undone_at IS NULL"
+    " ORDER BY substr(arrived_at, 1, 10) DESC,"
+    "   CASE attention WHEN 'stop' THEN 0 WHEN 'hold' THEN 1 ELSE 2 END, arrived_at, visits.id",
+    NULL,
+};
+
 struct schema schema_current(void)
 {
-    static const char *const *const steps[] = {step_1, step_2, step_3, step_4, step_5, step_6};
+    static const char *const *const steps[] = {step_1, step_2, step_3, step_4,
+                                               step_5, step_6, step_7};
     return (struct schema){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }

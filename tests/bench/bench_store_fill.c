@@ -92,9 +92,11 @@ void fill_database(struct fill fill)
         "INSERT INTO visit_appointments SELECT i, i, 1 FROM n;"
         "INSERT INTO responses SELECT i, i, 'https://clinic.example/q/bench', '1', '00', '1',"
         "  'completed', at, at FROM n;"
-        "INSERT INTO given_answers SELECT n.i, p.i, 0, 'question-' || p.i, 'How much, now?',"
+        "INSERT INTO given_answers (response_id, position, choice, link_id, question, answer,"
+        "  code, number, type) SELECT n.i, p.i, 0, 'question-' || p.i, 'How much, now?',"
         "  n.i % 11, '', n.i % 11, 'integer' FROM n JOIN n AS p ON p.i <= 3;"
-        "INSERT INTO raised_flags SELECT i, 0, 'tell', 'question-1', 'D1', 'Something' FROM n"
+        "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text) SELECT i, 0, "
+        "'tell', 'question-1', 'D1', 'Something' FROM n"
         "  WHERE i % 10 = 0;"
         "COMMIT; DROP TABLE n;";
     sqlite3 *db = NULL;

@@ -249,6 +249,7 @@ static void raise_emergency_elsewhere(void)
     assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db,
                                   "INSERT INTO raised_flags"
+                                  " (response_id, position, tier, link_id, code, text)"
                                   " VALUES (1, 0, 'stop', 'emergency', 'yes', 'Yes')",
                                   NULL, NULL, NULL),
                      SQLITE_OK);

@@ -66,6 +66,37 @@ static void today_lists_by_initials_the_urgent_first(void **state)
     kiosk_close(kiosk);
 }
 
+/* Midnight does not take an emergency off the list that nobody has decided about. */
+static void what_is_undecided_stays_for_a_week(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    fill_waiting_room(kiosk);
+    kiosk_close(kiosk);
+    static const struct {
+        const char *time;
+        const char *when;
+    } days[] = {{"2025-11-25T09:00", "yesterday, 10:00"}, {"2025-12-01T09:00", "7 days ago"}};
+    for (size_t i = 0; i < COUNT_OF(days); i++) {
+        kiosk = kiosk_open((struct kiosk_options){.time = days[i].time, .keep_database = true});
+        kiosk_staff_open(kiosk);
+        assert_rows_are(
+            kiosk,
+            (const char *const[]){arena_printf(kiosk->arena, "%s  L. L.", days[i].when),
+                                  arena_printf(kiosk->arena, "%s  J. S.",
+                                               i == 0 ? "yesterday, 10:30" : days[i].when)},
+            2);
+        assert_sees(kiosk, "not decided");
+        assert_sees(kiosk, "Waiting: 0. Seen: 0.");
+        kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
+        kiosk_close(kiosk);
+    }
+    kiosk = kiosk_open((struct kiosk_options){.time = "2025-12-02T09:00", .keep_database = true});
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Nobody has checked in yet today.");
+    kiosk_close(kiosk);
+}
+
 static void today_says_when_nobody_is_here(void **state)
 {
     (void)state;
@@ -76,7 +107,8 @@ static void today_says_when_nobody_is_here(void **state)
     kiosk_close(kiosk);
 }
 
-static void who_was_seen_comes_last_and_plain(void **state)
+/* Seen is not decided: an emergency keeps its place until somebody signs what is to happen. */
+static void who_was_decided_about_comes_last_and_plain(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -86,9 +118,15 @@ static void who_was_seen_comes_last_and_plain(void **state)
     assert_target(kiosk, "seen", IS_NOT_ENABLED);
     assert_query(kiosk, "SELECT visit_id, decision, initials FROM decisions", "4|seen|");
     kiosk_play(kiosk, "tap back\nexpect screen staff_today");
+    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "10:00  L. L.");
+    assert_sees(kiosk, "seen at 10:20, not decided");
+    kiosk_play(kiosk, "tap visit 0\ntap decide\ntap decision 2\ntap continue\ntype MR\n"
+                      "tap save\nexpect screen staff_visit\ntap back\n"
+                      "expect screen staff_today");
     assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "10:30  J. S.");
     assert_string_equal(kiosk_there(kiosk, "visit 4")->label, "10:00  L. L.");
     assert_sees(kiosk, "seen at 10:20");
+    assert_false(kiosk_sees(kiosk, "not decided"));
     assert_sees(kiosk, "Waiting: 4. Seen: 1.");
     /* the mark stays but its colour does not: no draw has the fill of a danger */
     const struct ui_frame *frame = kiosk->player.frame;
@@ -445,8 +483,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(today_lists_by_initials_the_urgent_first),
+        cmocka_unit_test(what_is_undecided_stays_for_a_week),
         cmocka_unit_test(today_says_when_nobody_is_here),
-        cmocka_unit_test(who_was_seen_comes_last_and_plain),
+        cmocka_unit_test(who_was_decided_about_comes_last_and_plain),
         cmocka_unit_test(today_shows_a_new_arrival_by_itself),
         cmocka_unit_test(a_row_that_moved_under_the_finger_opens_nothing),
         cmocka_unit_test(visit_shows_flags_first_in_the_clients_words),

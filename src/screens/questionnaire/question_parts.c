@@ -140,10 +140,7 @@ static const char *progress(const struct app *app, struct ui *ui)
 
 static const char *heading(const struct app *app, const struct ui *ui)
 {
-    const struct item *item = session_item(app_session_view(app));
-    const char *prefix = localized_get(&item->prefix, app_language(app));
-    const char *text = localized_get(&item->text, app_language(app));
-    return prefix[0] == '\0' ? text : arena_printf(ui->frame->arena, "%s %s", prefix, text);
+    return item_question(session_item(app_session_view(app)), app_language(app), ui->frame->arena);
 }
 
 void question_head(const struct app *app, struct ui *ui, struct areas *areas,

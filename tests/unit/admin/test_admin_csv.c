@@ -35,7 +35,7 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
     static const char *const joan_fields =
         "1,2026-11-22T10:00:00-08:00,2026-11-22T10:30:00-08:00,Joan Smith,2505550142,Mei R.,"
         "Deep tissue 60,on-time,phone,completed,hold,2026-11-22T10:00:00-08:00,en,"
-        "hold D5: Fever; ask: Pregnant?,,"
+        "hold D5: Any of these? Fever; ask: Pregnant?,,"
         "seen 2026-11-22T10:00:00-08:00; not-today MR 2026-11-22T10:00:00-08:00,"
         "https://clinic.example/q/test,1.2,notice-1,2026-11-22T10:00:00-08:00,"
         "2026-11-22T10:00:00-08:00,";

@@ -292,7 +292,7 @@ static void assert_answers_as_they_stand(struct fixture *fixture)
     assert_response(
         fixture, bundle,
         "[{'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]},"
-        " {'linkId':'signs','text':'Any of these?','answer':["
+        " {'linkId':'signs','text':'1. Any of these?','answer':["
         "    {'valueCoding':{'code':'legs','display':'Weak legs'}},"
         "    {'valueCoding':{'code':'sore','display':'Sore'}}]},"
         " {'linkId':'where','text':'Where?','answer':["

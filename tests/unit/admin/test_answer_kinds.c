@@ -59,8 +59,8 @@ static const struct questionnaire *form_of(struct arena *arena,
     if (form == NULL) {
         fail_msg("%s", problems_joined(arena, &problems, "\n"));
     }
-    return questionnaire_name_booleans(arena, form, (struct localized){.text = "No"},
-                                       (struct localized){.text = "Yes"});
+    return questionnaire_for_clinic(arena, form, (struct localized){.text = "No"},
+                                    (struct localized){.text = "Yes"}, "en");
 }
 
 /* Fails with the type's name in front of what is wrong. */

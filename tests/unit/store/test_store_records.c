@@ -312,8 +312,11 @@ static void make_earlier(struct fixture *fixture, size_t version)
 
 /* The views with the columns that they have had from the beginning. */
 static const char *const views_of_the_first_version =
-    "select * from arrivals; select visit_id, questionnaire, version, link_id, position, question,"
-    "  answer, code, number from answers; select * from flags; select * from trends;"
+    "select visit_id, arrived_at, appointment_at, client_name, initials, therapist, arrival_kind,"
+    "  identity, questionnaire_status, attention, seen_at, language from arrivals;"
+    "select visit_id, questionnaire, version, link_id, position, question,"
+    "  answer, code, number from answers; "
+    "select visit_id, tier, link_id, code, text from flags; select * from trends;"
     "select * from stars";
 
 /* Each earlier version keeps all it has, counts as changed no more than before, and is worked on as

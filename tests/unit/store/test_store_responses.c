@@ -72,7 +72,12 @@ static void save_keeps_the_words_the_client_saw(void **state)
     assert_done(fixture, store_save_answer(fixture->store, visit, response, "fr", &fixture->err));
     assert_rows(fixture, "select question, answer, code from answers",
                 "Avez-vous ceci\u00a0?|Engourdissement|numb\n");
-    assert_rows(fixture, "select * from flags", "1|stop|signs|E1|Engourdissement\n");
+    /* the staff read both in their own language */
+    assert_rows(fixture, "select staff_question, staff_answer from answers",
+                "Any of these?|Numb saddle\n");
+    assert_rows(fixture,
+                "select tier, link_id, code, question, text, staff_question, staff_text from flags",
+                "stop|signs|E1|Avez-vous ceci\u00a0?|Engourdissement|Any of these?|Numb saddle\n");
 }
 
 static void skipped_is_unknown_and_never_none(void **state)
@@ -87,7 +92,8 @@ static void skipped_is_unknown_and_never_none(void **state)
                 "signs||unknown|\npain||unknown|\n");
 }
 
-static void save_replaces_answers_and_flags_when_changed(void **state)
+/* What was urgent once is marked as taken back, what is not goes. */
+static void save_replaces_answers_and_keeps_what_was_urgent(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = begin_visit(fixture, &test_form);
@@ -101,12 +107,41 @@ static void save_replaces_answers_and_flags_when_changed(void **state)
     response_tap_option(response, ITEM_SIGNS, SIGN_NONE);
     assert_done(fixture, save(fixture, visit, response));
     assert_rows(fixture, "select link_id, code from answers", "signs|none\npregnant|true\n");
-    assert_rows(fixture, "select attention from arrivals", "tell\n");
+    assert_rows(fixture, "select attention, undecided from arrivals", "hold|1\n");
+    assert_rows(fixture, "select code, withdrawn_at from flags",
+                "D5|2026-11-22T10:00:00-08:00\ntrue|\n");
     response_clear(response, ITEM_PREGNANT);
     assert_done(fixture, save(fixture, visit, response));
     assert_rows(fixture, "select link_id, code from answers", "signs|none\n");
-    assert_rows(fixture, "select * from flags", "");
-    assert_rows(fixture, "select attention from arrivals", "\n");
+    assert_rows(fixture, "select code from flags", "D5\n");
+    assert_rows(fixture, "select attention from arrivals", "hold\n");
+}
+
+/* Said again after somebody decided, it waits for a decision again. */
+static void what_is_said_again_is_decided_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_rows(fixture, "select undecided from arrivals", "1\n"); /* seen is not decided */
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+    assert_rows(fixture, "select undecided from arrivals", "0\n");
+    assert_done(fixture, save(fixture, visit, response)); /* nothing new */
+    assert_rows(fixture, "select undecided, seen_at is null from arrivals", "0|0\n");
+    response_tap_option(response, ITEM_SIGNS, SIGN_NONE);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select undecided from arrivals", "0\n");
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_rows(fixture, "select undecided, seen_at is null from arrivals", "1|1\n");
+    assert_rows(fixture, "select raised_at, withdrawn_at, decided_at from flags",
+                "2026-11-22T10:01:00-08:00||\n");
 }
 
 static void save_takes_back_a_branch_that_is_no_longer_asked(void **state)
@@ -156,16 +191,30 @@ static void complete_marks_it_sent_and_keeps_flags_beyond_the_answers(void **sta
     response_set_number(response, ITEM_PAIN, 9);
     assert_done(fixture, save(fixture, visit, response));
     static const struct flag trend[] = {
-        {TIER_REVIEW, "pain", "worse", "9, last time 4"},
-        {TIER_TELL, "pain", "", "for the order"},
+        {.tier = TIER_REVIEW,
+         .link_id = "pain",
+         .code = "worse",
+         .text = "9, last time 4",
+         .question = "",
+         .staff_text = "9 (4)",
+         .staff_question = "",
+         .place = 7},
+        {.tier = TIER_TELL,
+         .link_id = "pain",
+         .code = "",
+         .text = "for the order",
+         .question = "",
+         .staff_text = "order",
+         .staff_question = "",
+         .place = 8},
     };
     struct flags flags = {trend, COUNT_OF(trend)};
     fake_clock_advance(&fixture->fake, MINUTE_MS);
     assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
                                                  &fixture->err));
     assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_COMPLETED);
-    assert_rows(fixture, "select * from flags",
-                "1|review|pain|worse|9, last time 4\n1|tell|pain||for the order\n");
+    assert_rows(fixture, "select tier, link_id, code, text, staff_text from flags",
+                "review|pain|worse|9, last time 4|9 (4)\ntell|pain||for the order|order\n");
     assert_rows(fixture, "select questionnaire_status, attention from arrivals",
                 "completed|review\n");
     assert_rows(fixture, "select status, started_at, completed_at from responses",
@@ -318,7 +367,8 @@ int main(void)
         FIXTURE_TEST(save_writes_each_type_of_answer),
         FIXTURE_TEST(save_keeps_the_words_the_client_saw),
         FIXTURE_TEST(skipped_is_unknown_and_never_none),
-        FIXTURE_TEST(save_replaces_answers_and_flags_when_changed),
+        FIXTURE_TEST(save_replaces_answers_and_keeps_what_was_urgent),
+        FIXTURE_TEST(what_is_said_again_is_decided_again),
         FIXTURE_TEST(save_takes_back_a_branch_that_is_no_longer_asked),
         FIXTURE_TEST(save_fails_when_not_begun_or_another_form),
         FIXTURE_TEST(complete_marks_it_sent_and_keeps_flags_beyond_the_answers),

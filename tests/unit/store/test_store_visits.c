@@ -107,7 +107,7 @@ static void check_in_records_the_arrival(void **state)
     assert_int_equal(visit.value, 1);
     assert_rows(fixture, "select * from arrivals",
                 "1|2026-11-22T10:00:00-08:00|2026-11-22T10:30:00-08:00|Joan Smith|J. S.|Mei R.|"
-                "on-time|phone|none|||en\n");
+                "on-time|phone|none|||en|0\n");
     assert_true(import_day(fixture, &joan, 1).items[0].arrived);
 }
 
@@ -200,8 +200,8 @@ static void walk_in_is_a_visit_of_no_known_client_each_time(void **state)
     assert_done(fixture, walk_in(fixture, "Ida", &first));
     assert_done(fixture, walk_in(fixture, "", &second));
     assert_rows(fixture, "select * from arrivals",
-                "1|2026-11-22T10:00:00-08:00||Ida|I.|Mei R.|walk-in|unverified|none|||fr\n"
-                "2|2026-11-22T10:00:00-08:00||||Mei R.|walk-in|unverified|none|||fr\n");
+                "1|2026-11-22T10:00:00-08:00||Ida|I.|Mei R.|walk-in|unverified|none|||fr|0\n"
+                "2|2026-11-22T10:00:00-08:00||||Mei R.|walk-in|unverified|none|||fr|0\n");
     assert_rows(fixture, "select count(*) from visits where client_id is not null", "0\n");
 }
 

@@ -15,6 +15,7 @@
 #include "screens/staff/visit/visit_state.h"
 #include "screens/staff/visit_words.h"
 #include "screens/staff/warning_rows.h"
+#include "screens/staff/when.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -32,6 +33,8 @@ struct entry {
     int64_t arrived_ms;
     bool booked;
     bool seen;
+    bool undecided; /* about something urgent */
+    bool earlier;   /* of a day before today */
     enum tier tier;
     enum questionnaire_status status;
     const char *initials;
@@ -78,9 +81,14 @@ static size_t entry_at(const struct state *state, size_t row)
     return row - first_row(state) - (below ? 1 : 0);
 }
 
+/* Whoever said something urgent stays at the top until somebody has decided: to have been seen is
+ * not enough. */
 static int rank(const struct entry *entry)
 {
-    return entry->seen ? 3 : entry->tier == TIER_STOP ? 0 : entry->tier == TIER_HOLD ? 1 : 2;
+    if (entry->undecided) {
+        return entry->tier == TIER_STOP ? 0 : 1;
+    }
+    return entry->seen ? 3 : 2;
 }
 
 static int compare(const void *left, const void *right)
@@ -106,12 +114,13 @@ static size_t count_urgent(const struct entry *entries, size_t count)
     return urgent;
 }
 
-static struct entry entry_of(const struct visit_record *record)
+static struct entry entry_of(const struct app *app, const struct visit_record *record)
 {
     struct entry entry = {
         .visit = record->id,
         .booked = record->appointment_at[0] != '\0',
         .seen = record->seen_at[0] != '\0',
+        .undecided = record->undecided,
         .tier = flags_highest(&record->flags),
         .status = staff_questionnaire_status(record),
         .initials = record->initials,
@@ -126,6 +135,7 @@ static struct entry entry_of(const struct visit_record *record)
     if (!entry.booked || !iso8601_parse(record->appointment_at, &entry.due_ms)) {
         entry.due_ms = entry.arrived_ms;
     }
+    entry.earlier = entry.arrived_ms < civil_day_start_ms(app_wall_ms(app));
     return entry;
 }
 
@@ -170,7 +180,7 @@ static bool take_over(struct app *app, struct state *state, struct arena *arena,
 {
     struct entry *entries = ARENA_ARRAY(arena, struct entry, records->count);
     for (size_t i = 0; i < records->count; i++) {
-        entries[i] = entry_of(&records->items[i]);
+        entries[i] = entry_of(app, &records->items[i]);
     }
     qsort(entries, records->count, sizeof(*entries), compare);
     bool other = !same_rows(state, entries, records->count) ||
@@ -227,12 +237,15 @@ static const char *detail_of(const struct app *app, struct ui *ui, const struct 
 {
     struct arena *arena = ui->frame->arena;
     int64_t waited = (app_wall_ms(app) - entry->arrived_ms) / 60000;
-    const char *last =
-        entry->seen
-            ? APP_FORMAT(app, ui, STR_STAFF_TODAY_SEEN,
-                         {"time", staff_time_words(app, arena, entry->seen_at)})
-            : APP_FORMAT(app, ui, STR_STAFF_TODAY_WAITING,
-                         {"minutes", arena_printf(arena, "%d", waited < 0 ? 0 : (int)waited)});
+    const char *waiting =
+        APP_FORMAT(app, ui, STR_STAFF_TODAY_WAITING,
+                   {"minutes", arena_printf(arena, "%d", waited < 0 ? 0 : (int)waited)});
+    const char *seen =
+        APP_FORMAT(app, ui, entry->undecided ? STR_STAFF_TODAY_UNDECIDED : STR_STAFF_TODAY_SEEN,
+                   {"time", staff_time_words(app, arena, entry->seen_at)});
+    const char *last = entry->seen      ? seen
+                       : entry->earlier ? app_text(app, STR_STAFF_TODAY_NOT_DECIDED)
+                                        : waiting;
     const char *changed =
         entry->change.change[0] == '\0'
             ? ""
@@ -245,14 +258,14 @@ static const char *detail_of(const struct app *app, struct ui *ui, const struct 
 static struct list_row row_of(const struct app *app, struct ui *ui, const struct entry *entry)
 {
     struct arena *arena = ui->frame->arena;
+    const char *when = entry->earlier  ? staff_when_words(app, arena, entry->due_ms)
+                       : entry->booked ? app_time_of_day(app, arena, entry->due_ms)
+                                       : app_text(app, STR_STAFF_TODAY_WALK_IN);
     return (struct list_row){
-        .lead = arena_printf(arena, "%s  %s",
-                             entry->booked ? app_time_of_day(app, arena, entry->due_ms)
-                                           : app_text(app, STR_STAFF_TODAY_WALK_IN),
-                             staff_initials_words(app, entry->initials)),
+        .lead = arena_printf(arena, "%s  %s", when, staff_initials_words(app, entry->initials)),
         .detail = detail_of(app, ui, entry),
         .mark = staff_tier_words(app, entry->tier),
-        .tone = entry->seen ? TONE_PLAIN : staff_tier_tone(entry->tier),
+        .tone = entry->seen && !entry->undecided ? TONE_PLAIN : staff_tier_tone(entry->tier),
     };
 }
 
@@ -260,11 +273,13 @@ static const char *how_many(const struct app *app, struct ui *ui, const struct s
 {
     struct arena *arena = ui->frame->arena;
     int seen = 0;
+    int earlier = 0;
     for (size_t i = 0; i < state->count; i++) {
-        seen += state->entries[i].seen ? 1 : 0;
+        seen += state->entries[i].seen && !state->entries[i].earlier ? 1 : 0;
+        earlier += state->entries[i].earlier ? 1 : 0;
     }
     return APP_FORMAT(app, ui, STR_STAFF_TODAY_COUNT,
-                      {"waiting", arena_printf(arena, "%d", (int)state->count - seen)},
+                      {"waiting", arena_printf(arena, "%d", (int)state->count - earlier - seen)},
                       {"seen", arena_printf(arena, "%d", seen)});
 }
 

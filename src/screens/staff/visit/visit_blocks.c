@@ -90,16 +90,20 @@ static void make_lines(struct setting *s, int width)
     }
 }
 
-/* Puts flagged answers below each other where each must be read by itself; others share lines. */
+/* Puts flagged answers below each other where each must be read by itself; others share lines
+ * behind their question. */
 static const char *flagged(struct ui *ui, const struct visit_block *block)
 {
+    const bool urgent = block->tier >= TIER_HOLD;
     const char *text = "";
     for (size_t i = 0; i < block->count; i++) {
-        text = arena_printf(ui->frame->arena, "%s%s%s", text,
-                            i == 0                     ? ""
-                            : block->tier >= TIER_HOLD ? "\n"
-                                                       : " \u00B7 ",
-                            block->lines[i].said);
+        const struct visit_line *line = &block->lines[i];
+        const bool asked = line->asked[0] != '\0';
+        text = arena_printf(ui->frame->arena, "%s%s%s%s%s", text,
+                            i == 0            ? ""
+                            : urgent || asked ? "\n"
+                                              : " \u00B7 ",
+                            line->asked, asked ? urgent ? "\n" : " " : "", line->said);
     }
     return text;
 }

@@ -140,22 +140,8 @@ static const char *number_name(const struct app *app, const char *link_id, const
     return question;
 }
 
-/* Adds the question: "Yes" says nothing without it. */
-static const char *with_question(struct builder *builder, const struct flag *flag)
-{
-    const struct visit_record *record = &builder->facts->record;
-    for (size_t i = 0; i < record->answer_count; i++) {
-        if (strcmp(record->answers[i].link_id, flag->link_id) == 0) {
-            return arena_printf(builder->ui->frame->arena, "%s %s", record->answers[i].question,
-                                flag->text);
-        }
-    }
-    return flag->text;
-}
-
-/* Words of a flag: for a number that became worse, the name it has in the table; otherwise the
- * exact answer. */
-static const char *flag_words(struct builder *builder, const struct flag *flag)
+/* A number that became worse, by the name that it has in the table; NULL for any other flag. */
+static const char *worse_words(struct builder *builder, const struct flag *flag)
 {
     const struct numbers *numbers = &builder->facts->numbers;
     struct ui *ui = builder->ui;
@@ -164,23 +150,55 @@ static const char *flag_words(struct builder *builder, const struct flag *flag)
         if (row->has_past && strcmp(row->answer->link_id, flag->link_id) == 0) {
             return APP_FORMAT(
                 builder->app, ui, STR_STAFF_VISIT_WORSE,
-                {"what", number_name(builder->app, flag->link_id, row->answer->question)},
+                {"what", number_name(builder->app, flag->link_id, row->answer->staff_question)},
                 {"last", number_words(ui, row->last)},
                 {"today", number_words(ui, row->answer->number)});
         }
     }
-    return flag->tier == TIER_STOP ? with_question(builder, flag) : flag->text;
+    return NULL;
 }
 
-/* Makes one block for each tier; flags come in order, the most urgent first. */
+/* The answer as the staff read it, then the client's own words if those were others, and that the
+ * client took it back. */
+static const char *flag_words(struct builder *builder, const struct flag *flag)
+{
+    const struct app *app = builder->app;
+    struct ui *ui = builder->ui;
+    struct arena *arena = ui->frame->arena;
+    const char *worse = worse_words(builder, flag);
+    if (worse != NULL) {
+        return worse;
+    }
+    const char *words = flag->staff_text;
+    const char *own = flag_own_words(flag);
+    if (own[0] != '\0') {
+        const char *quoted = APP_FORMAT(app, ui, STR_STAFF_VISIT_OWN_WORDS, {"words", own});
+        words = arena_printf(arena, flag->tier >= TIER_HOLD ? "%s\n%s" : "%s (%s)", words, quoted);
+    }
+    if (flag->withdrawn_at[0] != '\0') {
+        words =
+            arena_printf(arena, "%s\n%s", words,
+                         APP_FORMAT(app, ui, STR_STAFF_VISIT_WITHDRAWN,
+                                    {"time", staff_time_words(app, arena, flag->withdrawn_at)}));
+    }
+    return words;
+}
+
+/* Makes one block for each tier; flags come in order, the most urgent first. A question that
+ * several of them answer stands once. */
 static void build_flags(struct builder *builder)
 {
     const struct flags *flags = &builder->facts->record.flags;
     struct visit_line *lines =
         ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, flags->count);
     for (size_t from = 0, to = 0; from < flags->count; from = to) {
+        const char *question = "";
         for (; to < flags->count && flags->items[to].tier == flags->items[from].tier; to++) {
-            lines[to] = (struct visit_line){"", flag_words(builder, &flags->items[to])};
+            const struct flag *flag = &flags->items[to];
+            const bool same = strcmp(question, flag->staff_question) == 0;
+            lines[to] =
+                (struct visit_line){same ? "" : flag->staff_question, flag_words(builder, flag)};
+            question = flag->staff_question;
         }
         enum tier tier = flags->items[from].tier;
         add(builder, (struct visit_block){.kind = BLOCK_FLAGS,
@@ -221,7 +239,7 @@ static void build_places(struct builder *builder)
             item == ITEM_NO_PARENT || facts->response == NULL) {
             continue;
         }
-        lines[block.count++] = (struct visit_line){"", answer->answer};
+        lines[block.count++] = (struct visit_line){"", answer->staff_answer};
         block.places = &facts->form->items[item];
         block.chosen = facts->response->answers[item].options;
     }
@@ -236,7 +254,7 @@ static void build_numbers(struct builder *builder)
     for (size_t i = 0; i < numbers->count; i++) {
         const struct answer_record *answer = numbers->items[i].answer;
         rows[i] = (struct visit_number){
-            number_name(builder->app, answer->link_id, answer->question), &numbers->items[i]};
+            number_name(builder->app, answer->link_id, answer->staff_question), &numbers->items[i]};
     }
     add(builder, (struct visit_block){.kind = BLOCK_NUMBERS,
                                       .heading = app_text(builder->app, STR_STAFF_VISIT_NUMBERS),
@@ -312,10 +330,10 @@ static void build_answers(struct builder *builder)
         }
         if (count > 0 && strcmp(before, answer->link_id) == 0) {
             lines[count - 1].said =
-                arena_printf(arena, "%s, %s", lines[count - 1].said, answer->answer);
+                arena_printf(arena, "%s, %s", lines[count - 1].said, answer->staff_answer);
             continue;
         }
-        lines[count++] = (struct visit_line){answer->question, answer->answer};
+        lines[count++] = (struct visit_line){answer->staff_question, answer->staff_answer};
         before = answer->link_id;
     }
     add(builder, (struct visit_block){.kind = BLOCK_LINES,
@@ -349,10 +367,10 @@ static void build_missing(struct builder *builder)
         const struct answer_record *answer = &record->answers[i];
         enum answer_state state = answer_record_state(answer);
         if (state == ANSWER_DECLINED || state == ANSWER_SKIPPED) {
-            lines[count++] =
-                (struct visit_line){answer->question, app_text(app, state == ANSWER_DECLINED
-                                                                        ? STR_STAFF_VISIT_TOLD
-                                                                        : STR_STAFF_VISIT_SKIPPED)};
+            lines[count++] = (struct visit_line){answer->staff_question,
+                                                 app_text(app, state == ANSWER_DECLINED
+                                                                   ? STR_STAFF_VISIT_TOLD
+                                                                   : STR_STAFF_VISIT_SKIPPED)};
         }
     }
     if (record->completed_at[0] == '\0') {
