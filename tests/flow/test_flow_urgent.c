@@ -15,8 +15,7 @@ static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
     } cases[] = {
         {"option yes", 0, "stop|emergency|yes|Yes, at least one"},
         {"option not-sure", 0, "stop|emergency|not-sure|I am not sure"},
-        {"option both-legs-worse", 7,
-         "stop|leg|E3|Both legs, with bad pain, weakness or numbness, or getting worse"},
+        {"option both-legs-worse", 7, "stop|leg|E3|Both legs, new or getting worse"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -138,6 +137,33 @@ static void same_day_answers_are_held_once_and_go_on(void **state)
     kiosk_close(kiosk);
 }
 
+/* Pain down both legs that is not new waits for a decision too; the visitor reads it at once. */
+static void both_legs_are_held_in_both_languages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *told;
+        const char *flag;
+    } cases[] = {
+        {"en", "talk to us before any treatment", "hold|leg|E3|Both legs, and that is not new"},
+        {"fr", "8-1-1", "hold|leg|E3|Les deux jambes, et ce n’est pas nouveau"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct kiosk *kiosk = visit_open();
+        visit_answer(kiosk, first_visit, 7);
+        kiosk_playf(kiosk,
+                    "lang %s\ntap option both-legs\ntap continue\nexpect screen hold\n"
+                    "expect text \"%s\"",
+                    cases[i].language, cases[i].told);
+        assert_query(kiosk, "SELECT tier, link_id, code, text FROM flags", cases[i].flag);
+        assert_query(kiosk, STATUS, "not finished|hold");
+        kiosk_play(kiosk, "tap continue\nexpect screen question");
+        assert_string_equal(visit_question(kiosk), "pain-now");
+        kiosk_close(kiosk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +175,7 @@ int main(void)
         cmocka_unit_test(emergency_words_follow_whether_somebody_is_at_the_desk),
         cmocka_unit_test(change_to_an_emergency_stops),
         cmocka_unit_test(same_day_answers_are_held_once_and_go_on),
+        cmocka_unit_test(both_legs_are_held_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

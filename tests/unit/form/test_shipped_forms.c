@@ -2,11 +2,14 @@
 #include "base/utf8.h"
 #include "expect.h"
 #include "form/form.h"
+#include "test_json.h"
 
 #include <string.h>
 
 #define FIRST_VISIT KIOSK_SOURCE_DIR "/assets/questionnaires/back-pain-first-visit.json"
 #define FOLLOW_UP   KIOSK_SOURCE_DIR "/assets/questionnaires/back-pain-follow-up.json"
+
+#define DESIGN_NOTE "http://hl7.org/fhir/StructureDefinition/designNote"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -229,7 +232,7 @@ static void first_visit_flags_what_the_safety_list_says(void **state)
         {"tell-2", "numb-areas", TIER_TELL, "T10"},
         {"tell-2", "allergy", TIER_TELL, "T12"},
         {"tell-2", "no-touch", TIER_TELL, "T13"},
-        {"leg", "both-legs", TIER_TELL, "both-legs"},
+        {"leg", "both-legs", TIER_HOLD, "E3"},
         {"leg", "both-legs-worse", TIER_STOP, "E3"},
     };
     assert_flags(fixture, fixture->first_visit, expected, COUNT(expected));
@@ -257,6 +260,35 @@ static void follow_up_flags_what_is_new_or_worse(void **state)
         {"after-last", "new-numbness", TIER_HOLD, "D5"},
     };
     assert_flags(fixture, fixture->follow_up, expected, COUNT(expected));
+}
+
+/* Pain in both legs that is not new waits for advice; new or worse, it is an emergency. */
+static void both_legs_hold_and_new_or_worse_they_stop(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *option;
+        enum tier tier;
+        const char *english;
+        const char *french;
+    } cases[] = {
+        {"both-legs", TIER_HOLD, "Both legs, and that is not new",
+         "Les deux jambes, et ce n’est pas nouveau"},
+        {"both-legs-worse", TIER_STOP, "Both legs, new or getting worse",
+         "Les deux jambes, et c’est nouveau ou pire"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct response *response = response_create(fixture->arena, fixture->first_visit);
+        tap(response, "where", "back-low-left");
+        tap(response, "leg", cases[i].option);
+        struct flags english = response_flags(response, "en", fixture->arena);
+        struct flags french = response_flags(response, "fr", fixture->arena);
+        assert_int_equal(english.count, 1);
+        assert_int_equal(english.items[0].tier, cases[i].tier);
+        assert_string_equal(english.items[0].code, "E3");
+        assert_string_equal(english.items[0].text, cases[i].english);
+        assert_string_equal(french.items[0].text, cases[i].french);
+    }
 }
 
 static void forms_put_the_most_urgent_flag_first(void **state)
@@ -378,7 +410,7 @@ static void assert_form_reads_well(const struct questionnaire *form)
         assert_reads_well(&item->text, 80);
         assert_reads_well(&item->hint, 90);
         for (size_t k = 0; k < item->point_count; k++) {
-            assert_reads_well(&item->points[k], 110);
+            assert_reads_well(&item->points[k], 120);
         }
         for (size_t k = 0; k < item->option_count; k++) {
             assert_reads_well(&item->options[k].display,
@@ -418,6 +450,24 @@ static void emergency_list_is_the_same_in_both_forms(void **state)
     }
     assert_true(first->required);
     assert_false(first->repeats);
+}
+
+/* Numbness and tingling are one sign of a squeezed nerve; who only tingles must find the word. */
+static void emergency_list_names_tingling_in_both_forms_and_languages(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        const struct item *list = &forms[f]->items[0];
+        for (size_t i = 0; i < list->point_count; i++) {
+            bool tingling = i == 0 || i == 2; /* between the legs; in both legs */
+            const struct localized *line = &list->points[i];
+            assert_int_equal(strstr(localized_get(line, "en"), "tingling") != NULL, tingling);
+            assert_int_equal(strstr(localized_get(line, "fr"), "picotements") != NULL, tingling);
+            assert_int_equal(strstr(localized_get(line, "en"), "numbness") != NULL, tingling);
+            assert_int_equal(strstr(localized_get(line, "fr"), "ngourdissement") != NULL, tingling);
+        }
+    }
 }
 
 /* "Yes" comes first, so that a hurried tap does not hit the answer that says nothing is wrong. */
@@ -477,6 +527,54 @@ static void body_regions_stand_in_pairs(void **state)
     assert_int_equal(item->option_count, 42);
 }
 
+/* How many of the items and their items bear a note of what is not decided yet, which must be those
+ * of the list, in order; the others none. */
+static size_t assert_notes(const json_t *items, const char *const *expected, size_t count,
+                           size_t found)
+{
+    size_t i = 0;
+    const json_t *item = NULL;
+    json_array_foreach(items, i, item)
+    {
+        size_t k = 0;
+        const json_t *extension = NULL;
+        json_array_foreach(json_object_get(item, "extension"), k, extension)
+        {
+            if (strcmp(member(extension, "url"), DESIGN_NOTE) == 0) {
+                const char *note = member(extension, "valueMarkdown");
+                assert_ptr_equal(strstr(note, "A clinician must decide: "), note);
+                assert_true(found < count);
+                assert_string_equal(member(item, "linkId"), expected[found]);
+                found++;
+            }
+        }
+        found = assert_notes(json_object_get(item, "item"), expected, count, found);
+    }
+    return found;
+}
+
+/* docs/questionnaires.md lists them: what our sources leave open is marked where it is asked. */
+static void what_a_clinician_must_decide_is_marked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path;
+        const char *link_ids[5];
+        size_t count;
+    } forms[] = {
+        {FIRST_VISIT, {"emergency", "emergency-4", "same-day-1", "same-day-2", "leg"}, 5},
+        {FOLLOW_UP, {"emergency", "emergency-4", "new-since", "after-last"}, 4},
+    };
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        json_t *form = json_load_file(forms[f].path, 0, NULL);
+        assert_non_null(form);
+        assert_int_equal(
+            assert_notes(json_object_get(form, "item"), forms[f].link_ids, forms[f].count, 0),
+            forms[f].count);
+        json_decref(form);
+    }
+}
+
 static void safety_lists_are_required_and_end_with_none_of_these(void **state)
 {
     struct fixture *fixture = *state;
@@ -534,15 +632,18 @@ int main(void)
         TEST(first_visit_asks_how_hard_only_when_a_thing_was_named),
         TEST(first_visit_flags_what_the_safety_list_says),
         TEST(follow_up_flags_what_is_new_or_worse),
+        TEST(both_legs_hold_and_new_or_worse_they_stop),
         TEST(forms_put_the_most_urgent_flag_first),
         TEST(forms_share_the_link_ids_of_numbers_that_become_trends),
         TEST(forms_are_short_and_complete_in_english_and_french),
         TEST(pain_has_the_words_of_the_verbal_scale),
         TEST(other_numbers_have_words_of_their_own),
         TEST(emergency_list_is_the_same_in_both_forms),
+        TEST(emergency_list_names_tingling_in_both_forms_and_languages),
         TEST(emergency_answers_begin_with_yes),
         TEST(questions_with_several_answers_say_so),
         TEST(body_regions_stand_in_pairs),
+        TEST(what_a_clinician_must_decide_is_marked),
         TEST(safety_lists_are_required_and_end_with_none_of_these),
         TEST(link_ids_and_codes_are_lower_case_words),
     };
