@@ -6,7 +6,7 @@
 
 /* Words that must appear, each on one page; NULL at the end. */
 static const char *const stop_words[] = {
-    "Please tell someone here now", "Do not wait for your visit.",       "Call 9-1-1 first.",
+    "Please tell someone here now", "Do not wait for your visit.",       "9-1-1 first.",
     "Also if nobody comes.",        "Nanaimo Regional General Hospital", NULL};
 static const char *const hold_words[] = {"Please talk to us before any treatment",
                                          "You are checked in.", "You can call 8-1-1",
