@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* To be changed when the notice changes in meaning; saved with every consent. */
-#define NOTICE_VERSION "2026-11"
+#define NOTICE_VERSION "2026-11-30"
 
 #define SESSION_BLOCK (64 * 1024)
 
