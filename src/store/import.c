@@ -32,6 +32,7 @@ struct import_run {
     struct arena *arena;
     int64_t source;
     struct listed_row *rows; /* the list, by uid */
+    const char **names;      /* of its clients, folded and sorted */
 };
 
 /* Two sources may give the same UID to different bookings: all but the first have theirs with the
@@ -84,6 +85,11 @@ static int by_uid(const void *a, const void *b)
     return strcmp(left->uid, right->uid);
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* By the uid of the list, which is the order of the uids as they are kept: all begin alike. */
 static void sort_rows(struct import_run *run)
 {
@@ -96,8 +102,13 @@ static void sort_rows(struct import_run *run)
             .client = listed_client_of(run->arena, item->client_name, item->phone),
             .appointment = item};
     }
+    run->names = ARENA_ARRAY(run->arena, const char *, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        run->names[i] = run->rows[i].client.name.folded;
+    }
     if (list->count > 0) {
         qsort(run->rows, list->count, sizeof(*run->rows), by_uid);
+        qsort(run->names, list->count, sizeof(*run->names), by_name);
     }
 }
 
@@ -124,16 +135,23 @@ struct gone {
     size_t lost;
 };
 
-/* No clinic has so many clients on one day. No list makes the search for them slow. */
-#define CLIENTS_MAX 100
+/* So many clients tell whether the list is another one. Whoever checks in waits meanwhile, so that
+ * nobody is looked for in a list that is longer than that of any clinic. */
+#define CLIENTS_MAX 30
+#define ROWS_MAX    1000
 
 /* The row of that query is on the list no more. Its client may be, with another uid. */
 static bool is_lost(const struct import_run *run, struct query *row)
 {
     const struct listed_client client = listed_client_of(
         run->arena, db_text(row, "client_name", run->arena), db_text(row, "phone", run->arena));
-    for (size_t i = 0; i < run->import->list->count; i++) {
-        if (listed_clients_alike(&client, &run->rows[i].client)) {
+    const size_t count = run->import->list->count;
+    if (count > 0 &&
+        bsearch(&client.name.folded, run->names, count, sizeof(*run->names), by_name) != NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < count && client.phone[0] != '\0'; i++) {
+        if (phones_share_a_number(client.phone, run->rows[i].client.phone)) {
             return false;
         }
     }
@@ -143,7 +161,8 @@ static bool is_lost(const struct import_run *run, struct query *row)
 static void count_to_come(const struct import_run *run, struct gone *gone, struct query *row,
                           bool listed)
 {
-    if (db_int(row, "expected") == 0 || gone->to_come == CLIENTS_MAX) {
+    if (db_int(row, "expected") == 0 || gone->to_come == CLIENTS_MAX ||
+        run->import->list->count > ROWS_MAX) {
         return;
     }
     gone->to_come++;

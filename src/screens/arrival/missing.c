@@ -25,6 +25,15 @@ struct state {
     size_t count;
 };
 
+/* Offers today's therapists, if there are any. They are read when they are needed: to read a long
+ * list takes a moment. */
+static void choose_therapist(struct app *app, struct state *state)
+{
+    struct session *session = app_session(app);
+    state->therapists = session_therapists(session, session->arena, &state->count);
+    state->choosing = state->count > 0;
+}
+
 static void enter(struct app *app, void *data, struct argument argument)
 {
     struct state *state = data;
@@ -33,8 +42,9 @@ static void enter(struct app *app, void *data, struct argument argument)
     state->unlooked = argument.walk_in;
     state->phones =
         !state->unlooked && session->identity == IDENTITY_NAME && session_list_has_phones(session);
-    state->therapists = session_therapists(session, session->arena, &state->count);
-    state->choosing = state->unlooked && !state->in_person && state->count > 0;
+    if (state->unlooked && !state->in_person) {
+        choose_therapist(app, state);
+    }
 }
 
 enum { I_AM_HERE, OTHER_WAY, TRY_AGAIN, CHOICES };
@@ -222,9 +232,8 @@ static void update(struct app *app, void *data, struct tap tap)
         app_replace(app, SCREEN_CHECK_IN_PHONE);
         break;
     case WALK_IN:
-        if (state->count > 0) {
-            state->choosing = true;
-        } else {
+        choose_therapist(app, state);
+        if (!state->choosing) {
             walk_in(app, "");
         }
         break;
