@@ -3,30 +3,17 @@
 #include "base/clock.h"
 #include "domain/name.h"
 #include "import/csv/header.h"
-#include "import/csv/survey.h"
-#include "import/csv/times.h"
+#include "import/csv/suggest_search.h"
 
 #include <stdarg.h>
 #include <string.h>
 
 #define NOT_THERE ((size_t)-1)
 
-/* More notes nobody reads. */
-#define UNSURE_MAX 16
-
-struct search {
-    struct collection *collection;
-    struct suggestion *suggestion;
-    struct survey survey;
-    const char *unsure[UNSURE_MAX];
-};
-
-static void be_unsure(struct search *search, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-static void be_unsure(struct search *search, const char *format, ...)
+void suggest_unsure(struct search *search, const char *format, ...)
 {
     va_list arguments;
-    if (search->suggestion->unsure_count == UNSURE_MAX) {
+    if (search->suggestion->unsure_count == SUGGEST_UNSURE_MAX) {
         return;
     }
     va_start(arguments, format);
@@ -102,6 +89,18 @@ static const char *name_at(const struct search *search, size_t place)
     return search->survey.columns[place].name;
 }
 
+/* How many columns have this name. They are found by it, so that two of one name are none. */
+static size_t count_named(const struct search *search, const char *name)
+{
+    struct arena *arena = search->collection->arena;
+    const char *folded = name_fold(arena, name);
+    size_t same = 0;
+    for (size_t i = 0; i < search->survey.count; i++) {
+        same += strcmp(name_fold(arena, name_at(search, i)), folded) == 0 ? 1 : 0;
+    }
+    return same;
+}
+
 /* A column whose values are times, whatever it is called. */
 static size_t find_unnamed_moment(const struct search *search)
 {
@@ -128,7 +127,7 @@ static bool suggest_start_of_empty(struct search *search)
     }
     add(search, LIST_START, begin);
     add(search, LIST_START, other);
-    be_unsure(search, "the list holds no row that shows how times are written");
+    suggest_unsure(search, "the list holds no row that shows how times are written");
     return begin != NOT_THERE;
 }
 
@@ -163,8 +162,8 @@ static bool suggest_start(struct search *search)
     if (moment == NOT_THERE && (date == NOT_THERE || time == NOT_THERE)) {
         moment = find_unnamed_moment(search);
         if (moment != NOT_THERE) {
-            be_unsure(search, "start: \"%s\" is taken because there are times in it",
-                      name_at(search, moment));
+            suggest_unsure(search, "start: \"%s\" is taken because there are times in it",
+                           name_at(search, moment));
         }
     }
     if (moment != NOT_THERE) {
@@ -182,25 +181,16 @@ static bool suggest_start(struct search *search)
     return refuse_start(search, date != NOT_THERE, time != NOT_THERE);
 }
 
-static size_t place_named(const struct search *search, const char *name)
-{
-    size_t i = 0;
-    while (search->survey.columns[i].name != name) {
-        i++;
-    }
-    return i;
-}
-
 /* Times that say no zone are the clinic's, whatever their column says. */
 static void look_for_zone(struct search *search)
 {
     const struct column_names *start = &search->suggestion->mapping.columns[LIST_START];
     struct arena *arena = search->collection->arena;
     for (size_t i = 0; i < start->count; i++) {
-        const size_t place = place_named(search, start->items[i]);
+        const size_t place = suggest_place(search, start->items[i]);
         const struct column_survey *column = &search->survey.columns[place];
         if (role_names_utc(arena, column->name) && column->zones < column->filled) {
-            be_unsure(
+            suggest_unsure(
                 search,
                 "start: \"%s\" seems to be in UTC, but its times are taken as the clinic's own; "
                 "have the list made in the clinic's time, or with a Z behind each time",
@@ -210,10 +200,10 @@ static void look_for_zone(struct search *search)
     for (size_t i = 0; i < search->survey.count; i++) {
         const struct column_survey *column = &search->survey.columns[i];
         if (role_names_zone(arena, column->name) && column->several) {
-            be_unsure(search,
-                      "start: \"%s\" names several time zones, but all times are taken as the "
-                      "clinic's own",
-                      column->name);
+            suggest_unsure(search,
+                           "start: \"%s\" names several time zones, but all times are taken as the "
+                           "clinic's own",
+                           column->name);
         }
     }
 }
@@ -254,10 +244,10 @@ static void suggest_client(struct search *search)
         add(search, LIST_CLIENT_NAME, last);
     } else if (title != NOT_THERE) {
         add(search, LIST_CLIENT_NAME, title);
-        be_unsure(search, "client_name: \"%s\" may hold more than the name of the client",
-                  name_at(search, title));
+        suggest_unsure(search, "client_name: \"%s\" may hold more than the name of the client",
+                       name_at(search, title));
     } else {
-        be_unsure(search, "no column holds the name of the client: people check in by phone");
+        suggest_unsure(search, "no column holds the name of the client: people check in by phone");
     }
 }
 
@@ -279,24 +269,13 @@ static void suggest_phones(struct search *search)
         if (search->suggestion->mapping.columns[LIST_PHONE].count == 0 && column->filled > 0 &&
             column->role.role == ROLE_NONE && survey_most(column, column->phones)) {
             add(search, LIST_PHONE, i);
-            be_unsure(search, "phone: \"%s\" is taken because there are numbers in it",
-                      column->name);
+            suggest_unsure(search, "phone: \"%s\" is taken because there are numbers in it",
+                           column->name);
         }
     }
     if (search->suggestion->mapping.columns[LIST_PHONE].count == 0) {
-        be_unsure(search, "no column holds telephone numbers: people check in by name");
+        suggest_unsure(search, "no column holds telephone numbers: people check in by name");
     }
-}
-
-static bool has_one_name(const struct search *search, size_t place)
-{
-    struct arena *arena = search->collection->arena;
-    const char *folded = name_fold(arena, name_at(search, place));
-    size_t same = 0;
-    for (size_t i = 0; i < search->survey.count; i++) {
-        same += strcmp(name_fold(arena, name_at(search, i)), folded) == 0 ? 1 : 0;
-    }
-    return same == 1 && folded[0] != '\0';
 }
 
 /* Columns that are called otherwise, as "Label" or "Comments", in which it says that somebody does
@@ -309,21 +288,24 @@ static void suggest_status_by_content(struct search *search)
         if (!is_free || column->gone == 0) {
             continue;
         }
-        if (!has_one_name(search, i)) {
-            be_unsure(search,
-                      "status: in column %zu (\"%s\") it says that somebody does not come: give it "
-                      "a name of its own in the first line, such as Status",
-                      i + 1, column->name);
+        if (name_fold(search->collection->arena, column->name)[0] == '\0' ||
+            count_named(search, column->name) > 1) {
+            suggest_unsure(
+                search,
+                "status: in column %zu (\"%s\") it says that somebody does not come: give it "
+                "a name of its own in the first line, such as Status",
+                i + 1, column->name);
         } else if (column->states == column->filled) {
             add(search, LIST_STATUS, i);
-            be_unsure(search,
-                      "status: \"%s\" is taken because it says there that somebody does not come",
-                      column->name);
+            suggest_unsure(
+                search, "status: \"%s\" is taken because it says there that somebody does not come",
+                column->name);
         } else {
-            be_unsure(search,
-                      "status: in \"%s\" it says that somebody does not come, among other things: "
-                      "name it there if it is about the visit of its row",
-                      column->name);
+            suggest_unsure(
+                search,
+                "status: in \"%s\" it says that somebody does not come, among other things: "
+                "name it there if it is about the visit of its row",
+                column->name);
         }
     }
 }
@@ -346,7 +328,7 @@ static void suggest_others(struct search *search)
             const struct column_survey *column = &search->survey.columns[j];
             if (j != place && column->role.role == others[i].role &&
                 column->role.rank == search->survey.columns[place].role.rank) {
-                be_unsure(search, "%s: it could also be \"%s\"", others[i].name, column->name);
+                suggest_unsure(search, "%s: it could also be \"%s\"", others[i].name, column->name);
             }
         }
     }
@@ -363,146 +345,20 @@ static void suggest_others(struct search *search)
     suggest_status_by_content(search);
     size_t id = find(search, ROLE_ID, KIND_ANY);
     if (id != NOT_THERE && search->survey.columns[id].repeated) {
-        be_unsure(search, "id: \"%s\" is left out, because the same stands there twice",
-                  name_at(search, id));
+        suggest_unsure(search, "id: \"%s\" is left out, because the same stands there twice",
+                       name_at(search, id));
     } else {
         add(search, LIST_ID, id);
     }
 }
 
-/* --- how times are written --- */
-
-static struct time_cells cells_of(const struct search *search, enum list_column column, size_t row)
-{
-    const struct column_names *names = &search->suggestion->mapping.columns[column];
-    const struct table_row *fields = &search->survey.table.rows[row];
-    struct time_cells cells = {.count = names->count};
-    for (size_t i = 0; i < names->count; i++) {
-        size_t place = place_named(search, names->items[i]);
-        bool there = place < fields->count && place < TABLE_COLUMNS_MAX;
-        cells.items[i] = there ? fields->fields[place] : "";
-    }
-    return cells;
-}
-
-/* True if every time of the list that tells by itself is the same by the pattern. */
-static bool pattern_reads_all(const struct search *search, const struct list_times *times,
-                              const char *pattern, enum date_order order)
-{
-    struct arena *arena = search->collection->arena;
-    struct list_times by_pattern = *times;
-    by_pattern.format = pattern;
-    static const enum list_column columns[] = {LIST_START, LIST_END};
-    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
-        for (size_t c = 0; c < 2; c++) {
-            const struct time_cells cells = cells_of(search, columns[c], i);
-            struct when when;
-            struct when again;
-            if (list_times_read(times, arena, &cells, &when) && when.has_date && when.has_time &&
-                (!list_times_read(&by_pattern, arena, &cells, &again) || when.has_end ||
-                 when_ms(&when, order) != when_ms(&again, order))) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-/* The only order under which a row is of the day that is asked for; 0 if there are more or none. */
-static unsigned order_of_the_day(const struct search *search, const struct list_times *times)
-{
-    const struct import_request *request = search->collection->request;
-    unsigned fitting = 0;
-    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
-        const struct time_cells cells = cells_of(search, LIST_START, i);
-        struct when when;
-        if (!list_times_read(times, search->collection->arena, &cells, &when) || !when.has_date) {
-            continue;
-        }
-        for (unsigned order = DATE_DAY_FIRST; order <= DATE_YEAR_FIRST; order <<= 1) {
-            if ((when.orders & times->orders & order) != 0) {
-                int64_t start = when_ms(&when, order);
-                bool today = start >= request->from_ms && start < request->to_ms;
-                fitting |= today ? order : 0;
-            }
-        }
-    }
-    return (fitting & (fitting - 1)) == 0 ? fitting : 0;
-}
-
-/* Writes the pattern, or the words of the order where one pattern does not read all. */
-static void suggest_pattern(struct search *search, const struct list_times *times, unsigned order)
-{
-    struct arena *arena = search->collection->arena;
-    char buffer[80];
-    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
-        const struct time_cells cells = cells_of(search, LIST_START, i);
-        struct when when;
-        if (!list_times_read(times, arena, &cells, &when) || !when.has_date || !when.has_time) {
-            continue;
-        }
-        const char *pattern = when_pattern(&when, order, buffer);
-        if (pattern != NULL && csv_time_format_fault(arena, pattern) == NULL &&
-            pattern_reads_all(search, times, pattern, order)) {
-            search->suggestion->mapping.time_format = arena_strdup(arena, pattern);
-            return;
-        }
-        break;
-    }
-    search->suggestion->mapping.time_format = csv_date_order_words(order);
-}
-
-static bool suggest_times(struct search *search)
-{
-    const struct import_request *request = search->collection->request;
-    struct list_times times = {
-        .format = "", .near_year = civil_from_ms(request->from_ms).year, .orders = DATE_ORDERS_ALL};
-    bool numbered = false;
-    bool several = false;
-    for (size_t i = search->survey.header + 1; i < search->survey.table.count; i++) {
-        const struct time_cells cells = cells_of(search, LIST_START, i);
-        struct when when;
-        if (list_times_read(&times, search->collection->arena, &cells, &when)) {
-            list_times_see(&times, &when);
-            numbered = numbered || (when.has_date && when.numbered);
-        }
-    }
-    if (!numbered) {
-        return true;
-    }
-    times.orders = list_times_orders(&times);
-    several = (times.orders & (times.orders - 1)) != 0;
-    unsigned order = several ? order_of_the_day(search, &times) : times.orders;
-    if (order == 0) {
-        return collection_refuse(
-            search->collection, search->survey.table.rows[search->survey.header].line,
-            "day and month of the dates could be either way round: a list with a day after the "
-            "12th would tell, or --date with a day that is in it");
-    }
-    if (several) {
-        be_unsure(search,
-                  "time_format: day and month could be either way round; taken as %s, because "
-                  "then there are visits on the day asked for",
-                  csv_date_order_words(order));
-    }
-    suggest_pattern(search, &times, order);
-    return true;
-}
-
-/* Columns are found by their names, so that two of one name are none. */
 static bool names_are_clear(struct search *search)
 {
-    struct arena *arena = search->collection->arena;
     bool clear = true;
     for (size_t column = 0; column < LIST_COLUMN_COUNT; column++) {
         const struct column_names *names = &search->suggestion->mapping.columns[column];
         for (size_t i = 0; i < names->count; i++) {
-            const char *folded = name_fold(arena, names->items[i]);
-            size_t same = 0;
-            for (size_t j = 0; j < search->survey.count; j++) {
-                same += strcmp(name_fold(arena, search->survey.columns[j].name), folded) == 0;
-            }
-            if (same > 1) {
+            if (count_named(search, names->items[i]) > 1) {
                 clear = collection_refuse(search->collection,
                                           search->survey.table.rows[search->survey.header].line,
                                           CSV_TWO_COLUMNS, names->items[i]);
