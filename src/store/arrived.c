@@ -291,12 +291,7 @@ static void take_twin(struct store *store, const struct arrived_row *row, int64_
     struct query shown = db_query(store, "UPDATE appointments SET twin_of = NULL WHERE id = :twin");
     db_bind_int(&shown, ":twin", twin);
     db_run(&shown);
-    struct query link = db_query(store, "UPDATE visit_appointments SET appointment_id = :twin"
-                                        " WHERE visit_id = :visit AND appointment_id = :id");
-    db_bind_int(&link, ":twin", twin);
-    db_bind_int(&link, ":visit", row->visit);
-    db_bind_int(&link, ":id", row->id);
-    db_run(&link);
+    visit_move_to_booking(store, row->visit, row->id, twin);
 }
 
 static enum booking_becomes becomes(const struct arrived_row *row, const struct appointment *now)

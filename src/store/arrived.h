@@ -23,8 +23,9 @@ const struct listed_row *listed_row_find(const struct listed_row *rows, size_t c
 
 /*
  * Within a transaction: has each visit of that day follow its booking in the list, whose rows are
- * sorted by uid. A booking is found by its uid; or, where the uid was made of what the row says and
- * so changed with it, as the one new row of the same client. What the visit was before is kept.
+ * sorted by uid. A booking is found by its uid. Where the list has no booking of that uid any more,
+ * it is the new row in its place or of the same client, if that is clear; of several bookings of a
+ * client the first becomes the first. What the visit was before is kept.
  */
 void arrived_follow(struct store *store, struct arena *arena, const struct list_import *import,
                     int64_t source, const struct listed_row *rows);

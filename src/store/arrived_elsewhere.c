@@ -107,12 +107,7 @@ static void move_visit(struct store *store, const struct left *left, int64_t app
                                         " WHERE id = :id");
     db_bind_int(&drop, ":id", left->id);
     db_run(&drop);
-    struct query link = db_query(store, "UPDATE visit_appointments SET appointment_id = :to"
-                                        " WHERE visit_id = :visit AND appointment_id = :from");
-    db_bind_int(&link, ":to", appointment);
-    db_bind_int(&link, ":visit", left->visit);
-    db_bind_int(&link, ":from", left->id);
-    db_run(&link);
+    visit_move_to_booking(store, left->visit, left->id, appointment);
     visit_take_from_bookings(store, left->visit);
 }
 

@@ -99,8 +99,8 @@ static int by_rank(const void *a, const void *b)
 
 /* Nobody is with two therapists at once, unless two people have one name and no number. A name may
  * be shorter in one list if number or therapist are the same. Rows without a name may be anybody's.
- * Within one list, which somebody keeps by hand while a booking system writes into it, only the
- * same full name with the same therapist is the same. */
+ * Somebody may keep a list by hand that a booking system writes into as well. Within one list
+ * only a full name with the same therapist, or with none in both rows, is the same booking. */
 static bool same_booking(const struct row *a, const struct row *b)
 {
     const bool therapist_known = a->therapist.name[0] != '\0' && b->therapist.name[0] != '\0';

@@ -18,6 +18,16 @@ void visit_note_change(struct store *store, int64_t visit, const struct appointm
     db_run(&query);
 }
 
+void visit_move_to_booking(struct store *store, int64_t visit, int64_t from, int64_t to)
+{
+    struct query query = db_query(store, "UPDATE visit_appointments SET appointment_id = :to"
+                                         " WHERE visit_id = :visit AND appointment_id = :from");
+    db_bind_int(&query, ":to", to);
+    db_bind_int(&query, ":visit", visit);
+    db_bind_int(&query, ":from", from);
+    db_run(&query);
+}
+
 void visit_leave_out_what_moved_away(struct store *store, int64_t visit, int64_t appointment)
 {
     struct query query = db_query(
