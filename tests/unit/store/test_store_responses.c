@@ -25,9 +25,11 @@ static void begin_keeps_what_was_agreed_to(void **state)
     struct fixture *fixture = *state;
     struct visit_id visit = begin_visit(fixture, &test_form);
     assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_IN_PROGRESS);
-    assert_rows(fixture, "select * from responses",
+    assert_rows(fixture,
+                "select id, visit_id, questionnaire, version, sha256, notice_version, status,"
+                " started_at, completed_at, addition from responses",
                 "1|1|https://clinic.example/q/test|1.2|0f0f|notice-1|in-progress|"
-                "2026-11-22T10:00:00-08:00|\n");
+                "2026-11-22T10:00:00-08:00||0\n");
     assert_rows(fixture, "select questionnaire_status, attention from arrivals", "not finished|\n");
 }
 
