@@ -39,7 +39,8 @@ static struct localized words_of(struct arena *arena, const struct world *world,
         const struct language *language = &world->languages[i];
         others[i] = (struct translation){language->code, language->strings->texts[id]};
     }
-    return (struct localized){others[0].text, others, world->language_count};
+    return (struct localized){
+        .text = others[0].text, .translations = others, .count = world->language_count};
 }
 
 /* NULL if there was a problem. */

@@ -84,7 +84,8 @@ static bool read_translations(const struct config_loader *loader, const char *na
         return config_complain(loader, value, name,
                                "a text, or one text for each of the languages");
     }
-    *text = (struct localized){translations[0].text, translations, count};
+    *text = (struct localized){
+        .text = translations[0].text, .translations = translations, .count = count};
     return true;
 }
 

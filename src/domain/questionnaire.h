@@ -124,6 +124,7 @@ struct questionnaire {
     const char *url;  /* canonical */
     const char *version;
     const char *name;
+    const char *language; /* of its texts, BCP 47; NULL where the file does not say */
     struct localized title;
     /* What the answers false and true are called. The file does not say: whoever asks the questions
      * hands the words in (questionnaire_for_clinic); "" where nobody does. */

@@ -83,6 +83,9 @@ static void read_questionnaire(struct form_reader *reader, struct node root,
         return;
     }
     node_check(reader, root, questionnaire_properties, PROPERTY_COUNT, PLACE_NONE);
+    const char *language = node_string(reader, root, "language", false);
+    reader->language = language[0] == '\0' ? NULL : language;
+    questionnaire->language = reader->language;
     questionnaire->url = node_string(reader, root, "url", true);
     questionnaire->version = node_string(reader, root, "version", true);
     questionnaire->name = node_string(reader, root, "name", false);

@@ -325,6 +325,7 @@ static void read_item(struct form_reader *reader, struct node node, size_t paren
         read_link_id(reader, node, LINK_BROKEN, 0);
         return;
     }
+    reader->link_id = json_string_value(json_object_get(node.json, "linkId"));
     node_check(reader, node, item_properties, ITEM_PROPERTY_COUNT, place_of(type));
 
     reader->items = arena_grow(reader->arena, reader->items, reader->count, &reader->capacity,

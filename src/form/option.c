@@ -53,6 +53,7 @@ static const char *other_value(json_t *json)
 
 static bool read_option(struct form_reader *reader, struct node node, struct option *option)
 {
+    const size_t before = reader->problems->count;
     static const struct property properties[] = {{"valueCoding", false},
                                                  {"initialSelected", false}};
     if (!json_is_object(node.json)) {
@@ -73,7 +74,8 @@ static bool read_option(struct form_reader *reader, struct node node, struct opt
     option->tier = tier_read(reader, node, EXTENSION_TIER);
     const char *flag_code = node_extension_string(reader, node, EXTENSION_SAFETY_CODE, "valueCode");
     option->flag_code = flag_code == NULL ? "" : flag_code;
-    if (flag_code != NULL && option->tier == TIER_NONE) {
+    /* where the tier was refused, that there is none is no second problem */
+    if (flag_code != NULL && option->tier == TIER_NONE && reader->problems->count == before) {
         reader_refuse(reader, node.path, "", "a safety code without a safety tier says nothing");
     }
     const json_t *exclusive = node_extension(reader, node, EXTENSION_EXCLUSIVE, "valueBoolean");

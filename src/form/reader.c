@@ -1,5 +1,6 @@
 #include "form/reader.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -181,6 +182,76 @@ static bool is_harmless(const char *url)
     return false;
 }
 
+/* The letters and digits of a text in lower case: two addresses that differ in nothing else are
+ * meant to be the same. */
+static const char *bare(struct arena *arena, const char *text, size_t length)
+{
+    char *bare = arena_strndup(arena, text, length);
+    size_t count = 0;
+    for (const char *c = bare; *c != '\0'; c++) {
+        if (isalnum((unsigned char)*c)) {
+            bare[count++] = (char)tolower((unsigned char)*c);
+        }
+    }
+    bare[count] = '\0';
+    return bare;
+}
+
+/* The last part of an address, bare: "safetytier" of "https://…/safety-tier/". */
+static const char *bare_name(struct arena *arena, const char *url)
+{
+    size_t end = strcspn(url, "|?");
+    while (end > 0 && strchr("/#:", url[end - 1]) != NULL) {
+        end--;
+    }
+    size_t start = end;
+    while (start > 0 && strchr("/#:", url[start - 1]) == NULL) {
+        start--;
+    }
+    return bare(arena, url + start, end - start);
+}
+
+/* An address bare and without how it is fetched: http and https are taken for each other. */
+static const char *bare_address(struct arena *arena, const char *url)
+{
+    const char *host = strstr(url, "://");
+    host = host == NULL ? url : host + strlen("://");
+    return bare(arena, host, strlen(host));
+}
+
+/*
+ * The address that was meant by one that is none of the table; NULL if that cannot be told. Ours is
+ * known by its last part, since clinics make the address theirs, and an answer that should raise an
+ * alarm would raise none; those of HL7 by all of it, since others have a "translation" too.
+ */
+static const char *meant(struct arena *arena, const char *url)
+{
+    for (size_t i = 0; i < EXTENSION_COUNT; i++) {
+        const char *right = extensions[i].url;
+        bool ours = strncmp(right, OURS, strlen(OURS)) == 0;
+        if (ours ? strcmp(bare_name(arena, url), bare_name(arena, right)) == 0
+                 : strcmp(bare_address(arena, url), bare_address(arena, right)) == 0) {
+            return right;
+        }
+    }
+    return NULL;
+}
+
+/* An extension whose address is none of the table. */
+static void check_stranger(struct form_reader *reader, struct node extension, const char *url)
+{
+    const char *right = meant(reader->arena, url);
+    if (right != NULL) {
+        const char *item = reader->link_id == NULL
+                               ? ""
+                               : arena_printf(reader->arena, " (item \"%s\")", reader->link_id);
+        reader_refuse(reader, extension.path, "url",
+                      "%s means nothing to the kiosk%s: the right address is %s", url, item, right);
+    } else if (!is_harmless(url)) {
+        reader_refuse(reader, extension.path, "", "extension %s is not supported", url);
+    }
+}
+
 static void check_extension(struct form_reader *reader, struct node extension, enum place place,
                             unsigned *seen)
 {
@@ -201,8 +272,8 @@ static void check_extension(struct form_reader *reader, struct node extension, e
         *seen |= 1U << i;
         return;
     }
-    if (!is_harmless(url)) {
-        reader_refuse(reader, extension.path, "", "extension %s is not supported", url);
+    if (url[0] != '\0') {
+        check_stranger(reader, extension, url);
     }
 }
 
@@ -313,7 +384,8 @@ struct localized node_words(struct form_reader *reader, struct node node, const 
 {
     const char *about_name = arena_printf(reader->arena, "_%s", name);
     const json_t *about = json_object_get(node.json, about_name);
-    struct localized words = {.text = node_string(reader, node, name, must || about != NULL)};
+    struct localized words = {.text = node_string(reader, node, name, must || about != NULL),
+                              .language = reader->language};
     if (json_is_object(about)) {
         read_translations(reader, node_object(reader, node, about_name), &words);
     }

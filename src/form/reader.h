@@ -31,6 +31,8 @@ struct form_reader {
     struct problems *problems;
     const char *file;
     const json_t *root;
+    const char *language; /* of the texts; NULL where the file does not say */
+    const char *link_id;  /* of the item that is being read; NULL outside of items */
     struct item *items;
     size_t count;
     size_t capacity;

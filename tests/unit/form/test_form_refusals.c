@@ -26,6 +26,28 @@ static const struct refusal item_refusals[] = {
      "q.json: item[0].modifierExtension: changes the meaning, so it is not supported"},
     {"{'linkId':'b','type':'boolean','text':'B?','answerValueSet':'http://x'}",
      "q.json: item[0].answerValueSet: is not a property that is supported here"},
+    /* What is ours, and what we know of HL7, under an address that is not quite the one. */
+    {"{'linkId':'b','type':'boolean','text':'B?','extension':[{'url':'https://harbour.example/fhir/"
+     "StructureDefinition/safety-tier','valueCode':'stop'}]}",
+     "q.json: item[0].extension[0].url: https://harbour.example/fhir/StructureDefinition/"
+     "safety-tier means nothing to the kiosk (item \"b\"): the right address is "
+     "https://easycozy.ca/fhir/StructureDefinition/safety-tier"},
+    {"{'linkId':'c','type':'choice','text':'C?','answerOption':[{'valueCoding':{'code':'x',"
+     "'display':'X'},'extension':[{'url':'https://harbour.example/safety-tier','valueCode':'stop'},"
+     "{'url':'https://easycozy.ca/fhir/StructureDefinition/safety-code','valueCode':'D5'}]}]}",
+     "q.json: item[0].answerOption[0].extension[0].url: https://harbour.example/safety-tier means "
+     "nothing to the kiosk (item \"c\"): the right address is "
+     "https://easycozy.ca/fhir/StructureDefinition/safety-tier"},
+    {"{'linkId':'b','type':'boolean','text':'B?','extension':[{'url':'https://easycozy.ca/fhir/"
+     "StructureDefinition/Safety_Tier_No/','valueCode':'hold'}]}",
+     "q.json: item[0].extension[0].url: https://easycozy.ca/fhir/StructureDefinition/"
+     "Safety_Tier_No/ means nothing to the kiosk (item \"b\"): the right address is "
+     "https://easycozy.ca/fhir/StructureDefinition/safety-tier-no"},
+    {"{'linkId':'b','type':'boolean','text':'B?','extension':[{'url':'https://hl7.org/fhir//"
+     "StructureDefinition/questionnaire-optionExclusive','valueBoolean':true}]}",
+     "q.json: item[0].extension[0].url: https://hl7.org/fhir//StructureDefinition/"
+     "questionnaire-optionExclusive means nothing to the kiosk (item \"b\"): the right address is "
+     "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"},
     {"{'linkId':'b','type':'boolean','text':'B?','readOnly':true}",
      "q.json: item[0].readOnly: is not supported"},
     {"{'linkId':'b','type':'boolean','text':'B?','readOnly':true,'required':true}",
