@@ -265,11 +265,9 @@ enum admin_exit command_show(struct command *command)
     if (!command_note(command, "visit %lld", number)) {
         return command_fail(command, ADMIN_DATABASE);
     }
-    if (!store_record(command->store, command->arena, visit, &record, &command->err)) {
+    if (!store_record_with_history(command->store, command->arena, visit, &record, &history,
+                                   &command->err)) {
         return command_fail(command, ADMIN_REFUSED);
-    }
-    if (!store_client_history(command->store, command->arena, &record, &history, &command->err)) {
-        return command_fail(command, ADMIN_DATABASE);
     }
     struct numbers numbers = numbers_compare(command->arena, &record, &history);
     if (command->options.json) {

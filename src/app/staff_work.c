@@ -57,11 +57,11 @@ bool staff_read_visit(const struct app *app, struct arena *arena, struct visit_i
     return store_record(store_of(app), arena, visit, record, err);
 }
 
-bool staff_read_history(const struct app *app, struct arena *arena,
-                        const struct visit_record *record, struct client_history *history,
-                        struct err *err)
+bool staff_read_visit_with_history(const struct app *app, struct arena *arena,
+                                   struct visit_id visit, struct visit_record *record,
+                                   struct client_history *history, struct err *err)
 {
-    return store_client_history(store_of(app), arena, record, history, err);
+    return store_record_with_history(store_of(app), arena, visit, record, history, err);
 }
 
 bool staff_read_delay(const struct app *app, const char *therapist, int *minutes, struct err *err)

@@ -27,10 +27,10 @@ bool staff_read_day_list(const struct app *app, struct arena *arena, struct day_
                          struct err *err);
 bool staff_read_visit(const struct app *app, struct arena *arena, struct visit_id visit,
                       struct visit_record *record, struct err *err);
-/* What is known of the client of this visit from before it. */
-bool staff_read_history(const struct app *app, struct arena *arena,
-                        const struct visit_record *record, struct client_history *history,
-                        struct err *err);
+/* The same, with what is known of its client from before it. */
+bool staff_read_visit_with_history(const struct app *app, struct arena *arena,
+                                   struct visit_id visit, struct visit_record *record,
+                                   struct client_history *history, struct err *err);
 /* By how many minutes a therapist runs late today; 0 if not, or if no therapist has that name. */
 bool staff_read_delay(const struct app *app, const char *therapist, int *minutes, struct err *err);
 

@@ -35,6 +35,7 @@ struct answer_offer {
     struct localized words;
     enum tier tier;
     const char *flag_code; /* what a flag of this tier is called */
+    bool lasting;          /* what it tells holds beyond today */
 };
 
 struct answer_kind {

@@ -49,6 +49,7 @@ struct option {
     struct localized display;
     enum tier tier;
     const char *flag_code; /* short code of the safety list, such as "D5"; "" if none */
+    bool lasting;          /* what it tells holds beyond today, such as an allergy */
     bool exclusive;        /* "None of these": choosing it clears the others, and they clear it */
 };
 
@@ -109,6 +110,7 @@ struct item {
     const struct number_word *words; /* rising; one for every number, or none at all */
     size_t word_count;
     enum tier boolean_tier[2]; /* the tier of false and of true */
+    bool boolean_lasting;      /* what an answer with a tier tells holds beyond today */
     const struct enable_when *enable_when;
     size_t enable_when_count;
     bool enable_any; /* enableBehavior "any"; else "all" */

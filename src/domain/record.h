@@ -108,6 +108,20 @@ struct past_number {
     const char *link_id;
     long number;
 };
+/* What a client said at an earlier visit and the therapist of this one needs to know. */
+struct past_flag {
+    struct visit_id visit;
+    const char *arrived_at;
+    const char *undone_at;   /* that arrival was taken back; "" if not */
+    struct flag flag;        /* raised_at: when it was told, always set */
+    const char *unticked_at; /* of one that lasts: when the same question was last answered without
+                                it; "" if it was not since */
+    struct decision_record decided; /* of an urgent one; at is "" if nobody has */
+};
+struct past_flags {
+    const struct past_flag *items;
+    size_t count;
+};
 /* What is known of a client from before a visit. Empty if the visit belongs to no client, because
  * nobody checked who it was. */
 struct client_history {
@@ -116,4 +130,10 @@ struct client_history {
     const char *last_visit_at;         /* "" if there is none */
     const struct past_number *numbers; /* oldest first */
     size_t count;
+    /* What lasts and is not urgent, each once, as it was told the last time; newest first. What
+     * the visit itself tells again is not there. */
+    struct past_flags cautions;
+    /* Every stop and hold, also one that was taken back or belongs to an arrival that was; newest
+     * first. */
+    struct past_flags urgent;
 };

@@ -79,6 +79,7 @@ struct flag {
     /* The same two in the language that the staff read. */
     const char *staff_text;
     const char *staff_question;
+    bool lasting; /* what it tells holds beyond today: later visits show it */
     size_t place; /* rises in the order of reading; the same whenever this answer raises it */
 
     /* Of a flag that is kept: ISO 8601, "" for not (yet). */

@@ -94,6 +94,7 @@ static struct flag make_flag(const struct response *response, size_t index, enum
     struct flag flag = {.tier = tier,
                         .link_id = item->link_id,
                         .code = offer == NULL ? "" : offer->flag_code,
+                        .lasting = offer != NULL && offer->lasting,
                         .place = place_of(index, PLACE_DECLINED),
                         .raised_at = "",
                         .withdrawn_at = "",

@@ -292,6 +292,8 @@ static void read_question(struct form_reader *reader, struct node node, struct i
     if ((kind->takes & TAKES_TIERS) != 0) {
         item->boolean_tier[1] = tier_read(reader, node, EXTENSION_TIER);
         item->boolean_tier[0] = tier_read(reader, node, EXTENSION_TIER_NO);
+        item->boolean_lasting = lasting_read(
+            reader, node, item->boolean_tier[0] != TIER_NONE || item->boolean_tier[1] != TIER_NONE);
     }
     if ((kind->takes & TAKES_LENGTH) != 0) {
         read_max_length(reader, node, item);

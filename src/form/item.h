@@ -11,9 +11,11 @@
 /* Reads the items of node (the resource or a group) into reader->items, in document order. */
 void items_read(struct form_reader *reader, struct node node, size_t parent);
 
-/* The options of a choice, and the safety tier of an answer (option.c). */
+/* The options of a choice, the safety tier of an answer, and whether that lasts (option.c). */
 void options_read(struct form_reader *reader, struct node node, struct item *item);
 enum tier tier_read(struct form_reader *reader, struct node node, enum extension extension);
+/* Whether what node tells by its tier lasts; refused where it has no tier. */
+bool lasting_read(struct form_reader *reader, struct node node, bool has_tier);
 
 /* The words for its numbers that were found so far in one question (number_words.c). */
 struct number_words {

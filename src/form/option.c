@@ -13,6 +13,22 @@ enum tier tier_read(struct form_reader *reader, struct node node, enum extension
     return tier;
 }
 
+bool lasting_read(struct form_reader *reader, struct node node, bool has_tier)
+{
+    const json_t *lasting = node_extension(reader, node, EXTENSION_LASTING, "valueBoolean");
+    if (lasting == NULL) {
+        return false;
+    }
+    if (!json_is_boolean(lasting)) {
+        return reader_refuse(reader, node.path, "", "safety-lasting must be true or false");
+    }
+    if (!has_tier) {
+        return reader_refuse(reader, node.path, "",
+                             "safety-lasting without a safety tier says nothing");
+    }
+    return json_is_true(lasting);
+}
+
 /* The ordinalValue is checked only: the kiosk scores nobody. */
 static void check_ordinal(struct form_reader *reader, struct node node)
 {
@@ -78,6 +94,7 @@ static bool read_option(struct form_reader *reader, struct node node, struct opt
     if (flag_code != NULL && option->tier == TIER_NONE && reader->problems->count == before) {
         reader_refuse(reader, node.path, "", "a safety code without a safety tier says nothing");
     }
+    option->lasting = lasting_read(reader, node, option->tier != TIER_NONE);
     const json_t *exclusive = node_extension(reader, node, EXTENSION_EXCLUSIVE, "valueBoolean");
     if (exclusive != NULL && !json_is_boolean(exclusive)) {
         reader_refuse(reader, node.path, "", "optionExclusive must be true or false");

@@ -135,6 +135,7 @@ static const struct {
     [EXTENSION_TIER] = {OURS "StructureDefinition/safety-tier", PLACE_OPTION | PLACE_BOOLEAN},
     [EXTENSION_TIER_NO] = {OURS "StructureDefinition/safety-tier-no", PLACE_BOOLEAN},
     [EXTENSION_SAFETY_CODE] = {OURS "StructureDefinition/safety-code", PLACE_OPTION},
+    [EXTENSION_LASTING] = {OURS "StructureDefinition/safety-lasting", PLACE_OPTION | PLACE_BOOLEAN},
     [EXTENSION_NUMBER_RANGE] = {OURS "StructureDefinition/number-range", PLACE_NUMBER_TEXT},
 };
 #define EXTENSION_COUNT (sizeof(extensions) / sizeof(extensions[0]))

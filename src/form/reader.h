@@ -74,6 +74,7 @@ enum extension {
     EXTENSION_TIER_NO,
     EXTENSION_SAFETY_CODE,
     EXTENSION_NUMBER_RANGE,
+    EXTENSION_LASTING,
 };
 
 /* Where an extension may stand, as a set. */

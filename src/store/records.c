@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "store/appointments.h"
 #include "store/db.h"
+#include "store/history.h"
 
 #include <inttypes.h>
 
@@ -108,7 +109,7 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
     struct query query = of_visit(
         store,
         "SELECT tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
-        "  withdrawn_at, decided_at FROM flags WHERE visit_id = :visit",
+        "  withdrawn_at, decided_at, lasting FROM flags WHERE visit_id = :visit",
         record->id);
     struct flag *items = NULL;
     size_t count = 0;
@@ -126,6 +127,7 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
         flag->raised_at = db_text(&query, "raised_at", arena);
         flag->withdrawn_at = db_text(&query, "withdrawn_at", arena);
         flag->decided_at = db_text(&query, "decided_at", arena);
+        flag->lasting = db_int(&query, "lasting") != 0;
     }
     db_finish(&query);
     record->flags = (struct flags){items, count};
@@ -198,21 +200,14 @@ static void read_rest(struct store *store, struct arena *arena, struct visit_rec
     read_changes(store, arena, record);
 }
 
-bool store_records(struct store *store, struct arena *arena, const char *from_day,
-                   const char *before_day, struct visit_records *records, struct err *err)
-{
-    return store_records_to_decide(store, arena, from_day, from_day, before_day, records, err);
-}
-
-bool store_records_to_decide(struct store *store, struct arena *arena,
-                             const char *undecided_from_day, const char *from_day,
-                             const char *before_day, struct visit_records *records, struct err *err)
+/* To be called at one moment of the database. */
+static struct visit_records read_days(struct store *store, struct arena *arena,
+                                      const char *undecided_from_day, const char *from_day,
+                                      const char *before_day)
 {
     struct visit_record *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
-    *records = (struct visit_records){0};
-    db_begin(store, DB_READ_MOMENT, doing_read, err);
     struct query query =
         db_query(store, SELECT_RECORDS
                  " WHERE arrivals.arrived_at >= :undecided_from AND arrivals.arrived_at < :before"
@@ -229,19 +224,54 @@ bool store_records_to_decide(struct store *store, struct arena *arena,
     for (size_t i = 0; db_ok(store) && i < count; i++) {
         read_rest(store, arena, &items[i]);
     }
-    if (!db_end(store)) {
-        return false;
-    }
-    *records = (struct visit_records){items, count};
-    return true;
+    return (struct visit_records){items, count};
 }
 
-bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
-                  struct visit_record *record, struct err *err)
+/* Ends the reading; what was read in part is nothing. */
+static bool end_reading(struct store *store, struct visit_records *records)
+{
+    const bool ok = db_end(store);
+    if (!ok) {
+        *records = (struct visit_records){0};
+    }
+    return ok;
+}
+
+bool store_records_to_decide(struct store *store, struct arena *arena,
+                             const char *undecided_from_day, const char *from_day,
+                             const char *before_day, struct visit_records *records, struct err *err)
 {
     db_begin(store, DB_READ_MOMENT, doing_read, err);
+    *records = read_days(store, arena, undecided_from_day, from_day, before_day);
+    return end_reading(store, records);
+}
+
+bool store_records(struct store *store, struct arena *arena, const char *from_day,
+                   const char *before_day, struct visit_records *records, struct err *err)
+{
+    return store_records_to_decide(store, arena, from_day, from_day, before_day, records, err);
+}
+
+bool store_records_with_history(struct store *store, struct arena *arena, const char *from_day,
+                                const char *before_day, struct visit_records *records,
+                                const struct client_history **histories, struct err *err)
+{
+    db_begin(store, DB_READ_MOMENT, doing_read, err);
+    *records = read_days(store, arena, from_day, from_day, before_day);
+    struct client_history *items = ARENA_ARRAY(arena, struct client_history, records->count);
+    for (size_t i = 0; db_ok(store) && i < records->count; i++) {
+        items[i] = history_read(store, arena, &records->items[i]);
+    }
+    *histories = items;
+    return end_reading(store, records);
+}
+
+/* To be called at one moment of the database. False if there is no such visit. */
+static bool read_record(struct store *store, struct arena *arena, struct visit_id visit,
+                        struct visit_record *record)
+{
     struct query query = of_visit(store, SELECT_RECORDS " WHERE arrivals.visit_id = :visit", visit);
-    bool found = db_next(&query);
+    const bool found = db_next(&query);
     if (found) {
         *record = read_row(&query, arena);
     }
@@ -251,67 +281,25 @@ bool store_record(struct store *store, struct arena *arena, struct visit_id visi
     } else {
         db_refuse(store, "there is no visit %" PRId64 ", or it was undone", visit.value);
     }
+    return found;
+}
+
+bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
+                  struct visit_record *record, struct err *err)
+{
+    db_begin(store, DB_READ_MOMENT, doing_read, err);
+    read_record(store, arena, visit, record);
     return db_end(store);
 }
 
-static struct query of_client(struct store *store, const char *sql,
-                              const struct visit_record *record)
+bool store_record_with_history(struct store *store, struct arena *arena, struct visit_id visit,
+                               struct visit_record *record, struct client_history *history,
+                               struct err *err)
 {
-    struct query query = db_query(store, sql);
-    db_bind_int(&query, ":client", record->client.value);
-    db_bind_int(&query, ":visit", record->id.value);
-    return query;
-}
-
-static void read_past_visits(struct store *store, struct arena *arena,
-                             const struct visit_record *record, struct client_history *history)
-{
-    struct query query = of_client(
-        store,
-        "SELECT count(*) AS visits, min(arrived_at) AS first, max(arrived_at) AS last FROM visits"
-        " WHERE client_id = :client AND id < :visit AND undone_at IS NULL",
-        record);
-    if (db_next(&query)) {
-        history->visit_count = (size_t)db_int(&query, "visits");
-        history->first_visit_at = db_text(&query, "first", arena);
-        history->last_visit_at = db_text(&query, "last", arena);
+    db_begin(store, DB_READ_MOMENT, doing_read, err);
+    if (read_record(store, arena, visit, record)) {
+        *history = history_read(store, arena, record);
     }
-    db_finish(&query);
-}
-
-static void read_past_numbers(struct store *store, struct arena *arena,
-                              const struct visit_record *record, struct client_history *history)
-{
-    struct past_number *items = NULL;
-    size_t capacity = 0;
-    struct query query =
-        of_client(store,
-                  "SELECT visit_id, link_id, number FROM trends"
-                  " WHERE client_id = :client AND visit_id < :visit ORDER BY visit_id",
-                  record);
-    while (db_next(&query)) {
-        items = arena_grow(arena, items, history->count, &capacity, sizeof(*items));
-        items[history->count++] = (struct past_number){
-            .visit = {db_int(&query, "visit_id")},
-            .link_id = db_text(&query, "link_id", arena),
-            .number = (long)db_int(&query, "number"),
-        };
-    }
-    db_finish(&query);
-    history->numbers = items;
-}
-
-bool store_client_history(struct store *store, struct arena *arena,
-                          const struct visit_record *record, struct client_history *history,
-                          struct err *err)
-{
-    *history = (struct client_history){.first_visit_at = "", .last_visit_at = ""};
-    if (record->client.value == 0) {
-        return true;
-    }
-    db_begin(store, DB_READ, doing_read, err);
-    read_past_visits(store, arena, record, history);
-    read_past_numbers(store, arena, record, history);
     return db_end(store);
 }
 

@@ -24,9 +24,13 @@ bool store_records_to_decide(struct store *store, struct arena *arena,
 /* The same of one visit. */
 bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
                   struct visit_record *record, struct err *err);
-/* What is known of the client of this visit from before it. */
-bool store_client_history(struct store *store, struct arena *arena,
-                          const struct visit_record *record, struct client_history *history,
-                          struct err *err);
+/* The same of one visit, with what is known of its client from before it. */
+bool store_record_with_history(struct store *store, struct arena *arena, struct visit_id visit,
+                               struct visit_record *record, struct client_history *history,
+                               struct err *err);
+/* The same of the visits of some days (store_records): *histories has one for each record. */
+bool store_records_with_history(struct store *store, struct arena *arena, const char *from_day,
+                                const char *before_day, struct visit_records *records,
+                                const struct client_history **histories, struct err *err);
 /* These visits, as they were when read, are safe in another place. */
 bool store_mark_exported(struct store *store, const struct visit_records *records, struct err *err);

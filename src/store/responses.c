@@ -261,12 +261,12 @@ static void raise_flag(const struct destination *to, const struct flag *flag)
 {
     struct query query = db_query(
         to->store, "INSERT INTO raised_flags (response_id, position, tier, link_id, code, text,"
-                   "  question, staff_text, staff_question, raised_at)"
+                   "  question, staff_text, staff_question, lasting, raised_at)"
                    " VALUES (:response, :place, :tier, :link_id, :code, :text, :question,"
-                   "  :staff_text, :staff_question, :now)"
+                   "  :staff_text, :staff_question, :lasting, :now)"
                    " ON CONFLICT (response_id, position) DO UPDATE SET text = excluded.text,"
                    "  question = excluded.question, staff_text = excluded.staff_text,"
-                   "  staff_question = excluded.staff_question,"
+                   "  staff_question = excluded.staff_question, lasting = excluded.lasting,"
                    "  raised_at = iif(withdrawn_at IS NULL, raised_at, excluded.raised_at),"
                    "  decided_at = iif(withdrawn_at IS NULL, decided_at, NULL),"
                    "  withdrawn_at = NULL");
@@ -279,6 +279,7 @@ static void raise_flag(const struct destination *to, const struct flag *flag)
     db_bind_text(&query, ":question", flag->question);
     db_bind_text(&query, ":staff_text", flag->staff_text);
     db_bind_text(&query, ":staff_question", flag->staff_question);
+    db_bind_int(&query, ":lasting", flag->lasting ? 1 : 0);
     db_bind_now(&query, ":now");
     db_run(&query);
 }

@@ -97,6 +97,38 @@ static const char *const step_8[] = {
     "ALTER TABLE responses ADD COLUMN addition INTEGER NOT NULL DEFAULT 0"
     "  CHECK (addition IN (0, 1))",
 
+    /* lasting: 1 for what holds beyond the day it was told, as the form said it then. Of rows from
+     * before, those that the forms of this program asked for and that last. */
+    "ALTER TABLE raised_flags ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0"
+    "  CHECK (lasting IN (0, 1))",
+    /* nothing has changed that a copy would lack */
+    "DROP TRIGGER raised_flags_update",
+    "UPDATE raised_flags SET lasting = 1"
+    " WHERE link_id IN ('same-day-1', 'same-day-2', 'tell-1', 'tell-2', 'new-since')"
+    "  AND code IN ('D3', 'D4', 'D7', 'D10', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T9', 'T10',"
+    "    'T12', 'T13', 'new-care')",
+    "CREATE TRIGGER raised_flags_update AFTER UPDATE ON raised_flags BEGIN"
+    "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
+    "DROP VIEW flags",
+    "CREATE VIEW flags AS"
+    " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text, max(raised_flags.question) AS question,"
+    "   max(raised_flags.staff_text) AS staff_text,"
+    "   max(raised_flags.staff_question) AS staff_question,"
+    "   min(raised_flags.raised_at) AS raised_at,"
+    "   iif(count(*) = count(raised_flags.withdrawn_at), max(raised_flags.withdrawn_at), NULL)"
+    "     AS withdrawn_at,"
+    "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
+    "     AS decided_at,"
+    "   max(raised_flags.lasting) AS lasting"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN raised_flags ON raised_flags.response_id = responses.id"
+    " JOIN tiers ON tiers.code = raised_flags.tier"
+    " WHERE visits.undone_at IS NULL"
+    " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text"
+    " ORDER BY visits.id, max(tiers.urgency) DESC, min(raised_flags.position)",
+
     /* of the newest response that is no addition: those only add to it */
     "DROP VIEW answers",
     "CREATE VIEW answers AS"

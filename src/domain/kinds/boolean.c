@@ -18,7 +18,8 @@ static struct answer_offer offer(const struct questionnaire *questionnaire, cons
     return (struct answer_offer){.code = code,
                                  .words = questionnaire->boolean_words[value],
                                  .tier = item->boolean_tier[value],
-                                 .flag_code = code};
+                                 .flag_code = code,
+                                 .lasting = item->boolean_lasting};
 }
 
 static bool is_chosen(const struct answer *answer, size_t index)

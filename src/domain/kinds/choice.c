@@ -17,7 +17,8 @@ static struct answer_offer offer(const struct questionnaire *questionnaire, cons
                                  .words = option->display,
                                  .tier = option->tier,
                                  .flag_code = option->flag_code[0] != '\0' ? option->flag_code
-                                                                           : option->code};
+                                                                           : option->code,
+                                 .lasting = option->lasting};
 }
 
 static bool is_chosen(const struct answer *answer, size_t index)

@@ -113,11 +113,14 @@ static void form_reads_a_choice_with_its_options_and_texts(void **state)
     assert_string_equal(localized_get(&legs->display, "fr"), "Jambes faibles");
     assert_int_equal(legs->tier, TIER_STOP);
     assert_string_equal(legs->flag_code, "E3");
+    assert_true(legs->lasting);
     assert_false(legs->exclusive);
     const struct option *sore = &question->options[1];
     assert_string_equal(sore->system, "");
     assert_int_equal(sore->tier, TIER_NONE);
     assert_string_equal(sore->flag_code, "");
+    assert_false(sore->lasting);
+    assert_true(item(*state, "ill")->boolean_lasting);
     assert_true(question->options[2].exclusive);
     assert_true(question->has_initial);
     assert_int_equal(question->initial_options, 1U << 2);

@@ -227,6 +227,18 @@ static const struct refusal item_refusals[] = {
      "safety-code','valueCode':'D5'}]}]}",
      "q.json: item[0].answerOption[0]: a safety code without a safety tier says nothing"},
     {"{'linkId':'c','type':'choice','text':'C?','answerOption':[{'valueCoding':{'code':'x','"
+     "display':'X'},'extension':[{'url':'https://easycozy.ca/fhir/StructureDefinition/"
+     "safety-lasting','valueBoolean':true}]}]}",
+     "q.json: item[0].answerOption[0]: safety-lasting without a safety tier says nothing"},
+    {"{'linkId':'c','type':'choice','text':'C?','answerOption':[{'valueCoding':{'code':'x','"
+     "display':'X'},'extension':[{'url':'https://easycozy.ca/fhir/StructureDefinition/"
+     "safety-tier','valueCode':'tell'},{'url':'https://easycozy.ca/fhir/StructureDefinition/"
+     "safety-lasting','valueBoolean':'yes'}]}]}",
+     "q.json: item[0].answerOption[0]: safety-lasting must be true or false"},
+    {"{'linkId':'a','type':'boolean','text':'A?','extension':[{'url':'https://easycozy.ca/fhir/"
+     "StructureDefinition/safety-lasting','valueBoolean':true}]}",
+     "q.json: item[0]: safety-lasting without a safety tier says nothing"},
+    {"{'linkId':'c','type':'choice','text':'C?','answerOption':[{'valueCoding':{'code':'x','"
      "display':'X'},'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/"
      "questionnaire-optionExclusive','valueBoolean':'yes'}]}]}",
      "q.json: item[0].answerOption[0]: optionExclusive must be true or false"},

@@ -180,6 +180,7 @@ struct expected_flag {
     const char *option;
     enum tier tier;
     const char *code;
+    bool lasting;
 };
 
 /* Asserts the flags of all options that have one; all other options must not flag anything. */
@@ -200,6 +201,9 @@ static void assert_flags(struct fixture *fixture, const struct questionnaire *fo
         assert_int_equal(flags.count, 1);
         assert_int_equal(flags.items[0].tier, expected[i].tier);
         assert_string_equal(flags.items[0].code, expected[i].code);
+        if (flags.items[0].lasting != expected[i].lasting) {
+            fail_msg("%s/%s: lasting?", expected[i].link_id, expected[i].option);
+        }
         assert_string_equal(flags.items[0].link_id, expected[i].link_id);
     }
 }
@@ -212,26 +216,26 @@ static void first_visit_flags_what_the_safety_list_says(void **state)
         {"emergency", "not-sure", TIER_STOP, "not-sure"},
         {"same-day-1", "fever", TIER_HOLD, "D1"},
         {"same-day-1", "weight-loss", TIER_HOLD, "D2"},
-        {"same-day-1", "cancer-new-pain", TIER_HOLD, "D3"},
-        {"same-day-1", "fall-thin-bones", TIER_HOLD, "D4"},
+        {"same-day-1", "cancer-new-pain", TIER_HOLD, "D3", true},
+        {"same-day-1", "fall-thin-bones", TIER_HOLD, "D4", true},
         {"same-day-1", "leg-weak", TIER_HOLD, "D5"},
         {"same-day-2", "constant-pain", TIER_HOLD, "D6"},
-        {"same-day-2", "infection-risk", TIER_HOLD, "D7"},
+        {"same-day-2", "infection-risk", TIER_HOLD, "D7", true},
         {"same-day-2", "new-lump", TIER_HOLD, "D8"},
         {"same-day-2", "swollen-leg", TIER_HOLD, "D9"},
-        {"same-day-2", "pregnancy-pain", TIER_HOLD, "D10"},
-        {"tell-1", "blood-thinner", TIER_TELL, "T1"},
-        {"tell-1", "clot", TIER_TELL, "T2"},
-        {"tell-1", "pregnant", TIER_TELL, "T3"},
-        {"tell-1", "cancer", TIER_TELL, "T4"},
-        {"tell-1", "thin-bones", TIER_TELL, "T5"},
-        {"tell-1", "surgery-injury", TIER_TELL, "T6"},
+        {"same-day-2", "pregnancy-pain", TIER_HOLD, "D10", true},
+        {"tell-1", "blood-thinner", TIER_TELL, "T1", true},
+        {"tell-1", "clot", TIER_TELL, "T2", true},
+        {"tell-1", "pregnant", TIER_TELL, "T3", true},
+        {"tell-1", "cancer", TIER_TELL, "T4", true},
+        {"tell-1", "thin-bones", TIER_TELL, "T5", true},
+        {"tell-1", "surgery-injury", TIER_TELL, "T6", true},
         {"tell-2", "skin", TIER_TELL, "T7"},
         {"tell-2", "ill-today", TIER_TELL, "T8"},
-        {"tell-2", "heart", TIER_TELL, "T9"},
-        {"tell-2", "numb-areas", TIER_TELL, "T10"},
-        {"tell-2", "allergy", TIER_TELL, "T12"},
-        {"tell-2", "no-touch", TIER_TELL, "T13"},
+        {"tell-2", "heart", TIER_TELL, "T9", true},
+        {"tell-2", "numb-areas", TIER_TELL, "T10", true},
+        {"tell-2", "allergy", TIER_TELL, "T12", true},
+        {"tell-2", "no-touch", TIER_TELL, "T13", true},
         {"leg", "both-legs", TIER_HOLD, "E3"},
         {"leg", "both-legs-worse", TIER_STOP, "E3"},
     };
@@ -245,14 +249,14 @@ static void follow_up_flags_what_is_new_or_worse(void **state)
         {"emergency", "yes", TIER_STOP, "yes"},
         {"emergency", "not-sure", TIER_STOP, "not-sure"},
         {"new-since", "fever", TIER_HOLD, "D1"},
-        {"new-since", "cancer-immune", TIER_HOLD, "D3"},
-        {"new-since", "fall", TIER_HOLD, "D4"},
+        {"new-since", "cancer-immune", TIER_HOLD, "D3", true},
+        {"new-since", "fall", TIER_HOLD, "D4", true},
         {"new-since", "leg-weak", TIER_HOLD, "D5"},
         {"new-since", "constant-pain", TIER_HOLD, "D6"},
         {"new-since", "swollen-leg", TIER_HOLD, "D9"},
-        {"new-since", "pregnancy-pain", TIER_HOLD, "D10"},
-        {"new-since", "pregnant", TIER_TELL, "T3"},
-        {"new-since", "new-care", TIER_TELL, "new-care"},
+        {"new-since", "pregnancy-pain", TIER_HOLD, "D10", true},
+        {"new-since", "pregnant", TIER_TELL, "T3", true},
+        {"new-since", "new-care", TIER_TELL, "new-care", true},
         {"change", "bit-worse", TIER_REVIEW, "bit-worse"},
         {"change", "much-worse", TIER_REVIEW, "much-worse"},
         {"after-last", "sore-longer", TIER_REVIEW, "sore-longer"},
@@ -559,10 +563,12 @@ static void what_a_clinician_must_decide_is_marked(void **state)
     (void)state;
     static const struct {
         const char *path;
-        const char *link_ids[5];
+        const char *link_ids[7];
         size_t count;
     } forms[] = {
-        {FIRST_VISIT, {"emergency", "emergency-4", "same-day-1", "same-day-2", "leg"}, 5},
+        {FIRST_VISIT,
+         {"emergency", "emergency-4", "same-day-1", "same-day-2", "tell-1", "tell-2", "leg"},
+         7},
         {FOLLOW_UP, {"emergency", "emergency-4", "new-since", "after-last"}, 4},
     };
     for (size_t f = 0; f < COUNT(forms); f++) {

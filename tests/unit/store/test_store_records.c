@@ -149,48 +149,6 @@ static void records_are_all_of_one_moment(void **state)
     store_close(other.store);
 }
 
-static void history_has_the_numbers_of_finished_visits_before(void **state)
-{
-    struct fixture *fixture = *state;
-    struct client_history history;
-    struct visit_id visits[4];
-    for (int i = 0; i < 4; i++) {
-        struct appointment appointment = joan;
-        appointment.uid = arena_printf(fixture->arena, "joan-%d", i);
-        struct day_list list = {&appointment, 1};
-        int64_t from = civil_day_start_ms(NOW_MS);
-        put_list_behind();
-        assert_done(fixture, import_list(fixture, &list, from, civil_next_day_ms(from)));
-        assert_done(fixture, store_day_list(fixture->store, fixture->arena, from,
-                                            civil_next_day_ms(from), &list, &fixture->err));
-        const struct appointment *newest = list.items;
-        for (size_t k = 0; k < list.count; k++) {
-            newest = list.items[k].arrived ? newest : &list.items[k];
-        }
-        assert_done(fixture, arrive(fixture, newest, 1, &visits[i]));
-        assert_done(fixture, store_begin_response(fixture->store, visits[i], &test_form, "1",
-                                                  &fixture->err));
-        if (i == 1) { /* never sent */
-            save(fixture, visits[i], answered(fixture, 9));
-        } else {
-            send(fixture, visits[i], answered(fixture, 7 - i));
-        }
-    }
-    struct visit_record record = record_of(fixture, visits[3]);
-    assert_done(fixture, store_client_history(fixture->store, fixture->arena, &record, &history,
-                                              &fixture->err));
-    assert_int_equal(history.visit_count, 3);
-    assert_string_equal(history.last_visit_at, "2026-11-22T10:00:00-08:00");
-    assert_int_equal(history.count, 2);
-    assert_int_equal(history.numbers[0].number, 7);
-    assert_int_equal(history.numbers[1].number, 5);
-    record = record_of(fixture, visits[0]);
-    assert_done(fixture, store_client_history(fixture->store, fixture->arena, &record, &history,
-                                              &fixture->err));
-    assert_int_equal(history.visit_count + history.count, 0);
-    assert_string_equal(history.last_visit_at, "");
-}
-
 /* The change number of a visit moves with whatever is kept of it, by whatever program. */
 static void every_change_to_a_visit_is_numbered(void **state)
 {
@@ -376,7 +334,6 @@ int main(void)
         FIXTURE_TEST(records_are_those_of_the_days_asked_for),
         FIXTURE_TEST(record_of_no_visit_is_refused),
         FIXTURE_TEST(records_are_all_of_one_moment),
-        FIXTURE_TEST(history_has_the_numbers_of_finished_visits_before),
         FIXTURE_TEST(every_change_to_a_visit_is_numbered),
         FIXTURE_TEST(audit_is_only_added_to),
         FIXTURE_TEST(pin_is_kept_as_a_hash),

@@ -103,8 +103,8 @@ static void save_replaces_answers_and_keeps_what_was_urgent(void **state)
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
     response_set_boolean(response, ITEM_PREGNANT, true);
     assert_done(fixture, save(fixture, visit, response));
-    assert_rows(fixture, "select tier, link_id, code from flags",
-                "hold|signs|D5\ntell|pregnant|true\n");
+    assert_rows(fixture, "select tier, link_id, code, lasting from flags",
+                "hold|signs|D5|0\ntell|pregnant|true|1\n");
     assert_rows(fixture, "select attention from arrivals", "hold\n");
     response_tap_option(response, ITEM_SIGNS, SIGN_NONE);
     assert_done(fixture, save(fixture, visit, response));

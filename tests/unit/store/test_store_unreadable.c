@@ -44,10 +44,10 @@ static bool read_records(struct fixture *fixture, struct visit_id visit)
 
 static bool read_history(struct fixture *fixture, struct visit_id visit)
 {
+    struct visit_record record;
     struct client_history history;
-    const struct visit_record record = {.id = visit, .client = {1}};
-    bool ok =
-        store_client_history(fixture->store, fixture->arena, &record, &history, &fixture->err);
+    bool ok = store_record_with_history(fixture->store, fixture->arena, visit, &record, &history,
+                                        &fixture->err);
     return ok && history.visit_count == 0;
 }
 

@@ -38,8 +38,7 @@ bool visit_facts_read(const struct app *app, struct arena *arena, struct visit_i
                       struct visit_facts *facts, struct err *err)
 {
     *facts = (struct visit_facts){0};
-    if (!staff_read_visit(app, arena, visit, &facts->record, err) ||
-        !staff_read_history(app, arena, &facts->record, &facts->history, err)) {
+    if (!staff_read_visit_with_history(app, arena, visit, &facts->record, &facts->history, err)) {
         return false;
     }
     facts->numbers = numbers_compare(arena, &facts->record, &facts->history);
