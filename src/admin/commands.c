@@ -56,9 +56,8 @@ static const struct command_kind kinds[] = {
      "Copies the database as it is at this moment, while the kiosk goes on writing.\n"
      "The copy is checked from the first page to the last before it gets its name;\n"
      "it is one file, readable by its owner alone. A file that is there already is\n"
-     "replaced only if it is such a copy. What is in a backup may be purged: keep\n"
-     "backups under names of their own, such as kiosk-2026-11-22.db, on an encrypted\n"
-     "disk.\n"},
+     "replaced only if it is such a copy. Keep backups under names of their own, such\n"
+     "as kiosk-2026-11-22.db, on an encrypted disk. A purge does not count on them.\n"},
     {"restore", "FILE", 0, OPENS_NOTHING, command_restore,
      "put a backup in the place of the database",
      "cozy-admin --db FILE restore COPY\n"
@@ -67,16 +66,25 @@ static const struct command_kind kinds[] = {
      "is damaged, of another program or of a newer version is refused. What was\n"
      "there before is kept beside as FILE.replaced.DATE; remove it when it is no\n"
      "longer needed, for it holds people's answers.\n"},
-    {"purge", NULL, WITH(OLDER_THAN), OPENS_DATABASE, command_purge,
-     "delete what is kept elsewhere",
-     "cozy-admin --db FILE purge --older-than DAYS\n"
+    {"purge", NULL, WITH(OLDER_THAN) | WITH(CONFIG) | WITH(DRY_RUN), OPENS_DATABASE, command_purge,
+     "delete what is old and was exported",
+     "cozy-admin --db FILE purge --config FILE [--dry-run]\n"
+     "cozy-admin --db FILE purge --older-than DAYS [--dry-run]\n"
      "\n"
-     "Deletes the visits that arrived more than DAYS days ago, if they have not\n"
-     "changed since they were exported or backed up; clients of whom no visit is\n"
-     "left, so that a later visit is again their first; and the day lists of that\n"
-     "time. It says how many visits it left, and why. What is deleted is overwritten\n"
-     "and the file made smaller. Counts for usage stay. When it was stopped, run it\n"
-     "again.\n"},
+     "Deletes the visits that are older than the notice says (privacy.retention_years\n"
+     "of the configuration), or than so many days, if they have not changed since they\n"
+     "were exported. A backup does not count. A visit with an urgent answer that nobody\n"
+     "has decided on stays. It says how many visits it left, and why. Clients of whom no\n"
+     "visit is left go too, so that a later visit is again their first; and the day\n"
+     "lists of that time. What is deleted is overwritten and the file made smaller.\n"
+     "Counts for usage stay. When it was stopped, run it again.\n"
+     "\n"
+     "Nothing is deleted more than 60 days after the last visit: the clock of the\n"
+     "machine may be wrong.\n"
+     "\n"
+     "  --config FILE       the kiosk.yaml that says how long you keep the record\n"
+     "  --older-than DAYS   sooner, for what you keep in your own records\n"
+     "  --dry-run           say what would be deleted and what not, and change nothing\n"},
     {"usage", NULL, WITH(MONTH) | WITH(JSON), OPENS_DATABASE, command_usage_of_month,
      "how the kiosk was used in a month",
      "cozy-admin --db FILE usage [--month MONTH] [--json]\n"

@@ -1,9 +1,11 @@
-/* Deleting what is kept elsewhere. */
+/* Deleting what is old and was handed on. */
 #include "store/purge.h"
 #include "admin/command.h"
 #include "admin/progress.h"
 #include "admin/text.h"
-#include "store/store.h"
+#include "content/config.h"
+#include "domain/clock_check.h"
+#include "store/health.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -42,22 +44,32 @@ static void name_copies(const struct command *command)
     closedir(dir);
 }
 
+static void say_left(const struct command *command, int64_t count, const char *what,
+                     const char *why)
+{
+    if (count > 0) {
+        fprintf(command->host->out, "%s left: %s\n", text_count(command->arena, count, what), why);
+    }
+}
+
 static void say(const struct command *command, const char *before,
                 const struct purge_result *result)
 {
-    FILE *out = command->host->out;
-    fprintf(out, "%s from before %s deleted\n", text_count(command->arena, result->gone, "visit"),
-            before);
-    if (result->left > 0) {
-        fprintf(out, "%" PRId64 " left: neither exported nor backed up since they last changed\n",
-                result->left);
-    }
-    if (result->left_undone > 0) {
-        fprintf(out, "%s left: only a backup keeps those\n",
-                text_count(command->arena, result->left_undone, "undone arrival"));
-    }
+    const char *deleted = command->options.dry_run ? "would be deleted" : "deleted";
+    fprintf(command->host->out, "%s from before %s %s\n",
+            text_count(command->arena, result->gone, "visit"), before, deleted);
+    say_left(command, result->undecided, "visit", "nobody has decided on an urgent answer");
+    say_left(command, result->not_exported, "visit",
+             "not exported since it last changed; a backup does not count");
+    say_left(command, result->undone, "undone arrival",
+             "not exported since it last changed; a backup does not count");
+}
+
+/* What may still hold what was deleted. */
+static void say_traces(const struct command *command, const struct purge_result *result)
+{
     if (!result->log_emptied) {
-        fprintf(out,
+        fprintf(command->host->out,
                 "%s-wal: another program was reading; what was deleted may still be in this "
                 "file until purge is run again\n",
                 command->options.database);
@@ -65,35 +77,109 @@ static void say(const struct command *command, const char *before,
     name_copies(command);
 }
 
-enum admin_exit command_purge(struct command *command)
+/* The days of --older-than; 0 with the reason written. */
+static int read_days(const struct command *command, enum admin_exit *code)
 {
     const char *text = command->options.older_than;
     char *end = NULL;
-    if (text == NULL) {
-        return command_usage(command, "purge: needs --older-than DAYS");
-    }
     errno = 0;
-    long days = strtol(text, &end, 10);
+    const long days = strtol(text, &end, 10);
     if (errno != 0 || end == text || *end != '\0' || days < 1 || days > DAYS_MAX) {
-        return command_usage(command, "--older-than %s: not a number of days from 1 to %d", text,
-                             DAYS_MAX);
+        *code = command_usage(command, "--older-than %s: not a number of days from 1 to %d", text,
+                              DAYS_MAX);
+        return 0;
     }
+    return (int)days;
+}
+
+/* The years that the notice promises; 0 with the reason written. */
+static int read_years(struct command *command, enum admin_exit *code)
+{
+    const char *path = command->options.config;
+    struct problems problems = {.arena = command->arena};
+    const struct config *config = config_load(command->arena, path, &problems);
+    *code = ADMIN_REFUSED;
+    if (config == NULL) {
+        command_print_problems(command, &problems);
+        return 0;
+    }
+    if (config->retention_years == 0) {
+        err_set(&command->err, "%s: 'privacy.retention_years' is empty: nothing is promised yet",
+                path);
+        command_fail(command, ADMIN_REFUSED);
+    }
+    return config->retention_years;
+}
+
+/* The day before which visits go; NULL with the exit code when nothing says which. */
+static const char *read_before(struct command *command, enum admin_exit *code)
+{
+    const struct options *options = &command->options;
     struct civil_time day = civil_from_ms(civil_day_start_ms(clock_wall_ms(command->clock)));
-    day.day -= (int)days;
-    const char *before = command_day(command, civil_to_ms(day));
+    int back = 0;
+    if ((options->older_than == NULL) == (options->config == NULL)) {
+        *code = command_usage(command, "purge: needs either --config FILE or --older-than DAYS");
+    } else if (options->older_than != NULL) {
+        back = read_days(command, code);
+        day.day -= back;
+    } else {
+        back = read_years(command, code);
+        day.year -= back;
+    }
+    return back == 0 ? NULL : command_day(command, civil_to_ms(day));
+}
+
+/* By a clock that has jumped ahead everything would be old. */
+static bool check_clock(struct command *command)
+{
+    struct store_health health;
+    const int64_t now_ms = clock_wall_ms(command->clock);
+    if (!store_health(command->store, &health, &command->err)) {
+        return false;
+    }
+    return !clock_may_be_ahead(now_ms, health.visited_ms) ||
+           err_set(&command->err,
+                   "%s: the last visit was on %s, and this machine says that today is %s. Nothing "
+                   "is deleted more than 60 days after the last visit, since the clock may be "
+                   "wrong; set it right, or wait until somebody has checked in",
+                   command->options.database, command_day(command, health.visited_ms),
+                   command_day(command, now_ms));
+}
+
+static bool delete_visits(struct command *command, const struct purge *purge,
+                          struct purge_result *result)
+{
+    struct progress progress = progress_begin(command->host, "deleting");
+    struct store_progress steps = progress_of(&progress);
+    const bool ok = store_purge(command->store, purge, &steps, result, &command->err);
+    progress_end(&progress);
+    return ok;
+}
+
+enum admin_exit command_purge(struct command *command)
+{
+    enum admin_exit code = ADMIN_DONE;
+    const char *before = read_before(command, &code);
+    if (before == NULL) {
+        return code;
+    }
+    if (!check_clock(command)) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    const bool dry = command->options.dry_run;
     const struct purge purge = {
         .before_day = before,
         .who = command->host->who,
         .scope = arena_printf(command->arena, "before %s", before),
     };
     struct purge_result result;
-    struct progress progress = progress_begin(command->host, "deleting");
-    struct store_progress steps = progress_of(&progress);
-    bool ok = store_purge(command->store, &purge, &steps, &result, &command->err);
-    progress_end(&progress);
-    if (!ok) {
+    if (!(dry ? store_purge_dry(command->store, &purge, &result, &command->err)
+              : delete_visits(command, &purge, &result))) {
         return command_fail(command, ADMIN_DATABASE);
     }
     say(command, before, &result);
+    if (!dry) {
+        say_traces(command, &result);
+    }
     return ADMIN_DONE;
 }

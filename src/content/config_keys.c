@@ -10,6 +10,7 @@
 #define LOCALIZED         .take = config_take_localized
 #define BOOLEAN           .take = config_take_boolean
 #define WHOLE(from, to)   .take = config_take_whole, .minimum = (from), .maximum = (to)
+#define YEARS(from, to)   .take = config_take_years, .minimum = (from), .maximum = (to)
 #define DECIMAL(from, to) .take = config_take_decimal, .minimum = (from), .maximum = (to)
 #define WORD(...)         .take = config_take_word, .words = {__VA_ARGS__}
 #define ROTATION          .take = config_take_rotation
@@ -137,6 +138,23 @@ static void leave_out(const struct config_loader *loader)
     }
 }
 
+/* The notice promises something to everybody who reads it: outside of the demonstration the clinic
+ * must have said what. */
+static void check_retention(const struct config_loader *loader)
+{
+    static const char name[] = "privacy.retention_years";
+    const struct tree *group = tree_get(loader->root, "privacy");
+    const struct tree *years =
+        group == NULL || group->kind != TREE_MAP ? NULL : tree_get(group, strchr(name, '.') + 1);
+    if (years == NULL || (years->kind == TREE_TEXT && years->text[0] == '\0')) {
+        problems_add(loader->problems, loader->path,
+                     years == NULL ? group_line(loader->root, name) : years->key_line,
+                     "'%s' is %s: say for how many years you keep client records, as the notice "
+                     "tells everybody",
+                     name, years == NULL ? "missing" : "empty");
+    }
+}
+
 static const struct config *config_from_tree(struct arena *arena, const char *path,
                                              const struct tree *root, struct problems *problems)
 {
@@ -156,6 +174,9 @@ static const struct config *config_from_tree(struct arena *arena, const char *pa
     }
     take_map(&loader, "", root);
     leave_out(&loader);
+    if (!loader.config->demonstration) {
+        check_retention(&loader);
+    }
     if (loader.config->demonstration && loader.config->sources.count > 0) {
         problems_add(problems, path, tree_get(root, "demonstration")->line,
                      "'demonstration' is true, so invented people stand in for day_list.sources: "

@@ -64,6 +64,9 @@ bool config_take_boolean(const struct config_loader *loader, const struct config
                          const struct tree *value);
 bool config_take_whole(const struct config_loader *loader, const struct config_key *key,
                        const struct tree *value);
+/* "" is 0. */
+bool config_take_years(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value);
 bool config_take_decimal(const struct config_loader *loader, const struct config_key *key,
                          const struct tree *value);
 bool config_take_word(const struct config_loader *loader, const struct config_key *key,

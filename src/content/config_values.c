@@ -161,6 +161,17 @@ bool config_take_whole(const struct config_loader *loader, const struct config_k
     return true;
 }
 
+bool config_take_years(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value)
+{
+    const int none = 0;
+    if (value->kind == TREE_TEXT && value->text[0] == '\0') {
+        config_put(loader, key, none);
+        return true;
+    }
+    return config_take_whole(loader, key, value);
+}
+
 bool config_take_decimal(const struct config_loader *loader, const struct config_key *key,
                          const struct tree *value)
 {

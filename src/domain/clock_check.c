@@ -15,6 +15,9 @@
 /* A clinic may close for a season. */
 #define IDLE_MS (2 * 365 * DAY_MS)
 
+/* Longer than a clinic is on holiday. */
+#define NO_VISIT_MS (60 * DAY_MS)
+
 #define WINTER_NOON_MS    INT64_C(1797364800000) /* 2026-12-15T20:00Z */
 #define BC_OFFSET_MINUTES (-7 * 60)
 
@@ -22,6 +25,11 @@ bool clock_is_wrong(int64_t now_ms, int64_t newest_ms, int64_t visited_ms)
 {
     return now_ms < EARLIEST_MS || now_ms >= LATEST_MS || now_ms < newest_ms - SET_BACK_MS ||
            (visited_ms != 0 && now_ms > visited_ms + IDLE_MS);
+}
+
+bool clock_may_be_ahead(int64_t now_ms, int64_t visited_ms)
+{
+    return visited_ms != 0 && now_ms > visited_ms + NO_VISIT_MS;
 }
 
 bool clock_zone_is_old(const char *timezone)

@@ -11,6 +11,13 @@
  */
 bool clock_is_wrong(int64_t now_ms, int64_t newest_ms, int64_t visited_ms);
 /*
+ * True if the last visit (visited_ms) is so long ago that the clock may have jumped ahead: nothing
+ * that cannot be taken back should be done by it. A clinic that is open has visits every few days,
+ * and holidays are shorter than the two months allowed here. 0: nobody has come yet, so there is
+ * nothing to compare with, and it is false.
+ */
+bool clock_may_be_ahead(int64_t now_ms, int64_t visited_ms);
+/*
  * True if the rules of the time zone of this process (TZ) are those of before the law of British
  * Columbia that ended the change of clocks: since 1 November 2026 it stays seven hours behind UTC
  * (tzdata 2026b). For other zones than those of Vancouver nothing is known, and it is false.

@@ -39,9 +39,8 @@ struct run {
     struct purge_result *result;
     struct err *err;
     int64_t day_ms;
-    int64_t covered; /* the last change that a backup has */
-    int64_t total;   /* visits that are to go */
-    int pause_ms;    /* before the next transaction */
+    int64_t total; /* visits that are to go */
+    int pause_ms;  /* before the next transaction */
 };
 
 /* Rows that are to go, by their ids. */
@@ -63,23 +62,27 @@ struct kind {
 
 /* --- visits --- */
 
-/* Visits that are as they were when exported, or when a backup was made. */
-#define KEPT_ELSEWHERE                                                                             \
-    " arrived_at < :day AND (exported_change >= change_number OR change_number <= :covered)"
+#define UNDECIDED                                                                                  \
+    " EXISTS (SELECT 1 FROM responses JOIN raised_flags ON response_id = responses.id"             \
+    "   WHERE visit_id = visits.id AND tier IN ('hold', 'stop') AND decided_at IS NULL)"
 
-/* sql is a literal with :day and :covered; their values are those of the run. */
-static struct query kept_elsewhere(const struct run *run, const char *sql)
+/* A backup does not count: backups are replaced and removed, and the visit would go with them. */
+#define EXPORTED " exported_change >= change_number"
+
+#define MAY_GO " arrived_at < :day AND" EXPORTED " AND NOT" UNDECIDED
+
+/* sql is a literal with the parameter :day. */
+static struct query before(const struct run *run, const char *sql)
 {
     struct query query = db_query(run->store, sql);
     db_bind_text(&query, ":day", run->purge->before_day);
-    db_bind_int(&query, ":covered", run->covered);
     return query;
 }
 
 static struct query find_visits(const struct run *run, int64_t after)
 {
-    struct query query = kept_elsewhere(run, "SELECT id FROM visits WHERE id > :after"
-                                             " AND" KEPT_ELSEWHERE " ORDER BY id LIMIT :most");
+    struct query query = before(run, "SELECT id FROM visits WHERE id > :after"
+                                     " AND" MAY_GO " ORDER BY id LIMIT :most");
     db_bind_int(&query, ":after", after);
     return query;
 }
@@ -127,8 +130,7 @@ static void run_all(struct store *store, const char *const *statements, int64_t 
 
 static bool forget_visit(const struct run *run, int64_t id)
 {
-    struct query still =
-        kept_elsewhere(run, "SELECT id FROM visits WHERE id = :id AND" KEPT_ELSEWHERE);
+    struct query still = before(run, "SELECT id FROM visits WHERE id = :id AND" MAY_GO);
     db_bind_int(&still, ":id", id);
     if (db_run_int(&still) == 0) {
         return false;
@@ -248,23 +250,31 @@ static bool forget_all(struct run *run, const struct kind *kind)
     }
 }
 
-/* sql is a literal with the one parameter :day. */
-static struct query before(const struct run *run, const char *sql)
+static int64_t count_before(const struct run *run, const char *sql)
 {
-    struct query query = db_query(run->store, sql);
-    db_bind_text(&query, ":day", run->purge->before_day);
-    return query;
+    struct query query = before(run, sql);
+    return db_run_int(&query);
 }
 
-/* What is to go, as it is at the beginning. */
+static void count_what_is_left(const struct run *run)
+{
+    struct purge_result *result = run->result;
+    result->undecided =
+        count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day AND" UNDECIDED);
+    result->not_exported =
+        count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
+                          " AND undone_at IS NULL AND NOT" EXPORTED " AND NOT" UNDECIDED);
+    result->undone =
+        count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
+                          " AND undone_at IS NOT NULL AND NOT" EXPORTED " AND NOT" UNDECIDED);
+}
+
+/* What is to go and what is not, as it is now. */
 static bool look(struct run *run)
 {
     db_begin(run->store, DB_READ, doing, run->err);
-    struct query covered =
-        db_query(run->store, "SELECT coalesce(max(change_number), 0) FROM backups");
-    run->covered = db_run_int(&covered);
-    struct query total = kept_elsewhere(run, "SELECT count(*) FROM visits WHERE" KEPT_ELSEWHERE);
-    run->total = db_run_int(&total);
+    run->total = count_before(run, "SELECT count(*) FROM visits WHERE" MAY_GO);
+    count_what_is_left(run);
     return db_end(run->store);
 }
 
@@ -275,18 +285,6 @@ static bool begin(const struct run *run)
     audit_write(run->store, run->purge->who, "purge", run->purge->scope);
     struct query delays = before(run, "DELETE FROM delays WHERE day < :day");
     db_run(&delays);
-    return db_end(run->store);
-}
-
-static bool count_what_is_left(const struct run *run)
-{
-    db_begin(run->store, DB_READ, doing, run->err);
-    struct query left = before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
-                                    " AND undone_at IS NULL");
-    run->result->left = db_run_int(&left);
-    struct query undone = before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
-                                      " AND undone_at IS NOT NULL");
-    run->result->left_undone = db_run_int(&undone);
     return db_end(run->store);
 }
 
@@ -335,6 +333,13 @@ static bool clean_up(struct store *store, struct purge_result *result, struct er
     return ok;
 }
 
+static bool begin_run(struct run *run)
+{
+    *run->result = (struct purge_result){0};
+    return iso8601_parse(run->purge->before_day, &run->day_ms) ||
+           err_set(run->err, "%s: not a day", run->purge->before_day);
+}
+
 bool store_purge(struct store *store, const struct purge *purge,
                  const struct store_progress *progress, struct purge_result *result,
                  struct err *err)
@@ -346,13 +351,18 @@ bool store_purge(struct store *store, const struct purge *purge,
         .result = result,
         .err = err,
     };
-    *result = (struct purge_result){0};
-    if (!iso8601_parse(purge->before_day, &run.day_ms)) {
-        return err_set(err, "%s: not a day", purge->before_day);
-    }
-    bool ok = look(&run) && begin(&run);
+    bool ok = begin_run(&run) && look(&run) && begin(&run);
     for (size_t i = 0; ok && i < sizeof kinds / sizeof kinds[0]; i++) {
         ok = forget_all(&run, &kinds[i]);
     }
-    return ok && count_what_is_left(&run) && clean_up(store, result, err);
+    return ok && look(&run) && clean_up(store, result, err);
+}
+
+bool store_purge_dry(struct store *store, const struct purge *purge, struct purge_result *result,
+                     struct err *err)
+{
+    struct run run = {.store = store, .purge = purge, .result = result, .err = err};
+    const bool ok = begin_run(&run) && look(&run);
+    result->gone = run.total;
+    return ok;
 }

@@ -9,7 +9,8 @@
 
 /*
  * Deletes what arrived before a day ("2026-10-23"): visits that have not changed since they were
- * exported or backed up, with all that belongs to them; clients of whom nothing is left; day lists.
+ * exported, with all that belongs to them; clients of whom nothing is left; day lists. A visit with
+ * an urgent answer (hold, stop) that nobody has decided on stays, also if its arrival was undone.
  * What was deleted is overwritten, and the file made smaller. Counts for the use statistics stay.
  * Goes in steps of a few ms, between which others can write; only at the end, while the file is
  * made smaller, they wait longer. After a failure some may be gone, each as a whole, and the next
@@ -21,11 +22,15 @@ struct purge {
     const char *scope; /* for the audit */
 };
 struct purge_result {
-    int64_t gone;        /* visits */
-    int64_t left;        /* visits that are neither exported nor backed up as they are */
-    int64_t left_undone; /* the same, of arrivals that were undone: only a backup has those */
+    int64_t gone;         /* visits */
+    int64_t undecided;    /* left: an urgent answer that nobody has decided on, undone ones too */
+    int64_t not_exported; /* left: other visits, changed since they were exported if they were */
+    int64_t undone;       /* left: the same, of arrivals that were undone */
     bool log_emptied; /* false: somebody was reading, and the log beside the file has old pages */
 };
 bool store_purge(struct store *store, const struct purge *purge,
                  const struct store_progress *progress, struct purge_result *result,
                  struct err *err);
+/* What store_purge would do now; changes nothing. */
+bool store_purge_dry(struct store *store, const struct purge *purge, struct purge_result *result,
+                     struct err *err);

@@ -28,7 +28,7 @@ static const struct arrival walk_in = {
 struct fill {
     int64_t visits;
     int64_t clients; /* 1 or more */
-    bool backed_up;  /* so that a purge may delete them */
+    bool exported;   /* so that a purge may delete them */
 };
 /* Makes DATABASE anew. All of it is on the disk afterwards. Ends the program if it cannot. */
 void fill_database(struct fill fill);

@@ -31,6 +31,8 @@ static void write_configuration(void)
     while (fgets(line, sizeof line, from) != NULL) {
         if (strncmp(line, "demonstration:", 14) == 0) {
             fputs("demonstration: false\n", to);
+        } else if (strncmp(line, "  retention_years:", 18) == 0) {
+            fputs("  retention_years: 16\n", to);
         } else if (strncmp(line, "  path: ", 8) == 0) {
             fputs("  path: rows.csv\n  sources:\n    - file: series.ics\n", to);
         } else {

@@ -96,6 +96,7 @@ ends 0 import liste.csv --suggest
 complains "2 appointments on 2025-11-24, the first at 09:05"
 cp out.txt block.yaml
 sed -e '/^day_list:/,/^check_in:/{/^check_in:/!d;}' -e 's/^demonstration: .*/demonstration: false/' \
+    -e 's/retention_years: .*/retention_years: 16/' \
     "$root/assets/kiosk.yaml" >suggested.yaml
 cat block.yaml >>suggested.yaml
 "$kiosk" --check --config suggested.yaml --assets "$root/assets" >out.txt 2>err.txt ||

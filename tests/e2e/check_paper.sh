@@ -308,7 +308,8 @@ change_configuration() { # BODY
         !skip || /^#/' "$blocks/kiosk.yaml" >"$blocks/others"
     cat "$blocks/others" "$1" >"$blocks/kiosk.yaml"
     if grep -q '^  sources:' "$1"; then # which a demonstration has no use for
-        sed -i 's/^demonstration: true/demonstration: false/' "$blocks/kiosk.yaml"
+        sed -i -e 's/^demonstration: true/demonstration: false/' \
+            -e 's/retention_years: ""/retention_years: 16/' "$blocks/kiosk.yaml"
     fi
 }
 

@@ -53,7 +53,7 @@ trap 'kill $server' EXIT
 
 # --- from an address into the list ---
 
-sed -e 's/^demonstration: .*/demonstration: false/' \
+sed -e 's/^demonstration: .*/demonstration: false/' -e 's/retention_years: .*/retention_years: 16/' \
     -e 's#^  path: .*#  path: ""\n  sources: [{address_file: mei.address, therapist: Mei R.}]#' \
     "$sources/assets/kiosk.yaml" >kiosk.yaml
 : >mei.address

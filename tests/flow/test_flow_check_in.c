@@ -270,6 +270,8 @@ static void check_in_without_numbers_in_the_list_goes_by_name(void **state)
     (void)state;
     static const char *const no_phones[] = {"\ndemonstration: true",
                                             "\ndemonstration: false",
+                                            "retention_years: \"\"",
+                                            "retention_years: 16",
                                             "path: demo/day-list.csv",
                                             "path: " OWN_LIST,
                                             "phone: phone",

@@ -77,15 +77,17 @@ static struct seen walk(const char *panel, const char *configuration, const char
 static void tour_ends_whatever_the_clinic_configured(void **state)
 {
     (void)state;
-    static const char *const cases[][17] = {
+    static const char *const cases[][19] = {
         {"form_seconds: 60", "form_seconds: 120", "reading_seconds: 180", "reading_seconds: 600",
          "countdown_seconds: 30", "countdown_seconds: 120", "\ndemonstration: true",
-         "\ndemonstration: false", "path: demo/day-list.csv", "path: \"\"", "early_minutes: 60",
-         "early_minutes: 0", "\ndesk: none", "\ndesk: staffed", NULL},
+         "\ndemonstration: false", "retention_years: \"\"", "retention_years: 16",
+         "path: demo/day-list.csv", "path: \"\"", "early_minutes: 60", "early_minutes: 0",
+         "\ndesk: none", "\ndesk: staffed", NULL},
         {"form_seconds: 60", "form_seconds: 30", "reading_seconds: 180", "reading_seconds: 30",
          "countdown_seconds: 30", "countdown_seconds: 20", "\ndemonstration: true",
-         "\ndemonstration: false", "path: demo/day-list.csv", "path: my-list.csv",
-         "late_minutes: 5", "late_minutes: 240", "done_seconds: 12", "done_seconds: 5", NULL},
+         "\ndemonstration: false", "retention_years: \"\"", "retention_years: 16",
+         "path: demo/day-list.csv", "path: my-list.csv", "late_minutes: 5", "late_minutes: 240",
+         "done_seconds: 12", "done_seconds: 5", NULL},
     };
     const struct seen shipped =
         walk(REFERENCE, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", KIOSK_SOURCE_DIR "/assets");

@@ -288,7 +288,8 @@ static void closed_by_hand_what_was_there_before_comes_back(void **state)
 /* A clinic's kiosk on its first day. */
 static struct kiosk *open_without_pin(void)
 {
-    static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false", NULL};
+    static const char *const real[] = {"\ndemonstration: true", "\ndemonstration: false",
+                                       "retention_years: \"\"", "retention_years: 16", NULL};
     kiosk_configure(OWN_CONFIGURATION, real);
     struct kiosk *kiosk =
         kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION, .no_pin = true});

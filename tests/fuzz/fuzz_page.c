@@ -73,7 +73,7 @@ static void check_config(const struct config *config)
     require(config->language_count > 0 && config->idle_countdown_seconds >= 20);
     require(config->panel_width_mm >= 60 && config->panel_width_mm <= 2500);
     check_text(config->clinic_name.text);
-    check_text(localized_get(&config->privacy_retention, config->languages[0]));
+    check_text(localized_get(&config->privacy_contact, config->languages[0]));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

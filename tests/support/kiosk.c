@@ -492,8 +492,13 @@ struct kiosk *kiosk_open_with_desk(void)
 
 void kiosk_own_list(const char *csv)
 {
-    static const char *const replacements[] = {"\ndemonstration: true", "\ndemonstration: false",
-                                               "path: demo/day-list.csv", "path: " OWN_LIST, NULL};
+    static const char *const replacements[] = {"\ndemonstration: true",
+                                               "\ndemonstration: false",
+                                               "path: demo/day-list.csv",
+                                               "path: " OWN_LIST,
+                                               "retention_years: \"\"",
+                                               "retention_years: 16",
+                                               NULL};
     kiosk_configure(OWN_CONFIGURATION, replacements);
     kiosk_write(OWN_LIST, csv);
 }

@@ -1,5 +1,6 @@
 /* The page before the first question: what the answers are for, who sees them, how long they are
  * kept, whom to ask; and a free choice. */
+#include "app/notice.h"
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -37,13 +38,8 @@ static size_t piece_length(const char *text, bool sentences)
 /* The notice with the clinic's own facts in it, by paragraphs or by sentences. */
 static struct reading words(const struct app *app, struct ui *ui, bool sentences)
 {
-    const struct config *config = app_config(app);
     struct arena *arena = ui->frame->arena;
-    const char *text =
-        APP_FORMAT(app, ui, STR_NOTICE_TEXT,
-                   {"organization", app_config_text(app, &config->privacy_organization)},
-                   {"retention", app_config_text(app, &config->privacy_retention)},
-                   {"contact", app_config_text(app, &config->privacy_contact)});
+    const char *text = app_notice_words(app, arena);
     struct reading reading = {.texts = ARENA_ARRAY(arena, const char *, PARAGRAPHS_MAX),
                               .bulleted = ARENA_ARRAY(arena, bool, PARAGRAPHS_MAX)};
     while (*text != '\0' && reading.count < PARAGRAPHS_MAX) {

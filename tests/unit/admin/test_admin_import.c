@@ -248,6 +248,9 @@ static void write_config(struct fixture *fixture, const char *block)
     char *demonstration = strstr(text, "\ndemonstration: true\n");
     assert_non_null(demonstration);
     memcpy(demonstration, "\ndemonstration: false\n", strlen("\ndemonstration: false"));
+    char *years = strstr(text, "retention_years: \"\"");
+    assert_non_null(years);
+    memcpy(years, "retention_years: 16", strlen("retention_years: 16"));
     assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
 }
 

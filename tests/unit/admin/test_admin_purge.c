@@ -33,6 +33,22 @@ static void export_all(struct fixture *fixture)
         ADMIN_DONE);
 }
 
+static void decide(struct fixture *fixture, struct visit_id visit)
+{
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+}
+
+/* visits_of_joan, in which what is urgent was decided on. */
+static struct visit_id joan_came(struct fixture *fixture, const long *pain, size_t count)
+{
+    const struct visit_id last = visits_of_joan(fixture, pain, count);
+    for (int64_t id = last.value + 1 - (int64_t)count; id <= last.value; id++) {
+        decide(fixture, (struct visit_id){id});
+    }
+    return last;
+}
+
 static const char *const tables =
     "select count(*) from visits; select count(*) from responses;"
     "select count(*) from given_answers; select count(*) from raised_flags;"
@@ -42,7 +58,7 @@ static const char *const tables =
 static void what_was_exported_is_gone_without_a_trace(void **state)
 {
     struct fixture *fixture = *state;
-    struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1);
+    struct visit_id visit = joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture,
                 store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err));
     export_all(fixture);
@@ -62,48 +78,161 @@ static void what_was_exported_is_gone_without_a_trace(void **state)
                 "ok\nbefore 2026-11-23\n");
 }
 
-static void what_nobody_has_is_left_and_said(void **state)
+static void what_was_not_exported_is_left_and_said(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id undone = {0};
-    visits_of_joan(fixture, (const long[]){7}, 1);
+    joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &undone));
     assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
+    days_later(fixture, 30);
+    static const char *const nothing_goes =
+        "0 visits from before 2026-12-15 deleted\n"
+        "1 visit left: not exported since it last changed; a backup does not count\n"
+        "1 undone arrival left: not exported since it last changed; a backup does not count\n";
+    assert_string_equal(RUN(fixture, "purge", "--older-than", "7").out, nothing_goes);
+    /* the backup will be removed one day, and the visit would be nowhere */
+    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    assert_string_equal(RUN(fixture, "purge", "--older-than", "7").out, nothing_goes);
+    assert_rows(fixture, "select count(*) from visits", "2\n");
+    export_all(fixture);
+    assert_has(RUN(fixture, "purge", "--older-than", "7").out,
+               "1 visit from before 2026-12-15 deleted\n");
+    assert_rows(fixture, "select count(*) from visits where undone_at is null", "0\n");
+}
+
+static void undecided_urgent_answer_is_left_and_said(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1); /* a fever */
+    export_all(fixture);
     days_later(fixture, 30);
     struct run run = RUN(fixture, "purge", "--older-than", "7");
     assert_code(run, ADMIN_DONE);
     assert_string_equal(run.out, "0 visits from before 2026-12-15 deleted\n"
-                                 "1 left: neither exported nor backed up since they last changed\n"
-                                 "1 undone arrival left: only a backup keeps those\n");
-    assert_rows(fixture, "select count(*) from visits", "2\n");
+                                 "1 visit left: nobody has decided on an urgent answer\n");
+    /* nor if somebody takes the arrival back, or knows only that the client is there */
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    run_sql(DATABASE, "update visits set exported_change = change_number");
+    assert_has(RUN(fixture, "purge", "--older-than", "7").out,
+               "1 visit left: nobody has decided on an urgent answer\n");
+    assert_rows(fixture, "select tier from raised_flags where tier = 'hold'", "hold\n");
+}
+
+static void dry_run_says_the_same_and_changes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id ida = {0};
+    joan_came(fixture, (const long[]){7}, 1);
     export_all(fixture);
+    assert_done(fixture, walk_in(fixture, "Ida", &ida));
+    days_later(fixture, 30);
+    static const char *const stays =
+        "1 visit left: not exported since it last changed; a backup does not count\n";
+    static const char *const all = "select count(*) from visits;"
+                                   " select count(*) from audit where command = 'purge'";
+    struct run run = RUN(fixture, "purge", "--older-than", "7", "--dry-run");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(
+        run.out,
+        arena_printf(fixture->arena, "1 visit from before 2026-12-15 would be deleted\n%s", stays));
+    assert_rows(fixture, all, "2\n0\n");
     run = RUN(fixture, "purge", "--older-than", "7");
-    assert_string_equal(run.out, "1 visit from before 2026-12-15 deleted\n"
-                                 "1 undone arrival left: only a backup keeps those\n");
-    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
-    run = RUN(fixture, "purge", "--older-than", "7");
-    assert_string_equal(run.out, "1 visit from before 2026-12-15 deleted\n");
-    assert_rows(fixture, "select count(*) from visits", "0\n");
+    assert_string_equal(
+        run.out, arena_printf(fixture->arena, "1 visit from before 2026-12-15 deleted\n%s", stays));
+}
+
+/* A battery that is empty, and a date of years from now: everything would be old. */
+static void clock_far_ahead_of_the_last_visit_deletes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_came(fixture, (const long[]){7}, 1);
+    export_all(fixture);
+    static const char *const times[] = {"2038-01-01T22:30", "2027-01-22T10:00"};
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
+        struct run run = RUN(fixture, "purge", "--older-than", "7", "--clock", times[i]);
+        assert_code(run, ADMIN_REFUSED);
+        assert_has(run.err, arena_printf(fixture->arena,
+                                         DATABASE ": the last visit was on 2026-11-22, and this "
+                                                  "machine says that today is %.10s",
+                                         times[i]));
+        assert_string_equal(run.out, "");
+    }
+    assert_rows(fixture, "select count(*) from visits", "1\n");
+    assert_has(RUN(fixture, "purge", "--older-than", "7", "--clock", "2027-01-20T10:00").out,
+               "1 visit");
+}
+
+/* The shipped configuration as that of a clinic, with these years. */
+static void write_configuration(struct fixture *fixture, const char *demonstration,
+                                const char *years)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_done(fixture, file_read(fixture->arena, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", 1 << 20,
+                                   &bytes, &length, &fixture->err));
+    static const char *const keys[] = {"\ndemonstration: ", "  retention_years: "};
+    const char *const values[] = {demonstration, years};
+    const char *text = bytes;
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        const char *at = strstr(text, keys[i]);
+        assert_non_null(at);
+        at += strlen(keys[i]);
+        text = arena_printf(fixture->arena, "%.*s%s%s", (int)(at - text), text, values[i],
+                            strchr(at, '\n'));
+    }
+    assert_done(fixture, file_replace("kiosk.yaml", text, strlen(text), &fixture->err));
+}
+
+static void years_of_the_notice_are_those_of_the_purge(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_came(fixture, (const long[]){7}, 1);
+    export_all(fixture);
+    run_sql(DATABASE, "insert into visits (arrived_at, client_name, initials, therapist,"
+                      " arrival_kind, identity, language, change_number, exported_change)"
+                      " select value, 'Ida', 'I.', '', 'walk-in', 'unverified', 'en', 1, 99"
+                      " from json_each('[\"2010-11-21T10:00:00-08:00\","
+                      "  \"2010-11-22T10:00:00-08:00\"]')");
+    run_sql(DATABASE, "update visits set exported_change = 99");
+    run_sql(DATABASE, "update visits set arrived_at = '2026-11-21T10:00:00-08:00' where id = 1");
+    struct visit_id today = {0};
+    assert_done(fixture, walk_in(fixture, "Bo", &today));
+    write_configuration(fixture, "false", "16");
+    struct run run = RUN(fixture, "purge", "--config", "kiosk.yaml");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.out, "1 visit from before 2010-11-22 deleted\n");
+    write_configuration(fixture, "true", "\"\"");
+    run = RUN(fixture, "purge", "--config", "kiosk.yaml");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "kiosk.yaml: 'privacy.retention_years' is empty");
+    write_configuration(fixture, "false", "\"\"");
+    run = RUN(fixture, "purge", "--config", "kiosk.yaml");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "'privacy.retention_years' is empty: say for how many years");
+    assert_code(RUN(fixture, "purge", "--config", "kiosk.yaml", "--older-than", "7"), ADMIN_USAGE);
+    assert_rows(fixture, "select count(*) from visits", "3\n");
 }
 
 static void what_changed_since_is_left(void **state)
 {
     struct fixture *fixture = *state;
-    struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1);
+    struct visit_id visit = joan_came(fixture, (const long[]){7}, 1);
     export_all(fixture);
-    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
     assert_done(fixture,
                 store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err));
     days_later(fixture, 8);
     assert_has(RUN(fixture, "purge", "--older-than", "7").out, "0 visits");
-    assert_code(RUN(fixture, "backup", COPY), ADMIN_DONE);
+    export_all(fixture);
     assert_has(RUN(fixture, "purge", "--older-than", "7").out, "1 visit");
 }
 
 static void what_is_younger_is_left(void **state)
 {
     struct fixture *fixture = *state;
-    visits_of_joan(fixture, (const long[]){7, 5}, 2); /* a week between them */
+    joan_came(fixture, (const long[]){7, 5}, 2); /* a week between them */
     export_all(fixture);
     struct run run = RUN(fixture, "purge", "--older-than", "1");
     assert_string_equal(run.out, "1 visit from before 2026-11-28 deleted\n");
@@ -134,7 +263,7 @@ static void a_reader_keeps_the_log_and_it_is_said(void **state)
 {
     struct fixture *fixture = *state;
     sqlite3 *reader = NULL;
-    visits_of_joan(fixture, (const long[]){7}, 1);
+    joan_came(fixture, (const long[]){7}, 1);
     export_all(fixture);
     days_later(fixture, 8);
     assert_int_equal(sqlite3_open(DATABASE, &reader), SQLITE_OK);
@@ -161,7 +290,7 @@ static void wrong_numbers_of_days_are_said(void **state)
  * is not found. */
 static void a_month(struct fixture *fixture)
 {
-    struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1);
+    struct visit_id visit = joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     assert_done(fixture,
                 store_begin_response(fixture->store, visit, &test_form, "1", &fixture->err));
@@ -220,7 +349,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PURGE_TEST(what_was_exported_is_gone_without_a_trace),
-        PURGE_TEST(what_nobody_has_is_left_and_said),
+        PURGE_TEST(what_was_not_exported_is_left_and_said),
+        PURGE_TEST(undecided_urgent_answer_is_left_and_said),
+        PURGE_TEST(dry_run_says_the_same_and_changes_nothing),
+        PURGE_TEST(clock_far_ahead_of_the_last_visit_deletes_nothing),
+        PURGE_TEST(years_of_the_notice_are_those_of_the_purge),
         PURGE_TEST(what_changed_since_is_left),
         PURGE_TEST(what_is_younger_is_left),
         PURGE_TEST(older_copies_beside_the_database_are_named),

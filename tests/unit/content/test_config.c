@@ -2,39 +2,39 @@
 #include "content/config.h"
 #include "content_test.h"
 
-static const char valid[] = "demonstration: true\n"                     /* 1 */
-                            "timezone: America/Vancouver\n"             /* 2 */
-                            "languages: [en, fr]\n"                     /* 3 */
-                            "desk: staffed\n"                           /* 4 */
-                            "database: kiosk.db\n"                      /* 5 */
-                            "clinic:\n"                                 /* 6 */
-                            "  name: Hands On\n"                        /* 7 */
-                            "emergency:\n"                              /* 8 */
-                            "  room: General Hospital\n"                /* 9 */
-                            "privacy:\n"                                /* 10 */
-                            "  organization: Hands On Inc.\n"           /* 11 */
-                            "  contact: the manager\n"                  /* 12 */
-                            "  retention: {en: 16 years, fr: 16 ans}\n" /* 13 */
-                            "day_list:\n"                               /* 14 */
-                            "  path: today.csv\n"                       /* 15 */
-                            "  format: csv\n"                           /* 16 */
-                            "  columns:\n"                              /* 17 */
-                            "    start: Begin\n"                        /* 18 */
-                            "    phone: Mobile\n"                       /* 19 */
-                            "check_in:\n"                               /* 20 */
-                            "  early_minutes: 60\n"                     /* 21 */
-                            "  late_minutes: 5\n"                       /* 22 */
-                            "panel:\n"                                  /* 23 */
-                            "  width_mm: 268.5\n"                       /* 24 */
-                            "  viewing_distance_mm: 600\n"              /* 25 */
-                            "  rotation: 90\n"                          /* 26 */
-                            "  renderer: accelerated\n"                 /* 27 */
-                            "  reduced_motion: false\n"                 /* 28 */
-                            "idle:\n"                                   /* 29 */
-                            "  form_seconds: 61\n"                      /* 30 */
-                            "  reading_seconds: 181\n"                  /* 31 */
-                            "  countdown_seconds: 31\n"                 /* 32 */
-                            "  done_seconds: 13\n";                     /* 33 */
+static const char valid[] = "demonstration: true\n"           /* 1 */
+                            "timezone: America/Vancouver\n"   /* 2 */
+                            "languages: [en, fr]\n"           /* 3 */
+                            "desk: staffed\n"                 /* 4 */
+                            "database: kiosk.db\n"            /* 5 */
+                            "clinic:\n"                       /* 6 */
+                            "  name: Hands On\n"              /* 7 */
+                            "emergency:\n"                    /* 8 */
+                            "  room: General Hospital\n"      /* 9 */
+                            "privacy:\n"                      /* 10 */
+                            "  organization: Hands On Inc.\n" /* 11 */
+                            "  contact: the manager\n"        /* 12 */
+                            "  retention_years: 16\n"         /* 13 */
+                            "day_list:\n"                     /* 14 */
+                            "  path: today.csv\n"             /* 15 */
+                            "  format: csv\n"                 /* 16 */
+                            "  columns:\n"                    /* 17 */
+                            "    start: Begin\n"              /* 18 */
+                            "    phone: Mobile\n"             /* 19 */
+                            "check_in:\n"                     /* 20 */
+                            "  early_minutes: 60\n"           /* 21 */
+                            "  late_minutes: 5\n"             /* 22 */
+                            "panel:\n"                        /* 23 */
+                            "  width_mm: 268.5\n"             /* 24 */
+                            "  viewing_distance_mm: 600\n"    /* 25 */
+                            "  rotation: 90\n"                /* 26 */
+                            "  renderer: accelerated\n"       /* 27 */
+                            "  reduced_motion: false\n"       /* 28 */
+                            "idle:\n"                         /* 29 */
+                            "  form_seconds: 61\n"            /* 30 */
+                            "  reading_seconds: 181\n"        /* 31 */
+                            "  countdown_seconds: 31\n"       /* 32 */
+                            "  done_seconds: 13\n";           /* 33 */
 
 static const struct config *parse(struct fixture *fixture, const char *text)
 {
@@ -59,7 +59,7 @@ static void config_holds_every_value_when_file_is_in_order(void **state)
     assert_string_equal(config->emergency_room.text, "General Hospital");
     assert_string_equal(config->privacy_organization.text, "Hands On Inc.");
     assert_string_equal(config->privacy_contact.text, "the manager");
-    assert_string_equal(config->privacy_retention.text, "16 years");
+    assert_int_equal(config->retention_years, 16);
     assert_string_equal(config->day_list_path, "etc/today.csv");
     assert_int_equal(config->day_list_format, DAY_LIST_CSV);
     assert_string_equal(config->csv.columns[LIST_START].items[0], "Begin");
@@ -81,7 +81,6 @@ static void config_holds_as_many_languages_as_have_room(void **state)
 {
     struct fixture *fixture = *state;
     const char *text = edited(fixture->arena, valid, "[en, fr]", "[en, fr, de, pa]");
-    text = edited(fixture->arena, text, "{en: 16 years, fr: 16 ans}", "16 years");
     const struct config *config = parse(fixture, text);
     assert_only_problem(&fixture->problems, NULL);
     assert_non_null(config);
@@ -134,10 +133,13 @@ static void config_takes_one_column_or_several(void **state)
 static void config_has_texts_in_the_language_asked_for(void **state)
 {
     struct fixture *fixture = *state;
-    const struct config *config = parse(fixture, valid);
+    const struct config *config =
+        parse(fixture, edited(fixture->arena, valid, "  name: Hands On\n",
+                              "  name: Hands On\n"
+                              "  address: {en: 1 Harbour Street, fr: 1 rue du Havre}\n"));
     assert_non_null(config);
-    assert_string_equal(localized_get(&config->privacy_retention, "fr"), "16 ans");
-    assert_string_equal(localized_get(&config->privacy_retention, "en"), "16 years");
+    assert_string_equal(localized_get(&config->clinic_address, "fr"), "1 rue du Havre");
+    assert_string_equal(localized_get(&config->clinic_address, "en"), "1 Harbour Street");
     assert_string_equal(localized_get(&config->privacy_contact, "fr"), "the manager");
 }
 
@@ -345,7 +347,6 @@ static void config_takes_french_of_canada_for_french(void **state)
 {
     struct fixture *fixture = *state;
     const char *text = edited(fixture->arena, valid, "[en, fr]", "[en, fr-CA, fro]");
-    text = edited(fixture->arena, text, "{en: 16 years, fr: 16 ans}", "16 years");
     const struct config *config = parse(fixture, text);
     assert_non_null(config);
     assert_int_equal(config_keyboard(config, "fr-CA"), KEYBOARD_AZERTY);
@@ -392,6 +393,39 @@ static void config_names_the_file_when_it_is_not_there(void **state)
     assert_only_problem(&fixture->problems, "not-there.yaml: No such file or directory");
 }
 
+static void years_of_the_record_are_said_outside_of_the_demonstration(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const years = "  retention_years: 16\n";
+    static const struct {
+        const char *line;
+        const char *problem;
+    } cases[] = {
+        {"  retention_years: \"\"\n",
+         "etc/kiosk.yaml:13: 'privacy.retention_years' is empty: say for how many years you keep "
+         "client records, as the notice tells everybody"},
+        {"", "etc/kiosk.yaml:10: 'privacy.retention_years' is missing: say for how many years you "
+             "keep client records, as the notice tells everybody"},
+        {"  retention_years: 0\n", "etc/kiosk.yaml:13: 'privacy.retention_years' must be from 1 "
+                                   "to 100"},
+        {"  retention_years: 16 years\n",
+         "etc/kiosk.yaml:13: 'privacy.retention_years' must be a whole number"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *text = edited(fixture->arena, valid, years, cases[i].line);
+        fixture->problems.count = 0;
+        assert_null(parse(
+            fixture, edited(fixture->arena, text, "demonstration: true", "demonstration: false")));
+        assert_only_problem(&fixture->problems, cases[i].problem);
+        if (i < 2) {
+            fixture->problems.count = 0;
+            const struct config *config = parse(fixture, text);
+            assert_only_problem(&fixture->problems, NULL);
+            assert_int_equal(config->retention_years, 0);
+        }
+    }
+}
+
 static void config_as_shipped_is_a_demonstration(void **state)
 {
     struct fixture *fixture = *state;
@@ -408,7 +442,7 @@ static void config_as_shipped_is_a_demonstration(void **state)
     assert_int_equal(config->idle_form_seconds, 60);
     assert_int_equal(config->idle_reading_seconds, 180);
     assert_int_equal(config->idle_countdown_seconds, 30);
-    assert_string_equal(localized_get(&config->privacy_retention, "fr"), "16 ans");
+    assert_int_equal(config->retention_years, 0); /* the clinic's to say */
 }
 
 int main(void)
@@ -429,6 +463,7 @@ int main(void)
         FIXTURE_TEST(config_refuses_a_value_where_a_group_belongs),
         FIXTURE_TEST(config_refuses_a_list_as_a_file),
         FIXTURE_TEST(config_names_the_file_when_it_is_not_there),
+        FIXTURE_TEST(years_of_the_record_are_said_outside_of_the_demonstration),
         FIXTURE_TEST(config_as_shipped_is_a_demonstration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@ static const struct config *with(struct fixture *fixture, const char *lines)
 {
     const char *own = edited(fixture->arena, shipped_configuration(fixture->arena),
                              "demonstration: true", "demonstration: false");
+    own = edited(fixture->arena, own, "retention_years: \"\"", "retention_years: 16");
     const char *text = edited(fixture->arena, own, LIST, lines);
     return config_parse(fixture->arena, "etc/kiosk.yaml", text, strlen(text), &fixture->problems);
 }

@@ -174,7 +174,7 @@ static bool run_purge(struct fixture *fixture, struct visit_id visit)
     bool ok = store_purge(fixture->store, &purge, &no_progress, &result, &fixture->err);
     if (ok) {
         assert_in_range(result.gone, 0, 1); /* 0: it had gone when the time before failed */
-        assert_int_equal(result.left, 1);
+        assert_int_equal(result.not_exported, 1);
     }
     return ok;
 }

@@ -307,8 +307,7 @@ static int arrived_for(const struct report reports[WORKERS])
     return count;
 }
 
-/* A copy has every visit that has not changed since it was made, as it is now. A purge relies on
- * that. */
+/* A copy has every visit that has not changed since it was made, as it is now. */
 static void assert_copy(struct fixture *fixture, int number)
 {
     assert_rows(fixture,
