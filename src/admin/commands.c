@@ -25,8 +25,9 @@ static const struct command_kind kinds[] = {
      "would like to ask about. \"meaningful\": down by 2 points and 30 % since the\n"
      "last visit; \"worse\": up by 2 points or 30 %.\n"
      "\n"
-     "  --assets DIR   where the questionnaires are (default: assets); without them\n"
-     "                 places on the body stand among the other answers\n"
+     "  --assets DIR   where the questionnaires are (default: assets), for visits of\n"
+     "                 before the database kept them: without its form, places on the\n"
+     "                 body stand among the other answers\n"
      "  --json         for programs\n"},
     {"export", NULL, WITH(FROM) | WITH(TO) | WITH(FORMAT) | WITH(OUTPUT) | WITH(ASSETS),
      OPENS_DATABASE, command_export, "hand visits on to another system",
@@ -43,12 +44,13 @@ static const struct command_kind kinds[] = {
      "  --format json   one object a visit, members named as the columns of the\n"
      "                  views\n"
      "  --format fhir   a FHIR R4 Bundle: Patient, Appointment, Encounter,\n"
-     "                  QuestionnaireResponse, Flag. Ids are the same in every\n"
-     "                  export of this database\n"
+     "                  QuestionnaireResponse, Flag, and each Questionnaire as it was\n"
+     "                  asked. Ids are the same in every export of this database\n"
      "  --output FILE   written as a whole or not at all, readable by its owner\n"
      "                  alone; else to standard output\n"
-     "  --assets DIR    for fhir: where the questionnaires are (default: assets), so\n"
-     "                  that answers stand in their groups\n"},
+     "  --assets DIR    for fhir: where the questionnaires are (default: assets), for\n"
+     "                  visits of before the database kept them: without its form,\n"
+     "                  answers stand in no groups\n"},
     {"backup", "FILE", 0, OPENS_DATABASE, command_backup,
      "copy the whole database, also while it is in use",
      "cozy-admin --db FILE backup COPY\n"

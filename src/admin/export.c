@@ -52,12 +52,12 @@ static const char *export_fhir(struct command *command, const struct visit_recor
         ARENA_ARRAY(command->arena, const struct questionnaire *, records->count);
     size_t missing = 0;
     for (size_t i = 0; i < records->count; i++) {
-        answered[i] = forms_find(&forms, &records->items[i]);
+        answered[i] = forms_find(command, &forms, &records->items[i]);
         missing += visit_record_has_response(&records->items[i]) && answered[i] == NULL ? 1 : 0;
     }
     if (missing > 0) {
         fprintf(command->host->err,
-                "cozy-admin: of %s the file that was answered is not at hand (see "
+                "cozy-admin: of %s the form that was answered is not kept, nor at hand (see "
                 "--assets); their answers are exported without groups and systems of codes\n",
                 text_count(command->arena, (int64_t)missing, "questionnaire"));
     }

@@ -275,6 +275,6 @@ enum admin_exit command_show(struct command *command)
         return ADMIN_DONE;
     }
     struct forms forms = forms_load(command);
-    print_visit(command, &record, &history, &numbers, forms_find(&forms, &record));
+    print_visit(command, &record, &history, &numbers, forms_find(command, &forms, &record));
     return ADMIN_DONE;
 }

@@ -133,6 +133,7 @@ struct questionnaire {
     struct localized boolean_words[2];
     /* The language that the staff read; also handed in. NULL: that of the file. */
     const char *staff_language;
+    const char *json;         /* the bytes of the file; NULL if there is none */
     char sha256[65];          /* of the file's bytes, lower case hex */
     const struct item *items; /* in document order, groups before what is in them */
     size_t count;             /* at most QUESTIONNAIRE_ITEMS_MAX */

@@ -370,6 +370,33 @@ static void write_visit(struct context *context, size_t index)
     }
 }
 
+/* True if no earlier visit answered the same form, and its text is there. */
+static bool is_new_form(const struct form_bundle *bundle, size_t index)
+{
+    const struct questionnaire *form = bundle->questionnaires[index];
+    if (form == NULL || form->json == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < index; i++) {
+        const struct questionnaire *other = bundle->questionnaires[i];
+        if (other != NULL && strcmp(other->sha256, form->sha256) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The address of its own does not lead anywhere for whoever reads the bundle. */
+static void write_form(struct context *context, const struct questionnaire *form)
+{
+    struct json_writer *writer = &context->writer;
+    writer_open(writer, '{');
+    writer_member(writer, "fullUrl", url_of(context, "questionnaire", 0, form->sha256));
+    writer_key(writer, "resource");
+    writer_json(writer, form->json);
+    writer_close(writer, '}');
+}
+
 const char *form_bundle_json(struct arena *arena, const struct form_bundle *bundle)
 {
     struct context context = {.writer = {.out.arena = arena}, .bundle = bundle, .arena = arena};
@@ -383,6 +410,9 @@ const char *form_bundle_json(struct arena *arena, const struct form_bundle *bund
         writer_open(writer, '[');
         for (size_t i = 0; i < bundle->count; i++) {
             write_visit(&context, i);
+            if (is_new_form(bundle, i)) {
+                write_form(&context, bundle->questionnaires[i]);
+            }
         }
         writer_close(writer, ']');
     }

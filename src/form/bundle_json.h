@@ -11,6 +11,8 @@
  *   valueDateTime, initials: valueString if signed);
  * - QuestionnaireResponse: the answers, where a questionnaire was begun; the version of the privacy
  *   notice that was agreed to is in …/notice-version (valueString);
+ * - Questionnaire: each one that was answered, as it was asked, as far as it is at hand; a response
+ *   names it by url and version;
  * - Flag: one for each code that the answers to a question raised, its category the tier.
  *
  * An id is made of the database's own mark and the row, that of a Flag of visit, question and code:

@@ -119,6 +119,7 @@ const struct questionnaire *form_parse(struct arena *arena, const char *path, co
     }
     struct questionnaire *questionnaire = ARENA_NEW(arena, struct questionnaire);
     questionnaire->path = arena_strdup(arena, path);
+    questionnaire->json = arena_strndup(arena, json, length);
     questionnaire->boolean_words[0].text = questionnaire->boolean_words[1].text = "";
     struct form_reader reader = {
         .arena = arena, .problems = problems, .file = questionnaire->path, .root = root};

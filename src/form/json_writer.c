@@ -71,6 +71,12 @@ void writer_number(struct json_writer *writer, long number)
     text_buffer_add_text(&writer->out, arena_printf(writer->out.arena, "%ld", number));
 }
 
+void writer_json(struct json_writer *writer, const char *json)
+{
+    begin_value(writer);
+    text_buffer_add_text(&writer->out, json);
+}
+
 void writer_boolean(struct json_writer *writer, bool value)
 {
     begin_value(writer);

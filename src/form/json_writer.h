@@ -27,6 +27,8 @@ void writer_key(struct json_writer *writer, const char *key);
 /* Text must be UTF-8. */
 void writer_string(struct json_writer *writer, const char *text);
 void writer_number(struct json_writer *writer, long number);
+/* A whole value that is JSON already. */
+void writer_json(struct json_writer *writer, const char *json);
 void writer_boolean(struct json_writer *writer, bool value);
 /* "key": "text" */
 void writer_member(struct json_writer *writer, const char *key, const char *text);

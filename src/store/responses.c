@@ -2,6 +2,7 @@
 
 #include "domain/answer_kind.h"
 #include "store/db.h"
+#include "store/questionnaires.h"
 #include "store/settings.h"
 #include "store/visits.h"
 
@@ -23,6 +24,7 @@ static void insert_response(struct store *store, struct visit_id visit,
     db_bind_text(&query, ":notice_version", notice_version);
     db_bind_now(&query, ":now");
     db_run(&query);
+    questionnaire_keep(store, questionnaire);
 }
 
 bool store_begin_response(struct store *store, struct visit_id visit,

@@ -17,7 +17,8 @@ bool store_prior_response(struct store *store, struct arena *arena, struct visit
                           struct prior_response *prior, struct err *err);
 
 /*
- * The client agreed to the notice (its version is kept) and begins a questionnaire. Beginning again
+ * The client agreed to the notice (its version is kept) and begins a questionnaire, whose text is
+ * kept with it. Beginning again
  * starts a new draft; what the earlier one flagged stays flagged. Fails when one was already sent.
  */
 bool store_begin_response(struct store *store, struct visit_id visit,

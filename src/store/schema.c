@@ -90,8 +90,22 @@ static const char *const step_7[] = {
     NULL,
 };
 
-/* What clients tell in addition, after they have sent their answers. */
+/* What clients tell in addition, after they have sent their answers; and the forms themselves. */
 static const char *const step_8[] = {
+    /* Each form that was asked, and when last; text is the JSON of its file. NULL for those of
+     * before, until they are asked again. */
+    "CREATE TABLE questionnaires ("
+    "  id INTEGER PRIMARY KEY,"
+    "  sha256 TEXT NOT NULL UNIQUE,"
+    "  url TEXT NOT NULL,"
+    "  version TEXT NOT NULL,"
+    "  text TEXT,"
+    "  asked_at TEXT NOT NULL"
+    ") STRICT",
+    "INSERT INTO questionnaires (sha256, url, version, asked_at)"
+    " SELECT sha256, questionnaire, version, max(started_at) FROM responses"
+    " WHERE true GROUP BY sha256 ON CONFLICT DO NOTHING",
+
     /* addition: 1 for a response to the warning questions only, given after the questionnaire was
      * sent */
     "ALTER TABLE responses ADD COLUMN addition INTEGER NOT NULL DEFAULT 0"

@@ -97,6 +97,27 @@ struct store *store_open(const char *path, const struct clock *clock, struct err
     return store_open_with(path, clock, &schema, err);
 }
 
+static bool look_only(struct store *store, struct err *err)
+{
+    db_begin(store, DB_UPKEEP, "cannot be opened", err);
+    db_exec(store, "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF");
+    store_wait_up_to(store, BUSY_TIMEOUT_MS);
+    return db_end(store);
+}
+
+struct store *store_open_to_look(const char *path, const struct clock *clock, struct err *err)
+{
+    int version = 0;
+    const struct schema schema = schema_current();
+    /* not SQLITE_OPEN_READONLY, which would leave the files of an empty log beside the database */
+    struct store *store = db_open(path, SQLITE_OPEN_READWRITE, clock, err);
+    if (store != NULL && look_only(store, err) && migrations_check(store, &schema, &version, err)) {
+        return store;
+    }
+    store_close(store);
+    return NULL;
+}
+
 /* A number of the header of a database file (SQLite, "Database File Format", 1.3). */
 static uint32_t header_number(const unsigned char *at)
 {

@@ -32,6 +32,9 @@ struct store *store_open_with(const char *path, const struct clock *clock,
 /* True if the database is there and has the current version, or is to vanish, so that store_open
  * changes nothing that lasts. Reads the head of the file alone, creates and locks nothing. */
 bool store_is_current(const char *path);
+/* Opens what is there to read it, and neither creates nor changes anything of it: the tables are
+ * those of its version, which may be an earlier one. Refuses what store_open refuses. */
+struct store *store_open_to_look(const char *path, const struct clock *clock, struct err *err);
 /* For how long a write waits for another program's, instead of the 2 s that a finger would wait. */
 void store_wait_up_to(struct store *store, int ms);
 /* NULL is fine. */
