@@ -9,6 +9,7 @@
 #include "store/settings.h"
 #include "store/store.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -50,6 +51,20 @@ bool command_note(struct command *command, const char *format, ...)
     va_end(arguments);
     return command->store == NULL ||
            store_audit(command->store, command->host->who, command->name, scope, &command->err);
+}
+
+bool command_visit(const struct command *command, struct visit_id *visit)
+{
+    const char *operand = command->options.operand;
+    char *end = NULL;
+    errno = 0;
+    const long long number = strtoll(operand, &end, 10);
+    *visit = (struct visit_id){number};
+    if (errno != 0 || *end != '\0' || number < 1) {
+        command_usage(command, "%s: not the number of a visit (see cozy-admin arrivals)", operand);
+        return false;
+    }
+    return true;
 }
 
 const char *command_day(struct command *command, int64_t wall_ms)

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/problems.h"
+#include "domain/ids.h"
 #include "store/store.h"
 
 struct command {
@@ -37,6 +38,9 @@ bool command_use_zone(struct command *command, const char *zone);
 bool command_note(struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Reads the operand as the number of a visit; false when it is none, which is written. */
+bool command_visit(const struct command *command, struct visit_id *visit);
+
 /* The local day of a moment, "2026-11-22". */
 const char *command_day(struct command *command, int64_t wall_ms);
 
@@ -49,6 +53,7 @@ bool command_may_write(struct command *command, const char *path);
 
 enum admin_exit command_arrivals(struct command *command);
 enum admin_exit command_show(struct command *command);
+enum admin_exit command_notice(struct command *command);
 enum admin_exit command_audit(struct command *command);
 enum admin_exit command_export(struct command *command);
 enum admin_exit command_backup(struct command *command);

@@ -29,6 +29,11 @@ static const struct command_kind kinds[] = {
      "                 before the database kept them: without its form, places on the\n"
      "                 body stand among the other answers\n"
      "  --json         for programs\n"},
+    {"notice", "VISIT", 0, OPENS_DATABASE, command_notice, "what the client agreed to",
+     "cozy-admin --db FILE notice VISIT\n"
+     "\n"
+     "The privacy notice that the client of that visit agreed to before the first\n"
+     "question, in the words that were on the screen, and when.\n"},
     {"export", NULL, WITH(FROM) | WITH(TO) | WITH(FORMAT) | WITH(OUTPUT) | WITH(ASSETS),
      OPENS_DATABASE, command_export, "hand visits on to another system",
      "cozy-admin --db FILE export --from DAY --to DAY --format csv|json|fhir\n"
@@ -73,20 +78,20 @@ static const struct command_kind kinds[] = {
      "cozy-admin --db FILE purge --config FILE [--dry-run]\n"
      "cozy-admin --db FILE purge --older-than DAYS [--dry-run]\n"
      "\n"
-     "Deletes the visits that are older than the notice says (privacy.retention_years\n"
-     "of the configuration), or than so many days, if they have not changed since they\n"
-     "were exported. A backup does not count. A visit with an urgent answer that nobody\n"
-     "has decided on stays. It says how many visits it left, and why. Clients of whom no\n"
-     "visit is left go too, so that a later visit is again their first; and the day\n"
-     "lists of that time. What is deleted is overwritten and the file made smaller.\n"
-     "Counts for usage stay. When it was stopped, run it again.\n"
+     "Deletes the visits that are older than the notice says (the configuration's\n"
+     "privacy.retention_years), or than so many days, if they have not changed since\n"
+     "they were exported. A backup does not count. A visit with an urgent answer that\n"
+     "nobody has decided on stays. It says how many visits it left, and why. Clients\n"
+     "of whom no visit is left go too, so that a later visit is again their first;\n"
+     "and the day lists of that time. What is deleted is overwritten and the file\n"
+     "made smaller. Counts for usage stay. When it was stopped, run it again.\n"
      "\n"
      "Nothing is deleted more than 60 days after the last visit: the clock of the\n"
      "machine may be wrong.\n"
      "\n"
      "  --config FILE       the kiosk.yaml that says how long you keep the record\n"
      "  --older-than DAYS   sooner, for what you keep in your own records\n"
-     "  --dry-run           say what would be deleted and what not, and change nothing\n"},
+     "  --dry-run           say what would be deleted, and change nothing\n"},
     {"usage", NULL, WITH(MONTH) | WITH(JSON), OPENS_DATABASE, command_usage_of_month,
      "how the kiosk was used in a month",
      "cozy-admin --db FILE usage [--month MONTH] [--json]\n"

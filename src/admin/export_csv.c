@@ -116,7 +116,7 @@ static const char *const header[] = {
     "attention",    "seen_at",       "language",       "flags",          "stars",
     "decisions",    "questionnaire", "version",        "notice_version", "started_at",
     "completed_at", "link_id",       "question",       "answer",         "code",
-    "number",
+    "number",       "notice_sha256",
 };
 #define HEADER_COUNT (sizeof(header) / sizeof(header[0]))
 
@@ -169,7 +169,8 @@ const char *export_csv(struct arena *arena, const struct visit_records *records)
             fields[first + 3] = answer->code;
             fields[first + 4] =
                 answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
-            write_row(&out, fields, add_more(fields, first + 5, booked(record)));
+            fields[first + 5] = record->notice_sha256;
+            write_row(&out, fields, add_more(fields, first + 6, booked(record)));
         }
     }
     return out.text;

@@ -37,6 +37,7 @@ static void write_response(struct json_writer *writer, const struct visit_record
     writer_member(writer, "version", record->version);
     writer_member(writer, "sha256", record->sha256);
     writer_member(writer, "notice_version", record->notice_version);
+    writer_member(writer, "notice_sha256", record->notice_sha256);
     writer_member(writer, "status", record->response_status);
     writer_member(writer, "started_at", record->started_at);
     writer_member(writer, "completed_at", record->completed_at);

@@ -10,9 +10,7 @@
 #include "store/records.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *upper(struct arena *arena, const char *ascii)
@@ -99,6 +97,11 @@ static void print_head(const struct command *command, const struct visit_record 
     add_line(
         table, "questionnaire",
         arena_printf(arena, "%s%s, in %s", record->questionnaire_status, sent, record->language));
+    if (record->notice_sha256[0] != '\0') {
+        add_line(table, "agreed to",
+                 arena_printf(arena, "the notice of %s, %.8s (cozy-admin notice %" PRId64 ")",
+                              record->notice_version, record->notice_sha256, record->id.value));
+    }
     add_line(table, "seen", moment(arena, record->seen_at));
     add_decisions(table, arena, record);
     text_table_print(table, command->host);
@@ -251,18 +254,13 @@ static void print_visit(const struct command *command, const struct visit_record
 
 enum admin_exit command_show(struct command *command)
 {
-    const char *operand = command->options.operand;
-    char *end = NULL;
-    errno = 0;
-    long long number = strtoll(operand, &end, 10);
-    if (errno != 0 || *end != '\0' || number < 1) {
-        return command_usage(command, "%s: not the number of a visit (see cozy-admin arrivals)",
-                             operand);
-    }
-    struct visit_id visit = {number};
+    struct visit_id visit = {0};
     struct visit_record record;
     struct client_history history;
-    if (!command_note(command, "visit %lld", number)) {
+    if (!command_visit(command, &visit)) {
+        return ADMIN_USAGE;
+    }
+    if (!command_note(command, "visit %" PRId64, visit.value)) {
         return command_fail(command, ADMIN_DATABASE);
     }
     if (!store_record_with_history(command->store, command->arena, visit, &record, &history,

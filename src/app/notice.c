@@ -26,3 +26,12 @@ const char *app_notice_words(const struct app *app, struct arena *arena)
     return strings_format(app_strings(app), arena, STR_NOTICE_TEXT, facts,
                           (int)(sizeof(facts) / sizeof(facts[0])));
 }
+
+struct notice app_notice(const struct app *app, struct arena *arena)
+{
+    return (struct notice){
+        .language = app_language(app),
+        .text = arena_printf(arena, "%s\n%s", app_text(app, STR_NOTICE_TITLE),
+                             app_notice_words(app, arena)),
+    };
+}

@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-/* To be changed when the notice changes in meaning; saved with every consent. */
-#define NOTICE_VERSION "2026-11-30"
-
 #define SESSION_BLOCK (64 * 1024)
 
 struct session *session_create(const struct world *world)
@@ -70,15 +67,14 @@ static const struct questionnaire *choose_questionnaire(struct session *session)
     return session->prior.exists ? session->world->follow_up : session->world->first_visit;
 }
 
-bool session_agree(struct session *session, struct err *err)
+bool session_agree(struct session *session, const struct notice *notice, struct err *err)
 {
     if (session->agreed) {
         /* the visitor came back from the first question: the answers so far are kept */
         return true;
     }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
-    if (!store_begin_response(session->world->store, session->visit, questionnaire, NOTICE_VERSION,
-                              err)) {
+    if (!store_begin_response(session->world->store, session->visit, questionnaire, notice, err)) {
         return false;
     }
     session->questionnaire = questionnaire;

@@ -5,6 +5,7 @@
 
 #include "app/world.h"
 #include "domain/checkin.h"
+#include "domain/notice.h"
 #include "domain/response.h"
 #include "domain/visit.h"
 
@@ -116,7 +117,7 @@ bool session_wants_questionnaire(const struct session *session);
  * declining or being under age ends it. Answers given before declining are kept as a questionnaire
  * that was not finished. A visitor who chose an emergency answer and was not told of it
  * yet cannot decline: the call succeeds, changes nothing, and app_onward tells them. */
-bool session_agree(struct session *session, struct err *err);
+bool session_agree(struct session *session, const struct notice *notice, struct err *err);
 bool session_decline(struct session *session, bool under_age, struct err *err);
 /* How many questions the visitor would be asked at most, for the notice. */
 size_t session_question_count(const struct session *session);

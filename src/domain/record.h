@@ -70,7 +70,8 @@ struct visit_record {
     const char *questionnaire;
     const char *version;
     const char *sha256;
-    const char *notice_version;
+    const char *notice_version;  /* the day on which the words of the notice were first agreed to */
+    const char *notice_sha256;   /* of those words; "" if agreed to before they were kept */
     const char *response_status; /* FHIR: "in-progress" or "completed" */
     const char *started_at;
     const char *completed_at;

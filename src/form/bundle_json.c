@@ -275,6 +275,7 @@ static void write_response(struct context *context, size_t index)
         .subject = patient_url(context, record),
         .encounter = encounter_url(context, record),
         .notice_version = record->notice_version,
+        .notice_sha256 = record->notice_sha256,
         .shown = record,
     };
     open_entry(context, url_of(context, "response", record->id.value, "0"),

@@ -9,8 +9,9 @@
  *   own, https://easycozy.ca/fhir/StructureDefinition/starred-page (valueString, the title), what
  *   the therapist decided in …/decision (decision: valueCode as in the view decisions, at:
  *   valueDateTime, initials: valueString if signed);
- * - QuestionnaireResponse: the answers, where a questionnaire was begun; the version of the privacy
- *   notice that was agreed to is in …/notice-version (valueString);
+ * - QuestionnaireResponse: the answers, where a questionnaire was begun; of the privacy notice that
+ *   was agreed to, …/notice-version is the day on which its words were first agreed to, and
+ *   …/notice-sha256 their SHA-256 (valueString);
  * - Questionnaire: each one that was answered, as it was asked, as far as it is at hand; a response
  *   names it by url and version;
  * - Flag: one for each code that the answers to a question raised, its category the tier.

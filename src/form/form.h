@@ -47,8 +47,9 @@ struct form_response_about {
     const char *subject;   /* reference such as "Patient/12"; "" if none */
     const char *encounter; /* reference such as "Encounter/7" (R4 allows no other type here); "" if
                               none */
-    const char *notice_version; /* of the privacy notice that was agreed to, in an extension of our
-                                   own; "" if none */
+    /* of the privacy notice that was agreed to, each in an extension of our own; "" if none */
+    const char *notice_version;
+    const char *notice_sha256;
     /* Its answers have the words that the client read, in whatever language; NULL: those of the
      * questionnaire itself are written. */
     const struct visit_record *shown;

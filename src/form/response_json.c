@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NOTICE_VERSION     "https://easycozy.ca/fhir/StructureDefinition/notice-version"
+#define NOTICE_SHA256      "https://easycozy.ca/fhir/StructureDefinition/notice-sha256"
 #define DATA_ABSENT_REASON "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
 struct context {
@@ -218,6 +219,9 @@ void response_json_write(struct json_writer *writer, const struct response *resp
         writer_key(writer, "extension");
         writer_open(writer, '[');
         extension_json_write(writer, NOTICE_VERSION, "valueString", about->notice_version);
+        if (about->notice_sha256[0] != '\0') {
+            extension_json_write(writer, NOTICE_SHA256, "valueString", about->notice_sha256);
+        }
         writer_close(writer, ']');
     }
     writer_member(

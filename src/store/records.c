@@ -43,6 +43,7 @@ static struct visit_record read_row(struct query *query, struct arena *arena)
         .version = "",
         .sha256 = "",
         .notice_version = "",
+        .notice_sha256 = "",
         .response_status = "",
         .started_at = "",
         .completed_at = "",
@@ -61,14 +62,16 @@ static void read_response(struct store *store, struct arena *arena, struct visit
 {
     struct query query =
         of_visit(store,
-                 "SELECT questionnaire, version, sha256, notice_version, status, started_at,"
-                 "  completed_at FROM responses WHERE visit_id = :visit ORDER BY id DESC LIMIT 1",
+                 "SELECT questionnaire, version, sha256, notice_version, notice_sha256, status,"
+                 "  started_at, completed_at FROM responses WHERE visit_id = :visit ORDER BY id "
+                 "DESC LIMIT 1",
                  record->id);
     if (db_next(&query)) {
         record->questionnaire = db_text(&query, "questionnaire", arena);
         record->version = db_text(&query, "version", arena);
         record->sha256 = db_text(&query, "sha256", arena);
         record->notice_version = db_text(&query, "notice_version", arena);
+        record->notice_sha256 = db_text(&query, "notice_sha256", arena);
         record->response_status = db_text(&query, "status", arena);
         record->started_at = db_text(&query, "started_at", arena);
         record->completed_at = db_text(&query, "completed_at", arena);

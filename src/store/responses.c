@@ -2,6 +2,7 @@
 
 #include "domain/answer_kind.h"
 #include "store/db.h"
+#include "store/notices.h"
 #include "store/questionnaires.h"
 #include "store/settings.h"
 #include "store/visits.h"
@@ -11,29 +12,32 @@
 /* --- writing a draft --- */
 
 static void insert_response(struct store *store, struct visit_id visit,
-                            const struct questionnaire *questionnaire, const char *notice_version)
+                            const struct questionnaire *questionnaire, const struct notice *notice)
 {
+    const char *sha256 = notice_keep(store, notice);
     struct query query = db_query(
-        store, "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_version,"
-               "  status, started_at) VALUES (:visit, :questionnaire, :version, :sha256,"
-               "  :notice_version, 'in-progress', :now)");
+        store, "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_sha256,"
+               "  notice_version, status, started_at)"
+               " SELECT :visit, :questionnaire, :version, :sha256, notices.sha256,"
+               "  substr(first_agreed_at, 1, 10), 'in-progress', :now"
+               " FROM notices WHERE notices.sha256 = :notice");
     db_bind_int(&query, ":visit", visit.value);
     db_bind_text(&query, ":questionnaire", questionnaire->url);
     db_bind_text(&query, ":version", questionnaire->version);
     db_bind_text(&query, ":sha256", questionnaire->sha256);
-    db_bind_text(&query, ":notice_version", notice_version);
+    db_bind_text(&query, ":notice", sha256);
     db_bind_now(&query, ":now");
     db_run(&query);
     questionnaire_keep(store, questionnaire);
 }
 
 bool store_begin_response(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, const char *notice_version,
+                          const struct questionnaire *questionnaire, const struct notice *notice,
                           struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot begin the questionnaire", err);
     visit_must_be_open(store, visit);
-    insert_response(store, visit, questionnaire, notice_version);
+    insert_response(store, visit, questionnaire, notice);
     visit_write_status(store, visit, QUESTIONNAIRE_IN_PROGRESS);
     return db_end(store);
 }

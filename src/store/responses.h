@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "domain/ids.h"
+#include "domain/notice.h"
 #include "domain/questionnaire.h"
 #include "domain/response.h"
 #include "domain/visit.h"
@@ -17,12 +18,12 @@ bool store_prior_response(struct store *store, struct arena *arena, struct visit
                           struct prior_response *prior, struct err *err);
 
 /*
- * The client agreed to the notice (its version is kept) and begins a questionnaire, whose text is
- * kept with it. Beginning again
- * starts a new draft; what the earlier one flagged stays flagged. Fails when one was already sent.
+ * The client agreed to the notice and begins a questionnaire; the words of both are kept. Beginning
+ * again starts a new draft; what the earlier one flagged stays flagged. Fails when one was already
+ * sent.
  */
 bool store_begin_response(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, const char *notice_version,
+                          const struct questionnaire *questionnaire, const struct notice *notice,
                           struct err *err);
 /*
  * After each answer: the draft becomes what the response says now, answers and flags, so that one

@@ -143,6 +143,17 @@ static const char *const step_8[] = {
     "   raised_flags.text"
     " ORDER BY visits.id, max(tiers.urgency) DESC, min(raised_flags.position)",
 
+    /* the privacy notice in the words that clients agreed to, filled in, each once; sha256 is that
+     * of text in UTF-8. notice_version is the day of first_agreed_at; both are older, and the hash
+     * NULL, in rows of before */
+    "CREATE TABLE notices ("
+    "  sha256 TEXT PRIMARY KEY,"
+    "  language TEXT NOT NULL,"
+    "  text TEXT NOT NULL,"
+    "  first_agreed_at TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID",
+    "ALTER TABLE responses ADD COLUMN notice_sha256 TEXT REFERENCES notices (sha256)",
+
     /* of the newest response that is no addition: those only add to it */
     "DROP VIEW answers",
     "CREATE VIEW answers AS"

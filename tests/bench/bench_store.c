@@ -70,10 +70,11 @@ static const struct questionnaire *make_form(struct arena *arena)
 
 static struct visit_id begin(struct store *store, const struct questionnaire *form)
 {
+    static const struct notice notice = {"en", "May we ask?"};
     struct err err;
     struct visit_id visit = {0};
     if (!store_check_in(store, &walk_in, &visit, &err) ||
-        !store_begin_response(store, visit, form, "1", &err)) {
+        !store_begin_response(store, visit, form, &notice, &err)) {
         bench_give_up("begin", err.text);
     }
     return visit;

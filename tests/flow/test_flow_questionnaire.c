@@ -1,6 +1,7 @@
 /* From the notice to Send on every branch, and what the therapist then finds in the database. */
 #include "visit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ANSWERS "SELECT link_id, answer, code, number FROM answers"
@@ -361,6 +362,44 @@ static void change_that_closes_a_branch_takes_its_answers_back(void **state)
     kiosk_close(kiosk);
 }
 
+/* --- the notice --- */
+
+/* Title and paragraphs, in the language and with the facts that were on the screen. */
+static void notice_is_kept_in_the_words_that_were_agreed_to(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *years;
+        const char *script;
+        const char *shown;
+        const char *kept;
+    } cases[] = {
+        {"retention_years: 7", "", "We keep that record for 7 years.", "en|May we ask you some"},
+        {"retention_years: 1", "", "We keep that record for one year.", "en|May we ask you some"},
+        {"retention_years: \"\"", "", "This is only a demonstration.", "en|May we ask you some"},
+        {"retention_years: 7", "\ntap language fr", "Nous gardons ce dossier pendant 7 ans.",
+         "fr|Pouvons-nous vous poser"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *const years[] = {"retention_years: \"\"", cases[i].years,
+                                     "path: demo/day-list.csv",
+                                     "path: " KIOSK_SOURCE_DIR "/assets/demo/day-list.csv", NULL};
+        kiosk_configure("years.yaml", years);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = "years.yaml"});
+        kiosk_playf(kiosk, TO_NOTICE "%s", cases[i].script);
+        assert_sees(kiosk, cases[i].shown);
+        kiosk_play(kiosk, "tap agree");
+        char sql[512];
+        snprintf(sql, sizeof(sql),
+                 "SELECT notices.language || '|' || substr(text, 1, %zu) FROM responses"
+                 " JOIN notices ON notices.sha256 = notice_sha256"
+                 " WHERE instr(text, '%s') > 0 AND instr(text, '{') = 0",
+                 strlen(cases[i].kept) - 3, cases[i].shown);
+        assert_query(kiosk, sql, cases[i].kept);
+        kiosk_close(kiosk);
+    }
+}
+
 /* --- no questions --- */
 
 static void declining_checks_in_all_the_same(void **state)
@@ -466,6 +505,7 @@ int main(void)
         cmocka_unit_test(change_leads_back_to_the_review),
         cmocka_unit_test(change_that_opens_a_branch_asks_it),
         cmocka_unit_test(change_that_closes_a_branch_takes_its_answers_back),
+        cmocka_unit_test(notice_is_kept_in_the_words_that_were_agreed_to),
         cmocka_unit_test(declining_checks_in_all_the_same),
         cmocka_unit_test(under_age_counts_after_having_agreed_too),
         cmocka_unit_test(what_to_read_follows_the_answers),

@@ -55,7 +55,8 @@ static void walk(struct arena *arena, const struct questionnaire *questionnaire,
                                               .authored = "",
                                               .subject = "",
                                               .encounter = "",
-                                              .notice_version = ""};
+                                              .notice_version = "",
+                                              .notice_sha256 = ""};
     BUG_IF(form_response_json(arena, response, &about)[0] != '{');
 }
 

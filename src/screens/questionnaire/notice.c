@@ -208,13 +208,22 @@ static void go_on(struct app *app, bool saved, const struct err *err)
     }
 }
 
+/* What was agreed to is kept in the words that were shown. */
+static void agree(struct app *app)
+{
+    struct session *session = app_session(app);
+    const struct notice notice = app_notice(app, session->arena);
+    struct err err;
+    go_on(app, session_agree(session, &notice, &err), &err);
+}
+
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
     struct session *session = app_session(app);
     struct err err;
     switch (tap.action) {
-    case AGREE: go_on(app, session_agree(session, &err), &err); break;
+    case AGREE: agree(app); break;
     case DECLINE:
     case UNDER_AGE:
         go_on(app, session_decline(session, tap.action == UNDER_AGE, &err), &err);

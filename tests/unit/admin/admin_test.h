@@ -160,7 +160,7 @@ static inline struct visit_id visits_of_joan(struct fixture *fixture, const long
         assert_done(fixture,
                     store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
         assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, "notice-1",
+        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
                                                   &fixture->err));
         struct response *response = response_create(fixture->arena, &test_form);
         response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);

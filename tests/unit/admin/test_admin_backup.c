@@ -145,7 +145,7 @@ static _Noreturn void write_without_end(struct fixture *fixture, int out)
     struct store *store = store_open(DATABASE, &fixture->clock, &err);
     fixture->store = store;
     while (store != NULL && walk_in(fixture, "Ida", &visit) &&
-           store_begin_response(store, visit, &test_form, "1", &err)) {
+           store_begin_response(store, visit, &test_form, &test_notice, &err)) {
         struct response *response = response_create(fixture->arena, &test_form);
         response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
         response_set_number(response, ITEM_PAIN, 6);

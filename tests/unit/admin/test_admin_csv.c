@@ -18,7 +18,7 @@ static void csv_quotes_what_must_be_quoted(void **state)
     "visit_id,arrived_at,appointment_at,client_name,phone,therapist,service,arrival_kind,"         \
     "identity,questionnaire_status,attention,seen_at,language,flags,stars,decisions,"              \
     "questionnaire,version,notice_version,started_at,completed_at,link_id,question,answer,code,"   \
-    "number"
+    "number,notice_sha256"
 
 static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
 {
@@ -37,7 +37,7 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
         "Deep tissue 60,on-time,phone,completed,hold,2026-11-22T10:00:00-08:00,en,"
         "hold D5: Any of these? Fever; ask: Pregnant?,,"
         "seen 2026-11-22T10:00:00-08:00; not-today MR 2026-11-22T10:00:00-08:00,"
-        "https://clinic.example/q/test,1.2,notice-1,2026-11-22T10:00:00-08:00,"
+        "https://clinic.example/q/test,1.2,2026-11-22,2026-11-22T10:00:00-08:00,"
         "2026-11-22T10:00:00-08:00,";
     const char *names = "";
     const char *blanks = "";
@@ -51,12 +51,12 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
         fixture->arena,
         HEADER
         "%s\r\n"
-        "%ssigns,Any of these?,Fever,fever,%s\r\n"
-        "%spain,Pain now?,7,,7%s\r\n"
-        "%spregnant,Pregnant?,,asked-declined,%s\r\n"
-        "%swords,Anything else?,,unknown,%s\r\n"
+        "%ssigns,Any of these?,Fever,fever,," TEST_NOTICE_SHA256 "%s\r\n"
+        "%spain,Pain now?,7,,7," TEST_NOTICE_SHA256 "%s\r\n"
+        "%spregnant,Pregnant?,,asked-declined,," TEST_NOTICE_SHA256 "%s\r\n"
+        "%swords,Anything else?,,unknown,," TEST_NOTICE_SHA256 "%s\r\n"
         "2,2026-11-22T10:00:00-08:00,,\"Ida, of course\",,Mei R.,,walk-in,unverified,none,,,fr,"
-        ",,,,,,,,,,,,%s\r\n",
+        ",,,,,,,,,,,,,%s\r\n",
         names, joan_fields, blanks, joan_fields, blanks, joan_fields, blanks, joan_fields, blanks,
         blanks);
     assert_string_equal(run.out, expected);

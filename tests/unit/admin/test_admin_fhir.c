@@ -495,8 +495,8 @@ static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
         struct response *response = response_create(fixture->arena, &test_form);
         response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
         if (i > 0) {
-            assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, "notice-1",
-                                                      &fixture->err));
+            assert_done(fixture, store_begin_response(fixture->store, visit, &test_form,
+                                                      &test_notice, &fixture->err));
         }
         assert_done(fixture, store_save_answer(fixture->store, visit, response, languages[i],
                                                &fixture->err));

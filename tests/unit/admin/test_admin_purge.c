@@ -292,8 +292,8 @@ static void a_month(struct fixture *fixture)
 {
     struct visit_id visit = joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NONE);
     response_set_number(response, ITEM_PAIN, 6);

@@ -19,10 +19,37 @@ static void help_and_version_need_no_database(void **state)
     assert_rows(fixture, "select count(*) from audit", "0\n");
 }
 
+static void notice_that_was_agreed_to_can_be_read(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = visits_of_joan(fixture, (const long[]){7}, 1);
+    struct visit_id other = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &other));
+    struct run run = RUN(fixture, "notice", "1");
+    assert_code(run, ADMIN_DONE);
+    assert_string_equal(run.out,
+                        "Agreed to at 2026-11-22T10:00:00-08:00, in en. First agreed to on "
+                        "2026-11-22. SHA-256 " TEST_NOTICE_SHA256 "\n\n"
+                        "May we ask?\nWe keep that record for 16 years.\n");
+    assert_has(RUN(fixture, "notice", "2").out, "Nobody agreed to a notice in visit 2.");
+    run = RUN(fixture, "notice", "9");
+    assert_code(run, ADMIN_REFUSED);
+    assert_has(run.err, "there is no visit 9");
+    assert_code(RUN(fixture, "notice", "Joan"), ADMIN_USAGE);
+    /* of before the words were kept */
+    run_sql(DATABASE, "update responses set notice_sha256 = null, notice_version = '2026-11'");
+    assert_has(RUN(fixture, "notice", "1").out, "version 2026-11, whose words were not kept");
+    assert_has_not(RUN(fixture, "show", "1").out, "agreed to");
+    assert_int_equal(visit.value, 1);
+    assert_rows(fixture, "select distinct scope from audit where command = 'notice'",
+                "visit 1\nvisit 2\nvisit 9\n");
+}
+
 static void help_fits_a_terminal_of_80_columns(void **state)
 {
-    static const char *const commands[] = {"arrivals", "show",  "export", "backup",  "restore",
-                                           "purge",    "usage", "import", "set-pin", "audit"};
+    static const char *const commands[] = {"arrivals", "show",    "export", "backup",
+                                           "restore",  "notice",  "purge",  "usage",
+                                           "import",   "set-pin", "audit"};
     struct fixture *fixture = *state;
     for (size_t i = 0; i < COUNT_OF(commands); i++) {
         struct run run = RUN(fixture, commands[i], "--help");
@@ -115,31 +142,33 @@ static void show_puts_what_is_urgent_first_and_compares_numbers(void **state)
                 store_set_star(fixture->store, visit, "sleep", "Sleep well", true, &fixture->err));
     struct run run = RUN(fixture, "show", "3");
     assert_code(run, ADMIN_DONE);
-    assert_string_equal(run.out, "Visit 3        Joan Smith  J. S.\n"
-                                 "arrived        2026-12-06 10:00, on-time, found by phone\n"
-                                 "booked         2026-12-06 10:30  Mei R.  Deep tissue 60\n"
-                                 "visits         number 3, last 7 days before\n"
-                                 "questionnaire  completed 2026-12-06 10:00, in en\n"
-                                 "\n"
-                                 "Attention      the client's own answer\n"
-                                 "HOLD       D5  Any of these? Fever\n"
-                                 "               not decided\n"
-                                 "ASK            Pregnant?\n"
-                                 "\n"
-                                 "Numbers    first  last  today  since last\n"
-                                 "Pain now?      7     5      3  -2 (-40 %) meaningful\n"
-                                 "\n"
-                                 "Other answers\n"
-                                 "Any of these?  Fever\n"
-                                 "\n"
-                                 "Not answered\n"
-                                 "Pregnant? (would rather tell you)\n"
-                                 "Anything else? (passed over)\n"
-                                 "\n"
-                                 "Would like to ask about\n"
-                                 "Sleep well\n"
-                                 "\n"
-                                 "This is what the client said; nobody has checked it.\n");
+    assert_string_equal(run.out,
+                        "Visit 3        Joan Smith  J. S.\n"
+                        "arrived        2026-12-06 10:00, on-time, found by phone\n"
+                        "booked         2026-12-06 10:30  Mei R.  Deep tissue 60\n"
+                        "visits         number 3, last 7 days before\n"
+                        "questionnaire  completed 2026-12-06 10:00, in en\n"
+                        "agreed to      the notice of 2026-11-22, a3e67343 (cozy-admin notice 3)\n"
+                        "\n"
+                        "Attention      the client's own answer\n"
+                        "HOLD       D5  Any of these? Fever\n"
+                        "               not decided\n"
+                        "ASK            Pregnant?\n"
+                        "\n"
+                        "Numbers    first  last  today  since last\n"
+                        "Pain now?      7     5      3  -2 (-40 %) meaningful\n"
+                        "\n"
+                        "Other answers\n"
+                        "Any of these?  Fever\n"
+                        "\n"
+                        "Not answered\n"
+                        "Pregnant? (would rather tell you)\n"
+                        "Anything else? (passed over)\n"
+                        "\n"
+                        "Would like to ask about\n"
+                        "Sleep well\n"
+                        "\n"
+                        "This is what the client said; nobody has checked it.\n");
 }
 
 static void show_says_how_numbers_changed_and_nothing_else(void **state)
@@ -372,6 +401,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(help_and_version_need_no_database),
+        FIXTURE_TEST(notice_that_was_agreed_to_can_be_read),
         FIXTURE_TEST(help_fits_a_terminal_of_80_columns),
         FIXTURE_TEST(wrong_usage_is_said_and_touches_nothing),
         FIXTURE_TEST(a_mistyped_database_is_not_created),

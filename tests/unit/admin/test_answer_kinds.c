@@ -92,7 +92,8 @@ static void assert_fhir(struct arena *arena, const char *what, const struct resp
                                               .authored = "",
                                               .subject = "",
                                               .encounter = "",
-                                              .notice_version = ""};
+                                              .notice_version = "",
+                                              .notice_sha256 = ""};
     json_t *json = read_json(form_response_json(arena, response, &about));
     json_t *wanted = read_json(with_double_quotes(
         arena, arena_printf(arena, "[{'value%s':%s}]", kind->value, example->value)));
@@ -114,7 +115,7 @@ static struct visit_record send_and_read(struct fixture *fixture, const struct r
     struct err *err = &fixture->err;
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     assert_done(fixture, store_begin_response(fixture->store, visit, response->questionnaire,
-                                              "notice-1", err));
+                                              &test_notice, err));
     assert_done(fixture,
                 store_complete_response(fixture->store, visit, response, "en", &flags, err));
     assert_done(fixture, store_record(fixture->store, fixture->arena, visit, &record, err));

@@ -50,7 +50,8 @@ static const json_t *write_response(struct fixture *fixture, const char *subject
                                               .authored = "2026-11-22T10:30:00-08:00",
                                               .subject = subject,
                                               .encounter = encounter,
-                                              .notice_version = "2026-11"};
+                                              .notice_version = "2026-11",
+                                              .notice_sha256 = "0a1b"};
     const char *text = form_response_json(fixture->arena, fixture->response, &about);
     json_decref(fixture->json);
     fixture->json = read_json(text);
@@ -75,6 +76,10 @@ static void form_response_says_what_when_and_about_whom(void **state)
     assert_string_equal(json_string_value(json_object_get(notice, "url")),
                         "https://easycozy.ca/fhir/StructureDefinition/notice-version");
     assert_string_equal(json_string_value(json_object_get(notice, "valueString")), "2026-11");
+    notice = json_array_get(json_object_get(json, "extension"), 1);
+    assert_string_equal(json_string_value(json_object_get(notice, "url")),
+                        "https://easycozy.ca/fhir/StructureDefinition/notice-sha256");
+    assert_string_equal(json_string_value(json_object_get(notice, "valueString")), "0a1b");
     const json_t *subject = json_object_get(json, "subject");
     assert_string_equal(json_string_value(json_object_get(subject, "reference")), "Patient/12");
     const json_t *encounter = json_object_get(json, "encounter");
@@ -153,7 +158,8 @@ static void form_response_is_wiped_with_its_arena(void **state)
                                               .authored = "",
                                               .subject = "",
                                               .encounter = "",
-                                              .notice_version = ""};
+                                              .notice_version = "",
+                                              .notice_sha256 = ""};
     const char *text = form_response_json(arena, fixture->response, &about);
     assert_non_null(strstr(text, "only mine"));
     arena_reset(arena);

@@ -15,6 +15,7 @@
 #include "store/health.h"
 #include "store/import.h"
 #include "store/move.h"
+#include "store/notices.h"
 #include "store/opening.h"
 #include "store/pin.h"
 #include "store/purge.h"
@@ -345,6 +346,10 @@ static inline bool walk_in(struct fixture *fixture, const char *name, struct vis
     return store_check_in(fixture->store, &arrival, visit, &fixture->err);
 }
 
+/* What the clients of the tests agree to. */
+static const struct notice test_notice = {"en", "May we ask?\nWe keep that record for 16 years."};
+#define TEST_NOTICE_SHA256 "a3e67343c429a34016cea44eca68ec6b27a3f6fe69a8848eae2bc35b75b2c606"
+
 /* A visit of Joan's that began the questionnaire. */
 static inline struct visit_id begin_visit(struct fixture *fixture,
                                           const struct questionnaire *questionnaire)
@@ -352,7 +357,7 @@ static inline struct visit_id begin_visit(struct fixture *fixture,
     struct visit_id visit = {0};
     struct day_list list = import_day(fixture, &joan, 1);
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture, store_begin_response(fixture->store, visit, questionnaire, "notice-1",
+    assert_done(fixture, store_begin_response(fixture->store, visit, questionnaire, &test_notice,
                                               &fixture->err));
     return visit;
 }

@@ -63,7 +63,7 @@ static bool run_undo(struct fixture *fixture, struct visit_id visit)
 
 static bool run_begin(struct fixture *fixture, struct visit_id visit)
 {
-    return store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err);
+    return store_begin_response(fixture->store, visit, &test_form, &test_notice, &fixture->err);
 }
 
 static const struct response *changed_response(struct fixture *fixture)
@@ -394,7 +394,7 @@ static _Noreturn void record_arrivals(struct fixture *fixture, int out)
     fixture->store = store_open(DATABASE, &fixture->clock, &fixture->err);
     while (
         fixture->store != NULL && walk_in(fixture, "Ida", &visit) &&
-        store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err) &&
+        store_begin_response(fixture->store, visit, &test_form, &test_notice, &fixture->err) &&
         store_save_answer(fixture->store, visit, changed_response(fixture), "en", &fixture->err) &&
         write(out, &visit.value, sizeof(visit.value)) == sizeof(visit.value)) {
     }

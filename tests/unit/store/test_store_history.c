@@ -18,8 +18,8 @@ static struct visit_id visit_of_joan(struct fixture *fixture)
     assert_done(fixture, store_day_list(fixture->store, fixture->arena, from,
                                         civil_next_day_ms(from), &list, &fixture->err));
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     return visit;
 }
 
@@ -204,8 +204,8 @@ static void a_sign_of_one_visit_stands_once(void **state)
     save(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true));
     assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
                                       &fixture->err));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     send(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true));
     struct client_history history = history_of(fixture, week_later(fixture, SAYS_NOTHING, false));
     assert_int_equal(history.urgent.count, 1);

@@ -18,8 +18,8 @@ static struct response *answered(struct fixture *fixture)
 
 static void begin(struct fixture *fixture, struct visit_id visit)
 {
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     assert_done(fixture,
                 store_save_answer(fixture->store, visit, answered(fixture), "en", &fixture->err));
 }

@@ -28,8 +28,8 @@ static struct visit_id come_again(struct fixture *fixture, int days, long pain)
     assert_done(fixture, store_day_list(fixture->store, fixture->arena, appointment.start_ms,
                                         appointment.end_ms, &list, &fixture->err));
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     struct response *response = response_create(fixture->arena, &test_form);
     response_set_number(response, ITEM_PAIN, pain < 0 ? 10 : pain);
     response_set_boolean(response, ITEM_PREGNANT, true);
@@ -124,7 +124,7 @@ static struct visit_id answer_turned(struct fixture *fixture, const char *uid, l
             assert_done(fixture, arrive(fixture, &list.items[i], 1, &visit));
         }
     }
-    assert_done(fixture, store_begin_response(fixture->store, visit, &turned_form, "notice-1",
+    assert_done(fixture, store_begin_response(fixture->store, visit, &turned_form, &test_notice,
                                               &fixture->err));
     struct response *response = response_create(fixture->arena, &turned_form);
     const long numbers[] = {weeks, pain};

@@ -37,8 +37,8 @@ static void make_moved(struct fixture *fixture, struct visit_id *from, struct vi
     struct day_list list = import_day(fixture, (const struct appointment[]){joan, tom}, 2);
     assert_done(fixture, arrive(fixture, &list.items[0], 1, from));
     assert_done(fixture, arrive(fixture, &list.items[1], 1, to));
-    assert_done(fixture,
-                store_begin_response(fixture->store, *from, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, *from, &test_form, &test_notice,
+                                              &fixture->err));
     const struct answers_move move = {.from = *from, .to = *to};
     assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", to, &fixture->err));
     decide(fixture, *from);

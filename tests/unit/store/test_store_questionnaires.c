@@ -20,7 +20,7 @@ static void ask(struct fixture *fixture, const struct questionnaire *form)
     struct visit_id visit = {0};
     assert_done(fixture, walk_in(fixture, "Ana Q.", &visit));
     assert_done(fixture,
-                store_begin_response(fixture->store, visit, form, "notice-1", &fixture->err));
+                store_begin_response(fixture->store, visit, form, &test_notice, &fixture->err));
     fixture->fake.wall_ms += 24 * HOUR_MS;
 }
 

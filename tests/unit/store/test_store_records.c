@@ -58,7 +58,8 @@ static void record_has_all_that_is_kept_of_a_visit(void **state)
     assert_int_equal(record.appointments.count, 1);
     assert_string_equal(record.appointments.items[0].phone, "2505550142");
     assert_string_equal(record.response_status, "in-progress");
-    assert_string_equal(record.notice_version, "notice-1");
+    assert_string_equal(record.notice_version, "2026-11-22");
+    assert_string_equal(record.notice_sha256, TEST_NOTICE_SHA256);
     assert_string_equal(record.sha256, "0f0f");
     assert_true(visit_record_has_response(&record));
     assert_int_equal(record.answer_count, 5);

@@ -26,11 +26,47 @@ static void begin_keeps_what_was_agreed_to(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_IN_PROGRESS);
     assert_rows(fixture,
-                "select id, visit_id, questionnaire, version, sha256, notice_version, status,"
+                "select id, visit_id, questionnaire, version, sha256, notice_version, "
+                "notice_sha256, status,"
                 " started_at, completed_at, addition from responses",
-                "1|1|https://clinic.example/q/test|1.2|0f0f|notice-1|in-progress|"
+                "1|1|https://clinic.example/q/test|1.2|0f0f|2026-11-22|" TEST_NOTICE_SHA256
+                "|in-progress|"
                 "2026-11-22T10:00:00-08:00||0\n");
     assert_rows(fixture, "select questionnaire_status, attention from arrivals", "not finished|\n");
+}
+
+/* Each wording once, however many agree to it; another wording, or another language, is another. */
+static void words_of_the_notice_are_kept_once(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct notice french = {"fr", "Nous gardons ce dossier pendant 16\u00a0ans."};
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct visit_id other = {0};
+    struct agreed_notice agreed;
+    fixture->fake.wall_ms += 24 * HOUR_MS;
+    assert_done(fixture, walk_in(fixture, "Ida", &other));
+    assert_done(fixture, store_begin_response(fixture->store, other, &test_form, &test_notice,
+                                              &fixture->err));
+    assert_rows(fixture, "select sha256, language, text, first_agreed_at from notices",
+                TEST_NOTICE_SHA256 "|en|May we ask?\nWe keep that record for 16 years.|"
+                                   "2026-11-22T10:00:00-08:00\n");
+    assert_rows(fixture, "select notice_version from responses", "2026-11-22\n2026-11-22\n");
+    assert_done(fixture, walk_in(fixture, "Bo", &other));
+    assert_done(fixture,
+                store_agreed_notice(fixture->store, fixture->arena, other, &agreed, &fixture->err));
+    assert_string_equal(agreed.agreed_at, "");
+    assert_done(fixture,
+                store_begin_response(fixture->store, other, &test_form, &french, &fixture->err));
+    assert_done(fixture,
+                store_agreed_notice(fixture->store, fixture->arena, other, &agreed, &fixture->err));
+    assert_string_equal(agreed.text, french.text);
+    assert_string_equal(agreed.language, "fr");
+    assert_string_equal(agreed.version, "2026-11-23");
+    assert_string_equal(agreed.agreed_at, "2026-11-23T10:00:00-08:00");
+    assert_done(fixture,
+                store_agreed_notice(fixture->store, fixture->arena, visit, &agreed, &fixture->err));
+    assert_string_equal(agreed.text, test_notice.text);
+    assert_rows(fixture, "select count(*) from notices", "2\n");
 }
 
 static void save_writes_each_type_of_answer(void **state)
@@ -173,8 +209,8 @@ static void save_fails_when_not_begun_or_another_form(void **state)
     assert_string_equal(fixture->err.text, reason);
     assert_false(complete(fixture, visit, response));
 
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     struct questionnaire edited = test_form;
     memcpy(edited.sha256, "1e1e", 5);
     response = response_create(fixture->arena, &edited);
@@ -241,7 +277,7 @@ static void nothing_changes_what_was_sent(void **state)
     assert_string_equal(err->text, reason)
     REFUSED(save(fixture, visit, response));
     REFUSED(complete(fixture, visit, response));
-    REFUSED(store_begin_response(fixture->store, visit, &test_form, "notice-2", err));
+    REFUSED(store_begin_response(fixture->store, visit, &test_form, &test_notice, err));
     REFUSED(store_set_questionnaire_status(fixture->store, visit, QUESTIONNAIRE_DECLINED, err));
 #undef REFUSED
     assert_rows(fixture, "select * from answers, arrivals", before);
@@ -275,8 +311,8 @@ static void begin_again_starts_anew_and_keeps_the_flags(void **state)
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
     assert_done(fixture, save(fixture, visit, response));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err));
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
     struct response *again = response_create(fixture->arena, &test_form);
     response_set_number(again, ITEM_PAIN, 2);
     assert_done(fixture, complete(fixture, visit, again));
@@ -289,7 +325,7 @@ static void begin_again_starts_anew_and_keeps_the_flags(void **state)
     struct visit_id other = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &other));
     for (int i = 0; i < 2; i++) {
-        assert_done(fixture, store_begin_response(fixture->store, other, &test_form, "notice-1",
+        assert_done(fixture, store_begin_response(fixture->store, other, &test_form, &test_notice,
                                                   &fixture->err));
         assert_done(fixture, save(fixture, other, response));
     }
@@ -326,7 +362,7 @@ static void arrivals_have_newest_day_then_emergencies_first(void **state)
         } else {
             response_tap_option(response, ITEM_SIGNS, (size_t)cases[i].sign);
         }
-        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, "notice-1",
+        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
                                                   &fixture->err));
         assert_done(fixture, save(fixture, visit, response));
     }
@@ -366,6 +402,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(begin_keeps_what_was_agreed_to),
+        FIXTURE_TEST(words_of_the_notice_are_kept_once),
         FIXTURE_TEST(save_writes_each_type_of_answer),
         FIXTURE_TEST(save_keeps_the_words_the_client_saw),
         FIXTURE_TEST(skipped_is_unknown_and_never_none),

@@ -56,7 +56,7 @@ static bool answer(struct worker *worker, struct told *told, bool send)
     struct fixture *fixture = worker->fixture;
     struct visit_id visit = {told->visit};
     if (!told->begun &&
-        !store_begin_response(fixture->store, visit, &test_form, "notice-1", &fixture->err)) {
+        !store_begin_response(fixture->store, visit, &test_form, &test_notice, &fixture->err)) {
         return false;
     }
     told->begun = 1;

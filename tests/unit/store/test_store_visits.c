@@ -294,7 +294,7 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
         FAILS(store_prior_response(store, fixture->arena, visits[i], &prior, err));
         FAILS(store_questionnaire_status(store, visits[i], &status, err));
         FAILS(store_set_questionnaire_status(store, visits[i], QUESTIONNAIRE_DECLINED, err));
-        FAILS(store_begin_response(store, visits[i], &test_form, "notice-1", err));
+        FAILS(store_begin_response(store, visits[i], &test_form, &test_notice, err));
         FAILS(store_save_answer(store, visits[i], response, "en", err));
         FAILS(store_complete_response(store, visits[i], response, "en", &flags, err));
         FAILS(store_set_star(store, visits[i], "sleep", "Sleep", true, err));
