@@ -26,6 +26,7 @@ static void name_copies(const struct command *command)
         slash == NULL ? "." : arena_strndup(command->arena, path, (size_t)(slash - path) + 1);
     const char *updates = arena_printf(command->arena, "%s.v", name);
     const char *replaced = arena_printf(command->arena, "%s.replaced.", name);
+    const char *lost = arena_printf(command->arena, "%s.lost", name);
     const char *restoring = arena_printf(command->arena, "%s.restoring", name);
     DIR *dir = opendir(directory);
     if (dir == NULL) {
@@ -34,6 +35,7 @@ static void name_copies(const struct command *command)
     for (const struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
         if (strncmp(entry->d_name, updates, strlen(updates)) == 0 ||
             strncmp(entry->d_name, replaced, strlen(replaced)) == 0 ||
+            strncmp(entry->d_name, lost, strlen(lost)) == 0 ||
             strcmp(entry->d_name, restoring) == 0) {
             fprintf(command->host->out,
                     "%s: an older copy beside the database still has what was in it; remove it "

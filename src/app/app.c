@@ -18,12 +18,16 @@
 #include "app/visit_way.h"
 #include "base/bug.h"
 #include "base/clock.h"
+#include "store/lost.h"
 #include "ui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define FRAME_BLOCK (256 * 1024)
+
+/* While nobody is there the kiosk looks this often whether the file of the database still is. */
+#define LOOK_AT_DATABASE_MS 10000
 
 static void schedule(struct app *app)
 {
@@ -92,7 +96,12 @@ uint64_t app_visits_ended(const struct app *app)
 
 bool app_wants_to_end(const struct app *app)
 {
-    return app->quit;
+    return app->quit || app->database_lost;
+}
+
+bool app_database_lost(const struct app *app)
+{
+    return app->database_lost;
 }
 
 void app_settle(struct app *app)
@@ -107,7 +116,20 @@ int64_t app_deadline_ms(const struct app *app)
     int64_t deadline = clock_earlier(app->idle_due_ms, app->tick_due_ms);
     deadline = clock_earlier(deadline, staff_corner_deadline_ms(app));
     deadline = clock_earlier(deadline, opening_deadline_ms(app));
+    if (app_waits_for_visitors(app)) {
+        deadline = clock_earlier(deadline, app->database_due_ms);
+    }
     return clock_earlier(deadline, lists_due_ms(app));
+}
+
+/* Whoever is in the middle of a visit still has what they entered, on the page that says that it is
+ * not saved. */
+static void look_at_database(struct app *app)
+{
+    if (app_waits_for_visitors(app)) {
+        app->database_due_ms = app_now_ms(app) + LOOK_AT_DATABASE_MS;
+        app->database_lost = store_is_lost(app->world->store);
+    }
 }
 
 void app_advance(struct app *app)
@@ -134,6 +156,7 @@ void app_advance(struct app *app)
     if (now >= lists_due_ms(app)) {
         lists_look(app);
     }
+    look_at_database(app);
     schedule(app);
 }
 

@@ -41,7 +41,10 @@ uint64_t app_page(const struct app *app);
 /* How the picture that app_frame returned last follows the one before it; always TURN_NONE with
  * panel.reduced_motion. Callers that animate nothing (scripts, tests) need not ask. */
 enum turn app_turn(const struct app *app);
-/* True once the staff asked for the end of the program. */
+/* True once the staff asked for the end of the program, or the database was lost. */
 bool app_wants_to_end(const struct app *app);
+/* The file of the database was removed or replaced, and nobody is at the screen any more: the
+ * program is to end, so that it begins again with the file that is there then. */
+bool app_database_lost(const struct app *app);
 /* Grows by one whenever a visit ends: everything shown during it must then be forgotten. */
 uint64_t app_visits_ended(const struct app *app);

@@ -115,5 +115,7 @@ struct app {
     bool opening_recalled; /* an opening or closing by hand was read back from the database */
     const char *uncounted; /* a page that was opened and is not counted yet; NULL: none */
     bool quit;
+    int64_t database_due_ms; /* monotonic: when to look whether the file of the database is there */
+    bool database_lost; /* it was removed or replaced, and nobody is in the middle of a visit */
     uint64_t visits_ended;
 };

@@ -182,6 +182,22 @@ bool file_replace(const char *path, const void *bytes, size_t length, struct err
     return sync_directory_of(path) || err_set(err, "%s: %s", path, strerror(errno));
 }
 
+struct file_identity file_identity(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        return (struct file_identity){0};
+    }
+    return (struct file_identity){true, (uint64_t)status.st_dev, (uint64_t)status.st_ino};
+}
+
+bool file_is(const char *path, const struct file_identity *identity)
+{
+    const struct file_identity now = file_identity(path);
+    return !identity->known ||
+           (now.known && now.device == identity->device && now.inode == identity->inode);
+}
+
 struct file_stamp file_stamp(const char *path)
 {
     struct stat info;

@@ -52,6 +52,17 @@ struct file_stamp {
 struct file_stamp file_stamp(const char *path);
 bool file_stamp_equal(struct file_stamp a, struct file_stamp b);
 
+/* Which file it is, whatever it holds: one that takes its name later is another. */
+struct file_identity {
+    bool known;
+    uint64_t device;
+    uint64_t inode;
+};
+/* Not known if there is no file at path. */
+struct file_identity file_identity(const char *path);
+/* True if this very file is at path; of one that is not known, true as well. */
+bool file_is(const char *path, const struct file_identity *identity);
+
 /* The names in a directory that end in suffix, sorted by byte value; count 0 if there are none. */
 bool file_list(struct arena *arena, const char *directory, const char *suffix, const char ***names,
                size_t *count, struct err *err);

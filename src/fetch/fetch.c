@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "fetch/bring.h"
 #include "fetch/downloads.h"
+#include "store/lost.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -188,7 +189,7 @@ enum fetch_end fetch_once(const struct fetch_setup *setup, struct err *err)
 }
 
 /* The kiosk may be bringing the database to a new version at this moment. */
-static void open_patiently(const struct fetch_setup *setup, struct bringer **bringer)
+static struct store *open_patiently(const struct fetch_setup *setup, struct bringer **bringer)
 {
     struct err err = {.text = ""};
     struct err logged = {.text = ""};
@@ -196,7 +197,7 @@ static void open_patiently(const struct fetch_setup *setup, struct bringer **bri
         struct store *store = store_open(setup->database, setup->clock, &err);
         *bringer = store == NULL ? NULL : fetch_bringer(setup, store, &err);
         if (*bringer != NULL) {
-            return;
+            return store;
         }
         store_close(store);
         if (strcmp(err.text, logged.text) != 0) {
@@ -207,17 +208,21 @@ static void open_patiently(const struct fetch_setup *setup, struct bringer **bri
     }
 }
 
-/* In the process that reads. */
+/* In the process that reads. It ends when somebody removed or replaced the file of the database, so
+ * that the next one opens the file that is there then. */
 static void keep_reading(const struct fetch_setup *setup)
 {
     struct bringer *bringer = NULL;
-    open_patiently(setup, &bringer);
+    struct store *store = open_patiently(setup, &bringer);
     const int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     bringer_watch(bringer, watch);
-    while (true) {
+    while (!store_is_lost(store)) {
         bringer_bring(bringer);
         wait_for_change(watch);
     }
+    log_error("%s: the file was removed or replaced while it was in use", setup->database);
+    bringer_destroy(bringer);
+    store_close(store);
 }
 
 /* --- keeping both alive --- */

@@ -12,6 +12,7 @@
 #include "platform/system_clock.h"
 #include "programs/command_line.h"
 #include "programs/list_reader.h"
+#include "programs/lost_database.h"
 #include "rehearsal/panels.h"
 #include "rehearsal/player.h"
 #include "rehearsal/tour.h"
@@ -247,6 +248,16 @@ static bool shot(void *self, const char *path, struct err *err)
     return display_save_png(((struct program *)self)->display, path, err);
 }
 
+/* How the program ends after the kiosk has run. */
+static int ended(struct program *p)
+{
+    if (app_database_lost(p->app)) {
+        lost_database_tell(p->world.store, database_of(p));
+        return EXIT_DATABASE;
+    }
+    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
+}
+
 static int run_script(struct program *p)
 {
     char *text = NULL;
@@ -268,7 +279,7 @@ static int run_script(struct program *p)
         return fail(p, EXIT_CHECK);
     }
     printf("%s: in order, %d taps\n", p->line.script, player.taps);
-    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
+    return ended(p);
 }
 
 /* --- window --- */
@@ -303,7 +314,7 @@ static int run_window(struct program *p)
     if (p->problems.count > 0) {
         return report_problems(p, EXIT_CONTENT);
     }
-    return app_wants_to_end(p->app) ? EXIT_LEFT : EXIT_IN_ORDER;
+    return ended(p);
 }
 
 /* --- tour and check --- */

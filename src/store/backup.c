@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
 #include "base/file.h"
+#include "store/beside.h"
 #include "store/db.h"
 #include "store/migrations.h"
 
@@ -56,8 +57,7 @@ static bool verify_file(const char *path, const struct clock *clock, struct err 
     return ok;
 }
 
-/* A copy that was not finished, and what SQLite keeps beside it. */
-static void remove_copy(struct arena *arena, const char *path)
+void copy_remove(struct arena *arena, const char *path)
 {
     unlink(path);
     unlink(arena_printf(arena, "%s-journal", path));
@@ -85,11 +85,10 @@ static bool copy_pages(struct store *from, struct store *to, const struct store_
     return db_end(to);
 }
 
-/* A sound copy of an open database at path, on disk. The caller removes it on failure. */
-static bool write_copy(struct store *from, const char *path, const struct store_progress *progress,
-                       struct err *err)
+bool copy_write(struct store *from, const char *path, const struct store_progress *progress,
+                struct err *err)
 {
-    remove_copy(from->arena, path);   /* of a run that was interrupted */
+    copy_remove(from->arena, path);   /* of a run that was interrupted */
     if (!file_create_private(path)) { /* SQLite keeps the mode */
         return err_set(err, "%s: cannot be created: %s", path, strerror(errno));
     }
@@ -124,7 +123,7 @@ static bool copy_of_now(struct store *store, const char *path, int64_t *change,
     db_begin(store, DB_READ_MOMENT, "cannot be copied", err);
     struct query query = db_query(store, "SELECT number FROM changes");
     *change = db_run_int(&query);
-    bool copied = db_ok(store) && write_copy(store, path, progress, err);
+    bool copied = db_ok(store) && copy_write(store, path, progress, err);
     return db_end(store) && copied;
 }
 
@@ -148,7 +147,7 @@ bool store_backup(struct store *store, const char *path, const struct store_prog
     }
     const char *copy = arena_printf(store->arena, "%s.new", path);
     if (!copy_of_now(store, copy, &change, progress, err)) {
-        remove_copy(store->arena, copy);
+        copy_remove(store->arena, copy);
         return false;
     }
     if (rename(copy, path) != 0 || !file_sync(path)) {
@@ -186,28 +185,6 @@ static bool fold_log(const char *path, const struct clock *clock, struct err *er
            err_set(err, "%s: is in use; stop the kiosk first", path);
 }
 
-/* What is left of the log belongs to the old file, and must never be read with the new one. */
-static bool move_log(struct arena *arena, const char *path, const char *kept, struct err *err)
-{
-    static const char *const suffixes[] = {"-wal", "-journal"};
-    for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-        const char *log = arena_printf(arena, "%s%s", path, suffixes[i]);
-        if (rename(log, arena_printf(arena, "%s%s", kept, suffixes[i])) != 0 && errno != ENOENT) {
-            return err_set(err, "%s: cannot be kept: %s", log, strerror(errno));
-        }
-    }
-    unlink(arena_printf(arena, "%s-shm", path)); /* an index of the log, made anew */
-    return true;
-}
-
-/* "kiosk.db.replaced.2026-11-22T10-30-00" */
-static const char *name_for_old(struct arena *arena, const char *path, const struct clock *clock)
-{
-    struct civil_time t = civil_from_ms(clock_wall_ms(clock));
-    return arena_printf(arena, "%s.replaced.%04d-%02d-%02dT%02d-%02d-%02d", path, t.year, t.month,
-                        t.day, t.hour, t.minute, t.second);
-}
-
 /* The old file gets a second name before the new one takes its first: there is a database at path
  * at every moment. */
 static bool swap(struct arena *arena, const char *copy, const char *path, const char *kept,
@@ -224,7 +201,7 @@ static bool swap(struct arena *arena, const char *copy, const char *path, const 
     if (exists && link(path, kept) != 0) {
         return err_set(err, "%s: the old database cannot be kept: %s", kept, strerror(errno));
     }
-    if (!move_log(arena, path, kept, err)) {
+    if (!beside_move_log(arena, path, kept, err)) {
         return false;
     }
     return (rename(copy, path) == 0 && file_sync(path)) ||
@@ -233,10 +210,8 @@ static bool swap(struct arena *arena, const char *copy, const char *path, const 
 
 static bool same_file(const char *path, const char *other)
 {
-    struct stat a;
-    struct stat b;
-    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_ino == b.st_ino &&
-           a.st_dev == b.st_dev;
+    const struct file_identity identity = file_identity(path);
+    return identity.known && file_is(other, &identity);
 }
 
 bool store_restore(struct arena *arena, const char *path, const char *from,
@@ -251,15 +226,15 @@ bool store_restore(struct arena *arena, const char *path, const char *from,
     if (source == NULL) {
         return false;
     }
-    *kept = access(path, F_OK) == 0 ? name_for_old(arena, path, clock) : "";
+    *kept = access(path, F_OK) == 0 ? beside_name(arena, path, "replaced", clock) : "";
     bool ok = verify(source, err) &&
               (!in_use(path) || err_set(err, "%s: is in use; stop the kiosk first", path)) &&
-              write_copy(source, copy, progress, err) &&
+              copy_write(source, copy, progress, err) &&
               ((*kept)[0] == '\0' || fold_log(path, clock, err)) &&
               swap(arena, copy, path, *kept, err);
     db_close(source);
     if (!ok) {
-        remove_copy(arena, copy);
+        copy_remove(arena, copy);
     }
     return ok;
 }

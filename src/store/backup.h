@@ -24,3 +24,11 @@ bool store_backup(struct store *store, const char *path, const struct store_prog
 bool store_restore(struct arena *arena, const char *path, const char *from,
                    const struct clock *clock, const struct store_progress *progress,
                    const char **kept, struct err *err);
+
+/* For the files of store: */
+
+/* Writes a sound copy of an open database to path, and waits until it is on disk. The caller
+ * removes it on failure, with what SQLite keeps beside it. */
+bool copy_write(struct store *from, const char *path, const struct store_progress *progress,
+                struct err *err);
+void copy_remove(struct arena *arena, const char *path);

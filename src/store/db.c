@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/log.h"
+#include "store/beside.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -95,10 +96,24 @@ struct store *db_open(const char *path, int flags, const struct clock *clock, st
     return store;
 }
 
+/* Else SQLite would read the log of the lost file with the one that stands in its place now. */
+static void move_lost_log(struct store *store)
+{
+    struct err err;
+    const char *kept = beside_name(store->arena, store->path, "lost-log", store->clock);
+    if (store->log.known && file_is(store->log_path, &store->log) &&
+        !beside_move_log(store->arena, store->path, kept, &err)) {
+        log_error("%s", err.text);
+    }
+}
+
 void db_close(struct store *store)
 {
     if (store == NULL) {
         return;
+    }
+    if (!db_files_stand(store)) {
+        move_lost_log(store);
     }
     for (size_t i = 0; i < DB_BUCKETS; i++) {
         for (struct db_statement *s = store->statements[i]; s != NULL; s = s->next) {
@@ -115,7 +130,29 @@ bool db_in_memory(const struct store *store)
     return strcmp(store->path, ":memory:") == 0;
 }
 
+void db_watch_files(struct store *store)
+{
+    if (!db_in_memory(store)) {
+        store->log_path = arena_printf(store->arena, "%s-wal", store->path);
+        store->file = file_identity(store->path);
+        store->log = file_identity(store->log_path);
+    }
+}
+
+bool db_files_stand(const struct store *store)
+{
+    return !store->file.known ||
+           (file_is(store->path, &store->file) && file_is(store->log_path, &store->log));
+}
+
 /* --- pieces of work --- */
+
+static void check_files(struct store *store)
+{
+    if (!db_files_stand(store)) {
+        db_refuse(store, "%s: the file was removed or replaced while it was in use", store->doing);
+    }
+}
 
 static void run_control(struct store *store, const char *sql)
 {
@@ -132,6 +169,7 @@ void db_begin(struct store *store, enum db_work work, const char *doing, struct 
     store->doing = doing;
     store->err = err;
     store->failed = false;
+    check_files(store);
     if (work == DB_WRITE) {
         run_control(store, "BEGIN IMMEDIATE");
     } else if (work == DB_READ_MOMENT) {
@@ -163,6 +201,9 @@ bool db_end(struct store *store)
 {
     if (store->open_count != 0) {
         close_what_is_open(store);
+    }
+    if (store->work == DB_WRITE) {
+        check_files(store);
     }
     if (!sqlite3_get_autocommit(store->sqlite) && !store->failed) {
         run_control(store, "COMMIT");

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -71,6 +72,11 @@ struct store {
     struct err *err;
     bool failed;
     int patience_ms; /* for how long a write waits for another program that writes */
+
+    /* The files that are open, once they are watched; not known before. */
+    struct file_identity file;
+    struct file_identity log; /* SQLite's write-ahead log */
+    const char *log_path;
 };
 
 /* Opens the file at path as it stands: nothing is created or configured. flags are SQLite's. NULL
@@ -80,6 +86,13 @@ struct store *db_open(const char *path, int flags, const struct clock *clock, st
 void db_close(struct store *store);
 /* It has no file. */
 bool db_in_memory(const struct store *store);
+
+/* From now on each piece of work looks whether the files are still those that were opened, and
+ * fails if not: what is written to a file that somebody deleted or replaced is lost, and SQLite
+ * says nothing. */
+void db_watch_files(struct store *store);
+/* False if they are not. True while they are not watched. */
+bool db_files_stand(const struct store *store);
 
 /* Begins a piece of work. doing must be a literal; err must stay until db_end. */
 void db_begin(struct store *store, enum db_work work, const char *doing, struct err *err);

@@ -85,6 +85,7 @@ struct store *store_open_with(const char *path, const struct clock *clock,
     if (store != NULL && check_writable(store, err) &&
         migrations_check(store, schema, &version, err) && make_private(store, err) &&
         configure(store, err) && migrations_run(store, schema, version, err)) {
+        db_watch_files(store);
         return store;
     }
     store_close(store);

@@ -253,6 +253,57 @@ end_in_order
 echo "found in the database: $arrival"
 [ ! -e bus-was-asked-for ] || fail "a message bus was started"
 
+# --- somebody deletes or replaces the file of the database ---
+
+# It ends by itself, for the service to start it again, says why, and keeps what was in the lost file.
+ends_for_its_database() {
+    wait_until is_gone
+    code=0
+    wait "$running" || code=$?
+    running=
+    [ $code -eq 4 ] || fail "a lost database: exit code $code"
+    grep -q '^cozy-kiosk: kiosk.db: the file was removed or replaced while it was in use$' kiosk.log ||
+        fail "a lost database: not told"
+    kept=$(sed -n 's/^cozy-kiosk: \(.*\): what it held until then$/\1/p' kiosk.log)
+    [ "$(sqlite3 "$kept" 'SELECT client_name FROM arrivals')" = "Joan Sample" ] ||
+        fail "a lost database: what was said before is not in '$kept'"
+    rm -f "$kept" kiosk.db.lost-log.*
+}
+
+cp kiosk.db with_joan.db
+start --config still.yaml --clock $clock
+same_picture attract
+rm kiosk.db kiosk.db-wal kiosk.db-shm
+ends_for_its_database
+
+cp with_joan.db kiosk.db
+sqlite3 kiosk.db '.backup other.db'
+sqlite3 other.db 'DELETE FROM visit_appointments; DELETE FROM visits'
+start --config still.yaml --clock $clock
+same_picture attract
+mv other.db kiosk.db
+ends_for_its_database
+[ "$(sqlite3 kiosk.db 'SELECT count(*) FROM arrivals' 'PRAGMA integrity_check' | tr '\n' ' ')" = "0 ok " ] ||
+    fail "the file that took its place was changed"
+
+# A visitor is in the middle of it: the arrival is not called recorded.
+start --config still.yaml --clock $clock
+same_picture attract
+tap attract.txt start 0
+tap home.txt check_in 0
+rm kiosk.db
+for digit in 0 1 4; do
+    tap phone.txt digit $digit
+done
+tap phone.txt digit 2
+wait_until grep -q 'kiosk.db: .*: the file was removed or replaced while it was in use$' kiosk.log
+kill -TERM "$running"
+wait "$running" || fail "a lost database: does not end in order"
+running=
+rm -f kiosk.db.lost-log.*
+cp with_joan.db kiosk.db
+echo "a database that is deleted or replaced is noticed"
+
 # --- a version whose pages cannot be read ---
 
 # broken_page: the kiosk ends with code 3 and names the page.

@@ -1,5 +1,6 @@
 /* With a full disk, a broken day list or a wrong file, nothing is lost, the kiosk never says
  * "saved" when it was not, and a message says what to correct. */
+#include "base/file.h"
 #include "child.h"
 #include "fault_vfs.h"
 #include "visit.h"
@@ -169,6 +170,49 @@ static void emergency_message_comes_even_if_the_disk_is_full(void **state)
         kiosk_close(kiosk);
         fault_vfs_remove(&disk);
     }
+}
+
+/* --- the file of the database is taken away --- */
+
+static void take_database_away(bool another_comes)
+{
+    if (another_comes) {
+        struct err err;
+        assert_true(file_replace(KIOSK_DATABASE, "", 0, &err));
+    } else {
+        assert_int_equal(unlink(KIOSK_DATABASE), 0);
+    }
+}
+
+static void nothing_is_called_saved_in_a_database_that_was_taken_away(void **state)
+{
+    (void)state;
+    for (int another = 0; another < 2; another++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
+        take_database_away(another == 1);
+        kiosk_play(kiosk, "tap confirm_yes\nexpect screen fault");
+        assert_sees(kiosk, "We could not save that");
+        assert_false(kiosk_sees(kiosk, "checked in"));
+        assert_false(app_wants_to_end(kiosk->player.app)); /* somebody is at the screen */
+        kiosk_play(kiosk, "tap back\ntap confirm_yes\nexpect screen fault\ntap finish\n"
+                          "expect screen attract\nwait 1000");
+        assert_true(app_database_lost(kiosk->player.app));
+        assert_true(app_wants_to_end(kiosk->player.app));
+        kiosk_close(kiosk);
+    }
+}
+
+static void emergency_message_comes_even_if_the_database_was_taken_away(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_QUESTIONS "tap option yes");
+    take_database_away(false);
+    kiosk_play(kiosk, "tap continue\nexpect screen stop");
+    assert_sees(kiosk, "Please tell someone here now");
+    assert_sees(kiosk, "We could not save your answer");
+    kiosk_close(kiosk);
 }
 
 static void look_up_and_reading_go_on_with_a_full_disk(void **state)
@@ -501,6 +545,8 @@ int main(void)
         cmocka_unit_test(answers_survive_a_disk_that_is_full_when_they_are_sent),
         cmocka_unit_test(any_single_failed_write_is_made_good_by_trying_again),
         cmocka_unit_test(emergency_message_comes_even_if_the_disk_is_full),
+        cmocka_unit_test(nothing_is_called_saved_in_a_database_that_was_taken_away),
+        cmocka_unit_test(emergency_message_comes_even_if_the_database_was_taken_away),
         cmocka_unit_test(look_up_and_reading_go_on_with_a_full_disk),
         cmocka_unit_test(look_ups_are_rationed_with_a_full_disk),
         cmocka_unit_test(broken_day_list_leaves_the_last_good_one),
