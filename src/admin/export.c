@@ -13,13 +13,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *export_json(struct command *command, const struct visit_records *records)
+static const char *export_json(struct command *command, const struct visit_records *records,
+                               const struct client_history *histories)
 {
     struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '[');
     for (size_t i = 0; i < records->count; i++) {
         writer_open(&writer, '{');
-        record_json_write(&writer, &records->items[i]);
+        record_json_write(&writer, &records->items[i], &histories[i]);
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');
@@ -42,7 +43,8 @@ static bool know_types(struct command *command, const struct visit_records *reco
 }
 
 /* NULL if the database could not be read, or has what cannot be said in FHIR. */
-static const char *export_fhir(struct command *command, const struct visit_records *records)
+static const char *export_fhir(struct command *command, const struct visit_records *records,
+                               const struct client_history *histories)
 {
     if (!know_types(command, records)) {
         return NULL;
@@ -66,6 +68,7 @@ static const char *export_fhir(struct command *command, const struct visit_recor
         .made_at = iso8601_format(clock_wall_ms(command->clock), now),
         .records = records->items,
         .count = records->count,
+        .histories = histories,
         .questionnaires = answered,
     };
     if (!store_installation(command->store, command->arena, &bundle.installation, &command->err)) {
@@ -124,13 +127,16 @@ static enum admin_exit export_days(struct command *command, const char *from, co
 {
     const struct options *options = &command->options;
     struct visit_records records;
+    const struct client_history *histories = NULL;
     if (!command_note(command, "%s to %s, %s", from, last, options->format) ||
-        !store_records(command->store, command->arena, from, before, &records, &command->err)) {
+        !store_records_with_history(command->store, command->arena, from, before, &records,
+                                    &histories, &command->err)) {
         return command_fail(command, ADMIN_DATABASE);
     }
-    const char *text = strcmp(options->format, "csv") == 0    ? export_csv(command->arena, &records)
-                       : strcmp(options->format, "json") == 0 ? export_json(command, &records)
-                                                              : export_fhir(command, &records);
+    const char *text =
+        strcmp(options->format, "csv") == 0    ? export_csv(command->arena, &records, histories)
+        : strcmp(options->format, "json") == 0 ? export_json(command, &records, histories)
+                                               : export_fhir(command, &records, histories);
     if (text == NULL) {
         return command_fail(command, ADMIN_DATABASE);
     }

@@ -49,6 +49,23 @@ static const char *flags_text(struct arena *arena, const struct visit_record *re
     return text;
 }
 
+/* "2026-11-16 T1: Is any of this true? Blood thinners, not ticked on 2026-11-30; …", and of urgent
+ * ones "2026-11-16 hold D5: …, decided: proceed MR 2026-…". */
+static const char *past_text(struct arena *arena, const struct past_flags *flags)
+{
+    const char *text = "";
+    for (size_t i = 0; i < flags->count; i++) {
+        const struct past_flag *past = &flags->items[i];
+        const enum tier tier = past->flag.tier;
+        text = arena_printf(arena, "%s%s%.10s%s%s%s%s: %s", text, i == 0 ? "" : "; ",
+                            past->flag.raised_at, tier >= TIER_HOLD ? " " : "",
+                            tier >= TIER_HOLD ? tier_code(tier) : "",
+                            past->flag.code[0] == '\0' ? "" : " ", past->flag.code,
+                            past_flag_lines(arena, past, ", "));
+    }
+    return text;
+}
+
 /* "seen 2026-11-22T10:21:00-08:00; proceed MR 2026-11-22T10:30:00-08:00" */
 static const char *decisions_text(struct arena *arena, const struct visit_record *record)
 {
@@ -142,21 +159,33 @@ static size_t add_more(const char **fields, size_t count, const struct appointme
     return count;
 }
 
+/* What the client told before and still matters: columns of their own, the last ones. */
+static size_t add_past(const char **fields, size_t count, const char *lasting, const char *urgent)
+{
+    fields[count++] = lasting;
+    fields[count++] = urgent;
+    return count;
+}
+
 static void write_header(struct text_buffer *out)
 {
 #define ITS_NAME(ID, name, usual, presence) .name = #name,
     static const struct appointment names = {APPOINTMENT_TEXTS(ITS_NAME)};
     const char *fields[FIELDS_MAX];
     memcpy(fields, header, sizeof(header));
-    csv_record(out, fields, add_more(fields, HEADER_COUNT, &names));
+    const size_t count = add_more(fields, HEADER_COUNT, &names);
+    csv_record(out, fields, add_past(fields, count, "told_before", "urgent_before"));
 }
 
-const char *export_csv(struct arena *arena, const struct visit_records *records)
+const char *export_csv(struct arena *arena, const struct visit_records *records,
+                       const struct client_history *histories)
 {
     struct text_buffer out = {.arena = arena};
     write_header(&out);
     for (size_t i = 0; i < records->count; i++) {
         const struct visit_record *record = &records->items[i];
+        const char *const lasting = past_text(arena, &histories[i].cautions);
+        const char *const urgent = past_text(arena, &histories[i].urgent);
         const char *fields[FIELDS_MAX];
         size_t first = visit_fields(arena, record, fields);
         for (size_t k = 0; k < record->answer_count || k == 0; k++) {
@@ -170,7 +199,8 @@ const char *export_csv(struct arena *arena, const struct visit_records *records)
             fields[first + 4] =
                 answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
             fields[first + 5] = record->notice_sha256;
-            write_row(&out, fields, add_more(fields, first + 6, booked(record)));
+            const size_t count = add_more(fields, first + 6, booked(record));
+            write_row(&out, fields, add_past(fields, count, lasting, urgent));
         }
     }
     return out.text;

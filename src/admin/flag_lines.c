@@ -16,3 +16,22 @@ const char *flag_lines(struct arena *arena, const struct flag *flag, const char 
     }
     return text;
 }
+
+const char *past_flag_lines(struct arena *arena, const struct past_flag *past, const char *between)
+{
+    const char *text = flag_lines(arena, &past->flag, between);
+    const struct decision_record *decided = &past->decided;
+    if (past->unticked_at[0] != '\0') {
+        text = arena_printf(arena, "%s%snot ticked on %.10s", text, between, past->unticked_at);
+    }
+    if (decided->at[0] != '\0') {
+        text = arena_printf(arena, "%s%sdecided: %s%s%s%s%s", text, between, decided->decision,
+                            decided->decision[0] == '\0' ? "" : " ", decided->initials,
+                            decided->initials[0] == '\0' ? "" : " ", decided->at);
+    }
+    if (past->undone_at[0] != '\0') {
+        text = arena_printf(arena, "%s%sthat arrival was taken back %s", text, between,
+                            past->undone_at);
+    }
+    return text;
+}

@@ -66,23 +66,51 @@ static void write_answers(struct json_writer *writer, const struct visit_record 
     writer_close(writer, ']');
 }
 
+static void write_flag_members(struct json_writer *writer, const struct flag *flag)
+{
+    writer_member(writer, "tier", tier_code(flag->tier));
+    writer_member(writer, "link_id", flag->link_id);
+    writer_member(writer, "code", flag->code);
+    writer_member(writer, "text", flag->text);
+    writer_member(writer, "question", flag->question);
+    writer_member(writer, "staff_text", flag->staff_text);
+    writer_member(writer, "staff_question", flag->staff_question);
+    writer_member(writer, "raised_at", flag->raised_at);
+    writer_member(writer, "withdrawn_at", flag->withdrawn_at);
+    writer_member(writer, "decided_at", flag->decided_at);
+    writer_key(writer, "lasting");
+    writer_boolean(writer, flag->lasting);
+}
+
 static void write_flags(struct json_writer *writer, const struct visit_record *record)
 {
     writer_key(writer, "flags");
     writer_open(writer, '[');
     for (size_t i = 0; i < record->flags.count; i++) {
-        const struct flag *flag = &record->flags.items[i];
         writer_open(writer, '{');
-        writer_member(writer, "tier", tier_code(flag->tier));
-        writer_member(writer, "link_id", flag->link_id);
-        writer_member(writer, "code", flag->code);
-        writer_member(writer, "text", flag->text);
-        writer_member(writer, "question", flag->question);
-        writer_member(writer, "staff_text", flag->staff_text);
-        writer_member(writer, "staff_question", flag->staff_question);
-        writer_member(writer, "raised_at", flag->raised_at);
-        writer_member(writer, "withdrawn_at", flag->withdrawn_at);
-        writer_member(writer, "decided_at", flag->decided_at);
+        write_flag_members(writer, &record->flags.items[i]);
+        writer_close(writer, '}');
+    }
+    writer_close(writer, ']');
+}
+
+/* What was told at earlier visits. */
+static void write_past_flags(struct json_writer *writer, const char *key,
+                             const struct past_flags *flags)
+{
+    writer_key(writer, key);
+    writer_open(writer, '[');
+    for (size_t i = 0; i < flags->count; i++) {
+        const struct past_flag *past = &flags->items[i];
+        writer_open(writer, '{');
+        writer_key(writer, "visit_id");
+        writer_number(writer, (long)past->visit.value);
+        writer_member(writer, "arrived_at", past->arrived_at);
+        writer_member(writer, "undone_at", past->undone_at);
+        write_flag_members(writer, &past->flag);
+        writer_member(writer, "not_ticked_at", past->unticked_at);
+        writer_member(writer, "decision", past->decided.decision);
+        writer_member(writer, "initials", past->decided.initials);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -133,7 +161,8 @@ static void write_appointments(struct json_writer *writer, const struct visit_re
     writer_close(writer, ']');
 }
 
-void record_json_write(struct json_writer *writer, const struct visit_record *record)
+void record_json_write(struct json_writer *writer, const struct visit_record *record,
+                       const struct client_history *history)
 {
     write_arrival(writer, record);
     if (record->client.value != 0) {
@@ -148,6 +177,8 @@ void record_json_write(struct json_writer *writer, const struct visit_record *re
     write_answers(writer, record);
     write_stars(writer, record);
     write_decisions(writer, record);
+    write_past_flags(writer, "told_before", &history->cautions);
+    write_past_flags(writer, "urgent_before", &history->urgent);
 }
 
 void record_json_print_arrivals(const struct command *command, const struct visit_records *records)
@@ -193,7 +224,7 @@ void record_json_print_visit(const struct command *command, const struct visit_r
 {
     struct json_writer writer = {.out.arena = command->arena};
     writer_open(&writer, '{');
-    record_json_write(&writer, record);
+    record_json_write(&writer, record, history);
     writer_key(&writer, "visit_number");
     writer_number(&writer, (long)history->visit_count + 1);
     writer_member(&writer, "last_visit_at", history->last_visit_at);

@@ -107,26 +107,79 @@ static void print_head(const struct command *command, const struct visit_record 
     text_table_print(table, command->host);
 }
 
-/* What there is to say of a flag stands on lines of its own below it. */
+/* Adds lines, whose first stands beside these cells; what else there is to say stands on lines of
+ * its own below it. The table has one column more than that. */
+static void add_lines(struct text_table *table, struct arena *arena, const char *const *beside,
+                      size_t beside_count, const char *lines)
+{
+    const char *cells[4] = {"", "", "", ""};
+    for (size_t i = 0; i < beside_count; i++) {
+        cells[i] = beside[i];
+    }
+    for (bool first = true; *lines != '\0' || first; first = false) {
+        const size_t length = strcspn(lines, "\n");
+        cells[beside_count] = arena_strndup(arena, lines, length);
+        text_table_add(table, cells);
+        lines += length + (lines[length] == '\n' ? 1 : 0);
+        for (size_t i = 0; i < beside_count; i++) {
+            cells[i] = "";
+        }
+    }
+}
+
+static void print_below(const struct command *command, const struct text_table *table)
+{
+    fputc('\n', command->host->out);
+    text_table_print(table, command->host);
+}
+
 static void print_flags(const struct command *command, const struct visit_record *record)
 {
     static const char *const header[] = {"Attention", "", "the client's own answer"};
     struct text_table *table = text_table_create(command->arena, header, 3);
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
-        const char *lines = flag_lines(command->arena, flag, "\n");
-        for (bool first = true; *lines != '\0' || first; first = false) {
-            const size_t length = strcspn(lines, "\n");
-            const char *const cells[] = {first ? upper(command->arena, tier_code(flag->tier)) : "",
-                                         first ? flag->code : "",
-                                         arena_strndup(command->arena, lines, length)};
-            text_table_add(table, cells);
-            lines += length + (lines[length] == '\n' ? 1 : 0);
-        }
+        add_lines(table, command->arena,
+                  (const char *const[]){upper(command->arena, tier_code(flag->tier)), flag->code},
+                  2, flag_lines(command->arena, flag, "\n"));
     }
     if (record->flags.count > 0) {
-        fputc('\n', command->host->out);
-        text_table_print(table, command->host);
+        print_below(command, table);
+    }
+}
+
+/* "2026-11-16" */
+static const char *day(struct arena *arena, const char *iso)
+{
+    return arena_printf(arena, "%.10s", iso);
+}
+
+/* What the client told at earlier visits and that still matters. */
+static void print_past(const struct command *command, const struct client_history *history)
+{
+    static const char *const lasting[] = {"Told before", "", "what lasts, told last on that day"};
+    static const char *const urgent[] = {"Earlier", "", "", "stops and holds"};
+    struct arena *arena = command->arena;
+    struct text_table *table = text_table_create(arena, lasting, 3);
+    for (size_t i = 0; i < history->cautions.count; i++) {
+        const struct past_flag *past = &history->cautions.items[i];
+        add_lines(table, arena,
+                  (const char *const[]){day(arena, past->flag.raised_at), past->flag.code}, 2,
+                  past_flag_lines(arena, past, "\n"));
+    }
+    if (history->cautions.count > 0) {
+        print_below(command, table);
+    }
+    table = text_table_create(arena, urgent, 4);
+    for (size_t i = 0; i < history->urgent.count; i++) {
+        const struct past_flag *past = &history->urgent.items[i];
+        add_lines(table, arena,
+                  (const char *const[]){day(arena, past->flag.raised_at),
+                                        upper(arena, tier_code(past->flag.tier)), past->flag.code},
+                  3, past_flag_lines(arena, past, "\n"));
+    }
+    if (history->urgent.count > 0) {
+        print_below(command, table);
     }
 }
 
@@ -234,6 +287,7 @@ static void print_visit(const struct command *command, const struct visit_record
 {
     print_head(command, record, history);
     print_flags(command, record);
+    print_past(command, history);
     print_places(command, record, form);
     print_numbers(command, numbers);
     if (numbers_ask_for_review(record, history)) {

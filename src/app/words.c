@@ -32,6 +32,18 @@ const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t 
     return strings_format(app_strings(app), arena, STR_COMMON_TIME_OF_DAY, parts, 2);
 }
 
+const char *app_date(const struct app *app, struct arena *arena, int64_t wall_ms)
+{
+    const struct civil_time t = civil_from_ms(wall_ms);
+    const struct substitution parts[] = {
+        {"day",
+         t.day == 1 ? app_text(app, STR_COMMON_FIRST_DAY) : arena_printf(arena, "%d", t.day)},
+        {"month", app_text(app, (enum string_id)(STR_MONTH_01 + t.month - 1))},
+        {"year", arena_printf(arena, "%d", t.year)},
+    };
+    return strings_format(app_strings(app), arena, STR_COMMON_DATE, parts, 3);
+}
+
 const char *app_month(const struct app *app, struct arena *arena, int year, int month)
 {
     const struct substitution parts[] = {

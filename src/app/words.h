@@ -22,5 +22,7 @@ const char *app_config_text(const struct app *app, const struct localized *text)
         (int)(sizeof((const struct substitution[]){__VA_ARGS__}) / sizeof(struct substitution)))
 /* "10:30" or, in French, "10 h 30"; local time of wall_ms; in the arena. */
 const char *app_time_of_day(const struct app *app, struct arena *arena, int64_t wall_ms);
+/* "16 November 2026" for the local day of wall_ms; in the arena. */
+const char *app_date(const struct app *app, struct arena *arena, int64_t wall_ms);
 /* "November 2026"; in the arena. */
 const char *app_month(const struct app *app, struct arena *arena, int year, int month);

@@ -14,7 +14,17 @@
  *   …/notice-sha256 their SHA-256 (valueString);
  * - Questionnaire: each one that was answered, as it was asked, as far as it is at hand; a response
  *   names it by url and version;
- * - Flag: one for each code that the answers to a question raised, its category the tier.
+ * - Flag: one for each code that the answers to a question raised, in the words that the staff
+ *   read, its category the tier and HL7's "safety", its period from when it was told. It is active
+ *   unless it is a stop or hold about which somebody has decided and which does not last: then the
+ *   period ends there. Extensions of our own say the client's words if those were others
+ *   (…/own-words, valueString), that the client took it back (…/withdrawn-at, valueDateTime), that
+ *   the same question was answered without it since (…/not-ticked-at) and that the arrival was
+ *   taken back (…/arrival-undone-at).
+ *
+ * With each client come the Flags of earlier visits that the export leaves out: what lasts, and
+ * every stop and hold. Their ids are the same as in an export with those visits, and their
+ * Encounter is named by an identifier, which is no reference into the bundle.
  *
  * An id is made of the database's own mark and the row, that of a Flag of visit, question and code:
  * the same thing has the same id in every export, also when other answers came since, and never
@@ -22,20 +32,8 @@
  */
 #pragma once
 
-#include "domain/questionnaire.h"
-#include "domain/record.h"
-
-#include <stddef.h>
-
-struct form_bundle {
-    const char *installation; /* the mark of the database */
-    const char *made_at;      /* ISO 8601 with offset */
-    const struct visit_record *records;
-    size_t count;
-    /* The very questionnaires that were answered, as far as they are at hand: one for each record,
-     * or NULL. Without it the answers stand in no groups and in the words that were shown. */
-    const struct questionnaire *const *questionnaires;
-};
+#include "base/arena.h"
+#include "form/form_bundle.h"
 
 /* JSON text in the arena. */
-const char *form_bundle_json(struct arena *arena, const struct form_bundle *bundle);
+const char *form_bundle_json(struct arena *arena, const struct form_bundle *source);

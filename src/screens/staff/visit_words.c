@@ -26,6 +26,12 @@ const char *staff_time_words(const struct app *app, struct arena *arena, const c
     return iso8601_parse(iso8601, &ms) ? app_time_of_day(app, arena, ms) : "";
 }
 
+const char *staff_day_words(const struct app *app, struct arena *arena, const char *iso8601)
+{
+    int64_t ms = 0;
+    return iso8601_parse(iso8601, &ms) ? app_date(app, arena, ms) : "";
+}
+
 const char *staff_initials_words(const struct app *app, const char *initials)
 {
     if (!app_shows_initials(app, initials)) {

@@ -12,6 +12,8 @@ bool staff_tapped(struct app *app, struct visit_id visit, enum decision decision
 
 /* "10:21" for a time as records have it, "" for none. */
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601);
+/* "16 November 2026" for a time as records have it, "" for none. */
+const char *staff_day_words(const struct app *app, struct arena *arena, const char *iso8601);
 /* Says which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */
 const char *staff_visit_words(const struct app *app, struct arena *arena,
                               const struct visit_record *record);

@@ -171,3 +171,19 @@ static inline struct visit_id visits_of_joan(struct fixture *fixture, const long
     }
     return visit;
 }
+
+/* Two visits of Joan's, a week apart: at the first she said that she is pregnant and has a fever,
+ * and was sent home; at the second she has a fever again and would rather tell the rest. */
+static inline void told_at_the_visit_before(struct fixture *fixture)
+{
+    struct visit_id first = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    response_set_boolean(response, ITEM_PREGNANT, true);
+    send_response(fixture, first, response);
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_decide(fixture->store, first, DECISION_NOT_TODAY, "MR", "kiosk",
+                                      &fixture->err));
+    fixture->fake.wall_ms += 7 * 24 * HOUR_MS - MINUTE_MS;
+    visits_of_joan(fixture, (const long[]){5}, 1);
+}

@@ -47,6 +47,8 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
         blanks = arena_printf(fixture->arena, "%s,", blanks);                                      \
     }
     APPOINTMENT_TEXTS(ADD)
+    names = arena_printf(fixture->arena, "%s,told_before,urgent_before", names);
+    blanks = arena_printf(fixture->arena, "%s,,", blanks);
     const char *expected = arena_printf(
         fixture->arena,
         HEADER
@@ -60,6 +62,18 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
         names, joan_fields, blanks, joan_fields, blanks, joan_fields, blanks, joan_fields, blanks,
         blanks);
     assert_string_equal(run.out, expected);
+}
+
+/* In columns of their own, the last ones, in each row of the visit. */
+static void csv_has_what_was_told_at_earlier_visits(void **state)
+{
+    struct fixture *fixture = *state;
+    told_at_the_visit_before(fixture);
+    const char *out =
+        RUN(fixture, "export", "--from", "2026-11-29", "--to", "2026-11-29", "--format", "csv").out;
+    assert_has(out, ",told_before,urgent_before\r\n");
+    assert_has(out, ",2026-11-22 true: Pregnant? Yes,\"2026-11-22 hold D5: Any of these? Fever, "
+                    "decided: not-today MR 2026-11-22T10:01:00-08:00\"\r\n");
 }
 
 static void csv_holds_nothing_that_a_spreadsheet_would_run(void **state)
@@ -98,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(csv_quotes_what_must_be_quoted),
         FIXTURE_TEST(csv_has_a_row_for_each_answer_and_for_who_gave_none),
+        FIXTURE_TEST(csv_has_what_was_told_at_earlier_visits),
         FIXTURE_TEST(csv_holds_nothing_that_a_spreadsheet_would_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,6 +134,27 @@ static void assert_appointment(const json_t *bundle, const json_t *resource)
     }
 }
 
+/* One that is over has an end, and no other. It belongs to an entry of the bundle, or names the
+ * Encounter of a visit that has none. */
+static void assert_flag(const json_t *bundle, const json_t *flag)
+{
+    const json_t *period = json_object_get(flag, "period");
+    const json_t *encounter = json_object_get(flag, "encounter");
+    const char *status = member(flag, "status");
+    member(json_object_get(flag, "code"), "text");
+    member(period, "start");
+    assert_true(strcmp(status, "active") == 0 || strcmp(status, "inactive") == 0);
+    assert_int_equal(strcmp(status, "inactive") == 0, json_object_get(period, "end") != NULL);
+    if (json_object_get(encounter, "identifier") == NULL) {
+        referred(bundle, encounter, "Encounter");
+        return;
+    }
+    const json_t *identifier = json_object_get(encounter, "identifier");
+    assert_string_equal(member(identifier, "system"), "urn:ietf:rfc:3986");
+    assert_true(is_uuid_url(member(identifier, "value")));
+    assert_null(json_object_get(encounter, "reference"));
+}
+
 static void assert_resource(const json_t *bundle, const json_t *resource)
 {
     const char *type = member(resource, "resourceType");
@@ -158,6 +179,10 @@ static void assert_resource(const json_t *bundle, const json_t *resource)
         }
         return;
     }
+    if (strcmp(type, "Flag") == 0) {
+        assert_flag(bundle, resource);
+        return;
+    }
     referred(bundle, json_object_get(resource, "encounter"), "Encounter");
     if (strcmp(type, "QuestionnaireResponse") == 0) {
         assert_non_null(strchr(member(resource, "questionnaire"), '|'));
@@ -165,13 +190,14 @@ static void assert_resource(const json_t *bundle, const json_t *resource)
         assert_items(resource);
         return;
     }
-    assert_string_equal(type, "Flag");
-    member(json_object_get(resource, "code"), "text");
+    fail_msg("a resource %s", type);
 }
 
-static json_t *export_bundle(struct fixture *fixture, const char *assets)
+static json_t *export_days(struct fixture *fixture, const char *from, const char *to,
+                           const char *assets)
 {
-    struct run run = RUN(fixture, "export", DAYS, "--format", "fhir", "--assets", assets);
+    struct run run =
+        RUN(fixture, "export", "--from", from, "--to", to, "--format", "fhir", "--assets", assets);
     assert_code(run, ADMIN_DONE);
     json_t *bundle = read_json(run.out);
     assert_nothing_empty(bundle);
@@ -193,6 +219,11 @@ static json_t *export_bundle(struct fixture *fixture, const char *assets)
         assert_resource(bundle, resource);
     }
     return bundle;
+}
+
+static json_t *export_bundle(struct fixture *fixture, const char *assets)
+{
+    return export_days(fixture, "2026-11-22", "2026-11-22", assets);
 }
 
 /* The index-th resource of a type; NULL if there are fewer. */
@@ -463,6 +494,52 @@ static const char *flag_id(const json_t *bundle, const char *code)
     return "";
 }
 
+/* The one with this code. */
+static const json_t *flag_with(const json_t *bundle, const char *code)
+{
+    const json_t *flag = NULL;
+    for (size_t i = 0; (flag = resource(bundle, "Flag", i)) != NULL; i++) {
+        if (strcmp(member(flag, "id"), flag_id(bundle, code)) == 0) {
+            return flag;
+        }
+    }
+    fail_msg("no Flag %s", code);
+    return NULL;
+}
+
+/* A hold ends with the decision; what lasts does not. Both come with a later visit alone, under the
+ * same ids, and without a reference to an entry that is not there. */
+static void fhir_has_what_was_told_at_earlier_visits(void **state)
+{
+    struct fixture *fixture = *state;
+    told_at_the_visit_before(fixture);
+    json_t *both = export_days(fixture, "2026-11-22", "2026-11-29", "clinic");
+    json_t *second = export_days(fixture, "2026-11-29", "2026-11-29", "clinic");
+    assert_null(resource(second, "Encounter", 1));
+
+    const json_t *lasting = flag_with(second, "true");
+    assert_string_equal(member(lasting, "status"), "active");
+    assert_string_equal(member(json_object_get(lasting, "code"), "text"), "Pregnant? Yes");
+    assert_string_equal(member(json_object_get(lasting, "period"), "start"),
+                        "2026-11-22T10:00:00-08:00");
+    assert_string_equal(member(lasting, "id"), flag_id(both, "true"));
+
+    const json_t *decided = NULL; /* the hold of the first visit; that of the second waits */
+    const json_t *flag = NULL;
+    for (size_t i = 0; (flag = resource(second, "Flag", i)) != NULL; i++) {
+        decided = strcmp(member(flag, "status"), "inactive") == 0 ? flag : decided;
+    }
+    assert_non_null(decided);
+    assert_string_equal(member(json_object_get(decided, "code"), "text"), "Any of these? Fever");
+    assert_string_equal(member(json_object_get(decided, "period"), "end"),
+                        "2026-11-22T10:01:00-08:00");
+    const json_t *named = json_object_get(json_object_get(decided, "encounter"), "identifier");
+    assert_string_equal(member(resource_at(both, member(named, "value")), "resourceType"),
+                        "Encounter");
+    json_decref(both);
+    json_decref(second);
+}
+
 /* A receiver that stores resources by id would otherwise overwrite one warning with another. */
 static void fhir_flags_keep_their_ids_when_a_more_urgent_one_comes(void **state)
 {
@@ -484,8 +561,8 @@ static void fhir_flags_keep_their_ids_when_a_more_urgent_one_comes(void **state)
     json_decref(bundle);
 }
 
-/* The questionnaire was begun again in French: there is one warning, in the words of both
- * languages. */
+/* The questionnaire was begun again in French: there is one warning, in the words of the staff with
+ * those of the client. */
 static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
 {
     static const char *const languages[] = {"en", "fr"};
@@ -503,9 +580,12 @@ static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
     }
     assert_rows(fixture, "select count(*) from flags", "2\n");
     json_t *bundle = export_bundle(fixture, "clinic");
-    const char *text = member(json_object_get(resource(bundle, "Flag", 0), "code"), "text");
-    assert_has(text, "Numb saddle");
-    assert_has(text, "Engourdissement");
+    const json_t *flag = resource(bundle, "Flag", 0);
+    assert_string_equal(member(json_object_get(flag, "code"), "text"), "Any of these? Numb saddle");
+    const json_t *own = json_array_get(json_object_get(flag, "extension"), 0);
+    assert_string_equal(member(own, "url"),
+                        "https://easycozy.ca/fhir/StructureDefinition/own-words");
+    assert_string_equal(member(own, "valueString"), "Engourdissement");
     assert_null(resource(bundle, "Flag", 1));
     json_decref(bundle);
 }
@@ -571,6 +651,7 @@ int main(void)
         FIXTURE_TEST(fhir_names_the_same_things_the_same_way_again),
         FIXTURE_TEST(fhir_has_what_the_therapist_decided),
         FIXTURE_TEST(fhir_has_a_client_once),
+        FIXTURE_TEST(fhir_has_what_was_told_at_earlier_visits),
         FIXTURE_TEST(fhir_flags_keep_their_ids_when_a_more_urgent_one_comes),
         FIXTURE_TEST(fhir_has_a_flag_once_in_all_the_words_that_were_shown),
         FIXTURE_TEST(fhir_is_authored_when_it_was_finished),

@@ -155,6 +155,12 @@ static void show_puts_what_is_urgent_first_and_compares_numbers(void **state)
                         "               not decided\n"
                         "ASK            Pregnant?\n"
                         "\n"
+                        "Earlier               stops and holds\n"
+                        "2026-11-29  HOLD  D5  Any of these? Fever\n"
+                        "                      not decided\n"
+                        "2026-11-22  HOLD  D5  Any of these? Fever\n"
+                        "                      not decided\n"
+                        "\n"
                         "Numbers    first  last  today  since last\n"
                         "Pain now?      7     5      3  -2 (-40 %) meaningful\n"
                         "\n"
@@ -169,6 +175,39 @@ static void show_puts_what_is_urgent_first_and_compares_numbers(void **state)
                         "Sleep well\n"
                         "\n"
                         "This is what the client said; nobody has checked it.\n");
+}
+
+static void show_has_what_was_told_at_earlier_visits(void **state)
+{
+    struct fixture *fixture = *state;
+    told_at_the_visit_before(fixture);
+    assert_has(RUN(fixture, "show", "2").out,
+               "\nTold before        what lasts, told last on that day\n"
+               "2026-11-22   true  Pregnant? Yes\n"
+               "\n"
+               "Earlier               stops and holds\n"
+               "2026-11-22  HOLD  D5  Any of these? Fever\n"
+               "                      decided: not-today MR 2026-11-22T10:01:00-08:00\n");
+    assert_has_not(RUN(fixture, "show", "1").out, "before");
+    json_t *json = read_json(RUN(fixture, "show", "2", "--json").out);
+    const json_t *told = json_array_get(json_object_get(json, "told_before"), 0);
+    assert_string_equal(member(told, "staff_text"), "Pregnant? Yes");
+    assert_string_equal(member(told, "raised_at"), "2026-11-22T10:00:00-08:00");
+    assert_string_equal(member(told, "not_ticked_at"), "");
+    const json_t *urgent = json_array_get(json_object_get(json, "urgent_before"), 0);
+    assert_int_equal(json_integer_value(json_object_get(urgent, "visit_id")), 1);
+    assert_string_equal(member(urgent, "tier"), "hold");
+    assert_string_equal(member(urgent, "decision"), "not-today");
+    assert_string_equal(member(urgent, "initials"), "MR");
+    json_decref(json);
+
+    /* the question answered otherwise: what was told stays, and so does that it was not repeated */
+    assert_rows(fixture,
+                "UPDATE given_answers SET answer = 'No', code = 'false'"
+                " WHERE response_id = 2 AND link_id = 'pregnant'",
+                "");
+    assert_has(RUN(fixture, "show", "2").out, "Pregnant? Yes\n"
+                                              "                   not ticked on 2026-11-29\n");
 }
 
 static void show_says_how_numbers_changed_and_nothing_else(void **state)
@@ -407,6 +446,7 @@ int main(void)
         FIXTURE_TEST(a_mistyped_database_is_not_created),
         FIXTURE_TEST(arrivals_begin_with_the_most_urgent),
         FIXTURE_TEST(show_puts_what_is_urgent_first_and_compares_numbers),
+        FIXTURE_TEST(show_has_what_was_told_at_earlier_visits),
         FIXTURE_TEST(show_says_how_numbers_changed_and_nothing_else),
         FIXTURE_TEST(show_asks_for_a_review_of_the_plan),
         FIXTURE_TEST(show_of_a_first_visit_has_no_past),

@@ -90,12 +90,27 @@ static void make_lines(struct setting *s, int width)
     }
 }
 
+/* A list of answers, each with its date, below the heading. */
+static const char *flagged_earlier(struct ui *ui, const struct visit_block *block)
+{
+    const char *text = "";
+    for (size_t i = 0; i < block->count; i++) {
+        const struct visit_line *line = &block->lines[i];
+        text = arena_printf(ui->frame->arena, "%s\n%s%s\u2022 %s", text, line->asked,
+                            line->asked[0] != '\0' ? "\n" : "", line->said);
+    }
+    return text;
+}
+
 /* Puts flagged answers below each other where each must be read by itself; others share lines
  * behind their question. */
 static const char *flagged(struct ui *ui, const struct visit_block *block)
 {
     const bool urgent = block->tier >= TIER_HOLD;
     const char *text = "";
+    if (block->earlier) {
+        return flagged_earlier(ui, block);
+    }
     for (size_t i = 0; i < block->count; i++) {
         const struct visit_line *line = &block->lines[i];
         const bool asked = line->asked[0] != '\0';
@@ -121,7 +136,7 @@ static void make_flags(struct setting *s)
     int width = s->width - 3 * pad(ui) - flag_icon_size(ui);
     add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width),
                 tone_ink(ui, staff_tier_tone(s->block->tier)));
-    if (s->block->tier >= TIER_HOLD) {
+    if (s->block->tier >= TIER_HOLD && !s->block->earlier) {
         enum string_id next =
             s->block->tier == TIER_STOP ? STR_STAFF_VISIT_GO : STR_STAFF_VISIT_SPEAK;
         add_segment(s, ui_layout(ui, STYLE_BODY, app_text(s->app, next), width), ui->palette->ink);

@@ -31,6 +31,7 @@ struct visit_block {
     enum visit_block_kind kind;
     const char *heading;            /* "" for none */
     enum tier tier;                 /* of BLOCK_FLAGS */
+    bool earlier;                   /* of BLOCK_FLAGS: told at earlier visits, a line each */
     const struct visit_line *lines; /* of BLOCK_FLAGS, BLOCK_LINES and BLOCK_PLACES */
     const struct visit_number *numbers;
     const struct visit_trend *trends;

@@ -4,6 +4,7 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
+#include "screens/staff/visit/visit_past.h"
 #include "screens/staff/visit/visit_state.h"
 #include "screens/staff/visit_words.h"
 #include "ui/body_map.h"
@@ -184,8 +185,8 @@ static const char *flag_words(struct builder *builder, const struct flag *flag)
 }
 
 /* Makes one block for each tier; flags come in order, the most urgent first. A question that
- * several of them answer stands once. */
-static void build_flags(struct builder *builder)
+ * several of them answer stands once. Only stops and holds, or only the others. */
+static void build_flags(struct builder *builder, bool urgent)
 {
     const struct flags *flags = &builder->facts->record.flags;
     struct visit_line *lines =
@@ -200,6 +201,9 @@ static void build_flags(struct builder *builder)
             question = flag->staff_question;
         }
         enum tier tier = flags->items[from].tier;
+        if ((tier >= TIER_HOLD) != urgent) {
+            continue;
+        }
         add(builder, (struct visit_block){.kind = BLOCK_FLAGS,
                                           .heading = staff_tier_words(builder->app, tier),
                                           .tier = tier,
@@ -423,7 +427,10 @@ size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct vis
 {
     struct builder builder = {app, ui, facts, blocks, 0};
     const struct visit_record *record = &facts->record;
-    build_flags(&builder);
+    build_flags(&builder, true);
+    add(&builder, visit_cautions_block(app, ui, &facts->history));
+    add(&builder, visit_signs_block(app, ui, &facts->history));
+    build_flags(&builder, false);
     build_changes(&builder);
     if (with_about) {
         add_sentence(&builder, visit_facts_about(app, ui, facts));

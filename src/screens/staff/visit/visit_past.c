@@ -1,0 +1,110 @@
+#include "screens/staff/visit/visit_past.h"
+
+#include "app/words.h"
+#include "screens/staff/visit/visit_state.h"
+#include "screens/staff/visit_words.h"
+
+#include <string.h>
+
+/* The answer as the staff read it, then the client's own words if those were others. */
+static const char *answer_words(const struct app *app, struct ui *ui, const struct flag *flag)
+{
+    const char *own = flag_own_words(flag);
+    return own[0] == '\0'
+               ? flag->staff_text
+               : arena_printf(ui->frame->arena, "%s (%s)", flag->staff_text,
+                              APP_FORMAT(app, ui, STR_STAFF_VISIT_OWN_WORDS, {"words", own}));
+}
+
+/* "Thin bones – told 16 November 2026; not ticked on 30 November 2026" */
+static const char *caution_words(const struct app *app, struct ui *ui, const struct past_flag *past)
+{
+    struct arena *arena = ui->frame->arena;
+    return APP_FORMAT(app, ui,
+                      past->unticked_at[0] == '\0' ? STR_STAFF_VISIT_TOLD_ON
+                                                   : STR_STAFF_VISIT_NOT_TICKED,
+                      {"what", answer_words(app, ui, &past->flag)},
+                      {"day", staff_day_words(app, arena, past->flag.raised_at)},
+                      {"later", staff_day_words(app, arena, past->unticked_at)});
+}
+
+struct visit_block visit_cautions_block(const struct app *app, struct ui *ui,
+                                        const struct client_history *history)
+{
+    const struct past_flags *past = &history->cautions;
+    struct visit_line *lines = ARENA_ARRAY(ui->frame->arena, struct visit_line, past->count);
+    const char *question = "";
+    for (size_t i = 0; i < past->count; i++) {
+        const struct flag *flag = &past->items[i].flag;
+        const bool same = strcmp(question, flag->staff_question) == 0;
+        lines[i] = (struct visit_line){same ? "" : flag->staff_question,
+                                       caution_words(app, ui, &past->items[i])};
+        question = flag->staff_question;
+    }
+    return (struct visit_block){.kind = BLOCK_FLAGS,
+                                .heading = app_text(app, STR_STAFF_VISIT_BEFORE),
+                                .tier = TIER_TELL,
+                                .earlier = true,
+                                .lines = lines,
+                                .count = past->count};
+}
+
+/* "Not today, 16 November 2026 (AL)" */
+static const char *decided_words(const struct app *app, struct ui *ui,
+                                 const struct decision_record *decided)
+{
+    const char *day = staff_day_words(app, ui->frame->arena, decided->at);
+    enum decision decision = DECISION_COUNT;
+    if (decided->at[0] == '\0') {
+        return app_text(app, STR_STAFF_TODAY_NOT_DECIDED);
+    }
+    if (!decision_from_code(decided->decision, &decision)) {
+        return APP_FORMAT(app, ui, STR_STAFF_VISIT_DECIDED_ON, {"day", day});
+    }
+    return APP_FORMAT(app, ui, STR_STAFF_DECISION_SIGNED,
+                      {"decision", staff_decision_name(app, decision)}, {"time", day},
+                      {"initials", decided->initials});
+}
+
+/* "HOLD, 16 November 2026: Any of these? Fever", and what became of it on the next line. */
+static const char *sign_words(const struct app *app, struct ui *ui, const struct past_flag *past)
+{
+    struct arena *arena = ui->frame->arena;
+    const struct flag *flag = &past->flag;
+    const char *head =
+        APP_FORMAT(app, ui, STR_STAFF_VISIT_SIGN_ON, {"tier", staff_tier_words(app, flag->tier)},
+                   {"day", staff_day_words(app, arena, flag->raised_at)});
+    const char *words =
+        arena_printf(arena, "%s\n%s%s%s\n%s", head, flag->staff_question,
+                     flag->staff_question[0] == '\0' ? "" : " ", answer_words(app, ui, flag),
+                     decided_words(app, ui, &past->decided));
+    if (flag->withdrawn_at[0] != '\0') {
+        words = arena_printf(arena, "%s \u00B7 %s", words,
+                             APP_FORMAT(app, ui, STR_STAFF_VISIT_WITHDRAWN,
+                                        {"time", staff_day_words(app, arena, flag->withdrawn_at)}));
+    }
+    if (past->undone_at[0] != '\0') {
+        words = arena_printf(arena, "%s \u00B7 %s", words,
+                             APP_FORMAT(app, ui, STR_STAFF_VISIT_UNDONE_ON,
+                                        {"day", staff_day_words(app, arena, past->undone_at)}));
+    }
+    return words;
+}
+
+struct visit_block visit_signs_block(const struct app *app, struct ui *ui,
+                                     const struct client_history *history)
+{
+    const struct past_flags *past = &history->urgent;
+    struct visit_line *lines = ARENA_ARRAY(ui->frame->arena, struct visit_line, past->count);
+    enum tier tier = TIER_TELL;
+    for (size_t i = 0; i < past->count; i++) {
+        lines[i] = (struct visit_line){"", sign_words(app, ui, &past->items[i])};
+        tier = past->items[i].decided.at[0] == '\0' ? TIER_HOLD : tier;
+    }
+    return (struct visit_block){.kind = BLOCK_FLAGS,
+                                .heading = app_text(app, STR_STAFF_VISIT_SIGNS_BEFORE),
+                                .tier = tier,
+                                .earlier = true,
+                                .lines = lines,
+                                .count = past->count};
+}
