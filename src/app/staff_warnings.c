@@ -5,6 +5,7 @@
 #include "domain/clock_check.h"
 #include "store/appointments.h"
 #include "store/health.h"
+#include "store/questionnaires.h"
 #include "store/sources.h"
 
 #include <stdlib.h>
@@ -115,6 +116,26 @@ static bool look_for_people(struct gathering *gathering, struct err *err)
     return true;
 }
 
+/* Its answers could not be told from those to other words. */
+static bool look_at_form(struct gathering *gathering, const struct questionnaire *form,
+                         struct err *err)
+{
+    struct questionnaire_use use;
+    if (form == NULL) { /* it is still being read */
+        return true;
+    }
+    if (!store_questionnaire_use(gathering->app->world->store, gathering->arena, form, &use, err)) {
+        return false;
+    }
+    if (use.other_words_at[0] != '\0') {
+        const char *slash = strrchr(form->path, '/');
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_FORM,
+                                              .place = slash == NULL ? form->path : slash + 1,
+                                              .detail = form->version});
+    }
+    return true;
+}
+
 static int by_kind(const void *a, const void *b)
 {
     const struct staff_warning *left = a;
@@ -149,7 +170,8 @@ static bool gather(struct gathering *gathering, struct err *err)
     if (world->zone_is_old) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_ZONE});
     }
-    return true;
+    return look_at_form(gathering, world->first_visit, err) &&
+           look_at_form(gathering, world->follow_up, err);
 }
 
 bool staff_read_warnings(const struct app *app, struct arena *arena,

@@ -23,6 +23,7 @@ enum staff_warning_kind {
     STAFF_WARNING_NOBODY,     /* nobody is booked today, though the day before had people */
     STAFF_WARNING_LEFT_OUT,   /* count entries could not be taken: detail says why of the first */
     STAFF_WARNING_NIGHT,      /* count visits of today begin at night */
+    STAFF_WARNING_FORM,       /* a questionnaire was changed, but not its version: detail is it */
     STAFF_WARNING_COUNT,
 };
 

@@ -10,6 +10,7 @@
 #include "platform/loop.h"
 #include "platform/memory.h"
 #include "platform/system_clock.h"
+#include "programs/check_forms.h"
 #include "programs/command_line.h"
 #include "programs/list_reader.h"
 #include "programs/lost_database.h"
@@ -275,6 +276,7 @@ static int run_script(struct program *p)
                             .text = &p->text,
                             .audience = {.self = p, .see = see, .shot = shot}};
     player_begin(&player);
+    warn_of_forms(&p->world, p->arena);
     if (!player_run(&player, p->line.script, text, &p->err)) {
         return fail(p, EXIT_CHECK);
     }
@@ -291,7 +293,12 @@ static bool read_on(void *self)
 
 static bool all_is_read(void *self)
 {
-    return ((struct program *)self)->problems.count == 0;
+    const struct program *p = self;
+    if (p->problems.count > 0) {
+        return false;
+    }
+    warn_of_forms(&p->world, p->arena);
+    return true;
 }
 
 static int run_window(struct program *p)
@@ -306,7 +313,9 @@ static int run_window(struct program *p)
         return code;
     }
     const struct loop_work work = {.step = read_on, .end = all_is_read, .self = p};
-    if (!read_first) {
+    if (read_first) {
+        warn_of_forms(&p->world, p->arena);
+    } else {
         p->reading = world_reading_begin(p->arena, assets_of(p), &p->world, &p->problems);
     }
     loop_run(p->app, p->display, &p->clock, read_first ? NULL : &work, NULL);
@@ -423,6 +432,7 @@ static int run_check(struct program *p)
     for (size_t i = 0; i < count; i++) {
         need_picture(p, places[i].picture);
     }
+    check_forms(&p->world, database_of(p), p->arena, &p->problems);
     say_what_is_due(p);
     if (p->world.zone_is_old) {
         printf(

@@ -71,6 +71,9 @@ unset SDL_VIDEODRIVER
 
 ends 0 --assets "$assets" --check
 says "in order"
+says ", what its answers raise"
+says "  stop  emergency: Do any of these apply to you today"
+says "  stop 3, hold "
 is_silent err.txt # what the rehearsal does is no news: findings must not drown in it
 [ ! -e kiosk.db ] || wrong "--check made a database"
 printf 'expect screen attract\ntap start\n\n# a note\nexpect screen home\n' >good.script
@@ -137,6 +140,48 @@ ends 1 --assets own/assets --check --panel 21.5
 complains "own/assets/images/art-hold.svg: "
 complains "own/assets/images/body-foot-at-left.svg: "
 [ "$(grep -c art-hold.svg err.txt)" = 1 ] || wrong "a missing picture is reported more than once"
+
+# what answers raise, beside the form as it was asked last
+first=own/assets/questionnaires/back-pain-first-visit.json
+start_over() {
+    rm -rf own/assets
+    cp -r "$assets" own/assets
+}
+start_over
+sed -i 's/"valueCode": "stop"/"valueCode": "hold"/; 0,/"valueCode": "fr"/s//"valueCode": "es"/' "$first"
+sed -i '0,/"valueCode": "fr"/s//"valueCode": "es"/' "$first"
+ends 1 --assets own/assets --check --panel 21.5
+complains "$first: no answer leads to stop"
+complains "$first: 1 texts by which somebody is warned are not in fr: emergency"
+start_over
+rm -f own.db
+# shellcheck disable=SC2086
+ends 0 $headless --db own.db --script "$(dirname "$0")/../../scripts/demo-visit.script"
+cp own.db kept.db
+ends 0 --assets own/assets --db own.db --check --panel 21.5
+says ", which was asked last"
+cmp own.db kept.db || wrong "--check changed the database"
+[ ! -e own.db-wal ] || wrong "--check left a log beside the database"
+sed -i '0,/"valueCode": "stop"/s//"valueCode": "hold"/' "$first"
+ends 1 --assets own/assets --db own.db --check --panel 21.5
+complains "$first: version: "
+complains " was asked in other words, last on 2025-11-24: raise \"version\""
+says 'emergency: "Yes, at least one" raises hold, before stop'
+# shellcheck disable=SC2086
+ends 0 $headless --assets own/assets --db own.db --script good.script # the kiosk asks it all the same
+complains "$first: version "
+complains " was asked in other words"
+sed -i 's/^  "version": ".*"/  "version": "own-2"/; 0,/"valueCode": "fr"/s//"valueCode": "es"/' "$first"
+echo "no database, but a text that is longer than the head of one would have to be in a file of one" >text.db
+ends 0 --assets own/assets --db text.db --check --panel 21.5
+says "; what was asked before is not compared"
+says "$first: 1 of "
+says " texts are not in fr: title"
+# an address made one's own
+start_over
+sed -i 's/easycozy.ca/harbour.example/' "$first"
+ends 3 --assets own/assets --check --panel 21.5
+complains "https://harbour.example/fhir/StructureDefinition/safety-tier means nothing to the kiosk (item \"emergency\"): the right address is https://easycozy.ca/fhir/StructureDefinition/safety-tier"
 
 # --- 4: database ---
 

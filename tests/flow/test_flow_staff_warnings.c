@@ -1,6 +1,8 @@
 /* What the staff are told of clock and day lists, on the first screen that they see. */
 #include "kiosk.h"
 
+#include <sqlite3.h>
+
 #define TODAY    "2025-11-24T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
 #define TOMORROW "2025-11-25T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
 #define SUNDAY   "2025-11-23T10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
@@ -222,6 +224,28 @@ static void booking_that_changed_after_the_arrival_is_one_visit(void **state)
     kiosk_close(kiosk);
 }
 
+/* The kiosk asks it all the same: a dark screen is worse. */
+static void questions_changed_under_their_version_are_told(void **state)
+{
+    (void)state;
+    sqlite3 *db = NULL;
+    struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
+    kiosk_staff_open(kiosk);
+    assert_false(kiosk_sees(kiosk, "version"));
+    kiosk_play(kiosk, "tap staff_close");
+    assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
+    char *sql = sqlite3_mprintf("insert into questionnaires (sha256, url, version, asked_at)"
+                                " values ('0f0f', %Q, %Q, '2025-11-20T10:00:00-08:00')",
+                                kiosk->world.first_visit->url, kiosk->world.first_visit->version);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_free(sql);
+    sqlite3_close(db);
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Questions changed, but not their version: back-pain-first-visit.json");
+    assert_sees(kiosk, "was asked in other words before.");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +264,7 @@ int main(void)
         cmocka_unit_test(clock_before_what_was_kept_is_told),
         cmocka_unit_test(booking_that_changed_after_the_arrival_is_one_visit),
         cmocka_unit_test(urgent_client_stands_above_the_warning),
+        cmocka_unit_test(questions_changed_under_their_version_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

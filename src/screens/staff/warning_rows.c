@@ -36,6 +36,7 @@ static const char *title(const struct app *app, struct ui *ui, const struct staf
                                    : APP_FORMAT(app, ui, STR_STAFF_WARNING_LEFT_OUT_MANY,
                                                 {"count", number(ui, warning->count)});
     case STAFF_WARNING_NIGHT: return app_text(app, STR_STAFF_WARNING_NIGHT);
+    case STAFF_WARNING_FORM: return app_text(app, STR_STAFF_WARNING_FORM);
     case STAFF_WARNING_COUNT: break;
     }
     return "";
@@ -78,6 +79,8 @@ static const char *why(const struct app *app, struct ui *ui, const struct staff_
     case STAFF_WARNING_HIDDEN: return counted(app, ui, STR_STAFF_WARNING_HIDDEN_WHY, warning);
     case STAFF_WARNING_LOST: return counted(app, ui, STR_STAFF_WARNING_LOST_WHY, warning);
     case STAFF_WARNING_NIGHT: return counted(app, ui, STR_STAFF_WARNING_NIGHT_WHY, warning);
+    case STAFF_WARNING_FORM:
+        return APP_FORMAT(app, ui, STR_STAFF_WARNING_FORM_WHY, {"version", warning->detail});
     case STAFF_WARNING_OTHER_DAYS: return other_days(app, ui, warning);
     case STAFF_WARNING_NOBODY: return app_text(app, STR_STAFF_WARNING_NOBODY_WHY);
     case STAFF_WARNING_LEFT_OUT:
