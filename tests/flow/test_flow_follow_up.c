@@ -36,8 +36,8 @@ static void follow_up_is_chosen_after_a_finished_visit(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_after_first_visit();
-    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 8 questions.\"\ntap agree");
-    assert_int_equal(visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS), 8);
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 11 questions.\"\ntap agree");
+    assert_int_equal(visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS), 9);
     visit_send(kiosk);
     assert_query(kiosk,
                  "SELECT arrived_at, therapist, questionnaire_status, attention FROM arrivals",
@@ -46,6 +46,7 @@ static void follow_up_is_chosen_after_a_finished_visit(void **state)
     assert_query(kiosk, "SELECT link_id, answer, code, number FROM answers WHERE visit_id = 2",
                  "emergency|None of these|none|\n"
                  "new-since|None of these|none|\n"
+                 "still-right|Yes, nothing has changed|same|\n"
                  "change|About the same|same|\n"
                  "pain-now|4||4\n"
                  "pain-week|5||5\n"
@@ -110,8 +111,8 @@ static void follow_up_flags_usual_pain_that_got_worse(void **state)
         struct kiosk *kiosk = open_after_first_visit();
         struct step steps[FOLLOW_UP_STEPS];
         memcpy(steps, follow_up, sizeof(steps));
-        steps[4].taps = cases[i].pain_week;
-        steps[5].taps = cases[i].in_the_way;
+        steps[5].taps = cases[i].pain_week;
+        steps[6].taps = cases[i].in_the_way;
         kiosk_play(kiosk, TO_QUESTIONS);
         visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
         visit_send(kiosk);
@@ -170,9 +171,9 @@ static void follow_up_puts_worse_pain_before_the_other_reviews(void **state)
     struct step steps[FOLLOW_UP_STEPS];
     memcpy(steps, follow_up, sizeof(steps));
     steps[1].taps = "option pregnant";
-    steps[2].taps = "option bit-worse";
-    steps[4].taps = "number 7"; /* 5 the time before */
-    steps[7].taps = "option new-numbness";
+    steps[3].taps = "option bit-worse";
+    steps[5].taps = "number 7"; /* 5 the time before */
+    steps[8].taps = "option new-numbness";
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
     kiosk_play(kiosk, "tap continue");
@@ -193,7 +194,7 @@ static void follow_up_compares_with_the_last_time_that_a_number_was_given(void *
     struct kiosk *kiosk = open_after_first_visit(); /* usual pain: 5 */
     struct step steps[FOLLOW_UP_STEPS];
     memcpy(steps, follow_up, sizeof(steps));
-    steps[4].taps = "rather_tell";
+    steps[5].taps = "rather_tell";
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
     visit_send(kiosk);
@@ -201,7 +202,7 @@ static void follow_up_compares_with_the_last_time_that_a_number_was_given(void *
     kiosk_write(OWN_LIST,
                 OWN_HEADER "2025-12-08T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n");
     kiosk = open_on("2025-12-08T10:20", true);
-    steps[4].taps = "number 8";
+    steps[5].taps = "number 8";
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
     visit_send(kiosk);
@@ -224,12 +225,13 @@ static void follow_up_flags_what_was_said_about_the_time_since(void **state)
         {1, "option fall", "hold", "hold", "hold|new-since|D4"},
         {1, "option pregnant\noption new-care", "question", "tell",
          "tell|new-since|new-care\ntell|new-since|T3"},
-        {2, "option bit-worse", "question", "review", "review|change|bit-worse"},
-        {2, "option much-worse", "question", "review", "review|change|much-worse"},
-        {7, "option sore-1-2-days", "review", "", ""},
-        {7, "option sore-longer", "review", "review", "review|after-last|sore-longer"},
-        {7, "option bruised", "review", "review", "review|after-last|bruised"},
-        {7, "option new-numbness", "hold", "hold", "hold|after-last|D5"},
+        {2, "option changed", "question", "tell", "tell|still-right|changed"},
+        {3, "option bit-worse", "question", "review", "review|change|bit-worse"},
+        {3, "option much-worse", "question", "review", "review|change|much-worse"},
+        {8, "option sore-1-2-days", "review", "", ""},
+        {8, "option sore-longer", "review", "review", "review|after-last|sore-longer"},
+        {8, "option bruised", "review", "review", "review|after-last|bruised"},
+        {8, "option new-numbness", "hold", "hold", "hold|after-last|D5"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = open_after_first_visit();
@@ -247,6 +249,43 @@ static void follow_up_flags_what_was_said_about_the_time_since(void **state)
         }
         kiosk_close(kiosk);
     }
+}
+
+/* The lists of the first visit come where something has changed, with the same tiers, and nothing
+ * in them stands chosen. */
+static void follow_up_asks_the_lists_again_when_something_has_changed(void **state)
+{
+    (void)state;
+    static const struct step changed[] = {
+        {"still-right", "option changed"},
+        {"tell-1", "option thin-bones"},
+        {"tell-2", "option none"},
+    };
+    struct kiosk *kiosk = open_after_first_visit();
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, follow_up, 2);
+    assert_sees(kiosk, "Last time you told us about your health. Is that still right?");
+    assert_int_equal(visit_answer(kiosk, changed, COUNT_OF(changed)), 11);
+    visit_answer(kiosk, &follow_up[3], FOLLOW_UP_STEPS - 3);
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT tier, link_id, code, lasting FROM flags",
+                 "tell|still-right|changed|0\ntell|tell-1|T5|1");
+    kiosk_close(kiosk);
+}
+
+/* Who would rather tell is asked in person; the lists stay closed. */
+static void follow_up_leaves_a_change_to_the_therapist(void **state)
+{
+    (void)state;
+    static const struct step tells = {"still-right", "rather_tell"};
+    struct kiosk *kiosk = open_after_first_visit();
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, follow_up, 2);
+    visit_answer(kiosk, &tells, 1);
+    visit_answer(kiosk, &follow_up[3], FOLLOW_UP_STEPS - 3);
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT tier, link_id, code FROM flags", "ask|still-right|");
+    kiosk_close(kiosk);
 }
 
 static void follow_up_never_shows_what_was_said_before(void **state)
@@ -325,6 +364,8 @@ int main(void)
         cmocka_unit_test(follow_up_puts_worse_pain_before_the_other_reviews),
         cmocka_unit_test(follow_up_compares_with_the_last_time_that_a_number_was_given),
         cmocka_unit_test(follow_up_flags_what_was_said_about_the_time_since),
+        cmocka_unit_test(follow_up_asks_the_lists_again_when_something_has_changed),
+        cmocka_unit_test(follow_up_leaves_a_change_to_the_therapist),
         cmocka_unit_test(follow_up_never_shows_what_was_said_before),
         cmocka_unit_test(follow_up_script_reaches_send_in_under_20_taps),
         cmocka_unit_test(follow_up_script_plays_in_the_program),

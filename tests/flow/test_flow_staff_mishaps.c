@@ -316,9 +316,9 @@ static void answer_as(struct kiosk *kiosk, const char *phone, const char *usual_
     memcpy(first, first_visit, sizeof(first));
     memcpy(later, follow_up, sizeof(later));
     first[9].taps = usual_pain;
-    later[4].taps = usual_pain;
+    later[5].taps = usual_pain;
     kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes", phone);
-    bool again = kiosk_sees(kiosk, "At most 8 questions.");
+    bool again = kiosk_sees(kiosk, "At most 11 questions.");
     kiosk_play(kiosk, "tap agree");
     visit_answer(kiosk, again ? later : first, again ? FOLLOW_UP_STEPS : FIRST_VISIT_STEPS);
     visit_send(kiosk);

@@ -34,8 +34,8 @@ static void come_three_times(void)
     for (size_t i = 0; i < COUNT_OF(days); i++) {
         struct step steps[FOLLOW_UP_STEPS];
         memcpy(steps, follow_up, sizeof(steps));
-        steps[4].taps = pain_week[i];
-        steps[5].taps = in_the_way[i];
+        steps[5].taps = pain_week[i];
+        steps[6].taps = in_the_way[i];
         kiosk = open_on(days[i], PANEL_PORTRAIT, false);
         kiosk_play(kiosk, TO_QUESTIONS);
         visit_answer(kiosk, steps, FOLLOW_UP_STEPS);

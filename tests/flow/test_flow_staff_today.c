@@ -306,7 +306,7 @@ static struct kiosk *visits_with(const long *usual_pain, size_t count)
         struct step steps[FIRST_VISIT_STEPS];
         size_t step_count = day == 0 ? FIRST_VISIT_STEPS : FOLLOW_UP_STEPS;
         memcpy(steps, day == 0 ? first_visit : follow_up, step_count * sizeof(*steps));
-        steps[day == 0 ? 9 : 4].taps = arena_printf(kiosk->arena, "number %ld", usual_pain[day]);
+        steps[day == 0 ? 9 : 5].taps = arena_printf(kiosk->arena, "number %ld", usual_pain[day]);
         kiosk_play(kiosk, TO_QUESTIONS);
         visit_answer(kiosk, steps, step_count);
         visit_send(kiosk);

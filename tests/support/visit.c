@@ -22,9 +22,9 @@ const struct step first_visit[FIRST_VISIT_STEPS] = {
 };
 
 const struct step follow_up[FOLLOW_UP_STEPS] = {
-    {"emergency", "option none"}, {"new-since", "option none"},  {"change", "option same"},
-    {"pain-now", "number 4"},     {"pain-week", "number 5"},     {"in-the-way", "number 6"},
-    {"hard-number", "number 7"},  {"after-last", "option fine"},
+    {"emergency", "option none"}, {"new-since", "option none"}, {"still-right", "option same"},
+    {"change", "option same"},    {"pain-now", "number 4"},     {"pain-week", "number 5"},
+    {"in-the-way", "number 6"},   {"hard-number", "number 7"},  {"after-last", "option fine"},
 };
 
 struct kiosk *visit_open(void)

@@ -38,5 +38,6 @@ void visit_send(struct kiosk *kiosk);
 /* Every question of the first visit, every branch taken, nothing urgent. */
 #define FIRST_VISIT_STEPS 14
 extern const struct step first_visit[FIRST_VISIT_STEPS];
-#define FOLLOW_UP_STEPS 8
+/* Every question of the follow-up but the lists that "Something has changed" opens. */
+#define FOLLOW_UP_STEPS 9
 extern const struct step follow_up[FOLLOW_UP_STEPS];
