@@ -7,13 +7,14 @@ struct fact {
     const char *value;
 };
 
-#define FACTS 6
+#define FACTS 7
 
 struct facts {
     struct fact items[FACTS];
 };
 
-static struct facts facts_of(const struct config *config, const char *language)
+static struct facts facts_of(const struct config *config, const char *language,
+                             const char *practitioner)
 {
     return (struct facts){{
         {"clinic.name", localized_get(&config->clinic_name, language)},
@@ -22,6 +23,7 @@ static struct facts facts_of(const struct config *config, const char *language)
         {"clinic.access", localized_get(&config->clinic_access, language)},
         {"clinic.booking", config->booking_url},
         {"clinic.article", config->article_url},
+        {"practitioner", practitioner},
     }};
 }
 
@@ -108,9 +110,10 @@ static void fill_page(struct arena *arena, struct page *page, const struct facts
 }
 
 const struct catalog *clinic_facts_fill_in(struct arena *arena, const struct catalog *catalog,
-                                           const struct config *config, struct problems *problems)
+                                           const struct config *config, const char *practitioner,
+                                           struct problems *problems)
 {
-    const struct facts facts = facts_of(config, catalog->language);
+    const struct facts facts = facts_of(config, catalog->language, practitioner);
     struct page *pages = ARENA_ARRAY(arena, struct page, catalog->count);
     for (size_t p = 0; p < catalog->count; p++) {
         pages[p] = catalog->pages[p];

@@ -42,7 +42,9 @@ bool world_load_words(struct arena *arena, const char *config_path, const char *
         const char *code = world->config->languages[i];
         const char *strings = arena_printf(arena, "%s/strings/%s.yaml", assets, code);
         languages[i].code = code;
-        languages[i].strings = strings_load(arena, strings, code, problems);
+        languages[i].strings =
+            strings_load(arena, strings, code,
+                         localized_get(&world->config->clinic_practitioner, code), problems);
     }
     world->languages = languages;
     return problems->count == before;

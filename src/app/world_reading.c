@@ -76,7 +76,10 @@ static const struct catalog *end_pages(struct world_reading *reading, const char
     if (catalog_find(catalog, PAGE_DOCTOR_FIRST) == catalog->count) {
         problems_add(reading->problems, directory, 0, "no page has the id %s", PAGE_DOCTOR_FIRST);
     }
-    return clinic_facts_fill_in(reading->arena, catalog, reading->world->config, reading->problems);
+    const struct strings *strings = reading->languages[reading->language].strings;
+    const char *practitioner = strings == NULL ? "" : strings->texts[STR_COMMON_PRACTITIONER];
+    return clinic_facts_fill_in(reading->arena, catalog, reading->world->config, practitioner,
+                                reading->problems);
 }
 
 static void read_pages_on(struct world_reading *reading)

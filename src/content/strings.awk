@@ -8,12 +8,13 @@ function complain(what) {
     failed = 1
 }
 
-# Every {name} of the text once, in order, with a space between them.
+# Every {name} of the text once, in order, with a space between them, but for {practitioner}, which
+# is filled in when the texts are read.
 function names_of(text,    names, name) {
     names = ""
     while (match(text, /\{[a-z0-9_]+\}/)) {
         name = substr(text, RSTART, RLENGTH)
-        if (index(names, name) == 0)
+        if (name != "{practitioner}" && index(names, name) == 0)
             names = names (names == "" ? "" : " ") name
         text = substr(text, RSTART + RLENGTH)
     }

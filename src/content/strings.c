@@ -16,6 +16,8 @@ static const struct {
 #undef STRING
 };
 
+#define PRACTITIONER "{practitioner}"
+
 struct loader {
     struct arena *arena;
     struct problems *problems;
@@ -66,13 +68,18 @@ static bool is_placeholder_in(const char *text, const char *placeholder, size_t 
     return false;
 }
 
-/* The first {name} of text that is not in other, as a text of its own; NULL if all are. The
- * placeholders of text are in order. */
+static bool is_practitioner(const char *placeholder)
+{
+    return strncmp(placeholder, PRACTITIONER, strlen(PRACTITIONER)) == 0;
+}
+
+/* The first {name} of text that is not in other, as a text of its own; NULL if all are, not looking
+ * at {practitioner}. The placeholders of text are in order. */
 static const char *name_not_in(struct arena *arena, const char *text, const char *other)
 {
     for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
         size_t length = (size_t)(strchr(at, '}') - at) + 1;
-        if (!is_placeholder_in(other, at, length)) {
+        if (!is_practitioner(at) && !is_placeholder_in(other, at, length)) {
             return arena_strndup(arena, at, length);
         }
     }
@@ -114,6 +121,21 @@ static void take_text(struct loader *loader, size_t id, const struct tree *value
     }
 }
 
+/* Puts the word into all texts. */
+static void fill_in_practitioner(struct strings *strings, struct arena *arena, const char *word)
+{
+    for (size_t id = 0; id < STRING_COUNT; id++) {
+        const char *text = strings->texts[id];
+        for (const char *at = strstr(text, PRACTITIONER); at != NULL;
+             at = strstr(text, PRACTITIONER)) {
+            text = arena_printf(arena, "%.*s%s%s", (int)(at - text), text, word,
+                                at + strlen(PRACTITIONER));
+        }
+        strings->texts[id] = text;
+    }
+    strings->texts[STR_COMMON_PRACTITIONER] = word;
+}
+
 /* The text of that name; STRING_COUNT if there is none. A file mostly has them in the order of
  * the English one, so the search begins after the one that was found last. */
 static size_t find_text(struct loader *loader, const char *name)
@@ -146,7 +168,7 @@ static void take_map(struct loader *loader, const char *prefix, const struct tre
 }
 
 const struct strings *strings_load(struct arena *arena, const char *path, const char *language,
-                                   struct problems *problems)
+                                   const char *practitioner, struct problems *problems)
 {
     size_t before = problems->count;
     const struct tree *root = tree_load(arena, path, problems);
@@ -166,7 +188,13 @@ const struct strings *strings_load(struct arena *arena, const char *path, const 
             problems_add(problems, path, 0, "missing text '%s'", known[id].key);
         }
     }
-    return problems->count == before ? loader.strings : NULL;
+    if (problems->count > before) {
+        return NULL;
+    }
+    fill_in_practitioner(loader.strings, arena,
+                         practitioner[0] != '\0' ? practitioner
+                                                 : loader.strings->texts[STR_COMMON_PRACTITIONER]);
+    return loader.strings;
 }
 
 const char *strings_format(const struct strings *strings, struct arena *arena, enum string_id id,

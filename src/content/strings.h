@@ -25,16 +25,19 @@ struct strings {
 /* The key of an id: "home.check_in". */
 const char *string_key(enum string_id id);
 
-/* Every {name} that texts of the id hold: "{time} {therapist}", "" if there is none. */
+/* Every {name} that texts of the id hold, as a screen has to fill it in: "{time} {therapist}", ""
+ * if there is none. */
 const char *string_names(enum string_id id);
 
 /*
  * Reads a file of "key: text", flat ("home.check_in: …") or in groups ("home: {check_in: …}").
  * Missing, unknown, duplicate and empty texts are problems, and so is a text that holds other names
- * than string_names. NULL if there was any.
+ * than string_names. {practitioner} may stand in any text, and is filled in here: with the clinic's
+ * word for those who treat, or with the file's own, common.practitioner, where that is "". NULL if
+ * there was any problem.
  */
 const struct strings *strings_load(struct arena *arena, const char *path, const char *language,
-                                   struct problems *problems);
+                                   const char *practitioner, struct problems *problems);
 
 /* A {name} in a text and what to put there. */
 struct substitution {

@@ -311,7 +311,7 @@ static void check_in_of_somebody_not_found_is_recorded_as_unverified(void **stat
         assert_query(kiosk, VISITS, "0");
         kiosk_playf(kiosk, "tap walk_in\n%s\nuntil notice\ntap decline\nexpect screen done",
                     cases[i].choice);
-        assert_sees(kiosk, "A therapist looks at the list between visits.");
+        assert_sees(kiosk, "We look at the list between visits.");
         assert_query(kiosk, "SELECT client_name, therapist, arrival_kind, identity FROM arrivals",
                      cases[i].arrival);
         assert_query(kiosk, "SELECT appointment_at IS NULL FROM arrivals", "1");

@@ -107,7 +107,7 @@ static void each_therapist_is_listed_once(void **state)
     while (kiosk_target_at(kiosk, "therapist", NOBODY) == NULL) {
         kiosk_play(kiosk, "tap list_next");
     }
-    assert_sees(kiosk, "No therapist named");
+    assert_sees(kiosk, "Nobody named");
     assert_target(kiosk, arena_printf(kiosk->arena, "therapist %d", NOBODY + 1), IS_ABSENT);
     kiosk_close(kiosk);
 }

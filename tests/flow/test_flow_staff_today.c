@@ -467,7 +467,7 @@ static void visit_keeps_a_question_and_its_answer_on_one_page(void **state)
         "Do you have any of these? None of these",
         "And do you have any of these? None of these",
         "Is any of this true for you? None of these",
-        "Should your therapist know any of these? None of these",
+        "Should we know any of these? None of these",
         "How long has it bothered you this time? More than 3 months",
     };
     const char *const all = kiosk_squeezed(kiosk->arena, all_pages(kiosk));

@@ -36,7 +36,7 @@ static const struct catalog *fill(struct arena *arena, const char *const *texts,
         (struct page){.path = "about.md", .id = "about", .blocks = blocks, .block_count = count};
     const struct catalog catalog = {.language = "en", .pages = page, .count = 1};
     *problems = (struct problems){.arena = arena};
-    return clinic_facts_fill_in(arena, &catalog, &config, problems);
+    return clinic_facts_fill_in(arena, &catalog, &config, "masseuse", problems);
 }
 
 static void clinic_facts_replaces_every_name(void **state)
@@ -45,13 +45,14 @@ static void clinic_facts_replaces_every_name(void **state)
     struct arena *arena = arena_create(1024);
     struct problems problems;
     static const char *const texts[] = {"{clinic.name}, {clinic.address}.", "Plain.",
-                                        "Book: {clinic.booking}"};
-    const struct catalog *filled = fill(arena, texts, 3, &problems);
+                                        "Book: {clinic.booking}", "Ask your {practitioner}."};
+    const struct catalog *filled = fill(arena, texts, 4, &problems);
     assert_int_equal(problems.count, 0);
-    assert_int_equal(filled->pages[0].block_count, 3);
+    assert_int_equal(filled->pages[0].block_count, 4);
     assert_string_equal(filled->pages[0].blocks[0].spans[0].text, "Cedar Hands, 1 Invented Way.");
     assert_string_equal(filled->pages[0].blocks[1].spans[0].text, "Plain.");
     assert_string_equal(filled->pages[0].blocks[2].spans[0].text, "Book: https://example.com/book");
+    assert_string_equal(filled->pages[0].blocks[3].spans[0].text, "Ask your masseuse.");
     arena_destroy(arena);
 }
 

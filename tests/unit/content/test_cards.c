@@ -271,6 +271,10 @@ static void check_banned(struct arena *arena, const struct page *page, size_t li
     char *copy = arena_strdup(arena, text);
     lower(copy);
     for (const char *at = copy; *at != '\0';) {
+        if (*at == '{') { /* the clinic's own word, such as {practitioner} */
+            at += strcspn(at, "}");
+            continue;
+        }
         size_t gap = separator(at);
         if (gap > 0) {
             at += gap;

@@ -22,7 +22,7 @@ static const char *all_keys(struct arena *arena)
 static const struct strings *load(struct fixture *fixture, const char *text)
 {
     write_file("fr.yaml", text, strlen(text));
-    return strings_load(fixture->arena, "fr.yaml", "fr", &fixture->problems);
+    return strings_load(fixture->arena, "fr.yaml", "fr", "", &fixture->problems);
 }
 
 static void strings_hold_every_text_when_file_is_in_order(void **state)
@@ -34,6 +34,29 @@ static void strings_hold_every_text_when_file_is_in_order(void **state)
     assert_string_equal(strings->language, "fr");
     for (int id = 0; id < STRING_COUNT; id++) {
         assert_string_equal(strings->texts[id], text_of(fixture->arena, id));
+    }
+}
+
+/* Some titles are protected: a clinic says what those who treat there are called. */
+static void word_for_those_who_treat_stands_in_every_text(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const cases[][2] = {{"en", " therapist"}, {"fr", "hérapeute"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *path =
+            arena_printf(fixture->arena, KIOSK_SOURCE_DIR "/assets/strings/%s.yaml", cases[i][0]);
+        const struct strings *own =
+            strings_load(fixture->arena, path, cases[i][0], "masseuse", &fixture->problems);
+        const struct strings *usual =
+            strings_load(fixture->arena, path, cases[i][0], "", &fixture->problems);
+        assert_only_problem(&fixture->problems, NULL);
+        for (int id = 0; id < STRING_COUNT; id++) {
+            assert_null(strstr(own->texts[id], cases[i][1]));
+            assert_null(strstr(own->texts[id], "{practitioner}"));
+            assert_null(strstr(usual->texts[id], "{practitioner}"));
+        }
+        assert_non_null(strstr(own->texts[STR_DONE_WAITING_ANY], "masseuse"));
+        assert_non_null(strstr(usual->texts[STR_DONE_WAITING_ANY], cases[i][1]));
     }
 }
 
@@ -131,7 +154,7 @@ static void strings_refuse_a_key_given_flat_and_in_a_group(void **state)
 static void strings_name_the_file_when_it_is_not_there(void **state)
 {
     struct fixture *fixture = *state;
-    assert_null(strings_load(fixture->arena, "xx.yaml", "xx", &fixture->problems));
+    assert_null(strings_load(fixture->arena, "xx.yaml", "xx", "", &fixture->problems));
     assert_only_problem(&fixture->problems, "xx.yaml: No such file or directory");
 }
 
@@ -211,6 +234,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(strings_hold_every_text_when_file_is_in_order),
+        FIXTURE_TEST(word_for_those_who_treat_stands_in_every_text),
         FIXTURE_TEST(strings_may_stand_in_groups),
         FIXTURE_TEST(strings_name_the_key_when_file_is_wrong),
         FIXTURE_TEST(strings_refuse_a_key_given_flat_and_in_a_group),

@@ -678,11 +678,34 @@ static void link_ids_and_codes_are_lower_case_words(void **state)
     }
 }
 
+/* What those who treat are called is the clinic's to say, in its configuration, and the text of a
+ * questionnaire is kept and exported as it stands in the file. */
+static void no_question_names_those_who_treat(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *const forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t f = 0; f < COUNT(forms); f++) {
+        for (size_t i = 0; i < forms[f]->count; i++) {
+            static const char *const languages[] = {"en", "fr"};
+            const struct item *item = &forms[f]->items[i];
+            for (size_t l = 0; l < COUNT(languages); l++) {
+                const char *text = localized_get(&item->text, languages[l]);
+                const char *help = localized_get(&item->hint, languages[l]);
+                if (strstr(text, "therap") != NULL || strstr(help, "therap") != NULL ||
+                    strstr(text, "thérap") != NULL || strstr(help, "thérap") != NULL) {
+                    fail_msg("%s: %s %s", item->link_id, text, help);
+                }
+            }
+        }
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(no_question_names_those_who_treat),
         TEST(first_visit_has_at_most_14_screens_on_every_path),
         TEST(follow_up_has_at_most_11_screens_on_every_path),
         TEST(lists_of_both_forms_are_the_same),
