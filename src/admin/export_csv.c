@@ -189,7 +189,8 @@ const char *export_csv(struct arena *arena, const struct visit_records *records,
         const char *fields[FIELDS_MAX];
         size_t first = visit_fields(arena, record, fields);
         for (size_t k = 0; k < record->answer_count || k == 0; k++) {
-            static const struct answer_record none = {"", "", "", "", false, 0, ""};
+            static const struct answer_record none = {
+                .link_id = "", .question = "", .answer = "", .code = ""};
             const struct answer_record *answer =
                 record->answer_count > 0 ? &record->answers[k] : &none;
             fields[first] = answer->link_id;

@@ -239,6 +239,7 @@ static void print_answers(const struct command *command, const struct visit_reco
     static const char *const header[] = {"Other answers", ""};
     struct text_table *table = text_table_create(command->arena, header, 2);
     const char *before = "";
+    const struct answer_record *above = NULL;
     bool any = false;
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
@@ -247,9 +248,10 @@ static void print_answers(const struct command *command, const struct visit_reco
             continue;
         }
         bool same = strcmp(before, answer->link_id) == 0;
-        text_table_add(
-            table, (const char *const[]){same ? "" : answer->staff_question, answer->staff_answer});
+        const char *question = answer_record_question(answer, above, command->arena);
+        text_table_add(table, (const char *const[]){same ? "" : question, answer->staff_answer});
         before = answer->link_id;
+        above = answer;
         any = true;
     }
     if (any) {

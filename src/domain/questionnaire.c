@@ -86,3 +86,40 @@ const char *item_question(const struct item *item, const char *language, struct 
     const char *prefix = item->prefix.text == NULL ? "" : localized_get(&item->prefix, language);
     return prefix[0] == '\0' ? text : arena_printf(arena, "%s %s", prefix, text);
 }
+
+const char *item_group_words(const struct questionnaire *questionnaire, const struct item *item,
+                             const char *language, struct arena *arena)
+{
+    const char *words = "";
+    for (size_t at = item->parent; at != ITEM_NO_PARENT; at = questionnaire->items[at].parent) {
+        const char *outer = item_question(&questionnaire->items[at], language, arena);
+        words = outer[0] == '\0'   ? words
+                : words[0] == '\0' ? outer
+                                   : arena_printf(arena, "%s %s", outer, words);
+    }
+    return words;
+}
+
+const char *item_group_joint(const char *group)
+{
+    static const char *const ends[] = {".", ":", ";", ",", "?", "!", "\u2026"};
+    const size_t length = strlen(group);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        const size_t end = strlen(ends[i]);
+        if (length >= end && strcmp(group + length - end, ends[i]) == 0) {
+            return " ";
+        }
+    }
+    return " \u2013 ";
+}
+
+const char *item_question_in_group(const struct questionnaire *questionnaire,
+                                   const struct item *item, const char *language,
+                                   struct arena *arena)
+{
+    const char *group = item_group_words(questionnaire, item, language, arena);
+    const char *question = item_question(item, language, arena);
+    return group[0] == '\0'
+               ? question
+               : arena_printf(arena, "%s%s%s", group, item_group_joint(group), question);
+}

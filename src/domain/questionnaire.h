@@ -148,6 +148,18 @@ const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
 /* The question as it stands on the screen: after its prefix, if it has one. In the arena, or as
  * long as the questionnaire. */
 const char *item_question(const struct item *item, const char *language, struct arena *arena);
+/* What the groups around a question say, the outermost first, with a space between them: "In the
+ * past 7 days:". It belongs to each of their questions. "" if they say nothing. In the arena, or as
+ * long as the questionnaire. */
+const char *item_group_words(const struct questionnaire *questionnaire, const struct item *item,
+                             const char *language, struct arena *arena);
+/* The question as it is read away from its screen: after the words of its groups. */
+const char *item_question_in_group(const struct questionnaire *questionnaire,
+                                   const struct item *item, const char *language,
+                                   struct arena *arena);
+/* What joins the words of a group to those of a question: " – " unless they end a sentence or
+ * announce what follows, then " ". */
+const char *item_group_joint(const char *group);
 /* True for what fills a screen and takes an answer: neither a group nor a display item. */
 bool item_is_question(const struct item *item);
 /* The index of the item, or ITEM_NO_PARENT if there is none. */

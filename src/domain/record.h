@@ -23,7 +23,12 @@ struct answer_record {
     const char *type;           /* FHIR item.type; "" of answers from before it was kept */
     const char *staff_question; /* question and answer in the language that the staff read */
     const char *staff_answer;
+    const char *staff_group; /* what the groups around it say, in front of staff_question; "" */
 };
+/* The question for a list of answers: what the groups say is left out where the answer above, if
+ * any, has it already. In the arena, or as long as the answer. */
+const char *answer_record_question(const struct answer_record *answer,
+                                   const struct answer_record *above, struct arena *arena);
 /* ANSWER_GIVEN, ANSWER_DECLINED or ANSWER_SKIPPED. */
 enum answer_state answer_record_state(const struct answer_record *answer);
 

@@ -68,11 +68,11 @@ static size_t place_of(size_t item, size_t offer)
 }
 
 /* Text and question of a flag in one language. */
-static void word_flag(const struct item *item, const struct answer_offer *offer,
-                      const char *language, struct arena *arena, const char **text,
-                      const char **question)
+static void word_flag(const struct questionnaire *questionnaire, const struct item *item,
+                      const struct answer_offer *offer, const char *language, struct arena *arena,
+                      const char **text, const char **question)
 {
-    *question = item_question(item, language, arena);
+    *question = item_question_in_group(questionnaire, item, language, arena);
     if (offer == NULL) {
         *text = *question;
         *question = "";
@@ -99,10 +99,10 @@ static struct flag make_flag(const struct response *response, size_t index, enum
                         .raised_at = "",
                         .withdrawn_at = "",
                         .decided_at = ""};
-    word_flag(item, offer, language, arena, &flag.text, &flag.question);
+    word_flag(response->questionnaire, item, offer, language, arena, &flag.text, &flag.question);
     const char *staff_language = response->questionnaire->staff_language;
-    word_flag(item, offer, staff_language == NULL ? "" : staff_language, arena, &flag.staff_text,
-              &flag.staff_question);
+    word_flag(response->questionnaire, item, offer, staff_language == NULL ? "" : staff_language,
+              arena, &flag.staff_text, &flag.staff_question);
     return flag;
 }
 

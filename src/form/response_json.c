@@ -31,28 +31,81 @@ static const struct answer_record *shown(const struct context *context, const ch
     return NULL;
 }
 
-static size_t prefix_length(const char *question, const char *prefix)
+static bool is_inside(const struct questionnaire *questionnaire, size_t item, size_t group)
 {
-    const size_t length = prefix == NULL ? 0 : strlen(prefix);
-    return length > 0 && strncmp(question, prefix, length) == 0 && question[length] == ' '
-               ? length + 1
-               : 0;
-}
-
-/* FHIR has the prefix apart from the text. */
-static const char *without_prefix(const struct item *item, const char *question)
-{
-    size_t length = prefix_length(question, item->prefix.text);
-    for (size_t i = 0; i < item->prefix.count && length == 0; i++) {
-        length = prefix_length(question, item->prefix.translations[i].text);
+    size_t parent = questionnaire->items[item].parent;
+    while (parent != ITEM_NO_PARENT && parent != group) {
+        parent = questionnaire->items[parent].parent;
     }
-    return question + length;
+    return parent == group;
 }
 
-static const char *item_words(const struct context *context, const struct item *item)
+/* True if the question was asked in these words, that is in this language. */
+static bool was_asked_in(const struct context *context, const struct item *item,
+                         const char *question, const char *language)
+{
+    return strcmp(item_question_in_group(context->response->questionnaire, item, language,
+                                         context->writer->out.arena),
+                  question) == 0;
+}
+
+/* The language of a translation in which the question was asked; NULL if it is none of these. */
+static const char *language_among(const struct context *context, const struct item *item,
+                                  const char *question, const struct localized *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (was_asked_in(context, item, question, words->translations[i].language)) {
+            return words->translations[i].language;
+        }
+    }
+    return NULL;
+}
+
+/* The language in which a question was asked: that of a translation of it or of a group around it,
+ * or "" for that of the file. NULL if what was kept is neither. */
+static const char *language_of(const struct context *context, const struct item *item,
+                               const char *question)
+{
+    const struct item *items = context->response->questionnaire->items;
+    const struct item *at = item;
+    const char *language = NULL;
+    while (at != NULL && language == NULL) {
+        language = language_among(context, item, question, &at->text);
+        if (language == NULL) {
+            language = language_among(context, item, question, &at->prefix);
+        }
+        at = at->parent == ITEM_NO_PARENT ? NULL : &items[at->parent];
+    }
+    return language == NULL && was_asked_in(context, item, question, "") ? "" : language;
+}
+
+/* FHIR has the text apart from the prefix and from what the groups around it say. */
+static const char *question_words(const struct context *context, const struct item *item)
 {
     const struct answer_record *answer = shown(context, item->link_id, NULL);
-    return answer != NULL ? without_prefix(item, answer->question) : item->text.text;
+    if (answer == NULL) {
+        return item->text.text;
+    }
+    const char *language = language_of(context, item, answer->question);
+    return language == NULL ? answer->question : localized_get(&item->text, language);
+}
+
+/* The text of a group in the language in which the first of its questions was asked. */
+static const char *group_words(const struct context *context, size_t group)
+{
+    const struct questionnaire *questionnaire = context->response->questionnaire;
+    for (size_t i = group + 1; i < questionnaire->count; i++) {
+        const struct item *item = &questionnaire->items[i];
+        const struct answer_record *answer =
+            item_is_question(item) && is_inside(questionnaire, i, group)
+                ? shown(context, item->link_id, NULL)
+                : NULL;
+        const char *language = answer == NULL ? NULL : language_of(context, item, answer->question);
+        if (language != NULL) {
+            return localized_get(&questionnaire->items[group].text, language);
+        }
+    }
+    return questionnaire->items[group].text.text;
 }
 
 static const char *option_words(const struct context *context, const struct item *item,
@@ -132,15 +185,6 @@ static void write_answer(const struct context *context, const struct item *item,
     writer_close(writer, ']');
 }
 
-static bool is_inside(const struct questionnaire *questionnaire, size_t item, size_t group)
-{
-    size_t parent = questionnaire->items[item].parent;
-    while (parent != ITEM_NO_PARENT && parent != group) {
-        parent = questionnaire->items[parent].parent;
-    }
-    return parent == group;
-}
-
 /* True for a question with something to say, and for a group around one. */
 static bool is_written(const struct response *response, size_t index)
 {
@@ -176,7 +220,8 @@ static void write_items(const struct context *context, size_t parent)
         }
         writer_open(writer, '{');
         writer_member(writer, "linkId", item->link_id);
-        const char *words = item_words(context, item);
+        const char *words =
+            item->type == ITEM_GROUP ? group_words(context, i) : question_words(context, item);
         if (words[0] != '\0') {
             writer_member(writer, "text", words);
         }

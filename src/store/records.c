@@ -84,7 +84,7 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
     struct query query =
         of_visit(store,
                  "SELECT link_id, question, answer, code, number, type, staff_question,"
-                 "  staff_answer FROM answers"
+                 "  staff_answer, staff_group FROM answers"
                  " WHERE visit_id = :visit",
                  record->id);
     struct answer_record *items = NULL;
@@ -101,6 +101,7 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
             .type = db_text(&query, "type", arena),
             .staff_question = db_text(&query, "staff_question", arena),
             .staff_answer = db_text(&query, "staff_answer", arena),
+            .staff_group = db_text(&query, "staff_group", arena),
         };
     }
     db_finish(&query);

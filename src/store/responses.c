@@ -91,18 +91,22 @@ static void insert_row(const struct destination *to, const struct item *item, st
 {
     struct query query = db_query(
         to->store, "INSERT INTO given_answers (response_id, position, choice, link_id, question,"
-                   "  answer, code, number, type, staff_question, staff_answer)"
+                   "  answer, code, number, type, staff_question, staff_answer, staff_group)"
                    " VALUES (:response, :position, :choice, :link_id, :question, :answer, :code,"
-                   "  :number, :type, :staff_question, :staff_answer)");
+                   "  :number, :type, :staff_question, :staff_answer, :staff_group)");
     db_bind_int(&query, ":response", to->row);
     db_bind_int(&query, ":position", to->position);
     db_bind_int(&query, ":choice", (int64_t)row.choice);
     db_bind_text(&query, ":link_id", item->link_id);
-    db_bind_text(&query, ":question", item_question(item, to->language, to->store->scratch));
+    db_bind_text(&query, ":question",
+                 item_question_in_group(to->questionnaire, item, to->language, to->store->scratch));
     db_bind_text(&query, ":answer", row.words);
-    db_bind_text(&query, ":staff_question",
-                 item_question(item, staff_language(to), to->store->scratch));
+    db_bind_text(
+        &query, ":staff_question",
+        item_question_in_group(to->questionnaire, item, staff_language(to), to->store->scratch));
     db_bind_text(&query, ":staff_answer", row.staff_words);
+    db_bind_text(&query, ":staff_group",
+                 item_group_words(to->questionnaire, item, staff_language(to), to->store->scratch));
     db_bind_text(&query, ":code", row.code);
     if (row.number != NULL) {
         db_bind_int(&query, ":number", *row.number);

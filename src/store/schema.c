@@ -154,13 +154,16 @@ static const char *const step_8[] = {
     ") STRICT, WITHOUT ROWID",
     "ALTER TABLE responses ADD COLUMN notice_sha256 TEXT REFERENCES notices (sha256)",
 
+    /* the words of the groups around the question, with which staff_question begins */
+    "ALTER TABLE given_answers ADD COLUMN staff_group TEXT NOT NULL DEFAULT ''",
+
     /* of the newest response that is no addition: those only add to it */
     "DROP VIEW answers",
     "CREATE VIEW answers AS"
     " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
     "   given_answers.link_id, given_answers.position, given_answers.question,"
     "   given_answers.answer, given_answers.code, given_answers.number, given_answers.type,"
-    "   given_answers.staff_question, given_answers.staff_answer"
+    "   given_answers.staff_question, given_answers.staff_answer, given_answers.staff_group"
     " FROM visits JOIN responses ON responses.visit_id = visits.id"
     " JOIN given_answers ON given_answers.response_id = responses.id"
     " WHERE visits.undone_at IS NULL AND responses.addition = 0"

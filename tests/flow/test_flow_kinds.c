@@ -175,9 +175,52 @@ static void open_warning_of_any_type_is_told_at_the_end(void **state)
     arena_destroy(arena);
 }
 
+#define OVER_THE_WEEKS                                                                             \
+    "Over the last 2 weeks, how often have you been bothered by any of the following problems?"
+#define OVER_THE_WEEKS_FR                                                                          \
+    "Au cours des 2 dernières semaines, à quelle fréquence ces problèmes vous ont-ils dérangé ?"
+
+/* What a group says is read before the answers to each of its questions, on every panel: without it
+ * they would be answered wrongly. */
+static void words_of_a_group_are_read_with_each_of_its_questions(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64 * 1024);
+    write_form(arena,
+               "{'linkId':'weeks','type':'group','text':'" OVER_THE_WEEKS "','_text':{'extension':["
+               "{'url':'http://hl7.org/fhir/StructureDefinition/translation','extension':["
+               "{'url':'lang','valueCode':'fr-CA'},"
+               "{'url':'content','valueString':'" OVER_THE_WEEKS_FR "'}]}]},'item':["
+               "{'linkId':'interest','type':'boolean','text':'Little interest in doing things'},"
+               "{'linkId':'sleep','type':'boolean','text':'Trouble falling or staying asleep'}]},"
+               "{'linkId':'alone','type':'boolean','text':'Do you live alone?'}");
+    for (int panel = PANEL_PORTRAIT; panel <= PANEL_SMALL; panel++) {
+        for (int french = 0; french < 2; french++) {
+            struct kiosk_options options = {.panel = (enum kiosk_panel)panel,
+                                            .language = french ? "fr" : NULL};
+            const char *words = french ? OVER_THE_WEEKS_FR : OVER_THE_WEEKS;
+            struct kiosk *kiosk = open_questions(options);
+            for (int question = 0; question < 2; question++) {
+                bool seen = kiosk_sees(kiosk, words);
+                while (kiosk_target(kiosk, "option", NULL) == NULL) {
+                    kiosk_play(kiosk, "tap continue");
+                    seen = seen || kiosk_sees(kiosk, words);
+                }
+                assert_true(seen);
+                kiosk_play(kiosk, "tap option true\ntap continue");
+            }
+            assert_sees(kiosk, "Do you live alone?");
+            assert_false(kiosk_sees(kiosk, words));
+            kiosk_close(kiosk);
+        }
+    }
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_of_a_group_are_read_with_each_of_its_questions),
         cmocka_unit_test(open_warning_of_any_type_is_told_at_the_end),
         cmocka_unit_test(every_type_is_asked_on_every_panel),
     };

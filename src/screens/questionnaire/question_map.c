@@ -25,13 +25,14 @@ static size_t known_places(const struct item *item)
     return known;
 }
 
-/* True if the question has a figure. It is not offered where notes or points must be read first:
- * there is no room for these and a figure. */
+/* True if the question has a figure. It is not offered where notes or points must be read first, or
+ * what the groups say: there is no room for these and a figure. */
 static bool is_offered(const struct session *session)
 {
     const struct item *item = session_item(session);
     return item->control == CONTROL_BODY_MAP && known_places(item) > 0 && item->point_count == 0 &&
-           response_notes(session->response, session->item, NULL, 0) == 0;
+           response_notes(session->response, session->item, NULL, 0) == 0 &&
+           !question_has_lead(session);
 }
 
 void question_map_begin(struct question_map *map, const struct session *session)

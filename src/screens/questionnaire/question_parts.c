@@ -138,19 +138,65 @@ static const char *progress(const struct app *app, struct ui *ui)
                       {"total", arena_printf(ui->frame->arena, "%zu", total)});
 }
 
-static const char *heading(const struct app *app, const struct ui *ui)
+static struct head_words head_words(const struct app *app, const struct ui *ui,
+                                    const char *explanation)
 {
-    return item_question(session_item(app_session_view(app)), app_language(app), ui->frame->arena);
+    const struct session *session = app_session_view(app);
+    const struct item *item = session_item(session);
+    struct arena *arena = ui->frame->arena;
+    const char *group = item_group_words(session->questionnaire, item, app_language(app), arena);
+    return (struct head_words){
+        .lead = group[0] == '\0' ? NULL : group,
+        .heading = item_question(item, app_language(app), arena),
+        .explanation = explanation,
+    };
 }
 
 void question_head(const struct app *app, struct ui *ui, struct areas *areas,
                    const char *explanation)
 {
-    chrome_head(app, ui, areas, progress(app, ui), heading(app, ui), explanation);
+    struct head_words words = head_words(app, ui, explanation);
+    words.eyebrow = progress(app, ui);
+    chrome_head_words(ui, areas, &words);
+}
+
+void question_head_alone(const struct app *app, struct ui *ui, struct areas *areas,
+                         const char *explanation)
+{
+    struct head_words words = head_words(app, ui, explanation);
+    words.eyebrow = progress(app, ui);
+    words.lead = NULL;
+    chrome_head_words(ui, areas, &words);
+}
+
+struct reading reading_of_lead(const struct app *app, const struct ui *ui)
+{
+    struct arena *arena = ui->frame->arena;
+    struct reading reading = {
+        .style = STYLE_BODY,
+        .texts = ARENA_ARRAY(arena, const char *, 1),
+        .bulleted = ARENA_ARRAY(arena, bool, 1),
+        .count = 1,
+    };
+    reading.texts[0] = head_words(app, ui, NULL).lead;
+    return reading;
 }
 
 int question_head_least(const struct app *app, const struct ui *ui, int width,
                         const char *explanation)
 {
-    return chrome_head_least(ui, width, heading(app, ui), explanation);
+    const struct head_words words = head_words(app, ui, explanation);
+    return chrome_head_words_least(ui, width, &words);
+}
+
+bool question_has_lead(const struct session *session)
+{
+    const struct questionnaire *questionnaire = session->questionnaire;
+    const struct item *items = questionnaire->items;
+    for (size_t at = session_item(session)->parent; at != ITEM_NO_PARENT; at = items[at].parent) {
+        if (items[at].text.text[0] != '\0') {
+            return true;
+        }
+    }
+    return false;
 }

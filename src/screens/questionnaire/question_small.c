@@ -13,9 +13,11 @@
 struct opening {
     struct rect room;       /* for words, on each of these pages */
     struct rect tell;       /* "I'd rather tell", below the words of one page */
-    int tell_page;          /* the page with it: the first, if the question leaves room */
+    int tell_page;          /* the page with it: that of the question, if it leaves room */
     const char *hint;       /* shown with the question; NULL: read on the pages after it */
-    struct reading reading; /* on the pages after the first */
+    struct reading reading; /* on the pages after that of the question */
+    struct reading lead;    /* what the groups say, if it has no room above the question */
+    int lead_pages;         /* the pages with it, before that of the question */
     int pages;
 };
 
@@ -29,12 +31,17 @@ static struct opening open_with(const struct app *app, struct ui *ui, struct rec
     rect_cut_bottom(&above, chrome_gap(ui));
     bool both = question_head_least(app, ui, above.w, hint) <= above.h;
     bool apart = question_head_least(app, ui, above.w, NULL) > above.h;
+    if (question_has_lead(session) && question_head_least(app, ui, body.w, NULL) > body.h) {
+        opening.lead = reading_of_lead(app, ui);
+        opening.lead_pages = reading_pages(ui, &opening.lead, body);
+    }
     opening.hint = both ? hint : NULL;
-    opening.tell_page = apart ? 1 : 0;
+    opening.tell_page = opening.lead_pages + (apart ? 1 : 0);
     opening.room = apart ? above : body;
     opening.reading =
         reading_collect(ui, session->response, session->item, app_language(app), !both);
     int after = reading_pages(ui, &opening.reading, opening.room);
+    after += opening.lead_pages;
     opening.pages = 1 + (after > opening.tell_page ? after : opening.tell_page);
     return opening;
 }
@@ -45,15 +52,23 @@ static void view_opening(const struct app *app, struct ui *ui, const struct open
     if (page == opening->tell_page) {
         question_rather_tell(app, ui, opening->tell);
     }
-    if (page > 0) {
-        reading_draw_page(ui, &opening->reading, page - 1, opening->room);
+    if (page < opening->lead_pages) {
+        reading_draw_page(ui, &opening->lead, page, areas->body);
         return;
     }
-    if (opening->tell_page == 0) {
+    if (page > opening->lead_pages) {
+        reading_draw_page(ui, &opening->reading, page - opening->lead_pages - 1, opening->room);
+        return;
+    }
+    if (opening->tell_page == page) {
         areas->head.h = opening->tell.y - chrome_gap(ui) - areas->head.y;
     }
     areas->body.h = 0; /* nothing stands below the words */
-    question_head(app, ui, areas, opening->hint);
+    if (opening->lead_pages > 0) {
+        question_head_alone(app, ui, areas, opening->hint);
+    } else {
+        question_head(app, ui, areas, opening->hint);
+    }
 }
 
 /* Draws the buttons side by side: back, another way, onward. The count of pages is left out before

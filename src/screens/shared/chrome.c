@@ -231,85 +231,106 @@ struct color chrome_head_ground(const struct ui *ui)
 }
 
 /* How the words of a head are set. */
-struct head_words {
-    const char *eyebrow;
-    const char *heading;
-    const char *explanation;
+struct head_setting {
+    struct head_words words;
+    enum style lead_style;
     enum style heading_style;
     enum style explanation_style;
 };
 
-static int words_height(const struct ui *ui, const struct head_words *words, int width)
+static int words_height(const struct ui *ui, const struct head_setting *set, int width)
 {
+    const struct head_words *words = &set->words;
     int height = 0;
     if (words->eyebrow != NULL) {
         height += ui_layout(ui, STYLE_STRONG, words->eyebrow, width).height + ui_px(ui, 1.0);
     }
+    if (words->lead != NULL) {
+        height += ui_layout(ui, set->lead_style, words->lead, width).height + ui_px(ui, SPACE_XS);
+    }
     if (words->heading != NULL) {
-        height += ui_layout(ui, words->heading_style, words->heading, width).height;
+        height += ui_layout(ui, set->heading_style, words->heading, width).height;
     }
     if (words->explanation != NULL) {
         height += ui_px(ui, SPACE_XS) +
-                  ui_layout(ui, words->explanation_style, words->explanation, width).height;
+                  ui_layout(ui, set->explanation_style, words->explanation, width).height;
     }
     return height;
 }
 
+int chrome_head_words_least(const struct ui *ui, int width, const struct head_words *words)
+{
+    const struct head_setting set = {*words, STYLE_BODY, STYLE_STRONG, STYLE_BODY};
+    return words_height(ui, &set, width) + ui_px(ui, 2 * SPACE_XS);
+}
+
 int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation)
 {
-    const struct head_words words = {NULL, heading, explanation, STYLE_STRONG, STYLE_BODY};
-    return words_height(ui, &words, width) + ui_px(ui, 2 * SPACE_XS);
+    return chrome_head_words_least(
+        ui, width, &(struct head_words){.heading = heading, .explanation = explanation});
 }
 
 /* On a low panel, sets the words smaller and then leaves out the eyebrow, rather than cut words
  * off. */
-static void fit_words(const struct ui *ui, struct head_words *words, struct rect room)
+static void fit_words(const struct ui *ui, struct head_setting *set, struct rect room)
 {
-    if (!metrics_low(ui->metrics) || words_height(ui, words, room.w) <= room.h) {
+    if (!metrics_low(ui->metrics) || words_height(ui, set, room.w) <= room.h) {
         return;
     }
-    words->explanation_style = STYLE_BODY;
-    if (words_height(ui, words, room.w) <= room.h) {
+    set->lead_style = STYLE_BODY;
+    set->explanation_style = STYLE_BODY;
+    if (words_height(ui, set, room.w) <= room.h) {
         return;
     }
-    words->heading_style = STYLE_TITLE_SMALL;
-    if (words_height(ui, words, room.w) <= room.h) {
+    set->heading_style = STYLE_TITLE_SMALL;
+    if (words_height(ui, set, room.w) <= room.h) {
         return;
     }
-    words->eyebrow = NULL;
-    if (words_height(ui, words, room.w) <= room.h) {
+    set->words.eyebrow = NULL;
+    if (words_height(ui, set, room.w) <= room.h) {
         return;
     }
-    words->heading_style = STYLE_STRONG;
+    set->heading_style = STYLE_STRONG;
 }
 
 void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
                  const char *heading, const char *explanation)
 {
     (void)app;
+    chrome_head_words(
+        ui, areas,
+        &(struct head_words){.eyebrow = eyebrow, .heading = heading, .explanation = explanation});
+}
+
+void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_words *wanted)
+{
     struct rect room = areas->head;
     const struct palette *p = ui->palette;
     struct color before = ui_set_behind(ui, chrome_head_ground(ui));
-    struct head_words words = {eyebrow, heading, explanation, STYLE_TITLE, STYLE_LEAD};
+    struct head_setting set = {*wanted, STYLE_LEAD, STYLE_TITLE, STYLE_LEAD};
+    const struct head_words *words = &set.words;
     struct rect at_most = room;
     /* no screen has given the head a height of its own */
     bool whole = areas->head.h == areas->body.h;
     if (!areas->beside && whole && metrics_low(ui->metrics)) {
         at_most.h -= 2 * ui_least_height(ui, TARGET_BUTTON) + 2 * chrome_gap(ui);
     }
-    fit_words(ui, &words, at_most);
-    if (words.eyebrow != NULL) {
-        ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, words.eyebrow,
+    fit_words(ui, &set, at_most);
+    if (words->eyebrow != NULL) {
+        ui_paragraph(ui, &room, STYLE_STRONG, p->plain ? p->ink : p->primary, words->eyebrow,
                      ALIGN_LEFT);
         rect_cut_top(&room, ui_px(ui, 1.0));
     }
-    if (words.heading != NULL) {
-        ui_paragraph(ui, &room, words.heading_style, p->ink, words.heading, ALIGN_LEFT);
+    if (words->lead != NULL) {
+        ui_paragraph(ui, &room, set.lead_style, p->ink, words->lead, ALIGN_LEFT);
         rect_cut_top(&room, ui_px(ui, SPACE_XS));
     }
-    if (words.explanation != NULL) {
-        ui_paragraph(ui, &room, words.explanation_style, p->ink_soft, words.explanation,
-                     ALIGN_LEFT);
+    if (words->heading != NULL) {
+        ui_paragraph(ui, &room, set.heading_style, p->ink, words->heading, ALIGN_LEFT);
+        rect_cut_top(&room, ui_px(ui, SPACE_XS));
+    }
+    if (words->explanation != NULL) {
+        ui_paragraph(ui, &room, set.explanation_style, p->ink_soft, words->explanation, ALIGN_LEFT);
         rect_cut_top(&room, ui_px(ui, SPACE_XS));
     }
     ui_set_behind(ui, before);

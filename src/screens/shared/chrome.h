@@ -47,10 +47,20 @@ void chrome_drop_foot(struct ui *ui, struct areas *areas);
  * must cut its room off areas->head before. */
 void chrome_head(const struct app *app, struct ui *ui, struct areas *areas, const char *eyebrow,
                  const char *heading, const char *explanation);
+/* The words of a head, in their order; each may be NULL. */
+struct head_words {
+    const char *eyebrow;
+    const char *lead; /* leads to the heading, which would not be understood without it */
+    const char *heading;
+    const char *explanation;
+};
+/* The same with a lead. */
+void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_words *words);
 
 /* The least height in px of heading and explanation at this width: a low panel sets them that small
  * if it must. */
 int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation);
+int chrome_head_words_least(const struct ui *ui, int width, const struct head_words *words);
 
 /* Draws a soft wave behind the top of the screen, in portrait, moved up by `up` px. Draw it before
  * the rest of the chrome; personal screens have it already. */

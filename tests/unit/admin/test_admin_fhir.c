@@ -340,8 +340,9 @@ static void assert_answers_as_they_stand(struct fixture *fixture)
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_response(
         fixture, bundle,
-        "[{'linkId':'ill','text':'Are you ill today?','answer':[{'valueBoolean':true}]},"
-        " {'linkId':'signs','text':'1. Any of these?','answer':["
+        "[{'linkId':'ill','text':'A Safety \u2013 Are you ill today?',"
+        "   'answer':[{'valueBoolean':true}]},"
+        " {'linkId':'signs','text':'A Safety \u2013 1. Any of these?','answer':["
         "    {'valueCoding':{'code':'legs','display':'Weak legs'}},"
         "    {'valueCoding':{'code':'sore','display':'Sore'}}]},"
         " {'linkId':'where','text':'Where?','answer':["

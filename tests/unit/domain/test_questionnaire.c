@@ -98,6 +98,45 @@ static void catalog_finds_pages_and_tags(void **state)
     assert_false(page_has_tag(&pages[0], "stress"));
 }
 
+/* What the groups around a question say stands before it, away from its screen. */
+static void question_stands_after_the_words_of_its_groups(void **state)
+{
+    (void)state;
+    static const struct translation weeks_fr[] = {{"fr", "Ces 2 semaines"}};
+    static const struct item grouped[] = {
+        {.link_id = "all", .parent = ITEM_NO_PARENT, .type = ITEM_GROUP, .text = {.text = ""}},
+        {.link_id = "weeks",
+         .parent = 0,
+         .type = ITEM_GROUP,
+         .prefix = {.text = "B."},
+         .text = {.text = "In the last 2 weeks", .translations = weeks_fr, .count = 1}},
+        {.link_id = "often", .parent = 1, .type = ITEM_GROUP, .text = {.text = "How often:"}},
+        {.link_id = "sleep", .parent = 2, .type = ITEM_TEXT, .text = {.text = "Bad sleep"}},
+        {.link_id = "back", .parent = 1, .type = ITEM_TEXT, .text = {.text = "Your back?"}},
+        {.link_id = "alone", .parent = 0, .type = ITEM_TEXT, .text = {.text = "Alone?"}},
+    };
+    const struct questionnaire form = {.items = grouped,
+                                       .count = sizeof(grouped) / sizeof(grouped[0])};
+    struct arena *arena = arena_create(1024);
+    static const struct {
+        size_t item;
+        const char *language;
+        const char *question;
+    } cases[] = {
+        {3, "en", "B. In the last 2 weeks How often: Bad sleep"},
+        {4, "en", "B. In the last 2 weeks \u2013 Your back?"},
+        {4, "fr", "B. Ces 2 semaines \u2013 Your back?"},
+        {5, "en", "Alone?"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_string_equal(
+            item_question_in_group(&form, &grouped[cases[i].item], cases[i].language, arena),
+            cases[i].question);
+    }
+    assert_string_equal(item_group_words(&form, &grouped[5], "en", arena), "");
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +146,7 @@ int main(void)
         cmocka_unit_test(every_type_is_complete),
         cmocka_unit_test(finding_gives_the_index_or_past_the_end),
         cmocka_unit_test(catalog_finds_pages_and_tags),
+        cmocka_unit_test(question_stands_after_the_words_of_its_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

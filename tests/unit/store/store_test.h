@@ -392,7 +392,7 @@ static const struct item test_items[] = {
     [ITEM_ABOUT] = {.link_id = "about",
                     .parent = ITEM_NO_PARENT,
                     .type = ITEM_GROUP,
-                    .text = {.text = "About today"}},
+                    .text = {.text = ""}},
     [ITEM_SIGNS] = {.link_id = "signs",
                     .parent = ITEM_ABOUT,
                     .type = ITEM_CHOICE,

@@ -371,6 +371,29 @@ static void arrivals_have_newest_day_then_emergencies_first(void **state)
                 "Yesterday Stop|stop\nYesterday|\n");
 }
 
+/* What the group says is part of what was asked, and of what is urgent. */
+static void save_keeps_the_words_of_the_group(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct translation today_fr[] = {{"fr", "Aujourd’hui :"}};
+    struct item items[COUNT_OF(test_items)];
+    struct questionnaire form = test_form;
+    memcpy(items, test_items, sizeof(items));
+    items[ITEM_ABOUT].text =
+        (struct localized){.text = "Today:", .translations = today_fr, .count = 1};
+    form.items = items;
+    struct visit_id visit = begin_visit(fixture, &form);
+    struct response *response = response_create(fixture->arena, &form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    response_set_number(response, ITEM_PAIN, 7);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "fr", &fixture->err));
+    assert_rows(fixture, "select question, staff_question, staff_group from answers",
+                "Aujourd’hui : Avez-vous ceci\u00a0?|Today: Any of these?|Today:\n"
+                "Aujourd’hui : Pain now?|Today: Pain now?|Today:\n");
+    assert_rows(fixture, "select question, staff_question from flags",
+                "Aujourd’hui : Avez-vous ceci\u00a0?|Today: Any of these?\n");
+}
+
 /* Later versions may add columns at the end. */
 static void views_begin_with_the_columns_that_tools_rely_on(void **state)
 {
@@ -416,6 +439,7 @@ int main(void)
         FIXTURE_TEST(begin_again_starts_anew_and_keeps_the_flags),
         FIXTURE_TEST(arrivals_have_newest_day_then_emergencies_first),
         FIXTURE_TEST(views_begin_with_the_columns_that_tools_rely_on),
+        FIXTURE_TEST(save_keeps_the_words_of_the_group),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

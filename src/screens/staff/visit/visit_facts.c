@@ -325,6 +325,7 @@ static void build_answers(struct builder *builder)
     struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->answer_count);
     size_t count = 0;
     const char *before = "";
+    const struct answer_record *above = NULL;
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
         if (answer->has_number || answer_record_state(answer) != ANSWER_GIVEN ||
@@ -336,8 +337,10 @@ static void build_answers(struct builder *builder)
                 arena_printf(arena, "%s, %s", lines[count - 1].said, answer->staff_answer);
             continue;
         }
-        lines[count++] = (struct visit_line){answer->staff_question, answer->staff_answer};
+        lines[count++] =
+            (struct visit_line){answer_record_question(answer, above, arena), answer->staff_answer};
         before = answer->link_id;
+        above = answer;
     }
     add(builder, (struct visit_block){.kind = BLOCK_LINES,
                                       .heading = app_text(builder->app, STR_STAFF_VISIT_ANSWERS),
