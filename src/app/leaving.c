@@ -5,25 +5,56 @@
 #include "app/words.h"
 #include "base/log.h"
 
-bool app_tell_emergency(struct app *app)
+/* What was chosen or typed, but not continued, counts as said. */
+static void keep_draft(struct app *app)
 {
     struct session *session = app->session;
-    if (!session_stop_due(session)) {
-        return false;
-    }
     struct err err;
-    session->stop_unsaved = !session_save(session, app_language(app), &err);
-    if (session->stop_unsaved) {
+    session->unsaved = !session_keep_draft(session, app_language(app), &err);
+    if (session->unsaved) {
         log_error("not saved: %s", err.text);
     }
-    session->stop_shown = true;
+}
+
+bool app_tell_emergency(struct app *app)
+{
+    if (!session_stop_due(app->session)) {
+        return false;
+    }
+    keep_draft(app);
+    app->session->stop_shown = true;
     app_replace(app, SCREEN_STOP);
+    return true;
+}
+
+/* Advice to see somebody the same day, which was not given yet. Its screen then ends the visit. */
+static bool tell_advice(struct app *app)
+{
+    if (!session_hold_due(app->session)) {
+        return false;
+    }
+    app->session->hold_shown = true;
+    app_replace_with(app, SCREEN_HOLD, (struct argument){.leaving = true});
     return true;
 }
 
 void app_leave(struct app *app)
 {
-    if (!app_tell_emergency(app)) {
+    if (app_tell_emergency(app)) {
+        return;
+    }
+    keep_draft(app);
+    if (!tell_advice(app)) {
         app_finish(app);
     }
+}
+
+void app_save_again(struct app *app)
+{
+    struct session *session = app->session;
+    struct err err;
+    if (session->unsaved && !session_save(session, app_language(app), &err)) {
+        log_error("an urgent answer was never saved: %s", err.text);
+    }
+    session->unsaved = false;
 }

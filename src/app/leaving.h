@@ -1,4 +1,5 @@
-/* Ends a visit, but never before the visitor was told about an emergency answer. */
+/* Ends a visit, but never before the visitor was told about an urgent answer, and never without
+ * keeping what they chose or typed. */
 #pragma once
 
 #include <stdbool.h>
@@ -8,6 +9,10 @@ struct app;
 /* If the response has an emergency answer that the visitor was not told about yet: tries to record
  * it, and shows the stop screen instead of the one on top. True if so. */
 bool app_tell_emergency(struct app *app);
-/* The visitor finished or walked away: ends the visit. If an emergency answer was chosen but not
- * sent, shows the stop screen instead. */
+/* The visitor finished or walked away: keeps what was not continued, and ends the visit. If they
+ * were not told about an urgent answer yet, shows the screen that tells them, which ends it then.
+ */
 void app_leave(struct app *app);
+/* Tries once more to keep an urgent answer that could not be saved. For the screens that tell of
+ * it, when they are left. */
+void app_save_again(struct app *app);

@@ -33,6 +33,11 @@ void app_replace(struct app *app, enum screen_id screen)
     ask(app, (struct navigation){.kind = NAVIGATE_REPLACE, .screen = screen});
 }
 
+void app_replace_with(struct app *app, enum screen_id screen, struct argument argument)
+{
+    ask(app, (struct navigation){NAVIGATE_REPLACE, screen, argument});
+}
+
 void app_back(struct app *app)
 {
     ask(app, (struct navigation){.kind = NAVIGATE_BACK});

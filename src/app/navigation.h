@@ -13,6 +13,7 @@ void app_go(struct app *app, enum screen_id screen);
 void app_go_with(struct app *app, enum screen_id screen, struct argument argument);
 /* Takes the screen on top away and goes to another. */
 void app_replace(struct app *app, enum screen_id screen);
+void app_replace_with(struct app *app, enum screen_id screen, struct argument argument);
 /* Takes the screen on top away. */
 void app_back(struct app *app);
 /* Takes away every screen but the lowest, then goes to the home screen. Keeps the visit. */

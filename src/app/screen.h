@@ -64,6 +64,8 @@ struct argument {
     enum fault fault;                  /* what the fault screen tells of */
     bool first_name_only;              /* the first name is asked for, to tell two visits apart */
     bool walk_in;                      /* nobody was looked for: the visitor has no booking */
+    bool leaving;                      /* the message ends the visit */
+    bool again;                        /* the visitor was told of this before */
     bool detour; /* the reader shows only this page and leads back to where the visitor was */
 };
 

@@ -52,7 +52,7 @@ bool session_wants_questionnaire(const struct session *session)
         log_warning("questionnaire status: %s", err.text);
         return false;
     }
-    return status == QUESTIONNAIRE_NONE || status == QUESTIONNAIRE_IN_PROGRESS;
+    return status != QUESTIONNAIRE_COMPLETED;
 }
 
 /* A client who finished a questionnaire before is asked the short one. */
@@ -81,13 +81,48 @@ bool session_agree(struct session *session, const struct notice *notice, struct 
     session->response = response_create(session->arena, questionnaire);
     session->item = response_first(session->response);
     session->agreed = true;
+    session->declined = false;
+    session->under_age = false;
     return true;
 }
 
-bool session_decline(struct session *session, bool under_age, struct err *err)
+bool session_may_add(const struct session *session)
+{
+    return session->outcome == OUTCOME_ALREADY && !session->sent &&
+           !session_wants_questionnaire(session);
+}
+
+bool session_begin_addition(struct session *session, struct err *err)
+{
+    const struct questionnaire *questionnaire = choose_questionnaire(session);
+    struct response *response = response_create_addition(session->arena, questionnaire);
+    if (!store_begin_addition(session->world->store, session->visit, questionnaire, err)) {
+        return false;
+    }
+    session->questionnaire = questionnaire;
+    session->response = response;
+    session->item = response_first(response);
+    session->agreed = true;
+    return true;
+}
+
+bool session_end_addition(struct session *session, const char *language, struct err *err)
+{
+    if (!session_keep_draft(session, language, err)) {
+        return false;
+    }
+    session->response = NULL;
+    session->agreed = false;
+    return true;
+}
+
+bool session_decline(struct session *session, bool under_age, const char *language, struct err *err)
 {
     if (session_stop_due(session)) {
         return true;
+    }
+    if (!session_keep_draft(session, language, err)) {
+        return false;
     }
     enum questionnaire_status status = under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED;
     bool begun = session->agreed && !under_age;
@@ -96,6 +131,7 @@ bool session_decline(struct session *session, bool under_age, struct err *err)
         return false;
     }
     session->under_age = under_age;
+    session->declined = !under_age;
     session->response = NULL;
     session->agreed = false;
     return true;
@@ -153,7 +189,7 @@ bool session_go_to_missing(struct session *session)
     return true;
 }
 
-bool session_save(struct session *session, const char *language, struct err *err)
+bool session_save(const struct session *session, const char *language, struct err *err)
 {
     return store_save_answer(session->world->store, session->visit, session->response, language,
                              err);
@@ -284,10 +320,13 @@ bool session_send(struct session *session, const char *language, struct err *err
     return true;
 }
 
-static bool asks_for_warning(const struct questionnaire *questionnaire, const struct item *item)
+/* True if the visitor would rather tell what a question asks that can raise this tier. */
+static bool is_open(const struct session *session, enum tier tier)
 {
-    for (size_t i = 0; i < answer_offer_count(item); i++) {
-        if (answer_kind(item)->offer(questionnaire, item, i).tier >= TIER_HOLD) {
+    for (size_t i = 0; session->response != NULL && i < session->questionnaire->count; i++) {
+        if (session->response->answers[i].state == ANSWER_DECLINED &&
+            response_enabled(session->response, i) &&
+            response_may_raise(session->response, i, tier)) {
             return true;
         }
     }
@@ -296,14 +335,7 @@ static bool asks_for_warning(const struct questionnaire *questionnaire, const st
 
 bool session_warning_open(const struct session *session)
 {
-    for (size_t i = 0; session->response != NULL && i < session->questionnaire->count; i++) {
-        if (session->response->answers[i].state == ANSWER_DECLINED &&
-            response_enabled(session->response, i) &&
-            asks_for_warning(session->questionnaire, &session->questionnaire->items[i])) {
-            return true;
-        }
-    }
-    return false;
+    return is_open(session, TIER_HOLD);
 }
 
 bool session_delay(const struct session *session, int *minutes, struct err *err)
@@ -311,11 +343,53 @@ bool session_delay(const struct session *session, int *minutes, struct err *err)
     return store_delay(session->world->store, session->therapist, minutes, err);
 }
 
-size_t session_suggest_page(const struct session *session, const struct catalog *catalog)
+bool session_signs_due(const struct session *session)
+{
+    return !session->sent && !session->signs_shown &&
+           (session->declined || session->under_age || is_open(session, TIER_STOP));
+}
+
+static bool read_urgency(const struct session *session, struct visit_urgency *urgency)
+{
+    struct err err;
+    if (session->visit.value == 0) {
+        *urgency = (struct visit_urgency){TIER_NONE, false};
+        return true;
+    }
+    if (!store_visit_urgency(session->world->store, session->visit, urgency, &err)) {
+        log_warning("%s", err.text);
+        return false;
+    }
+    return true;
+}
+
+enum tier session_visit_tier(const struct session *session)
+{
+    struct visit_urgency urgency;
+    const enum tier now = session_tier(session);
+    return read_urgency(session, &urgency) && urgency.highest > now ? urgency.highest : now;
+}
+
+bool session_stop_stands(const struct session *session)
+{
+    struct visit_urgency urgency;
+    return read_urgency(session, &urgency) && urgency.stop_undecided;
+}
+
+bool session_keep_draft(const struct session *session, const char *language, struct err *err)
+{
+    const bool draft =
+        session->response != NULL && !session->sent && response_has_answers(session->response);
+    return !draft || session_save(session, language, err);
+}
+
+size_t session_suggest_page(const struct session *session, enum tier tier,
+                            const struct catalog *catalog)
 {
     size_t best = catalog_find(catalog, "session");
     size_t best_score = 0;
-    if (session_tier(session) >= TIER_HOLD || session_warning_open(session)) {
+    if (tier >= TIER_HOLD || session_warning_open(session) || session->declined ||
+        session->under_age) {
         return catalog_find(catalog, PAGE_DOCTOR_FIRST);
     }
     for (size_t i = 0; i < catalog->count && session->response != NULL; i++) {

@@ -58,11 +58,13 @@ struct session {
     const struct questionnaire *questionnaire; /* NULL until the visitor agreed */
     struct response *response;
     struct prior_response prior;
-    size_t item;       /* the question on screen */
-    bool reviewing;    /* all questions were asked: one that is opened again leads to the review */
-    bool hold_shown;   /* the hold message was shown */
-    bool stop_unsaved; /* an emergency answer that could not be saved yet */
-    bool stop_shown;   /* the emergency message was shown */
+    size_t item;      /* the question on screen */
+    bool reviewing;   /* all questions were asked: one that is opened again leads to the review */
+    bool hold_shown;  /* the hold message was shown */
+    bool unsaved;     /* an urgent answer that could not be saved yet */
+    bool stop_shown;  /* the emergency message was shown */
+    bool signs_shown; /* the warning signs were shown to who does not answer the questions */
+    bool declined;    /* the notice: the visitor does not want to be asked */
     bool agreed;
     bool sent;
     bool under_age;
@@ -110,15 +112,24 @@ bool session_walk_in_allowed(const struct session *session);
 /* Records the arrival of somebody without a booking. therapist may be "". */
 bool session_walk_in(struct session *session, const char *therapist, const char *language,
                      struct err *err);
-/* True if the questionnaire should be offered: it was not answered or declined before. */
+/* True if the questionnaire should be offered: it was not sent before. Whoever declined, or touched
+ * "under age", may change their mind. */
 bool session_wants_questionnaire(const struct session *session);
 
 /* The answer to the notice. Agreeing begins the right questionnaire at its first question;
  * declining or being under age ends it. Answers given before declining are kept as a questionnaire
- * that was not finished. A visitor who chose an emergency answer and was not told of it
- * yet cannot decline: the call succeeds, changes nothing, and app_onward tells them. */
+ * that was not finished; of those of somebody under age only the warning signs are. A visitor who
+ * chose an emergency answer and was not told of it yet cannot decline: the call succeeds, changes
+ * nothing, and app_onward tells them. */
 bool session_agree(struct session *session, const struct notice *notice, struct err *err);
-bool session_decline(struct session *session, bool under_age, struct err *err);
+bool session_decline(struct session *session, bool under_age, const char *language,
+                     struct err *err);
+/* Somebody who comes back after sending the questionnaire tells of something new: the warning
+ * questions are asked again. */
+bool session_may_add(const struct session *session);
+bool session_begin_addition(struct session *session, struct err *err);
+/* There is nothing new, or no more than was said so far. */
+bool session_end_addition(struct session *session, const char *language, struct err *err);
 /* How many questions the visitor would be asked at most, for the notice. */
 size_t session_question_count(const struct session *session);
 
@@ -127,7 +138,7 @@ const struct item *session_item(const struct session *session);
 /* Saves the answer on screen to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
 /* Saves the response, but does not count the question on screen as answered or skipped. */
-bool session_save(struct session *session, const char *language, struct err *err);
+bool session_save(const struct session *session, const char *language, struct err *err);
 /* Goes to the first question that is required and has no answer, or that a change newly opened;
  * false if there is none. */
 bool session_go_to_missing(struct session *session);
@@ -143,6 +154,17 @@ enum tier session_tier(const struct session *session);
  * and the visitor has not been shown it. */
 bool session_stop_due(const struct session *session);
 bool session_hold_due(const struct session *session);
+/* True if somebody who declined, is under age or would rather tell of emergencies has not been
+ * shown once what they are. */
+bool session_signs_due(const struct session *session);
+/* How urgent the visit is by all that was ever said in it, taken back or not. A failure to read it
+ * is logged: what is on screen counts then. */
+enum tier session_visit_tier(const struct session *session);
+/* True if the visitor told of an emergency today, and nobody has decided about it. */
+bool session_stop_stands(const struct session *session);
+/* Keeps what stands on the screen and was not continued, chosen or typed, so that nothing is lost
+ * when the visitor leaves. True if there was nothing to keep. */
+bool session_keep_draft(const struct session *session, const char *language, struct err *err);
 /* True if the visitor chose "I'd rather tell" at a question about warning signs (answers of tier
  * hold or stop). */
 bool session_warning_open(const struct session *session);
@@ -150,5 +172,6 @@ bool session_warning_open(const struct session *session);
 /* By how many minutes the visitor's therapist runs late today; 0 if not. */
 bool session_delay(const struct session *session, int *minutes, struct err *err);
 
-/* The page that fits the answers best: its index in catalog. */
-size_t session_suggest_page(const struct session *session, const struct catalog *catalog);
+/* The page that fits the answers best, and how urgent the visit is: its index in catalog. */
+size_t session_suggest_page(const struct session *session, enum tier tier,
+                            const struct catalog *catalog);

@@ -48,9 +48,16 @@ static struct step after_choice(struct session *session)
     return step;
 }
 
-/* The same for somebody with a booking, without one, and for who comes a second time. */
+/* The same for somebody with a booking, without one, and for who comes a second time. Whoever told
+ * of an emergency today that nobody has decided about is told again. */
 static struct step after_arrival(struct session *session)
 {
+    if (session_stop_stands(session)) {
+        return (struct step){MOVE_ARRIVED, SCREEN_STOP, {.again = true}};
+    }
+    if (session_may_add(session)) {
+        return (struct step){MOVE_ARRIVED, SCREEN_NEWS};
+    }
     const bool ask = session_wants_questionnaire(session);
     return (struct step){MOVE_ARRIVED, ask ? SCREEN_NOTICE : SCREEN_DONE};
 }
@@ -62,7 +69,7 @@ static struct step after_yes(struct session *session)
                                   : after_arrival(session);
 }
 
-/* Whoever declined or is under age has no questions to answer. */
+/* Whoever declined or is under age, or has nothing new to tell, has no questions to answer. */
 static struct step after_notice(struct session *session)
 {
     return (struct step){MOVE_INSTEAD, session->agreed ? SCREEN_QUESTION : SCREEN_DONE};
@@ -79,8 +86,10 @@ static struct step before_question(struct session *session)
     if (session->reviewing) {
         return (struct step){MOVE_INSTEAD, SCREEN_REVIEW};
     }
-    return session_previous(session) ? (struct step){.move = MOVE_WITHIN}
-                                     : (struct step){MOVE_INSTEAD, SCREEN_NOTICE};
+    if (session_previous(session)) {
+        return (struct step){.move = MOVE_WITHIN};
+    }
+    return (struct step){MOVE_INSTEAD, session->response->addition ? SCREEN_NEWS : SCREEN_NOTICE};
 }
 
 /* A change may have opened further questions. Until the answers are sent the review stays. */
@@ -111,6 +120,7 @@ static const struct {
     [SCREEN_CHECK_IN_CONFIRM] = {.after = after_yes},
     [SCREEN_CHECK_IN_MISSING] = {.after = after_arrival},
     [SCREEN_NOTICE] = {.after = after_notice},
+    [SCREEN_NEWS] = {.after = after_notice},
     [SCREEN_QUESTION] = {.after = after_question, .before = before_question},
     [SCREEN_REVIEW] = {.after = after_review, .before = before_review},
 };
@@ -125,7 +135,7 @@ static void take(struct app *app, struct step step)
             app_forget_look_ups(app);
         }
         app_home(app);
-        app_go(app, step.to);
+        app_go_with(app, step.to, step.argument);
         break;
     case MOVE_WITHIN: app_new_page(app); break;
     }
@@ -163,6 +173,9 @@ void app_onward(struct app *app)
     if (session_hold_due(session)) {
         session->hold_shown = true;
         app_go(app, SCREEN_HOLD);
+    } else if (session_signs_due(session)) {
+        session->signs_shown = true;
+        app_go(app, SCREEN_SIGNS);
     }
 }
 

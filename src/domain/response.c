@@ -25,12 +25,37 @@ static struct answer *question_answer(struct response *response, size_t item)
     return &response->answers[item];
 }
 
-struct response *response_create(struct arena *arena, const struct questionnaire *questionnaire)
+static struct response *create_open(struct arena *arena, const struct questionnaire *questionnaire)
 {
     BUG_IF(questionnaire->count > QUESTIONNAIRE_ITEMS_MAX);
     struct response *response = ARENA_NEW(arena, struct response);
     response->questionnaire = questionnaire;
     response->answers = ARENA_ARRAY(arena, struct answer, questionnaire->count);
+    return response;
+}
+
+struct response *response_create_addition(struct arena *arena,
+                                          const struct questionnaire *questionnaire)
+{
+    struct response *response = create_open(arena, questionnaire);
+    response->addition = true;
+    return response;
+}
+
+bool response_may_raise(const struct response *response, size_t item, enum tier tier)
+{
+    const struct item *question = item_at(response, item);
+    for (size_t i = 0; i < answer_offer_count(question); i++) {
+        if (answer_kind(question)->offer(response->questionnaire, question, i).tier >= tier) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct response *response_create(struct arena *arena, const struct questionnaire *questionnaire)
+{
+    struct response *response = create_open(arena, questionnaire);
     for (size_t i = 0; i < questionnaire->count; i++) {
         const struct item *item = &questionnaire->items[i];
         if (!item->has_initial) {
@@ -120,6 +145,10 @@ static void enabled_up_to(const struct response *response, size_t last, size_t u
             any = one > any ? one : any;
         }
         enum enabled own = item->enable_any && item->enable_when_count > 0 ? any : all;
+        if (response->addition && item_is_question(item) &&
+            !response_may_raise(response, i, TIER_HOLD)) {
+            own = ENABLED_NO;
+        }
         enum enabled around = item->parent == ITEM_NO_PARENT ? ENABLED_YES : enabled[item->parent];
         enabled[i] = own < around ? own : around;
     }
@@ -279,6 +308,17 @@ bool response_may_continue(const struct response *response, size_t item)
     case ANSWER_DECLINED: return true;
     case ANSWER_OPEN:
     case ANSWER_SKIPPED: return !item_at(response, item)->required;
+    }
+    return false;
+}
+
+bool response_has_answers(const struct response *response)
+{
+    for (size_t i = 0; i < response->questionnaire->count; i++) {
+        const enum answer_state state = response->answers[i].state;
+        if (state == ANSWER_GIVEN || state == ANSWER_DECLINED) {
+            return true;
+        }
     }
     return false;
 }

@@ -15,10 +15,18 @@
 struct response {
     const struct questionnaire *questionnaire;
     struct answer *answers; /* one for each item, groups too */
+    /* Only the questions about warning signs are asked: the visitor has sent the questionnaire and
+     * tells of something new. */
+    bool addition;
 };
 
 /* A response with nothing answered but FHIR initial values. Lives as long as the arena. */
 struct response *response_create(struct arena *arena, const struct questionnaire *questionnaire);
+/* The same for an addition: it has no initial values, and nothing is asked but warning signs. */
+struct response *response_create_addition(struct arena *arena,
+                                          const struct questionnaire *questionnaire);
+/* True if an answer to the question can be of this tier or a more urgent one. */
+bool response_may_raise(const struct response *response, size_t item, enum tier tier);
 
 /* True if the item and every group around it are enabled by the answers so far. An answer that is
  * open, declined, skipped, or belongs to an item that is itself not enabled, does not exist. */
@@ -62,6 +70,9 @@ void response_skip(struct response *response, size_t item);
 /* True if the visitor may go on from here: an answer is given or declined, or the item is not
  * required. */
 bool response_may_continue(const struct response *response, size_t item);
+
+/* True if anything was answered, or is to be told in person. */
+bool response_has_answers(const struct response *response);
 
 /* The answer in words, options joined by ", " in file order; "" when there is no value. A boolean
  * has the boolean_words of the questionnaire. */

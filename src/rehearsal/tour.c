@@ -205,7 +205,8 @@ static bool figure(struct walk *walk)
 static bool questionnaire(struct walk *walk)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        if (!walk_stop(walk, "question") || !figure(walk) || !answer(walk, harmless(walk), true)) {
+        if (!walk_stop(walk, "question") || !figure(walk) || !answer(walk, harmless(walk), true) ||
+            !walk_past_messages(walk)) {
             return false;
         }
     }
@@ -240,24 +241,36 @@ static bool first_visit(struct walk *walk)
            suggested(walk);
 }
 
+/* A check-in whose visitor answers no questions, to the last screen. */
+static bool unasked(struct walk *walk, const char *arrive, const char *name, const char *choice,
+                    const char *done)
+{
+    return notice(walk, arrive, name, choice) && walk_until(walk, "done") &&
+           walk_stop_at_message(walk, done);
+}
+
+/* Whoever has sent the questionnaire tells of something new, or of nothing. */
+static bool again(struct walk *walk)
+{
+    return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
+           walk_play_and_stop(walk, "tap confirm_yes", "news") &&
+           walk_play_and_stop(walk, "tap something", "news-asked") &&
+           walk_play(walk, "tap back\ntap nothing") && walk_until(walk, "done") &&
+           walk_stop_at_message(walk, "done-already") && walk_play(walk, "tap done");
+}
+
 /* Every way a check-in can go, to its end. */
 static bool check_ins(struct walk *walk)
 {
-    return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
-           walk_play(walk, "tap confirm_yes") && walk_until(walk, "done") &&
-           walk_stop_at_message(walk, "done-already") &&
-           walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0155",
-                              "confirm-two") &&
-           notice(walk, "tap confirm_yes", "notice", "decline") &&
-           walk_stop_at_message(walk, "done-two") &&
+    return again(walk) &&
+           walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0155", "confirm-two") &&
+           unasked(walk, "tap confirm_yes", "notice", "decline", "done-two") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0170",
                               "confirm-early") &&
-           notice(walk, "tap confirm_yes", "notice", "under_age") &&
-           walk_stop_at_message(walk, "done-early-under-age") &&
+           unasked(walk, "tap confirm_yes", "notice", "under_age", "done-early-under-age") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0103",
                               "confirm-late") &&
-           notice(walk, "tap confirm_yes", "notice", "decline") &&
-           walk_stop_at_message(walk, "done-late") &&
+           unasked(walk, "tap confirm_yes", "notice", "decline", "done-late") &&
            walk_play_and_stop(walk, "tap done\ntap start\ntap check_in\ntype 0160", "choose") &&
            walk_play(walk, "tap finish");
 }
@@ -272,8 +285,8 @@ static bool check_in_by_name(struct walk *walk)
            walk_play_and_stop(walk, "type Q", "name-family-typing") &&
            walk_play_and_stop(walk, "tap continue", "missing") &&
            walk_play_and_stop(walk, "tap walk_in", "walk-in") &&
-           notice(walk, "tap option 0", "notice-walk-in", "decline") &&
-           walk_stop_at_message(walk, "done-walk-in") && walk_play(walk, "tap done");
+           unasked(walk, "tap option 0", "notice-walk-in", "decline", "done-walk-in") &&
+           walk_play(walk, "tap done");
 }
 
 /* Answers questions until one has an answer of this tier, and gives that answer. Ends on the screen
@@ -306,10 +319,21 @@ static bool urgent_answer(struct walk *walk, const char *last_four, enum tier ti
                  : walk_play(walk, "tap finish");
 }
 
+/* The same client checks in again, and is told again if the form asks for emergencies. */
+static bool still_urgent(struct walk *walk)
+{
+    if (!walk_play(walk, "tap start\ntap check_in\ntype 0132\ntap confirm_yes")) {
+        return false;
+    }
+    bool shows = strcmp(app_screen_name(walk->player->app), "stop") == 0;
+    return shows ? walk_stop_at_message(walk, "stop-again") && walk_play(walk, "tap done")
+                 : walk_play(walk, "tap finish");
+}
+
 static bool urgent(struct walk *walk)
 {
     return urgent_answer(walk, "0131", TIER_HOLD, "hold", "tap finish") &&
-           urgent_answer(walk, "0132", TIER_STOP, "stop", "tap done");
+           urgent_answer(walk, "0132", TIER_STOP, "stop", "tap done") && still_urgent(walk);
 }
 
 static bool left_alone(struct walk *walk)
@@ -321,8 +345,10 @@ static bool left_alone(struct walk *walk)
 
 static bool paused(struct walk *walk)
 {
-    return walk_play(walk, "tap start\ntap check_in\ntype 9999\ntap back\ntype 9999\ntap back\n"
-                           "type 9999\ntap back\ntype 9999\ntap back") &&
+    return walk_play(
+               walk,
+               "wait 240000\ntap start\ntap check_in\ntype 9999\ntap back\ntype 9999\ntap back\n"
+               "type 9999\ntap back\ntype 9999\ntap back") &&
            walk_play_and_stop(walk, "type 9999", "missing-paused") && walk_play(walk, "tap finish");
 }
 

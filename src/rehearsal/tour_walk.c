@@ -98,7 +98,7 @@ bool walk_stop_at_message(struct walk *walk, const char *name)
     return !back || walk_play(walk, "tap first");
 }
 
-bool walk_until(struct walk *walk, const char *screen)
+bool walk_past_messages(struct walk *walk)
 {
     while (app_shows_message(walk->player->app)) {
         const char *message = app_screen_name(walk->player->app);
@@ -111,5 +111,10 @@ bool walk_until(struct walk *walk, const char *screen)
             }
         }
     }
-    return player_until(walk->player, screen, walk->err);
+    return true;
+}
+
+bool walk_until(struct walk *walk, const char *screen)
+{
+    return walk_past_messages(walk) && player_until(walk->player, screen, walk->err);
 }

@@ -26,6 +26,8 @@ bool walk_play_and_stop(struct walk *walk, const char *commands, const char *nam
 bool walk_turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name);
 /* A picture of a message and of each of its further pages; ends on the first. */
 bool walk_stop_at_message(struct walk *walk, const char *name);
+/* Stops at the messages on screen, and goes past them. */
+bool walk_past_messages(struct walk *walk);
 /* Passes the messages on the way to this screen, with pictures of all of their pages. */
 bool walk_until(struct walk *walk, const char *screen);
 /* Takes a picture of every page that a button leads through; ends on the last. */

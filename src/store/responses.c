@@ -11,22 +11,62 @@
 
 /* --- writing a draft --- */
 
-static void insert_response(struct store *store, struct visit_id visit,
-                            const struct questionnaire *questionnaire, const struct notice *notice)
+/* The notice that a client agreed to, as it is kept: its hash ("" for visits of before hashes were
+ * kept) and the day of its first use. NULL: there is none. */
+struct agreement {
+    const char *sha256;
+    const char *version;
+};
+
+static struct agreement read_agreement(struct query *query, struct store *store)
+{
+    struct agreement agreement = {NULL, NULL};
+    if (db_next(query)) {
+        agreement.sha256 = db_text(query, "sha256", store->scratch);
+        agreement.version = db_text(query, "version", store->scratch);
+    }
+    db_finish(query);
+    return agreement;
+}
+
+static struct agreement agree_to(struct store *store, const struct notice *notice)
 {
     const char *sha256 = notice_keep(store, notice);
+    struct query query =
+        db_query(store, "SELECT sha256, substr(first_agreed_at, 1, 10) AS version"
+                        " FROM notices WHERE sha256 = :sha256");
+    db_bind_text(&query, ":sha256", sha256);
+    return read_agreement(&query, store);
+}
+
+/* What the client agreed to who has sent the questionnaire. */
+static struct agreement agreed_when_sent(struct store *store, struct visit_id visit)
+{
+    struct query query =
+        db_query(store, "SELECT coalesce(notice_sha256, '') AS sha256, notice_version AS version"
+                        " FROM responses WHERE visit_id = :visit AND status = 'completed'"
+                        "  AND addition = 0 ORDER BY id DESC LIMIT 1");
+    db_bind_int(&query, ":visit", visit.value);
+    return read_agreement(&query, store);
+}
+
+static void insert_response(struct store *store, struct visit_id visit,
+                            const struct questionnaire *questionnaire,
+                            const struct agreement *agreement, bool addition)
+{
     struct query query = db_query(
         store, "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_sha256,"
-               "  notice_version, status, started_at)"
-               " SELECT :visit, :questionnaire, :version, :sha256, notices.sha256,"
-               "  substr(first_agreed_at, 1, 10), 'in-progress', :now"
-               " FROM notices WHERE notices.sha256 = :notice");
+               "  notice_version, status, started_at, addition) VALUES (:visit, :questionnaire,"
+               "  :version, :sha256, nullif(:notice, ''), :notice_version, 'in-progress', :now,"
+               "  :addition)");
     db_bind_int(&query, ":visit", visit.value);
     db_bind_text(&query, ":questionnaire", questionnaire->url);
     db_bind_text(&query, ":version", questionnaire->version);
     db_bind_text(&query, ":sha256", questionnaire->sha256);
-    db_bind_text(&query, ":notice", sha256);
+    db_bind_text(&query, ":notice", agreement->sha256);
+    db_bind_text(&query, ":notice_version", agreement->version);
     db_bind_now(&query, ":now");
+    db_bind_int(&query, ":addition", addition ? 1 : 0);
     db_run(&query);
     questionnaire_keep(store, questionnaire);
 }
@@ -37,20 +77,44 @@ bool store_begin_response(struct store *store, struct visit_id visit,
 {
     db_begin(store, DB_WRITE, "cannot begin the questionnaire", err);
     visit_must_be_open(store, visit);
-    insert_response(store, visit, questionnaire, notice);
-    visit_write_status(store, visit, QUESTIONNAIRE_IN_PROGRESS);
+    const struct agreement agreement = agree_to(store, notice);
+    if (agreement.sha256 != NULL) { /* unless that failed, which fails this */
+        insert_response(store, visit, questionnaire, &agreement, false);
+        visit_write_status(store, visit, QUESTIONNAIRE_IN_PROGRESS);
+    }
+    return db_end(store);
+}
+
+bool store_begin_addition(struct store *store, struct visit_id visit,
+                          const struct questionnaire *questionnaire, struct err *err)
+{
+    db_begin(store, DB_WRITE, "cannot begin to add to the answers", err);
+    visit_status(store, visit);
+    const struct agreement agreement = agreed_when_sent(store, visit);
+    if (agreement.sha256 == NULL) {
+        db_refuse(store, "the questionnaire of visit %" PRId64 " was not sent yet", visit.value);
+    } else {
+        insert_response(store, visit, questionnaire, &agreement, true);
+    }
     return db_end(store);
 }
 
 /* The row of the response that is being answered. */
 static int64_t find_draft(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire)
+                          const struct response *response)
 {
-    visit_must_be_open(store, visit);
+    const struct questionnaire *questionnaire = response->questionnaire;
+    if (response->addition) {
+        visit_status(store, visit);
+    } else {
+        visit_must_be_open(store, visit);
+    }
     struct query query = db_query(store, "SELECT id, questionnaire, sha256 FROM responses"
-                                         " WHERE visit_id = :visit ORDER BY id DESC LIMIT 1");
+                                         " WHERE visit_id = :visit AND addition = :addition"
+                                         "  AND status = 'in-progress' ORDER BY id DESC LIMIT 1");
     int64_t row = 0;
     db_bind_int(&query, ":visit", visit.value);
+    db_bind_int(&query, ":addition", response->addition ? 1 : 0);
     if (db_next(&query) && db_is(&query, "questionnaire", questionnaire->url) &&
         db_is(&query, "sha256", questionnaire->sha256)) {
         row = db_int(&query, "id");
@@ -311,7 +375,7 @@ static int64_t write_draft(struct store *store, struct visit_id visit,
 {
     const struct destination to = {
         .store = store,
-        .row = find_draft(store, visit, response->questionnaire),
+        .row = find_draft(store, visit, response),
         .questionnaire = response->questionnaire,
         .language = language,
     };
@@ -342,7 +406,9 @@ bool store_complete_response(struct store *store, struct visit_id visit,
     db_bind_int(&query, ":response", row);
     db_bind_now(&query, ":now");
     db_run(&query);
-    visit_write_status(store, visit, QUESTIONNAIRE_COMPLETED);
+    if (!response->addition) {
+        visit_write_status(store, visit, QUESTIONNAIRE_COMPLETED);
+    }
     return db_end(store);
 }
 

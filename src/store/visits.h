@@ -21,10 +21,21 @@ bool store_check_in(struct store *store, const struct arrival *arrival, struct v
  * checked in. */
 bool store_questionnaire_status(struct store *store, struct visit_id visit,
                                 enum questionnaire_status *status, struct err *err);
-/* QUESTIONNAIRE_DECLINED or QUESTIONNAIRE_UNDER_AGE (the others come about by themselves). Fails
- * when the questionnaire was already sent. */
+/* QUESTIONNAIRE_DECLINED or QUESTIONNAIRE_UNDER_AGE (the others come about by themselves). What
+ * somebody under age answered before goes, since they were not to be asked; what it flagged stays.
+ * Fails when the questionnaire was already sent. */
 bool store_set_questionnaire_status(struct store *store, struct visit_id visit,
                                     enum questionnaire_status status, struct err *err);
+
+/* How urgent a visit is, by all that was ever said in it. */
+struct visit_urgency {
+    enum tier highest;
+    /* An emergency that nobody has decided about, in this visit or another one of the client on the
+     * same day. */
+    bool stop_undecided;
+};
+bool store_visit_urgency(struct store *store, struct visit_id visit, struct visit_urgency *urgency,
+                         struct err *err);
 
 /* For the files of store, within db_begin: */
 

@@ -161,6 +161,7 @@ dump confirm.txt
 tap confirm_yes
 dump notice.txt
 tap decline
+until done
 expect screen done
 END
 "$kiosk" --config still.yaml --assets "$assets" --db headless.db --headless ${width}x$height --clock $clock \

@@ -216,7 +216,7 @@ static void yes_to_a_booking_that_moved_records_its_new_time(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
     change_list(kiosk, "2025-11-24T11:00,,John Sample,250-555-0142,Tomas L.,,\n");
     kiosk_play(kiosk,
-               "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\n"
+               "tap confirm_yes\nuntil notice\ntap decline\nuntil done\n"
                "expect text \"Your visit was just changed. It is now 11:00, with Tomas L.\"");
     assert_query(kiosk, WHO, "John Sample|11:00|phone");
     kiosk_close(kiosk);
@@ -248,7 +248,7 @@ static void yes_to_a_booking_that_stays_says_nothing_of_a_change(void **state)
     struct kiosk *kiosk = open_list(JOHN);
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
     change_list(kiosk, JOHN RAVI);
-    kiosk_play(kiosk, "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\n"
+    kiosk_play(kiosk, "tap confirm_yes\nuntil notice\ntap decline\nuntil done\n"
                       "expect no text \"just changed\"");
     assert_query(kiosk, WHO, "John Sample|10:30|phone");
     kiosk_close(kiosk);

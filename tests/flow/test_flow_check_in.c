@@ -61,7 +61,7 @@ static void check_in_by_phone_records_one_arrival_of_each_kind(void **state)
         assert_query(kiosk, VISITS, "0");
         kiosk_play(kiosk, "tap confirm_yes\nuntil notice");
         assert_query(kiosk, VISITS, "1");
-        kiosk_play(kiosk, "tap decline\nexpect screen done");
+        kiosk_play(kiosk, "tap decline\nuntil done");
         assert_sees(kiosk, "You are checked in");
         assert_sees(kiosk, cases[i].next);
         assert_query(kiosk, ARRIVALS, cases[i].arrival);
@@ -74,14 +74,13 @@ static void check_in_once_more_does_no_harm(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_demonstration();
-    kiosk_play(
-        kiosk,
-        "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap done\n"
-        "expect screen attract\nwait 120000\n"
-        "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
-        "expect text \"You are already checked in.\"\n"
-        "tap confirm_yes\nuntil done\n"
-        "expect text \"We had you on the list already. Your visit with Mei R. is\"");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap "
+                      "decline\nuntil done\ntap done\n"
+                      "expect screen attract\nwait 120000\n"
+                      "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm\n"
+                      "expect text \"You are already checked in.\"\n"
+                      "tap confirm_yes\nuntil notice\ntap decline\nuntil done\n"
+                      "expect text \"We had you on the list already. Your visit with Mei R. is\"");
     assert_query(kiosk, ARRIVALS, "Joan Sample|J. S.|Mei R.|10:30|on-time|phone|declined");
     assert_query(kiosk, "SELECT arrived_at FROM arrivals", "2025-11-24T10:20:00-08:00");
     kiosk_close(kiosk);
@@ -104,7 +103,7 @@ static void check_in_takes_two_appointments_in_a_row_as_one_visit(void **state)
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\nexpect screen check_in_confirm\n"
                       "expect text \"You have 2 visits in a row. One check-in is enough.\"\n"
-                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\n"
+                      "tap confirm_yes\nuntil notice\ntap decline\nuntil done\n"
                       "expect text \"Your visit with Ana G. is at 10:35.\"\n"
                       "expect text \"One check-in covers your visits in a row.\"");
     assert_query(kiosk, ARRIVALS,
@@ -125,7 +124,7 @@ static void check_in_tells_several_apart_by_initials_time_and_therapist_only(voi
                       "expect no text \"Robin\"\nexpect no text \"Kim\"");
     assert_query(kiosk, VISITS, "0");
     kiosk_play(kiosk, "tap option 1\nexpect screen check_in_confirm\nexpect text \"11:05\"\n"
-                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\n"
+                      "tap confirm_yes\nuntil notice\ntap decline\nuntil done\n"
                       "expect text \"Your visit with Ana G. is at 11:05.\"");
     assert_query(kiosk, ARRIVALS, "Kim Specimen|K. S.|Ana G.|11:05|on-time|phone|declined");
     kiosk_close(kiosk);
@@ -138,7 +137,7 @@ static void check_in_goes_on_when_none_of_several_is_the_one(void **state)
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntype 0160\ntap confirm_no\n"
                "expect screen check_in_missing\ntap walk_in\ntap option anyone\nuntil notice\n"
-               "tap decline\nexpect screen done");
+               "tap decline\nuntil done");
     assert_query(kiosk, "SELECT arrival_kind, identity, therapist FROM arrivals",
                  "walk-in|unverified|");
     kiosk_close(kiosk);
@@ -151,7 +150,7 @@ static void check_in_records_nothing_when_it_is_not_you(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_no\n"
                       "expect screen check_in_phone");
     assert_query(kiosk, VISITS, "0");
-    kiosk_play(kiosk, "type 0103\ntap confirm_yes\nuntil notice\ntap decline\nexpect screen done");
+    kiosk_play(kiosk, "type 0103\ntap confirm_yes\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, "SELECT client_name FROM arrivals", "Lena Lateman");
     kiosk_close(kiosk);
 }
@@ -181,9 +180,8 @@ static void check_in_by_name_is_tolerant(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = open_demonstration();
         by_name(kiosk, cases[i].given, cases[i].family);
-        kiosk_play(kiosk,
-                   "expect screen check_in_confirm\ntap confirm_yes\nuntil notice\ntap decline\n"
-                   "expect screen done");
+        kiosk_play(kiosk, "expect screen check_in_confirm\ntap confirm_yes\nuntil notice\ntap "
+                          "decline\nuntil done");
         assert_query(kiosk,
                      "SELECT client_name, initials, substr(appointment_at, 12, 5) FROM arrivals",
                      cases[i].found);
@@ -250,7 +248,7 @@ static void check_in_by_name_tells_two_of_the_same_name_apart(void **state)
     kiosk_play(kiosk, "expect screen check_in_choose\n"
                       "expect text \"M. S.\"\nexpect text \"10:45, with Noor B.\"\n"
                       "expect text \"11:00, with Hugo V.\"\n"
-                      "tap option 1\ntap confirm_yes\nuntil notice\ntap decline");
+                      "tap option 1\ntap confirm_yes\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, ARRIVALS, "Maya Specimen|M. S.|Hugo V.|11:00|on-time|name|declined");
     kiosk_close(kiosk);
 }
@@ -281,9 +279,11 @@ static void check_in_without_numbers_in_the_list_goes_by_name(void **state)
     kiosk_write(OWN_LIST, "start,end,client,therapist,service,status\n"
                           "2025-11-24T10:30,,Ida Invented,Mei R.,,\n");
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
-    kiosk_play(kiosk, "tap start\ntap check_in\nexpect screen check_in_name\n"
-                      "type Ida\ntap continue\ntype I\ntap continue\n"
-                      "expect screen check_in_confirm\ntap confirm_yes\nuntil notice\ntap decline");
+    kiosk_play(
+        kiosk,
+        "tap start\ntap check_in\nexpect screen check_in_name\n"
+        "type Ida\ntap continue\ntype I\ntap continue\n"
+        "expect screen check_in_confirm\ntap confirm_yes\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, ARRIVALS, "Ida Invented|I. I.|Mei R.|10:30|on-time|name|declined");
     kiosk_close(kiosk);
 }
@@ -309,7 +309,7 @@ static void check_in_of_somebody_not_found_is_recorded_as_unverified(void **stat
         kiosk_playf(kiosk, "tap start\ntap check_in\n%s\nexpect screen check_in_missing",
                     cases[i].look_up);
         assert_query(kiosk, VISITS, "0");
-        kiosk_playf(kiosk, "tap walk_in\n%s\nuntil notice\ntap decline\nexpect screen done",
+        kiosk_playf(kiosk, "tap walk_in\n%s\nuntil notice\ntap decline\nuntil done",
                     cases[i].choice);
         assert_sees(kiosk, "We look at the list between visits.");
         assert_query(kiosk, "SELECT client_name, therapist, arrival_kind, identity FROM arrivals",
@@ -326,7 +326,7 @@ static void check_in_without_a_booking_needs_no_look_up(void **state)
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\nexpect screen check_in_missing\n"
                       "expect text \"Who have you come to see?\"\n"
                       "tap back\nexpect screen check_in_phone\ntap walk_in\n"
-                      "tap option anyone\nuntil notice\ntap decline\nexpect screen done");
+                      "tap option anyone\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, ARRIVALS, "||||walk-in|unverified|declined");
     kiosk_close(kiosk);
 }
@@ -336,7 +336,7 @@ static void check_in_on_a_day_without_appointments_still_records(void **state)
     (void)state;
     struct kiosk *kiosk = open_own("");
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_missing\n"
-                      "tap walk_in\nuntil notice\ntap decline\nexpect screen done");
+                      "tap walk_in\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, "SELECT arrival_kind, identity FROM arrivals", "walk-in|unverified");
     kiosk_play(kiosk, "tap done\ntap start\ntap check_in\ntap walk_in\n"
                       "expect text \"No booking? That is fine\"\ntap walk_in\nuntil notice");
@@ -349,7 +349,7 @@ static void check_in_words_follow_whether_somebody_is_at_the_desk(void **state)
     struct kiosk *kiosk = kiosk_open_with_desk();
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntype 9999\ntap walk_in\ntap option anyone\nuntil notice\n"
-               "tap decline\nexpect text \"Please tell the front desk too\"");
+               "tap decline\nuntil done\nexpect text \"Please tell the front desk too\"");
     kiosk_close(kiosk);
 }
 
@@ -362,7 +362,7 @@ static void check_in_keeps_the_language_of_the_visitor(void **state)
     (void)state;
     struct kiosk *kiosk = open_demonstration();
     kiosk_play(kiosk, "tap start\ntap language fr\ntap check_in\ntype 0142\ntap confirm_yes\n"
-                      "until notice\ntap decline\nexpect screen done\nexpect text \"10 h 30\"");
+                      "until notice\ntap decline\nuntil done\nexpect text \"10 h 30\"");
     assert_query(kiosk, "SELECT language FROM arrivals", "fr");
     kiosk_close(kiosk);
 }
@@ -375,10 +375,11 @@ static void check_in_goes_by_the_new_day_after_midnight(void **state)
                               "2025-11-25T00:30,,Udo Invented,250-555-0112,Mei R.,,\n");
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION,
                                                             .time = "2025-11-24T23:50:00-08:00"});
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0112\nexpect screen check_in_missing\n"
-                      "tap finish\nwait 600000\n"
-                      "tap start\ntap check_in\ntype 0111\nexpect screen check_in_missing\n"
-                      "tap back\ntype 0112\ntap confirm_yes\nuntil notice\ntap decline");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0112\nexpect screen check_in_missing\n"
+               "tap finish\nwait 600000\n"
+               "tap start\ntap check_in\ntype 0111\nexpect screen check_in_missing\n"
+               "tap back\ntype 0112\ntap confirm_yes\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, ARRIVALS, "Udo Invented|U. I.|Mei R.|00:30|on-time|phone|declined");
     kiosk_close(kiosk);
 }
@@ -388,15 +389,14 @@ static void check_in_of_an_imported_list_survives_the_list_read_anew(void **stat
     (void)state;
     const char *row = "2025-11-24T10:30,2025-11-24T11:30,Ida Invented,250-555-0111,Mei R.,,\n";
     struct kiosk *kiosk = open_own(row);
-    kiosk_play(
-        kiosk,
-        "tap start\ntap check_in\ntype 0111\ntap confirm_yes\nuntil notice\ntap decline\ntap done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0111\ntap confirm_yes\nuntil notice\ntap "
+                      "decline\nuntil done\ntap done");
     kiosk_write(OWN_LIST, OWN_HEADER
                 "2025-11-24T10:30,2025-11-24T11:30,Ida Invented,250-555-0111,Mei R.,,\n"
                 "2025-11-24T10:45,2025-11-24T11:30,Udo Invented,250-555-0112,Mei R.,,\n");
     kiosk_play(kiosk, "wait 15000\ntap start\ntap check_in\ntype 0111\n"
                       "expect text \"You are already checked in.\"\ntap confirm_no\n"
-                      "type 0112\ntap confirm_yes\nuntil notice\ntap decline");
+                      "type 0112\ntap confirm_yes\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, "SELECT client_name FROM arrivals ORDER BY visit_id",
                  "Ida Invented\nUdo Invented");
     kiosk_close(kiosk);

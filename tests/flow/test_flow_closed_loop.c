@@ -10,7 +10,7 @@
 static void check_in(struct kiosk *kiosk, const char *digits)
 {
     kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes\nuntil notice", digits);
-    kiosk_play(kiosk, "tap decline\ntap done\nexpect screen attract");
+    kiosk_play(kiosk, "tap decline\nuntil done\ntap done\nexpect screen attract");
 }
 
 /* Marks a visit as seen, as another program on the same database does. */
@@ -149,10 +149,10 @@ static void clients_without_initials_are_not_shown(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
-                      "tap decline\ntap done\n");
+                      "tap decline\nuntil done\ntap done\n");
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntype 9999\ntap walk_in\ntap option anyone\nuntil notice\n"
-               "tap decline\ntap done\n");
+               "tap decline\nuntil done\ntap done\n");
     mark_seen(kiosk, 1);
     mark_seen(kiosk, 2);
     kiosk_wait(kiosk, SEEN_READ_MS);

@@ -76,8 +76,7 @@ static void declining_after_answers_leaves_them_as_not_finished(void **state)
     (void)state;
     struct kiosk *kiosk = visit_open();
     visit_answer(kiosk, first_visit, 2);
-    kiosk_play(kiosk, "tap back\ntap back\ntap back\nuntil notice\ntap decline\n"
-                      "expect screen done");
+    kiosk_play(kiosk, "tap back\ntap back\ntap back\nuntil notice\ntap decline\nuntil done");
     assert_query(kiosk, STATUS, "not finished|");
     /* nothing more is written of answers that were not sent */
     kiosk_play(kiosk, "tap more\nwait 300000\nexpect screen attract");
@@ -101,10 +100,10 @@ static void last_screen_stays_after_coming_back_to_it(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk,
-               "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\n"
-               "tap suggested\nwait 40000\ntap back\nexpect screen done\nwait 5000\n"
-               "expect screen done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap "
+                      "decline\nuntil done\n"
+                      "tap suggested\nwait 40000\ntap back\nexpect screen done\nwait 5000\n"
+                      "expect screen done");
     kiosk_close(kiosk);
 }
 

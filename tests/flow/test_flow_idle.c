@@ -143,7 +143,7 @@ static void last_screen_clears_itself(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_NOTICE "tap decline\nexpect screen done");
+    kiosk_play(kiosk, TO_NOTICE "tap decline\nuntil done");
     int seconds = kiosk->world.config->done_seconds;
     for (int left = seconds; left > 0; left--) {
         assert_screen(kiosk, "done");
@@ -217,7 +217,7 @@ static void next_question_ignores_touches_meant_for_the_last(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_play(kiosk, TO_QUESTIONS "tap option none\nwait 400");
-    kiosk_quick_touch(kiosk, "rather_tell", 0);
+    kiosk_quick_touch(kiosk, "continue", 0);
     assert_string_equal(visit_question(kiosk), "same-day-1");
     kiosk_wait(kiosk, 399);
     kiosk_quick_touch(kiosk, "rather_tell", 0);

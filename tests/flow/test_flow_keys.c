@@ -143,6 +143,8 @@ static void t14_keys_go_backwards_too(void **state)
     assert_string_equal(visit_question(kiosk), "emergency");
     assert_target(kiosk, "option none", IS_SELECTED);
     choose(kiosk, "rather_tell", NULL);
+    assert_screen(kiosk, "signs");
+    choose(kiosk, "continue", NULL);
     assert_string_equal(visit_question(kiosk), "same-day-1");
     choose(kiosk, "help", NULL);
     assert_screen(kiosk, "help");

@@ -2,7 +2,8 @@
 #include "visit.h"
 
 #define TO_DONE                                                                                    \
-    "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap decline\nexpect "      \
+    "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap decline\nuntil "       \
+    "done\nexpect "                                                                                \
     "screen done"
 #define WITHOUT_BOOKING "without-booking.yaml"
 #define DEMO_LIST       KIOSK_SOURCE_DIR "/assets/demo/day-list.csv"

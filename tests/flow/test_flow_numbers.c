@@ -9,7 +9,7 @@ static struct kiosk *open_at_pain(const char *language)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = language});
     kiosk_play(kiosk, TO_QUESTIONS);
     while (strcmp(visit_question(kiosk), "pain-now") != 0) {
-        kiosk_play(kiosk, "tap rather_tell");
+        visit_tap(kiosk, "rather_tell");
     }
     return kiosk;
 }
@@ -113,7 +113,7 @@ static void other_questions_have_other_words(void **state)
     (void)state;
     struct kiosk *kiosk = open_at_pain("en");
     while (strcmp(visit_question(kiosk), "in-the-way") != 0) {
-        kiosk_play(kiosk, "tap rather_tell");
+        visit_tap(kiosk, "rather_tell");
     }
     kiosk_play(kiosk, "tap number 10\n"
                       "expect text \"I could do nothing\"\n"

@@ -249,10 +249,12 @@ static void every_personal_screen_has_finish_and_clear(void **state)
         "tap check_in\ntype 9999\ntap walk_in",
         "tap check_in\ntype 0142\ntap confirm_yes",
         "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree",
-        ("tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap rather_tell\n"
-         "tap option fever\ntap continue"),
-        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap more",
-        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap suggested",
+        ("tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\n"
+         "tap option none\ntap continue\ntap option fever\ntap continue"),
+        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline",
+        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\nuntil done\ntap more",
+        "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\nuntil done\ntap "
+        "suggested",
     };
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
@@ -267,7 +269,7 @@ static void every_personal_screen_has_finish_and_clear(void **state)
     "tap start\ntap check_in\ntap use_name\ntype Quillfeather\ntap continue\ntype Q\n"             \
     "tap continue\ntap back\ntap use_phone\ntype 8765\ntap walk_in\ntap option anyone\nuntil "     \
     "notice\n"                                                                                     \
-    "tap decline\ntap done\n"                                                                      \
+    "tap decline\nuntil done\ntap done\n"                                                          \
     "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap agree\ntap option "    \
     "yes\n"                                                                                        \
     "tap continue\ntap done\n"                                                                     \

@@ -415,7 +415,7 @@ static void declining_checks_in_all_the_same(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        kiosk_playf(kiosk, TO_NOTICE "tap %s\nexpect screen done", cases[i].tap);
+        kiosk_playf(kiosk, TO_NOTICE "tap %s\nexpect screen signs\nuntil done", cases[i].tap);
         assert_sees(kiosk, "You are checked in");
         assert_sees(kiosk, cases[i].words);
         assert_query(kiosk, STATUS, cases[i].status);
@@ -440,7 +440,8 @@ static void under_age_counts_after_having_agreed_too(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = visit_open();
-        kiosk_playf(kiosk, "tap back\nuntil notice\ntap %s\nexpect screen done", cases[i].tap);
+        kiosk_playf(kiosk, "tap back\nuntil notice\ntap %s\nexpect screen signs\nuntil done",
+                    cases[i].tap);
         assert_sees(kiosk, cases[i].words);
         assert_query(kiosk, STATUS, cases[i].status);
         kiosk_close(kiosk);

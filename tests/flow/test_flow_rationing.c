@@ -66,7 +66,7 @@ static void check_in_starts_counting_failures_anew_after_an_arrival(void **state
         kiosk_playf(kiosk,
                     "tap start\ntap check_in\ntype 9999\ntap back\ntype 9998\ntap back\n"
                     "expect no text \"We can look you up again\"\n"
-                    "type %s\ntap confirm_yes\nuntil notice\ntap decline\ntap done",
+                    "type %s\ntap confirm_yes\nuntil notice\ntap decline\nuntil done\ntap done",
                     digits[i]);
     }
     kiosk_close(kiosk);
@@ -119,17 +119,17 @@ static void check_in_goes_on_counting_after_what_proves_nothing(void **state)
 {
     (void)state;
     static const char *const between[] = {
-        "tap walk_in\ntap option anyone\nuntil notice\ntap decline\ntap done",
+        "tap walk_in\ntap option anyone\nuntil notice\ntap decline\nuntil done\ntap done",
         "tap finish",
         /* somebody who has arrived already arrives again */
-        "tap back\ntype 0142\ntap confirm_yes\nuntil done\ntap done",
+        "tap back\ntype 0142\ntap confirm_yes\nuntil notice\ntap finish",
         /* a visit is shown, and nobody says whether it is theirs */
         "tap back\ntype 0103\nexpect screen check_in_confirm\ntap finish",
     };
     for (size_t i = 0; i < COUNT_OF(between); i++) {
         struct kiosk *kiosk = open_demonstration();
         kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
-                          "tap decline\ntap done");
+                          "tap decline\nuntil done\ntap done");
         kiosk_playf(kiosk,
                     "tap start\ntap check_in\ntype 9999\nexpect screen check_in_missing\n%s\n"
                     "tap start\ntap check_in\ntype 9998\ntap back\ntype 9997\ntap back\n"
@@ -146,7 +146,7 @@ static void check_in_goes_on_counting_after_what_proves_nothing(void **state)
 static void come_without_a_booking(struct kiosk *kiosk)
 {
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\n"
-                      "until notice\ntap decline\ntap done\nexpect screen attract");
+                      "until notice\ntap decline\nuntil done\ntap done\nexpect screen attract");
 }
 
 static void only_a_few_in_a_row_come_without_a_booking(void **state)
@@ -167,8 +167,9 @@ static void only_a_few_in_a_row_come_without_a_booking(void **state)
         assert_sees(kiosk, cases[i].words);
         assert_query(kiosk, VISITS, "3");
         /* a visitor with a booking goes on as ever, and others may come without one again */
-        kiosk_play(kiosk, "tap back\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\n"
-                          "tap done");
+        kiosk_play(kiosk,
+                   "tap back\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\nuntil done\n"
+                   "tap done");
         come_without_a_booking(kiosk);
         assert_query(kiosk, VISITS, "5");
         kiosk_close(kiosk);
@@ -285,7 +286,7 @@ static void more_come_without_a_booking_where_there_is_no_list(void **state)
     struct kiosk *kiosk = open_without_a_list();
     for (int n = 0; n < 10; n++) {
         kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap walk_in\n"
-                          "until notice\ntap decline\ntap done\nexpect screen attract");
+                          "until notice\ntap decline\nuntil done\ntap done\nexpect screen attract");
     }
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\nexpect screen check_in_missing");
     assert_target(kiosk, "walk_in", IS_ABSENT);

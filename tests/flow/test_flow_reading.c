@@ -250,7 +250,7 @@ static void check_in_is_one_tap_from_a_card_and_reading_goes_on_after_it(void **
     (void)state;
     struct kiosk *kiosk = open_contents();
     kiosk_play(kiosk, "tap page 4\ntap check_in\nexpect screen check_in_phone\ntype 0142\n"
-                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done\ntap more\n"
+                      "tap confirm_yes\nuntil notice\ntap decline\nuntil done\ntap more\n"
                       "expect screen contents\ntap page 4\nexpect screen reader\ntap star\n"
                       "expect text \"Your therapist will see this\"");
     assert_query(kiosk, "SELECT visit_id, page_id, title FROM stars",
@@ -275,8 +275,8 @@ static void every_page_has_a_star_during_a_visit_and_remembers_it(void **state)
     struct kiosk *kiosk = open_contents();
     kiosk_play(kiosk, "tap page 0\nexpect screen reader");
     assert_target(kiosk, "star", IS_ABSENT); /* without a visit there is no star */
-    kiosk_play(kiosk,
-               "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\ntap more");
+    kiosk_play(kiosk, "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\nuntil "
+                      "done\ntap more");
     for (size_t i = 0; i < catalog_of(kiosk)->count; i++) {
         open_page(kiosk, i);
         assert_target(kiosk, "star", IS_NOT_SELECTED);
@@ -458,7 +458,7 @@ static void doctor_first_is_one_tap_from_everywhere_and_leads_back(void **state)
          "continue\n"
          "tap option fever\ntap option leg-weak\ntap continue",
          "hold"},
-        {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline", "done"},
+        {"tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\nuntil done", "done"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});

@@ -45,7 +45,7 @@ static void the_way_round_a_question_stands_with_its_words(void **state)
         while (strcmp(app_screen_name(kiosk->player.app), "question") == 0) {
             size_t item = app_session_view(kiosk->player.app)->item;
             assert_target(kiosk, "option", IS_ABSENT);
-            kiosk_play(kiosk, "tap rather_tell");
+            visit_tap(kiosk, "rather_tell");
             assert_int_equal(state_of(kiosk, item), ANSWER_DECLINED);
         }
         assert_screen(kiosk, "review");
@@ -65,7 +65,7 @@ static void the_way_round_ends_a_list_that_must_be_answered(void **state)
     }
     assert_target(kiosk, "continue", IS_DISABLED);
     assert_target(kiosk, "option 0", IS_THERE);
-    kiosk_play(kiosk, "tap rather_tell");
+    visit_tap(kiosk, "rather_tell");
     assert_string_equal(visit_question(kiosk), "same-day-1");
     kiosk_close(kiosk);
 }
@@ -73,7 +73,7 @@ static void the_way_round_ends_a_list_that_must_be_answered(void **state)
 static void tell_until(struct kiosk *kiosk, const char *link_id)
 {
     while (strcmp(visit_question(kiosk), link_id) != 0) {
-        kiosk_play(kiosk, "tap rather_tell");
+        visit_tap(kiosk, "rather_tell");
     }
 }
 
@@ -199,7 +199,7 @@ static void an_answer_longer_than_a_page_is_read_to_its_end(void **state)
             while (kiosk_target(kiosk, "rather_tell", NULL) == NULL) {
                 kiosk_play(kiosk, "tap continue");
             }
-            kiosk_play(kiosk, "tap rather_tell");
+            visit_tap(kiosk, "rather_tell");
         }
         assert_non_null(where);
         const char *all = "";

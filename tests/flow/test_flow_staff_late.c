@@ -48,18 +48,17 @@ static void clients_hear_at_the_end_of_their_check_in(void **state)
     set(kiosk, MEI, FIFTEEN);
     assert_query(kiosk, DELAYS, "Mei R.|15");
     assert_query(kiosk, AUDIT, "kiosk|delay|Mei R. 15 min");
-    kiosk_play(kiosk, JOAN_CHECKS_IN "until notice\ntap decline\nexpect screen done");
+    kiosk_play(kiosk, JOAN_CHECKS_IN "until notice\ntap decline\nuntil done");
     assert_sees(kiosk, "Mei R. is running about 15 minutes late. Thank you for waiting.");
     kiosk_play(kiosk, "tap done");
     /* the second client is told too */
-    kiosk_play(kiosk, JOAN_CHECKS_IN "until done");
+    kiosk_play(kiosk, JOAN_CHECKS_IN "until notice\ntap decline\nuntil done");
     assert_sees(kiosk, "We had you on the list already.");
     assert_sees(kiosk, "Mei R. is running about 15 minutes late.");
     kiosk_play(kiosk, "tap done");
     /* Lena has another therapist */
-    kiosk_play(kiosk,
-               "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap decline\n"
-               "expect screen done\nexpect no text \"running about\"");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap "
+                      "decline\nuntil done\nexpect no text \"running about\"");
     kiosk_close(kiosk);
 }
 
@@ -79,7 +78,8 @@ static void what_was_chosen_is_seen_and_can_be_taken_back(void **state)
     kiosk_play(kiosk, "tap staff_close");
     set(kiosk, MEI, 0);
     assert_query(kiosk, DELAYS, "");
-    kiosk_play(kiosk, JOAN_CHECKS_IN "until notice\ntap decline\nexpect no text \"running about\"");
+    kiosk_play(kiosk, JOAN_CHECKS_IN
+               "until notice\ntap decline\nuntil done\nexpect no text \"running about\"");
     kiosk_close(kiosk);
 }
 
@@ -90,7 +90,7 @@ static void a_client_without_a_therapist_hears_of_the_clinic(void **state)
     set(kiosk, NOBODY, FIFTEEN);
     assert_query(kiosk, DELAYS, "|15");
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
-                      "tap decline\nexpect screen done");
+                      "tap decline\nuntil done");
     assert_sees(kiosk, "We are running about 15 minutes late. Thank you for waiting.");
     kiosk_close(kiosk);
 }
@@ -100,9 +100,8 @@ static void each_therapist_is_listed_once(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(
-        kiosk,
-        "tap start\ntap check_in\ntype 0155\ntap confirm_yes\nuntil notice\ntap decline\ntap done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0155\ntap confirm_yes\nuntil notice\ntap "
+                      "decline\nuntil done\ntap done");
     open_list(kiosk);
     while (kiosk_target_at(kiosk, "therapist", NOBODY) == NULL) {
         kiosk_play(kiosk, "tap list_next");
@@ -123,7 +122,7 @@ static void list_without_therapists_still_has_a_row(void **state)
     choose(kiosk, 0, FIFTEEN);
     assert_sees(kiosk, "How late are you?");
     kiosk_play(kiosk, "tap save\ntap staff_close\ntap start\ntap check_in\ntype 0111\n"
-                      "tap confirm_yes\nuntil notice\ntap decline\nexpect screen done");
+                      "tap confirm_yes\nuntil notice\ntap decline\nuntil done");
     assert_sees(kiosk, "We are running about 15 minutes late.");
     kiosk_close(kiosk);
 }

@@ -19,7 +19,7 @@
 static struct kiosk *open_with_somebody(void)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_NOTICE "tap decline\ntap done\nexpect screen attract");
+    kiosk_play(kiosk, TO_NOTICE "tap decline\nuntil done\ntap done\nexpect screen attract");
     return kiosk;
 }
 
@@ -267,7 +267,7 @@ static void an_emergency_is_on_the_page_that_is_looked_at(void **state)
             kiosk_play(kiosk, "tap continue");
         }
         kiosk_play(kiosk, i == 0 ? "tap agree\nexpect screen question\ntap finish"
-                                 : "tap decline\ntap done\nexpect screen attract");
+                                 : "tap decline\nuntil done\ntap done\nexpect screen attract");
     }
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap list_next");

@@ -17,21 +17,20 @@
  * knows. */
 static void fill_waiting_room(struct kiosk *kiosk)
 {
-    kiosk_play(
-        kiosk,
-        "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\ntap decline\ntap done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\ntap "
+                      "decline\nuntil done\ntap done");
     kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue\ntap option leg-weak\n"
                                    "tap continue\nexpect screen hold\ntap finish");
-    kiosk_play(kiosk,
-               "tap start\ntap check_in\ntype 0121\ntap confirm_yes\nuntil notice\ntap under_age\n"
-               "tap done");
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0121\ntap confirm_yes\nuntil notice\ntap "
+                      "under_age\nuntil done\n"
+                      "tap done");
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap agree\n"
                "tap option yes\ntap continue\nexpect screen stop\ntap done");
     kiosk_play(kiosk,
                "tap start\ntap check_in\ntap use_name\ntype Quinn\n"
                "tap continue\ntype Z\ntap continue\ntap walk_in\ntap option anyone\nuntil notice\n"
-               "tap decline\ntap done\nexpect screen attract");
+               "tap decline\nuntil done\ntap done\nexpect screen attract");
 }
 
 static void assert_rows_are(struct kiosk *kiosk, const char *const *leads, size_t count)
@@ -382,7 +381,7 @@ static void visit_without_answers_says_why(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-    kiosk_play(kiosk, TO_NOTICE "tap decline\ntap done");
+    kiosk_play(kiosk, TO_NOTICE "tap decline\nuntil done\ntap done");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0\nexpect text \"No answers: will tell you in person.\"");
     assert_false(kiosk_sees(kiosk, "Not answered"));

@@ -177,7 +177,7 @@ static void clock_before_what_was_kept_is_told(void **state)
     (void)state;
     struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
-                      "tap decline\ntap done");
+                      "tap decline\nuntil done\ntap done");
     kiosk_close(kiosk);
     static const char *const times[] = {"2025-11-24T09:00", "2019-05-01T10:00", "2038-02-01T10:00",
                                         "2106-01-01T10:00"};
@@ -197,7 +197,7 @@ static void urgent_client_stands_above_the_warning(void **state)
     struct kiosk *kiosk =
         open_with(OWN_HEADER TODAY TOMORROW "soon,,Noor Sample,250-555-0143,Mei R.,,\n");
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
-                      "tap decline\ntap done");
+                      "tap decline\nuntil done\ntap done");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 1\nexpect screen staff_visit\ntap back\n"
                       "tap visit 0\nexpect screen staff_health");
@@ -210,7 +210,7 @@ static void booking_that_changed_after_the_arrival_is_one_visit(void **state)
     (void)state;
     struct kiosk *kiosk = open_with(OWN_HEADER TODAY);
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
-                      "tap decline\ntap done");
+                      "tap decline\nuntil done\ntap done");
     kiosk_write(OWN_LIST, OWN_HEADER "2025-11-24T10:45,,Joan Sample,250-555-0142,Tomas L.,,\n");
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_confirm");
     assert_sees(kiosk, "10:45 with Tomas L.");

@@ -13,7 +13,7 @@ static void check_in_joan(struct kiosk *kiosk)
     while (kiosk_target(kiosk, "decline", NULL) == NULL) {
         kiosk_play(kiosk, "tap continue");
     }
-    kiosk_play(kiosk, "tap decline\nexpect screen done");
+    kiosk_play(kiosk, "tap decline\nuntil done");
     while (kiosk_target(kiosk, "another", NULL) == NULL) {
         kiosk_play(kiosk, "tap more\nexpect screen done");
     }
@@ -45,7 +45,8 @@ static void nothing_of_the_first_visitor_is_left(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     kiosk_play(kiosk, "tap start\ntap language fr");
     const uint64_t ended = app_visits_ended(kiosk->player.app);
-    kiosk_play(kiosk, "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline");
+    kiosk_play(kiosk,
+               "tap check_in\ntype 0142\ntap confirm_yes\nuntil notice\ntap decline\nuntil done");
     kiosk_play(kiosk, "tap another\nexpect screen check_in_phone\n"
                       "expect text \"Quatre derniers chiffres\"");
     const struct session *session = app_session_view(kiosk->player.app);
@@ -68,10 +69,11 @@ static void nobody_of_a_family_hides_another(void **state)
     kiosk_own_list(OWN_HEADER "2025-11-24 10:30,,Joan Sample,250-555-0142,Mei R.,,\n"
                               "2025-11-24 12:00,,Ned Sample,250-555-0142,Mei R.,,\n");
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
-    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\nexpect screen check_in_choose\n"
-                      "tap option 0\ntap confirm_yes\nuntil notice\ntap decline\ntap another\n"
-                      "type 0142\nexpect screen check_in_choose\ntap option 1\n"
-                      "expect text \"12:00\"\ntap confirm_yes\nuntil notice");
+    kiosk_play(kiosk,
+               "tap start\ntap check_in\ntype 0142\nexpect screen check_in_choose\n"
+               "tap option 0\ntap confirm_yes\nuntil notice\ntap decline\nuntil done\ntap another\n"
+               "type 0142\nexpect screen check_in_choose\ntap option 1\n"
+               "expect text \"12:00\"\ntap confirm_yes\nuntil notice");
     assert_query(kiosk, ARRIVED, "Joan Sample|en\nNed Sample|en");
     kiosk_close(kiosk);
 }

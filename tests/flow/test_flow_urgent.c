@@ -1,6 +1,9 @@
 /* Urgent answers: the visitor is told at once, and the therapist sees them before anything else. */
 #include "visit.h"
 
+#include "app/staff_work.h"
+#include "store/decisions.h"
+
 #define STATUS "SELECT questionnaire_status, attention FROM arrivals"
 
 /* --- emergencies --- */
@@ -19,10 +22,9 @@ static void emergency_answers_stop_and_stand_on_top_of_the_list(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        kiosk_play(
-            kiosk,
-            "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap decline\n"
-            "tap done\nwait 60000\n" TO_QUESTIONS);
+        kiosk_play(kiosk, "tap start\ntap check_in\ntype 0103\ntap confirm_yes\nuntil notice\ntap "
+                          "decline\nuntil done\n"
+                          "tap done\nwait 60000\n" TO_QUESTIONS);
         visit_answer(kiosk, first_visit, cases[i].after);
         kiosk_playf(kiosk, "tap %s\nexpect screen question\ntap continue\nexpect screen stop",
                     cases[i].option);
@@ -48,11 +50,21 @@ static void emergency_screen_ends_by_itself_after_60_seconds(void **state)
     kiosk_close(kiosk);
 }
 
+/* The therapist has talked with the client of the first visit. */
+static void decide(struct kiosk *kiosk)
+{
+    struct err err;
+    assert_true(store_decide(kiosk->world.store, (struct visit_id){1}, DECISION_PROCEED, "MR",
+                             STAFF_AT_KIOSK, &err));
+}
+
 static void emergency_stays_flagged_when_answered_otherwise_later(void **state)
 {
     (void)state;
     struct kiosk *kiosk = visit_open();
-    kiosk_play(kiosk, "tap option yes\ntap continue\ntap done\n" TO_QUESTIONS);
+    kiosk_play(kiosk, "tap option yes\ntap continue\ntap done\n");
+    decide(kiosk);
+    kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     visit_send(kiosk);
     assert_query(kiosk, STATUS, "completed|stop");

@@ -35,7 +35,7 @@ static void check_in(struct kiosk *kiosk, const char *digits)
     while (kiosk_target(kiosk, "decline", NULL) == NULL) {
         kiosk_play(kiosk, "tap continue");
     }
-    kiosk_play(kiosk, "tap decline\nexpect screen done");
+    kiosk_play(kiosk, "tap decline\nuntil done");
 }
 
 static void therapist_comes_unless_the_clinic_says_otherwise(void **state)
@@ -76,7 +76,7 @@ static void walk_in_is_promised_nobody(void **state)
     (void)state;
     struct kiosk *kiosk = open_own((struct kiosk_options){0});
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\n"
-                      "until notice\ntap decline\nexpect screen done");
+                      "until notice\ntap decline\nuntil done");
     assert_false(kiosk_sees(kiosk, "will come and get you"));
     kiosk_close(kiosk);
 }

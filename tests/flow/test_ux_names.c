@@ -44,7 +44,7 @@ static void t41_names_of_the_list_round_trip(void **state)
     for (size_t i = 0; i < COUNT_OF(listed); i++) {
         kiosk_playf(kiosk,
                     "tap start\ntap check_in\ntype 02%02zu\ntap confirm_yes\nuntil notice\n"
-                    "tap decline\ntap done",
+                    "tap decline\nuntil done\ntap done",
                     i);
         all = arena_printf(arena, "%s%s%s", all, i > 0 ? "\n" : "", listed[i]);
     }
@@ -74,7 +74,7 @@ static void t41_names_typed_at_the_kiosk_round_trip(void **state)
                     "tap start\ntap check_in\ntap use_name\ntype %s\ntap continue\ntype Q\n"
                     "tap continue\nexpect screen check_in_missing\ntap walk_in\ntap option "
                     "anyone\nuntil notice\n"
-                    "tap decline\ntap done\nwait 240000", /* few in a row may come so */
+                    "tap decline\nuntil done\ntap done\nwait 240000", /* few in a row may come so */
                     typed[i]);
         all = arena_printf(kiosk->arena, "%s%s%s Q", all, i > 0 ? "\n" : "", typed[i]);
     }

@@ -141,7 +141,7 @@ static void other_ways_to_arrive(struct gallery *g)
     play_and_look(g, "tap key nations", "name-nations");
     play_and_look(g, "tap continue\ntype Q\ntap continue", "missing");
     play_and_look(g, "tap walk_in", "walk-in");
-    play_and_look(g, "tap option 0\ntap decline", "done-walk-in");
+    play_and_look(g, "tap option 0\ntap decline\nuntil done", "done-walk-in");
 }
 
 static void urgent_answers(struct gallery *g)
@@ -243,11 +243,11 @@ static void fill_waiting_room(struct kiosk *kiosk)
     kiosk_play(kiosk, "expect screen hold\ntap finish\n" TO_QUESTIONS);
     visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     visit_send(kiosk);
-    kiosk_play(kiosk,
-               "tap more\ntap page 7\ntap star\ntap contents\ntap finish\n"
-               "tap start\ntap check_in\ntap use_name\ntype Quinn\ntap continue\n"
-               "type Z\ntap continue\ntap walk_in\ntap option anyone\nuntil notice\ntap decline\n"
-               "tap done");
+    kiosk_play(kiosk, "tap more\ntap page 7\ntap star\ntap contents\ntap finish\n"
+                      "tap start\ntap check_in\ntap use_name\ntype Quinn\ntap continue\n"
+                      "type Z\ntap continue\ntap walk_in\ntap option anyone\nuntil notice\ntap "
+                      "decline\nuntil done\n"
+                      "tap done");
     kiosk_wait(kiosk, 9 * MINUTE_MS);
 }
 

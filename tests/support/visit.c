@@ -75,6 +75,9 @@ void visit_tap(struct kiosk *kiosk, const char *target)
         kiosk_playf(kiosk, "tap %s", more);
     }
     kiosk_playf(kiosk, "tap %s", target);
+    while (strcmp(app_screen_name(kiosk->player.app), "signs") == 0) {
+        kiosk_play(kiosk, "tap continue"); /* what must not wait, for who would rather tell */
+    }
 }
 
 void visit_continue(struct kiosk *kiosk)

@@ -22,11 +22,17 @@ struct state {
     int64_t until_ms;
     const char *page_id; /* owned by a catalog */
     int delay_minutes;   /* by how many minutes the therapist runs late */
+    enum tier tier;      /* of all that was ever said in this visit */
 };
+
+/* Advice takes its time to read. */
+#define ADVICE_SECONDS 40
 
 static void rest(struct app *app, struct state *state)
 {
-    state->until_ms = app_now_ms(app) + (int64_t)app_config(app)->done_seconds * 1000;
+    const int usual = app_config(app)->done_seconds;
+    const int seconds = state->tier >= TIER_HOLD && usual < ADVICE_SECONDS ? ADVICE_SECONDS : usual;
+    state->until_ms = app_now_ms(app) + (int64_t)seconds * 1000;
 }
 
 /* A delay that cannot be read is logged and not shown: it must not stop the check-in. */
@@ -50,7 +56,9 @@ static void enter(struct app *app, void *data, struct argument argument)
     (void)argument;
     struct state *state = data;
     const struct catalog *catalog = app_catalog(app);
-    state->page_id = catalog->pages[session_suggest_page(app_session(app), catalog)].id;
+    state->tier = session_visit_tier(app_session(app));
+    state->page_id =
+        catalog->pages[session_suggest_page(app_session(app), state->tier, catalog)].id;
     look_up_delay(app, state);
     rest(app, state);
 }
@@ -87,10 +95,10 @@ static const char *next_step(const struct app *app, struct ui *ui)
 
 /* Where to wait and who comes, for whom a therapist expects; NULL for anybody else, and for whom an
  * answer told not to wait. */
-static const char *waiting(const struct app *app, struct ui *ui)
+static const char *waiting(const struct app *app, struct ui *ui, enum tier tier)
 {
     const struct session *session = app_session_view(app);
-    if (session->outcome == OUTCOME_WALK_IN || session_tier(session) == TIER_STOP) {
+    if (session->outcome == OUTCOME_WALK_IN || tier == TIER_STOP) {
         return NULL;
     }
     const struct localized *own =
@@ -120,17 +128,17 @@ static const char *runs_late(const struct app *app, struct ui *ui, int minutes)
 }
 
 /* What is said about the answers; NULL for nothing. */
-static const char *about_answers(const struct app *app)
+static const char *about_answers(const struct app *app, enum tier tier)
 {
     const struct session *session = app_session_view(app);
+    if (tier >= TIER_HOLD) {
+        return app_text(app, session->sent ? STR_DONE_SENT_HOLD : STR_DONE_HOLD);
+    }
     if (session->outcome == OUTCOME_ALREADY && !session->sent) {
         return NULL;
     }
     if (session->sent) {
-        enum tier tier = session_tier(session);
-        return app_text(app, tier >= TIER_HOLD               ? STR_DONE_SENT_HOLD
-                             : session_warning_open(session) ? STR_DONE_SENT_ASK
-                                                             : STR_DONE_SENT);
+        return app_text(app, session_warning_open(session) ? STR_DONE_SENT_ASK : STR_DONE_SENT);
     }
     return app_text(app, session->under_age ? STR_DONE_UNDER_AGE : STR_DONE_NOT_ASKED);
 }
@@ -387,7 +395,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     chrome_drop_below_foot(ui, &areas);
     count_down(app, ui, &areas, state);
-    const char *where = waiting(app, ui);
+    const char *where = waiting(app, ui, state->tier);
     const char *sentences[7] = {NULL};
     size_t count_of_sentences = 0;
     if (where != NULL) {
@@ -400,8 +408,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (state->delay_minutes > 0) {
         sentences[count_of_sentences++] = runs_late(app, ui, state->delay_minutes);
     }
-    if (about_answers(app) != NULL) {
-        sentences[count_of_sentences++] = about_answers(app);
+    if (about_answers(app, state->tier) != NULL) {
+        sentences[count_of_sentences++] = about_answers(app, state->tier);
     }
     if (app_session_view(app)->appointment_count > 1) {
         sentences[count_of_sentences++] = app_text(app, STR_DONE_SEVERAL);

@@ -226,7 +226,8 @@ static void update(struct app *app, void *data, struct tap tap)
     case AGREE: agree(app); break;
     case DECLINE:
     case UNDER_AGE:
-        go_on(app, session_decline(session, tap.action == UNDER_AGE, &err), &err);
+        go_on(app, session_decline(session, tap.action == UNDER_AGE, app_language(app), &err),
+              &err);
         break;
     case TURN:
         state->page++;

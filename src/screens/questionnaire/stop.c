@@ -2,12 +2,12 @@
  * lock the kiosk: it ends with "I will tell someone now" or by itself, and the flag stays on top of
  * the therapist's list. */
 #include "app/context.h"
+#include "app/leaving.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
 #include "app/words.h"
-#include "base/log.h"
 #include "screens/shared/message_page.h"
 #include "ui/ui.h"
 
@@ -19,12 +19,13 @@ enum { TELL_NOW = ACTION_OWN };
 struct state {
     struct message_state pages;
     int64_t until_ms;
+    bool again; /* the visitor told of it before */
 };
 
 static void enter(struct app *app, void *data, struct argument argument)
 {
-    (void)argument;
     struct state *state = data;
+    state->again = argument.again;
     state->until_ms = app_now_ms(app) + STOP_MS;
 }
 
@@ -40,11 +41,7 @@ static void resume(struct app *app, void *data)
 static void leave(struct app *app, void *data)
 {
     (void)data;
-    struct session *session = app_session(app);
-    struct err err;
-    if (session->stop_unsaved && !session_save(session, app_language(app), &err)) {
-        log_error("an emergency answer was never saved: %s", err.text);
-    }
+    app_save_again(app);
 }
 
 static void view(const struct app *app, const void *data, struct ui *ui)
@@ -54,7 +51,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_PUBLIC);
     message_drop_below_foot(ui, &areas);
     const char *sentences[] = {
-        app_session_view(app)->stop_unsaved
+        state->again ? app_text(app, STR_STOP_AGAIN)
+        : app_session_view(app)->unsaved
             ? app_text(app, STR_STOP_UNSAVED)
             : chrome_desk_text(app, STR_STOP_TELL_STAFFED, STR_STOP_TELL_NONE),
         app_text(app, STR_STOP_CALL_911),
