@@ -63,7 +63,8 @@ static void read_response(struct store *store, struct arena *arena, struct visit
     struct query query =
         of_visit(store,
                  "SELECT questionnaire, version, sha256, notice_version, notice_sha256, status,"
-                 "  started_at, completed_at FROM responses WHERE visit_id = :visit ORDER BY id "
+                 "  started_at, completed_at FROM responses WHERE visit_id = :visit AND addition = "
+                 "0 ORDER BY id "
                  "DESC LIMIT 1",
                  record->id);
     if (db_next(&query)) {

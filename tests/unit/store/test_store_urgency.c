@@ -1,0 +1,135 @@
+/* store/: how urgent a visit is, what is told after sending, and what goes of somebody under age.
+ */
+#include "store_test.h"
+
+#include "store/decisions.h"
+
+static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
+{
+    return store_save_answer(fixture->store, visit, response, "en", &fixture->err);
+}
+
+static bool complete(struct fixture *fixture, struct visit_id visit,
+                     const struct response *response)
+{
+    struct flags flags = response_flags(response, "en", fixture->arena);
+    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
+}
+
+/* A response in which the client chose this sign. */
+static struct response *signs(struct fixture *fixture, bool addition, size_t sign)
+{
+    struct response *response = addition ? response_create_addition(fixture->arena, &test_form)
+                                         : response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, sign);
+    return response;
+}
+
+static void assert_urgency(struct fixture *fixture, struct visit_id visit, enum tier highest,
+                           bool stop_undecided)
+{
+    struct visit_urgency urgency;
+    assert_done(fixture, store_visit_urgency(fixture->store, visit, &urgency, &fixture->err));
+    assert_int_equal(urgency.highest, highest);
+    assert_int_equal(urgency.stop_undecided, stop_undecided);
+}
+
+static void a_visit_is_as_urgent_as_the_worst_that_was_ever_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct visit_id other = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &other));
+    assert_urgency(fixture, visit, TIER_NONE, false);
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_FEVER)));
+    assert_urgency(fixture, visit, TIER_HOLD, false);
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
+    assert_urgency(fixture, visit, TIER_STOP, true);
+    /* taken back is not unsaid */
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NONE)));
+    assert_urgency(fixture, visit, TIER_STOP, true);
+    assert_urgency(fixture, other, TIER_NONE, false);
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_urgency(fixture, visit, TIER_STOP, true);
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+    assert_urgency(fixture, visit, TIER_STOP, false);
+}
+
+/* Joan has a second appointment in the afternoon: what she said in the morning counts there too,
+ * but not on the next day. */
+static void an_emergency_stands_for_all_visits_of_the_client_on_that_day(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id morning = begin_visit(fixture, &test_form);
+    assert_done(fixture, save(fixture, morning, signs(fixture, false, SIGN_NUMB)));
+    for (int i = 0; i < 2; i++) {
+        const int64_t later_ms = i == 0 ? 4 * HOUR_MS : 24 * HOUR_MS;
+        struct appointment again = joan;
+        struct visit_id visit = {0};
+        again.uid = i == 0 ? "joan-afternoon" : "joan-next-day";
+        again.start_ms += later_ms;
+        again.end_ms += later_ms;
+        struct day_list list = {&again, 1};
+        fixture->fake.wall_ms = NOW_MS + later_ms;
+        assert_done(fixture, import_list(fixture, &list, again.start_ms, again.end_ms));
+        assert_done(fixture, store_day_list(fixture->store, fixture->arena, again.start_ms,
+                                            again.end_ms, &list, &fixture->err));
+        assert_done(fixture, arrive(fixture, list.items, 1, &visit));
+        assert_true(visit.value != morning.value);
+        assert_urgency(fixture, visit, TIER_NONE, i == 0);
+    }
+}
+
+static void an_addition_flags_and_leaves_what_was_sent(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    assert_false(store_begin_addition(fixture->store, visit, &test_form, &fixture->err));
+    assert_string_equal(fixture->err.text, DATABASE ": the questionnaire of visit 1 was not sent "
+                                                    "yet");
+    assert_done(fixture, complete(fixture, visit, signs(fixture, false, SIGN_NONE)));
+    const char *sent = rows(fixture, "select * from answers");
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+
+    struct response *addition = signs(fixture, true, SIGN_FEVER);
+    assert_false(save(fixture, visit, addition)); /* it was not begun */
+    assert_done(fixture, store_begin_addition(fixture->store, visit, &test_form, &fixture->err));
+    assert_int_equal(response_next(addition, ITEM_SIGNS), RESPONSE_END); /* no other question */
+    assert_done(fixture, save(fixture, visit, addition));
+    assert_rows(fixture, "select * from answers", sent);
+    assert_rows(fixture, "select questionnaire_status, attention, undecided, seen_at from arrivals",
+                "completed|hold|1|\n");
+    assert_done(fixture, complete(fixture, visit, addition));
+    assert_false(save(fixture, visit, addition));
+    assert_rows(fixture, "select * from answers", sent);
+    assert_rows(fixture, "select tier, text from flags", "hold|Fever\n");
+    assert_rows(fixture, "select count(distinct notice_sha256), max(addition) from responses",
+                "1|1\n");
+}
+
+static void of_somebody_under_age_only_what_is_urgent_stays(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = signs(fixture, false, SIGN_FEVER);
+    response_set_number(response, ITEM_PAIN, 7);
+    assert_done(fixture, save(fixture, visit, response));
+    assert_done(fixture, store_set_questionnaire_status(fixture->store, visit,
+                                                        QUESTIONNAIRE_UNDER_AGE, &fixture->err));
+    assert_rows(fixture, "select count(*) from given_answers", "0\n");
+    assert_rows(fixture, "select tier, text from flags", "hold|Fever\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_visit_is_as_urgent_as_the_worst_that_was_ever_said),
+        FIXTURE_TEST(an_emergency_stands_for_all_visits_of_the_client_on_that_day),
+        FIXTURE_TEST(an_addition_flags_and_leaves_what_was_sent),
+        FIXTURE_TEST(of_somebody_under_age_only_what_is_urgent_stays),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
