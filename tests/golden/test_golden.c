@@ -129,6 +129,8 @@ static void first_visit_from_notice_to_end(struct gallery *g)
     look(g, "review-end");
     play_and_look(g, "tap send", "done-sent");
     play_and_look(g, "tap suggested", "suggested");
+    kiosk_play(kiosk, "tap finish\ntap start\ntap check_in\ntype 0142");
+    play_and_look(g, "tap confirm_yes", "news");
     kiosk_play(kiosk, "tap finish");
 }
 
@@ -141,7 +143,8 @@ static void other_ways_to_arrive(struct gallery *g)
     play_and_look(g, "tap key nations", "name-nations");
     play_and_look(g, "tap continue\ntype Q\ntap continue", "missing");
     play_and_look(g, "tap walk_in", "walk-in");
-    play_and_look(g, "tap option 0\ntap decline\nuntil done", "done-walk-in");
+    play_and_look(g, "tap option 0\ntap decline", "signs");
+    play_and_look(g, "until done", "done-walk-in");
 }
 
 static void urgent_answers(struct gallery *g)
@@ -185,7 +188,7 @@ static void selection(struct gallery *g, bool keyboard)
     visit_tap(kiosk, "option none");
     visit_continue(kiosk);
     while (strcmp(visit_question(kiosk), "pain-now") != 0) {
-        kiosk_play(kiosk, "tap rather_tell");
+        visit_tap(kiosk, "rather_tell");
     }
     visit_tap(kiosk, "number 6");
     look(g, "question-number");
