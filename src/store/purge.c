@@ -69,7 +69,15 @@ struct kind {
 /* A backup does not count: backups are replaced and removed, and the visit would go with them. */
 #define EXPORTED " exported_change >= change_number"
 
-#define MAY_GO " arrived_at < :day AND" EXPORTED " AND NOT" UNDECIDED
+/* An arrival that was taken back, and in which nobody said anything: there is nothing to keep. */
+#define EMPTY                                                                                      \
+    " (undone_at IS NOT NULL"                                                                      \
+    "   AND NOT EXISTS (SELECT 1 FROM responses WHERE visit_id = visits.id)"                       \
+    "   AND NOT EXISTS (SELECT 1 FROM moved_responses WHERE from_visit_id = visits.id))"
+
+#define HANDED_ON " (" EXPORTED " OR" EMPTY ")"
+
+#define MAY_GO " arrived_at < :day AND" HANDED_ON " AND NOT" UNDECIDED
 
 /* sql is a literal with the parameter :day. */
 static struct query before(const struct run *run, const char *sql)
@@ -263,10 +271,10 @@ static void count_what_is_left(const struct run *run)
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day AND" UNDECIDED);
     result->not_exported =
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
-                          " AND undone_at IS NULL AND NOT" EXPORTED " AND NOT" UNDECIDED);
+                          " AND undone_at IS NULL AND NOT" HANDED_ON " AND NOT" UNDECIDED);
     result->undone =
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
-                          " AND undone_at IS NOT NULL AND NOT" EXPORTED " AND NOT" UNDECIDED);
+                          " AND undone_at IS NOT NULL AND NOT" HANDED_ON " AND NOT" UNDECIDED);
 }
 
 /* What is to go and what is not, as it is now. */

@@ -1,4 +1,4 @@
-/* Deleting what is kept elsewhere. */
+/* Deleting what is old and was handed on. */
 #pragma once
 
 #include "base/err.h"
@@ -9,8 +9,9 @@
 
 /*
  * Deletes what arrived before a day ("2026-10-23"): visits that have not changed since they were
- * exported, with all that belongs to them; clients of whom nothing is left; day lists. A visit with
- * an urgent answer (hold, stop) that nobody has decided on stays, also if its arrival was undone.
+ * exported, with all that belongs to them, and arrivals that were undone and in which nothing was
+ * said; clients of whom nothing is left; day lists. A visit with an urgent answer (hold, stop) that
+ * nobody has decided on stays, also if its arrival was undone.
  * What was deleted is overwritten, and the file made smaller. Counts for the use statistics stay.
  * Goes in steps of a few ms, between which others can write; only at the end, while the file is
  * made smaller, they wait longer. After a failure some may be gone, each as a whole, and the next

@@ -84,6 +84,8 @@ static void what_was_not_exported_is_left_and_said(void **state)
     struct visit_id undone = {0};
     joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &undone));
+    assert_done(fixture, store_begin_response(fixture->store, undone, &test_form, &test_notice,
+                                              &fixture->err));
     assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
     days_later(fixture, 30);
     static const char *const nothing_goes =
@@ -99,6 +101,19 @@ static void what_was_not_exported_is_left_and_said(void **state)
     assert_has(RUN(fixture, "purge", "--older-than", "7").out,
                "1 visit from before 2026-12-15 deleted\n");
     assert_rows(fixture, "select count(*) from visits where undone_at is null", "0\n");
+}
+
+/* Somebody touched the wrong name, and it was taken back at once. */
+static void undone_arrival_in_which_nothing_was_said_goes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id undone = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &undone));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
+    days_later(fixture, 30);
+    assert_string_equal(RUN(fixture, "purge", "--older-than", "7").out,
+                        "1 visit from before 2026-12-15 deleted\n");
+    assert_rows(fixture, "select count(*) from visits", "0\n");
 }
 
 static void undecided_urgent_answer_is_left_and_said(void **state)
@@ -350,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PURGE_TEST(what_was_exported_is_gone_without_a_trace),
         PURGE_TEST(what_was_not_exported_is_left_and_said),
+        PURGE_TEST(undone_arrival_in_which_nothing_was_said_goes),
         PURGE_TEST(undecided_urgent_answer_is_left_and_said),
         PURGE_TEST(dry_run_says_the_same_and_changes_nothing),
         PURGE_TEST(clock_far_ahead_of_the_last_visit_deletes_nothing),
