@@ -6,6 +6,7 @@
 #include "admin/numbers.h"
 #include "admin/record_json.h"
 #include "admin/text_table.h"
+#include "domain/name.h"
 #include "domain/plain.h"
 #include "store/records.h"
 
@@ -68,7 +69,9 @@ static void print_head(const struct command *command, const struct visit_record 
     struct arena *arena = command->arena;
     const char *const header[] = {
         arena_printf(arena, "Visit %" PRId64, record->id.value),
-        arena_printf(arena, "%s  %s", record->client_name, record->initials)};
+        name_is_typed_digits(record->client_name)
+            ? record->client_name
+            : arena_printf(arena, "%s  %s", record->client_name, record->initials)};
     struct text_table *table = text_table_create(arena, header, 2);
     add_line(table, "arrived",
              arena_printf(arena, "%s, %s, found by %s", moment(arena, record->arrived_at),

@@ -44,6 +44,27 @@ bool staff_read_today(const struct app *app, struct arena *arena, struct visit_r
         records, err);
 }
 
+bool staff_read_earlier_day(const struct app *app, struct arena *arena, const char *day,
+                            struct staff_day *read, struct err *err)
+{
+    char today[ISO8601_DAY_SIZE];
+    char next[ISO8601_DAY_SIZE];
+    const char *none = "";
+    iso8601_format_day(app_wall_ms(app), today);
+    *read = (struct staff_day){.day = day, .before = "", .after = ""};
+    if (day[0] == '\0' &&
+        !store_days_beside(store_of(app), arena, today, today, &read->day, &none, err)) {
+        return false;
+    }
+    if (read->day[0] == '\0' || !iso8601_parse_day(read->day, &read->day_ms)) {
+        return true;
+    }
+    iso8601_format_day(civil_next_day_ms(read->day_ms), next);
+    return store_days_beside(store_of(app), arena, read->day, today, &read->before, &read->after,
+                             err) &&
+           store_records(store_of(app), arena, read->day, next, &read->visits, err);
+}
+
 bool staff_read_day_list(const struct app *app, struct arena *arena, struct day_list *list,
                          struct err *err)
 {

@@ -22,6 +22,17 @@ struct app;
 /* The visits that arrived today. */
 bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
                       struct err *err);
+/* The visits of one day before today, and the days nearest to it on which somebody arrived; "" for
+ * none. With day "", the last one before today. */
+struct staff_day {
+    const char *day; /* "2026-11-22"; "" if nobody arrived before today */
+    const char *before;
+    const char *after;
+    int64_t day_ms; /* its beginning */
+    struct visit_records visits;
+};
+bool staff_read_earlier_day(const struct app *app, struct arena *arena, const char *day,
+                            struct staff_day *read, struct err *err);
 /* The appointments of today. */
 bool staff_read_day_list(const struct app *app, struct arena *arena, struct day_list *list,
                          struct err *err);

@@ -394,3 +394,8 @@ const char *name_client_key(struct arena *arena, const char *name, const char *p
     size_t skipped = digits > PHONE_DIGITS ? digits - PHONE_DIGITS : 0;
     return arena_printf(arena, "%.*s|%s", (int)(digits - skipped), phone + skipped, folded);
 }
+
+bool name_is_typed_digits(const char *name)
+{
+    return strncmp(name, "\u2026", strlen("\u2026")) == 0;
+}

@@ -28,6 +28,9 @@ bool name_is_full(struct arena *arena, const char *name);
 
 /* "Joan Smith" → "J. S."; "Zoë" → "Z."; "" → "". The first letter as written, upper case. */
 const char *name_initials(struct arena *arena, const char *name);
+/* True for the digits of a telephone that somebody without a booking typed, which are kept in place
+ * of a name ("… 0142"). */
+bool name_is_typed_digits(const char *name);
 
 /* The same words with no-break spaces between them: initials stay on one line. */
 const char *name_keep_together(struct arena *arena, const char *words);

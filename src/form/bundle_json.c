@@ -16,13 +16,6 @@ static const char *appointment_url(const struct bundle *bundle, struct appointme
     return bundle_url(bundle, "appointment", id.value, "0");
 }
 
-/* False for the digits that a walk-in typed, which the database keeps in place of a name ("…
- * 0142"). */
-static bool is_name(const char *name)
-{
-    return name[0] != '\0' && strncmp(name, "\u2026", strlen("\u2026")) != 0;
-}
-
 static void write_name(struct bundle *bundle, const char *name)
 {
     struct json_writer *writer = &bundle->writer;
@@ -83,7 +76,7 @@ static void write_patient(struct bundle *bundle, const struct visit_record *reco
 {
     const struct day_list *booked = &record->appointments;
     bundle_open(bundle, bundle_patient(bundle, record), "Patient");
-    if (is_name(record->client_name)) {
+    if (record->client_name[0] != '\0' && !name_is_typed_digits(record->client_name)) {
         write_name(bundle, record->client_name);
     }
     if (booked->count > 0 && booked->items[0].phone[0] != '\0') {

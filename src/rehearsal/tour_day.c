@@ -1,4 +1,5 @@
-/* The tour of what the staff do about the day: who runs late, and the day list. */
+/* The tour of what the staff do about the day: who runs late, the day list, and the
+ * days before. */
 #include "rehearsal/tour_walk.h"
 
 #define MEI 4 /* "Mei R." among the therapists of the demonstration */
@@ -49,7 +50,14 @@ static bool day_list(struct walk *walk)
            walk_play(walk, "tap back");
 }
 
+/* The demonstration has visits of today alone. */
+static bool earlier(struct walk *walk)
+{
+    return tour_menu(walk, "earlier") && walk_stop(walk, "staff-earlier") &&
+           walk_play(walk, "tap back");
+}
+
 bool tour_day(struct walk *walk)
 {
-    return late(walk) && day_list(walk);
+    return late(walk) && day_list(walk) && earlier(walk);
 }

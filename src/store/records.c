@@ -308,6 +308,32 @@ bool store_record_with_history(struct store *store, struct arena *arena, struct 
     return db_end(store);
 }
 
+/* sql gives the moment of an arrival, or none. */
+static const char *read_day(struct query query, struct arena *arena)
+{
+    const char *day =
+        db_next(&query) ? arena_printf(arena, "%.10s", db_text(&query, "arrived_at", arena)) : "";
+    db_finish(&query);
+    return day;
+}
+
+bool store_days_beside(struct store *store, struct arena *arena, const char *day, const char *until,
+                       const char **before, const char **after, struct err *err)
+{
+    db_begin(store, DB_READ_MOMENT, doing_read, err);
+    struct query earlier = db_query(store, "SELECT arrived_at FROM visits WHERE arrived_at < :day"
+                                           " ORDER BY arrived_at DESC LIMIT 1");
+    db_bind_text(&earlier, ":day", day);
+    *before = read_day(earlier, arena);
+    struct query later =
+        db_query(store, "SELECT arrived_at FROM visits WHERE arrived_at > :day || 'U'"
+                        "  AND arrived_at < :until ORDER BY arrived_at LIMIT 1");
+    db_bind_text(&later, ":day", day); /* 'U' comes after the 'T' behind a day */
+    db_bind_text(&later, ":until", until);
+    *after = read_day(later, arena);
+    return db_end(store);
+}
+
 bool store_mark_exported(struct store *store, const struct visit_records *records, struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot note what was exported", err);

@@ -21,6 +21,10 @@ bool store_records_to_decide(struct store *store, struct arena *arena,
                              const char *undecided_from_day, const char *from_day,
                              const char *before_day, struct visit_records *records,
                              struct err *err);
+/* The days nearest to day on which somebody arrived: before it, and after it but before until; ""
+ * where there is none. Days as above; in the arena. */
+bool store_days_beside(struct store *store, struct arena *arena, const char *day, const char *until,
+                       const char **before, const char **after, struct err *err);
 /* The same of one visit. */
 bool store_record(struct store *store, struct arena *arena, struct visit_id visit,
                   struct visit_record *record, struct err *err);

@@ -51,7 +51,7 @@ static void today_lists_by_initials_the_urgent_first(void **state)
     kiosk_wait(kiosk, 12 * MINUTE_MS);
     kiosk_staff_open(kiosk);
     assert_rows_are(kiosk,
-                    (const char *const[]){"10:00  L. L.", "10:30  J. S.", "Walk-in  Q. Z.",
+                    (const char *const[]){"10:00  L. L.", "10:30  J. S.", "Walk-in Q. Z., 10:20",
                                           "10:45  M. S.", "10:55  Z. É."},
                     5);
     assert_sees(kiosk, "EMERGENCY ANSWER");
@@ -164,7 +164,7 @@ static void today_shows_a_new_arrival_by_itself(void **state)
     kiosk_wait(kiosk, 14 * SECOND_MS);
     assert_target(kiosk, "visit 0", IS_ABSENT);
     kiosk_wait(kiosk, 2 * SECOND_MS);
-    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "Walk-in  U. I.");
+    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "Walk-in U. I., 10:20");
     kiosk_close(kiosk);
 }
 
@@ -180,7 +180,7 @@ static void a_row_that_moved_under_the_finger_opens_nothing(void **state)
     walk_in_elsewhere(kiosk, "Bo Invented"); /* arrived before, so comes first */
     kiosk_finger(kiosk, INPUT_DOWN, box.x + box.w / 2, box.y + box.h / 2);
     kiosk_wait(kiosk, 16 * SECOND_MS);
-    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "Walk-in  B. I.");
+    assert_string_equal(kiosk_there(kiosk, "visit 0")->label, "Walk-in B. I., 10:20");
     kiosk_finger(kiosk, INPUT_UP, box.x + box.w / 2, box.y + box.h / 2);
     assert_screen(kiosk, "staff_today");
     kiosk_close(kiosk);

@@ -51,12 +51,17 @@ const char *staff_booking_words(const struct app *app, struct arena *arena, cons
                           booked ? STR_STAFF_VISIT : STR_STAFF_VISIT_WALK_IN, parts, 2);
 }
 
+const char *staff_called(const struct visit_record *record)
+{
+    return name_is_typed_digits(record->client_name) ? record->client_name : record->initials;
+}
+
 const char *staff_visit_words(const struct app *app, struct arena *arena,
                               const struct visit_record *record)
 {
     const bool booked = record->appointment_at[0] != '\0';
     const char *at = booked ? record->appointment_at : record->arrived_at;
-    return staff_booking_words(app, arena, record->initials, booked,
+    return staff_booking_words(app, arena, staff_called(record), booked,
                                staff_time_words(app, arena, at));
 }
 

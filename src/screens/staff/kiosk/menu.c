@@ -12,6 +12,7 @@
 enum menu_item {
     ITEM_LATE,
     ITEM_DAY_LIST,
+    ITEM_EARLIER,
     ITEM_CLEAN,
     ITEM_CLOSE, /* closes the clinic or opens it again */
     ITEM_HEALTH,
@@ -37,6 +38,10 @@ static struct button button_of(const struct app *app, enum menu_item item)
         return (struct button){.control = {"day_list", 0, NULL, action, 0},
                                .label = app_text(app, STR_STAFF_MENU_DAY_LIST),
                                .icon = "icon-calendar.svg"};
+    case ITEM_EARLIER:
+        return (struct button){.control = {"earlier", 0, NULL, action, 0},
+                               .label = app_text(app, STR_STAFF_MENU_EARLIER),
+                               .icon = "icon-list.svg"};
     case ITEM_CLEAN:
         return (struct button){.control = {"clean", 0, NULL, action, 0},
                                .label = app_text(app, STR_STAFF_MENU_CLEAN),
@@ -134,6 +139,7 @@ static void update(struct app *app, void *data, struct tap tap)
     switch ((enum menu_item)(tap.action - ACTION_OWN)) {
     case ITEM_LATE: app_go(app, SCREEN_STAFF_LATE); break;
     case ITEM_DAY_LIST: app_go(app, SCREEN_STAFF_DAY_LIST); break;
+    case ITEM_EARLIER: app_go(app, SCREEN_STAFF_EARLIER); break;
     case ITEM_CLEAN: app_go(app, SCREEN_STAFF_CLEAN); break;
     case ITEM_CLOSE: close_or_open(app, tap.value != 0); break;
     case ITEM_HEALTH: app_go(app, SCREEN_STAFF_HEALTH); break;

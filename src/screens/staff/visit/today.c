@@ -123,7 +123,7 @@ static struct entry entry_of(const struct app *app, const struct visit_record *r
         .undecided = record->undecided,
         .tier = flags_highest(&record->flags),
         .status = staff_questionnaire_status(record),
-        .initials = record->initials,
+        .initials = staff_called(record),
         .therapist = record->therapist,
         .seen_at = record->seen_at,
         .change = {.at = "", .change = "", .appointment_at = "", .therapist = ""},
@@ -258,11 +258,13 @@ static const char *detail_of(const struct app *app, struct ui *ui, const struct 
 static struct list_row row_of(const struct app *app, struct ui *ui, const struct entry *entry)
 {
     struct arena *arena = ui->frame->arena;
-    const char *when = entry->earlier  ? staff_when_words(app, arena, entry->due_ms)
-                       : entry->booked ? app_time_of_day(app, arena, entry->due_ms)
-                                       : app_text(app, STR_STAFF_TODAY_WALK_IN);
+    const char *who = staff_initials_words(app, entry->initials);
+    const char *time = app_time_of_day(app, arena, entry->due_ms);
+    const char *when = entry->earlier ? staff_when_words(app, arena, entry->due_ms) : time;
     return (struct list_row){
-        .lead = arena_printf(arena, "%s  %s", when, staff_initials_words(app, entry->initials)),
+        .lead = entry->booked || entry->earlier
+                    ? arena_printf(arena, "%s  %s", when, who)
+                    : APP_FORMAT(app, ui, STR_STAFF_TODAY_WALK_IN, {"who", who}, {"time", time}),
         .detail = detail_of(app, ui, entry),
         .mark = staff_tier_words(app, entry->tier),
         .tone = entry->seen && !entry->undecided ? TONE_PLAIN : staff_tier_tone(entry->tier),

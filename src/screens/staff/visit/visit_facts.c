@@ -1,6 +1,7 @@
 #include "screens/staff/visit/visit_facts.h"
 
 #include "app/context.h"
+#include "app/moment.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
@@ -82,8 +83,12 @@ const char *visit_facts_about(const struct app *app, struct ui *ui, const struct
 {
     struct arena *arena = ui->frame->arena;
     const struct visit_record *record = &facts->record;
+    int64_t arrived_ms = 0;
+    const bool earlier = iso8601_parse(record->arrived_at, &arrived_ms) &&
+                         arrived_ms < civil_day_start_ms(app_wall_ms(app));
     const char *about =
-        arena_printf(arena, "%s%s%s", record->therapist,
+        arena_printf(arena, "%s%s%s%s%s", earlier ? app_date(app, arena, arrived_ms) : "",
+                     earlier ? " \u00B7 " : "", record->therapist,
                      record->therapist[0] != '\0' ? " \u00B7 " : "", which_visit(app, ui, facts));
     if (record->completed_at[0] == '\0') {
         return about;
