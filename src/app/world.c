@@ -1,5 +1,7 @@
 #include "app/world.h"
 
+#include "content/language_files.h"
+
 /* The shades of the clinic's accent, in which all words must be read well. */
 static void take_accent(struct world *world, struct problems *problems)
 {
@@ -37,10 +39,11 @@ bool world_load_words(struct arena *arena, const char *config_path, const char *
     }
     take_accent(world, problems);
     world->language_count = world->config->language_count;
+    const char *folder = arena_printf(arena, "%s/strings", assets);
     struct language *languages = ARENA_ARRAY(arena, struct language, world->language_count);
     for (size_t i = 0; i < world->language_count; i++) {
         const char *code = world->config->languages[i];
-        const char *strings = arena_printf(arena, "%s/strings/%s.yaml", assets, code);
+        const char *strings = language_file(arena, folder, code, ".yaml");
         languages[i].code = code;
         languages[i].strings =
             strings_load(arena, strings, code,

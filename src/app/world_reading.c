@@ -1,6 +1,7 @@
 #include "app/world_reading.h"
 
 #include "app/clinic_facts.h"
+#include "content/language_files.h"
 #include "form/form.h"
 
 struct world_reading {
@@ -61,8 +62,9 @@ static const struct questionnaire *load_form(struct arena *arena, const struct w
 
 static const char *pages_of(const struct world_reading *reading)
 {
-    return arena_printf(reading->arena, "%s/content/%s", reading->assets,
-                        reading->languages[reading->language].code);
+    return language_file(reading->arena,
+                         arena_printf(reading->arena, "%s/content", reading->assets),
+                         reading->languages[reading->language].code, "");
 }
 
 /* The page "See a doctor first" must be there, whichever pages a clinic removes. */

@@ -55,6 +55,14 @@ bool config_take_languages(const struct config_loader *loader, const struct conf
     return true;
 }
 
+/* True for the language itself and for a variant of it: "fr" is meant for "fr-CA" too. */
+static bool is_meant(const char *language, const char *key)
+{
+    const size_t length = strlen(key);
+    return strncmp(language, key, length) == 0 &&
+           (language[length] == '\0' || language[length] == '-');
+}
+
 bool config_take_keyboard(const struct config_loader *loader, const struct config_key *key,
                           const struct tree *value)
 {
@@ -68,7 +76,7 @@ bool config_take_keyboard(const struct config_loader *loader, const struct confi
         const struct tree *layout = value->items[i];
         size_t language = 0;
         while (language < config->language_count &&
-               strcmp(config->languages[language], layout->key) != 0) {
+               !is_meant(config->languages[language], layout->key)) {
             language++;
         }
         bool azerty = layout->kind == TREE_TEXT && strcmp(layout->text, "azerty") == 0;

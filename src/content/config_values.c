@@ -60,6 +60,16 @@ bool config_take_text(const struct config_loader *loader, const struct config_ke
     return text != NULL;
 }
 
+/* What is written for a language, or else for the language alone: "fr" will do for "fr-CA". */
+static const struct tree *of_language(const struct config_loader *loader, const struct tree *value,
+                                      const char *language)
+{
+    const struct tree *own = tree_get(value, language);
+    return own != NULL
+               ? own
+               : tree_get(value, arena_strndup(loader->arena, language, strcspn(language, "-")));
+}
+
 /* One for every language of the kiosk. */
 static bool read_translations(const struct config_loader *loader, const char *name,
                               const struct tree *value, struct localized *text)
@@ -72,7 +82,7 @@ static bool read_translations(const struct config_loader *loader, const char *na
         ARENA_ARRAY(loader->arena, struct translation, config->language_count);
     size_t count = 0;
     for (size_t i = 0; i < config->language_count; i++) {
-        const struct tree *words = tree_get(value, config->languages[i]);
+        const struct tree *words = of_language(loader, value, config->languages[i]);
         if (words == NULL || words->kind != TREE_TEXT || words->text[0] == '\0') {
             return problems_add(loader->problems, loader->path, value->key_line,
                                 "'%s' has no text for the language '%s'", name,
@@ -80,7 +90,7 @@ static bool read_translations(const struct config_loader *loader, const char *na
         }
         translations[count++] = (struct translation){config->languages[i], words->text};
     }
-    if (value->count != count) {
+    if (value->count > count) {
         return config_complain(loader, value, name,
                                "a text, or one text for each of the languages");
     }

@@ -3,7 +3,6 @@
 #include "app/world_reading.h"
 #include "base/file.h"
 #include "domain/clock_check.h"
-#include "domain/page_review.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
@@ -11,6 +10,7 @@
 #include "platform/memory.h"
 #include "platform/system_clock.h"
 #include "programs/check_forms.h"
+#include "programs/check_pages.h"
 #include "programs/command_line.h"
 #include "programs/list_reader.h"
 #include "programs/lost_database.h"
@@ -396,22 +396,6 @@ static bool look_for_pictures(void *self, const struct tour_stop *stop, struct e
     return true;
 }
 
-/* A page that is due for review is not a fault; it is named so that somebody reads it again. */
-static void say_what_is_due(const struct program *p)
-{
-    const struct civil_time today = civil_from_ms(clock_wall_ms(&p->clock));
-    for (size_t i = 0; i < p->world.language_count; i++) {
-        const struct catalog *catalog = p->world.languages[i].catalog;
-        for (size_t j = 0; j < catalog->count; j++) {
-            const struct page *page = &catalog->pages[j];
-            if (page_review_is_due(page, today)) {
-                printf("%s: due for review, last reviewed %d-%02d-%02d\n", page->path,
-                       page->reviewed_year, page->reviewed_month, page->reviewed_day);
-            }
-        }
-    }
-}
-
 /* Checks the panel that was named, otherwise all that this version lays out without fault. */
 static int run_check(struct program *p)
 {
@@ -433,7 +417,7 @@ static int run_check(struct program *p)
         need_picture(p, places[i].picture);
     }
     check_forms(&p->world, database_of(p), p->arena, &p->problems);
-    say_what_is_due(p);
+    check_pages(&p->world, civil_from_ms(clock_wall_ms(&p->clock)));
     if (p->world.zone_is_old) {
         printf(
             "%s: the time zones of this computer are of before November 2026, and its times an hour"

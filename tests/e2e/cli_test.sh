@@ -177,6 +177,10 @@ ends 0 --assets own/assets --db text.db --check --panel 21.5
 says "; what was asked before is not compared"
 says "$first: 1 of "
 says " texts are not in fr: title"
+# a variant of a language does with the words, pages and answers of the language
+sed 's/^languages: .*/languages: [en, fr-CA]/' "$assets/kiosk.yaml" >canada.yaml
+ends 0 --assets "$assets" --config canada.yaml --check --panel 21.5
+says "in order"
 # an address made one's own
 start_over
 sed -i 's/easycozy.ca/harbour.example/' "$first"
