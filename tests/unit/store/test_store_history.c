@@ -239,6 +239,26 @@ static void the_visits_of_some_days_come_with_their_histories(void **state)
     assert_int_equal(histories[1].urgent.count, 1);
 }
 
+/* Days on which somebody arrived, undone or not, whatever the hour; the days themselves left out.
+ */
+static void days_beside_a_day_are_those_with_arrivals(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *before = NULL;
+    const char *after = NULL;
+    visit_of_joan(fixture);
+    week_later(fixture, SAYS_NOTHING, false);
+    week_later(fixture, SAYS_NOTHING, false);
+    assert_done(fixture, store_days_beside(fixture->store, fixture->arena, "2026-11-29",
+                                           "2026-12-07", &before, &after, &fixture->err));
+    assert_string_equal(before, "2026-11-22");
+    assert_string_equal(after, "2026-12-06");
+    assert_done(fixture, store_days_beside(fixture->store, fixture->arena, "2026-11-22",
+                                           "2026-11-29", &before, &after, &fixture->err));
+    assert_string_equal(before, "");
+    assert_string_equal(after, ""); /* not from the last day on */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +271,7 @@ int main(void)
         FIXTURE_TEST(a_sign_of_one_visit_stands_once),
         FIXTURE_TEST(a_walk_in_has_no_history),
         FIXTURE_TEST(the_visits_of_some_days_come_with_their_histories),
+        FIXTURE_TEST(days_beside_a_day_are_those_with_arrivals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

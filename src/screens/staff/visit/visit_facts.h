@@ -22,7 +22,8 @@ struct visit_facts {
 bool visit_facts_read(const struct app *app, struct arena *arena, struct visit_id visit,
                       struct visit_facts *facts, struct err *err);
 
-/* Of a day before today the date stands before it: "Mei R. · visit 3, last 9 days ago · answers sent 10:21" */
+/* Of a day before today the date stands before it: "Mei R. · visit 3, last 9 days ago · answers
+ * sent 10:21" */
 const char *visit_facts_about(const struct app *app, struct ui *ui,
                               const struct visit_facts *facts);
 /* Makes the blocks of the page, the flags first. Returns how many there are. */
