@@ -1,6 +1,7 @@
 /* Who arrived on a day. */
 #include "admin/command.h"
 #include "admin/record_json.h"
+#include "admin/text.h"
 #include "admin/text_table.h"
 #include "store/records.h"
 
@@ -22,6 +23,20 @@ static int urgency(const struct visit_record *record)
                                                     : 2;
 }
 
+/* Those that stand, or those that were taken back. */
+static struct visit_records that_are(struct arena *arena, const struct visit_records *records,
+                                     bool undone)
+{
+    struct visit_record *items = ARENA_ARRAY(arena, struct visit_record, records->count);
+    size_t count = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        if (visit_record_is_undone(&records->items[i]) == undone) {
+            items[count++] = records->items[i];
+        }
+    }
+    return (struct visit_records){items, count};
+}
+
 static struct visit_records by_urgency(struct arena *arena, const struct visit_records *records)
 {
     struct visit_record *sorted = ARENA_ARRAY(arena, struct visit_record, records->count);
@@ -36,13 +51,16 @@ static struct visit_records by_urgency(struct arena *arena, const struct visit_r
     return (struct visit_records){sorted, count};
 }
 
-static void print_table(const struct command *command, const struct visit_records *records)
+/* With two more columns, "10:40" and "MR", for those that were taken back. */
+static void print_table(const struct command *command, const struct visit_records *records,
+                        bool undone)
 {
-    static const char *const header[] = {"visit#",    "arrived",  "booked",   "client",
-                                         "therapist", "kind",     "identity", "questionnaire",
-                                         "seen",      "attention"};
+    static const char *const header[] = {"visit#",    "arrived",   "booked",     "client",
+                                         "therapist", "kind",      "identity",   "questionnaire",
+                                         "seen",      "attention", "taken back", "by"};
+    const size_t columns = sizeof(header) / sizeof(header[0]);
     struct arena *arena = command->arena;
-    struct text_table *table = text_table_create(arena, header, sizeof(header) / sizeof(header[0]));
+    struct text_table *table = text_table_create(arena, header, undone ? columns : columns - 2);
     for (size_t i = 0; i < records->count; i++) {
         const struct visit_record *record = &records->items[i];
         const char *const cells[] = {
@@ -56,6 +74,8 @@ static void print_table(const struct command *command, const struct visit_record
             record->questionnaire_status,
             time_of_day(arena, record->seen_at),
             record->attention,
+            time_of_day(arena, record->undone_at),
+            record->undone_by,
         };
         text_table_add(table, cells);
     }
@@ -76,13 +96,23 @@ enum admin_exit command_arrivals(struct command *command)
         !store_records(command->store, command->arena, from, before, &records, &command->err)) {
         return command_fail(command, ADMIN_DATABASE);
     }
+    const bool undone = command->options.undone;
+    const struct visit_records others = that_are(command->arena, &records, true);
+    records = that_are(command->arena, &records, undone);
     records = by_urgency(command->arena, &records);
     if (command->options.json) {
         record_json_print_arrivals(command, &records);
-    } else if (records.count == 0) {
-        fprintf(command->host->out, "Nobody arrived on %s.\n", from);
+        return ADMIN_DONE;
+    }
+    if (records.count == 0) {
+        fprintf(command->host->out,
+                undone ? "No arrival of %s was taken back.\n" : "Nobody arrived on %s.\n", from);
     } else {
-        print_table(command, &records);
+        print_table(command, &records, undone);
+    }
+    if (!undone && others.count > 0) {
+        fprintf(command->host->out, "%s taken back (--undone)\n",
+                text_count(command->arena, (int64_t)others.count, "arrival"));
     }
     return ADMIN_DONE;
 }

@@ -5,19 +5,20 @@
 #define WITH(option) (1U << OPTION_##option)
 
 static const struct command_kind kinds[] = {
-    {"arrivals", NULL, WITH(DATE) | WITH(JSON), OPENS_DATABASE, command_arrivals,
+    {"arrivals", NULL, WITH(DATE) | WITH(UNDONE) | WITH(JSON), OPENS_DATABASE, command_arrivals,
      "who arrived on a day",
-     "cozy-admin --db FILE arrivals [--date DAY] [--json]\n"
+     "cozy-admin --db FILE arrivals [--date DAY] [--undone] [--json]\n"
      "\n"
      "Who arrived today, or on the day given (2026-11-22): emergencies first, then\n"
      "what needs medical advice the same day, then in the order they arrived.\n"
      "\n"
      "  --date DAY   another day than today\n"
+     "  --undone     those that were taken back instead, and by whom\n"
      "  --json       for programs: members are named as the columns of the view\n"
-     "               arrivals\n"},
-    {"show", "VISIT", WITH(ASSETS) | WITH(JSON), OPENS_DATABASE, command_show,
+     "               arrivals, with undone_at and undone_by\n"},
+    {"show", "VISIT", WITH(ASSETS) | WITH(UNDONE) | WITH(JSON), OPENS_DATABASE, command_show,
      "one visit with its answers",
-     "cozy-admin --db FILE show VISIT [--assets DIR] [--json]\n"
+     "cozy-admin --db FILE show VISIT [--assets DIR] [--undone] [--json]\n"
      "\n"
      "The visit of that number (see arrivals): what needs attention first, in the\n"
      "client's own answers; where it hurts; numbers beside those of the first and\n"
@@ -28,6 +29,7 @@ static const struct command_kind kinds[] = {
      "  --assets DIR   where the questionnaires are (default: assets), for visits of\n"
      "                 before the database kept them: without its form, places on the\n"
      "                 body stand among the other answers\n"
+     "  --undone       also a visit that was taken back\n"
      "  --json         for programs\n"},
     {"notice", "VISIT", 0, OPENS_DATABASE, command_notice, "what the client agreed to",
      "cozy-admin --db FILE notice VISIT\n"
@@ -40,9 +42,9 @@ static const struct command_kind kinds[] = {
      "                            [--output FILE] [--assets DIR]\n"
      "\n"
      "The visits of these days, both included, with answers, flags, stars and\n"
-     "decisions; arrivals that were undone are left out. What was exported to a file\n"
-     "or another program may be purged; what changes after that must be exported\n"
-     "again.\n"
+     "decisions. Arrivals that were taken back are there too, marked with undone_at\n"
+     "and undone_by, in FHIR as entered-in-error. What was exported to a file or\n"
+     "another program may be purged; what changes after that must be exported again.\n"
      "\n"
      "  --format csv    one answer a row (RFC 4180, UTF-8); a visit without answers\n"
      "                  is one row\n"

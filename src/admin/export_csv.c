@@ -78,6 +78,19 @@ static const char *decisions_text(struct arena *arena, const struct visit_record
     return text;
 }
 
+/* "to visit 2 2026-11-22T10:21:00-08:00 MR" */
+static const char *moves_text(struct arena *arena, const struct visit_record *record)
+{
+    const char *text = "";
+    for (size_t i = 0; i < record->move_count; i++) {
+        const struct visit_move *move = &record->moves[i];
+        text = arena_printf(arena, "%s%s%s visit %" PRId64 " %s%s%s", text, i == 0 ? "" : "; ",
+                            move->away ? "to" : "from", move->other.value, move->at,
+                            move->initials[0] == '\0' ? "" : " ", move->initials);
+    }
+    return text;
+}
+
 static const char *stars_text(struct arena *arena, const struct visit_record *record)
 {
     const char *text = "";
@@ -137,6 +150,9 @@ static const char *const header[] = {
 };
 #define HEADER_COUNT (sizeof(header) / sizeof(header[0]))
 
+/* Behind what the day list adds. */
+static const char *const last[] = {"undone_at", "undone_by", "moves"};
+
 static bool has_a_place(const char *name)
 {
     for (size_t i = 0; i < HEADER_COUNT; i++) {
@@ -145,6 +161,16 @@ static bool has_a_place(const char *name)
         }
     }
     return false;
+}
+
+/* Adds what became of the arrival; returns how many fields there are then. */
+static size_t add_ends(struct arena *arena, const char **fields, size_t count,
+                       const struct visit_record *record)
+{
+    fields[count++] = record->undone_at;
+    fields[count++] = record->undone_by;
+    fields[count++] = moves_text(arena, record);
+    return count;
 }
 
 /* Adds what the day list says beyond the header: behind it, so that no column moves when one is
@@ -173,7 +199,10 @@ static void write_header(struct text_buffer *out)
     static const struct appointment names = {APPOINTMENT_TEXTS(ITS_NAME)};
     const char *fields[FIELDS_MAX];
     memcpy(fields, header, sizeof(header));
-    const size_t count = add_more(fields, HEADER_COUNT, &names);
+    size_t count = add_more(fields, HEADER_COUNT, &names);
+    for (size_t i = 0; i < sizeof(last) / sizeof(last[0]); i++) {
+        fields[count++] = last[i];
+    }
     csv_record(out, fields, add_past(fields, count, "told_before", "urgent_before"));
 }
 
@@ -201,7 +230,8 @@ const char *export_csv(struct arena *arena, const struct visit_records *records,
                 answer->has_number ? arena_printf(arena, "%ld", answer->number) : "";
             fields[first + 5] = record->notice_sha256;
             const size_t count = add_more(fields, first + 6, booked(record));
-            write_row(&out, fields, add_past(fields, count, lasting, urgent));
+            const size_t ends = add_ends(arena, fields, count, record);
+            write_row(&out, fields, add_past(fields, ends, lasting, urgent));
         }
     }
     return out.text;

@@ -22,6 +22,7 @@ bool command_line_read(int count, char **arguments, struct options *options, str
         [OPTION_SUGGEST] = {"suggest", NULL},
         [OPTION_DRY_RUN] = {"dry-run", NULL},
         [OPTION_JSON] = {"json", NULL},
+        [OPTION_UNDONE] = {"undone", NULL},
         [OPTION_HELP] = {"help", NULL},
         [OPTION_VERSION] = {"version", NULL},
     };
@@ -34,6 +35,7 @@ bool command_line_read(int count, char **arguments, struct options *options, str
     options->suggest = (options->given & 1U << OPTION_SUGGEST) != 0;
     options->dry_run = (options->given & 1U << OPTION_DRY_RUN) != 0;
     options->json = (options->given & 1U << OPTION_JSON) != 0;
+    options->undone = (options->given & 1U << OPTION_UNDONE) != 0;
     options->command = first < count ? arguments[first] : NULL;
     options->operand = first + 1 < count ? arguments[first + 1] : NULL;
     options->operands = count - first - 1;

@@ -22,6 +22,7 @@ enum option_name {
     OPTION_SUGGEST,
     OPTION_DRY_RUN,
     OPTION_JSON,
+    OPTION_UNDONE,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT,
@@ -48,6 +49,7 @@ struct options {
     bool suggest;
     bool dry_run;
     bool json;
+    bool undone;
     unsigned given;                            /* a bit for each enum option_name */
     struct program_option known[OPTION_COUNT]; /* what they are called */
 };

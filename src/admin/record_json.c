@@ -19,6 +19,8 @@ static void write_arrival(struct json_writer *writer, const struct visit_record 
         {"attention", record->attention},
         {"seen_at", record->seen_at},
         {"language", record->language},
+        {"undone_at", record->undone_at},
+        {"undone_by", record->undone_by},
     };
     writer_key(writer, "visit_id");
     writer_number(writer, (long)record->id.value);
@@ -143,6 +145,22 @@ static void write_decisions(struct json_writer *writer, const struct visit_recor
     writer_close(writer, ']');
 }
 
+static void write_moves(struct json_writer *writer, const struct visit_record *record)
+{
+    writer_key(writer, "moves");
+    writer_open(writer, '[');
+    for (size_t i = 0; i < record->move_count; i++) {
+        const struct visit_move *move = &record->moves[i];
+        writer_open(writer, '{');
+        writer_member(writer, "at", move->at);
+        writer_key(writer, move->away ? "to_visit_id" : "from_visit_id");
+        writer_number(writer, (long)move->other.value);
+        writer_member(writer, "initials", move->initials);
+        writer_close(writer, '}');
+    }
+    writer_close(writer, ']');
+}
+
 static void write_appointments(struct json_writer *writer, const struct visit_record *record)
 {
     writer_key(writer, "appointments");
@@ -177,6 +195,7 @@ void record_json_write(struct json_writer *writer, const struct visit_record *re
     write_answers(writer, record);
     write_stars(writer, record);
     write_decisions(writer, record);
+    write_moves(writer, record);
     write_past_flags(writer, "told_before", &history->cautions);
     write_past_flags(writer, "urgent_before", &history->urgent);
 }

@@ -63,6 +63,25 @@ static void add_decisions(struct text_table *table, struct arena *arena,
     }
 }
 
+/* "2026-11-22 10:40  M.R." */
+static const char *signed_at(struct arena *arena, const char *at, const char *initials)
+{
+    return initials[0] == '\0' ? moment(arena, at)
+                               : arena_printf(arena, "%s  %s", moment(arena, at), initials);
+}
+
+/* One line each: "to visit 2  2026-11-22 10:40  M.R.". */
+static void add_moves(struct text_table *table, struct arena *arena,
+                      const struct visit_record *record)
+{
+    for (size_t i = 0; i < record->move_count; i++) {
+        const struct visit_move *move = &record->moves[i];
+        add_line(table, i == 0 ? "answers moved" : "",
+                 arena_printf(arena, "%s visit %" PRId64 "  %s", move->away ? "to" : "from",
+                              move->other.value, signed_at(arena, move->at, move->initials)));
+    }
+}
+
 static void print_head(const struct command *command, const struct visit_record *record,
                        const struct client_history *history)
 {
@@ -107,6 +126,10 @@ static void print_head(const struct command *command, const struct visit_record 
     }
     add_line(table, "seen", moment(arena, record->seen_at));
     add_decisions(table, arena, record);
+    add_moves(table, arena, record);
+    if (visit_record_is_undone(record)) {
+        add_line(table, "taken back", signed_at(arena, record->undone_at, record->undone_by));
+    }
     text_table_print(table, command->host);
 }
 
@@ -324,6 +347,11 @@ enum admin_exit command_show(struct command *command)
     }
     if (!store_record_with_history(command->store, command->arena, visit, &record, &history,
                                    &command->err)) {
+        return command_fail(command, ADMIN_REFUSED);
+    }
+    if (visit_record_is_undone(&record) && !command->options.undone) {
+        err_set(&command->err, "visit %" PRId64 " was taken back %s; --undone shows it",
+                visit.value, signed_at(command->arena, record.undone_at, record.undone_by));
         return command_fail(command, ADMIN_REFUSED);
     }
     struct numbers numbers = numbers_compare(command->arena, &record, &history);

@@ -16,6 +16,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 static struct store *store_of(const struct app *app)
 {
@@ -146,6 +147,14 @@ void staff_note_appointment(struct app *app, struct appointment_id appointment)
     note(app, "show", about);
 }
 
+/* To be offered again; initials may be those that were offered. */
+static void signed_with(struct app *app, const char *initials)
+{
+    char signed_by[INITIALS_SIZE];
+    snprintf(signed_by, sizeof(signed_by), "%s", initials);
+    memcpy(app->staff.initials, signed_by, sizeof(signed_by));
+}
+
 bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
                   const char *initials, struct err *err)
 {
@@ -153,7 +162,7 @@ bool staff_decide(struct app *app, struct visit_id visit, enum decision decision
         return false;
     }
     if (decision_is_signed(decision)) {
-        snprintf(app->staff.initials, sizeof(app->staff.initials), "%s", initials);
+        signed_with(app, initials);
     }
     return true;
 }
@@ -165,11 +174,12 @@ static void visit_changed(struct app *app, struct visit_id visit)
     app->staff.changed = app->staff.changed || app->session->visit.value == visit.value;
 }
 
-bool staff_undo(struct app *app, struct visit_id visit, struct err *err)
+bool staff_undo(struct app *app, struct visit_id visit, const char *initials, struct err *err)
 {
-    if (!store_undo_arrival(store_of(app), visit, STAFF_AT_KIOSK, err)) {
+    if (!store_undo_arrival(store_of(app), visit, initials, STAFF_AT_KIOSK, err)) {
         return false;
     }
+    signed_with(app, initials);
     visit_changed(app, visit);
     return true;
 }
@@ -180,6 +190,7 @@ bool staff_move_answers(struct app *app, const struct answers_move *how, struct 
     if (!store_move_answers(store_of(app), how, STAFF_AT_KIOSK, to, err)) {
         return false;
     }
+    signed_with(app, how->initials);
     visit_changed(app, how->from);
     visit_changed(app, *to);
     return true;

@@ -19,7 +19,8 @@ struct app;
 
 /* --- what is read; it lives in the arena --- */
 
-/* The visits that arrived today. */
+/* The visits that arrived today, those that were taken back too; and those of a few days before
+ * that somebody has to decide about. */
 bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
                       struct err *err);
 /* The visits of one day before today, and the days nearest to it on which somebody arrived; "" for
@@ -65,9 +66,9 @@ void staff_note_appointment(struct app *app, struct appointment_id appointment);
  * this stay; others have "". */
 bool staff_decide(struct app *app, struct visit_id visit, enum decision decision,
                   const char *initials, struct err *err);
-/* Takes the arrival back. If the visit is the one on the public screens, it ends when the staff
- * leave. */
-bool staff_undo(struct app *app, struct visit_id visit, struct err *err);
+/* Takes the arrival back, signed with initials, which are offered again. If the visit is the one on
+ * the public screens, it ends when the staff leave. */
+bool staff_undo(struct app *app, struct visit_id visit, const char *initials, struct err *err);
 /* Moves the answers of one visit to the person they belong to (answers_move). A visit on the public
  * screens ends as above. *to receives the visit that has them now. */
 bool staff_move_answers(struct app *app, const struct answers_move *how, struct visit_id *to,

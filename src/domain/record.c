@@ -32,3 +32,8 @@ const char *answer_record_question(const struct answer_record *answer,
                                 question + strlen(group) + strlen(item_group_joint(group)))
                  : question;
 }
+
+bool visit_record_is_undone(const struct visit_record *record)
+{
+    return record->undone_at[0] != '\0';
+}

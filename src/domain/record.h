@@ -52,6 +52,17 @@ struct booking_change {
     const char *therapist;
 };
 
+/* Somebody of the staff moved the answers to the person they belong to. */
+struct visit_move {
+    const char *at;       /* ISO 8601 */
+    const char *initials; /* of who moved them; "" if that was not kept */
+    bool away;            /* from this visit to the other one, or the other way */
+    struct visit_id other;
+    const char *other_initials; /* of its client */
+    const char *other_arrived_at;
+    const char *other_appointment_at; /* "" if there is none */
+};
+
 /* Texts are as in the view `arrivals`: times ISO 8601 with offset, "" where there is nothing. */
 struct visit_record {
     struct visit_id id;
@@ -68,7 +79,9 @@ struct visit_record {
     const char *attention;
     const char *seen_at;
     const char *language;
-    bool undecided; /* something urgent was said, and nobody decided with their initials */
+    bool undecided;        /* something urgent was said, and nobody decided with their initials */
+    const char *undone_at; /* "" if the arrival stands */
+    const char *undone_by; /* the initials of who took it back; "" if that was not kept */
     struct day_list appointments;
 
     /* the newest response; all "" if nobody began one */
@@ -90,7 +103,11 @@ struct visit_record {
     size_t decision_count;
     const struct booking_change *changes; /* oldest first */
     size_t change_count;
+    const struct visit_move *moves; /* oldest first */
+    size_t move_count;
 };
+/* The arrival was taken back. */
+bool visit_record_is_undone(const struct visit_record *record);
 bool visit_record_has_response(const struct visit_record *record);
 /* The answers as a response to the questionnaire that was answered; NULL if they do not fit it. */
 const struct response *visit_record_response(struct arena *arena, const struct visit_record *record,

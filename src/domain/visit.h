@@ -37,6 +37,7 @@ struct answers_move {
     struct visit_id from;
     struct visit_id to;            /* the visit of that person, if already here; else 0 and … */
     const struct arrival *arrival; /* … this arrival is recorded for them */
+    const char *initials;          /* of whoever moves them */
     bool undo_from;                /* also take the arrival of from back: it was the same mistake */
 };
 

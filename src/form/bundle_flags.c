@@ -184,7 +184,10 @@ static void write_flag(struct bundle *bundle, const struct visit_record *record,
     const char *what = arena_printf(bundle->arena, "%s/%s", flag->link_id, flag->code);
     bundle_open(bundle, bundle_url(bundle, "flag", told->visit.value, what), "Flag");
     write_extensions(writer, told, &whole);
-    writer_member(writer, "status", whole.end[0] == '\0' ? "active" : "inactive");
+    writer_member(writer, "status",
+                  told->undone_at[0] != '\0' ? "entered-in-error"
+                  : whole.end[0] == '\0'     ? "active"
+                                             : "inactive");
     write_category(writer, flag->tier);
     writer_key(writer, "code");
     writer_open(writer, '{');
@@ -213,7 +216,7 @@ void bundle_flags_write(struct bundle *bundle, const struct visit_record *record
 {
     struct told *items = ARENA_ARRAY(bundle->arena, struct told, record->flags.count);
     for (size_t i = 0; i < record->flags.count; i++) {
-        items[i] = (struct told){record->id, &record->flags.items[i], "", ""};
+        items[i] = (struct told){record->id, &record->flags.items[i], "", record->undone_at};
     }
     write_all(bundle, record, &(struct tellings){items, record->flags.count}, true);
 }

@@ -9,6 +9,7 @@
 
 #define STARRED_PAGE "https://easycozy.ca/fhir/StructureDefinition/starred-page"
 #define DECISION     "https://easycozy.ca/fhir/StructureDefinition/decision"
+#define UNDONE       "https://easycozy.ca/fhir/StructureDefinition/undone"
 #define CLASS_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 
 static const char *appointment_url(const struct bundle *bundle, struct appointment_id id)
@@ -39,15 +40,19 @@ static void write_name(struct bundle *bundle, const char *name)
     writer_close(writer, ']');
 }
 
-/* A bundle has one Patient for each client, with the facts of the client's last visit in it. */
+/* A bundle has one Patient for each client, with the facts of the client's last visit in it; an
+ * arrival that was taken back has no booking any more, and counts only where there is no other. */
 static bool is_last_of_client(const struct bundle *bundle, size_t index)
 {
     const struct visit_record *records = bundle->source->records;
+    const bool undone = visit_record_is_undone(&records[index]);
     if (records[index].client.value == 0) {
         return true;
     }
-    for (size_t i = index + 1; i < bundle->source->count; i++) {
-        if (records[i].client.value == records[index].client.value) {
+    for (size_t i = undone ? 0 : index + 1; i < bundle->source->count; i++) {
+        const bool stands = !visit_record_is_undone(&records[i]);
+        if (i != index && records[i].client.value == records[index].client.value &&
+            (stands || (undone && i > index))) {
             return false;
         }
     }
@@ -134,9 +139,24 @@ static void write_decision(struct json_writer *writer, const struct decision_rec
     writer_close(writer, '}');
 }
 
+static void write_undone(struct json_writer *writer, const struct visit_record *record)
+{
+    writer_open(writer, '{');
+    writer_member(writer, "url", UNDONE);
+    writer_key(writer, "extension");
+    writer_open(writer, '[');
+    extension_json_write(writer, "at", "valueDateTime", record->undone_at);
+    if (record->undone_by[0] != '\0') {
+        extension_json_write(writer, "initials", "valueString", record->undone_by);
+    }
+    writer_close(writer, ']');
+    writer_close(writer, '}');
+}
+
 static void write_extensions(struct json_writer *writer, const struct visit_record *record)
 {
-    if (record->star_count == 0 && record->decision_count == 0) {
+    const bool undone = visit_record_is_undone(record);
+    if (record->star_count == 0 && record->decision_count == 0 && !undone) {
         return;
     }
     writer_key(writer, "extension");
@@ -147,7 +167,16 @@ static void write_extensions(struct json_writer *writer, const struct visit_reco
     for (size_t i = 0; i < record->decision_count; i++) {
         write_decision(writer, &record->decisions[i]);
     }
+    if (undone) {
+        write_undone(writer, record);
+    }
     writer_close(writer, ']');
+}
+
+/* FHIR's word for what was taken back, in each of the resources; otherwise the one given. */
+static const char *status_of(const struct visit_record *record, const char *status)
+{
+    return visit_record_is_undone(record) ? "entered-in-error" : status;
 }
 
 static void write_encounter(struct bundle *bundle, const struct visit_record *record)
@@ -155,7 +184,7 @@ static void write_encounter(struct bundle *bundle, const struct visit_record *re
     struct json_writer *writer = &bundle->writer;
     bundle_open(bundle, bundle_encounter(bundle, record->id), "Encounter");
     write_extensions(writer, record);
-    writer_member(writer, "status", "arrived");
+    writer_member(writer, "status", status_of(record, "arrived"));
     writer_key(writer, "class");
     writer_open(writer, '{');
     writer_member(writer, "system", CLASS_SYSTEM);
@@ -207,7 +236,7 @@ static void write_response(struct bundle *bundle, size_t index)
 {
     const struct visit_record *record = &bundle->source->records[index];
     const struct form_response_about about = {
-        .status = record->response_status,
+        .status = status_of(record, record->response_status),
         .authored = record->completed_at[0] != '\0' ? record->completed_at : record->started_at,
         .subject = bundle_patient(bundle, record),
         .encounter = bundle_encounter(bundle, record->id),

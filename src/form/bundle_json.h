@@ -8,7 +8,8 @@
  *   to an Encounter and an Encounter to Appointments; the starred pages are in extensions of our
  *   own, https://easycozy.ca/fhir/StructureDefinition/starred-page (valueString, the title), what
  *   the therapist decided in …/decision (decision: valueCode as in the view decisions, at:
- *   valueDateTime, initials: valueString if signed);
+ *   valueDateTime, initials: valueString if signed), and who took an arrival back in …/undone
+ *   (at, initials);
  * - QuestionnaireResponse: the answers, where a questionnaire was begun; of the privacy notice that
  *   was agreed to, …/notice-version is the day on which its words were first agreed to, and
  *   …/notice-sha256 their SHA-256 (valueString);
@@ -25,6 +26,9 @@
  * With each client come the Flags of earlier visits that the export leaves out: what lasts, and
  * every stop and hold. Their ids are the same as in an export with those visits, and their
  * Encounter is named by an identifier, which is no reference into the bundle.
+ *
+ * Of an arrival that was taken back Encounter, QuestionnaireResponse and Flag have the status
+ * entered-in-error, and there is no Appointment.
  *
  * An id is made of the database's own mark and the row, that of a Flag of visit, question and code:
  * the same thing has the same id in every export, also when other answers came since, and never

@@ -3,6 +3,8 @@
 #include "app/screen.h"
 #include "rehearsal/tour_walk.h"
 
+#include <string.h>
+
 #define SEEN_COUNT 3 /* as many as the attract screen names at once */
 
 /* From the page of a visit and back to it: a decision signed with the keyboard, then one signed by
@@ -60,6 +62,17 @@ static bool show(struct walk *walk, int row)
     return walk_play(walk, arena_printf(walk->arena, "tap visit %d", row));
 }
 
+/* The row at the end of the page that the list shows. */
+static bool show_last(struct walk *walk)
+{
+    const struct ui_frame *frame = walk->player->frame;
+    int last = -1;
+    for (size_t i = 0; i < frame->target_count; i++) {
+        last = strcmp(frame->targets[i].name, "visit") == 0 ? frame->targets[i].index : last;
+    }
+    return walk_play(walk, arena_printf(walk->arena, "tap visit %d", last));
+}
+
 /* Whoever said something urgent keeps the place until somebody has decided; the others leave theirs
  * to the next one. */
 static bool seen(struct walk *walk)
@@ -80,6 +93,25 @@ static bool seen(struct walk *walk)
     return true;
 }
 
+/* Takes the arrival in the first row back, signed with the initials used before. Its row stays, and
+ * its page can be read. */
+static bool taken_back(struct walk *walk)
+{
+    if (!walk_turn_back(walk) || !show(walk, 0) ||
+        !walk_turn_to(walk, "wrong", "list_next", "staff-visit-wrong") ||
+        !walk_play(walk, "tap wrong\ntap undo") ||
+        !walk_turn_to(walk, "undo", "more", "staff-undo") ||
+        !walk_play_and_stop(walk, "tap undo", "staff-undo-sign") ||
+        !walk_play(walk, "tap other_initials")) {
+        return false;
+    }
+    const bool introduced = frame_find(walk->player->frame, "continue", 0, NULL) != NULL;
+    return (!introduced || walk_play_and_stop(walk, "tap continue", "staff-undo-initials")) &&
+           walk_play_and_stop(walk, "type mr", "staff-undo-typed") && walk_play(walk, "tap save") &&
+           walk_pages(walk, "list_next", "staff-today-undone") && show_last(walk) &&
+           walk_pages(walk, "list_next", "staff-visit-undone") && walk_play(walk, "tap back");
+}
+
 /* No tap leads to the page for a change that the disk did not take, so it is opened here. */
 static bool unsaved(struct walk *walk)
 {
@@ -93,5 +125,5 @@ bool tour_acts(struct walk *walk)
 {
     return walk_play(walk, "tap visit 0") && unsaved(walk) &&
            walk_turn_to(walk, "wrong", "list_next", "staff-visit-on") && wrong_person(walk) &&
-           decisions(walk) && walk_play(walk, "tap back") && seen(walk);
+           decisions(walk) && walk_play(walk, "tap back") && seen(walk) && taken_back(walk);
 }

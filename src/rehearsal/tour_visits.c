@@ -6,20 +6,6 @@
 /* The client who answered every question of a first visit. */
 #define ANSWERED_ALL "J. S."
 
-/* Back to the first page of the list. */
-static bool turn_back(struct walk *walk)
-{
-    for (;;) {
-        const struct target *target = frame_find(walk->player->frame, "list_previous", 0, NULL);
-        if (target == NULL || !target->enabled) {
-            return true;
-        }
-        if (!walk_play(walk, "tap list_previous")) {
-            return false;
-        }
-    }
-}
-
 /* The row of these initials on the current page of the list; -1 if it is not there. */
 static int row_of(const struct ui_frame *frame, const char *initials)
 {
@@ -40,7 +26,7 @@ static bool open_row(struct walk *walk, int row, const char *name)
 
 bool tour_visits(struct walk *walk)
 {
-    if (!walk_pages(walk, "list_next", "staff-today") || !turn_back(walk) ||
+    if (!walk_pages(walk, "list_next", "staff-today") || !walk_turn_back(walk) ||
         !open_row(walk, 0, "staff-visit-urgent")) {
         return false;
     }
@@ -51,5 +37,5 @@ bool tour_visits(struct walk *walk)
         }
         row = row_of(walk->player->frame, ANSWERED_ALL);
     }
-    return open_row(walk, row, "staff-visit") && turn_back(walk);
+    return open_row(walk, row, "staff-visit") && walk_turn_back(walk);
 }

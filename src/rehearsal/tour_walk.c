@@ -39,6 +39,19 @@ bool walk_turn_to(struct walk *walk, const char *wanted, const char *turn, const
     return true;
 }
 
+bool walk_turn_back(struct walk *walk)
+{
+    for (;;) {
+        const struct target *target = frame_find(walk->player->frame, "list_previous", 0, NULL);
+        if (target == NULL || !target->enabled) {
+            return true;
+        }
+        if (!walk_play(walk, "tap list_previous")) {
+            return false;
+        }
+    }
+}
+
 bool walk_pages(struct walk *walk, const char *turn, const char *name)
 {
     for (;;) {

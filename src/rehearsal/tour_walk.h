@@ -24,6 +24,8 @@ bool walk_play_and_stop(struct walk *walk, const char *commands, const char *nam
 /* Turns pages with the target `turn` until the target `wanted` is there, with a picture of each
  * page: on a small panel it may stand on a later page. */
 bool walk_turn_to(struct walk *walk, const char *wanted, const char *turn, const char *name);
+/* Back to the first page of a list. */
+bool walk_turn_back(struct walk *walk);
 /* A picture of a message and of each of its further pages; ends on the first. */
 bool walk_stop_at_message(struct walk *walk, const char *name);
 /* Stops at the messages on screen, and goes past them. */

@@ -29,9 +29,14 @@ bool store_decide(struct store *store, struct visit_id visit, enum decision deci
 {
     BUG_IF(decision_is_signed(decision) ? !initials_valid(initials) : initials[0] != '\0');
     db_begin(store, DB_WRITE, "cannot keep the decision", err);
-    visit_status(store, visit);
-    struct query seen =
-        db_query(store, "UPDATE visits SET seen_at = :now WHERE id = :visit AND seen_at IS NULL");
+    if (decision_is_signed(decision)) {
+        visit_must_be_kept(store, visit);
+    } else {
+        visit_status(store, visit);
+    }
+    struct query seen = db_query(store, "UPDATE visits SET seen_at = :now"
+                                        " WHERE id = :visit AND seen_at IS NULL"
+                                        "  AND undone_at IS NULL");
     db_bind_int(&seen, ":visit", visit.value);
     db_bind_now(&seen, ":now");
     db_run(&seen);
@@ -50,11 +55,12 @@ bool store_decide(struct store *store, struct visit_id visit, enum decision deci
     return db_end(store);
 }
 
-bool store_undo_arrival(struct store *store, struct visit_id visit, const char *who,
-                        struct err *err)
+bool store_undo_arrival(struct store *store, struct visit_id visit, const char *initials,
+                        const char *who, struct err *err)
 {
+    BUG_IF(!initials_valid(initials));
     db_begin(store, DB_WRITE, "cannot undo the arrival", err);
-    visit_undo(store, visit);
+    visit_undo(store, visit, initials);
     note(store, who, "undo", visit);
     return db_end(store);
 }

@@ -14,13 +14,14 @@
 
 /* A decision about a visit; initials are "" for one that is not signed. All are kept;
  * the latest is the valid one. The first one sets the visit's seen_at. An urgent flag that comes
- * later clears seen_at, and the next decision sets it again. */
+ * later clears seen_at, and the next decision sets it again. What was urgent in a visit that was
+ * undone can be decided about as well, by a decision that is signed. */
 bool store_decide(struct store *store, struct visit_id visit, enum decision decision,
                   const char *initials, const char *who, struct err *err);
-/* Takes an arrival back that turned out to be somebody else's: it is set aside and its history
- * kept. Once more does no harm. */
-bool store_undo_arrival(struct store *store, struct visit_id visit, const char *who,
-                        struct err *err);
+/* Takes an arrival back that turned out to be somebody else's, signed with initials: it is set
+ * aside and its history kept. Once more changes nothing. */
+bool store_undo_arrival(struct store *store, struct visit_id visit, const char *initials,
+                        const char *who, struct err *err);
 
 /* Who was seen from since_ms on and arrived on that local day, the latest first. */
 struct seen_client {

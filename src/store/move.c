@@ -1,6 +1,7 @@
 #include "store/move.h"
 
 #include "base/bug.h"
+#include "domain/decision.h"
 #include "domain/numbers.h"
 #include "store/audit.h"
 #include "store/db.h"
@@ -39,14 +40,17 @@ static struct query of_both(struct store *store, const char *sql, struct visit_i
     return query;
 }
 
-static void move_responses(struct store *store, struct visit_id from, struct visit_id to)
+static void move_responses(struct store *store, struct visit_id from, struct visit_id to,
+                           const char *initials)
 {
-    struct query note =
-        of_both(store,
-                "INSERT INTO moved_responses (response_id, from_visit_id, to_visit_id, at)"
-                " SELECT id, visit_id, :to, :now FROM responses WHERE visit_id = :from ORDER BY id",
-                from, to);
+    struct query note = of_both(store,
+                                "INSERT INTO moved_responses"
+                                "  (response_id, from_visit_id, to_visit_id, at, moved_by)"
+                                " SELECT id, visit_id, :to, :now, :initials FROM responses"
+                                "  WHERE visit_id = :from ORDER BY id",
+                                from, to);
     db_bind_now(&note, ":now");
+    db_bind_text(&note, ":initials", initials);
     db_run(&note);
     /* what somebody decided was about another client */
     struct query undecide =
@@ -184,14 +188,14 @@ static void move_all(struct store *store, const struct answers_move *move, struc
         db_refuse(store, "visit %" PRId64 " has no answers to move", from.value);
     }
     check_taker(store, from, to);
-    move_responses(store, from, to);
+    move_responses(store, from, to, move->initials);
     compare_again(store, to);
     clear_seen_if_urgent(store, to);
     move_stars(store, from, to);
     visit_write_status(store, to, status);
     visit_write_status(store, from, QUESTIONNAIRE_NONE);
     if (move->undo_from) {
-        visit_undo(store, from);
+        visit_undo(store, from, move->initials);
     }
     audit_write(store, who, "move-answers",
                 arena_printf(store->scratch, "visit %" PRId64 " to visit %" PRId64 "%s", from.value,
@@ -202,6 +206,7 @@ bool store_move_answers(struct store *store, const struct answers_move *move, co
                         struct visit_id *to, struct err *err)
 {
     BUG_IF(move->to.value == 0 && move->arrival == NULL);
+    BUG_IF(!initials_valid(move->initials));
     db_begin(store, DB_WRITE, "cannot move the answers", err);
     struct visit_id taker = move->to.value != 0 ? move->to : visit_check_in(store, move->arrival);
     move_all(store, move, taker, who);

@@ -11,15 +11,17 @@ static const char *const doing_read = "cannot read the visits";
 
 /* What is read of a visit itself. */
 #define SELECT_RECORDS                                                                             \
-    "SELECT arrivals.visit_id AS visit_id, coalesce(visits.client_id, 0) AS client_id,"            \
-    "  visits.change_number AS change_number, arrivals.arrived_at AS arrived_at,"                  \
-    "  arrivals.appointment_at AS appointment_at, arrivals.client_name AS client_name,"            \
-    "  arrivals.initials AS initials, arrivals.therapist AS therapist,"                            \
-    "  arrivals.arrival_kind AS arrival_kind, arrivals.identity AS identity,"                      \
-    "  arrivals.questionnaire_status AS questionnaire_status, arrivals.attention AS attention,"    \
-    "  arrivals.seen_at AS seen_at, arrivals.language AS language,"                                \
-    "  arrivals.undecided AS undecided"                                                            \
-    " FROM arrivals JOIN visits ON visits.id = arrivals.visit_id"
+    "SELECT every_arrival.visit_id AS visit_id, coalesce(visits.client_id, 0) AS client_id,"       \
+    "  visits.change_number AS change_number, every_arrival.arrived_at AS arrived_at,"             \
+    "  every_arrival.appointment_at AS appointment_at, every_arrival.client_name AS client_name,"  \
+    "  every_arrival.initials AS initials, every_arrival.therapist AS therapist,"                  \
+    "  every_arrival.arrival_kind AS arrival_kind, every_arrival.identity AS identity,"            \
+    "  every_arrival.questionnaire_status AS questionnaire_status, every_arrival.attention AS "    \
+    "attention,"                                                                                   \
+    "  every_arrival.seen_at AS seen_at, every_arrival.language AS language,"                      \
+    "  every_arrival.undecided AS undecided,"                                                      \
+    "  every_arrival.undone_at AS undone_at, every_arrival.undone_by AS undone_by"                 \
+    " FROM every_arrival JOIN visits ON visits.id = every_arrival.visit_id"
 
 static struct visit_record read_row(struct query *query, struct arena *arena)
 {
@@ -38,6 +40,8 @@ static struct visit_record read_row(struct query *query, struct arena *arena)
         .attention = db_text(query, "attention", arena),
         .seen_at = db_text(query, "seen_at", arena),
         .undecided = db_int(query, "undecided") != 0,
+        .undone_at = db_text(query, "undone_at", arena),
+        .undone_by = db_text(query, "undone_by", arena),
         .language = db_text(query, "language", arena),
         .questionnaire = "",
         .version = "",
@@ -85,8 +89,8 @@ static void read_answers(struct store *store, struct arena *arena, struct visit_
     struct query query =
         of_visit(store,
                  "SELECT link_id, question, answer, code, number, type, staff_question,"
-                 "  staff_answer, staff_group FROM answers"
-                 " WHERE visit_id = :visit",
+                 "  staff_answer, staff_group FROM every_answer"
+                 " WHERE visit_id = :visit ORDER BY position, choice",
                  record->id);
     struct answer_record *items = NULL;
     size_t capacity = 0;
@@ -114,7 +118,8 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
     struct query query = of_visit(
         store,
         "SELECT tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
-        "  withdrawn_at, decided_at, lasting FROM flags WHERE visit_id = :visit",
+        "  withdrawn_at, decided_at, lasting FROM every_flag WHERE visit_id = :visit"
+        " ORDER BY urgency DESC, position",
         record->id);
     struct flag *items = NULL;
     size_t count = 0;
@@ -140,8 +145,10 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
 
 static void read_stars(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query =
-        of_visit(store, "SELECT page_id, title FROM stars WHERE visit_id = :visit", record->id);
+    struct query query = of_visit(store,
+                                  "SELECT page_id, title FROM starred_pages WHERE visit_id = :visit"
+                                  " ORDER BY page_id",
+                                  record->id);
     struct starred_page *items = NULL;
     size_t capacity = 0;
     while (db_next(&query)) {
@@ -157,8 +164,10 @@ static void read_stars(struct store *store, struct arena *arena, struct visit_re
 
 static void read_decisions(struct store *store, struct arena *arena, struct visit_record *record)
 {
-    struct query query = of_visit(
-        store, "SELECT at, decision, initials FROM decisions WHERE visit_id = :visit", record->id);
+    struct query query = of_visit(store,
+                                  "SELECT at, decision, initials FROM made_decisions"
+                                  " WHERE visit_id = :visit ORDER BY id",
+                                  record->id);
     struct decision_record *items = NULL;
     size_t capacity = 0;
     while (db_next(&query)) {
@@ -194,6 +203,38 @@ static void read_changes(struct store *store, struct arena *arena, struct visit_
     record->changes = items;
 }
 
+/* Several responses that were moved at once are one move. */
+static void read_moves(struct store *store, struct arena *arena, struct visit_record *record)
+{
+    struct query query =
+        of_visit(store,
+                 "SELECT min(moved.id) AS first, moved.at AS at, moved_by, other.id AS other,"
+                 "  from_visit_id = :visit AS away, other.initials AS initials, other.arrived_at "
+                 "AS arrived_at,"
+                 "  other.appointment_at AS appointment_at"
+                 " FROM moved_responses AS moved JOIN visits AS other"
+                 "  ON other.id = iif(from_visit_id = :visit, to_visit_id, from_visit_id)"
+                 " WHERE from_visit_id = :visit OR to_visit_id = :visit"
+                 " GROUP BY from_visit_id, to_visit_id, moved.at ORDER BY first",
+                 record->id);
+    struct visit_move *items = NULL;
+    size_t capacity = 0;
+    while (db_next(&query)) {
+        items = arena_grow(arena, items, record->move_count, &capacity, sizeof(*items));
+        items[record->move_count++] = (struct visit_move){
+            .at = db_text(&query, "at", arena),
+            .initials = db_text(&query, "moved_by", arena),
+            .away = db_int(&query, "away") != 0,
+            .other = {db_int(&query, "other")},
+            .other_initials = db_text(&query, "initials", arena),
+            .other_arrived_at = db_text(&query, "arrived_at", arena),
+            .other_appointment_at = db_text(&query, "appointment_at", arena),
+        };
+    }
+    db_finish(&query);
+    record->moves = items;
+}
+
 static void read_rest(struct store *store, struct arena *arena, struct visit_record *record)
 {
     record->appointments = appointments_of_visit(store, arena, record->id);
@@ -203,6 +244,7 @@ static void read_rest(struct store *store, struct arena *arena, struct visit_rec
     read_stars(store, arena, record);
     read_decisions(store, arena, record);
     read_changes(store, arena, record);
+    read_moves(store, arena, record);
 }
 
 /* To be called at one moment of the database. */
@@ -213,11 +255,11 @@ static struct visit_records read_days(struct store *store, struct arena *arena,
     struct visit_record *items = NULL;
     size_t count = 0;
     size_t capacity = 0;
-    struct query query =
-        db_query(store, SELECT_RECORDS
-                 " WHERE arrivals.arrived_at >= :undecided_from AND arrivals.arrived_at < :before"
-                 "  AND (arrivals.arrived_at >= :from OR arrivals.undecided)"
-                 " ORDER BY arrivals.visit_id");
+    struct query query = db_query(
+        store, SELECT_RECORDS
+        " WHERE every_arrival.arrived_at >= :undecided_from AND every_arrival.arrived_at < :before"
+        "  AND (every_arrival.arrived_at >= :from OR every_arrival.undecided)"
+        " ORDER BY every_arrival.visit_id");
     db_bind_text(&query, ":undecided_from", undecided_from_day);
     db_bind_text(&query, ":from", from_day);
     db_bind_text(&query, ":before", before_day);
@@ -275,7 +317,8 @@ bool store_records_with_history(struct store *store, struct arena *arena, const 
 static bool read_record(struct store *store, struct arena *arena, struct visit_id visit,
                         struct visit_record *record)
 {
-    struct query query = of_visit(store, SELECT_RECORDS " WHERE arrivals.visit_id = :visit", visit);
+    struct query query =
+        of_visit(store, SELECT_RECORDS " WHERE every_arrival.visit_id = :visit", visit);
     const bool found = db_next(&query);
     if (found) {
         *record = read_row(&query, arena);
@@ -284,7 +327,7 @@ static bool read_record(struct store *store, struct arena *arena, struct visit_i
     if (found) {
         read_rest(store, arena, record);
     } else {
-        db_refuse(store, "there is no visit %" PRId64 ", or it was undone", visit.value);
+        db_refuse(store, "there is no visit %" PRId64, visit.value);
     }
     return found;
 }

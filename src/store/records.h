@@ -11,7 +11,7 @@
 
 /*
  * What is kept of the visits that arrived from from_day up to, not including, before_day, as they
- * all were at one moment; undone ones left out. Days are local days, "2026-11-22".
+ * all were at one moment; undone ones too, which say so. Days are local days, "2026-11-22".
  */
 bool store_records(struct store *store, struct arena *arena, const char *from_day,
                    const char *before_day, struct visit_records *records, struct err *err);

@@ -90,7 +90,8 @@ static const char *const step_7[] = {
     NULL,
 };
 
-/* What clients tell in addition, after they have sent their answers; and the forms themselves. */
+/* What clients tell in addition, after they have sent their answers; the forms themselves; and who
+ * took an arrival back or moved answers. */
 static const char *const step_8[] = {
     /* Each form that was asked, and when last; text is the JSON of its file. NULL for those of
      * before, until they are asked again. */
@@ -123,25 +124,6 @@ static const char *const step_8[] = {
     "    'T12', 'T13', 'new-care')",
     "CREATE TRIGGER raised_flags_update AFTER UPDATE ON raised_flags BEGIN"
     "  INSERT INTO changed SELECT visit_id FROM responses WHERE id = NEW.response_id; END",
-    "DROP VIEW flags",
-    "CREATE VIEW flags AS"
-    " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
-    "   raised_flags.text, max(raised_flags.question) AS question,"
-    "   max(raised_flags.staff_text) AS staff_text,"
-    "   max(raised_flags.staff_question) AS staff_question,"
-    "   min(raised_flags.raised_at) AS raised_at,"
-    "   iif(count(*) = count(raised_flags.withdrawn_at), max(raised_flags.withdrawn_at), NULL)"
-    "     AS withdrawn_at,"
-    "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
-    "     AS decided_at,"
-    "   max(raised_flags.lasting) AS lasting"
-    " FROM visits JOIN responses ON responses.visit_id = visits.id"
-    " JOIN raised_flags ON raised_flags.response_id = responses.id"
-    " JOIN tiers ON tiers.code = raised_flags.tier"
-    " WHERE visits.undone_at IS NULL"
-    " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
-    "   raised_flags.text"
-    " ORDER BY visits.id, max(tiers.urgency) DESC, min(raised_flags.position)",
 
     /* the privacy notice in the words that clients agreed to, filled in, each once; sha256 is that
      * of text in UTF-8. notice_version is the day of first_agreed_at; both are older, and the hash
@@ -157,19 +139,86 @@ static const char *const step_8[] = {
     /* the words of the groups around the question, with which staff_question begins */
     "ALTER TABLE given_answers ADD COLUMN staff_group TEXT NOT NULL DEFAULT ''",
 
+    /* Who took the arrival back, by their initials; "" where it stands, and in rows of before. */
+    "ALTER TABLE visits ADD COLUMN undone_by TEXT NOT NULL DEFAULT ''",
+    "DROP TRIGGER visits_update",
+    "CREATE TRIGGER visits_update AFTER UPDATE OF client_id, arrived_at, appointment_at,"
+    "  client_name, initials, therapist, arrival_kind, identity, questionnaire_status, seen_at,"
+    "  language, undone_at, undone_by ON visits BEGIN INSERT INTO changed VALUES (NEW.id); END",
+
+    /* Who moved the answers; "" in rows of before. Each visit tells what was moved from and to it.
+     */
+    "ALTER TABLE moved_responses ADD COLUMN moved_by TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX moved_responses_by_from ON moved_responses (from_visit_id)",
+    "CREATE INDEX moved_responses_by_to ON moved_responses (to_visit_id)",
+
+    /* The views every_… have the arrivals that were taken back too. They are ours; those that
+     * people and tools read stand on them, and leave such arrivals out. */
+
     /* of the newest response that is no addition: those only add to it */
     "DROP VIEW answers",
-    "CREATE VIEW answers AS"
+    "CREATE VIEW every_answer AS"
     " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
-    "   given_answers.link_id, given_answers.position, given_answers.question,"
-    "   given_answers.answer, given_answers.code, given_answers.number, given_answers.type,"
-    "   given_answers.staff_question, given_answers.staff_answer, given_answers.staff_group"
+    "   given_answers.link_id, given_answers.position, given_answers.choice,"
+    "   given_answers.question, given_answers.answer, given_answers.code, given_answers.number,"
+    "   given_answers.type, given_answers.staff_question, given_answers.staff_answer,"
+    "   given_answers.staff_group, visits.undone_at"
     " FROM visits JOIN responses ON responses.visit_id = visits.id"
     " JOIN given_answers ON given_answers.response_id = responses.id"
-    " WHERE visits.undone_at IS NULL AND responses.addition = 0"
+    " WHERE responses.addition = 0"
     "   AND NOT EXISTS (SELECT 1 FROM responses AS later"
-    "     WHERE later.visit_id = visits.id AND later.addition = 0 AND later.id > responses.id)"
-    " ORDER BY visits.id, given_answers.position, given_answers.choice",
+    "     WHERE later.visit_id = visits.id AND later.addition = 0 AND later.id > responses.id)",
+    "CREATE VIEW answers AS"
+    " SELECT visit_id, questionnaire, version, link_id, position, question, answer, code, number,"
+    "   type, staff_question, staff_answer, staff_group"
+    " FROM every_answer WHERE undone_at IS NULL ORDER BY visit_id, position, choice",
+
+    "DROP VIEW flags",
+    "CREATE VIEW every_flag AS"
+    " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text, max(raised_flags.question) AS question,"
+    "   max(raised_flags.staff_text) AS staff_text,"
+    "   max(raised_flags.staff_question) AS staff_question,"
+    "   min(raised_flags.raised_at) AS raised_at,"
+    "   iif(count(*) = count(raised_flags.withdrawn_at), max(raised_flags.withdrawn_at), NULL)"
+    "     AS withdrawn_at,"
+    "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
+    "     AS decided_at,"
+    "   max(raised_flags.lasting) AS lasting,"
+    "   max(tiers.urgency) AS urgency, min(raised_flags.position) AS position, visits.undone_at"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN raised_flags ON raised_flags.response_id = responses.id"
+    " JOIN tiers ON tiers.code = raised_flags.tier"
+    " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   raised_flags.text",
+    "CREATE VIEW flags AS"
+    " SELECT visit_id, tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
+    "   withdrawn_at, decided_at, lasting"
+    " FROM every_flag WHERE undone_at IS NULL ORDER BY visit_id, urgency DESC, position",
+
+    /* undecided: something urgent was said, and nobody has decided about it with their initials */
+    "DROP VIEW arrivals",
+    "CREATE VIEW every_arrival AS"
+    " SELECT visits.id AS visit_id, arrived_at, appointment_at, client_name, initials, therapist,"
+    "   arrival_kind, identity, questionnaire_status,"
+    "   coalesce((SELECT tiers.code FROM responses"
+    "     JOIN raised_flags ON raised_flags.response_id = responses.id"
+    "     JOIN tiers ON tiers.code = raised_flags.tier"
+    "     WHERE responses.visit_id = visits.id"
+    "     ORDER BY tiers.urgency DESC LIMIT 1), '') AS attention,"
+    "   seen_at, language,"
+    "   EXISTS (SELECT 1 FROM responses"
+    "     JOIN raised_flags ON raised_flags.response_id = responses.id"
+    "     WHERE responses.visit_id = visits.id AND raised_flags.decided_at IS NULL"
+    "       AND raised_flags.tier IN ('hold', 'stop')) AS undecided,"
+    "   undone_at, undone_by"
+    " FROM visits",
+    "CREATE VIEW arrivals AS"
+    " SELECT visit_id, arrived_at, appointment_at, client_name, initials, therapist, arrival_kind,"
+    "   identity, questionnaire_status, attention, seen_at, language, undecided"
+    " FROM every_arrival WHERE undone_at IS NULL"
+    " ORDER BY substr(arrived_at, 1, 10) DESC,"
+    "   CASE attention WHEN 'stop' THEN 0 WHEN 'hold' THEN 1 ELSE 2 END, arrived_at, visit_id",
     NULL,
 };
 

@@ -143,12 +143,15 @@ static void no_such_visit(struct store *store, struct visit_id visit)
     db_refuse(store, "there is no visit %" PRId64 ", or it was undone", visit.value);
 }
 
-void visit_undo(struct store *store, struct visit_id visit)
+void visit_undo(struct store *store, struct visit_id visit, const char *initials)
 {
-    struct query query = db_query(store, "UPDATE visits SET undone_at = coalesce(undone_at, :now)"
-                                         " WHERE id = :visit RETURNING id");
+    struct query query =
+        db_query(store, "UPDATE visits SET undone_at = coalesce(undone_at, :now),"
+                        "  undone_by = iif(undone_at IS NULL, :initials, undone_by)"
+                        " WHERE id = :visit RETURNING id");
     db_bind_int(&query, ":visit", visit.value);
     db_bind_now(&query, ":now");
+    db_bind_text(&query, ":initials", initials);
     if (db_run_int(&query) == 0) {
         no_such_visit(store, visit);
     }
@@ -183,6 +186,15 @@ enum questionnaire_status visit_status(struct store *store, struct visit_id visi
     }
     db_finish(&query);
     return status;
+}
+
+void visit_must_be_kept(struct store *store, struct visit_id visit)
+{
+    struct query query = db_query(store, "SELECT count(*) FROM visits WHERE id = :visit");
+    db_bind_int(&query, ":visit", visit.value);
+    if (db_run_int(&query) == 0) {
+        db_refuse(store, "there is no visit %" PRId64, visit.value);
+    }
 }
 
 void visit_must_be_open(struct store *store, struct visit_id visit)

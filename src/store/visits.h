@@ -41,11 +41,13 @@ bool store_visit_urgency(struct store *store, struct visit_id visit, struct visi
 
 /* The status of a visit that stands; the work fails when there is none. */
 enum questionnaire_status visit_status(struct store *store, struct visit_id visit);
+/* The work fails when there is no such visit, one that was undone counting as a visit. */
+void visit_must_be_kept(struct store *store, struct visit_id visit);
 /* The work also fails when the questionnaire was already sent. */
 void visit_must_be_open(struct store *store, struct visit_id visit);
 void visit_write_status(struct store *store, struct visit_id visit,
                         enum questionnaire_status status);
 /* store_check_in as a part of more than that. */
 struct visit_id visit_check_in(struct store *store, const struct arrival *arrival);
-/* Sets an arrival aside; its history is kept. Once more does no harm. */
-void visit_undo(struct store *store, struct visit_id visit);
+/* Sets an arrival aside, signed with initials; its history is kept. Once more changes nothing. */
+void visit_undo(struct store *store, struct visit_id visit, const char *initials);

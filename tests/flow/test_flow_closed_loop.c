@@ -170,7 +170,7 @@ static void an_arrival_taken_back_is_told_no_more(void **state)
     mark_seen(kiosk, 1);
     kiosk_wait(kiosk, SEEN_READ_MS);
     assert_sees(kiosk, "J. S.:");
-    assert_true(store_undo_arrival(kiosk->world.store, (struct visit_id){1}, "kiosk", &err));
+    assert_true(store_undo_arrival(kiosk->world.store, (struct visit_id){1}, "MR", "kiosk", &err));
     kiosk_wait(kiosk, SEEN_READ_MS);
     assert_false(kiosk_sees(kiosk, "J. S."));
     kiosk_close(kiosk);

@@ -56,6 +56,10 @@ static void what_was_decided_before_is_shown_and_stays(void **state)
     assert_sees(kiosk, "J. S., 10:30");
     assert_sees(kiosk, "So far: Seen, 10:20; Not today, 10:20 (MR).");
     kiosk_play(kiosk, "tap decision 1\ntap continue\ntap save_same\nexpect screen staff_visit");
+    /* and are offered after that as well */
+    kiosk_play(kiosk, "tap decide\ntap decision 1\ntap continue");
+    assert_target(kiosk, "save_same", IS_ENABLED);
+    kiosk_play(kiosk, "tap back\ntap back");
     assert_query(kiosk, DECISIONS, "1|seen|\n1|not-today|MR\n1|modify|MR");
     kiosk_close(kiosk);
 }

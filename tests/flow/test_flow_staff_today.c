@@ -388,19 +388,21 @@ static void visit_without_answers_says_why(void **state)
     kiosk_close(kiosk);
 }
 
-static void visit_that_was_taken_back_elsewhere_is_not_shown(void **state)
+static void visit_that_was_taken_back_elsewhere_can_only_be_read(void **state)
 {
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     struct visit_id visit = walk_in_elsewhere(kiosk, "Una Invented");
     kiosk_staff_open(kiosk);
     struct err err;
-    assert_true(store_undo_arrival(kiosk->world.store, visit, "kiosk", &err));
+    assert_true(store_undo_arrival(kiosk->world.store, visit, "MR", "kiosk", &err));
     kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit\n"
-                      "expect text \"This visit cannot be shown.\"");
+                      "expect text \"This arrival was taken back: 10:20 (MR)\"");
     assert_target(kiosk, "seen", IS_ABSENT);
+    assert_target(kiosk, "decide", IS_ABSENT);
+    assert_target(kiosk, "wrong", IS_ABSENT);
     kiosk_play(kiosk, "tap back\nexpect screen staff_today");
-    assert_sees(kiosk, "Nobody has checked in yet today.");
+    assert_sees(kiosk, "taken back 10:20 (MR)");
     kiosk_close(kiosk);
 }
 
@@ -493,7 +495,7 @@ int main(void)
         cmocka_unit_test(visit_shows_the_line_over_all_visits_and_says_it_too),
         cmocka_unit_test(visit_asks_for_a_review_of_the_plan_from_the_fourth_on),
         cmocka_unit_test(visit_without_answers_says_why),
-        cmocka_unit_test(visit_that_was_taken_back_elsewhere_is_not_shown),
+        cmocka_unit_test(visit_that_was_taken_back_elsewhere_can_only_be_read),
         cmocka_unit_test(visit_shows_what_was_decided),
         cmocka_unit_test(visit_goes_on_over_pages_of_a_small_panel),
         cmocka_unit_test(visit_keeps_a_question_and_its_answer_on_one_page),

@@ -11,6 +11,7 @@
     " substr(arrived_at, 12, 5) FROM arrivals ORDER BY visit_id"
 #define UNDONE    "SELECT id FROM visits WHERE undone_at IS NOT NULL"
 #define LAST_NOTE "SELECT who, command, scope FROM audit ORDER BY id DESC LIMIT 1"
+#define SIGN      "\ntype MR\ntap save\n"
 #define MOVE      "tap visit 0\ntap wrong\ntap move\nexpect screen staff_wrong_move\n"
 
 /* A kiosk where somebody checked in as Joan Sample (J. S., 10:30), gave an answer that needs care,
@@ -68,13 +69,19 @@ static void an_arrival_taken_back_can_be_made_again(void **state)
     kiosk_play(kiosk, "tap visit 0\ntap wrong\nexpect screen staff_wrong");
     assert_target(kiosk, "move", IS_ABSENT); /* there are no answers */
     kiosk_play(kiosk, "tap undo\nexpect screen staff_wrong_undo");
-    assert_sees(kiosk, "J. S., 10:30 leaves the list of today, and can check in again.");
+    assert_sees(kiosk,
+                "J. S., 10:30 is struck through on the list of today, and can check in again.");
     assert_query(kiosk, UNDONE, "");
-    kiosk_play(kiosk, "tap undo\nexpect screen staff_today");
+    kiosk_play(kiosk, "tap undo\nexpect text \"Who signs?\"");
+    assert_target(kiosk, "save", IS_DISABLED);
+    assert_query(kiosk, UNDONE, "");
+    kiosk_play(kiosk, "type MR\ntap save\nexpect screen staff_today");
     assert_query(kiosk, ARRIVALS, "");
     assert_query(kiosk, UNDONE, "1");
+    assert_query(kiosk, "SELECT undone_by FROM visits", "MR");
     assert_query(kiosk, LAST_NOTE, "kiosk|undo|visit 1");
-    assert_target(kiosk, "visit 0", IS_ABSENT);
+    assert_sees(kiosk, "taken back 10:20 (MR)");
+    assert_sees(kiosk, "Waiting: 0. Seen: 0.");
     kiosk_play(kiosk, "tap staff_close\nexpect screen attract");
     check_in(kiosk, "0142");
     assert_query(kiosk, ARRIVALS, "2|J. S.|on-time|phone||declined|10:20");
@@ -94,14 +101,21 @@ static void answers_go_to_somebody_who_was_not_here_yet(void **state)
     assert_target(kiosk, "move", IS_DISABLED);
     kiosk_play(kiosk, "tap arrival 0");
     assert_query(kiosk, "SELECT count(*) FROM visits", "1");
-    kiosk_play(kiosk, "tap move\nexpect screen staff_today");
+    kiosk_play(kiosk, "tap move" SIGN "expect screen staff_today");
     assert_query(kiosk, ARRIVALS, "2|M. S.|on-time|name|hold|not finished|10:20");
     assert_query(kiosk, "SELECT DISTINCT visit_id, tier FROM flags", "2|hold");
     assert_query(kiosk, "SELECT DISTINCT visit_id FROM answers", "2");
     assert_query(kiosk, "SELECT visit_id, page_id FROM stars", "2|gentle");
     assert_query(kiosk, UNDONE, "1");
     assert_query(kiosk, "SELECT DISTINCT from_visit_id, to_visit_id FROM moved_responses", "1|2");
+    assert_query(kiosk, "SELECT DISTINCT moved_by FROM moved_responses", "MR");
     assert_query(kiosk, LAST_NOTE, "kiosk|move-answers|visit 1 to visit 2, undone");
+    kiosk_play(kiosk, "tap visit 0");
+    assert_sees(kiosk, "10:22 (MR): answers moved here from J. S., 10:30");
+    kiosk_play(kiosk, "tap back\ntap visit 1");
+    assert_sees(kiosk, "This arrival was taken back: 10:22 (MR)");
+    assert_sees(kiosk, "10:22 (MR): answers moved to M. S., 10:45");
+    kiosk_play(kiosk, "tap back");
     /* Joan Sample herself comes */
     kiosk_play(kiosk, "tap staff_close\nexpect screen attract");
     check_in(kiosk, "0142");
@@ -120,7 +134,7 @@ static void answers_alone_go_to_somebody_who_is_here(void **state)
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:55  Z. É.");
     assert_sees(kiosk, "Flags and stars go with them.");
-    kiosk_play(kiosk, "tap arrival 1\ntap move\nexpect screen staff_today");
+    kiosk_play(kiosk, "tap arrival 1\ntap move" SIGN "expect screen staff_today");
     assert_query(kiosk, ARRIVALS,
                  "1|J. S.|on-time|phone||none|10:20\n"
                  "2|Z. É.|on-time|phone|hold|not finished|10:22");
@@ -161,7 +175,7 @@ static void two_appointments_in_a_row_are_one_arrival(void **state)
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:35  D. D.");
-    kiosk_play(kiosk, "tap arrival 1\ntap move");
+    kiosk_play(kiosk, "tap arrival 1\ntap move" SIGN);
     assert_query(kiosk, "SELECT count(*) FROM visit_appointments WHERE visit_id = 2", "2");
     kiosk_close(kiosk);
 }
@@ -173,7 +187,7 @@ static void whoever_is_in_front_of_the_kiosk_is_not_left_in_another_visit(void *
     kiosk_staff_open(kiosk); /* the staff area opens over the visitor's page */
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:45  M. S.");
-    kiosk_play(kiosk, "tap arrival 1\ntap move\ntap staff_close\nexpect screen attract");
+    kiosk_play(kiosk, "tap arrival 1\ntap move" SIGN "tap staff_close\nexpect screen attract");
     kiosk_close(kiosk);
 }
 
@@ -189,7 +203,7 @@ static void whoever_got_answers_is_not_left_with_what_was_said_before(void **sta
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, MOVE);
     pick(kiosk, "10:55  Z. É.");
-    kiosk_play(kiosk, "tap arrival 1\ntap move\ntap staff_close\nexpect screen attract");
+    kiosk_play(kiosk, "tap arrival 1\ntap move" SIGN "tap staff_close\nexpect screen attract");
     assert_query(kiosk, "SELECT DISTINCT visit_id FROM answers", "2");
     kiosk_close(kiosk);
 }
@@ -216,15 +230,15 @@ static void on_a_full_disk_nothing_is_called_done(void **state)
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_mistake();
     kiosk_staff_open(kiosk);
-    kiosk_play(kiosk, "tap visit 0\ntap wrong\ntap undo");
+    kiosk_play(kiosk, "tap visit 0\ntap wrong\ntap undo\ntap undo\ntype MR");
     fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
-    kiosk_play(kiosk, "tap undo\nexpect screen fault");
+    kiosk_play(kiosk, "tap save\nexpect screen fault");
     fault_vfs_arm(&disk, 0, SQLITE_OK, false);
-    kiosk_play(kiosk, "tap back\ntap back\ntap move");
+    kiosk_play(kiosk, "tap back\ntap back\ntap back\ntap move");
     pick(kiosk, "10:45  M. S.");
-    kiosk_play(kiosk, "tap arrival 0");
+    kiosk_play(kiosk, "tap arrival 0\ntap move\ntype MR");
     fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
-    kiosk_play(kiosk, "tap move\nexpect screen fault");
+    kiosk_play(kiosk, "tap save\nexpect screen fault");
     fault_vfs_arm(&disk, 0, SQLITE_OK, false);
     assert_query(kiosk, ARRIVALS, "1|J. S.|on-time|phone|hold|not finished|10:20");
     kiosk_play(kiosk, "tap back\nexpect screen staff_wrong_move");
@@ -232,10 +246,86 @@ static void on_a_full_disk_nothing_is_called_done(void **state)
     fault_vfs_remove(&disk);
 }
 
+/* A kiosk where somebody gave an emergency answer as Joan Sample, and the staff are at the list. */
+static struct kiosk *open_emergency(const char *language)
+{
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = language});
+    kiosk_play(kiosk, TO_QUESTIONS "tap option yes\ntap continue\nexpect screen stop\ntap done");
+    kiosk_staff_open(kiosk);
+    return kiosk;
+}
+
+#define UNDO_FIRST "tap visit 0\ntap wrong\ntap undo\n"
+
+static void taking_an_emergency_back_names_it_and_keeps_it_on_top(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_emergency(NULL);
+    kiosk_play(kiosk, UNDO_FIRST);
+    assert_sees(kiosk, "It is marked EMERGENCY ANSWER, and stays at the top of the list until "
+                       "somebody decides.");
+    kiosk_play(kiosk, "tap undo" SIGN "expect screen staff_today");
+    assert_sees(kiosk, "taken back 10:20 (MR), not decided");
+    assert_sees(kiosk, "EMERGENCY ANSWER");
+    assert_sees(kiosk, "Waiting: 0. Seen: 0.");
+    kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
+    assert_sees(kiosk, "This arrival was taken back: 10:20 (MR)");
+    assert_sees(kiosk, "EMERGENCY ANSWER");
+    assert_target(kiosk, "seen", IS_ABSENT);
+    assert_target(kiosk, "wrong", IS_ABSENT);
+    kiosk_play(kiosk, "tap decide\ntap decision 3\ntap continue\ntap save_same\n"
+                      "expect screen staff_visit");
+    assert_target(kiosk, "decide", IS_ABSENT);
+    kiosk_play(kiosk, "tap back");
+    assert_sees(kiosk, "taken back 10:20 (MR)");
+    assert_false(kiosk_sees(kiosk, "not decided"));
+    kiosk_close(kiosk);
+}
+
+static void an_emergency_taken_back_stands_before_those_who_wait(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_emergency(NULL);
+    kiosk_play(kiosk, UNDO_FIRST "tap undo" SIGN "tap staff_close");
+    check_in(kiosk, "0131");
+    check_in(kiosk, "0142"); /* she herself comes */
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "Waiting: 2. Seen: 0.");
+    kiosk_play(kiosk, "tap visit 0\nexpect text \"This arrival was taken back\"");
+    kiosk_close(kiosk);
+}
+
+static void an_emergency_taken_back_is_on_the_list_of_the_days_after(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_emergency(NULL);
+    kiosk_play(kiosk, UNDO_FIRST "tap undo" SIGN "tap staff_close");
+    kiosk_wait(kiosk, 24 * 60 * MINUTE_MS);
+    kiosk_staff_open(kiosk);
+    assert_sees(kiosk, "taken back yesterday, 10:20 (MR), not decided");
+    kiosk_close(kiosk);
+}
+
+static void taking_back_is_said_in_french(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = open_emergency("fr");
+    kiosk_play(kiosk, UNDO_FIRST);
+    assert_sees(kiosk, "RÉPONSE URGENTE. L’arrivée reste en haut de la liste tant que personne n’a "
+                       "décidé.");
+    kiosk_play(kiosk, "tap undo" SIGN "expect screen staff_today");
+    assert_sees(kiosk, "pas encore décidé");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arrival_taken_back_can_be_made_again),
+        cmocka_unit_test(taking_an_emergency_back_names_it_and_keeps_it_on_top),
+        cmocka_unit_test(an_emergency_taken_back_stands_before_those_who_wait),
+        cmocka_unit_test(an_emergency_taken_back_is_on_the_list_of_the_days_after),
+        cmocka_unit_test(taking_back_is_said_in_french),
         cmocka_unit_test(answers_go_to_somebody_who_was_not_here_yet),
         cmocka_unit_test(answers_alone_go_to_somebody_who_is_here),
         cmocka_unit_test(only_those_without_answers_are_offered),

@@ -29,6 +29,11 @@ struct color tone_ink(const struct ui *ui, enum tone tone)
 
 #define CHEVRON_MM 5.0
 
+/* A strike-through: how thick, and how high above the baseline it stands, of the height to the top
+ * of the line. */
+#define STRIKE_MM             0.4
+#define STRIKE_HEIGHT_PERCENT 72
+
 /* A row laid out at the width of the list. Heights in px. */
 struct row_look {
     struct text_layout lead;
@@ -79,6 +84,20 @@ static struct row_look look_of(const struct ui *ui, const struct list_row *row, 
     return look;
 }
 
+/* A line through each line of the lead, as one strikes out by hand. */
+static void strike(struct ui *ui, const struct text_layout *lead, struct rect room,
+                   struct color ink)
+{
+    const int thick = px_max(ui_px(ui, STRIKE_MM), 1);
+    const int margin = ui_px(ui, SPACE_XS) / 2;
+    for (size_t i = 0; i < lead->count; i++) {
+        const int middle = room.y + (int)i * lead->line_height +
+                           ui_baseline(ui, STYLE_LEAD_STRONG) * STRIKE_HEIGHT_PERCENT / 100;
+        ui_fill(ui, (struct rect){room.x - margin, middle, lead->width + 2 * margin, thick}, ink,
+                0.0);
+    }
+}
+
 static void draw_words(struct ui *ui, const struct list_row *row, const struct row_look *look,
                        struct rect room, bool pressed)
 {
@@ -89,6 +108,9 @@ static void draw_words(struct ui *ui, const struct list_row *row, const struct r
     struct rect mark = rect_cut_right(&first, look->mark.width);
     rect_cut_right(&first, look->mark.width > 0 ? ui_px(ui, SPACE_S) : 0);
     rect_cut_top(&mark, look->mark_down);
+    if (row->struck) { /* of the same ink: before the words, since nothing is drawn over words */
+        strike(ui, &look->lead, first, ink);
+    }
     ui_draw_lines(ui, &look->lead, 0, look->lead.count, first, ink, ALIGN_LEFT);
     ui_draw_lines(ui, &look->mark, 0, look->mark.count, mark,
                   pressed ? ink : tone_ink(ui, row->tone), ALIGN_RIGHT);

@@ -19,6 +19,7 @@ struct list_row {
     const char *mark;   /* "" for none */
     enum tone tone;
     bool leads_nowhere;
+    bool struck; /* the lead is struck through: it holds no more, and the detail says why */
 };
 
 struct paged_list {

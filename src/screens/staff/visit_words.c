@@ -1,12 +1,14 @@
 #include "screens/staff/visit_words.h"
 
 #include "app/initials.h"
+#include "app/moment.h"
 #include "app/navigation.h"
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
 #include "base/clock.h"
 #include "domain/name.h"
+#include "screens/staff/when.h"
 
 #include <string.h>
 
@@ -30,6 +32,40 @@ const char *staff_day_words(const struct app *app, struct arena *arena, const ch
 {
     int64_t ms = 0;
     return iso8601_parse(iso8601, &ms) ? app_date(app, arena, ms) : "";
+}
+
+const char *staff_signed_words(const struct app *app, struct arena *arena, const char *at,
+                               const char *initials)
+{
+    int64_t ms = 0;
+    if (!iso8601_parse(at, &ms)) {
+        return initials;
+    }
+    const bool today = ms >= civil_day_start_ms(app_wall_ms(app));
+    const char *when = today ? app_time_of_day(app, arena, ms) : staff_when_words(app, arena, ms);
+    return initials[0] == '\0' ? when : arena_printf(arena, "%s (%s)", when, initials);
+}
+
+const char *staff_undone_words(const struct app *app, struct arena *arena, const char *undone_at,
+                               const char *undone_by, bool undecided)
+{
+    const struct substitution when = {"when", staff_signed_words(app, arena, undone_at, undone_by)};
+    return strings_format(app_strings(app), arena,
+                          undecided ? STR_STAFF_UNDONE_UNDECIDED : STR_STAFF_UNDONE, &when, 1);
+}
+
+const char *staff_move_words(const struct app *app, struct arena *arena,
+                             const struct visit_move *move)
+{
+    const bool booked = move->other_appointment_at[0] != '\0';
+    const char *at = booked ? move->other_appointment_at : move->other_arrived_at;
+    const struct substitution parts[] = {
+        {"visit", staff_booking_words(app, arena, move->other_initials, booked,
+                                      staff_time_words(app, arena, at))},
+        {"when", staff_signed_words(app, arena, move->at, move->initials)},
+    };
+    return strings_format(app_strings(app), arena,
+                          move->away ? STR_STAFF_MOVED_TO : STR_STAFF_MOVED_FROM, parts, 2);
 }
 
 const char *staff_initials_words(const struct app *app, const char *initials)

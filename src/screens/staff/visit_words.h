@@ -25,6 +25,16 @@ const char *staff_booking_words(const struct app *app, struct arena *arena, cons
                                 bool booked, const char *time);
 /* Words for a person: the initials, or that there is no name. */
 const char *staff_initials_words(const struct app *app, const char *initials);
+/* "10:40 (MR)", "yesterday, 10:40 (MR)": when somebody did what they signed; initials "" for
+ * nobody. */
+const char *staff_signed_words(const struct app *app, struct arena *arena, const char *at,
+                               const char *initials);
+/* "taken back 10:40 (MR), not decided" */
+const char *staff_undone_words(const struct app *app, struct arena *arena, const char *undone_at,
+                               const char *undone_by, bool undecided);
+/* "10:40 (MR): answers moved to M. S., 10:45" */
+const char *staff_move_words(const struct app *app, struct arena *arena,
+                             const struct visit_move *move);
 /* "Proceed as planned, 10:25 (MR)" */
 const char *staff_decision_words(const struct app *app, struct arena *arena,
                                  const struct decision_record *record);

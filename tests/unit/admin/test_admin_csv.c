@@ -47,8 +47,9 @@ static void csv_has_a_row_for_each_answer_and_for_who_gave_none(void **state)
         blanks = arena_printf(fixture->arena, "%s,", blanks);                                      \
     }
     APPOINTMENT_TEXTS(ADD)
-    names = arena_printf(fixture->arena, "%s,told_before,urgent_before", names);
-    blanks = arena_printf(fixture->arena, "%s,,", blanks);
+    names = arena_printf(fixture->arena, "%s,undone_at,undone_by,moves,told_before,urgent_before",
+                         names);
+    blanks = arena_printf(fixture->arena, "%s,,,,,", blanks);
     const char *expected = arena_printf(
         fixture->arena,
         HEADER
@@ -74,6 +75,21 @@ static void csv_has_what_was_told_at_earlier_visits(void **state)
     assert_has(out, ",told_before,urgent_before\r\n");
     assert_has(out, ",2026-11-22 true: Pregnant? Yes,\"2026-11-22 hold D5: Any of these? Fever, "
                     "decided: not-today MR 2026-11-22T10:01:00-08:00\"\r\n");
+}
+
+static void csv_says_who_took_an_arrival_back_and_moved_answers(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id from = begin_visit(fixture, &test_form);
+    struct visit_id to = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &to));
+    const struct answers_move move = {.from = from, .to = to, .initials = "MR", .undo_from = true};
+    assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", &to, &fixture->err));
+    struct run run =
+        RUN(fixture, "export", "--from", "2026-11-22", "--to", "2026-11-22", "--format", "csv");
+    assert_has(run.out,
+               ",2026-11-22T10:00:00-08:00,MR,to visit 2 2026-11-22T10:00:00-08:00 MR,,\r\n");
+    assert_has(run.out, ",,,from visit 1 2026-11-22T10:00:00-08:00 MR,,\r\n");
 }
 
 static void csv_holds_nothing_that_a_spreadsheet_would_run(void **state)
@@ -113,6 +129,7 @@ int main(void)
         FIXTURE_TEST(csv_quotes_what_must_be_quoted),
         FIXTURE_TEST(csv_has_a_row_for_each_answer_and_for_who_gave_none),
         FIXTURE_TEST(csv_has_what_was_told_at_earlier_visits),
+        FIXTURE_TEST(csv_says_who_took_an_arrival_back_and_moved_answers),
         FIXTURE_TEST(csv_holds_nothing_that_a_spreadsheet_would_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

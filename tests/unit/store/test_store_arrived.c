@@ -375,7 +375,7 @@ static void undone_arrival_leaves_the_list_alone(void **state)
     struct visit_id visit = {0};
     struct day_list list = import_day(fixture, &joan, 1);
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     joan.client_name = "Somebody Else";
     list = import_day(fixture, &joan, 1);
     assert_int_equal(list.count, 1);

@@ -58,7 +58,7 @@ static bool run_check_in(struct fixture *fixture, struct visit_id visit)
 
 static bool run_undo(struct fixture *fixture, struct visit_id visit)
 {
-    return store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err);
+    return store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err);
 }
 
 static bool run_begin(struct fixture *fixture, struct visit_id visit)
@@ -107,7 +107,7 @@ static bool run_decide(struct fixture *fixture, struct visit_id visit)
 
 static bool run_staff_undo(struct fixture *fixture, struct visit_id visit)
 {
-    return store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err);
+    return store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err);
 }
 
 static bool run_delay(struct fixture *fixture, struct visit_id visit)
@@ -147,7 +147,8 @@ static bool run_move(struct fixture *fixture, struct visit_id visit)
         .typed_name = "Ida",
         .language = "en",
     };
-    const struct answers_move move = {.from = visit, .arrival = &arrival, .undo_from = true};
+    const struct answers_move move = {
+        .from = visit, .arrival = &arrival, .initials = "MR", .undo_from = true};
     struct visit_id to = {0};
     bool ok = store_move_answers(fixture->store, &move, "kiosk", &to, &fixture->err);
     assert_int_equal(ok, to.value != 0);

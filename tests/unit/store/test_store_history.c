@@ -151,7 +151,7 @@ static void an_arrival_that_was_taken_back_tells_nothing_that_lasts(void **state
     struct fixture *fixture = *state;
     struct visit_id first = visit_of_joan(fixture);
     send(fixture, first, answered(fixture, 5, SAYS_YES, false));
-    assert_done(fixture, store_undo_arrival(fixture->store, first, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, first, "MR", "kiosk", &fixture->err));
     assert_int_equal(history_of(fixture, week_later(fixture, SAYS_NOTHING, false)).cautions.count,
                      0);
 }
@@ -175,7 +175,7 @@ static void earlier_warning_signs_are_told_with_what_was_decided(void **state)
     send(fixture, withdrawn, answered(fixture, 5, SAYS_NOTHING, false));
 
     struct visit_id undone = week_later(fixture, SAYS_NOTHING, true);
-    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
 
     struct client_history history = history_of(fixture, week_later(fixture, SAYS_NOTHING, false));
     assert_int_equal(history.urgent.count, 3);

@@ -57,7 +57,7 @@ static int64_t change_of(struct fixture *fixture, struct visit_id visit)
 
 static void move(struct fixture *fixture, struct mistake mistake)
 {
-    const struct answers_move order = {.from = mistake.from, .to = mistake.to};
+    const struct answers_move order = {.from = mistake.from, .to = mistake.to, .initials = "MR"};
     struct visit_id to = {0};
     assert_done(fixture, store_move_answers(fixture->store, &order, "kiosk", &to, &fixture->err));
     assert_int_equal(to.value, mistake.to.value);
@@ -85,12 +85,36 @@ static void answers_flags_and_stars_go_with_the_person(void **state)
     assert_rows(fixture, "select visit_id, page_id from stars", "2|pacing\n2|sleep\n");
     assert_rows(fixture, "select trends.visit_id, key from trends join clients on id = client_id",
                 "2|2505550199|tom baker\n");
-    assert_rows(fixture, "select response_id, from_visit_id, to_visit_id, at from moved_responses",
-                "1|1|2|2026-11-22T10:01:00-08:00\n2|1|2|2026-11-22T10:01:00-08:00\n");
+    assert_rows(fixture,
+                "select response_id, from_visit_id, to_visit_id, at, moved_by"
+                " from moved_responses",
+                "1|1|2|2026-11-22T10:01:00-08:00|MR\n2|1|2|2026-11-22T10:01:00-08:00|MR\n");
     assert_rows(fixture, "select who, command, scope from audit",
                 "kiosk|move-answers|visit 1 to visit 2\n");
     assert_true(change_of(fixture, mistake.from) > change_from);
     assert_true(change_of(fixture, mistake.to) > change_to);
+}
+
+/* Several responses that move at once are one move. */
+static void both_visits_tell_of_the_move(void **state)
+{
+    struct fixture *fixture = *state;
+    struct mistake mistake = make_mistake(fixture);
+    const struct visit_id both[] = {mistake.from, mistake.to};
+    begin(fixture, mistake.from); /* once more: two responses */
+    fixture->fake.wall_ms += MINUTE_MS;
+    move(fixture, mistake);
+    for (size_t i = 0; i < COUNT_OF(both); i++) {
+        struct visit_record record;
+        assert_done(fixture,
+                    store_record(fixture->store, fixture->arena, both[i], &record, &fixture->err));
+        assert_int_equal(record.move_count, 1);
+        assert_string_equal(record.moves[0].at, "2026-11-22T10:01:00-08:00");
+        assert_string_equal(record.moves[0].initials, "MR");
+        assert_int_equal(record.moves[0].away, i == 0);
+        assert_int_equal(record.moves[0].other.value, both[1 - i].value);
+        assert_string_equal(record.moves[0].other_initials, i == 0 ? "T. B." : "J. S.");
+    }
 }
 
 static void draft_that_was_moved_is_still_not_finished(void **state)
@@ -149,7 +173,8 @@ static void whom_they_belong_to_is_checked_in_at_once(void **state)
         .typed_name = "",
         .language = "en",
     };
-    const struct answers_move order = {.from = from, .arrival = &arrival, .undo_from = true};
+    const struct answers_move order = {
+        .from = from, .arrival = &arrival, .initials = "MR", .undo_from = true};
     assert_done(fixture, store_move_answers(fixture->store, &order, "kiosk", &to, &fixture->err));
     assert_rows(fixture, "select visit_id, client_name, identity, attention from arrivals",
                 "2|Tom Baker|name|hold\n");
@@ -185,23 +210,24 @@ static void move_is_refused_where_it_makes_no_sense(void **state)
     struct visit_id gone = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &gone));
     begin(fixture, gone);
-    assert_done(fixture, store_undo_arrival(fixture->store, gone, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, gone, "MR", "kiosk", &fixture->err));
     star(fixture, from, "sleep");
-    assert_refused(fixture, (struct answers_move){.from = from, .to = from},
+    assert_refused(fixture, (struct answers_move){.from = from, .initials = "MR", .to = from},
                    DATABASE ": the answers are with visit 1 already");
-    assert_refused(fixture, (struct answers_move){.from = to, .to = from},
+    assert_refused(fixture, (struct answers_move){.from = to, .initials = "MR", .to = from},
                    DATABASE ": visit 2 has no answers to move");
-    assert_refused(fixture, (struct answers_move){.from = from, .to = nobody},
+    assert_refused(fixture, (struct answers_move){.from = from, .initials = "MR", .to = nobody},
                    DATABASE ": there is no visit 99, or it was undone");
-    assert_refused(fixture, (struct answers_move){.from = nobody, .to = to},
+    assert_refused(fixture, (struct answers_move){.from = nobody, .initials = "MR", .to = to},
                    DATABASE ": there is no visit 99, or it was undone");
-    assert_refused(fixture, (struct answers_move){.from = from, .to = gone},
+    assert_refused(fixture, (struct answers_move){.from = from, .initials = "MR", .to = gone},
                    DATABASE ": there is no visit 3, or it was undone");
-    assert_refused(fixture, (struct answers_move){.from = gone, .to = to},
+    assert_refused(fixture, (struct answers_move){.from = gone, .initials = "MR", .to = to},
                    DATABASE ": there is no visit 3, or it was undone");
     begin(fixture, to);
-    assert_refused(fixture, (struct answers_move){.from = from, .to = to, .undo_from = true},
-                   DATABASE ": visit 2 has answers of its own");
+    assert_refused(
+        fixture, (struct answers_move){.from = from, .initials = "MR", .to = to, .undo_from = true},
+        DATABASE ": visit 2 has answers of its own");
 }
 
 /* A move that fails also takes back the arrival that it recorded: here with a second appointment of
@@ -227,8 +253,9 @@ static void refused_move_leaves_nothing_of_the_arrival(void **state)
         .language = "en",
     };
     assert_string_equal(of_joan[1]->uid, "joan-1130");
-    assert_refused(fixture, (struct answers_move){.from = mistake.from, .arrival = &arrival},
-                   DATABASE ": the answers are with visit 1 already");
+    assert_refused(
+        fixture, (struct answers_move){.from = mistake.from, .initials = "MR", .arrival = &arrival},
+        DATABASE ": the answers are with visit 1 already");
     assert_rows(fixture, "select count(*) from visit_appointments", "2\n");
 }
 
@@ -236,6 +263,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(answers_flags_and_stars_go_with_the_person),
+        FIXTURE_TEST(both_visits_tell_of_the_move),
         FIXTURE_TEST(draft_that_was_moved_is_still_not_finished),
         FIXTURE_TEST(what_was_declined_before_does_not_stand_against_answers),
         FIXTURE_TEST(answers_may_move_on_and_back),

@@ -48,7 +48,7 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
     struct visit_id undone = come_again(fixture, 2, 1);
     come_again(fixture, 3, -1);
     struct visit_id last = come_again(fixture, 4, 4);
-    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
 
     /* the first visit has none before it; its own response does not count */
     assert_done(fixture,
@@ -166,7 +166,7 @@ static void numbers_before_are_the_newest_of_each_question(void **state)
     assert_numbers_before(fixture, third, "weeks 7\npain 6\n");
     assert_numbers_before(fixture, fourth, "pain 5\nweeks 7\n");
     assert_numbers_before(fixture, fifth, "weeks 9\npain 5\n");
-    assert_done(fixture, store_undo_arrival(fixture->store, third, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, third, "MR", "kiosk", &fixture->err));
     assert_numbers_before(fixture, fifth, "weeks 9\npain 6\n");
     run_sql(DATABASE, "update responses set status = 'in-progress' where visit_id = 4");
     assert_numbers_before(fixture, fifth, "weeks 7\npain 6\n");

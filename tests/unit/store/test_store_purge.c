@@ -39,7 +39,7 @@ static void make_moved(struct fixture *fixture, struct visit_id *from, struct vi
     assert_done(fixture, arrive(fixture, &list.items[1], 1, to));
     assert_done(fixture, store_begin_response(fixture->store, *from, &test_form, &test_notice,
                                               &fixture->err));
-    const struct answers_move move = {.from = *from, .to = *to};
+    const struct answers_move move = {.from = *from, .to = *to, .initials = "MR"};
     assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", to, &fixture->err));
     decide(fixture, *from);
     decide(fixture, *to);
@@ -136,7 +136,7 @@ static void visit_stays_that_was_decided_or_moved_since(void **state)
     make_moved(fixture, &from, &to);
     mark_exported(fixture, from);
     mark_exported(fixture, to);
-    const struct answers_move back = {.from = to, .to = from};
+    const struct answers_move back = {.from = to, .to = from, .initials = "MR"};
     assert_done(fixture, store_move_answers(fixture->store, &back, "kiosk", &to, &fixture->err));
     assert_int_equal(purge(fixture).gone, 0);
 }

@@ -83,17 +83,49 @@ static void records_are_those_of_the_days_asked_for(void **state)
     struct visit_id visit = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     assert_done(fixture, walk_in(fixture, "", &visit));
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     fixture->fake.wall_ms += 24 * HOUR_MS;
     assert_done(fixture, walk_in(fixture, "Tomorrow", &visit));
     assert_done(fixture,
                 store_records(fixture->store, fixture->arena, DAY, AFTER, &records, &fixture->err));
-    assert_int_equal(records.count, 1);
+    assert_int_equal(records.count, 2);
     assert_string_equal(records.items[0].client_name, "Ida");
     assert_false(visit_record_has_response(&records.items[0]));
+    assert_false(visit_record_is_undone(&records.items[0]));
+    assert_string_equal(records.items[1].undone_at, "2026-11-22T10:00:00-08:00");
+    assert_string_equal(records.items[1].undone_by, "MR");
     assert_done(fixture, store_records(fixture->store, fixture->arena, DAY, "2026-11-24", &records,
                                        &fixture->err));
-    assert_int_equal(records.count, 2);
+    assert_int_equal(records.count, 3);
+}
+
+/* Taken back or not, what was said in a visit can be read, and says whether it is decided about. */
+static void record_of_a_visit_that_was_taken_back_tells_all(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    send(fixture, visit, answered(fixture, 6));
+    star(fixture, visit, true);
+    const struct visit_record before = record_of(fixture, visit);
+    assert_true(before.undecided);
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
+    const struct visit_record after = record_of(fixture, visit);
+    assert_true(visit_record_is_undone(&after));
+    assert_true(after.undecided);
+    assert_int_equal(after.answer_count, before.answer_count);
+    assert_int_equal(after.flags.count, before.flags.count);
+    assert_int_equal(after.flags.items[0].tier, TIER_STOP);
+    assert_int_equal(after.star_count, 1);
+    assert_rows(fixture,
+                "select * from arrivals; select * from answers; select * from flags;"
+                " select * from stars",
+                "");
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_REFERRED, "AL", "kiosk",
+                                      &fixture->err));
+    const struct visit_record decided = record_of(fixture, visit);
+    assert_false(decided.undecided);
+    assert_string_equal(decided.decisions[0].initials, "AL");
+    assert_string_equal(decided.undone_by, "MR");
 }
 
 static void record_of_no_visit_is_refused(void **state)
@@ -102,7 +134,7 @@ static void record_of_no_visit_is_refused(void **state)
     struct visit_record record;
     assert_false(
         store_record(fixture->store, fixture->arena, (struct visit_id){9}, &record, &fixture->err));
-    assert_string_equal(fixture->err.text, DATABASE ": there is no visit 9, or it was undone");
+    assert_string_equal(fixture->err.text, DATABASE ": there is no visit 9");
 }
 
 /* The second program at the database, which puts a star on a page while the first one reads. */
@@ -119,7 +151,7 @@ static int star_before_stars_are_read(unsigned event, void *self, void *statemen
     (void)statement;
     struct other_program *other = self;
     struct err err;
-    if (!other->wrote && strstr(sql, "FROM stars") != NULL) {
+    if (!other->wrote && strstr(sql, "FROM starred_pages") != NULL) {
         other->wrote =
             store_set_star(other->store, other->visit, "sleep", "Sleep well", true, &err);
     }
@@ -333,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(record_has_all_that_is_kept_of_a_visit),
         FIXTURE_TEST(records_are_those_of_the_days_asked_for),
+        FIXTURE_TEST(record_of_a_visit_that_was_taken_back_tells_all),
         FIXTURE_TEST(record_of_no_visit_is_refused),
         FIXTURE_TEST(records_are_all_of_one_moment),
         FIXTURE_TEST(every_change_to_a_visit_is_numbered),

@@ -80,39 +80,41 @@ static void assert_refused(struct fixture *fixture, bool ok, const char *text)
     fixture->err.text[0] = '\0';
 }
 
-static void decision_needs_a_visit_that_stands(void **state)
+/* To have seen somebody needs an arrival that stands; what was urgent in another can be decided. */
+static void decision_about_an_arrival_taken_back_is_signed(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = arrive_joan(fixture);
     decide(fixture, visit, DECISION_SEEN, "");
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
-    assert_refused(
-        fixture,
-        store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk", &fixture->err),
-        DATABASE ": there is no visit 1, or it was undone");
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     assert_refused(fixture,
-                   store_decide(fixture->store, (struct visit_id){99}, DECISION_SEEN, "", "kiosk",
-                                &fixture->err),
-                   DATABASE ": there is no visit 99, or it was undone");
+                   store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err),
+                   DATABASE ": there is no visit 1, or it was undone");
+    assert_refused(fixture,
+                   store_decide(fixture->store, (struct visit_id){99}, DECISION_PROCEED, "MR",
+                                "kiosk", &fixture->err),
+                   DATABASE ": there is no visit 99");
+    decide(fixture, visit, DECISION_PROCEED, "MR");
     assert_rows(fixture, "select * from decisions", "");
     assert_rows(fixture,
                 "select count(*) from made_decisions; select group_concat(command) from audit",
-                "1\ndecide,undo\n");
+                "2\ndecide,undo,decide\n");
 }
 
 static void undo_by_staff_is_noted_and_keeps_the_history(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = arrive_joan(fixture);
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     assert_rows(fixture, "select * from arrivals", "");
-    assert_rows(fixture, "select client_name, undone_at from visits",
-                "Joan Smith|2026-11-22T10:00:00-08:00\n");
+    assert_rows(fixture, "select client_name, undone_at, undone_by from visits",
+                "Joan Smith|2026-11-22T10:00:00-08:00|MR\n");
     assert_rows(fixture, "select who, command, scope from audit", "kiosk|undo|visit 1\n");
     struct visit_id again = arrive_joan(fixture); /* she can check in again */
     assert_int_equal(again.value, 2);
     assert_refused(
-        fixture, store_undo_arrival(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err),
+        fixture,
+        store_undo_arrival(fixture->store, (struct visit_id){99}, "MR", "kiosk", &fixture->err),
         DATABASE ": there is no visit 99, or it was undone");
     assert_rows(fixture, "select count(*) from audit", "1\n");
 }
@@ -310,7 +312,7 @@ static void appointment_is_not_changed_once_somebody_has_arrived(void **state)
                    DATABASE ": there is no appointment 99, or somebody has arrived for it");
     assert_rows(fixture, "select therapist, origin from appointments; select * from audit",
                 "Mei R.|list\n");
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     changed.id.value = 1;
     put(fixture, &changed);
     assert_rows(fixture, "select therapist, origin from appointments", "Aki L.|hand\n");
@@ -351,7 +353,7 @@ static void seen_are_those_of_today_the_latest_first(void **state)
     assert_string_equal(seen_since(fixture, NOW_MS),
                         "I. R. Mei R. +180; T. B. Aki L. +120; J. S. Mei R. +60; ");
     assert_string_equal(seen_since(fixture, then), "I. R. Mei R. +180; T. B. Aki L. +120; ");
-    assert_done(fixture, store_undo_arrival(fixture->store, toms, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, toms, "MR", "kiosk", &fixture->err));
     assert_string_equal(seen_since(fixture, then), "I. R. Mei R. +180; ");
     /* tomorrow nobody is shown who came today */
     assert_string_equal(seen_since(fixture, civil_next_day_ms(NOW_MS)), "");
@@ -501,7 +503,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(decisions_are_all_kept_and_the_first_says_when_it_was_seen),
         FIXTURE_TEST(decision_that_is_the_first_counts_as_seen),
-        FIXTURE_TEST(decision_needs_a_visit_that_stands),
+        FIXTURE_TEST(decision_about_an_arrival_taken_back_is_signed),
         FIXTURE_TEST(undo_by_staff_is_noted_and_keeps_the_history),
         FIXTURE_TEST(delay_is_of_one_therapist_and_of_this_day),
         FIXTURE_TEST(what_was_said_of_the_hours_is_kept),

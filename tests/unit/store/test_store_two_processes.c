@@ -147,7 +147,8 @@ static bool change(struct worker *worker, struct told *told, uint32_t what)
         return true;
     }
     if (what < 2) {
-        told->undone = store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err) ? 1 : 0;
+        told->undone =
+            store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err) ? 1 : 0;
         worker->report.noted += told->undone;
         return told->undone == 1;
     }

@@ -188,7 +188,8 @@ static void check_in_keeps_kind_and_identity_in_words(void **state)
         struct visit_id visit = {0};
         assert_done(fixture, store_check_in(fixture->store, &arrival, &visit, &fixture->err));
         assert_rows(fixture, "select arrival_kind, identity from arrivals", cases[i].words);
-        assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+        assert_done(fixture,
+                    store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     }
 }
 
@@ -257,9 +258,9 @@ static void undo_takes_the_arrival_from_the_views_and_keeps_history(void **state
     assert_done(fixture,
                 store_set_star(fixture->store, visit, "sleep", "Sleep", true, &fixture->err));
     fake_clock_advance(&fixture->fake, MINUTE_MS);
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     fake_clock_advance(&fixture->fake, MINUTE_MS);
-    assert_done(fixture, store_undo_arrival(fixture->store, visit, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     assert_rows(fixture, "select * from arrivals", "");
     assert_rows(fixture, "select * from stars", "");
     assert_rows(fixture, "select id, client_name, undone_at from visits",
@@ -275,7 +276,7 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
     struct fixture *fixture = *state;
     struct visit_id undone = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &undone));
-    assert_done(fixture, store_undo_arrival(fixture->store, undone, "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
     const struct visit_id visits[] = {undone, {99}};
     struct response *response = response_create(fixture->arena, &test_form);
     for (size_t i = 0; i < COUNT_OF(visits); i++) {
@@ -301,7 +302,8 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
         FAILS(store_set_star(store, visits[i], "sleep", "", false, err));
 #undef FAILS
     }
-    assert_false(store_undo_arrival(fixture->store, (struct visit_id){99}, "kiosk", &fixture->err));
+    assert_false(
+        store_undo_arrival(fixture->store, (struct visit_id){99}, "MR", "kiosk", &fixture->err));
     assert_rows(fixture, "select questionnaire_status from visits", "none\n");
 }
 

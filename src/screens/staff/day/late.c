@@ -75,7 +75,8 @@ static bool find(struct app *app, struct state *state, struct err *err)
     }
     for (size_t i = 0; ok && i < records.count; i++) {
         const struct visit_record *record = &records.items[i];
-        if (record->appointment_at[0] == '\0' && record->therapist[0] != '\0') {
+        if (record->appointment_at[0] == '\0' && record->therapist[0] != '\0' &&
+            !visit_record_is_undone(record)) {
             ok = add(app, state, &capacity, record->therapist, err);
         }
     }

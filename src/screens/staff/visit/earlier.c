@@ -33,10 +33,14 @@ static bool load(struct app *app, void *data, struct err *err)
     return staff_read_earlier_day(app, app_emptied_arena(app), state->day, &state->shown, err);
 }
 
-/* "Proceed as planned, 10:25 (MR)", "not decided", or nothing. */
+/* "Proceed as planned, 10:25 (MR)", "not decided", "taken back 10:40 (MR)", or nothing. */
 static const char *outcome(const struct app *app, struct arena *arena,
                            const struct visit_record *record)
 {
+    if (visit_record_is_undone(record)) {
+        return staff_undone_words(app, arena, record->undone_at, record->undone_by,
+                                  record->undecided);
+    }
     if (record->undecided) {
         return app_text(app, STR_STAFF_TODAY_NOT_DECIDED);
     }
@@ -64,6 +68,7 @@ static struct list_row row_of(const struct app *app, struct ui *ui,
             how[0] != '\0' ? " \u00B7 " : "", how),
         .mark = staff_tier_words(app, tier),
         .tone = record->undecided ? staff_tier_tone(tier) : TONE_PLAIN,
+        .struck = visit_record_is_undone(record),
     };
 }
 

@@ -13,6 +13,7 @@ struct read_visit {
 
 /* Notes which visit the page was opened with. */
 void read_visit_enter(struct app *app, void *state, struct argument argument);
-/* Reads its record anew. False with err if it cannot be read, or if the arrival was taken back
- * meanwhile. */
+/* Reads its record anew. False with err if it cannot be read. */
 bool read_visit_load(struct app *app, void *state, struct err *err);
+/* The same; false as well if the arrival was taken back meanwhile. */
+bool read_standing_visit_load(struct app *app, void *state, struct err *err);

@@ -40,6 +40,8 @@ struct entry {
     const char *initials;
     const char *therapist;
     const char *seen_at;
+    const char *undone_at; /* "" unless the arrival was taken back */
+    const char *undone_by;
     struct booking_change change; /* the last one of the booking; its change is "" if none */
 };
 
@@ -81,14 +83,19 @@ static size_t entry_at(const struct state *state, size_t row)
     return row - first_row(state) - (below ? 1 : 0);
 }
 
+static bool is_undone(const struct entry *entry)
+{
+    return entry->undone_at[0] != '\0';
+}
+
 /* Whoever said something urgent stays at the top until somebody has decided: to have been seen is
- * not enough. */
+ * not enough, nor that the arrival was taken back. */
 static int rank(const struct entry *entry)
 {
     if (entry->undecided) {
         return entry->tier == TIER_STOP ? 0 : 1;
     }
-    return entry->seen ? 3 : 2;
+    return is_undone(entry) ? 4 : entry->seen ? 3 : 2;
 }
 
 static int compare(const void *left, const void *right)
@@ -126,6 +133,8 @@ static struct entry entry_of(const struct app *app, const struct visit_record *r
         .initials = staff_called(record),
         .therapist = record->therapist,
         .seen_at = record->seen_at,
+        .undone_at = record->undone_at,
+        .undone_by = record->undone_by,
         .change = {.at = "", .change = "", .appointment_at = "", .therapist = ""},
     };
     if (record->change_count > 0) {
@@ -168,6 +177,8 @@ static void keep(struct app *app, struct state *state, const struct entry *entri
         entry->initials = arena_strdup(arena, entry->initials);
         entry->therapist = arena_strdup(arena, entry->therapist);
         entry->seen_at = arena_strdup(arena, entry->seen_at);
+        entry->undone_at = arena_strdup(arena, entry->undone_at);
+        entry->undone_by = arena_strdup(arena, entry->undone_by);
         entry->change.change = arena_strdup(arena, entry->change.change);
         entry->change.appointment_at = arena_strdup(arena, entry->change.appointment_at);
         entry->change.therapist = arena_strdup(arena, entry->change.therapist);
@@ -243,7 +254,10 @@ static const char *detail_of(const struct app *app, struct ui *ui, const struct 
     const char *seen =
         APP_FORMAT(app, ui, entry->undecided ? STR_STAFF_TODAY_UNDECIDED : STR_STAFF_TODAY_SEEN,
                    {"time", staff_time_words(app, arena, entry->seen_at)});
-    const char *last = entry->seen      ? seen
+    const char *undone =
+        staff_undone_words(app, arena, entry->undone_at, entry->undone_by, entry->undecided);
+    const char *last = is_undone(entry) ? undone
+                       : entry->seen    ? seen
                        : entry->earlier ? app_text(app, STR_STAFF_TODAY_NOT_DECIDED)
                                         : waiting;
     const char *changed =
@@ -267,7 +281,10 @@ static struct list_row row_of(const struct app *app, struct ui *ui, const struct
                     : APP_FORMAT(app, ui, STR_STAFF_TODAY_WALK_IN, {"who", who}, {"time", time}),
         .detail = detail_of(app, ui, entry),
         .mark = staff_tier_words(app, entry->tier),
-        .tone = entry->seen && !entry->undecided ? TONE_PLAIN : staff_tier_tone(entry->tier),
+        .tone = (entry->seen || is_undone(entry)) && !entry->undecided
+                    ? TONE_PLAIN
+                    : staff_tier_tone(entry->tier),
+        .struck = is_undone(entry),
     };
 }
 
@@ -275,13 +292,15 @@ static const char *how_many(const struct app *app, struct ui *ui, const struct s
 {
     struct arena *arena = ui->frame->arena;
     int seen = 0;
-    int earlier = 0;
+    int others = 0; /* of days before, or taken back */
     for (size_t i = 0; i < state->count; i++) {
-        seen += state->entries[i].seen && !state->entries[i].earlier ? 1 : 0;
-        earlier += state->entries[i].earlier ? 1 : 0;
+        const struct entry *entry = &state->entries[i];
+        const bool other = entry->earlier || is_undone(entry);
+        seen += entry->seen && !other ? 1 : 0;
+        others += other ? 1 : 0;
     }
     return APP_FORMAT(app, ui, STR_STAFF_TODAY_COUNT,
-                      {"waiting", arena_printf(arena, "%d", (int)state->count - earlier - seen)},
+                      {"waiting", arena_printf(arena, "%d", (int)state->count - others - seen)},
                       {"seen", arena_printf(arena, "%d", seen)});
 }
 

@@ -18,7 +18,7 @@ enum { SEEN = ACTION_OWN, DECIDE, WRONG, TURN };
 
 struct state {
     struct visit_id visit;
-    bool read; /* false if it could not be read, or was taken back at another screen */
+    bool read; /* false if it could not be read */
     struct visit_facts facts;
     int page;
 };
@@ -30,8 +30,8 @@ static void enter(struct app *app, void *data, struct argument argument)
     staff_note(app, "show", state->visit);
 }
 
-/* If the visit cannot be read when it is opened, its page says so. If it was read before and was
- * then taken back at another screen, the list of today shows instead. */
+/* If the visit cannot be read when it is opened, its page says so. If it was read before, the list
+ * of today shows instead. */
 static bool load(struct app *app, void *data, struct err *err)
 {
     struct state *state = data;
@@ -133,6 +133,19 @@ static void draw_others(struct ui *ui, struct rect row, const struct button acts
     ui_button(ui, rect_column(row, 1, 2, gap), &acts[ACT_WRONG]);
 }
 
+/* An arrival that was taken back can only be read, and decided about while that is to be done. */
+static void draw_acts_of_undone(struct ui *ui, const struct button acts[ACT_COUNT], bool undecided,
+                                struct rect *room)
+{
+    struct rect row = rect_cut_bottom(room, chrome_row_height(ui));
+    rect_cut_bottom(room, chrome_gap(ui));
+    const struct button *decide = undecided ? &acts[ACT_DECIDE] : NULL;
+    ui_button(ui, chrome_cut_back(ui, &row, &acts[ACT_BACK], decide), &acts[ACT_BACK]);
+    if (decide != NULL) {
+        ui_button(ui, row, decide);
+    }
+}
+
 /* Draws the buttons at the bottom of *room and cuts them off it. False if a small panel has no room
  * for all of them there: the buttons to decide and for the wrong person then stand on a page of
  * their own. */
@@ -171,7 +184,12 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
 {
     struct button acts[ACT_COUNT];
     make_acts(app, ui, state, acts);
-    int more = draw_acts(app, ui, acts, &room) ? 0 : 1;
+    int more = 0;
+    if (visit_record_is_undone(&state->facts.record)) {
+        draw_acts_of_undone(ui, acts, state->facts.record.undecided, &room);
+    } else {
+        more = draw_acts(app, ui, acts, &room) ? 0 : 1;
+    }
     const struct list_head head = {
         staff_visit_words(app, ui->frame->arena, &state->facts.record),
         visit_facts_about(app, ui, &state->facts),

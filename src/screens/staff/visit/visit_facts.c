@@ -430,12 +430,43 @@ static void build_changes(struct builder *builder)
                                       .count = record->change_count});
 }
 
+/* That the arrival was taken back, and that answers were moved: briefly where there is little room.
+ */
+static void build_corrections(struct builder *builder, bool brief)
+{
+    const struct app *app = builder->app;
+    const struct visit_record *record = &builder->facts->record;
+    struct arena *arena = builder->ui->frame->arena;
+    struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->move_count + 1);
+    size_t count = 0;
+    const char *heading = "";
+    if (visit_record_is_undone(record)) {
+        const char *when = staff_signed_words(app, arena, record->undone_at, record->undone_by);
+        const char *undone = APP_FORMAT(app, builder->ui, STR_STAFF_VISIT_UNDONE, {"when", when});
+        heading = brief ? "" : undone;
+        lines[count++] =
+            (struct visit_line){"", brief ? undone : app_text(app, STR_STAFF_VISIT_UNDONE_ABOUT)};
+    }
+    for (size_t i = 0; i < record->move_count; i++) {
+        lines[count++] = (struct visit_line){"", staff_move_words(app, arena, &record->moves[i])};
+    }
+    add(builder, (struct visit_block){
+                     .kind = BLOCK_LINES, .heading = heading, .lines = lines, .count = count});
+}
+
 size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct visit_facts *facts,
                           bool with_about, struct visit_block blocks[VISIT_BLOCKS_MAX])
 {
     struct builder builder = {app, ui, facts, blocks, 0};
     const struct visit_record *record = &facts->record;
+    /* a small panel has no room for both on its first page, and what is urgent comes first */
+    if (!with_about) {
+        build_corrections(&builder, false);
+    }
     build_flags(&builder, true);
+    if (with_about) {
+        build_corrections(&builder, true);
+    }
     add(&builder, visit_cautions_block(app, ui, &facts->history));
     add(&builder, visit_signs_block(app, ui, &facts->history));
     build_flags(&builder, false);

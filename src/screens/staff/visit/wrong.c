@@ -49,7 +49,7 @@ const struct screen screen_staff_wrong = {
     .state_size = sizeof(struct read_visit),
     .flags = STAFF_SCREEN,
     .enter = read_visit_enter,
-    .load = read_visit_load,
+    .load = read_standing_visit_load,
     .update = update,
     .view = view,
 };

@@ -1,5 +1,5 @@
 /* Moves answers that were given as another person to the person they belong to: asks who that is,
- * then says exactly what will happen. */
+ * then says exactly what will happen, and who does it. */
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -9,6 +9,7 @@
 #include "screens/shared/list_head.h"
 #include "screens/shared/paged_list.h"
 #include "screens/staff/choice.h"
+#include "screens/staff/signing.h"
 #include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
@@ -36,6 +37,8 @@ struct state {
     const struct person *person; /* the person the answers belong to; NULL: not picked yet */
     int chosen;                  /* 0: take the arrival back too, 1: do not, -1: not chosen */
     int choice_page;             /* -1: none asked for yet */
+    bool signs;                  /* who moves them is asked */
+    struct signing signing;
 };
 
 /* --- who --- */
@@ -102,7 +105,8 @@ static bool find_people(const struct app *app, struct arena *arena, struct state
     size_t count = 0;
     for (size_t i = 0; i < records.count; i++) {
         const struct visit_record *record = &records.items[i];
-        if (record->id.value != from->id.value && !visit_record_has_response(record)) {
+        if (record->id.value != from->id.value && !visit_record_has_response(record) &&
+            !visit_record_is_undone(record)) {
             people[count++] = person_here(record);
         }
     }
@@ -130,13 +134,19 @@ static bool load(struct app *app, void *data, struct err *err)
     struct arena *arena = app_emptied_arena(app);
     state->count = 0;
     state->person = NULL;
-    return staff_read_visit(app, arena, state->visit, &state->record, err) &&
-           find_people(app, arena, state, err);
+    state->signs = false;
+    if (!staff_read_visit(app, arena, state->visit, &state->record, err)) {
+        return false;
+    }
+    if (visit_record_is_undone(&state->record)) {
+        return err_set(err, "the arrival was taken back");
+    }
+    return find_people(app, arena, state, err);
 }
 
 /* Moves the answers. If their owner has not checked in, they did so as the other person, so their
  * arrival gets the time of that one. */
-static void move(struct app *app, const struct state *state)
+static void move(struct app *app, const struct state *state, const char *initials)
 {
     const struct person *person = state->person;
     const struct visit_record *from = &state->record;
@@ -153,6 +163,7 @@ static void move(struct app *app, const struct state *state)
     const struct answers_move how = {.from = from->id,
                                      .to = person->visit,
                                      .arrival = person->match != NULL ? &arrival : NULL,
+                                     .initials = initials,
                                      .undo_from = state->chosen == 0};
     struct visit_id to = {0};
     struct err err;
@@ -163,9 +174,23 @@ static void move(struct app *app, const struct state *state)
     }
 }
 
+static void sign(struct app *app, struct state *state, struct tap tap)
+{
+    const char *initials = NULL;
+    switch (signing_update(app, &state->signing, tap, &initials)) {
+    case SIGNING_GOES_ON: break;
+    case SIGNING_LEFT: state->signs = false; break;
+    case SIGNING_DONE: move(app, state, initials); break;
+    }
+}
+
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
+    if (state->signs) {
+        sign(app, state, tap);
+        return;
+    }
     switch (tap.action) {
     case PICK:
         state->person = &state->people[tap.index];
@@ -182,7 +207,10 @@ static void update(struct app *app, void *data, struct tap tap)
         state->choice_page = (int)tap.value;
         app_new_page(app);
         break;
-    case MOVE: move(app, state); break;
+    case MOVE:
+        state->signs = true;
+        signing_begin(app, &state->signing);
+        break;
     case STEP_BACK:
         state->person = NULL;
         app_new_page(app);
@@ -333,6 +361,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     struct areas areas = chrome_begin(app, ui, CHROME_STAFF);
     if (state->person == NULL) {
         view_people(app, ui, &areas, state);
+    } else if (state->signs) {
+        const struct signing_words words = {
+            .record = &state->record,
+            .what = app_text(app, STR_STAFF_MOVE_YES),
+            .act = app_text(app, STR_STAFF_MOVE_YES),
+            .act_short = app_text(app, STR_STAFF_MOVE_YES_SHORT),
+        };
+        signing_view(app, ui, &areas, &state->signing, &words);
     } else {
         view_person(app, ui, &areas, state);
     }
