@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/alert.h"
 #include "app/app_state.h"
 #include "app/comfort.h"
 #include "app/create.h"
@@ -119,6 +120,7 @@ int64_t app_deadline_ms(const struct app *app)
     if (app_waits_for_visitors(app)) {
         deadline = clock_earlier(deadline, app->database_due_ms);
     }
+    deadline = clock_earlier(deadline, alert_due_ms(app));
     return clock_earlier(deadline, lists_due_ms(app));
 }
 
@@ -157,6 +159,7 @@ void app_advance(struct app *app)
         lists_look(app);
     }
     look_at_database(app);
+    alert_advance(app);
     schedule(app);
 }
 

@@ -67,6 +67,17 @@ struct staff_stay {
     struct comfort comfort; /* the visitor's, put back when the staff leave */
 };
 
+/* Urgent answers of today that nobody has seen. */
+struct alert {
+    bool stop;       /* an emergency that nobody has seen */
+    bool hold;       /* the same of what has to be talked about before any treatment */
+    int64_t next_ms; /* monotonic: when to ask the database again */
+    /* monotonic: when the alarm goes off again; 0 while nothing calls for it */
+    int64_t stop_sounds_ms;
+    int64_t hold_sounds_ms;
+    bool failed; /* the last read failed: logged once, not every time */
+};
+
 struct app {
     const struct world *world;
     const struct screen *const *screens; /* by enum screen_id */
@@ -107,6 +118,7 @@ struct app {
         int64_t paused_until_ms; /* monotonic; 0 if not paused */
     } look_ups;
     int64_t lists_due_ms; /* when to have them looked at while nobody is there; INT64_MAX: never */
+    struct alert alert;
     struct staff_corner corner;
     struct staff_stay staff;
     bool pin_known;   /* the database was asked: there is a PIN, or none is needed */

@@ -1,5 +1,6 @@
 #include "app/leaving.h"
 
+#include "app/alert.h"
 #include "app/app_state.h"
 #include "app/navigation.h"
 #include "app/words.h"
@@ -40,6 +41,7 @@ static bool tell_advice(struct app *app)
 
 void app_leave(struct app *app)
 {
+    app_alert_soon(app);
     if (app_tell_emergency(app)) {
         return;
     }

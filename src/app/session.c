@@ -5,6 +5,7 @@
 #include "domain/numbers.h"
 #include "store/delays.h"
 #include "store/responses.h"
+#include "store/urgency.h"
 #include "store/visits.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "app/staff_work.h"
 
+#include "app/alert.h"
 #include "app/app_state.h"
 #include "app/look_ups.h"
 #include "app/moment.h"
@@ -161,6 +162,7 @@ bool staff_decide(struct app *app, struct visit_id visit, enum decision decision
     if (!store_decide(store_of(app), visit, decision, initials, STAFF_AT_KIOSK, err)) {
         return false;
     }
+    app_alert_soon(app);
     if (decision_is_signed(decision)) {
         signed_with(app, initials);
     }
@@ -171,6 +173,7 @@ bool staff_decide(struct app *app, struct visit_id visit, enum decision decision
  * told is no longer true, so it ends when the staff leave. */
 static void visit_changed(struct app *app, struct visit_id visit)
 {
+    app_alert_soon(app);
     app->staff.changed = app->staff.changed || app->session->visit.value == visit.value;
 }
 

@@ -1,5 +1,6 @@
 #include "app/visit_way.h"
 
+#include "app/alert.h"
 #include "app/app_state.h"
 #include "app/create.h"
 #include "app/leaving.h"
@@ -161,6 +162,7 @@ void app_check_in_another(struct app *app)
 
 void app_onward(struct app *app)
 {
+    app_alert_soon(app); /* what was just said may be urgent */
     struct session *session = app->session;
     const enum screen_id here = app_top_slot(app)->id;
     if (way[here].after == NULL) {

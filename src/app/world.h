@@ -2,6 +2,7 @@
  * and access to clock, database and fonts. */
 #pragma once
 
+#include "app/alarm.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/problems.h"
@@ -49,6 +50,7 @@ struct world {
     struct store *store;
     const struct text_engine *text;
     struct list_keeper lists;
+    struct alarm alarm;
     bool zone_is_old; /* clock_zone_is_old of the clinic's time zone */
     /* A rehearsal without a real visitor: pauses of look-ups and readings of the day list are not
      * logged; failures are. */

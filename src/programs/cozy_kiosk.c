@@ -3,6 +3,7 @@
 #include "app/world_reading.h"
 #include "base/file.h"
 #include "domain/clock_check.h"
+#include "platform/alarm.h"
 #include "platform/display.h"
 #include "platform/fonts.h"
 #include "platform/images.h"
@@ -45,6 +46,7 @@ struct program {
     struct fake_clock fake;
     struct display *display;
     struct list_reader list_reader;
+    struct alarm_bell *bell;
     struct app *app;
     const struct panel *panel; /* of --panel; NULL: as configured */
     const char **pictures;     /* for --check: the names of the picture files */
@@ -92,6 +94,23 @@ static void set_lists(struct program *p)
     }
 }
 
+/* A script is played without calling anybody. */
+static void set_alarm(struct program *p)
+{
+    const struct config *config = p->world.config;
+    if (p->line.script != NULL) {
+        return;
+    }
+    const struct alarm_setup setup = {
+        .stop = config->alert_stop,
+        .hold = config->alert_hold,
+        .chime = config->alert_sound ? arena_printf(p->arena, "%s/sounds/alert.wav", assets_of(p))
+                                     : NULL,
+    };
+    p->bell = alarm_bell_create(&setup);
+    p->world.alarm = alarm_bell_alarm(p->bell);
+}
+
 /* Returns EXIT_IN_ORDER, or the code to end with. */
 static int open_store(struct program *p)
 {
@@ -101,6 +120,7 @@ static int open_store(struct program *p)
         return fail(p, EXIT_DATABASE);
     }
     set_lists(p);
+    set_alarm(p);
     return EXIT_IN_ORDER;
 }
 
@@ -480,6 +500,7 @@ int main(int count, char **arguments)
     program.problems.arena = program.arena;
     code = run(&program);
     app_destroy(program.app);
+    alarm_bell_destroy(program.bell);
     store_close(program.world.store);
     display_close(program.display);
     images_destroy(program.images);

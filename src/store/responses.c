@@ -32,9 +32,8 @@ static struct agreement read_agreement(struct query *query, struct store *store)
 static struct agreement agree_to(struct store *store, const struct notice *notice)
 {
     const char *sha256 = notice_keep(store, notice);
-    struct query query =
-        db_query(store, "SELECT sha256, substr(first_agreed_at, 1, 10) AS version"
-                        " FROM notices WHERE sha256 = :sha256");
+    struct query query = db_query(store, "SELECT sha256, substr(first_agreed_at, 1, 10) AS version"
+                                         " FROM notices WHERE sha256 = :sha256");
     db_bind_text(&query, ":sha256", sha256);
     return read_agreement(&query, store);
 }

@@ -237,28 +237,3 @@ bool store_set_questionnaire_status(struct store *store, struct visit_id visit,
     }
     return db_end(store);
 }
-
-bool store_visit_urgency(struct store *store, struct visit_id visit, struct visit_urgency *urgency,
-                         struct err *err)
-{
-    *urgency = (struct visit_urgency){TIER_NONE, false};
-    db_begin(store, DB_READ, "cannot read how urgent a visit is", err);
-    struct query highest =
-        db_query(store, "SELECT attention FROM arrivals WHERE visit_id = :visit");
-    db_bind_int(&highest, ":visit", visit.value);
-    if (db_next(&highest)) {
-        BUG_IF(!tier_from_code(db_text(&highest, "attention", store->scratch), &urgency->highest));
-    }
-    db_finish(&highest);
-    struct query stop = db_query(
-        store, "SELECT EXISTS (SELECT 1 FROM visits AS now JOIN visits ON visits.id = now.id"
-               "  OR (visits.client_id = now.client_id"
-               "    AND substr(visits.arrived_at, 1, 10) = substr(now.arrived_at, 1, 10))"
-               "  JOIN responses ON responses.visit_id = visits.id"
-               "  JOIN raised_flags ON raised_flags.response_id = responses.id"
-               "  WHERE now.id = :visit AND visits.undone_at IS NULL"
-               "   AND raised_flags.tier = 'stop' AND raised_flags.decided_at IS NULL)");
-    db_bind_int(&stop, ":visit", visit.value);
-    urgency->stop_undecided = db_run_int(&stop) != 0;
-    return db_end(store);
-}

@@ -27,16 +27,6 @@ bool store_questionnaire_status(struct store *store, struct visit_id visit,
 bool store_set_questionnaire_status(struct store *store, struct visit_id visit,
                                     enum questionnaire_status status, struct err *err);
 
-/* How urgent a visit is, by all that was ever said in it. */
-struct visit_urgency {
-    enum tier highest;
-    /* An emergency that nobody has decided about, in this visit or another one of the client on the
-     * same day. */
-    bool stop_undecided;
-};
-bool store_visit_urgency(struct store *store, struct visit_id visit, struct visit_urgency *urgency,
-                         struct err *err);
-
 /* For the files of store, within db_begin: */
 
 /* The status of a visit that stands; the work fails when there is none. */

@@ -305,6 +305,26 @@ rm -f kiosk.db.lost-log.*
 cp with_joan.db kiosk.db
 echo "a database that is deleted or replaced is noticed"
 
+# --- an urgent answer that nobody has seen ---
+
+{
+    cat still.yaml
+    # shellcheck disable=SC2016 # the shell of the command expands it
+    printf 'alerts:\n  stop: "echo $# $1 >>called.txt; date >&2"\n  sound: true\n'
+} >alert.yaml
+sqlite3 kiosk.db "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_version, status,
+    started_at) VALUES (1, 'https://example.org/q', '1', '00', '1', 'in-progress', '$clock');
+    INSERT INTO raised_flags (response_id, position, tier, link_id, code, text)
+    VALUES (last_insert_rowid(), 0, 'stop', 'emergency', 'yes', 'Yes')"
+SDL_AUDIODRIVER=dummy start --config alert.yaml --clock $clock
+wait_until test -s called.txt
+[ "$(cat called.txt)" = 0 ] || fail "the command was told something: $(cat called.txt)"
+shows attract >/dev/null 2>&1 && fail "the first screen does not ask the staff to look"
+! grep -q 'alerts' kiosk.log || fail "the alarm did not go off as it should"
+end_in_order
+cp with_joan.db kiosk.db
+echo "an urgent answer calls the staff"
+
 # --- a version whose pages cannot be read ---
 
 # broken_page: the kiosk ends with code 3 and names the page.

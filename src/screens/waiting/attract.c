@@ -1,5 +1,6 @@
 /* Shows what the kiosk is for, how long it takes, and "touch" while nobody uses it. The teaching
  * cards pass by one after the other. */
+#include "app/alert.h"
 #include "app/comfort.h"
 #include "app/context.h"
 #include "app/moment.h"
@@ -178,9 +179,10 @@ static void draw_ribbon(const struct app *app, struct ui *ui, const struct attra
     struct rect room = sheet->ribbon;
     room.x += sheet->page.x;
     const bool small = metrics_small_panel(ui->metrics);
+    const enum string_id demonstration =
+        small ? STR_COMMON_DEMONSTRATION_SHORT : STR_COMMON_DEMONSTRATION;
     ui_label(ui, room, STYLE_STRONG, p->warning,
-             app_text(app, small ? STR_COMMON_DEMONSTRATION_SHORT : STR_COMMON_DEMONSTRATION),
-             ALIGN_CENTRE);
+             app_text(app, app_alert_shows(app) ? STR_ATTRACT_LOOK : demonstration), ALIGN_CENTRE);
     ui_set_behind(ui, behind);
 }
 
@@ -315,7 +317,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     draw_ribbon(app, ui, &sheet);
     draw_words(app, ui, &sheet, &state->look, pressed);
-    if (state->look.dim && !pressed && state->seen.count == 0) {
+    if (state->look.dim && !pressed && state->seen.count == 0 && !app_alert_shows(app)) {
         struct color veil = p->night;
         veil.a = 255 * (100 - DIM_PERCENT) / 100;
         ui_fill(ui, screen, veil, 0.0);

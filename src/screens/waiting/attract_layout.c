@@ -1,5 +1,6 @@
 #include "screens/waiting/attract_layout.h"
 
+#include "app/alert.h"
 #include "app/context.h"
 #include "app/words.h"
 #include "ui/ui.h"
@@ -321,7 +322,7 @@ struct attract_sheet attract_arrange(const struct app *app, struct ui *ui, struc
                                      const char *who)
 {
     struct attract_sheet sheet = {.page = page, .who = who};
-    if (app_config(app)->demonstration) {
+    if (app_config(app)->demonstration || app_alert_shows(app)) {
         const int height = metrics_line_height(ui->metrics, STYLE_STRONG) + ui_px(ui, 1.0);
         sheet.ribbon = (struct rect){0, 0, ui->metrics->width, height};
     }

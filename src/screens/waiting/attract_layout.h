@@ -16,7 +16,7 @@ struct attract_plan;
 struct attract_sheet {
     const struct attract_plan *plan;
     struct rect page;   /* the screen, moved by the look's shift */
-    struct rect ribbon; /* mark of a demonstration; no height without one */
+    struct rect ribbon; /* a line for the staff, or the mark of a demonstration; may have no height */
     struct rect ground; /* the dark part, up to the edges of the screen */
     struct rect waves;
     struct rect hero; /* room for the disc; no width if there is none */

@@ -3,6 +3,7 @@
 #include "store_test.h"
 
 #include "store/decisions.h"
+#include "store/urgency.h"
 
 static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
 {
@@ -82,6 +83,34 @@ static void an_emergency_stands_for_all_visits_of_the_client_on_that_day(void **
     }
 }
 
+static void assert_unseen(struct fixture *fixture, bool hold, bool stop)
+{
+    struct unseen unseen;
+    assert_done(fixture,
+                store_unseen(fixture->store, fixture->fake.wall_ms, &unseen, &fixture->err));
+    assert_int_equal(unseen.hold, hold);
+    assert_int_equal(unseen.stop, stop);
+}
+
+static void what_nobody_has_seen_today_calls_for_somebody(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    assert_unseen(fixture, false, false);
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_FEVER)));
+    assert_unseen(fixture, true, false);
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_unseen(fixture, false, false);
+    /* a sign that comes later calls again, and what is taken back goes on calling */
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
+    assert_unseen(fixture, true, true);
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NONE)));
+    assert_unseen(fixture, true, true);
+    fixture->fake.wall_ms += 24 * HOUR_MS;
+    assert_unseen(fixture, false, false);
+}
+
 static void an_addition_flags_and_leaves_what_was_sent(void **state)
 {
     struct fixture *fixture = *state;
@@ -128,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_visit_is_as_urgent_as_the_worst_that_was_ever_said),
         FIXTURE_TEST(an_emergency_stands_for_all_visits_of_the_client_on_that_day),
+        FIXTURE_TEST(what_nobody_has_seen_today_calls_for_somebody),
         FIXTURE_TEST(an_addition_flags_and_leaves_what_was_sent),
         FIXTURE_TEST(of_somebody_under_age_only_what_is_urgent_stays),
     };
