@@ -87,10 +87,21 @@ bool session_agree(struct session *session, const struct notice *notice, struct 
     return true;
 }
 
-bool session_may_add(const struct session *session)
+/* True if a questionnaire has questions for an addition. */
+static bool asks_for_warnings(const struct questionnaire *questionnaire)
+{
+    struct arena *scratch = arena_create(SESSION_BLOCK);
+    const bool asks =
+        response_first(response_create_addition(scratch, questionnaire)) != RESPONSE_END;
+    arena_destroy(scratch);
+    return asks;
+}
+
+bool session_may_add(struct session *session)
 {
     return session->outcome == OUTCOME_ALREADY && !session->sent &&
-           !session_wants_questionnaire(session);
+           !session_wants_questionnaire(session) &&
+           asks_for_warnings(choose_questionnaire(session));
 }
 
 bool session_begin_addition(struct session *session, struct err *err)

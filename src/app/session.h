@@ -126,7 +126,7 @@ bool session_decline(struct session *session, bool under_age, const char *langua
                      struct err *err);
 /* Somebody who comes back after sending the questionnaire tells of something new: the warning
  * questions are asked again. */
-bool session_may_add(const struct session *session);
+bool session_may_add(struct session *session);
 bool session_begin_addition(struct session *session, struct err *err);
 /* There is nothing new, or no more than was said so far. */
 bool session_end_addition(struct session *session, const char *language, struct err *err);

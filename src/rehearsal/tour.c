@@ -249,14 +249,20 @@ static bool unasked(struct walk *walk, const char *arrive, const char *name, con
            walk_stop_at_message(walk, done);
 }
 
-/* Whoever has sent the questionnaire tells of something new, or of nothing. */
+/* Whoever has sent the questionnaire tells of something new, or of nothing, if it asks for warning
+ * signs. */
 static bool again(struct walk *walk)
 {
-    return walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") &&
-           walk_play_and_stop(walk, "tap confirm_yes", "news") &&
-           walk_play_and_stop(walk, "tap something", "news-asked") &&
-           walk_play(walk, "tap back\ntap nothing") && walk_until(walk, "done") &&
-           walk_stop_at_message(walk, "done-already") && walk_play(walk, "tap done");
+    if (!walk_play_and_stop(walk, "tap start\ntap check_in\ntype 0142", "confirm-already") ||
+        !walk_play(walk, "tap confirm_yes")) {
+        return false;
+    }
+    const bool asked = strcmp(app_screen_name(walk->player->app), "news") == 0;
+    return (!asked ||
+            (walk_stop(walk, "news") && walk_play_and_stop(walk, "tap something", "news-asked") &&
+             walk_play(walk, "tap back\ntap nothing"))) &&
+           walk_until(walk, "done") && walk_stop_at_message(walk, "done-already") &&
+           walk_play(walk, "tap done");
 }
 
 /* Every way a check-in can go, to its end. */

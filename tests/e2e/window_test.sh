@@ -307,11 +307,8 @@ echo "a database that is deleted or replaced is noticed"
 
 # --- an urgent answer that nobody has seen ---
 
-{
-    cat still.yaml
-    # shellcheck disable=SC2016 # the shell of the command expands it
-    printf 'alerts:\n  stop: "echo $# $1 >>called.txt; date >&2"\n  sound: true\n'
-} >alert.yaml
+# shellcheck disable=SC2016 # the shell of the command expands it
+sed 's|^  stop: ""|  stop: "echo $# $1 >>called.txt; date >\&2"|; s|sound: false|sound: true|' still.yaml >alert.yaml
 sqlite3 kiosk.db "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_version, status,
     started_at) VALUES (1, 'https://example.org/q', '1', '00', '1', 'in-progress', '$clock');
     INSERT INTO raised_flags (response_id, position, tier, link_id, code, text)
