@@ -5,6 +5,7 @@
 
 #include "app/staff_work.h"
 #include "store/decisions.h"
+#include "store/move.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -264,6 +265,30 @@ static void is_decided(struct kiosk *kiosk, const struct said *said)
                              STAFF_AT_KIOSK, &err));
 }
 
+/* Staff take the arrival back: it was somebody else's. */
+static void is_undone(struct kiosk *kiosk, const struct said *said)
+{
+    struct err err;
+    to_questions(kiosk);
+    say(kiosk, said);
+    assert_true(
+        store_undo_arrival(kiosk->world.store, (struct visit_id){1}, "MR", STAFF_AT_KIOSK, &err));
+}
+
+/* Joan said it under her own name, but it was the client of visit 1 who did. */
+static void is_moved(struct kiosk *kiosk, const struct said *said)
+{
+    struct err err;
+    struct visit_id to = {0};
+    arrive(kiosk, "0131");
+    kiosk_wait(kiosk, LEFT_ALONE_MS);
+    to_questions(kiosk);
+    say(kiosk, said);
+    kiosk_wait(kiosk, LEFT_ALONE_MS);
+    const struct answers_move move = {.from = {2}, .to = {1}, .initials = "MR"};
+    assert_true(store_move_answers(kiosk->world.store, &move, STAFF_AT_KIOSK, &to, &err));
+}
+
 /* What was exported may be deleted, but not what waits for a decision. */
 static void is_cleaned_up(struct kiosk *kiosk, const struct said *said)
 {
@@ -293,6 +318,7 @@ enum lot {
     STANDS,     /* waits for the staff */
     TAKEN_BACK, /* is kept, marked as taken back by the client, and waits all the same */
     DECIDED,    /* is kept, with the decision */
+    UNDONE,     /* is kept with the arrival that staff took back, and waits all the same */
     GONE,       /* the client mended it, and nothing urgent was said; or it was kept elsewhere */
     NOT_ASKED,  /* there is no such way */
 };
@@ -324,6 +350,8 @@ static const struct way ways[] = {
     {"kill -9", loses_power, STANDS, STANDS, STANDS, STANDS},
     {"seen by staff", is_seen, STANDS, STANDS, STANDS, STANDS},
     {"decided by staff", is_decided, DECIDED, DECIDED, STANDS, STANDS},
+    {"arrival taken back by staff", is_undone, UNDONE, UNDONE, UNDONE, UNDONE},
+    {"answers moved by staff", is_moved, STANDS, STANDS, STANDS, STANDS},
     {"exported, purged", is_cleaned_up, STANDS, STANDS, GONE, GONE},
 };
 
@@ -372,31 +400,30 @@ static const char *mark(bool shows)
 static void look(struct kiosk *kiosk, const char *language, const struct way *way,
                  const struct said *said)
 {
-    static const char *const lots[] = {"stands", "taken back", "decided", "gone", ""};
+    static const char *const lots[] = {"stands", "taken back", "decided", "undone", "gone", ""};
     const enum lot lot = lot_of(way, said);
     const char *state = kiosk_query(
         kiosk, arena_printf(kiosk->arena,
-                            "SELECT CASE WHEN decided_at IS NOT NULL THEN 'decided'"
+                            "SELECT CASE WHEN undone_at IS NOT NULL THEN 'undone'"
+                            " WHEN decided_at IS NOT NULL THEN 'decided'"
                             " WHEN withdrawn_at IS NOT NULL THEN 'taken back' ELSE 'stands' END"
-                            " FROM flags WHERE tier = '%s' AND link_id = '%s'",
+                            " FROM every_flag WHERE tier = '%s' AND link_id = '%s'",
                             said->tier, said->link_id));
     state = state[0] == '\0' ? "gone" : state;
     const char *words =
         kiosk_query(kiosk, arena_printf(kiosk->arena,
-                                        "SELECT staff_text FROM flags WHERE tier = '%s'"
+                                        "SELECT staff_text FROM every_flag WHERE tier = '%s'"
                                         " AND link_id = '%s'",
                                         said->tier, said->link_id));
     const char *in_json = strcmp(said->tier, "ask") == 0 ? "\"ask\"" : words;
     const bool kept = lot != GONE;
     const bool show =
-        kept && strstr(admin(kiosk, (const char *const[]){"show", "1", NULL}), words) != NULL;
+        kept && strstr(admin(kiosk, (const char *const[]){"show", "1",
+                                                          lot == UNDONE ? "--undone" : NULL, NULL}),
+                       words) != NULL;
     const bool json = kept && strstr(exported(kiosk, "json"), in_json) != NULL;
     const bool csv = kept && strstr(exported(kiosk, "csv"), words) != NULL;
-    const char *own = kiosk_query(kiosk, arena_printf(kiosk->arena,
-                                                      "SELECT text FROM flags WHERE tier = '%s'"
-                                                      " AND link_id = '%s'",
-                                                      said->tier, said->link_id));
-    const bool fhir = kept && strstr(exported(kiosk, "fhir"), own) != NULL;
+    const bool fhir = kept && strstr(exported(kiosk, "fhir"), words) != NULL;
     const bool list = said->urgent && kept && lot != DECIDED && is_on_list(kiosk, said);
     printf("%-36s %-5s %-3s %-11s %-5s %-5s %-5s %-5s %s\n", way->name, said->tier, language, state,
            said->urgent ? mark(list) : "", mark(show), mark(json), mark(csv), mark(fhir));
