@@ -87,7 +87,8 @@ static size_t first_row(const struct metrics *metrics, const struct staff_day *d
     return metrics_small_panel(metrics) && day->day[0] != '\0' ? 1 : 0;
 }
 
-/* Back, the day before and the day after share the foot. */
+/* Back, the day before and the day after share the foot. On a low panel arrows stand for the days,
+ * so that Back has half of the row. */
 static void draw_foot(const struct app *app, struct ui *ui, struct rect row,
                       const struct staff_day *day)
 {
@@ -103,13 +104,20 @@ static void draw_foot(const struct app *app, struct ui *ui, struct rect row,
          .disabled = day->after[0] == '\0'},
     };
     const int count = (int)(sizeof(buttons) / sizeof(buttons[0]));
+    struct rect rest = row;
     for (int i = 0; i < count; i++) {
+        const bool low = metrics_low(ui->metrics);
         struct button button = buttons[i];
-        const struct rect box = rect_column(row, i, count, chrome_gap(ui));
-        button.look = BUTTON_OUTLINE;
-        if (!metrics_low(ui->metrics)) {
-            button.shown = NULL;
+        struct rect box = rect_column(row, i, count, chrome_gap(ui));
+        if (low) {
+            const int quarter = (row.w - 3 * chrome_gap(ui)) / 4;
+            box = i == 0 ? rect_cut_left(&rest, row.w - 2 * (quarter + chrome_gap(ui)))
+                         : rect_cut_left(&rest, quarter);
+            rect_cut_left(&rest, chrome_gap(ui));
         }
+        button.look = BUTTON_OUTLINE;
+        button.shown = low ? button.shown : NULL;
+        button.kind = low && i > 0 ? TARGET_KEY : TARGET_BUTTON;
         ui_button(ui, box, &button);
     }
 }
