@@ -4,7 +4,8 @@
 #include "app/moment.h"
 #include "app/stack.h"
 #include "base/log.h"
-#include "store/urgency.h"
+
+#define DAY_MS (24 * INT64_C(3600000))
 
 void app_alert_soon(struct app *app)
 {
@@ -13,7 +14,7 @@ void app_alert_soon(struct app *app)
 
 bool app_alert_shows(const struct app *app)
 {
-    return app->alert.hold || app->alert.stop;
+    return app->alert.unseen.hold.count > 0 || app->alert.unseen.stop.count > 0;
 }
 
 int64_t alert_due_ms(const struct app *app)
@@ -21,20 +22,26 @@ int64_t alert_due_ms(const struct app *app)
     return app->world->store == NULL ? INT64_MAX : app->alert.next_ms;
 }
 
-/* Sets the alarm off at once when it is called for, and then at the clinic's interval. */
-static void sound(struct app *app, bool emergency, bool called_for, int64_t *sounds_ms)
+static bool is_news(const struct unseen_flags *now, const struct unseen_flags *before)
 {
+    return now->count > before->count || (now->count > 0 && now->newest_s > before->newest_s);
+}
+
+/* Sets the alarm off at once for something new, and then at the clinic's interval. */
+static void sound(struct app *app, bool emergency, const struct unseen_flags *before)
+{
+    struct alert *alert = &app->alert;
     const struct alarm *alarm = &app->world->alarm;
-    const int64_t now = app_now_ms(app);
-    if (!called_for || alarm->sound == NULL) {
-        *sounds_ms = 0;
+    const struct unseen_flags *now = emergency ? &alert->unseen.stop : &alert->unseen.hold;
+    int64_t *sounds_ms = emergency ? &alert->stop_sounds_ms : &alert->hold_sounds_ms;
+    if (now->count == 0 || alarm->sound == NULL) {
         return;
     }
-    if (now >= *sounds_ms) {
+    if (is_news(now, before) || app_now_ms(app) >= *sounds_ms) {
         alarm->sound(alarm->self, emergency);
-        *sounds_ms = now + (int64_t)app->world->config->alert_repeat_seconds * 1000;
+        *sounds_ms = app_now_ms(app) + (int64_t)app->world->config->alert_repeat_seconds * 1000;
     }
-    app->alert.next_ms = clock_earlier(app->alert.next_ms, *sounds_ms);
+    alert->next_ms = clock_earlier(alert->next_ms, *sounds_ms);
 }
 
 /* While the database cannot be read, nobody has seen what stood there last. */
@@ -43,32 +50,33 @@ static void read_unseen(struct app *app)
     struct alert *alert = &app->alert;
     struct unseen unseen;
     struct err err;
-    const bool ok = store_unseen(app->world->store, app_wall_ms(app), &unseen, &err);
+    const int64_t from_ms = app_wall_ms(app) - UNDECIDED_DAYS * DAY_MS;
+    const bool ok = store_unseen(app->world->store, from_ms, &unseen, &err);
     if (!ok && !alert->failed) {
         log_error("%s", err.text);
     }
     alert->failed = !ok;
-    if (!ok || (unseen.stop == alert->stop && unseen.hold == alert->hold)) {
-        return;
-    }
-    alert->stop = unseen.stop;
-    alert->hold = unseen.hold;
-    if (app_at_rest(app)) {
-        app_relayout(app);
+    if (ok) {
+        alert->unseen = unseen;
     }
 }
 
 void alert_advance(struct app *app)
 {
     struct alert *alert = &app->alert;
+    const struct unseen before = alert->unseen;
+    const bool shown = app_alert_shows(app);
     if (app_now_ms(app) < alert_due_ms(app)) {
         return;
     }
     alert->next_ms = app_now_ms(app) + ALERT_READ_MS;
     read_unseen(app);
+    if (app_alert_shows(app) != shown && app_at_rest(app)) {
+        app_relayout(app);
+    }
     if (app->world->alarm.look != NULL) {
         app->world->alarm.look(app->world->alarm.self);
     }
-    sound(app, true, alert->stop, &alert->stop_sounds_ms);
-    sound(app, false, alert->hold, &alert->hold_sounds_ms);
+    sound(app, true, &before.stop);
+    sound(app, false, &before.hold);
 }

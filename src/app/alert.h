@@ -9,6 +9,10 @@
 
 struct app;
 
+/* For so many days something urgent that nobody decided about stands on the list of today, and the
+ * alert for what nobody has seen. */
+#define UNDECIDED_DAYS 7
+
 #define ALERT_READ_MS 15000 /* how often the database is asked: other programs write too */
 
 /* Asks the database at the next turn: something urgent may have been said or seen just now. */

@@ -71,6 +71,7 @@ void app_destroy(struct app *app)
     if (app == NULL) {
         return;
     }
+    app_keep_draft(app);
     stack_pop_to(app, 0);
     for (int i = 0; i < 2; i++) {
         arena_destroy(app->frames[i].arena);

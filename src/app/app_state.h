@@ -7,6 +7,7 @@
 #include "app/world.h"
 #include "domain/decision.h"
 #include "domain/ration.h"
+#include "store/urgency.h"
 #include "ui/frame.h"
 #include "ui/press.h"
 #include "ui/theme.h"
@@ -67,11 +68,10 @@ struct staff_stay {
     struct comfort comfort; /* the visitor's, put back when the staff leave */
 };
 
-/* Urgent answers of today that nobody has seen. */
+/* Urgent answers that nobody has seen. */
 struct alert {
-    bool stop;       /* an emergency that nobody has seen */
-    bool hold;       /* the same of what has to be talked about before any treatment */
-    int64_t next_ms; /* monotonic: when to ask the database again */
+    struct unseen unseen; /* of the last days */
+    int64_t next_ms;      /* monotonic: when to ask the database again */
     /* monotonic: when the alarm goes off again; 0 while nothing calls for it */
     int64_t stop_sounds_ms;
     int64_t hold_sounds_ms;

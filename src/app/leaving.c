@@ -3,11 +3,11 @@
 #include "app/alert.h"
 #include "app/app_state.h"
 #include "app/navigation.h"
+#include "app/stack.h"
 #include "app/words.h"
 #include "base/log.h"
 
-/* What was chosen or typed, but not continued, counts as said. */
-static void keep_draft(struct app *app)
+void app_keep_draft(struct app *app)
 {
     struct session *session = app->session;
     struct err err;
@@ -22,16 +22,21 @@ bool app_tell_emergency(struct app *app)
     if (!session_stop_due(app->session)) {
         return false;
     }
-    keep_draft(app);
+    app_keep_draft(app);
     app->session->stop_shown = true;
     app_replace(app, SCREEN_STOP);
     return true;
 }
 
-/* Advice to see somebody the same day, which was not given yet. Its screen then ends the visit. */
+/* Advice to see somebody the same day, which was not given yet, or is about an answer that could
+ * not be kept. Its screen then ends the visit. */
 static bool tell_advice(struct app *app)
 {
-    if (!session_hold_due(app->session)) {
+    const struct session *session = app->session;
+    const enum screen_id here = app_top_slot(app)->id;
+    const bool lost = session->unsaved && session_tier(session) >= TIER_HOLD &&
+                      here != SCREEN_HOLD && here != SCREEN_STOP;
+    if (!session_hold_due(session) && !lost) {
         return false;
     }
     app->session->hold_shown = true;
@@ -45,7 +50,7 @@ void app_leave(struct app *app)
     if (app_tell_emergency(app)) {
         return;
     }
-    keep_draft(app);
+    app_keep_draft(app);
     if (!tell_advice(app)) {
         app_finish(app);
     }

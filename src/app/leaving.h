@@ -6,6 +6,9 @@
 
 struct app;
 
+/* What was chosen or typed, but not continued, counts as said: keeps it, for whatever ends the
+ * visit or may change it. A failure is logged, and the session knows of it (unsaved). */
+void app_keep_draft(struct app *app);
 /* If the response has an emergency answer that the visitor was not told about yet: tries to record
  * it, and shows the stop screen instead of the one on top. True if so. */
 bool app_tell_emergency(struct app *app);

@@ -106,6 +106,10 @@ bool session_may_add(struct session *session)
 
 bool session_begin_addition(struct session *session, struct err *err)
 {
+    if (session->agreed) {
+        /* the visitor came back from the first question: the answers so far are kept */
+        return true;
+    }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
     struct response *response = response_create_addition(session->arena, questionnaire);
     if (!store_begin_addition(session->world->store, session->visit, questionnaire, err)) {
@@ -118,13 +122,23 @@ bool session_begin_addition(struct session *session, struct err *err)
     return true;
 }
 
+/* What was said is kept by now. Advice that it calls for may be owed. */
+static void ask_no_further(struct session *session)
+{
+    session->hold_owed = session_hold_due(session);
+    session->response = NULL;
+    session->agreed = false;
+}
+
 bool session_end_addition(struct session *session, const char *language, struct err *err)
 {
+    if (session_stop_due(session)) {
+        return true;
+    }
     if (!session_keep_draft(session, language, err)) {
         return false;
     }
-    session->response = NULL;
-    session->agreed = false;
+    ask_no_further(session);
     return true;
 }
 
@@ -133,19 +147,16 @@ bool session_decline(struct session *session, bool under_age, const char *langua
     if (session_stop_due(session)) {
         return true;
     }
-    if (!session_keep_draft(session, language, err)) {
-        return false;
-    }
     enum questionnaire_status status = under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED;
-    bool begun = session->agreed && !under_age;
-    if (!begun &&
-        !store_set_questionnaire_status(session->world->store, session->visit, status, err)) {
+    const bool begun = session->agreed && !under_age;
+    if (!session_keep_draft(session, language, err) ||
+        (!begun &&
+         !store_set_questionnaire_status(session->world->store, session->visit, status, err))) {
         return false;
     }
     session->under_age = under_age;
     session->declined = !under_age;
-    session->response = NULL;
-    session->agreed = false;
+    ask_no_further(session);
     return true;
 }
 
@@ -308,7 +319,8 @@ bool session_stop_due(const struct session *session)
 
 bool session_hold_due(const struct session *session)
 {
-    return !session->sent && !session->hold_shown && session_tier(session) == TIER_HOLD;
+    return !session->sent && !session->hold_shown &&
+           (session->hold_owed || session_tier(session) == TIER_HOLD);
 }
 
 /* An emergency, advice, and questions that need an answer come before sending. */

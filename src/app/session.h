@@ -61,6 +61,7 @@ struct session {
     size_t item;      /* the question on screen */
     bool reviewing;   /* all questions were asked: one that is opened again leads to the review */
     bool hold_shown;  /* the hold message was shown */
+    bool hold_owed;   /* the visitor ended the questions before it was shown */
     bool unsaved;     /* an urgent answer that could not be saved yet */
     bool stop_shown;  /* the emergency message was shown */
     bool signs_shown; /* the warning signs were shown to who does not answer the questions */
@@ -128,7 +129,8 @@ bool session_decline(struct session *session, bool under_age, const char *langua
  * questions are asked again. */
 bool session_may_add(struct session *session);
 bool session_begin_addition(struct session *session, struct err *err);
-/* There is nothing new, or no more than was said so far. */
+/* There is nothing new, or no more than was said so far. As with session_decline, an emergency is
+ * told first. */
 bool session_end_addition(struct session *session, const char *language, struct err *err);
 /* How many questions the visitor would be asked at most, for the notice. */
 size_t session_question_count(const struct session *session);

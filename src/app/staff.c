@@ -1,6 +1,7 @@
 #include "app/staff.h"
 
 #include "app/app_state.h"
+#include "app/leaving.h"
 #include "app/moment.h"
 #include "app/navigation.h"
 #include "app/screen.h"
@@ -39,6 +40,7 @@ void app_staff_recheck(struct app *app)
 
 void app_staff_enter(struct app *app)
 {
+    app_keep_draft(app); /* the staff may end the kiosk or take this arrival back */
     app->staff.open = true;
     app->staff.comfort = app->comfort;
     app_replace(app, SCREEN_STAFF_TODAY);

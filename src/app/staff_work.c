@@ -26,9 +26,6 @@ static struct store *store_of(const struct app *app)
 
 /* --- what is read --- */
 
-/* For so many days something urgent that nobody decided about stands on the list of today. */
-#define UNDECIDED_DAYS 7
-
 bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
                       struct err *err)
 {

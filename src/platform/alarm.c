@@ -14,8 +14,6 @@
 
 #include <SDL2/SDL.h>
 
-extern char **environ;
-
 #define TEXT_OF(number)  TEXT_OF_(number)
 #define TEXT_OF_(number) #number
 

@@ -110,6 +110,40 @@ static void emergency_has_an_alarm_of_its_own(void **state)
     kiosk_close(kiosk);
 }
 
+/* A second emergency does not wait for the next round of the first. */
+static void each_new_emergency_calls_at_once(void **state)
+{
+    (void)state;
+    struct calls calls;
+    struct kiosk *kiosk = open_with_alarm(&calls);
+    kiosk_play(kiosk, TO_QUESTIONS "tap option yes\ntap continue\ntap done\nwait 1");
+    assert_calls(&calls, 1, 0);
+    kiosk_play(kiosk, "tap start\ntap check_in\ntype 0131\ntap confirm_yes\nuntil notice\n"
+                      "tap agree\ntap option yes\ntap continue\ntap done\nwait 1");
+    assert_calls(&calls, 2, 0);
+    kiosk_close(kiosk);
+}
+
+/* Midnight and closing time do not silence it. */
+static void what_nobody_has_seen_calls_until_somebody_does(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, FEVER "tap finish\n" AT_REST);
+    kiosk_close(kiosk);
+    static const struct {
+        const char *time;
+        bool looks;
+    } days[] = {
+        {"2025-11-25T09:00", true}, {"2025-12-01T09:00", true}, {"2025-12-02T09:00", false}};
+    for (size_t i = 0; i < COUNT_OF(days); i++) {
+        kiosk = kiosk_open((struct kiosk_options){.time = days[i].time, .keep_database = true});
+        kiosk_wait(kiosk, 1);
+        assert_int_equal(kiosk_sees(kiosk, LOOK), days[i].looks);
+        kiosk_close(kiosk);
+    }
+}
+
 /* Walking away counts as said, and calls too. */
 static void alarm_goes_off_for_who_walks_away(void **state)
 {
@@ -129,6 +163,8 @@ int main(void)
         cmocka_unit_test(alarm_goes_off_at_once_and_every_minute_until_somebody_has_seen_it),
         cmocka_unit_test(emergency_has_an_alarm_of_its_own),
         cmocka_unit_test(alarm_goes_off_for_who_walks_away),
+        cmocka_unit_test(each_new_emergency_calls_at_once),
+        cmocka_unit_test(what_nobody_has_seen_calls_until_somebody_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

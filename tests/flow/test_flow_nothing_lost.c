@@ -172,9 +172,6 @@ static void wants_no_questions(struct kiosk *kiosk, const struct said *said)
     choose(kiosk, said);
     back_to_notice(kiosk);
     kiosk_play(kiosk, "tap decline");
-    if (strcmp(said->tier, "stop") != 0) {
-        kiosk_play(kiosk, "until done");
-    }
 }
 
 static void is_under_age(struct kiosk *kiosk, const struct said *said)
@@ -223,6 +220,26 @@ static void remembers_it_later(struct kiosk *kiosk, const struct said *said)
     choose(kiosk, said);
 }
 
+static void goes_back_from_it_later(struct kiosk *kiosk, const struct said *said)
+{
+    remembers_it_later(kiosk, said);
+    while (asks(kiosk)) {
+        kiosk_play(kiosk, "tap back");
+    }
+}
+
+static void has_nothing_new_after_all(struct kiosk *kiosk, const struct said *said)
+{
+    goes_back_from_it_later(kiosk, said);
+    kiosk_play(kiosk, "tap nothing");
+}
+
+static void begins_it_once_more(struct kiosk *kiosk, const struct said *said)
+{
+    goes_back_from_it_later(kiosk, said);
+    kiosk_play(kiosk, "tap something");
+}
+
 static void has_no_booking(struct kiosk *kiosk, const struct said *said)
 {
     kiosk_play(kiosk, "tap start\ntap check_in\ntap walk_in\ntap option anyone\nuntil notice\n"
@@ -245,6 +262,25 @@ static void loses_power(struct kiosk *kiosk, const struct said *said)
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+/* The service is stopped while the answer is only chosen. */
+static void is_cut_off(struct kiosk *kiosk, const struct said *said)
+{
+    to_questions(kiosk);
+    choose(kiosk, said);
+}
+
+/* Staff come to the kiosk in the middle of it, and take the arrival back. */
+static void is_undone_meanwhile(struct kiosk *kiosk, const struct said *said)
+{
+    struct err err;
+    to_questions(kiosk);
+    choose(kiosk, said);
+    kiosk_staff_open(kiosk);
+    assert_true(
+        store_undo_arrival(kiosk->world.store, (struct visit_id){1}, "MR", STAFF_AT_KIOSK, &err));
+    kiosk_play(kiosk, "tap staff_close");
 }
 
 static void is_seen(struct kiosk *kiosk, const struct said *said)
@@ -346,7 +382,12 @@ static const struct way ways[] = {
     {"says, checks in again, says no", comes_again, STANDS, STANDS, STANDS, STANDS},
     {"sends, comes back, says no", has_nothing_new, NOT_ASKED, STANDS, STANDS, STANDS},
     {"sends no, comes back, says it", remembers_it_later, STANDS, STANDS, STANDS, NOT_ASKED},
-    {"without a booking", has_no_booking, STANDS, STANDS, STANDS, STANDS},
+    {"chooses later, Back, nothing new", has_nothing_new_after_all, STANDS, STANDS, STANDS,
+     NOT_ASKED},
+    {"chooses later, Back, begins anew", begins_it_once_more, STANDS, STANDS, STANDS, NOT_ASKED},
+    {"chooses without a booking", has_no_booking, STANDS, STANDS, STANDS, STANDS},
+    {"the service is stopped", is_cut_off, STANDS, STANDS, STANDS, STANDS},
+    {"undone before going on", is_undone_meanwhile, UNDONE, UNDONE, UNDONE, UNDONE},
     {"kill -9", loses_power, STANDS, STANDS, STANDS, STANDS},
     {"seen by staff", is_seen, STANDS, STANDS, STANDS, STANDS},
     {"decided by staff", is_decided, DECIDED, DECIDED, STANDS, STANDS},
@@ -424,7 +465,8 @@ static void look(struct kiosk *kiosk, const char *language, const struct way *wa
     const bool json = kept && strstr(exported(kiosk, "json"), in_json) != NULL;
     const bool csv = kept && strstr(exported(kiosk, "csv"), words) != NULL;
     const bool fhir = kept && strstr(exported(kiosk, "fhir"), words) != NULL;
-    const bool list = said->urgent && kept && lot != DECIDED && is_on_list(kiosk, said);
+    const bool list = said->urgent && is_on_list(kiosk, said);
+    const bool waits = kiosk_sees(kiosk, "not decided") || kiosk_sees(kiosk, "pas encore décidé");
     printf("%-36s %-5s %-3s %-11s %-5s %-5s %-5s %-5s %s\n", way->name, said->tier, language, state,
            said->urgent ? mark(list) : "", mark(show), mark(json), mark(csv), mark(fhir));
     assert_string_equal(state, lots[lot]);
@@ -432,16 +474,32 @@ static void look(struct kiosk *kiosk, const char *language, const struct way *wa
         assert_true(words[0] != '\0');
         assert_true(show && json && csv && fhir);
     }
-    assert_int_equal(list, said->urgent && kept && lot != DECIDED);
+    assert_int_equal(list, said->urgent && kept);
+    assert_true(lot != DECIDED || !waits);
+    assert_true(way->play != is_seen || !said->urgent || waits);
+}
+
+/* Leaves the kiosk alone until the first screen is back. True if the message of the tier was shown.
+ */
+static bool walks_off(struct kiosk *kiosk, const struct said *said)
+{
+    bool told = false;
+    for (int64_t waited_ms = 0; waited_ms < LEFT_ALONE_MS; waited_ms += 10 * SECOND_MS) {
+        told = told || strcmp(app_screen_name(kiosk->player.app), said->tier) == 0;
+        kiosk_wait(kiosk, 10 * SECOND_MS);
+    }
+    assert_screen(kiosk, "attract");
+    return told;
 }
 
 static void play(const char *language, const struct way *way, const struct said *said)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = language});
     way->play(kiosk, said);
-    if (way->play != loses_power) {
-        kiosk_wait(kiosk, LEFT_ALONE_MS);
-        assert_screen(kiosk, "attract");
+    if (way->play != loses_power && way->play != is_cut_off) {
+        const bool told = walks_off(kiosk, said);
+        const bool chooses = strncmp(way->name, "chooses", strlen("chooses")) == 0;
+        assert_true(told || !chooses || !said->urgent);
     }
     kiosk_close(kiosk);
     kiosk = kiosk_open((struct kiosk_options){

@@ -398,6 +398,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const char *where = waiting(app, ui, state->tier);
     const char *sentences[7] = {NULL};
     size_t count_of_sentences = 0;
+    const char *answers = about_answers(app, state->tier);
+    if (answers != NULL && state->tier >= TIER_HOLD) { /* before "take a seat" */
+        sentences[count_of_sentences++] = answers;
+    }
     if (where != NULL) {
         sentences[count_of_sentences++] = where;
     }
@@ -408,8 +412,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     if (state->delay_minutes > 0) {
         sentences[count_of_sentences++] = runs_late(app, ui, state->delay_minutes);
     }
-    if (about_answers(app, state->tier) != NULL) {
-        sentences[count_of_sentences++] = about_answers(app, state->tier);
+    if (answers != NULL && state->tier < TIER_HOLD) {
+        sentences[count_of_sentences++] = answers;
     }
     if (app_session_view(app)->appointment_count > 1) {
         sentences[count_of_sentences++] = app_text(app, STR_DONE_SEVERAL);

@@ -32,7 +32,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct foot_button nothing = {.name = "nothing",
                                         .action = NOTHING,
                                         .label = app_text(app, STR_NEWS_NOTHING),
-                                        .brief = app_text(app, STR_NEWS_NOTHING_SHORT)};
+                                        .brief = app_text(app, STR_NEWS_NOTHING_SHORT),
+                                        .secondary = true};
     chrome_foot(ui, &areas, &something, &nothing);
 }
 

@@ -11,8 +11,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct message_state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     const char *sentences[] = {
-        app_text(app, STR_SIGNS_LIST),
         chrome_desk_text(app, STR_SIGNS_TELL_STAFFED, STR_SIGNS_TELL_NONE),
+        app_text(app, STR_SIGNS_LIST),
         app_text(app, STR_COMMON_CANNOT_TELL),
     };
     const struct message_page page = {

@@ -55,12 +55,12 @@ struct head_words {
     const char *explanation;
 };
 /* The same with a lead. */
-void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_words *words);
+void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_words *wanted);
 
 /* The least height in px of heading and explanation at this width: a low panel sets them that small
  * if it must. */
 int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation);
-int chrome_head_words_least(const struct ui *ui, int width, const struct head_words *words);
+int chrome_head_words_least(const struct ui *ui, int width, const struct head_words *wanted);
 
 /* Draws a soft wave behind the top of the screen, in portrait, moved up by `up` px. Draw it before
  * the rest of the chrome; personal screens have it already. */

@@ -15,8 +15,9 @@ struct attract_plan;
 /* A text layout without lines means that these words are left out. */
 struct attract_sheet {
     const struct attract_plan *plan;
-    struct rect page;   /* the screen, moved by the look's shift */
-    struct rect ribbon; /* a line for the staff, or the mark of a demonstration; may have no height */
+    struct rect page; /* the screen, moved by the look's shift */
+    struct rect
+        ribbon; /* a line for the staff, or the mark of a demonstration; may have no height */
     struct rect ground; /* the dark part, up to the edges of the screen */
     struct rect waves;
     struct rect hero; /* room for the disc; no width if there is none */

@@ -3,6 +3,7 @@
  * language, which move a little now and then so that they do not burn in. A touch wakes it as
  * usual, since somebody may be early.
  */
+#include "app/alert.h"
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -135,6 +136,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
     const struct control start = {"start", 0, NULL, ACTION_START, 0};
     struct rect room = rect_inset(screen, ui_px(ui, MARGIN_MM));
+    const int line = metrics_line_height(ui->metrics, STYLE_STRONG);
+    const struct rect look = app_alert_shows(app) ? rect_cut_top(&room, line) : (struct rect){0};
     struct notice *notices = ARENA_ARRAY(ui->frame->arena, struct notice, world->language_count);
     int height = notices_of(app, ui, TERSE_NOT, room.w, notices);
     for (enum terse terse = TERSE_EARLY; height > room.h && terse < TERSE_COUNT; terse++) {
@@ -142,6 +145,10 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     }
     ui_fill(ui, screen, ui->palette->night, 0.0);
     ui_set_behind(ui, ui->palette->night);
+    if (look.h > 0) {
+        ui_label(ui, look, STYLE_STRONG, ui->palette->night_ink, app_text(app, STR_ATTRACT_LOOK),
+                 ALIGN_CENTRE);
+    }
     rect_cut_top(&room, (room.h - height) / 2);
     room.x += (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
     room.y += (int)lround(state->look.shift_y * ui->metrics->px_per_mm);
