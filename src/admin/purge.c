@@ -61,6 +61,7 @@ static void say(const struct command *command, const char *before,
     fprintf(command->host->out, "%s from before %s %s\n",
             text_count(command->arena, result->gone, "visit"), before, deleted);
     say_left(command, result->undecided, "visit", "nobody has decided on an urgent answer");
+    say_left(command, result->client_came_since, "visit", "of clients who have come since then");
     say_left(command, result->not_exported, "visit",
              "not exported since it last changed; a backup does not count");
     say_left(command, result->undone, "undone arrival",

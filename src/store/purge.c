@@ -77,7 +77,17 @@ struct kind {
 
 #define HANDED_ON " (" EXPORTED " OR" EMPTY ")"
 
-#define MAY_GO " arrived_at < :day AND" HANDED_ON " AND NOT" UNDECIDED
+/* The client has come on that day or later. What is kept of a client is kept from the last visit
+ * on: a lasting caution or an earlier stop holds for whoever still comes. A walk-in is nobody's
+ * client, and goes by its own day. */
+#define CAME_SINCE                                                                                 \
+    " EXISTS (SELECT 1 FROM visits AS later WHERE later.client_id = visits.client_id"              \
+    "   AND later.arrived_at >= :day AND later.undone_at IS NULL)"
+
+/* Left for that reason alone. An arrival in which nothing was said goes all the same. */
+#define KEPT_FOR_CLIENT " (" EXPORTED " AND NOT" EMPTY " AND NOT" UNDECIDED " AND" CAME_SINCE ")"
+
+#define MAY_GO " arrived_at < :day AND" HANDED_ON " AND NOT" UNDECIDED " AND NOT" KEPT_FOR_CLIENT
 
 /* sql is a literal with the parameter :day. */
 static struct query before(const struct run *run, const char *sql)
@@ -269,6 +279,8 @@ static void count_what_is_left(const struct run *run)
     struct purge_result *result = run->result;
     result->undecided =
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day AND" UNDECIDED);
+    result->client_came_since = count_before(
+        run, "SELECT count(*) FROM visits WHERE arrived_at < :day AND" KEPT_FOR_CLIENT);
     result->not_exported =
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
                           " AND undone_at IS NULL AND NOT" HANDED_ON " AND NOT" UNDECIDED);

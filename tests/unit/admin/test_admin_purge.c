@@ -247,17 +247,51 @@ static void what_changed_since_is_left(void **state)
 static void what_is_younger_is_left(void **state)
 {
     struct fixture *fixture = *state;
-    joan_came(fixture, (const long[]){7, 5}, 2); /* a week between them */
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    days_later(fixture, 7);
+    assert_done(fixture, walk_in(fixture, "Ida", &visit)); /* nobody knows that it is the same */
     export_all(fixture);
     struct run run = RUN(fixture, "purge", "--older-than", "1");
     assert_string_equal(run.out, "1 visit from before 2026-11-28 deleted\n");
-    assert_rows(fixture, tables, "1\n1\n4\n2\n0\n1\n1\n1\n");
+    assert_rows(fixture, "select id from visits", "2\n");
     run = RUN(fixture, "purge", "--older-than", "1");
     assert_string_equal(run.out, "0 visits from before 2026-11-28 deleted\n");
     /* a visit's id is not used again */
-    struct visit_id visit = {0};
-    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_done(fixture, walk_in(fixture, "Bo", &visit));
     assert_int_equal(visit.value, 3);
+}
+
+/* What is kept of somebody is kept from the last visit on: the cautions of the first visit hold for
+ * whoever still comes. */
+static void visits_of_a_client_who_still_comes_are_left_and_said(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct visit_id last = joan_came(fixture, (const long[]){7, 5}, 2); /* a week between */
+    export_all(fixture);
+    static const char *const left = "1 visit left: of clients who have come since then\n";
+    assert_string_equal(
+        RUN(fixture, "purge", "--older-than", "1", "--dry-run").out,
+        arena_printf(fixture->arena, "0 visits from before 2026-11-28 would be deleted\n%s", left));
+    assert_string_equal(
+        RUN(fixture, "purge", "--older-than", "1").out,
+        arena_printf(fixture->arena, "0 visits from before 2026-11-28 deleted\n%s", left));
+    assert_rows(fixture, tables, "2\n2\n8\n4\n0\n2\n2\n1\n");
+    /* she was not here if that arrival was taken back */
+    assert_done(fixture, store_undo_arrival(fixture->store, last, "MR", "kiosk", &fixture->err));
+    assert_string_equal(RUN(fixture, "purge", "--older-than", "1").out,
+                        "1 visit from before 2026-11-28 deleted\n");
+}
+
+static void all_visits_of_a_client_go_once_the_last_is_old(void **state)
+{
+    struct fixture *fixture = *state;
+    joan_came(fixture, (const long[]){7, 5}, 2);
+    export_all(fixture);
+    days_later(fixture, 30);
+    assert_string_equal(RUN(fixture, "purge", "--older-than", "7").out,
+                        "2 visits from before 2026-12-22 deleted\n");
+    assert_rows(fixture, tables, "0\n0\n0\n0\n0\n0\n0\n0\n");
 }
 
 static void older_copies_beside_the_database_are_named(void **state)
@@ -372,6 +406,8 @@ int main(void)
         PURGE_TEST(years_of_the_notice_are_those_of_the_purge),
         PURGE_TEST(what_changed_since_is_left),
         PURGE_TEST(what_is_younger_is_left),
+        PURGE_TEST(visits_of_a_client_who_still_comes_are_left_and_said),
+        PURGE_TEST(all_visits_of_a_client_go_once_the_last_is_old),
         PURGE_TEST(older_copies_beside_the_database_are_named),
         PURGE_TEST(a_reader_keeps_the_log_and_it_is_said),
         PURGE_TEST(wrong_numbers_of_days_are_said),
