@@ -1,5 +1,6 @@
 #include "form/bundle_flags.h"
 
+#include "base/clock.h"
 #include "form/response_json.h"
 
 #include <string.h>
@@ -9,10 +10,11 @@
 #define CATEGORY_SYSTEM "http://terminology.hl7.org/CodeSystem/flag-category"
 #define OURS            "https://easycozy.ca/fhir/StructureDefinition/"
 
-/* One thing that was told: those with the same visit, question and code are one Flag. */
+/* One thing that was told: those with the same visit, question, code and tier are one Flag. */
 struct told {
     struct visit_id visit;
     const struct flag *flag;
+    const char *over_at;     /* of one that is neither urgent nor lasting: see over_at_of */
     const char *unticked_at; /* "" for neither, like the next one */
     const char *undone_at;
 };
@@ -25,7 +27,7 @@ static bool is_same(const struct told *one, const struct told *other)
 {
     return one->visit.value == other->visit.value &&
            strcmp(one->flag->link_id, other->flag->link_id) == 0 &&
-           strcmp(one->flag->code, other->flag->code) == 0;
+           strcmp(one->flag->code, other->flag->code) == 0 && one->flag->tier == other->flag->tier;
 }
 
 /* True if none before it is the same. */
@@ -57,29 +59,41 @@ struct whole {
     const char *withdrawn_at;
 };
 
+/* When this stopped being news for the staff; "" while it is active. */
+static const char *end_of(const struct told *told)
+{
+    return told->flag->lasting             ? ""
+           : told->flag->tier >= TIER_HOLD ? told->flag->decided_at
+                                           : told->over_at;
+}
+
 static struct whole whole_of(const struct bundle *bundle, const struct tellings *all, size_t index)
 {
     struct whole whole = {"", "", "", "", ""};
     bool active = false;
+    bool stands = false;
     for (size_t i = index; i < all->count; i++) {
         const struct flag *flag = all->items[i].flag;
         if (!is_same(&all->items[i], &all->items[index])) {
             continue;
         }
+        const char *end = end_of(&all->items[i]);
         whole.words = joined(bundle, whole.words, flag_staff_words(flag, bundle->arena));
         whole.own = joined(bundle, whole.own, flag_own_words(flag));
         if (whole.start[0] == '\0' || strcmp(flag->raised_at, whole.start) < 0) {
             whole.start = flag->raised_at;
         }
-        active = active || flag->lasting || flag->tier < TIER_HOLD || flag->decided_at[0] == '\0';
-        if (strcmp(flag->decided_at, whole.end) > 0) {
-            whole.end = flag->decided_at;
+        active = active || end[0] == '\0';
+        stands = stands || flag->withdrawn_at[0] == '\0';
+        if (strcmp(end, whole.end) > 0) {
+            whole.end = end;
         }
         if (strcmp(flag->withdrawn_at, whole.withdrawn_at) > 0) {
             whole.withdrawn_at = flag->withdrawn_at;
         }
     }
     whole.end = active ? "" : whole.end;
+    whole.withdrawn_at = stands ? "" : whole.withdrawn_at;
     return whole;
 }
 
@@ -181,7 +195,8 @@ static void write_flag(struct bundle *bundle, const struct visit_record *record,
     const struct told *told = &all->items[index];
     const struct flag *flag = told->flag;
     const struct whole whole = whole_of(bundle, all, index);
-    const char *what = arena_printf(bundle->arena, "%s/%s", flag->link_id, flag->code);
+    const char *what =
+        arena_printf(bundle->arena, "%s/%s/%s", flag->link_id, flag->code, tier_code(flag->tier));
     bundle_open(bundle, bundle_url(bundle, "flag", told->visit.value, what), "Flag");
     write_extensions(writer, told, &whole);
     writer_member(writer, "status",
@@ -212,11 +227,50 @@ static void write_all(struct bundle *bundle, const struct visit_record *record,
     }
 }
 
+/* The last second of the day of the visit, in the time of its clinic; "" if the bundle was made
+ * before that: the visit may still go on. */
+static const char *end_of_day(const struct bundle *bundle, const struct visit_record *record)
+{
+    const size_t before_zone = strlen("2026-11-22T10:00:00");
+    int64_t made_ms = 0;
+    int64_t end_ms = 0;
+    if (strlen(record->arrived_at) <= before_zone) {
+        return "";
+    }
+    const char *end = arena_printf(bundle->arena, "%.10sT23:59:59%s", record->arrived_at,
+                                   record->arrived_at + before_zone);
+    return iso8601_parse(bundle->source->made_at, &made_ms) && iso8601_parse(end, &end_ms) &&
+                   made_ms >= end_ms
+               ? end
+               : "";
+}
+
+/* The database keeps no end of what is not urgent. It is over with the first decision about the
+ * visit that somebody signed after it was told; without one, when the day of the visit is. */
+static const char *over_at_of(const struct bundle *bundle, const struct visit_record *record,
+                              const struct flag *flag)
+{
+    for (size_t i = 0; i < record->decision_count; i++) {
+        const struct decision_record *decision = &record->decisions[i];
+        if (decision->initials[0] != '\0' && strcmp(decision->at, flag->raised_at) >= 0) {
+            return decision->at;
+        }
+    }
+    return end_of_day(bundle, record);
+}
+
 void bundle_flags_write(struct bundle *bundle, const struct visit_record *record)
 {
     struct told *items = ARENA_ARRAY(bundle->arena, struct told, record->flags.count);
     for (size_t i = 0; i < record->flags.count; i++) {
-        items[i] = (struct told){record->id, &record->flags.items[i], "", record->undone_at};
+        const struct flag *flag = &record->flags.items[i];
+        items[i] = (struct told){
+            .visit = record->id,
+            .flag = flag,
+            .over_at = over_at_of(bundle, record, flag),
+            .unticked_at = "",
+            .undone_at = record->undone_at,
+        };
     }
     write_all(bundle, record, &(struct tellings){items, record->flags.count}, true);
 }
@@ -237,8 +291,13 @@ static size_t add_past(const struct bundle *bundle, const struct past_flags *pas
     for (size_t i = 0; i < past->count; i++) {
         const struct past_flag *one = &past->items[i];
         if (!is_in_bundle(bundle, one->visit)) {
-            items[count++] =
-                (struct told){one->visit, &one->flag, one->unticked_at, one->undone_at};
+            items[count++] = (struct told){
+                .visit = one->visit,
+                .flag = &one->flag,
+                .over_at = "", /* all of these are urgent or last */
+                .unticked_at = one->unticked_at,
+                .undone_at = one->undone_at,
+            };
         }
     }
     return count;

@@ -15,13 +15,14 @@
  *   …/notice-sha256 their SHA-256 (valueString);
  * - Questionnaire: each one that was answered, as it was asked, as far as it is at hand; a response
  *   names it by url and version;
- * - Flag: one for each code that the answers to a question raised, in the words that the staff
- *   read, its category the tier and HL7's "safety", its period from when it was told. It is active
- *   unless it is a stop or hold about which somebody has decided and which does not last: then the
- *   period ends there. Extensions of our own say the client's words if those were others
- *   (…/own-words, valueString), that the client took it back (…/withdrawn-at, valueDateTime), that
- *   the same question was answered without it since (…/not-ticked-at) and that the arrival was
- *   taken back (…/arrival-undone-at).
+ * - Flag: one for each code that the answers to a question raised in one tier, in the words that
+ *   the staff read, its category the tier and HL7's "safety", its period from when it was told. It
+ *   is active as long as it lasts. What does not last ends: a stop or hold when somebody has
+ * decided about it, anything else with the first signed decision about its visit after it was told,
+ *   without one at the end of the visit's day. Extensions of our own say the client's words if
+ *   those were others (…/own-words, valueString), that the client took back all of it
+ *   (…/withdrawn-at, valueDateTime), that the same question was answered without it since
+ *   (…/not-ticked-at) and that the arrival was taken back (…/arrival-undone-at).
  *
  * With each client come the Flags of earlier visits that the export leaves out: what lasts, and
  * every stop and hold. Their ids are the same as in an export with those visits, and their
@@ -30,9 +31,9 @@
  * Of an arrival that was taken back Encounter, QuestionnaireResponse and Flag have the status
  * entered-in-error, and there is no Appointment.
  *
- * An id is made of the database's own mark and the row, that of a Flag of visit, question and code:
- * the same thing has the same id in every export, also when other answers came since, and never
- * that of another clinic's.
+ * An id is made of the database's own mark and the row, that of a Flag of visit, question, code and
+ * tier: the same thing has the same id in every export, also when other answers came since, and
+ * never that of another clinic's.
  */
 #pragma once
 

@@ -625,6 +625,137 @@ static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
 
 /* --- times and states --- */
 
+static const char *extension_of(const json_t *resource, const char *name)
+{
+    const json_t *all = json_object_get(resource, "extension");
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *one = json_array_get(all, i);
+        if (strstr(member(one, "url"), name) != NULL) {
+            return member(one, "valueDateTime");
+        }
+    }
+    return "";
+}
+
+/* The Flag of this tier; NULL if there is none. */
+static const json_t *flag_of_tier(const json_t *bundle, const char *tier)
+{
+    const json_t *flag = NULL;
+    for (size_t i = 0; (flag = resource(bundle, "Flag", i)) != NULL; i++) {
+        const json_t *category = json_array_get(json_object_get(flag, "category"), 0);
+        const json_t *coding = json_array_get(json_object_get(category, "coding"), 0);
+        if (strcmp(member(coding, "code"), tier) == 0) {
+            return flag;
+        }
+    }
+    return NULL;
+}
+
+/* Somebody chose the hold, then the stop of the same sign instead: two answers with one code. */
+static void fhir_keeps_a_stop_apart_from_a_hold_that_was_withdrawn(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = empty_response(fixture, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    run_sql(DATABASE, "update raised_flags set code = 'E1'");
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const char *hold = arena_strdup(fixture->arena, member(resource(bundle, "Flag", 0), "id"));
+    json_decref(bundle);
+
+    fixture->fake.wall_ms += MINUTE_MS;
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    bundle = export_bundle(fixture, "clinic");
+    assert_non_null(flag_of_tier(bundle, "stop"));
+    assert_string_equal(extension_of(flag_of_tier(bundle, "stop"), "withdrawn-at"), "");
+    assert_non_null(flag_of_tier(bundle, "hold"));
+    assert_string_equal(extension_of(flag_of_tier(bundle, "hold"), "withdrawn-at"),
+                        "2026-11-22T10:01:00-08:00");
+    assert_string_equal(member(flag_of_tier(bundle, "hold"), "id"), hold);
+    assert_string_not_equal(member(flag_of_tier(bundle, "stop"), "id"), hold);
+    assert_null(resource(bundle, "Flag", 2));
+    json_decref(bundle);
+}
+
+/* Two answers of one code and tier are one Flag, which stands while one of them does. */
+static void fhir_flag_is_withdrawn_only_if_all_of_it_was(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = empty_response(fixture, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    fixture->fake.wall_ms += MINUTE_MS;
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    run_sql(DATABASE, "update raised_flags set code = 'E1', tier = 'stop'");
+    json_t *bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(extension_of(resource(bundle, "Flag", 0), "withdrawn-at"), "");
+    assert_null(resource(bundle, "Flag", 1));
+    json_decref(bundle);
+    run_sql(DATABASE, "update raised_flags set withdrawn_at = '2026-11-22T10:02:00-08:00'"
+                      " where withdrawn_at is null");
+    bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(extension_of(resource(bundle, "Flag", 0), "withdrawn-at"),
+                        "2026-11-22T10:02:00-08:00");
+    json_decref(bundle);
+}
+
+/* Asserts how the only Flag of that day stands now; end: NULL while it is active. */
+static void assert_flag_ends(struct fixture *fixture, const char *end)
+{
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const json_t *flag = resource(bundle, "Flag", 0);
+    const json_t *period = json_object_get(flag, "period");
+    assert_string_equal(member(flag, "status"), end == NULL ? "active" : "inactive");
+    if (end != NULL) {
+        assert_string_equal(member(period, "end"), end);
+    }
+    assert_null(resource(bundle, "Flag", 1));
+    json_decref(bundle);
+}
+
+static struct visit_id would_rather_tell(struct fixture *fixture)
+{
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = empty_response(fixture, &test_form);
+    response_decline(response, ITEM_SIGNS);
+    send_response(fixture, visit, response);
+    return visit;
+}
+
+static void fhir_flag_that_is_not_urgent_ends_with_the_decision(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = would_rather_tell(fixture);
+    assert_flag_ends(fixture, NULL);
+    assert_done(fixture,
+                store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
+    assert_flag_ends(fixture, NULL);
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+    assert_flag_ends(fixture, "2026-11-22T10:01:00-08:00");
+}
+
+static void fhir_flag_that_is_not_urgent_ends_with_the_day(void **state)
+{
+    struct fixture *fixture = *state;
+    would_rather_tell(fixture);
+    fixture->fake.wall_ms += 13 * HOUR_MS;
+    assert_flag_ends(fixture, NULL);
+    fixture->fake.wall_ms += HOUR_MS;
+    assert_flag_ends(fixture, "2026-11-22T23:59:59-08:00");
+    run_sql(DATABASE, "update raised_flags set lasting = 1");
+    assert_flag_ends(fixture, NULL);
+    run_sql(DATABASE, "update raised_flags set lasting = 0, tier = 'hold'");
+    assert_flag_ends(fixture, NULL);
+}
+
 static void fhir_is_authored_when_it_was_finished(void **state)
 {
     struct fixture *fixture = *state;
@@ -688,6 +819,10 @@ int main(void)
         FIXTURE_TEST(fhir_has_what_was_told_at_earlier_visits),
         FIXTURE_TEST(fhir_flags_keep_their_ids_when_a_more_urgent_one_comes),
         FIXTURE_TEST(fhir_has_a_flag_once_in_all_the_words_that_were_shown),
+        FIXTURE_TEST(fhir_keeps_a_stop_apart_from_a_hold_that_was_withdrawn),
+        FIXTURE_TEST(fhir_flag_is_withdrawn_only_if_all_of_it_was),
+        FIXTURE_TEST(fhir_flag_that_is_not_urgent_ends_with_the_decision),
+        FIXTURE_TEST(fhir_flag_that_is_not_urgent_ends_with_the_day),
         FIXTURE_TEST(fhir_is_authored_when_it_was_finished),
         FIXTURE_TEST(fhir_says_that_an_appointment_was_cancelled),
         FIXTURE_TEST(fhir_of_nothing_is_whole_too),
