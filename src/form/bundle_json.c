@@ -10,6 +10,7 @@
 #define STARRED_PAGE "https://easycozy.ca/fhir/StructureDefinition/starred-page"
 #define DECISION     "https://easycozy.ca/fhir/StructureDefinition/decision"
 #define UNDONE       "https://easycozy.ca/fhir/StructureDefinition/undone"
+#define MOVED        "https://easycozy.ca/fhir/StructureDefinition/moved"
 #define CLASS_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 
 static const char *appointment_url(const struct bundle *bundle, struct appointment_id id)
@@ -153,10 +154,34 @@ static void write_undone(struct json_writer *writer, const struct visit_record *
     writer_close(writer, '}');
 }
 
-static void write_extensions(struct json_writer *writer, const struct visit_record *record)
+/* The Encounters of both visits say it in the same way. The other visit may not be in the bundle,
+ * so they are named and not referred to. */
+static void write_move(struct bundle *bundle, const struct visit_record *record,
+                       const struct visit_move *move)
 {
+    struct json_writer *writer = &bundle->writer;
+    const char *here = bundle_encounter(bundle, record->id);
+    const char *there = bundle_encounter(bundle, move->other);
+    writer_open(writer, '{');
+    writer_member(writer, "url", MOVED);
+    writer_key(writer, "extension");
+    writer_open(writer, '[');
+    extension_json_write(writer, "from", "valueUri", move->away ? here : there);
+    extension_json_write(writer, "to", "valueUri", move->away ? there : here);
+    extension_json_write(writer, "at", "valueDateTime", move->at);
+    if (move->initials[0] != '\0') {
+        extension_json_write(writer, "initials", "valueString", move->initials);
+    }
+    writer_close(writer, ']');
+    writer_close(writer, '}');
+}
+
+static void write_extensions(struct bundle *bundle, const struct visit_record *record)
+{
+    struct json_writer *writer = &bundle->writer;
     const bool undone = visit_record_is_undone(record);
-    if (record->star_count == 0 && record->decision_count == 0 && !undone) {
+    if (record->star_count == 0 && record->decision_count == 0 && record->move_count == 0 &&
+        !undone) {
         return;
     }
     writer_key(writer, "extension");
@@ -166,6 +191,9 @@ static void write_extensions(struct json_writer *writer, const struct visit_reco
     }
     for (size_t i = 0; i < record->decision_count; i++) {
         write_decision(writer, &record->decisions[i]);
+    }
+    for (size_t i = 0; i < record->move_count; i++) {
+        write_move(bundle, record, &record->moves[i]);
     }
     if (undone) {
         write_undone(writer, record);
@@ -183,7 +211,7 @@ static void write_encounter(struct bundle *bundle, const struct visit_record *re
 {
     struct json_writer *writer = &bundle->writer;
     bundle_open(bundle, bundle_encounter(bundle, record->id), "Encounter");
-    write_extensions(writer, record);
+    write_extensions(bundle, record);
     writer_member(writer, "status", status_of(record, "arrived"));
     writer_key(writer, "class");
     writer_open(writer, '{');

@@ -8,8 +8,10 @@
  *   to an Encounter and an Encounter to Appointments; the starred pages are in extensions of our
  *   own, https://easycozy.ca/fhir/StructureDefinition/starred-page (valueString, the title), what
  *   the therapist decided in …/decision (decision: valueCode as in the view decisions, at:
- *   valueDateTime, initials: valueString if signed), and who took an arrival back in …/undone
- *   (at, initials);
+ *   valueDateTime, initials: valueString if signed), who took an arrival back in …/undone
+ *   (at, initials), and who moved answers that belong to another visit in …/moved (from and to:
+ *   valueUri, the fullUrl of an Encounter, which may be in no entry; at, initials), which both
+ *   visits have;
  * - QuestionnaireResponse: the answers, where a questionnaire was begun; of the privacy notice that
  *   was agreed to, …/notice-version is the day on which its words were first agreed to, and
  *   …/notice-sha256 their SHA-256 (valueString);

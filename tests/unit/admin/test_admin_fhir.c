@@ -496,6 +496,42 @@ static void fhir_marks_what_was_taken_back(void **state)
     json_decref(bundle);
 }
 
+/* Asserts that the only extension of the Encounter tells of a move from one visit to the other. */
+static void assert_moved(const json_t *encounter, const char *from, const char *to)
+{
+    const json_t *all = json_object_get(encounter, "extension");
+    const json_t *moved = json_array_get(all, 0);
+    const json_t *parts = json_object_get(moved, "extension");
+    static const char *const names[] = {"from", "to", "at", "initials"};
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(member(moved, "url"), "https://easycozy.ca/fhir/StructureDefinition/moved");
+    assert_int_equal(json_array_size(parts), COUNT_OF(names));
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        assert_string_equal(member(json_array_get(parts, i), "url"), names[i]);
+    }
+    assert_string_equal(member(json_array_get(parts, 0), "valueUri") + strlen("urn:uuid:"), from);
+    assert_string_equal(member(json_array_get(parts, 1), "valueUri") + strlen("urn:uuid:"), to);
+    assert_string_equal(member(json_array_get(parts, 2), "valueDateTime"),
+                        "2026-11-22T10:00:00-08:00");
+    assert_string_equal(member(json_array_get(parts, 3), "valueString"), "MR");
+}
+
+static void fhir_says_at_both_visits_that_answers_were_moved(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id from = begin_visit(fixture, &test_form);
+    struct visit_id to = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &to));
+    const struct answers_move move = {.from = from, .to = to, .initials = "MR"};
+    assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", &to, &fixture->err));
+    json_t *bundle = export_bundle(fixture, "clinic");
+    const json_t *first = resource(bundle, "Encounter", 0);
+    const json_t *second = resource(bundle, "Encounter", 1);
+    assert_moved(first, member(first, "id"), member(second, "id"));
+    assert_moved(second, member(first, "id"), member(second, "id"));
+    json_decref(bundle);
+}
+
 static void fhir_has_a_client_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -815,6 +851,7 @@ int main(void)
         FIXTURE_TEST(fhir_names_the_same_things_the_same_way_again),
         FIXTURE_TEST(fhir_has_what_the_therapist_decided),
         FIXTURE_TEST(fhir_marks_what_was_taken_back),
+        FIXTURE_TEST(fhir_says_at_both_visits_that_answers_were_moved),
         FIXTURE_TEST(fhir_has_a_client_once),
         FIXTURE_TEST(fhir_has_what_was_told_at_earlier_visits),
         FIXTURE_TEST(fhir_flags_keep_their_ids_when_a_more_urgent_one_comes),
