@@ -51,6 +51,13 @@ static struct visit_records by_urgency(struct arena *arena, const struct visit_r
     return (struct visit_records){sorted, count};
 }
 
+/* "stop, undecided": also of one that was seen, since whoever saw it may not have acted on it. */
+static const char *attention_words(struct arena *arena, const struct visit_record *record)
+{
+    return record->undecided ? arena_printf(arena, "%s, undecided", record->attention)
+                             : record->attention;
+}
+
 /* With two more columns, "10:40" and "MR", for those that were taken back. */
 static void print_table(const struct command *command, const struct visit_records *records,
                         bool undone)
@@ -73,13 +80,49 @@ static void print_table(const struct command *command, const struct visit_record
             record->identity,
             record->questionnaire_status,
             time_of_day(arena, record->seen_at),
-            record->attention,
+            attention_words(arena, record),
             time_of_day(arena, record->undone_at),
             record->undone_by,
         };
         text_table_add(table, cells);
     }
     text_table_print(table, command->host);
+}
+
+/* The most urgent of what nobody has decided about; TIER_NONE if all is decided. */
+static enum tier undecided_tier(const struct visit_record *record)
+{
+    enum tier most = TIER_NONE;
+    for (size_t i = 0; i < record->flags.count; i++) {
+        const struct flag *flag = &record->flags.items[i];
+        if (flag->tier >= TIER_HOLD && flag->tier > most && flag->decided_at[0] == '\0') {
+            most = flag->tier;
+        }
+    }
+    return most;
+}
+
+static size_t count_undecided(const struct visit_records *records, enum tier tier)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        count += undecided_tier(&records->items[i]) == tier ? 1 : 0;
+    }
+    return count;
+}
+
+/* "2 arrivals taken back, 1 with an emergency that nobody has decided about (--undone)" */
+static void print_taken_back(const struct command *command, const struct visit_records *others)
+{
+    struct arena *arena = command->arena;
+    const size_t stops = count_undecided(others, TIER_STOP);
+    const size_t holds = count_undecided(others, TIER_HOLD);
+    const char *stop = stops == 0 ? "" : arena_printf(arena, "%zu with an emergency", stops);
+    const char *hold = holds == 0 ? "" : arena_printf(arena, "%zu with a same-day matter", holds);
+    fprintf(command->host->out, "%s taken back%s%s%s%s%s (--undone)\n",
+            text_count(arena, (int64_t)others->count, "arrival"), stops + holds > 0 ? ", " : "",
+            stop, stops > 0 && holds > 0 ? " and " : "", hold,
+            stops + holds > 0 ? " that nobody has decided about" : "");
 }
 
 enum admin_exit command_arrivals(struct command *command)
@@ -111,8 +154,7 @@ enum admin_exit command_arrivals(struct command *command)
         print_table(command, &records, undone);
     }
     if (!undone && others.count > 0) {
-        fprintf(command->host->out, "%s taken back (--undone)\n",
-                text_count(command->arena, (int64_t)others.count, "arrival"));
+        print_taken_back(command, &others);
     }
     return ADMIN_DONE;
 }
