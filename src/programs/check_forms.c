@@ -41,6 +41,15 @@ static const char *in_short(struct arena *arena, const char *text)
     return arena_printf(arena, "%s…", arena_strndup(arena, text, length));
 }
 
+/* What is read above the answers of an emergency, in full: "Yes, at least one" means nothing
+ * without it. */
+static void print_lines(const struct safety_answer *answer)
+{
+    for (size_t i = 0; answer->tier == TIER_STOP && i < answer->line_count; i++) {
+        printf("          | %s\n", answer->lines[i]);
+    }
+}
+
 /* The answers that raise this, each below its question. */
 static void print_answers(const struct check *check, const struct safety *safety, enum tier tier)
 {
@@ -54,15 +63,18 @@ static void print_answers(const struct check *check, const struct safety *safety
             printf("  %s  %s: %s\n", tier_code(tier), answer->link_id,
                    in_short(check->arena, answer->question));
             question = answer->link_id;
+            print_lines(answer);
         }
-        printf("          %s\n", answer->answer);
+        printf("          %s%s\n", answer->answer, answer->lasting ? " (lasts)" : "");
     }
 }
 
-static const char *tier_name(const struct safety_answer *answer)
+/* "tell (lasts)" */
+static const char *raised(struct arena *arena, const struct safety_answer *answer)
 {
     return answer == NULL              ? "nothing (there is no such answer)"
            : answer->tier == TIER_NONE ? "nothing"
+           : answer->lasting           ? arena_printf(arena, "%s (lasts)", tier_code(answer->tier))
                                        : tier_code(answer->tier);
 }
 
@@ -81,16 +93,18 @@ static void print_changes(const struct check *check, const struct questionnaire 
     const struct safety before = safety_of(check->arena, kept, staff_language(check));
     const struct safety_changes changes = safety_compare(check->arena, &before, now);
     if (changes.count == 0) {
-        printf("  as version %s, which was asked last\n", use->last_version);
+        printf("  raises the same as version %s, which was asked last (words are not compared)\n",
+               use->last_version);
         return;
     }
-    printf("  other than version %s, which was asked last:\n", use->last_version);
+    printf("  raises other than version %s, which was asked last (words are not compared):\n",
+           use->last_version);
     for (size_t i = 0; i < changes.count; i++) {
         const struct safety_change *change = &changes.items[i];
         const struct safety_answer *answer = change->after != NULL ? change->after : change->before;
         printf("    %s: \"%s\" raises %s, before %s\n", answer->link_id,
-               in_short(check->arena, answer->answer), tier_name(change->after),
-               tier_name(change->before));
+               in_short(check->arena, answer->answer), raised(check->arena, change->after),
+               raised(check->arena, change->before));
     }
 }
 
@@ -101,10 +115,10 @@ static void check_safety(const struct check *check, const struct questionnaire *
     printf("%s: version %s, what its answers raise\n", form->path, form->version);
     print_answers(check, &safety, TIER_STOP);
     print_answers(check, &safety, TIER_HOLD);
-    printf("  stop %zu, hold %zu, review %zu, ask %zu, tell %zu\n",
+    printf("  stop %zu, hold %zu, review %zu, ask %zu, tell %zu; %zu of these last\n",
            safety_count(&safety, TIER_STOP), safety_count(&safety, TIER_HOLD),
            safety_count(&safety, TIER_REVIEW), safety_count(&safety, TIER_ASK),
-           safety_count(&safety, TIER_TELL));
+           safety_count(&safety, TIER_TELL), safety_count_lasting(&safety));
     if (use->last_text != NULL) {
         print_changes(check, form, &safety, use);
     }

@@ -159,7 +159,10 @@ rm -f own.db
 ends 0 $headless --db own.db --script "$(dirname "$0")/../../scripts/demo-visit.script"
 cp own.db kept.db
 ends 0 --assets own/assets --db own.db --check --panel 21.5
-says ", which was asked last"
+says "  raises the same as version "
+says ", which was asked last (words are not compared)"
+says "          | Chest pain or tightness, trouble breathing" # "Yes, at least one" of what
+says " of these last"
 cmp own.db kept.db || wrong "--check changed the database"
 [ ! -e own.db-wal ] || wrong "--check left a log beside the database"
 sed -i '0,/"valueCode": "stop"/s//"valueCode": "hold"/' "$first"
@@ -167,6 +170,9 @@ ends 1 --assets own/assets --db own.db --check --panel 21.5
 complains "$first: version: "
 complains " was asked in other words, last on 2025-11-24: raise \"version\""
 says 'emergency: "Yes, at least one" raises hold, before stop'
+sed -i '0,/safety-lasting", "valueBoolean": true/s//safety-lasting", "valueBoolean": false/' "$first"
+ends 1 --assets own/assets --db own.db --check --panel 21.5
+says " raises hold, before hold (lasts)"
 # shellcheck disable=SC2086
 ends 0 $headless --assets own/assets --db own.db --script good.script # the kiosk asks it all the same
 complains "$first: version "

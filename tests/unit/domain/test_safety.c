@@ -72,6 +72,38 @@ static void answers_are_listed_with_what_they_raise(void **state)
     assert_string_equal(safety.items[5].answer, "Yes");
 }
 
+/* An answer such as "Yes, at least one" means nothing without them. */
+static void what_is_read_above_the_answers_is_listed_with_them(void **state)
+{
+    static const struct localized points[] = {WORDS("Chest pain"), WORDS("A big fall")};
+    const struct item parts[] = {
+        items[0],
+        {.link_id = "note", .parent = 0, .type = ITEM_DISPLAY, .text = WORDS("Please read")},
+        {.link_id = "signs",
+         .parent = 0,
+         .type = ITEM_CHOICE,
+         .text = WORDS("Any?"),
+         .hint = WORDS("Every line"),
+         .points = points,
+         .point_count = 2,
+         .options = signs,
+         .option_count = 3},
+        items[2],
+    };
+    static const char *const expected[] = {"Today:", "Please read", "Every line", "Chest pain",
+                                           "A big fall"};
+    struct questionnaire list = form;
+    list.items = parts;
+    list.count = sizeof(parts) / sizeof(parts[0]);
+    const struct safety safety = safety_of(*state, &list, "en");
+    assert_int_equal(safety.items[0].line_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(safety.items[0].lines[i], expected[i]);
+    }
+    assert_string_equal(safety.items[3].link_id, "oils");
+    assert_int_equal(safety.items[3].line_count, 0);
+}
+
 /* "signs/fever hold>stop|…" */
 static const char *changes_in_words(struct arena *arena, const struct questionnaire *before,
                                     const struct questionnaire *after)
@@ -115,6 +147,24 @@ static void changes_of_what_is_raised_are_found(void **state)
                         "pregnant/true tell>gone|");
 }
 
+static void answers_that_no_longer_last_are_a_change(void **state)
+{
+    struct item changed[sizeof(items) / sizeof(items[0])];
+    struct questionnaire lasting = form;
+    memcpy(changed, items, sizeof(items));
+    changed[3].boolean_lasting = true;
+    lasting.items = changed;
+    const struct safety then = safety_of(*state, &lasting, "en");
+    const struct safety now = safety_of(*state, &form, "en");
+    assert_int_equal(safety_count_lasting(&then), 1); /* yes; no raises nothing */
+    assert_int_equal(safety_count_lasting(&now), 0);
+    const struct safety_changes changes = safety_compare(*state, &then, &now);
+    assert_int_equal(changes.count, 1);
+    assert_string_equal(changes.items[0].after->link_id, "pregnant");
+    assert_true(changes.items[0].before->lasting);
+    assert_false(changes.items[0].after->lasting);
+}
+
 /* "signs/none!|…", with a mark where somebody is warned by it. */
 static const char *missing_in_words(struct arena *arena, const char *language)
 {
@@ -139,7 +189,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(answers_are_listed_with_what_they_raise),
+        TEST(what_is_read_above_the_answers_is_listed_with_them),
         TEST(changes_of_what_is_raised_are_found),
+        TEST(answers_that_no_longer_last_are_a_change),
         TEST(texts_that_a_language_lacks_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
