@@ -456,11 +456,18 @@ static void read_numbers(struct store *store, struct arena *arena, struct visit_
     db_finish(&query);
 }
 
+/* Answers that were moved to the client were given to the list of somebody else, who may have been
+ * asked less: whoever has no others is still to be asked the list of a first visit. */
+#define ASKED_THEMSELVES                                                                           \
+    " NOT EXISTS (SELECT 1 FROM moved_responses WHERE to_visit_id = prior.visit_id"                \
+    "  AND response_id = prior.id)"
+
 struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit)
 {
     struct prior_response prior = {0};
     struct query query = db_query(store, "SELECT visits.arrived_at AS arrived_at" PRIOR
-                                         " WHERE now.id = :visit ORDER BY visits.id DESC LIMIT 1");
+                                         " WHERE now.id = :visit AND" ASKED_THEMSELVES
+                                         " ORDER BY visits.id DESC LIMIT 1");
     db_bind_int(&query, ":visit", visit.value);
     if (db_next(&query)) {
         prior.exists =

@@ -85,6 +85,41 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
                 "1|5|2026-11-26T10:00:00-08:00|pain|4\n1|5|2026-11-26T10:00:00-08:00|weeks|5\n");
 }
 
+/* Tom answered as Joan, and the answers were moved to him. He was not asked the questions of a
+ * first visit, which she has answered long ago: he is asked them when he comes again. */
+static void answers_that_were_moved_to_a_client_are_no_visit_before(void **state)
+{
+    struct fixture *fixture = *state;
+    struct prior_response prior;
+    struct appointment toms[] = {tom, tom};
+    toms[1].uid = "tom-again";
+    toms[1].start_ms += HOUR_MS;
+    toms[1].end_ms += HOUR_MS;
+    come_again(fixture, 0, 8);
+    const struct visit_id mistaken = come_again(fixture, 1, 5);
+    struct day_list list = import_day(fixture, toms, COUNT_OF(toms));
+    struct visit_id visits[2] = {{0}, {0}};
+    size_t count = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        if (strcmp(list.items[i].client_name, tom.client_name) == 0) {
+            assert_done(fixture, arrive(fixture, &list.items[i], 1, &visits[count++]));
+        }
+    }
+    assert_int_equal(count, 2);
+    const struct answers_move move = {.from = mistaken, .to = visits[0], .initials = "MR"};
+    assert_done(fixture,
+                store_move_answers(fixture->store, &move, "kiosk", &visits[0], &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, visits[1], &prior,
+                                              &fixture->err));
+    assert_false(prior.exists);
+    /* Joan was asked them at her first visit, which she still has */
+    const struct visit_id joans = come_again(fixture, 4, 4);
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, joans, &prior, &fixture->err));
+    assert_true(prior.exists);
+    assert_int_equal(prior.arrived_ms, NOW_MS);
+}
+
 /* The same questions in another order, as a later version of the clinic's has them. */
 static const struct item turned_items[] = {
     {.link_id = "weeks",
@@ -199,6 +234,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(prior_response_is_the_last_one_sent_by_the_same_client),
+        FIXTURE_TEST(answers_that_were_moved_to_a_client_are_no_visit_before),
         FIXTURE_TEST(numbers_before_are_the_newest_of_each_question),
         FIXTURE_TEST(numbers_before_are_found_without_sorting),
     };
