@@ -72,6 +72,24 @@ static void a_visit_of_an_earlier_day_can_be_decided_about(void **state)
     kiosk_close(kiosk);
 }
 
+/* Answers of an earlier day are nobody's of today, and nobody can check in on that day again. */
+static void an_arrival_of_an_earlier_day_is_taken_back_on_the_list_of_that_day(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = two_days();
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk,
+               TO_EARLIER "tap day_before\ntap visit 0\ntap wrong\nexpect screen staff_wrong");
+    assert_target(kiosk, "move", IS_ABSENT);
+    kiosk_play(kiosk, "tap undo\nexpect screen staff_wrong_undo");
+    assert_sees(kiosk, "I. I., 10:30 is struck through on the list of 20 November 2025.");
+    assert_sees(kiosk, "The answers stay with that arrival.");
+    assert_false(kiosk_sees(kiosk, "today"));
+    assert_false(kiosk_sees(kiosk, "check in again"));
+    assert_false(kiosk_sees(kiosk, "move them first"));
+    kiosk_close(kiosk);
+}
+
 static void a_kiosk_of_its_first_day_has_no_earlier_one(void **state)
 {
     (void)state;
@@ -108,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(earlier_days_are_turned_one_by_one),
         cmocka_unit_test(a_visit_of_an_earlier_day_can_be_decided_about),
+        cmocka_unit_test(an_arrival_of_an_earlier_day_is_taken_back_on_the_list_of_that_day),
         cmocka_unit_test(a_kiosk_of_its_first_day_has_no_earlier_one),
         cmocka_unit_test(walk_ins_are_told_apart_by_their_digits_and_when_they_came),
     };

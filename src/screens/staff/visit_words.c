@@ -34,6 +34,12 @@ const char *staff_day_words(const struct app *app, struct arena *arena, const ch
     return iso8601_parse(iso8601, &ms) ? app_date(app, arena, ms) : "";
 }
 
+bool staff_is_of_earlier_day(const struct app *app, const struct visit_record *record)
+{
+    int64_t ms = 0;
+    return iso8601_parse(record->arrived_at, &ms) && ms < civil_day_start_ms(app_wall_ms(app));
+}
+
 const char *staff_signed_words(const struct app *app, struct arena *arena, const char *at,
                                const char *initials)
 {

@@ -14,6 +14,8 @@ bool staff_tapped(struct app *app, struct visit_id visit, enum decision decision
 const char *staff_time_words(const struct app *app, struct arena *arena, const char *iso8601);
 /* "16 November 2026" for a time as records have it, "" for none. */
 const char *staff_day_words(const struct app *app, struct arena *arena, const char *iso8601);
+/* The client arrived on a day before today. */
+bool staff_is_of_earlier_day(const struct app *app, const struct visit_record *record);
 /* What a visit's client is called on these screens: the initials, or the digits that somebody
  * without a booking typed ("… 9996"), since initials of those tell nobody apart. */
 const char *staff_called(const struct visit_record *record);

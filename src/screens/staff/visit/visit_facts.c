@@ -83,13 +83,11 @@ const char *visit_facts_about(const struct app *app, struct ui *ui, const struct
 {
     struct arena *arena = ui->frame->arena;
     const struct visit_record *record = &facts->record;
-    int64_t arrived_ms = 0;
-    const bool earlier = iso8601_parse(record->arrived_at, &arrived_ms) &&
-                         arrived_ms < civil_day_start_ms(app_wall_ms(app));
-    const char *about =
-        arena_printf(arena, "%s%s%s%s%s", earlier ? app_date(app, arena, arrived_ms) : "",
-                     earlier ? " \u00B7 " : "", record->therapist,
-                     record->therapist[0] != '\0' ? " \u00B7 " : "", which_visit(app, ui, facts));
+    const bool earlier = staff_is_of_earlier_day(app, record);
+    const char *about = arena_printf(
+        arena, "%s%s%s%s%s", earlier ? staff_day_words(app, arena, record->arrived_at) : "",
+        earlier ? " \u00B7 " : "", record->therapist,
+        record->therapist[0] != '\0' ? " \u00B7 " : "", which_visit(app, ui, facts));
     if (record->completed_at[0] == '\0') {
         return about;
     }

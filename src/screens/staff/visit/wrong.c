@@ -20,6 +20,12 @@ static void update(struct app *app, void *data, struct tap tap)
     }
 }
 
+/* Answers go to people of today only: those of an earlier day would count as said today. */
+static bool can_move(const struct app *app, const struct visit_record *record)
+{
+    return visit_record_has_response(record) && !staff_is_of_earlier_day(app, record);
+}
+
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
     const struct read_visit *of = data;
@@ -39,7 +45,7 @@ static void view(const struct app *app, const void *data, struct ui *ui)
          .look = BUTTON_OUTLINE,
          .label = app_text(app, low ? STR_STAFF_MOVE_YES : STR_STAFF_WRONG_MOVE)},
     };
-    staff_buttons_view(ui, areas.body, buttons, visit_record_has_response(record) ? 2 : 1);
+    staff_buttons_view(ui, areas.body, buttons, can_move(app, record) ? 2 : 1);
     const struct foot_button back = foot_back(app);
     chrome_foot(ui, &areas, &back, NULL);
 }

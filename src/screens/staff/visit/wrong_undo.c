@@ -63,6 +63,24 @@ static const char *urgent_words(const struct app *app, struct ui *ui,
                       {"tier", staff_tier_words(app, tier)});
 }
 
+/* Where the arrival is then. Nobody checks in again on a day that is over. */
+static const char *leaves_words(const struct app *app, struct ui *ui,
+                                const struct visit_record *record)
+{
+    struct arena *arena = ui->frame->arena;
+    const bool earlier = staff_is_of_earlier_day(app, record);
+    return APP_FORMAT(app, ui, earlier ? STR_STAFF_UNDO_LEAVES_EARLIER : STR_STAFF_UNDO_LEAVES,
+                      {"visit", staff_visit_words(app, arena, record)},
+                      {"day", staff_day_words(app, arena, record->arrived_at)});
+}
+
+/* That the answers stay, and how to move them first where they can be moved. */
+static const char *answers_words(const struct app *app, const struct visit_record *record)
+{
+    return app_text(app, staff_is_of_earlier_day(app, record) ? STR_STAFF_UNDO_ANSWERS_EARLIER
+                                                              : STR_STAFF_UNDO_ANSWERS);
+}
+
 static void view_words(const struct app *app, struct ui *ui, struct areas *areas,
                        const struct state *state)
 {
@@ -74,10 +92,9 @@ static void view_words(const struct app *app, struct ui *ui, struct areas *areas
     if (urgent) {
         sentences[count++] = urgent_words(app, ui, record, tier);
     }
-    sentences[count++] = APP_FORMAT(app, ui, STR_STAFF_UNDO_LEAVES,
-                                    {"visit", staff_visit_words(app, ui->frame->arena, record)});
+    sentences[count++] = leaves_words(app, ui, record);
     if (visit_record_has_response(record)) {
-        sentences[count++] = app_text(app, STR_STAFF_UNDO_ANSWERS);
+        sentences[count++] = answers_words(app, record);
     }
     sentences[count++] = app_text(app, STR_STAFF_UNDO_KEPT);
     const struct message_page page = {
