@@ -75,15 +75,14 @@ static void what_is_undecided_stays_for_a_week(void **state)
     static const struct {
         const char *time;
         const char *when;
-    } days[] = {{"2025-11-25T09:00", "yesterday, 10:00"}, {"2025-12-01T09:00", "7 days ago"}};
+    } days[] = {{"2025-11-25T09:00", "yesterday"}, {"2025-12-01T09:00", "7 days ago"}};
     for (size_t i = 0; i < COUNT_OF(days); i++) {
         kiosk = kiosk_open((struct kiosk_options){.time = days[i].time, .keep_database = true});
         kiosk_staff_open(kiosk);
         assert_rows_are(
             kiosk,
-            (const char *const[]){arena_printf(kiosk->arena, "%s  L. L.", days[i].when),
-                                  arena_printf(kiosk->arena, "%s  J. S.",
-                                               i == 0 ? "yesterday, 10:30" : days[i].when)},
+            (const char *const[]){arena_printf(kiosk->arena, "%s, 10:00  L. L.", days[i].when),
+                                  arena_printf(kiosk->arena, "%s, 10:30  J. S.", days[i].when)},
             2);
         assert_sees(kiosk, "not decided");
         assert_sees(kiosk, "Waiting: 0. Seen: 0.");
@@ -93,6 +92,26 @@ static void what_is_undecided_stays_for_a_week(void **state)
     kiosk = kiosk_open((struct kiosk_options){.time = "2025-12-02T09:00", .keep_database = true});
     kiosk_staff_open(kiosk);
     assert_sees(kiosk, "Nobody has checked in yet today.");
+    kiosk_close(kiosk);
+}
+
+/* Two of the same initials came without a booking: the time tells them apart. */
+static void undecided_walk_ins_of_an_earlier_day_are_told_apart_by_their_time(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    for (int i = 0; i < 2; i++) {
+        kiosk_play(kiosk,
+                   "tap start\ntap check_in\ntap use_name\ntype Quinn\ntap continue\ntype Z\n"
+                   "tap continue\ntap walk_in\ntap option anyone\nuntil notice\ntap agree\n"
+                   "tap option yes\ntap continue\nexpect screen stop\ntap done");
+        kiosk_wait(kiosk, 4 * MINUTE_MS);
+    }
+    kiosk_close(kiosk);
+    kiosk = kiosk_open((struct kiosk_options){.time = "2025-11-27T09:00", .keep_database = true});
+    kiosk_staff_open(kiosk);
+    assert_rows_are(
+        kiosk, (const char *const[]){"3 days ago, 10:20  Q. Z.", "3 days ago, 10:24  Q. Z."}, 2);
     kiosk_close(kiosk);
 }
 
@@ -485,6 +504,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(today_lists_by_initials_the_urgent_first),
         cmocka_unit_test(what_is_undecided_stays_for_a_week),
+        cmocka_unit_test(undecided_walk_ins_of_an_earlier_day_are_told_apart_by_their_time),
         cmocka_unit_test(today_says_when_nobody_is_here),
         cmocka_unit_test(who_was_decided_about_comes_last_and_plain),
         cmocka_unit_test(today_shows_a_new_arrival_by_itself),

@@ -29,6 +29,19 @@ const char *staff_when_words(const struct app *app, struct arena *arena, int64_t
                   (struct substitution){"time", app_time_of_day(app, arena, wall_ms)});
 }
 
+const char *staff_when_at_words(const struct app *app, struct arena *arena, int64_t wall_ms)
+{
+    const int64_t days = civil_days_between(wall_ms, app_wall_ms(app));
+    if (wall_ms == 0 || days <= 1) {
+        return staff_when_words(app, arena, wall_ms);
+    }
+    const struct substitution parts[] = {
+        {"days", arena_printf(arena, "%" PRId64, days)},
+        {"time", app_time_of_day(app, arena, wall_ms)},
+    };
+    return strings_format(app_strings(app), arena, STR_STAFF_DAYS_AGO_AT, parts, 2);
+}
+
 const char *staff_ago_words(const struct app *app, struct arena *arena, int64_t wall_ms)
 {
     const int64_t ago = app_wall_ms(app) - wall_ms;

@@ -6,5 +6,7 @@
 
 /* "today, 10:20", "yesterday, 17:05", "12 days ago"; "never" for 0. In the arena. */
 const char *staff_when_words(const struct app *app, struct arena *arena, int64_t wall_ms);
-/* The same, but "12 min ago" within the last hour. */
+/* The same, but always with the time: "12 days ago, 17:05". */
+const char *staff_when_at_words(const struct app *app, struct arena *arena, int64_t wall_ms);
+/* The same as the first, but "12 min ago" within the last hour. */
 const char *staff_ago_words(const struct app *app, struct arena *arena, int64_t wall_ms);

@@ -274,7 +274,7 @@ static struct list_row row_of(const struct app *app, struct ui *ui, const struct
     struct arena *arena = ui->frame->arena;
     const char *who = staff_initials_words(app, entry->initials);
     const char *time = app_time_of_day(app, arena, entry->due_ms);
-    const char *when = entry->earlier ? staff_when_words(app, arena, entry->due_ms) : time;
+    const char *when = entry->earlier ? staff_when_at_words(app, arena, entry->due_ms) : time;
     return (struct list_row){
         .lead = entry->booked || entry->earlier
                     ? arena_printf(arena, "%s  %s", when, who)
