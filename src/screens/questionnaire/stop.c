@@ -66,9 +66,8 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .sentences = sentences,
         .sentence_count = sizeof(sentences) / sizeof(sentences[0]),
         .urgent = 2, /* the sentences that say whom to tell, and to call 9-1-1 */
-        .urgent_in_brief = state->again ? app_text(app, STR_STOP_BRIEF_AGAIN)
-                           : app_session_view(app)->unsaved
-                               ? app_text(app, STR_STOP_BRIEF_UNSAVED)
+        .urgent_in_brief = state->again
+                               ? app_text(app, STR_STOP_BRIEF_AGAIN)
                                : chrome_desk_text(app, STR_STOP_BRIEF_STAFFED, STR_STOP_BRIEF_NONE),
         .accent = ui->palette->danger,
     };
