@@ -60,7 +60,7 @@ void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_wor
 /* The least height in px of heading and explanation at this width: a low panel sets them that small
  * if it must. */
 int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation);
-int chrome_head_words_least(const struct ui *ui, int width, const struct head_words *wanted);
+int chrome_head_words_least(const struct ui *ui, int width, const struct head_words *words);
 
 /* Draws a soft wave behind the top of the screen, in portrait, moved up by `up` px. Draw it before
  * the rest of the chrome; personal screens have it already. */
