@@ -72,7 +72,7 @@ struct staff_stay {
 struct alert {
     struct unseen unseen; /* of the last days */
     int64_t next_ms;      /* monotonic: when to ask the database again */
-    /* monotonic: when the alarm goes off again; 0 while nothing calls for it */
+    /* monotonic: when the alarm goes off again if nobody has seen it until then */
     int64_t stop_sounds_ms;
     int64_t hold_sounds_ms;
     bool failed; /* the last read failed: logged once, not every time */

@@ -172,12 +172,13 @@ void app_onward(struct app *app)
         return;
     }
     take(app, way[here].after(session));
-    if (session_hold_due(session)) {
-        session->hold_shown = true;
-        app_go(app, SCREEN_HOLD);
-    } else if (session_signs_due(session)) {
+    if (session_signs_due(session)) {
         session->signs_shown = true;
         app_go(app, SCREEN_SIGNS);
+    }
+    if (session_hold_due(session)) { /* is read before the signs */
+        session->hold_shown = true;
+        app_go(app, SCREEN_HOLD);
     }
 }
 

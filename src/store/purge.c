@@ -84,8 +84,16 @@ struct kind {
     " EXISTS (SELECT 1 FROM visits AS later WHERE later.client_id = visits.client_id"              \
     "   AND later.arrived_at >= :day AND later.undone_at IS NULL)"
 
-/* Left for that reason alone. An arrival in which nothing was said goes all the same. */
-#define KEPT_FOR_CLIENT " (" EXPORTED " AND NOT" EMPTY " AND NOT" UNDECIDED " AND" CAME_SINCE ")"
+/* Answers were moved from it to a client who has come since then: both visits tell of it. */
+#define GAVE_AWAY                                                                                  \
+    " EXISTS (SELECT 1 FROM moved_responses JOIN responses ON responses.id = response_id"          \
+    "   JOIN visits AS holder ON holder.id = responses.visit_id AND holder.id <> visits.id"        \
+    "   JOIN visits AS later ON later.client_id = holder.client_id"                                \
+    "   WHERE from_visit_id = visits.id AND later.arrived_at >= :day AND later.undone_at IS NULL)"
+
+/* Left for these reasons alone. An arrival in which nothing was said goes all the same. */
+#define KEPT_FOR_CLIENT                                                                            \
+    " (" EXPORTED " AND NOT" EMPTY " AND NOT" UNDECIDED " AND (" CAME_SINCE " OR" GAVE_AWAY "))"
 
 #define MAY_GO " arrived_at < :day AND" HANDED_ON " AND NOT" UNDECIDED " AND NOT" KEPT_FOR_CLIENT
 

@@ -251,15 +251,20 @@ static void write_answers(struct destination to, const struct response *response
     }
 }
 
-static bool visit_has_flag(struct store *store, struct visit_id visit, const struct flag *flag)
+/* True if the staff know of it, or can by now: it stands in this response, or waits in another one.
+ * What was decided about in an earlier response and is said once more is news. */
+static bool visit_has_flag(const struct destination *to, struct visit_id visit,
+                           const struct flag *flag)
 {
     struct query query =
-        db_query(store, "SELECT 1 FROM responses"
-                        " JOIN raised_flags ON raised_flags.response_id = responses.id"
-                        " WHERE responses.visit_id = :visit AND raised_flags.tier = :tier"
-                        "  AND raised_flags.link_id = :link_id AND raised_flags.code = :code"
-                        "  AND raised_flags.withdrawn_at IS NULL");
+        db_query(to->store, "SELECT 1 FROM responses"
+                            " JOIN raised_flags ON raised_flags.response_id = responses.id"
+                            " WHERE responses.visit_id = :visit AND raised_flags.tier = :tier"
+                            "  AND raised_flags.link_id = :link_id AND raised_flags.code = :code"
+                            "  AND raised_flags.withdrawn_at IS NULL"
+                            "  AND (responses.id = :response OR raised_flags.decided_at IS NULL)");
     db_bind_int(&query, ":visit", visit.value);
+    db_bind_int(&query, ":response", to->row);
     db_bind_text(&query, ":tier", tier_code(flag->tier));
     db_bind_text(&query, ":link_id", flag->link_id);
     db_bind_text(&query, ":code", flag->code);
@@ -269,16 +274,16 @@ static bool visit_has_flag(struct store *store, struct visit_id visit, const str
 /* Whoever said that they know of the client did not know of an urgent answer that came later: the
  * visit waits again. What was said stays among the decisions. To be called before the flags are
  * written. */
-static void clear_seen_for_news(struct store *store, struct visit_id visit,
+static void clear_seen_for_news(const struct destination *to, struct visit_id visit,
                                 const struct flags *flags)
 {
     bool news = false;
     for (size_t i = 0; !news && i < flags->count; i++) {
-        news = flags->items[i].tier >= TIER_HOLD && !visit_has_flag(store, visit, &flags->items[i]);
+        news = flags->items[i].tier >= TIER_HOLD && !visit_has_flag(to, visit, &flags->items[i]);
     }
     if (news) {
-        struct query query = db_query(store, "UPDATE visits SET seen_at = NULL"
-                                             " WHERE id = :visit AND seen_at IS NOT NULL");
+        struct query query = db_query(to->store, "UPDATE visits SET seen_at = NULL"
+                                                 " WHERE id = :visit AND seen_at IS NOT NULL");
         db_bind_int(&query, ":visit", visit.value);
         db_run(&query);
     }
@@ -360,7 +365,7 @@ static void raise_flag(const struct destination *to, const struct flag *flag)
 static void write_flags(const struct destination *to, struct visit_id visit,
                         const struct flags *flags)
 {
-    clear_seen_for_news(to->store, visit, flags);
+    clear_seen_for_news(to, visit, flags);
     take_back_flags(to, flags);
     for (size_t i = 0; i < flags->count; i++) {
         raise_flag(to, &flags->items[i]);

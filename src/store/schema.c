@@ -179,7 +179,7 @@ static const char *const step_8[] = {
     "   raised_flags.text, max(raised_flags.question) AS question,"
     "   max(raised_flags.staff_text) AS staff_text,"
     "   max(raised_flags.staff_question) AS staff_question,"
-    "   min(raised_flags.raised_at) AS raised_at,"
+    "   max(raised_flags.raised_at) AS raised_at,"
     "   iif(count(*) = count(raised_flags.withdrawn_at), max(raised_flags.withdrawn_at), NULL)"
     "     AS withdrawn_at,"
     "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"

@@ -374,10 +374,13 @@ static void notice_is_kept_in_the_words_that_were_agreed_to(void **state)
         const char *shown;
         const char *kept;
     } cases[] = {
-        {"retention_years: 7", "", "We keep that record for 7 years.", "en|May we ask you some"},
-        {"retention_years: 1", "", "We keep that record for one year.", "en|May we ask you some"},
+        {"retention_years: 7", "", "We keep that record for 7 years after your last visit.",
+         "en|May we ask you some"},
+        {"retention_years: 1", "", "We keep that record for one year after your last visit.",
+         "en|May we ask you some"},
         {"retention_years: \"\"", "", "This is only a demonstration.", "en|May we ask you some"},
-        {"retention_years: 7", "\ntap language fr", "Nous gardons ce dossier pendant 7 ans.",
+        {"retention_years: 7", "\ntap language fr",
+         "Nous gardons ce dossier 7 ans après votre dernière visite.",
          "fr|Pouvons-nous vous poser"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -176,6 +176,22 @@ static void both_legs_are_held_in_both_languages(void **state)
     }
 }
 
+/* Advice that is owed does not take the place of what must not wait. */
+static void declining_with_a_hold_tells_of_both(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"decline", "under_age"};
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        struct kiosk *kiosk = visit_open();
+        kiosk_playf(kiosk,
+                    "tap option none\ntap continue\ntap option fever\ntap back\ntap back\n"
+                    "until notice\ntap %s\nexpect screen hold\nuntil signs\n"
+                    "expect text \"9-1-1\"\nuntil done",
+                    ends[i]);
+        kiosk_close(kiosk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +204,7 @@ int main(void)
         cmocka_unit_test(change_to_an_emergency_stops),
         cmocka_unit_test(same_day_answers_are_held_once_and_go_on),
         cmocka_unit_test(both_legs_are_held_in_both_languages),
+        cmocka_unit_test(declining_with_a_hold_tells_of_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,8 +136,14 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct rect screen = {0, 0, ui->metrics->width, ui->metrics->height};
     const struct control start = {"start", 0, NULL, ACTION_START, 0};
     struct rect room = rect_inset(screen, ui_px(ui, MARGIN_MM));
-    const int line = metrics_line_height(ui->metrics, STYLE_STRONG);
-    const struct rect look = app_alert_shows(app) ? rect_cut_top(&room, line) : (struct rect){0};
+    struct rect look = {0}; /* the line for the staff */
+    room.x += (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
+    room.y += (int)lround(state->look.shift_y * ui->metrics->px_per_mm);
+    if (app_alert_shows(app)) {
+        const int line = metrics_line_height(ui->metrics, STYLE_STRONG);
+        look = rect_cut_top(&room, line);
+        rect_cut_top(&room, line / 2);
+    }
     struct notice *notices = ARENA_ARRAY(ui->frame->arena, struct notice, world->language_count);
     int height = notices_of(app, ui, TERSE_NOT, room.w, notices);
     for (enum terse terse = TERSE_EARLY; height > room.h && terse < TERSE_COUNT; terse++) {
@@ -150,8 +156,6 @@ static void view(const struct app *app, const void *data, struct ui *ui)
                  ALIGN_CENTRE);
     }
     rect_cut_top(&room, (room.h - height) / 2);
-    room.x += (int)lround(state->look.shift_x * ui->metrics->px_per_mm);
-    room.y += (int)lround(state->look.shift_y * ui->metrics->px_per_mm);
     for (size_t i = 0; i < world->language_count; i++) {
         draw_notice(ui, &room, &notices[i]);
         rect_cut_top(&room, notices_gap(ui));

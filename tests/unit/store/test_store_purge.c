@@ -73,6 +73,23 @@ static void decisions_and_moves_go_with_their_visits(void **state)
     assert_false(file_has(fixture, "QXZW"));
 }
 
+/* Tom, whose answers Joan's visit once had, comes again: both visits go on telling of the move. */
+static void moves_of_a_client_who_still_comes_are_left(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id from = {0};
+    struct visit_id to = {0};
+    make_moved(fixture, &from, &to);
+    mark_exported(fixture, from);
+    mark_exported(fixture, to);
+    run_sql(DATABASE, "insert into visits (client_id, arrived_at, client_name, initials, therapist,"
+                      "  arrival_kind, identity, language) select client_id,"
+                      "  '2099-01-01T10:00:00-08:00', client_name, initials, therapist,"
+                      "  arrival_kind, identity, language from visits where id = 2");
+    assert_int_equal(purge(fixture).gone, 0);
+    assert_rows(fixture, "select from_visit_id, to_visit_id from moved_responses", "1|2\n");
+}
+
 static void changes_of_the_booking_go_with_the_visit(void **state)
 {
     struct fixture *fixture = *state;
@@ -394,6 +411,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(decisions_and_moves_go_with_their_visits),
+        FIXTURE_TEST(moves_of_a_client_who_still_comes_are_left),
         FIXTURE_TEST(changes_of_the_booking_go_with_the_visit),
         FIXTURE_TEST(tables_of_a_visit_are_known_to_the_purge),
         FIXTURE_TEST(visit_that_stays_keeps_what_is_its_own),

@@ -111,6 +111,26 @@ static void what_nobody_has_seen_today_calls_for_somebody(void **state)
     assert_unseen(fixture, false, false); /* of the day that is asked for, and later ones */
 }
 
+/* Somebody was seen and decided about, and says the same emergency again: nobody knows of this one.
+ * The draft of the first time, saved on, is no news. */
+static void what_was_decided_and_is_said_again_calls_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
+    assert_unseen(fixture, false, false);
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
+                                              &fixture->err));
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
+    assert_unseen(fixture, false, true);
+    assert_rows(fixture, "select seen_at, undecided from arrivals", "|1\n");
+    assert_rows(fixture, "select raised_at, decided_at from flags", "2026-11-22T10:01:00-08:00|\n");
+}
+
 static void an_addition_flags_and_leaves_what_was_sent(void **state)
 {
     struct fixture *fixture = *state;
@@ -158,6 +178,7 @@ int main(void)
         FIXTURE_TEST(a_visit_is_as_urgent_as_the_worst_that_was_ever_said),
         FIXTURE_TEST(an_emergency_stands_for_all_visits_of_the_client_on_that_day),
         FIXTURE_TEST(what_nobody_has_seen_today_calls_for_somebody),
+        FIXTURE_TEST(what_was_decided_and_is_said_again_calls_again),
         FIXTURE_TEST(an_addition_flags_and_leaves_what_was_sent),
         FIXTURE_TEST(of_somebody_under_age_only_what_is_urgent_stays),
     };
