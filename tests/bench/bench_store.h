@@ -29,6 +29,7 @@ struct fill {
     int64_t visits;
     int64_t clients; /* 1 or more */
     bool exported;   /* so that a purge may delete them */
+    bool in_a_row;   /* the visits of a client follow each other: most clients come no more */
 };
 /* Makes DATABASE anew. All of it is on the disk afterwards. Ends the program if it cannot. */
 void fill_database(struct fill fill);

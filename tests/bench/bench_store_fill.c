@@ -52,10 +52,12 @@ static void run(sqlite3 *db, const char *sql)
 static void set_size(sqlite3 *db, struct fill fill)
 {
     sqlite3_stmt *size = NULL;
-    run(db, "CREATE TEMP TABLE size (visits INTEGER, clients INTEGER)");
-    if (sqlite3_prepare_v2(db, "INSERT INTO size VALUES (?1, ?2)", -1, &size, NULL) != SQLITE_OK ||
+    run(db, "CREATE TEMP TABLE size (visits INTEGER, clients INTEGER, in_a_row INTEGER)");
+    if (sqlite3_prepare_v2(db, "INSERT INTO size VALUES (?1, ?2, ?3)", -1, &size, NULL) !=
+            SQLITE_OK ||
         sqlite3_bind_int64(size, 1, fill.visits) != SQLITE_OK ||
         sqlite3_bind_int64(size, 2, fill.clients) != SQLITE_OK ||
+        sqlite3_bind_int(size, 3, fill.in_a_row ? 1 : 0) != SQLITE_OK ||
         sqlite3_step(size) != SQLITE_DONE || sqlite3_finalize(size) != SQLITE_OK) {
         bench_give_up("fill", sqlite3_errmsg(db));
     }
@@ -77,7 +79,9 @@ void fill_database(struct fill fill)
         "CREATE TEMP TABLE n (i INTEGER PRIMARY KEY, client INTEGER, at_ms INTEGER, at TEXT);"
         "INSERT INTO n WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c"
         "  WHERE i < (SELECT visits FROM size))"
-        " SELECT i, (i - 1) % (SELECT clients FROM size) + 1, ms,"
+        " SELECT i, iif((SELECT in_a_row FROM size),"
+        "   (i - 1) * (SELECT clients FROM size) / (SELECT visits FROM size),"
+        "   (i - 1) % (SELECT clients FROM size)) + 1, ms,"
         "  strftime('%Y-%m-%dT%H:%M:%S', ms / 1000 - 28800, 'unixepoch') || '-08:00'"
         " FROM (SELECT i, 1795370400000 - ((SELECT visits FROM size) - i) / 20 * 86400000"
         "   + i % 20 * 1200000 AS ms FROM c);"

@@ -189,7 +189,8 @@ void measure_purge(long visits)
     int ends[2];
     fill_database((struct fill){.visits = visits,
                                 .clients = (visits + VISITS_OF_A_CLIENT - 1) / VISITS_OF_A_CLIENT,
-                                .exported = true});
+                                .exported = true,
+                                .in_a_row = true});
     struct shared *shared =
         mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED || pipe(ends) != 0) {
