@@ -116,7 +116,8 @@ static bool look_for_people(struct gathering *gathering, struct err *err)
     return true;
 }
 
-/* Its answers could not be told from those to other words. */
+/* A questionnaire whose words were changed under the same version: nobody could tell later which
+ * words an answer was given to. */
 static bool look_at_form(struct gathering *gathering, const struct questionnaire *form,
                          struct err *err)
 {

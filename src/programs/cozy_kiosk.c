@@ -12,6 +12,7 @@
 #include "platform/system_clock.h"
 #include "programs/check_forms.h"
 #include "programs/check_pages.h"
+#include "programs/check_pictures.h"
 #include "programs/command_line.h"
 #include "programs/list_reader.h"
 #include "programs/lost_database.h"
@@ -48,9 +49,8 @@ struct program {
     struct list_reader list_reader;
     struct alarm_bell *bell;
     struct app *app;
-    const struct panel *panel; /* of --panel; NULL: as configured */
-    const char **pictures;     /* for --check: the names of the picture files */
-    size_t picture_count;
+    const struct panel *panel;     /* of --panel; NULL: as configured */
+    struct picture_check pictures; /* for --check */
     struct err err;
 };
 
@@ -132,18 +132,6 @@ static int read_content(struct program *p)
                : report_problems(p, EXIT_CONTENT);
 }
 
-/* Checks every picture file, also those that no page names. */
-static void check_pictures(struct program *p)
-{
-    const char *directory = arena_printf(p->arena, "%s/images", assets_of(p));
-    if (!file_list(p->arena, directory, ".svg", &p->pictures, &p->picture_count, &p->err)) {
-        problems_add_error(&p->problems, &p->err);
-    }
-    for (size_t i = 0; i < p->picture_count; i++) {
-        images_check(p->images, p->pictures[i], &p->problems);
-    }
-}
-
 /* Loads configuration, words and fonts. Returns EXIT_IN_ORDER, or the code to end with. */
 static int load(struct program *p)
 {
@@ -153,7 +141,8 @@ static int load(struct program *p)
     world_load_words(p->arena, config, assets, &p->world, &p->problems);
     p->images = images_create(arena_printf(p->arena, "%s/images", assets), &p->world.day);
     if (p->world.config != NULL && p->line.check) {
-        check_pictures(p);
+        p->pictures = picture_check_begin(
+            p->arena, p->images, arena_printf(p->arena, "%s/images", assets), &p->problems);
     }
     if (p->world.config == NULL || p->problems.count > 0) {
         if (p->world.config != NULL) {
@@ -377,45 +366,6 @@ static int run_tour(struct program *p, size_t language)
     return report_problems(p, p->problems.count == 0 ? EXIT_IN_ORDER : EXIT_CHECK);
 }
 
-static bool has_picture(const struct program *p, const char *name)
-{
-    for (size_t i = 0; i < p->picture_count; i++) {
-        if (strcmp(p->pictures[i], name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Adds a problem if the picture is missing: once, although many screens may show it. */
-static void need_picture(struct program *p, const char *name)
-{
-    if (has_picture(p, name)) {
-        return;
-    }
-    const char *path = arena_printf(p->arena, "%s/images/%s", assets_of(p), name);
-    for (size_t i = 0; i < p->problems.count; i++) {
-        if (strstr(p->problems.items[i], path) != NULL) {
-            return;
-        }
-    }
-    problems_add(&p->problems, path, 0, "is missing, and a screen shows it");
-}
-
-static bool look_for_pictures(void *self, const struct tour_stop *stop, struct err *err)
-{
-    struct program *p = self;
-    (void)err;
-    for (size_t i = 0; i < stop->frame->draw_count; i++) {
-        const struct draw *draw = &stop->frame->draws[i];
-        const bool is_picture = draw->kind == DRAW_PICTURE || draw->kind == DRAW_ICON;
-        if (is_picture) {
-            need_picture(p, draw->text);
-        }
-    }
-    return true;
-}
-
 /* Checks the panel that was named, otherwise all that this version lays out without fault. */
 static int run_check(struct program *p)
 {
@@ -427,14 +377,14 @@ static int run_check(struct program *p)
             continue;
         }
         const struct app_options options = options_of(&panels[i], 0);
-        if (!tour_walk(&p->world, screens_table(), &options, morning, look_for_pictures, p,
-                       &p->problems, &p->err)) {
+        if (!tour_walk(&p->world, screens_table(), &options, morning, picture_check_stop,
+                       &p->pictures, &p->problems, &p->err)) {
             problems_add(&p->problems, "tour", 0, "%s: %s", panels[i].name, p->err.text);
         }
     }
     const struct body_place *places = body_places(&count); /* the tour chooses only some of them */
     for (size_t i = 0; i < count; i++) {
-        need_picture(p, places[i].picture);
+        picture_check_need(&p->pictures, places[i].picture);
     }
     check_forms(&p->world, database_of(p), p->arena, &p->problems);
     check_pages(&p->world, civil_from_ms(clock_wall_ms(&p->clock)));
