@@ -4,6 +4,7 @@
 #include "domain/answer_kind.h"
 #include "domain/numbers.h"
 #include "store/delays.h"
+#include "store/prior.h"
 #include "store/responses.h"
 #include "store/urgency.h"
 #include "store/visits.h"

@@ -5,7 +5,7 @@
 #include "domain/numbers.h"
 #include "store/audit.h"
 #include "store/db.h"
-#include "store/responses.h"
+#include "store/prior.h"
 #include "store/visits.h"
 
 #include <inttypes.h>

@@ -1,21 +1,14 @@
-/* Questionnaires: drafts, what they flag, what was sent, and the one before. */
+/* Questionnaires: drafts, what they flag, and what was sent. */
 #pragma once
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "domain/ids.h"
 #include "domain/notice.h"
 #include "domain/questionnaire.h"
 #include "domain/response.h"
-#include "domain/visit.h"
 #include "store/store.h"
 
 #include <stdbool.h>
-
-/* The last finished response of the same client from a visit before this one. exists is false for
- * a walk-in and for someone who has none. */
-bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
-                          struct prior_response *prior, struct err *err);
 
 /*
  * The client agreed to the notice and begins a questionnaire; the words of both are kept. Beginning
@@ -47,6 +40,3 @@ bool store_save_answer(struct store *store, struct visit_id visit, const struct 
 bool store_complete_response(struct store *store, struct visit_id visit,
                              const struct response *response, const char *language,
                              const struct flags *flags, struct err *err);
-
-/* For the files of store, within db_begin: store_prior_response of a visit that stands. */
-struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit);

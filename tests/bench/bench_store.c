@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "bench.h"
 #include "store/appointments.h"
+#include "store/prior.h"
 #include "store/records.h"
 #include "store/responses.h"
 #include "store/visits.h"

@@ -18,6 +18,7 @@
 #include "store/notices.h"
 #include "store/opening.h"
 #include "store/pin.h"
+#include "store/prior.h"
 #include "store/purge.h"
 #include "store/records.h"
 #include "store/responses.h"

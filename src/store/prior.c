@@ -1,0 +1,80 @@
+#include "store/prior.h"
+
+#include "store/db.h"
+#include "store/visits.h"
+
+/* The finished responses of the same client from visits before this one. */
+#define PRIOR                                                                                      \
+    " FROM visits AS now"                                                                          \
+    " JOIN visits ON visits.client_id = now.client_id AND visits.id < now.id"                      \
+    "  AND visits.undone_at IS NULL"                                                               \
+    " JOIN responses AS prior ON prior.visit_id = visits.id AND prior.status = 'completed'"
+
+static bool is_known(const struct prior_response *prior, struct query *row)
+{
+    for (size_t i = 0; i < prior->count; i++) {
+        if (db_is(row, "link_id", prior->numbers[i].link_id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The newest number of each question: the rows come the latest visit first. Their order is that of
+ * the indexes, so that SQLite need not sort them. */
+static void read_numbers(struct store *store, struct arena *arena, struct visit_id visit,
+                         struct prior_response *prior)
+{
+    struct query query =
+        db_query(store, "SELECT link_id, number" PRIOR
+                        " JOIN given_answers ON given_answers.response_id = prior.id"
+                        "  AND given_answers.number IS NOT NULL"
+                        " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id, position");
+    db_bind_int(&query, ":visit", visit.value);
+    struct prior_number *numbers = NULL;
+    size_t capacity = 0;
+    while (db_next(&query)) {
+        if (!is_known(prior, &query)) {
+            numbers = arena_grow(arena, numbers, prior->count, &capacity, sizeof(*numbers));
+            numbers[prior->count++] = (struct prior_number){
+                .link_id = db_text(&query, "link_id", arena),
+                .number = (long)db_int(&query, "number"),
+            };
+            prior->numbers = numbers;
+        }
+    }
+    db_finish(&query);
+}
+
+/* Answers that were moved to the client were given to the list of somebody else, who may have been
+ * asked less: whoever has no others is still to be asked the list of a first visit. */
+#define ASKED_THEMSELVES                                                                           \
+    " NOT EXISTS (SELECT 1 FROM moved_responses WHERE to_visit_id = prior.visit_id"                \
+    "  AND response_id = prior.id)"
+
+struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit)
+{
+    struct prior_response prior = {0};
+    struct query query = db_query(store, "SELECT visits.arrived_at AS arrived_at" PRIOR
+                                         " WHERE now.id = :visit AND" ASKED_THEMSELVES
+                                         " ORDER BY visits.id DESC LIMIT 1");
+    db_bind_int(&query, ":visit", visit.value);
+    if (db_next(&query)) {
+        prior.exists =
+            iso8601_parse(db_text(&query, "arrived_at", store->scratch), &prior.arrived_ms);
+    }
+    db_finish(&query);
+    if (prior.exists) {
+        read_numbers(store, arena, visit, &prior);
+    }
+    return prior;
+}
+
+bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
+                          struct prior_response *prior, struct err *err)
+{
+    db_begin(store, DB_READ, "cannot read the questionnaire of an earlier visit", err);
+    visit_status(store, visit);
+    *prior = prior_read(store, arena, visit);
+    return db_end(store);
+}
