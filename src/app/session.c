@@ -76,12 +76,13 @@ bool session_agree(struct session *session, const struct notice *notice, struct 
         return true;
     }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
-    if (!store_begin_response(session->world->store, session->visit, questionnaire, notice, err)) {
+    struct response *response = response_create(session->arena, questionnaire);
+    if (!store_begin_response(session->world->store, session->visit, response, notice, err)) {
         return false;
     }
     session->questionnaire = questionnaire;
-    session->response = response_create(session->arena, questionnaire);
-    session->item = response_first(session->response);
+    session->response = response;
+    session->item = response_first(response);
     session->agreed = true;
     session->declined = false;
     session->under_age = false;
@@ -113,7 +114,7 @@ bool session_begin_addition(struct session *session, struct err *err)
     }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
     struct response *response = response_create_addition(session->arena, questionnaire);
-    if (!store_begin_addition(session->world->store, session->visit, questionnaire, err)) {
+    if (!store_begin_addition(session->world->store, session->visit, response, err)) {
         return false;
     }
     session->questionnaire = questionnaire;
@@ -215,8 +216,7 @@ bool session_go_to_missing(struct session *session)
 
 bool session_save(const struct session *session, const char *language, struct err *err)
 {
-    return store_save_answer(session->world->store, session->visit, session->response, language,
-                             err);
+    return store_save_answer(session->world->store, session->response, language, err);
 }
 
 bool session_next(struct session *session)
@@ -337,8 +337,7 @@ bool session_send(struct session *session, const char *language, struct err *err
         return true;
     }
     struct flags flags = all_flags(session, language);
-    if (!store_complete_response(session->world->store, session->visit, session->response, language,
-                                 &flags, err)) {
+    if (!store_complete_response(session->world->store, session->response, language, &flags, err)) {
         return false;
     }
     session->sent = true;

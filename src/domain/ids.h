@@ -12,3 +12,6 @@ struct client_id {
 struct visit_id {
     int64_t value;
 };
+struct response_id {
+    int64_t value;
+};

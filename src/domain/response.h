@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "domain/answer.h"
+#include "domain/ids.h"
 #include "domain/questionnaire.h"
 
 #include <stdbool.h>
@@ -13,6 +14,7 @@
 #include <stdint.h>
 
 struct response {
+    struct response_id id; /* of the draft in the database, once it is begun there */
     const struct questionnaire *questionnaire;
     struct answer *answers; /* one for each item, groups too */
     /* Only the questions about warning signs are asked: the visitor has sent the questionnaire and

@@ -1,6 +1,7 @@
 #include "store/notices.h"
 
 #include "store/db.h"
+#include "store/schema.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -35,8 +36,7 @@ static bool read_newest(struct store *store, struct arena *arena, struct visit_i
 {
     struct query query = db_query(
         store, "SELECT started_at, notice_version, notice_sha256, language, text FROM responses"
-               " LEFT JOIN notices ON notices.sha256 = notice_sha256"
-               " WHERE visit_id = :visit ORDER BY id DESC LIMIT 1");
+               " LEFT JOIN notices ON notices.sha256 = notice_sha256" RESPONSE_THAT_COUNTS);
     db_bind_int(&query, ":visit", visit.value);
     const bool found = db_next(&query);
     if (found) {

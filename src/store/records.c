@@ -4,6 +4,7 @@
 #include "store/appointments.h"
 #include "store/db.h"
 #include "store/history.h"
+#include "store/schema.h"
 
 #include <inttypes.h>
 
@@ -67,9 +68,7 @@ static void read_response(struct store *store, struct arena *arena, struct visit
     struct query query =
         of_visit(store,
                  "SELECT questionnaire, version, sha256, notice_version, notice_sha256, status,"
-                 "  started_at, completed_at FROM responses WHERE visit_id = :visit AND addition = "
-                 "0 ORDER BY id "
-                 "DESC LIMIT 1",
+                 "  started_at, completed_at FROM responses" RESPONSE_THAT_COUNTS,
                  record->id);
     if (db_next(&query)) {
         record->questionnaire = db_text(&query, "questionnaire", arena);

@@ -1,5 +1,6 @@
 #include "store/responses.h"
 
+#include "base/bug.h"
 #include "domain/answer_kind.h"
 #include "store/db.h"
 #include "store/notices.h"
@@ -47,15 +48,16 @@ static struct agreement agreed_when_sent(struct store *store, struct visit_id vi
     return read_agreement(&query, store);
 }
 
-static void insert_response(struct store *store, struct visit_id visit,
-                            const struct questionnaire *questionnaire,
-                            const struct agreement *agreement, bool addition)
+static struct response_id insert_draft(struct store *store, struct visit_id visit,
+                                       const struct response *response,
+                                       const struct agreement *agreement)
 {
+    const struct questionnaire *questionnaire = response->questionnaire;
     struct query query = db_query(
         store, "INSERT INTO responses (visit_id, questionnaire, version, sha256, notice_sha256,"
                "  notice_version, status, started_at, addition) VALUES (:visit, :questionnaire,"
                "  :version, :sha256, nullif(:notice, ''), :notice_version, 'in-progress', :now,"
-               "  :addition)");
+               "  :addition) RETURNING id");
     db_bind_int(&query, ":visit", visit.value);
     db_bind_text(&query, ":questionnaire", questionnaire->url);
     db_bind_text(&query, ":version", questionnaire->version);
@@ -63,70 +65,58 @@ static void insert_response(struct store *store, struct visit_id visit,
     db_bind_text(&query, ":notice", agreement->sha256);
     db_bind_text(&query, ":notice_version", agreement->version);
     db_bind_now(&query, ":now");
-    db_bind_int(&query, ":addition", addition ? 1 : 0);
-    db_run(&query);
+    db_bind_int(&query, ":addition", response->addition ? 1 : 0);
+    const struct response_id draft = {db_run_int(&query)};
     questionnaire_keep(store, questionnaire);
+    return draft;
 }
 
-bool store_begin_response(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, const struct notice *notice,
-                          struct err *err)
+/* Ends the beginning: response has an id only of a draft that is there. */
+static bool end_begin(struct store *store, struct response *response, struct response_id draft)
 {
+    if (!db_end(store)) {
+        return false;
+    }
+    response->id = draft;
+    return true;
+}
+
+bool store_begin_response(struct store *store, struct visit_id visit, struct response *response,
+                          const struct notice *notice, struct err *err)
+{
+    BUG_IF(response->addition);
+    struct response_id draft = {0};
     db_begin(store, DB_WRITE, "cannot begin the questionnaire", err);
     visit_must_be_open(store, visit);
     const struct agreement agreement = agree_to(store, notice);
     if (agreement.sha256 != NULL) { /* unless that failed, which fails this */
-        insert_response(store, visit, questionnaire, &agreement, false);
+        draft = insert_draft(store, visit, response, &agreement);
         visit_write_status(store, visit, QUESTIONNAIRE_IN_PROGRESS);
     }
-    return db_end(store);
+    return end_begin(store, response, draft);
 }
 
-bool store_begin_addition(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, struct err *err)
+bool store_begin_addition(struct store *store, struct visit_id visit, struct response *response,
+                          struct err *err)
 {
+    BUG_IF(!response->addition);
+    struct response_id draft = {0};
     db_begin(store, DB_WRITE, "cannot begin to add to the answers", err);
     visit_status(store, visit);
     const struct agreement agreement = agreed_when_sent(store, visit);
     if (agreement.sha256 == NULL) {
         db_refuse(store, "the questionnaire of visit %" PRId64 " was not sent yet", visit.value);
     } else {
-        insert_response(store, visit, questionnaire, &agreement, true);
+        draft = insert_draft(store, visit, response, &agreement);
     }
-    return db_end(store);
-}
-
-/* The row of the response that is being answered. */
-static int64_t find_draft(struct store *store, struct visit_id visit,
-                          const struct response *response)
-{
-    const struct questionnaire *questionnaire = response->questionnaire;
-    if (response->addition) {
-        visit_status(store, visit);
-    } else {
-        visit_must_be_open(store, visit);
-    }
-    struct query query = db_query(store, "SELECT id, questionnaire, sha256 FROM responses"
-                                         " WHERE visit_id = :visit AND addition = :addition"
-                                         "  AND status = 'in-progress' ORDER BY id DESC LIMIT 1");
-    int64_t row = 0;
-    db_bind_int(&query, ":visit", visit.value);
-    db_bind_int(&query, ":addition", response->addition ? 1 : 0);
-    if (db_next(&query) && db_is(&query, "questionnaire", questionnaire->url) &&
-        db_is(&query, "sha256", questionnaire->sha256)) {
-        row = db_int(&query, "id");
-    }
-    db_finish(&query);
-    if (row == 0) {
-        db_refuse(store, "visit %" PRId64 " has not begun this questionnaire", visit.value);
-    }
-    return row;
+    return end_begin(store, response, draft);
 }
 
 /* Where an answer goes and in which words. */
 struct destination {
     struct store *store;
-    int64_t row;
+    struct visit_id visit;
+    struct response_id draft;
     int64_t position;
     const struct questionnaire *questionnaire;
     const char *language;
@@ -155,7 +145,7 @@ static void insert_row(const struct destination *to, const struct item *item, st
                    "  answer, code, number, type, staff_question, staff_answer, staff_group)"
                    " VALUES (:response, :position, :choice, :link_id, :question, :answer, :code,"
                    "  :number, :type, :staff_question, :staff_answer, :staff_group)");
-    db_bind_int(&query, ":response", to->row);
+    db_bind_int(&query, ":response", to->draft.value);
     db_bind_int(&query, ":position", to->position);
     db_bind_int(&query, ":choice", (int64_t)row.choice);
     db_bind_text(&query, ":link_id", item->link_id);
@@ -236,7 +226,7 @@ static void write_answers(struct destination to, const struct response *response
     const struct questionnaire *questionnaire = response->questionnaire;
     struct query query =
         db_query(to.store, "DELETE FROM given_answers WHERE response_id = :response");
-    db_bind_int(&query, ":response", to.row);
+    db_bind_int(&query, ":response", to.draft.value);
     db_run(&query);
     for (size_t i = 0; i < questionnaire->count; i++) {
         if (!item_is_question(&questionnaire->items[i])) {
@@ -251,8 +241,7 @@ static void write_answers(struct destination to, const struct response *response
 
 /* True if the staff know of it, or can by now: it stands in this response, or waits in another one.
  * What was decided about in an earlier response and is said once more is news. */
-static bool visit_has_flag(const struct destination *to, struct visit_id visit,
-                           const struct flag *flag)
+static bool visit_has_flag(const struct destination *to, const struct flag *flag)
 {
     struct query query =
         db_query(to->store, "SELECT 1 FROM responses"
@@ -261,8 +250,8 @@ static bool visit_has_flag(const struct destination *to, struct visit_id visit,
                             "  AND raised_flags.link_id = :link_id AND raised_flags.code = :code"
                             "  AND raised_flags.withdrawn_at IS NULL"
                             "  AND (responses.id = :response OR raised_flags.decided_at IS NULL)");
-    db_bind_int(&query, ":visit", visit.value);
-    db_bind_int(&query, ":response", to->row);
+    db_bind_int(&query, ":visit", to->visit.value);
+    db_bind_int(&query, ":response", to->draft.value);
     db_bind_text(&query, ":tier", tier_code(flag->tier));
     db_bind_text(&query, ":link_id", flag->link_id);
     db_bind_text(&query, ":code", flag->code);
@@ -272,17 +261,16 @@ static bool visit_has_flag(const struct destination *to, struct visit_id visit,
 /* Whoever said that they know of the client did not know of an urgent answer that came later: the
  * visit waits again. What was said stays among the decisions. To be called before the flags are
  * written. */
-static void clear_seen_for_news(const struct destination *to, struct visit_id visit,
-                                const struct flags *flags)
+static void clear_seen_for_news(const struct destination *to, const struct flags *flags)
 {
     bool news = false;
     for (size_t i = 0; !news && i < flags->count; i++) {
-        news = flags->items[i].tier >= TIER_HOLD && !visit_has_flag(to, visit, &flags->items[i]);
+        news = flags->items[i].tier >= TIER_HOLD && !visit_has_flag(to, &flags->items[i]);
     }
     if (news) {
         struct query query = db_query(to->store, "UPDATE visits SET seen_at = NULL"
                                                  " WHERE id = :visit AND seen_at IS NOT NULL");
-        db_bind_int(&query, ":visit", visit.value);
+        db_bind_int(&query, ":visit", to->visit.value);
         db_run(&query);
     }
 }
@@ -302,7 +290,7 @@ static void take_back_flags(const struct destination *to, const struct flags *fl
 {
     struct query kept =
         db_query(to->store, "SELECT position FROM raised_flags WHERE response_id = :response");
-    db_bind_int(&kept, ":response", to->row);
+    db_bind_int(&kept, ":response", to->draft.value);
     int64_t *gone = NULL;
     size_t count = 0;
     size_t capacity = 0;
@@ -320,13 +308,13 @@ static void take_back_flags(const struct destination *to, const struct flags *fl
                        "  AND position = :place AND withdrawn_at IS NULL"
                        "  AND tier IN ('hold', 'stop')");
         db_bind_now(&stay, ":now");
-        db_bind_int(&stay, ":response", to->row);
+        db_bind_int(&stay, ":response", to->draft.value);
         db_bind_int(&stay, ":place", gone[i]);
         db_run(&stay);
         struct query go = db_query(to->store, "DELETE FROM raised_flags"
                                               " WHERE response_id = :response AND position = :place"
                                               "  AND tier NOT IN ('hold', 'stop')");
-        db_bind_int(&go, ":response", to->row);
+        db_bind_int(&go, ":response", to->draft.value);
         db_bind_int(&go, ":place", gone[i]);
         db_run(&go);
     }
@@ -346,7 +334,7 @@ static void raise_flag(const struct destination *to, const struct flag *flag)
                    "  raised_at = iif(withdrawn_at IS NULL, raised_at, excluded.raised_at),"
                    "  decided_at = iif(withdrawn_at IS NULL, decided_at, NULL),"
                    "  withdrawn_at = NULL");
-    db_bind_int(&query, ":response", to->row);
+    db_bind_int(&query, ":response", to->draft.value);
     db_bind_int(&query, ":place", (int64_t)flag->place);
     db_bind_text(&query, ":tier", tier_code(flag->tier));
     db_bind_text(&query, ":link_id", flag->link_id);
@@ -360,52 +348,66 @@ static void raise_flag(const struct destination *to, const struct flag *flag)
     db_run(&query);
 }
 
-static void write_flags(const struct destination *to, struct visit_id visit,
-                        const struct flags *flags)
+static void write_flags(const struct destination *to, const struct flags *flags)
 {
-    clear_seen_for_news(to, visit, flags);
+    clear_seen_for_news(to, flags);
     take_back_flags(to, flags);
     for (size_t i = 0; i < flags->count; i++) {
         raise_flag(to, &flags->items[i]);
     }
 }
 
-/* Makes the draft what the response says now; the row of the draft. */
-static int64_t write_draft(struct store *store, struct visit_id visit,
-                           const struct response *response, const char *language,
-                           const struct flags *flags)
+/* The visit that the draft of the response belongs to by now. */
+static struct visit_id find_visit(struct store *store, struct response_id draft)
+{
+    struct visit_id visit = {0};
+    struct query query =
+        db_query(store, "SELECT visit_id FROM responses WHERE id = :id AND status = 'in-progress'");
+    db_bind_int(&query, ":id", draft.value);
+    if (db_next(&query)) {
+        visit.value = db_int(&query, "visit_id");
+    } else {
+        db_refuse(store, "response %" PRId64 " was not begun, or was sent", draft.value);
+    }
+    db_finish(&query);
+    return visit;
+}
+
+/* Makes the draft what the response says now; the visit that it belongs to. */
+static struct visit_id write_draft(struct store *store, const struct response *response,
+                                   const char *language, const struct flags *flags)
 {
     const struct destination to = {
         .store = store,
-        .row = find_draft(store, visit, response),
+        .visit = find_visit(store, response->id),
+        .draft = response->id,
         .questionnaire = response->questionnaire,
         .language = language,
     };
     write_answers(to, response);
-    write_flags(&to, visit, flags);
+    write_flags(&to, flags);
     setting_write_now(store, "answered_at");
-    return to.row;
+    return to.visit;
 }
 
-bool store_save_answer(struct store *store, struct visit_id visit, const struct response *response,
-                       const char *language, struct err *err)
+bool store_save_answer(struct store *store, const struct response *response, const char *language,
+                       struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot save the answer", err);
     struct flags flags = response_flags(response, language, store->scratch);
-    write_draft(store, visit, response, language, &flags);
+    write_draft(store, response, language, &flags);
     return db_end(store);
 }
 
-bool store_complete_response(struct store *store, struct visit_id visit,
-                             const struct response *response, const char *language,
-                             const struct flags *flags, struct err *err)
+bool store_complete_response(struct store *store, const struct response *response,
+                             const char *language, const struct flags *flags, struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot save the questionnaire", err);
-    int64_t row = write_draft(store, visit, response, language, flags);
+    const struct visit_id visit = write_draft(store, response, language, flags);
     struct query query =
         db_query(store, "UPDATE responses SET status = 'completed', completed_at = :now"
                         " WHERE id = :response");
-    db_bind_int(&query, ":response", row);
+    db_bind_int(&query, ":response", response->id.value);
     db_bind_now(&query, ":now");
     db_run(&query);
     if (!response->addition) {

@@ -11,32 +11,30 @@
 #include <stdbool.h>
 
 /*
- * The client agreed to the notice and begins a questionnaire; the words of both are kept. Beginning
- * again starts a new draft; what the earlier one flagged stays flagged. Fails when one was already
- * sent.
+ * The client agreed to the notice and begins a questionnaire: response gets the id of its draft.
+ * The words of notice and questionnaire are kept. Beginning again starts a new draft; what the
+ * earlier one flagged stays flagged. Fails when the visit has sent one already.
  */
-bool store_begin_response(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, const struct notice *notice,
+bool store_begin_response(struct store *store, struct visit_id visit, struct response *response,
+                          const struct notice *notice, struct err *err);
+/*
+ * A client who has sent the questionnaire tells of something new: begins a response to its warning
+ * questions (response_create_addition), under the notice that they agreed to. The answers that were
+ * sent stay as they are. Fails when nothing was sent yet.
+ */
+bool store_begin_addition(struct store *store, struct visit_id visit, struct response *response,
                           struct err *err);
 /*
- * A client who has sent the questionnaire tells of something new: begins a response to the warning
- * questions of this questionnaire, under the notice that they agreed to. The answers that were sent
- * stay as they are. Fails when nothing was sent yet.
+ * After each answer: the draft that response began becomes what it says now, answers and flags, so
+ * that one answer that takes back a whole branch does so here too. Questions and answers are kept
+ * in the words of language, as the client saw them. An urgent flag (hold, stop) that the visit did
+ * not have yet takes its seen_at back: whoever said it did not know. The draft stays with the visit
+ * that it belongs to, even if staff have moved it since, have taken the arrival back, or the client
+ * has sent another draft at another kiosk. Fails when this one was not begun, or was sent.
  */
-bool store_begin_addition(struct store *store, struct visit_id visit,
-                          const struct questionnaire *questionnaire, struct err *err);
-/*
- * After each answer: the draft becomes what the response says now, answers and flags, so that one
- * answer that takes back a whole branch does so here too. Questions and answers are kept in the
- * words of language, as the client saw them. An urgent flag (hold, stop) that the visit did not
- * have yet takes its seen_at back: whoever said it did not know. Needs store_begin_response, or
- * store_begin_addition for an addition, with the questionnaire of response; fails when it was
- * already sent.
- */
-bool store_save_answer(struct store *store, struct visit_id visit, const struct response *response,
-                       const char *language, struct err *err);
+bool store_save_answer(struct store *store, const struct response *response, const char *language,
+                       struct err *err);
 /* Send: the same once more, with these flags (of the answers, and what the caller found beyond
  * them, such as a trend), and marks the response completed. */
-bool store_complete_response(struct store *store, struct visit_id visit,
-                             const struct response *response, const char *language,
-                             const struct flags *flags, struct err *err);
+bool store_complete_response(struct store *store, const struct response *response,
+                             const char *language, const struct flags *flags, struct err *err);

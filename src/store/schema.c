@@ -155,7 +155,7 @@ static const char *const step_8[] = {
     /* The views every_… have the arrivals that were taken back too. They are ours; those that
      * people and tools read stand on them, and leave such arrivals out. */
 
-    /* of the newest response that is no addition: those only add to it */
+    /* of RESPONSE_THAT_COUNTS (store/schema.h) */
     "DROP VIEW answers",
     "CREATE VIEW every_answer AS"
     " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
@@ -167,7 +167,9 @@ static const char *const step_8[] = {
     " JOIN given_answers ON given_answers.response_id = responses.id"
     " WHERE responses.addition = 0"
     "   AND NOT EXISTS (SELECT 1 FROM responses AS later"
-    "     WHERE later.visit_id = visits.id AND later.addition = 0 AND later.id > responses.id)",
+    "     WHERE later.visit_id = visits.id AND later.addition = 0"
+    "       AND (later.status = 'completed', later.id)"
+    "         > (responses.status = 'completed', responses.id))",
     "CREATE VIEW answers AS"
     " SELECT visit_id, questionnaire, version, link_id, position, question, answer, code, number,"
     "   type, staff_question, staff_answer, staff_group"

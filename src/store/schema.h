@@ -18,3 +18,10 @@ struct schema {
     size_t count;
 };
 struct schema schema_current(void);
+
+/* For the files of store: which response of :visit its answers are read from, as in the view
+ * every_answer. That is what was sent last, else the newest draft: somebody may have begun at one
+ * kiosk and sent at another. Additions only add to it. */
+#define RESPONSE_THAT_COUNTS                                                                       \
+    " WHERE visit_id = :visit AND addition = 0"                                                    \
+    " ORDER BY status = 'completed' DESC, id DESC LIMIT 1"

@@ -44,7 +44,8 @@ bool store_unseen(struct store *store, int64_t from_ms, struct unseen *unseen, s
         db_query(store, "SELECT tier, count(*) AS count, max(unixepoch(raised_at)) AS newest"
                         " FROM visits CROSS JOIN responses ON responses.visit_id = visits.id"
                         " CROSS JOIN raised_flags ON raised_flags.response_id = responses.id"
-                        " WHERE arrived_at >= :day AND undone_at IS NULL AND seen_at IS NULL"
+                        " WHERE arrived_at >= :day AND seen_at IS NULL"
+                        "  AND (undone_at IS NULL OR unixepoch(raised_at) > unixepoch(undone_at))"
                         "  AND tier IN ('hold', 'stop') AND decided_at IS NULL GROUP BY tier");
     db_bind_text(&query, ":day", iso8601_format_day(from_ms, day));
     while (db_next(&query)) {

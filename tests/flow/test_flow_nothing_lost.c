@@ -4,6 +4,7 @@
 #include "visit.h"
 
 #include "app/staff_work.h"
+#include "app/words.h"
 #include "store/decisions.h"
 #include "store/move.h"
 
@@ -271,6 +272,38 @@ static void is_cut_off(struct kiosk *kiosk, const struct said *said)
     choose(kiosk, said);
 }
 
+/* Another kiosk of the clinic, at work on the same database. */
+static struct kiosk *open_other(struct kiosk *kiosk)
+{
+    return kiosk_open(
+        (struct kiosk_options){.language = app_language(kiosk->player.app), .keep_database = true});
+}
+
+/* Goes to another kiosk, and sends there that there is nothing. */
+static void sends_at_another_kiosk(struct kiosk *kiosk, const struct said *said)
+{
+    to_questions(kiosk);
+    choose(kiosk, said);
+    struct kiosk *other = open_other(kiosk);
+    to_questions(other);
+    pass_all_and_send(other);
+    kiosk_close(other);
+}
+
+/* Left another kiosk in the middle, which ends that visit only after it was said here. */
+static void left_another_kiosk(struct kiosk *kiosk, const struct said *said)
+{
+    struct kiosk *other = open_other(kiosk);
+    to_questions(other);
+    pass(other);
+    pass(other);
+    to_questions(kiosk);
+    say(kiosk, said);
+    kiosk_wait(kiosk, LEFT_ALONE_MS);
+    kiosk_wait(other, LEFT_ALONE_MS);
+    kiosk_close(other);
+}
+
 /* Staff come to the kiosk in the middle of it, and take the arrival back. */
 static void is_undone_meanwhile(struct kiosk *kiosk, const struct said *said)
 {
@@ -386,6 +419,8 @@ static const struct way ways[] = {
      NOT_ASKED},
     {"chooses later, Back, begins anew", begins_it_once_more, STANDS, STANDS, STANDS, NOT_ASKED},
     {"chooses without a booking", has_no_booking, STANDS, STANDS, STANDS, STANDS},
+    {"chooses, sends at another kiosk", sends_at_another_kiosk, STANDS, STANDS, STANDS, STANDS},
+    {"left another kiosk, says it", left_another_kiosk, STANDS, STANDS, STANDS, STANDS},
     {"the service is stopped", is_cut_off, STANDS, STANDS, STANDS, STANDS},
     {"undone before going on", is_undone_meanwhile, UNDONE, UNDONE, UNDONE, UNDONE},
     {"kill -9", loses_power, STANDS, STANDS, STANDS, STANDS},

@@ -101,14 +101,6 @@ static inline void assert_has_not(const char *text, const char *part)
     }
 }
 
-static inline void send_response(struct fixture *fixture, struct visit_id visit,
-                                 const struct response *response)
-{
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
-                                                 &fixture->err));
-}
-
 /* The questionnaire with every type of question, also put where --assets clinic finds it. */
 static inline const struct questionnaire *everything(struct fixture *fixture)
 {
@@ -160,14 +152,13 @@ static inline struct visit_id visits_of_joan(struct fixture *fixture, const long
         assert_done(fixture,
                     store_day_list(fixture->store, fixture->arena, from, to, &list, &fixture->err));
         assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                                  &fixture->err));
+        assert_done(fixture, begin_form(fixture, visit, &test_form));
         struct response *response = response_create(fixture->arena, &test_form);
         response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
         response_set_number(response, ITEM_PAIN, pain[i]);
         response_decline(response, ITEM_PREGNANT);
         response_skip(response, ITEM_WORDS);
-        send_response(fixture, visit, response);
+        assert_done(fixture, complete(fixture, visit, response));
     }
     return visit;
 }
@@ -180,7 +171,7 @@ static inline void told_at_the_visit_before(struct fixture *fixture)
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
     response_set_boolean(response, ITEM_PREGNANT, true);
-    send_response(fixture, first, response);
+    assert_done(fixture, complete(fixture, first, response));
     fixture->fake.wall_ms += MINUTE_MS;
     assert_done(fixture, store_decide(fixture->store, first, DECISION_NOT_TODAY, "MR", "kiosk",
                                       &fixture->err));

@@ -144,12 +144,12 @@ static _Noreturn void write_without_end(struct fixture *fixture, int out)
     static const char told[MESSAGE];
     struct store *store = store_open(DATABASE, &fixture->clock, &err);
     fixture->store = store;
-    while (store != NULL && walk_in(fixture, "Ida", &visit) &&
-           store_begin_response(store, visit, &test_form, &test_notice, &err)) {
+    while (store != NULL && walk_in(fixture, "Ida", &visit)) {
         struct response *response = response_create(fixture->arena, &test_form);
         response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
         response_set_number(response, ITEM_PAIN, 6);
-        if (!store_save_answer(store, visit, response, "en", &err) ||
+        if (!store_begin_response(store, visit, response, &test_notice, &err) ||
+            !store_save_answer(store, response, "en", &err) ||
             !store_set_star(store, visit, "sleep", "Sleep", true, &err) ||
             write(out, told, sizeof(told)) != MESSAGE) {
             break;

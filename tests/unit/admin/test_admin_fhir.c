@@ -20,7 +20,7 @@ static struct visit_id answer_everything(struct fixture *fixture, const struct q
     response_set_number(response, at(form, "pain"), 4);
     assert_true(response_set_text(response, at(form, "goal"), "a \"b\", c"));
     assert_true(response_set_text(response, at(form, "more"), "one\ntwo"));
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     return visit;
 }
 
@@ -294,9 +294,7 @@ static void fhir_has_the_words_that_were_shown(void **state)
     struct response *response = empty_response(fixture, form);
     response_tap_option(response, at(form, "signs"), 0);
     response_tap_option(response, at(form, "signs"), 1);
-    struct flags flags = response_flags(response, "fr", fixture->arena);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "fr", &flags,
-                                                 &fixture->err));
+    assert_done(fixture, complete_in(fixture, visit, response, "fr"));
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_response(fixture, bundle,
                     "[{'linkId':'safety','text':'Safety','item':["
@@ -315,7 +313,7 @@ static void fhir_says_why_an_answer_is_absent(void **state)
     struct response *response = empty_response(fixture, form);
     response_decline(response, at(form, "signs"));
     response_skip(response, at(form, "where"));
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_response(fixture, bundle,
                     "[{'linkId':'safety','text':'Safety','item':["
@@ -473,7 +471,7 @@ static void fhir_marks_what_was_taken_back(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = empty_response(fixture, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     begin_visit(fixture, &test_form);
     json_t *bundle = export_bundle(fixture, "clinic");
@@ -616,13 +614,13 @@ static void fhir_flags_keep_their_ids_when_a_more_urgent_one_comes(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     json_t *bundle = export_bundle(fixture, "clinic");
     const char *fever = arena_strdup(fixture->arena, flag_id(bundle, "D5"));
     assert_true(fever[0] != '\0');
     json_decref(bundle);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     bundle = export_bundle(fixture, "clinic");
     assert_string_equal(flag_id(bundle, "D5"), fever);
     assert_string_not_equal(flag_id(bundle, "E1"), fever);
@@ -641,11 +639,9 @@ static void fhir_has_a_flag_once_in_all_the_words_that_were_shown(void **state)
         struct response *response = response_create(fixture->arena, &test_form);
         response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
         if (i > 0) {
-            assert_done(fixture, store_begin_response(fixture->store, visit, &test_form,
-                                                      &test_notice, &fixture->err));
+            assert_done(fixture, begin_form(fixture, visit, &test_form));
         }
-        assert_done(fixture, store_save_answer(fixture->store, visit, response, languages[i],
-                                               &fixture->err));
+        assert_done(fixture, save_in(fixture, visit, response, languages[i]));
     }
     assert_rows(fixture, "select count(*) from flags", "2\n");
     json_t *bundle = export_bundle(fixture, "clinic");
@@ -694,7 +690,7 @@ static void fhir_keeps_a_stop_apart_from_a_hold_that_was_withdrawn(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = empty_response(fixture, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     run_sql(DATABASE, "update raised_flags set code = 'E1'");
     json_t *bundle = export_bundle(fixture, "clinic");
     const char *hold = arena_strdup(fixture->arena, member(resource(bundle, "Flag", 0), "id"));
@@ -703,7 +699,7 @@ static void fhir_keeps_a_stop_apart_from_a_hold_that_was_withdrawn(void **state)
     fixture->fake.wall_ms += MINUTE_MS;
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     bundle = export_bundle(fixture, "clinic");
     assert_non_null(flag_of_tier(bundle, "stop"));
     assert_string_equal(extension_of(flag_of_tier(bundle, "stop"), "withdrawn-at"), "");
@@ -724,10 +720,10 @@ static void fhir_flag_is_withdrawn_only_if_all_of_it_was(void **state)
     struct response *response = empty_response(fixture, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     fixture->fake.wall_ms += MINUTE_MS;
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     run_sql(DATABASE, "update raised_flags set code = 'E1', tier = 'stop'");
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_string_equal(extension_of(resource(bundle, "Flag", 0), "withdrawn-at"), "");
@@ -760,7 +756,7 @@ static struct visit_id would_rather_tell(struct fixture *fixture)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = empty_response(fixture, &test_form);
     response_decline(response, ITEM_SIGNS);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     return visit;
 }
 
@@ -799,13 +795,13 @@ static void fhir_is_authored_when_it_was_finished(void **state)
     struct response *response = response_create(fixture->arena, &test_form);
     response_set_number(response, ITEM_PAIN, 7);
     fixture->fake.wall_ms += 5 * MINUTE_MS;
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     json_t *bundle = export_bundle(fixture, "clinic");
     assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "authored"),
                         /* the questionnaire was begun and not finished */
                         "2026-11-22T10:00:00-08:00");
     json_decref(bundle);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     bundle = export_bundle(fixture, "clinic");
     assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "authored"),
                         "2026-11-22T10:05:00-08:00");

@@ -84,8 +84,7 @@ static void what_was_not_exported_is_left_and_said(void **state)
     struct visit_id undone = {0};
     joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &undone));
-    assert_done(fixture, store_begin_response(fixture->store, undone, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, undone, &test_form));
     assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
     days_later(fixture, 30);
     static const char *const nothing_goes =
@@ -341,12 +340,11 @@ static void a_month(struct fixture *fixture)
 {
     struct visit_id visit = joan_came(fixture, (const long[]){7}, 1);
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NONE);
     response_set_number(response, ITEM_PAIN, 6);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     assert_done(fixture, store_count(fixture->store, "page", "sleep", &fixture->err));
     assert_done(fixture, store_count(fixture->store, "page", "sleep", &fixture->err));
     assert_done(fixture, store_count(fixture->store, "page", "firm", &fixture->err));

@@ -112,7 +112,7 @@ static void arrivals_begin_with_the_most_urgent(void **state)
     visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     struct run run = RUN(fixture, "arrivals");
     assert_code(run, ADMIN_DONE);
     assert_string_equal(
@@ -140,7 +140,7 @@ static struct visit_id taken_back(struct fixture *fixture)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     fixture->fake.wall_ms += MINUTE_MS;
     assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     return visit;
@@ -175,7 +175,7 @@ static void arrivals_mark_what_was_seen_and_not_decided(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     assert_done(fixture,
                 store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
     assert_has(RUN(fixture, "arrivals").out, "10:00  hold, undecided\n");
@@ -199,7 +199,7 @@ static void arrivals_say_how_urgent_what_was_taken_back_is(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
     assert_has(RUN(fixture, "arrivals").out,
                "2 arrivals taken back, 1 with an emergency and 1 with a same-day matter that "
@@ -441,7 +441,7 @@ static void show_finds_the_place_by_the_questionnaire(void **state)
     struct visit_id visit = begin_visit(fixture, form);
     struct response *response = empty_response(fixture, form);
     response_tap_option(response, questionnaire_find(form, "where"), 0);
-    send_response(fixture, visit, response);
+    assert_done(fixture, complete(fixture, visit, response));
     struct run run = RUN(fixture, "show", "1", "--assets", "clinic");
     assert_has(run.out, "\nWhere it hurts\nBack\n");
     run = RUN(fixture, "show", "1"); /* without its file: the database has kept it */

@@ -111,14 +111,11 @@ static struct visit_record send_and_read(struct fixture *fixture, const struct r
 {
     struct visit_id visit = {0};
     struct visit_record record;
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    struct err *err = &fixture->err;
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
-    assert_done(fixture, store_begin_response(fixture->store, visit, response->questionnaire,
-                                              &test_notice, err));
+    assert_done(fixture, begin_form(fixture, visit, response->questionnaire));
+    assert_done(fixture, complete(fixture, visit, response));
     assert_done(fixture,
-                store_complete_response(fixture->store, visit, response, "en", &flags, err));
-    assert_done(fixture, store_record(fixture->store, fixture->arena, visit, &record, err));
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
     return record;
 }
 

@@ -351,6 +351,56 @@ static inline bool walk_in(struct fixture *fixture, const char *name, struct vis
 static const struct notice test_notice = {"en", "May we ask?\nWe keep that record for 16 years."};
 #define TEST_NOTICE_SHA256 "a3e67343c429a34016cea44eca68ec6b27a3f6fe69a8848eae2bc35b75b2c606"
 
+/* What the client of the visit answers from now on is a new draft. */
+static inline bool begin_form(struct fixture *fixture, struct visit_id visit,
+                              const struct questionnaire *form)
+{
+    struct response *response = response_create(fixture->arena, form);
+    return store_begin_response(fixture->store, visit, response, &test_notice, &fixture->err);
+}
+
+/* What a kiosk has in memory that began the newest draft of the visit: its id with the answers of
+ * response. */
+static inline struct response newest_draft(struct fixture *fixture, struct visit_id visit,
+                                           const struct response *response)
+{
+    struct response draft = *response;
+    draft.id.value =
+        atoll(rows(fixture, arena_printf(fixture->arena,
+                                         "select coalesce(max(id), 0) from responses"
+                                         " where visit_id = %lld and addition = %d",
+                                         (long long)visit.value, response->addition ? 1 : 0)));
+    return draft;
+}
+
+/* Saves into (sends) the newest draft of the visit, in words of language. */
+static inline bool save_in(struct fixture *fixture, struct visit_id visit,
+                           const struct response *response, const char *language)
+{
+    const struct response draft = newest_draft(fixture, visit, response);
+    return store_save_answer(fixture->store, &draft, language, &fixture->err);
+}
+
+static inline bool complete_in(struct fixture *fixture, struct visit_id visit,
+                               const struct response *response, const char *language)
+{
+    const struct response draft = newest_draft(fixture, visit, response);
+    struct flags flags = response_flags(response, language, fixture->arena);
+    return store_complete_response(fixture->store, &draft, language, &flags, &fixture->err);
+}
+
+static inline bool save(struct fixture *fixture, struct visit_id visit,
+                        const struct response *response)
+{
+    return save_in(fixture, visit, response, "en");
+}
+
+static inline bool complete(struct fixture *fixture, struct visit_id visit,
+                            const struct response *response)
+{
+    return complete_in(fixture, visit, response, "en");
+}
+
 /* A visit of Joan's that began the questionnaire. */
 static inline struct visit_id begin_visit(struct fixture *fixture,
                                           const struct questionnaire *questionnaire)
@@ -358,8 +408,7 @@ static inline struct visit_id begin_visit(struct fixture *fixture,
     struct visit_id visit = {0};
     struct day_list list = import_day(fixture, &joan, 1);
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture, store_begin_response(fixture->store, visit, questionnaire, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, questionnaire));
     return visit;
 }
 

@@ -33,7 +33,7 @@ static struct visit_id prepare_draft(struct fixture *fixture)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     return visit;
 }
 
@@ -63,10 +63,10 @@ static bool run_undo(struct fixture *fixture, struct visit_id visit)
 
 static bool run_begin(struct fixture *fixture, struct visit_id visit)
 {
-    return store_begin_response(fixture->store, visit, &test_form, &test_notice, &fixture->err);
+    return begin_form(fixture, visit, &test_form);
 }
 
-static const struct response *changed_response(struct fixture *fixture)
+static struct response *changed_response(struct fixture *fixture)
 {
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
@@ -74,16 +74,26 @@ static const struct response *changed_response(struct fixture *fixture)
     return response;
 }
 
+/* What the client changes the only draft to. */
+static const struct response *changed_draft(struct fixture *fixture)
+{
+    struct response *response = changed_response(fixture);
+    response->id.value = 1;
+    return response;
+}
+
 static bool run_save(struct fixture *fixture, struct visit_id visit)
 {
-    return store_save_answer(fixture->store, visit, changed_response(fixture), "en", &fixture->err);
+    (void)visit;
+    return store_save_answer(fixture->store, changed_draft(fixture), "en", &fixture->err);
 }
 
 static bool run_complete(struct fixture *fixture, struct visit_id visit)
 {
-    const struct response *response = changed_response(fixture);
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
+    (void)visit;
+    const struct response *draft = changed_draft(fixture);
+    struct flags flags = response_flags(draft, "en", fixture->arena);
+    return store_complete_response(fixture->store, draft, "en", &flags, &fixture->err);
 }
 
 static bool run_star(struct fixture *fixture, struct visit_id visit)
@@ -392,12 +402,13 @@ static void open_can_be_tried_again_when_a_write_fails(void **state)
 static _Noreturn void record_arrivals(struct fixture *fixture, int out)
 {
     struct visit_id visit = {0};
-    fixture->store = store_open(DATABASE, &fixture->clock, &fixture->err);
-    while (
-        fixture->store != NULL && walk_in(fixture, "Ida", &visit) &&
-        store_begin_response(fixture->store, visit, &test_form, &test_notice, &fixture->err) &&
-        store_save_answer(fixture->store, visit, changed_response(fixture), "en", &fixture->err) &&
-        write(out, &visit.value, sizeof(visit.value)) == sizeof(visit.value)) {
+    struct response *response = changed_response(fixture);
+    struct err *err = &fixture->err;
+    fixture->store = store_open(DATABASE, &fixture->clock, err);
+    while (fixture->store != NULL && walk_in(fixture, "Ida", &visit) &&
+           store_begin_response(fixture->store, visit, response, &test_notice, err) &&
+           store_save_answer(fixture->store, response, "en", err) &&
+           write(out, &visit.value, sizeof(visit.value)) == sizeof(visit.value)) {
     }
     _exit(1);
 }

@@ -18,8 +18,7 @@ static struct visit_id visit_of_joan(struct fixture *fixture)
     assert_done(fixture, store_day_list(fixture->store, fixture->arena, from,
                                         civil_next_day_ms(from), &list, &fixture->err));
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
     return visit;
 }
 
@@ -40,24 +39,12 @@ static struct response *answered(struct fixture *fixture, long pain, enum said p
     return response;
 }
 
-static void save(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
-}
-
-static void send(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
-                                                 &fixture->err));
-}
-
 /* A visit a week after the one before, with these answers sent. */
 static struct visit_id week_later(struct fixture *fixture, enum said pregnant, bool fever)
 {
     fixture->fake.wall_ms += 7 * DAY_MS;
     struct visit_id visit = visit_of_joan(fixture);
-    send(fixture, visit, answered(fixture, 5, pregnant, fever));
+    assert_done(fixture, complete(fixture, visit, answered(fixture, 5, pregnant, fever)));
     return visit;
 }
 
@@ -78,9 +65,11 @@ static void history_has_the_numbers_of_finished_visits_before(void **state)
         fixture->fake.wall_ms += DAY_MS;
         visits[i] = visit_of_joan(fixture);
         if (i == 1) { /* never sent */
-            save(fixture, visits[i], answered(fixture, 9, SAYS_NOTHING, false));
+            assert_done(fixture,
+                        save(fixture, visits[i], answered(fixture, 9, SAYS_NOTHING, false)));
         } else {
-            send(fixture, visits[i], answered(fixture, 7 - i, SAYS_NOTHING, false));
+            assert_done(fixture, complete(fixture, visits[i],
+                                          answered(fixture, 7 - i, SAYS_NOTHING, false)));
         }
     }
     struct client_history history = history_of(fixture, visits[3]);
@@ -99,7 +88,7 @@ static void what_lasts_is_known_at_every_later_visit(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id first = visit_of_joan(fixture);
-    send(fixture, first, answered(fixture, 5, SAYS_YES, true));
+    assert_done(fixture, complete(fixture, first, answered(fixture, 5, SAYS_YES, true)));
     struct visit_id second = week_later(fixture, SAYS_NOTHING, false);
     struct client_history history = history_of(fixture, second);
     assert_int_equal(history.cautions.count, 1);
@@ -123,7 +112,8 @@ static void what_lasts_is_known_at_every_later_visit(void **state)
 static void what_is_not_said_again_is_dated_and_not_dropped(void **state)
 {
     struct fixture *fixture = *state;
-    send(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, false));
+    assert_done(fixture,
+                complete(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, false)));
     struct visit_id second = week_later(fixture, RATHER_TELLS, false);
     struct client_history history = history_of(fixture, second);
     assert_int_equal(history.cautions.count, 1);
@@ -140,7 +130,8 @@ static void what_is_not_said_again_is_dated_and_not_dropped(void **state)
 static void what_was_not_sent_is_known_too(void **state)
 {
     struct fixture *fixture = *state;
-    save(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, true));
+    assert_done(fixture,
+                save(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, true)));
     struct client_history history = history_of(fixture, week_later(fixture, SAYS_NOTHING, false));
     assert_int_equal(history.cautions.count, 1);
     assert_int_equal(history.urgent.count, 1);
@@ -150,7 +141,7 @@ static void an_arrival_that_was_taken_back_tells_nothing_that_lasts(void **state
 {
     struct fixture *fixture = *state;
     struct visit_id first = visit_of_joan(fixture);
-    send(fixture, first, answered(fixture, 5, SAYS_YES, false));
+    assert_done(fixture, complete(fixture, first, answered(fixture, 5, SAYS_YES, false)));
     assert_done(fixture, store_undo_arrival(fixture->store, first, "MR", "kiosk", &fixture->err));
     assert_int_equal(history_of(fixture, week_later(fixture, SAYS_NOTHING, false)).cautions.count,
                      0);
@@ -161,7 +152,7 @@ static void earlier_warning_signs_are_told_with_what_was_decided(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id decided = visit_of_joan(fixture);
-    send(fixture, decided, answered(fixture, 5, SAYS_NOTHING, true));
+    assert_done(fixture, complete(fixture, decided, answered(fixture, 5, SAYS_NOTHING, true)));
     fake_clock_advance(&fixture->fake, MINUTE_MS);
     assert_done(fixture, store_decide(fixture->store, decided, DECISION_PROCEED, "MR", "kiosk",
                                       &fixture->err));
@@ -171,8 +162,8 @@ static void earlier_warning_signs_are_told_with_what_was_decided(void **state)
 
     fixture->fake.wall_ms += 7 * DAY_MS;
     struct visit_id withdrawn = visit_of_joan(fixture);
-    save(fixture, withdrawn, answered(fixture, 5, SAYS_NOTHING, true));
-    send(fixture, withdrawn, answered(fixture, 5, SAYS_NOTHING, false));
+    assert_done(fixture, save(fixture, withdrawn, answered(fixture, 5, SAYS_NOTHING, true)));
+    assert_done(fixture, complete(fixture, withdrawn, answered(fixture, 5, SAYS_NOTHING, false)));
 
     struct visit_id undone = week_later(fixture, SAYS_NOTHING, true);
     assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
@@ -201,12 +192,11 @@ static void a_sign_of_one_visit_stands_once(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = visit_of_joan(fixture);
-    save(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true));
+    assert_done(fixture, save(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true)));
     assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
                                       &fixture->err));
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
-    send(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
+    assert_done(fixture, complete(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true)));
     struct client_history history = history_of(fixture, week_later(fixture, SAYS_NOTHING, false));
     assert_int_equal(history.urgent.count, 1);
     assert_string_equal(history.urgent.items[0].decided.at, "");
@@ -217,7 +207,8 @@ static void a_walk_in_has_no_history(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = {0};
-    send(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, true));
+    assert_done(fixture,
+                complete(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, true)));
     assert_done(fixture, walk_in(fixture, "Joan", &visit));
     struct client_history history = history_of(fixture, visit);
     assert_int_equal(history.visit_count + history.cautions.count + history.urgent.count, 0);
@@ -228,7 +219,8 @@ static void the_visits_of_some_days_come_with_their_histories(void **state)
     struct fixture *fixture = *state;
     struct visit_records records;
     const struct client_history *histories = NULL;
-    send(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, true));
+    assert_done(fixture,
+                complete(fixture, visit_of_joan(fixture), answered(fixture, 5, SAYS_YES, true)));
     week_later(fixture, SAYS_NOTHING, false);
     assert_done(fixture,
                 store_records_with_history(fixture->store, fixture->arena, "2026-11-22",

@@ -18,18 +18,13 @@ static struct response *answered(struct fixture *fixture)
 
 static void begin(struct fixture *fixture, struct visit_id visit)
 {
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
-    assert_done(fixture,
-                store_save_answer(fixture->store, visit, answered(fixture), "en", &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
+    assert_done(fixture, save(fixture, visit, answered(fixture)));
 }
 
 static void send(struct fixture *fixture, struct visit_id visit)
 {
-    const struct response *response = answered(fixture);
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
-                                                 &fixture->err));
+    assert_done(fixture, complete(fixture, visit, answered(fixture)));
 }
 
 static void star(struct fixture *fixture, struct visit_id visit, const char *page)

@@ -1,18 +1,6 @@
 /* store/: what a client answered at earlier visits. */
 #include "store_test.h"
 
-static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    return store_save_answer(fixture->store, visit, response, "en", &fixture->err);
-}
-
-static bool complete(struct fixture *fixture, struct visit_id visit,
-                     const struct response *response)
-{
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
-}
-
 /* Joan comes on the day that is days after today, and sends pain as her answer; -1: does not send.
  */
 static struct visit_id come_again(struct fixture *fixture, int days, long pain)
@@ -28,8 +16,7 @@ static struct visit_id come_again(struct fixture *fixture, int days, long pain)
     assert_done(fixture, store_day_list(fixture->store, fixture->arena, appointment.start_ms,
                                         appointment.end_ms, &list, &fixture->err));
     assert_done(fixture, arrive(fixture, list.items, 1, &visit));
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
     struct response *response = response_create(fixture->arena, &test_form);
     response_set_number(response, ITEM_PAIN, pain < 0 ? 10 : pain);
     response_set_boolean(response, ITEM_PREGNANT, true);
@@ -159,8 +146,7 @@ static struct visit_id answer_turned(struct fixture *fixture, const char *uid, l
             assert_done(fixture, arrive(fixture, &list.items[i], 1, &visit));
         }
     }
-    assert_done(fixture, store_begin_response(fixture->store, visit, &turned_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &turned_form));
     struct response *response = response_create(fixture->arena, &turned_form);
     const long numbers[] = {weeks, pain};
     for (size_t i = 0; i < COUNT_OF(numbers); i++) {

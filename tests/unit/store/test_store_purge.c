@@ -37,8 +37,7 @@ static void make_moved(struct fixture *fixture, struct visit_id *from, struct vi
     struct day_list list = import_day(fixture, (const struct appointment[]){joan, tom}, 2);
     assert_done(fixture, arrive(fixture, &list.items[0], 1, from));
     assert_done(fixture, arrive(fixture, &list.items[1], 1, to));
-    assert_done(fixture, store_begin_response(fixture->store, *from, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, *from, &test_form));
     const struct answers_move move = {.from = *from, .to = *to, .initials = "MR"};
     assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", to, &fixture->err));
     decide(fixture, *from);

@@ -19,8 +19,7 @@ static void ask(struct fixture *fixture, const struct questionnaire *form)
 {
     struct visit_id visit = {0};
     assert_done(fixture, walk_in(fixture, "Ana Q.", &visit));
-    assert_done(fixture,
-                store_begin_response(fixture->store, visit, form, &test_notice, &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, form));
     fixture->fake.wall_ms += 24 * HOUR_MS;
 }
 

@@ -211,9 +211,7 @@ static void make_full_database(struct fixture *fixture)
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
     response_set_number(response, ITEM_PAIN, 7);
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
-                                                 &fixture->err));
+    assert_done(fixture, complete(fixture, visit, response));
     assert_done(fixture,
                 store_set_star(fixture->store, visit, "sleep", "Sleep well", true, &fixture->err));
     assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",

@@ -24,18 +24,6 @@ static struct response *answered(struct fixture *fixture, long pain)
     return response;
 }
 
-static void save(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
-}
-
-static void send(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
-                                                 &fixture->err));
-}
-
 static void star(struct fixture *fixture, struct visit_id visit, bool on)
 {
     assert_done(fixture,
@@ -46,7 +34,7 @@ static void record_has_all_that_is_kept_of_a_visit(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = begin_visit(fixture, &test_form);
-    save(fixture, visit, answered(fixture, 6));
+    assert_done(fixture, save(fixture, visit, answered(fixture, 6)));
     star(fixture, visit, true);
     struct visit_record record = record_of(fixture, visit);
     assert_string_equal(record.arrived_at, "2026-11-22T10:00:00-08:00");
@@ -104,7 +92,7 @@ static void record_of_a_visit_that_was_taken_back_tells_all(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = begin_visit(fixture, &test_form);
-    send(fixture, visit, answered(fixture, 6));
+    assert_done(fixture, complete(fixture, visit, answered(fixture, 6)));
     star(fixture, visit, true);
     const struct visit_record before = record_of(fixture, visit);
     assert_true(before.undecided);
@@ -201,11 +189,11 @@ static void every_change_to_a_visit_is_numbered(void **state)
     };
     for (size_t step = 0; step < 5 + COUNT_OF(by_hand); step++) {
         switch (step) {
-        case 0: save(fixture, visit, answered(fixture, 4)); break;
-        case 1: save(fixture, visit, answered(fixture, 4)); break;
+        case 0: assert_done(fixture, save(fixture, visit, answered(fixture, 4))); break;
+        case 1: assert_done(fixture, save(fixture, visit, answered(fixture, 4))); break;
         case 2: star(fixture, visit, true); break;
         case 3: star(fixture, visit, false); break;
-        case 4: send(fixture, visit, answered(fixture, 5)); break;
+        case 4: assert_done(fixture, complete(fixture, visit, answered(fixture, 5))); break;
         default: rows(fixture, by_hand[step - 5]);
         }
         int64_t after = record_of(fixture, visit).change;

@@ -1,17 +1,7 @@
 /* store/: drafts, answers, flags, what was sent, and the response before. */
 #include "store_test.h"
 
-static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    return store_save_answer(fixture->store, visit, response, "en", &fixture->err);
-}
-
-static bool complete(struct fixture *fixture, struct visit_id visit,
-                     const struct response *response)
-{
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
-}
+#include "store/urgency.h"
 
 static enum questionnaire_status status_of(struct fixture *fixture, struct visit_id visit)
 {
@@ -45,8 +35,7 @@ static void words_of_the_notice_are_kept_once(void **state)
     struct agreed_notice agreed;
     fixture->fake.wall_ms += 24 * HOUR_MS;
     assert_done(fixture, walk_in(fixture, "Ida", &other));
-    assert_done(fixture, store_begin_response(fixture->store, other, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, other, &test_form));
     assert_rows(fixture, "select sha256, language, text, first_agreed_at from notices",
                 TEST_NOTICE_SHA256 "|en|May we ask?\nWe keep that record for 16 years.|"
                                    "2026-11-22T10:00:00-08:00\n");
@@ -55,8 +44,9 @@ static void words_of_the_notice_are_kept_once(void **state)
     assert_done(fixture,
                 store_agreed_notice(fixture->store, fixture->arena, other, &agreed, &fixture->err));
     assert_string_equal(agreed.agreed_at, "");
+    struct response *response = response_create(fixture->arena, &test_form);
     assert_done(fixture,
-                store_begin_response(fixture->store, other, &test_form, &french, &fixture->err));
+                store_begin_response(fixture->store, other, response, &french, &fixture->err));
     assert_done(fixture,
                 store_agreed_notice(fixture->store, fixture->arena, other, &agreed, &fixture->err));
     assert_string_equal(agreed.text, french.text);
@@ -107,7 +97,7 @@ static void save_keeps_the_words_the_client_saw(void **state)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "fr", &fixture->err));
+    assert_done(fixture, save_in(fixture, visit, response, "fr"));
     assert_rows(fixture, "select question, answer, code from answers",
                 "Avez-vous ceci\u00a0?|Engourdissement|numb\n");
     /* the staff read both in their own language */
@@ -198,27 +188,87 @@ static void save_takes_back_a_branch_that_is_no_longer_asked(void **state)
     assert_rows(fixture, "select link_id, number from answers", "pregnant|\nweeks|30\n");
 }
 
-static void save_fails_when_not_begun_or_another_form(void **state)
+static void save_fails_when_not_begun(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &visit));
     struct response *response = response_create(fixture->arena, &test_form);
-    static const char *const reason = DATABASE ": visit 1 has not begun this questionnaire";
     assert_false(save(fixture, visit, response));
-    assert_string_equal(fixture->err.text, reason);
+    assert_string_equal(fixture->err.text, DATABASE ": response 0 was not begun, or was sent");
     assert_false(complete(fixture, visit, response));
+    assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_NONE);
+}
 
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
-    struct questionnaire edited = test_form;
-    memcpy(edited.sha256, "1e1e", 5);
-    response = response_create(fixture->arena, &edited);
-    fixture->err.text[0] = '\0';
-    assert_false(save(fixture, visit, response));
-    assert_string_equal(fixture->err.text, reason);
-    assert_false(complete(fixture, visit, response));
-    assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_IN_PROGRESS);
+/* Begins a draft of the visit, as another kiosk does, with this pain. */
+static struct response *draft_with_pain(struct fixture *fixture, struct visit_id visit, long pain)
+{
+    struct response *draft = response_create(fixture->arena, &test_form);
+    assert_done(fixture,
+                store_begin_response(fixture->store, visit, draft, &test_notice, &fixture->err));
+    response_set_number(draft, ITEM_PAIN, pain);
+    assert_done(fixture, store_save_answer(fixture->store, draft, "en", &fixture->err));
+    return draft;
+}
+
+/* A client begins at one kiosk and goes on at another one. Neither writes over what was said at the
+ * other, and what was sent is what is read. */
+static void drafts_of_two_kiosks_keep_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    struct response *first = draft_with_pain(fixture, visit, 3);
+    struct response *second = draft_with_pain(fixture, visit, 4);
+    response_tap_option(second, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, store_save_answer(fixture->store, second, "en", &fixture->err));
+    assert_done(fixture, store_save_answer(fixture->store, first, "en", &fixture->err));
+    assert_rows(fixture, "select tier, withdrawn_at from flags", "stop|\n");
+    assert_rows(fixture, "select number from answers where link_id = 'pain'", "4\n");
+
+    struct flags none = {0};
+    assert_done(fixture,
+                store_complete_response(fixture->store, first, "en", &none, &fixture->err));
+    assert_rows(fixture, "select number from answers where link_id = 'pain'", "3\n");
+    response_tap_option(second, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, second, "en", &fixture->err));
+    assert_rows(fixture, "select tier from flags", "stop\nhold\n");
+    assert_rows(fixture, "select number from answers where link_id = 'pain'", "3\n");
+    struct visit_record record;
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    assert_string_equal(record.response_status, "completed");
+    assert_int_equal(record.answers[0].number, 3);
+}
+
+/* Staff move the answers, or take the arrival back, while the client is still answering: what is
+ * said goes where the draft is, and calls for somebody. */
+static void draft_is_saved_where_the_staff_put_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct visit_id to = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    assert_done(fixture, walk_in(fixture, "Bo", &to));
+    struct response *draft = draft_with_pain(fixture, visit, 3);
+    const struct answers_move move = {.from = visit, .to = to, .initials = "MR"};
+    assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", &to, &fixture->err));
+    response_tap_option(draft, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, draft, "en", &fixture->err));
+    assert_rows(fixture, "select visit_id, tier from flags", "2|hold\n");
+
+    assert_done(fixture,
+                store_decide(fixture->store, to, DECISION_PROCEED, "MR", "kiosk", &fixture->err));
+    assert_done(fixture, store_undo_arrival(fixture->store, to, "MR", "kiosk", &fixture->err));
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    response_tap_option(draft, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, store_save_answer(fixture->store, draft, "en", &fixture->err));
+    assert_rows(fixture, "select undecided from every_arrival where visit_id = 2", "1\n");
+    struct unseen unseen;
+    assert_done(fixture,
+                store_unseen(fixture->store, fixture->fake.wall_ms, &unseen, &fixture->err));
+    assert_int_equal(unseen.stop.count, 1);
+    assert_int_equal(unseen.hold.count, 0);
 }
 
 static void complete_marks_it_sent_and_keeps_flags_beyond_the_answers(void **state)
@@ -248,8 +298,9 @@ static void complete_marks_it_sent_and_keeps_flags_beyond_the_answers(void **sta
     };
     struct flags flags = {trend, COUNT_OF(trend)};
     fake_clock_advance(&fixture->fake, MINUTE_MS);
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &flags,
-                                                 &fixture->err));
+    const struct response draft = newest_draft(fixture, visit, response);
+    assert_done(fixture,
+                store_complete_response(fixture->store, &draft, "en", &flags, &fixture->err));
     assert_int_equal(status_of(fixture, visit), QUESTIONNAIRE_COMPLETED);
     assert_rows(fixture, "select tier, link_id, code, text, staff_text from flags",
                 "review|pain|worse|9, last time 4|9 (4)\ntell|pain||for the order|order\n");
@@ -270,15 +321,18 @@ static void nothing_changes_what_was_sent(void **state)
     const char *before = rows(fixture, "select * from answers, arrivals");
     response_set_number(response, ITEM_PAIN, 4);
     struct err *err = &fixture->err;
-    static const char *const reason = DATABASE ": the questionnaire of visit 1 was already sent";
-#define REFUSED(call)                                                                              \
+    static const char *const draft_sent = DATABASE ": response 1 was not begun, or was sent";
+    static const char *const visit_sent =
+        DATABASE ": the questionnaire of visit 1 was already sent";
+#define REFUSED(call, reason)                                                                      \
     err->text[0] = '\0';                                                                           \
     assert_false(call);                                                                            \
     assert_string_equal(err->text, reason)
-    REFUSED(save(fixture, visit, response));
-    REFUSED(complete(fixture, visit, response));
-    REFUSED(store_begin_response(fixture->store, visit, &test_form, &test_notice, err));
-    REFUSED(store_set_questionnaire_status(fixture->store, visit, QUESTIONNAIRE_DECLINED, err));
+    REFUSED(save(fixture, visit, response), draft_sent);
+    REFUSED(complete(fixture, visit, response), draft_sent);
+    REFUSED(begin_form(fixture, visit, &test_form), visit_sent);
+    REFUSED(store_set_questionnaire_status(fixture->store, visit, QUESTIONNAIRE_DECLINED, err),
+            visit_sent);
 #undef REFUSED
     assert_rows(fixture, "select * from answers, arrivals", before);
 }
@@ -311,8 +365,7 @@ static void begin_again_starts_anew_and_keeps_the_flags(void **state)
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
     assert_done(fixture, save(fixture, visit, response));
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
     struct response *again = response_create(fixture->arena, &test_form);
     response_set_number(again, ITEM_PAIN, 2);
     assert_done(fixture, complete(fixture, visit, again));
@@ -325,8 +378,7 @@ static void begin_again_starts_anew_and_keeps_the_flags(void **state)
     struct visit_id other = {0};
     assert_done(fixture, walk_in(fixture, "Ida", &other));
     for (int i = 0; i < 2; i++) {
-        assert_done(fixture, store_begin_response(fixture->store, other, &test_form, &test_notice,
-                                                  &fixture->err));
+        assert_done(fixture, begin_form(fixture, other, &test_form));
         assert_done(fixture, save(fixture, other, response));
     }
     assert_rows(fixture, "select tier, code from flags where visit_id = 2", "stop|E1\n");
@@ -362,8 +414,7 @@ static void arrivals_have_newest_day_then_emergencies_first(void **state)
         } else {
             response_tap_option(response, ITEM_SIGNS, (size_t)cases[i].sign);
         }
-        assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                                  &fixture->err));
+        assert_done(fixture, begin_form(fixture, visit, &test_form));
         assert_done(fixture, save(fixture, visit, response));
     }
     assert_rows(fixture, "select client_name, attention from arrivals",
@@ -386,7 +437,7 @@ static void save_keeps_the_words_of_the_group(void **state)
     struct response *response = response_create(fixture->arena, &form);
     response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
     response_set_number(response, ITEM_PAIN, 7);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "fr", &fixture->err));
+    assert_done(fixture, save_in(fixture, visit, response, "fr"));
     assert_rows(fixture, "select question, staff_question, staff_group from answers",
                 "Aujourd’hui : Avez-vous ceci\u00a0?|Today: Any of these?|Today:\n"
                 "Aujourd’hui : Pain now?|Today: Pain now?|Today:\n");
@@ -432,7 +483,9 @@ int main(void)
         FIXTURE_TEST(save_replaces_answers_and_keeps_what_was_urgent),
         FIXTURE_TEST(what_is_said_again_is_decided_again),
         FIXTURE_TEST(save_takes_back_a_branch_that_is_no_longer_asked),
-        FIXTURE_TEST(save_fails_when_not_begun_or_another_form),
+        FIXTURE_TEST(save_fails_when_not_begun),
+        FIXTURE_TEST(drafts_of_two_kiosks_keep_apart),
+        FIXTURE_TEST(draft_is_saved_where_the_staff_put_it),
         FIXTURE_TEST(complete_marks_it_sent_and_keeps_flags_beyond_the_answers),
         FIXTURE_TEST(nothing_changes_what_was_sent),
         FIXTURE_TEST(declined_and_under_age_stand_in_words),

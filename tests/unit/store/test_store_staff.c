@@ -386,13 +386,11 @@ static void health_tells_when_what_was_last_done(void **state)
     int64_t now = later(fixture, MINUTE_MS);
     struct response *response = response_create(fixture->arena, &test_form);
     response_set_number(response, ITEM_PAIN, 6);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     assert_int_equal(health_of(fixture).written_ms, now);
 
     now = later(fixture, MINUTE_MS);
-    struct flags none = {0};
-    assert_done(fixture, store_complete_response(fixture->store, visit, response, "en", &none,
-                                                 &fixture->err));
+    assert_done(fixture, complete(fixture, visit, response));
     assert_int_equal(health_of(fixture).written_ms, now);
 
     now = later(fixture, MINUTE_MS);

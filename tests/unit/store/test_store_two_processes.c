@@ -16,8 +16,8 @@ enum {
 /* What a worker was told of one of its visits: all of this is saved. */
 struct told {
     int64_t visit;
+    int64_t response; /* 0: not begun */
     int undone;
-    int begun;
     int completed;
     int pain; /* -1 without an answer */
     int starred;
@@ -55,19 +55,19 @@ static bool answer(struct worker *worker, struct told *told, bool send)
 {
     struct fixture *fixture = worker->fixture;
     struct visit_id visit = {told->visit};
-    if (!told->begun &&
-        !store_begin_response(fixture->store, visit, &test_form, &test_notice, &fixture->err)) {
+    struct response *response = response_create(fixture->arena, &test_form);
+    response->id.value = told->response;
+    if (told->response == 0 &&
+        !store_begin_response(fixture->store, visit, response, &test_notice, &fixture->err)) {
         return false;
     }
-    told->begun = 1;
+    told->response = response->id.value;
     int pain = (int)draw(worker, 11);
-    struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
     response_set_number(response, ITEM_PAIN, pain);
     struct flags flags = response_flags(response, "en", fixture->arena);
-    bool ok =
-        send ? store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err)
-             : store_save_answer(fixture->store, visit, response, "en", &fixture->err);
+    bool ok = send ? store_complete_response(fixture->store, response, "en", &flags, &fixture->err)
+                   : store_save_answer(fixture->store, response, "en", &fixture->err);
     if (ok) {
         told->seen = told->pain < 0 ? 0 : told->seen; /* the first answers have an urgent one */
         told->pain = pain;
@@ -275,6 +275,7 @@ static void assert_visits(struct fixture *fixture, const struct report *report)
 {
     for (int i = 0; i < report->count; i++) {
         const struct told *told = &report->visits[i];
+        const int begun = told->response != 0 ? 1 : 0;
         const char *sql = arena_printf(
             fixture->arena,
             "select arrival_kind, undone_at is not null,"
@@ -290,8 +291,8 @@ static void assert_visits(struct fixture *fixture, const struct report *report)
             (long long)told->visit);
         assert_rows(fixture, sql,
                     arena_printf(fixture->arena, "walk-in|%d|%d|%d|%d|%d|%d|%d|%d\n", told->undone,
-                                 told->begun, told->completed, told->pain, told->begun,
-                                 told->starred, told->decided, told->seen));
+                                 begun, told->completed, told->pain, begun, told->starred,
+                                 told->decided, told->seen));
     }
 }
 

@@ -134,7 +134,7 @@ static struct visit_id prepare(struct fixture *fixture)
     struct visit_id visit = begin_visit(fixture, &test_form);
     struct response *response = response_create(fixture->arena, &test_form);
     response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
-    assert_done(fixture, store_save_answer(fixture->store, visit, response, "en", &fixture->err));
+    assert_done(fixture, save(fixture, visit, response));
     return visit;
 }
 

@@ -5,18 +5,6 @@
 #include "store/decisions.h"
 #include "store/urgency.h"
 
-static bool save(struct fixture *fixture, struct visit_id visit, const struct response *response)
-{
-    return store_save_answer(fixture->store, visit, response, "en", &fixture->err);
-}
-
-static bool complete(struct fixture *fixture, struct visit_id visit,
-                     const struct response *response)
-{
-    struct flags flags = response_flags(response, "en", fixture->arena);
-    return store_complete_response(fixture->store, visit, response, "en", &flags, &fixture->err);
-}
-
 /* A response in which the client chose this sign. */
 static struct response *signs(struct fixture *fixture, bool addition, size_t sign)
 {
@@ -123,8 +111,7 @@ static void what_was_decided_and_is_said_again_calls_again(void **state)
     assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
     assert_unseen(fixture, false, false);
     fake_clock_advance(&fixture->fake, MINUTE_MS);
-    assert_done(fixture, store_begin_response(fixture->store, visit, &test_form, &test_notice,
-                                              &fixture->err));
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
     assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
     assert_unseen(fixture, false, true);
     assert_rows(fixture, "select seen_at, undecided from arrivals", "|1\n");
@@ -135,7 +122,8 @@ static void an_addition_flags_and_leaves_what_was_sent(void **state)
 {
     struct fixture *fixture = *state;
     struct visit_id visit = begin_visit(fixture, &test_form);
-    assert_false(store_begin_addition(fixture->store, visit, &test_form, &fixture->err));
+    struct response *addition = signs(fixture, true, SIGN_FEVER);
+    assert_false(store_begin_addition(fixture->store, visit, addition, &fixture->err));
     assert_string_equal(fixture->err.text, DATABASE ": the questionnaire of visit 1 was not sent "
                                                     "yet");
     assert_done(fixture, complete(fixture, visit, signs(fixture, false, SIGN_NONE)));
@@ -143,9 +131,8 @@ static void an_addition_flags_and_leaves_what_was_sent(void **state)
     assert_done(fixture,
                 store_decide(fixture->store, visit, DECISION_SEEN, "", "kiosk", &fixture->err));
 
-    struct response *addition = signs(fixture, true, SIGN_FEVER);
     assert_false(save(fixture, visit, addition)); /* it was not begun */
-    assert_done(fixture, store_begin_addition(fixture->store, visit, &test_form, &fixture->err));
+    assert_done(fixture, store_begin_addition(fixture->store, visit, addition, &fixture->err));
     assert_int_equal(response_next(addition, ITEM_SIGNS), RESPONSE_END); /* no other question */
     assert_done(fixture, save(fixture, visit, addition));
     assert_rows(fixture, "select * from answers", sent);
