@@ -44,14 +44,38 @@ static bool tell_advice(struct app *app)
     return true;
 }
 
-void app_leave(struct app *app)
+/* Keeps what was not continued. True if a message has to be read before the visit ends. */
+static bool is_told_first(struct app *app)
 {
     app_alert_soon(app);
     if (app_tell_emergency(app)) {
-        return;
+        return true;
     }
     app_keep_draft(app);
-    if (!tell_advice(app)) {
+    return tell_advice(app);
+}
+
+void app_leave(struct app *app)
+{
+    if (!is_told_first(app)) {
+        app_finish(app);
+    }
+}
+
+/* True for the screens that tell of what could not be saved. */
+static bool tells_of_unsaved(enum screen_id screen)
+{
+    return screen == SCREEN_FAULT || screen == SCREEN_HOLD || screen == SCREEN_STOP;
+}
+
+void app_leave_by_hand(struct app *app)
+{
+    if (is_told_first(app)) {
+        return;
+    }
+    if (app->session->unsaved && !tells_of_unsaved(app_top_slot(app)->id)) {
+        app_go_with(app, SCREEN_FAULT, (struct argument){.fault = FAULT_UNSAVED});
+    } else {
         app_finish(app);
     }
 }

@@ -290,9 +290,9 @@ static void a_full_disk_is_told_and_the_clinic_not_called_closed(void **state)
     struct kiosk *kiosk = open_at("2025-11-24T10:00:00-08:00");
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap more");
-    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    fault_vfs_fill_up(&disk);
     kiosk_play(kiosk, "tap close\nexpect screen fault");
-    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    fault_vfs_mend(&disk);
     kiosk_play(kiosk, "tap back\nexpect screen staff_menu\n"
                       "expect text \"The waiting screen invites people in.\"");
     assert_query(kiosk, "SELECT command FROM audit WHERE command LIKE '%clinic'", "");

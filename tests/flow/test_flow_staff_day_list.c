@@ -320,10 +320,10 @@ static void row_that_cannot_be_kept_is_not_called_kept(void **state)
     struct kiosk *kiosk = open_own(OWN_HEADER JOAN);
     open_list(kiosk);
     enter_noor(kiosk, "2505550190", 0);
-    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    fault_vfs_fill_up(&disk);
     kiosk_play(kiosk, "tap save\nexpect screen fault");
     assert_query(kiosk, NOOR, "");
-    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    fault_vfs_mend(&disk);
     kiosk_play(kiosk, "tap back\nexpect screen staff_appointment");
     assert_sees(kiosk, "Noor Example");
     kiosk_play(kiosk, "tap save\nexpect screen staff_day_list");

@@ -121,9 +121,9 @@ static void a_full_disk_is_told_and_nothing_called_decided(void **state)
     fault_vfs_install(&disk);
     struct kiosk *kiosk = open_visit();
     kiosk_play(kiosk, CHOOSE "tap decision 1\ntap continue\ntype mr");
-    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    fault_vfs_fill_up(&disk);
     kiosk_play(kiosk, "tap save\nexpect screen fault");
-    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    fault_vfs_mend(&disk);
     assert_query(kiosk, DECISIONS, "");
     kiosk_play(kiosk, "tap back\nexpect screen staff_decide\ntap save\nexpect screen staff_visit");
     assert_query(kiosk, DECISIONS, "1|modify|MR");

@@ -146,10 +146,10 @@ static void delay_that_cannot_be_kept_is_not_called_kept(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     open_list(kiosk);
     choose(kiosk, MEI, FIFTEEN);
-    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    fault_vfs_fill_up(&disk);
     kiosk_play(kiosk, "tap save\nexpect screen fault");
     assert_query(kiosk, DELAYS, "");
-    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    fault_vfs_mend(&disk);
     kiosk_play(kiosk, "tap back\nexpect screen staff_late");
     assert_sees(kiosk, "How late is Mei R.?");
     kiosk_play(kiosk, "tap save\nexpect screen staff_late");

@@ -29,9 +29,9 @@ static void fail_to_save(struct kiosk *kiosk, struct fault_vfs *disk)
 {
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0\nexpect screen staff_visit");
-    fault_vfs_arm(disk, 1, SQLITE_FULL, true);
+    fault_vfs_fill_up(disk);
     kiosk_play(kiosk, "tap seen\nexpect screen fault");
-    fault_vfs_arm(disk, 0, SQLITE_OK, false);
+    fault_vfs_mend(disk);
 }
 
 static void a_fault_leaves_the_area_after_a_minute_as_its_other_pages_do(void **state)

@@ -230,11 +230,11 @@ static void a_try_that_cannot_be_kept_opens_nothing_and_says_so(void **state)
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){.panel = panels[i]});
         set_pin(kiosk);
         kiosk_corner(kiosk, 5);
-        fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+        fault_vfs_fill_up(&disk);
         type_pin(kiosk, KIOSK_PIN);
         assert_screen(kiosk, "staff_pin");
         assert_sees(kiosk, words[panels[i]]);
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         kiosk_play(kiosk, "tap digit 2");
         assert_false(kiosk_sees(kiosk, words[panels[i]]));
         kiosk_play(kiosk, "tap delete");

@@ -442,9 +442,9 @@ static void t39_answers_that_could_not_be_saved_are_kept(void **state)
         while (kiosk_there(kiosk, "continue")->value != 0) {
             kiosk_play(kiosk, "tap continue");
         }
-        fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+        fault_vfs_fill_up(&disk);
         kiosk_play(kiosk, "tap continue\nexpect screen fault\ntap back");
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         assert_string_equal(visit_question(kiosk), first_visit[i].link_id);
         assert_memory_equal(&given, answer_of(kiosk), sizeof(given));
         visit_continue(kiosk);

@@ -271,7 +271,7 @@ static void t44_t54_hold_when_nothing_can_be_saved(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     struct faults faults = {.arena = walk->arena};
     kiosk_play(kiosk, TO_QUESTIONS "tap option none");
-    fault_vfs_arm(&disk, 1, SQLITE_FULL, true);
+    fault_vfs_fill_up(&disk);
     kiosk_play(kiosk, "tap continue\nexpect screen fault");
     const struct sight sight = {.panel = walk->sights[0].panel,
                                 .name = "fault",
@@ -283,7 +283,7 @@ static void t44_t54_hold_when_nothing_can_be_saved(void **state)
     rule_of_the_same_place(walk, &sight, &faults);
     rule_of_order(walk, &sight, &faults);
     assert_int_equal(faults.count, 0);
-    fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+    fault_vfs_mend(&disk);
     kiosk_close(kiosk);
     fault_vfs_remove(&disk);
 }

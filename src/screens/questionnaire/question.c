@@ -1,6 +1,7 @@
 /* Shows any question of any questionnaire, by its type. There is one question on a screen, its text
  * is the heading, nothing is chosen beforehand, and only a tap on Continue goes on. */
 #include "app/context.h"
+#include "app/leaving.h"
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
@@ -48,14 +49,18 @@ static void go_on(struct app *app, struct question_state *state)
 {
     struct session *session = app_session(app);
     struct err err;
-    /* the visitor is told about an emergency answer even if it could not be saved; the message then
-     * says so */
-    if (session_save_answer(session, app_language(app), &err) || session_stop_due(session)) {
-        app_onward(app);
-        begin_if_other(app, state);
-    } else {
+    const bool saved = session_save_answer(session, app_language(app), &err);
+    if (!saved && !session_stop_due(session) && !session_hold_due(session)) {
         app_fault(app, FAULT_UNSAVED, &err);
+        return;
     }
+    if (!saved) {
+        /* The visitor is told about an urgent answer even so; the message says that it could not be
+         * saved. */
+        app_keep_draft(app);
+    }
+    app_onward(app);
+    begin_if_other(app, state);
 }
 
 static void go_back(struct app *app, struct question_state *state)

@@ -216,6 +216,18 @@ static inline void fault_vfs_arm(struct fault_vfs *fault, int write, int code, b
     fault->fired = false;
 }
 
+/* The disk is full from now on. */
+static inline void fault_vfs_fill_up(struct fault_vfs *disk)
+{
+    fault_vfs_arm(disk, 1, SQLITE_FULL, true);
+}
+
+/* The disk does all it is asked for. */
+static inline void fault_vfs_mend(struct fault_vfs *disk)
+{
+    fault_vfs_arm(disk, 0, SQLITE_OK, false);
+}
+
 /* The same for read number n. */
 static inline void fault_vfs_arm_read(struct fault_vfs *fault, int read, int code, bool dead)
 {

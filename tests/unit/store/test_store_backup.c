@@ -111,7 +111,7 @@ static void back_up_on(struct fixture *fixture, arm_disk *arm, int code)
         arm(&disk, number, code, false);
         bool ok = back_up(fixture);
         bool fired = disk.fired;
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         assert_false(is_there(COPY ".new"));
         assert_true(ok || fired);
         if (!fired) {
@@ -206,7 +206,7 @@ static void restore_on(struct fixture *fixture, arm_disk *arm, int code)
         arm(&disk, number, code, false);
         bool ok = restore(fixture);
         bool fired = disk.fired;
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         if (ok) {
             break;
         }

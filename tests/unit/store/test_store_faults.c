@@ -267,7 +267,7 @@ static void fail_every_write(struct fixture *fixture, struct fault_vfs *disk,
             store_close(fixture->store); /* what closing writes fails as well */
             fixture->store = NULL;
         }
-        fault_vfs_arm(disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(disk);
         if (dead) {
             reopen(fixture);
         }
@@ -379,7 +379,7 @@ static void open_can_be_tried_again_when_a_write_fails(void **state)
         store_close(fixture->store);
         fixture->store = NULL;
         bool failed = disk.fired;
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         assert_true(opened || failed);
         if (!opened) {
             assert_non_null(strstr(fixture->err.text, DATABASE ": "));

@@ -424,7 +424,7 @@ static void migration_can_be_tried_again_when_a_write_fails(void **state)
         bool failed = disk.fired;
         bool opened = store != NULL;
         store_close(store);
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         if (opened && !failed) {
             break;
         }

@@ -167,7 +167,7 @@ static void no_try_is_free_when_the_disk_fails(void **state)
         fired = disk.fired;
         store_close(fixture->store);
         fixture->store = NULL;
-        fault_vfs_arm(&disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(&disk);
         reopen(fixture);
         assert_true(ok || fired);
         assert_int_equal(result.check == PIN_RIGHT, ok);

@@ -150,7 +150,7 @@ static void fail_every_read(struct fixture *fixture, struct fault_vfs *disk,
         fault_vfs_arm_read(disk, read, SQLITE_IOERR_READ, false);
         bool ok = reader->run(fixture, visit);
         bool fired = disk->fired;
-        fault_vfs_arm(disk, 0, SQLITE_OK, false);
+        fault_vfs_mend(disk);
         assert_true(ok || fired);
         if (!ok) {
             failures++;
