@@ -62,6 +62,8 @@ static void say(const struct command *command, const char *before,
             text_count(command->arena, result->gone, "visit"), before, deleted);
     say_left(command, result->undecided, "visit", "nobody has decided on an urgent answer");
     say_left(command, result->client_came_since, "visit", "of clients who have come since then");
+    say_left(command, result->moved_from, "visit",
+             "answers were moved from it to a visit that is left");
     say_left(command, result->not_exported, "visit",
              "not exported since it last changed; a backup does not count");
     say_left(command, result->undone, "undone arrival",

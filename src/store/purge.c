@@ -55,8 +55,9 @@ struct found {
 struct kind {
     /* The next ids behind found->after, as many as there is room for. */
     struct query (*find)(const struct run *run, int64_t after);
-    /* Deletes the row unless it may stay after all. True if it went. */
-    bool (*forget)(const struct run *run, int64_t id);
+    /* Deletes the row, with others that have to go at the same moment, unless it may stay after
+     * all. Returns how many went. */
+    int64_t (*forget)(const struct run *run, int64_t id);
     bool is_visit;
 };
 
@@ -84,18 +85,28 @@ struct kind {
     " EXISTS (SELECT 1 FROM visits AS later WHERE later.client_id = visits.client_id"              \
     "   AND later.arrived_at >= :day AND later.undone_at IS NULL)"
 
-/* Answers were moved from it to a client who has come since then: both visits tell of it. */
-#define GAVE_AWAY                                                                                  \
-    " EXISTS (SELECT 1 FROM moved_responses JOIN responses ON responses.id = response_id"          \
-    "   JOIN visits AS holder ON holder.id = responses.visit_id AND holder.id <> visits.id"        \
-    "   JOIN visits AS later ON later.client_id = holder.client_id"                                \
-    "   WHERE from_visit_id = visits.id AND later.arrived_at >= :day AND later.undone_at IS NULL)"
+/* Left for this reason alone. An arrival in which nothing was said goes all the same. */
+#define KEPT_FOR_CLIENT " (" EXPORTED " AND NOT" EMPTY " AND NOT" UNDECIDED " AND" CAME_SINCE ")"
 
-/* Left for these reasons alone. An arrival in which nothing was said goes all the same. */
-#define KEPT_FOR_CLIENT                                                                            \
-    " (" EXPORTED " AND NOT" EMPTY " AND NOT" UNDECIDED " AND (" CAME_SINCE " OR" GAVE_AWAY "))"
+#define NOT_NEEDED                                                                                 \
+    " (arrived_at < :day AND" HANDED_ON " AND NOT" UNDECIDED " AND NOT" KEPT_FOR_CLIENT ")"
 
-#define MAY_GO " arrived_at < :day AND" HANDED_ON " AND NOT" UNDECIDED " AND NOT" KEPT_FOR_CLIENT
+/* Behind the visits in the table "together": those that have the answers now which were moved from
+ * one of these, and so on. */
+#define AND_TAKERS                                                                                 \
+    " UNION SELECT responses.visit_id FROM together"                                               \
+    "  JOIN moved_responses ON from_visit_id = together.id"                                        \
+    "  JOIN responses ON responses.id = response_id"
+
+/* The note that answers were moved lives as long as the visit that has them now, whatever keeps
+ * that one: by it the client is asked the questions of a first visit, and the therapist knows for
+ * whom they were taken. The note names the visit that they were moved from, so that one stays too.
+ * It does not hold the other way: nobody's answers are kept for the visit that they came from. */
+#define KEPT_FOR_TAKER                                                                             \
+    " EXISTS (WITH RECURSIVE together (id) AS (SELECT visits.id" AND_TAKERS ")"                    \
+    "  SELECT 1 FROM together JOIN visits USING (id) WHERE NOT" NOT_NEEDED ")"
+
+#define MAY_GO NOT_NEEDED " AND NOT" KEPT_FOR_TAKER
 
 /* sql is a literal with the parameter :day. */
 static struct query before(const struct run *run, const char *sql)
@@ -154,16 +165,40 @@ static void run_all(struct store *store, const char *const *statements, int64_t 
     }
 }
 
-static bool forget_visit(const struct run *run, int64_t id)
+/* Rows in the scratch arena of the store. */
+struct ids {
+    int64_t *items;
+    size_t count;
+};
+
+/* The visit with its takers; none if it may not go after all. */
+static struct ids ask_again(const struct run *run, int64_t id)
 {
-    struct query still = before(run, "SELECT id FROM visits WHERE id = :id AND" MAY_GO);
-    db_bind_int(&still, ":id", id);
-    if (db_run_int(&still) == 0) {
-        return false;
+    struct ids ids = {0};
+    size_t capacity = 0;
+    struct query query = before(run, "WITH RECURSIVE together (id) AS ("
+                                     " SELECT id FROM visits WHERE id = :id AND" MAY_GO AND_TAKERS
+                                     ") SELECT id FROM together");
+    db_bind_int(&query, ":id", id);
+    while (db_next(&query)) {
+        ids.items =
+            arena_grow(run->store->scratch, ids.items, ids.count, &capacity, sizeof(*ids.items));
+        ids.items[ids.count++] = db_int(&query, "id");
     }
-    run_all(run->store, remember, id);
-    run_all(run->store, forget, id);
-    return true;
+    db_finish(&query);
+    return ids;
+}
+
+/* If a visit may go, the takers of its answers may too. They go at once, so that nothing comes in
+ * between that keeps one of them without the note. */
+static int64_t forget_visit(const struct run *run, int64_t id)
+{
+    const struct ids ids = ask_again(run, id);
+    for (size_t i = 0; i < ids.count; i++) {
+        run_all(run->store, remember, ids.items[i]);
+        run_all(run->store, forget, ids.items[i]);
+    }
+    return (int64_t)ids.count;
 }
 
 /* --- what belongs to no visit (any more) --- */
@@ -182,12 +217,12 @@ static struct query find_appointments(const struct run *run, int64_t after)
     return query;
 }
 
-static bool forget_appointment(const struct run *run, int64_t id)
+static int64_t forget_appointment(const struct run *run, int64_t id)
 {
     struct query query = db_query(run->store, "DELETE FROM appointments WHERE id = :id"
                                               " AND" HAS_NO_VISIT " RETURNING id");
     db_bind_int(&query, ":id", id);
-    return db_run_int(&query) != 0;
+    return db_run_int(&query) != 0 ? 1 : 0;
 }
 
 #define NEVER_CAME " NOT EXISTS (SELECT 1 FROM visits WHERE client_id = clients.id)"
@@ -200,12 +235,12 @@ static struct query find_clients(const struct run *run, int64_t after)
     return query;
 }
 
-static bool forget_client(const struct run *run, int64_t id)
+static int64_t forget_client(const struct run *run, int64_t id)
 {
     struct query query = db_query(run->store, "DELETE FROM clients WHERE id = :id"
                                               " AND" NEVER_CAME " RETURNING id");
     db_bind_int(&query, ":id", id);
-    return db_run_int(&query) != 0;
+    return db_run_int(&query) != 0 ? 1 : 0;
 }
 
 /* --- step by step --- */
@@ -239,8 +274,8 @@ static bool forget_some(struct run *run, const struct kind *kind, struct found *
     db_begin(run->store, DB_WRITE, doing, run->err);
     const int64_t start_ms = clock_monotonic_ms(run->store->clock);
     do {
-        const bool went = kind->forget(run, found->ids[found->gone++]);
-        visits += went && kind->is_visit ? 1 : 0;
+        const int64_t went = kind->forget(run, found->ids[found->gone++]);
+        visits += kind->is_visit ? went : 0;
     } while (found->gone < found->count &&
              clock_monotonic_ms(run->store->clock) - start_ms < STEP_MS);
     if (!db_end(run->store)) {
@@ -289,6 +324,8 @@ static void count_what_is_left(const struct run *run)
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day AND" UNDECIDED);
     result->client_came_since = count_before(
         run, "SELECT count(*) FROM visits WHERE arrived_at < :day AND" KEPT_FOR_CLIENT);
+    result->moved_from =
+        count_before(run, "SELECT count(*) FROM visits WHERE" NOT_NEEDED " AND" KEPT_FOR_TAKER);
     result->not_exported =
         count_before(run, "SELECT count(*) FROM visits WHERE arrived_at < :day"
                           " AND undone_at IS NULL AND NOT" HANDED_ON " AND NOT" UNDECIDED);

@@ -158,6 +158,49 @@ static void dry_run_says_the_same_and_changes_nothing(void **state)
         run.out, arena_printf(fixture->arena, "1 visit from before 2026-12-15 deleted\n%s", stays));
 }
 
+/* Joan answered as Noor, who told of a fever; her answers were moved to her, and Noor's arrival
+ * taken back. Nobody has decided yet, so Joan's visit stays, and with it the note of the move. */
+static void note_of_a_move_stays_with_what_is_left(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id noor = {0};
+    struct prior_response prior;
+    assert_done(fixture, walk_in(fixture, "Noor", &noor));
+    assert_done(fixture, begin_form(fixture, noor, &test_form));
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, complete(fixture, noor, response));
+    struct day_list list = import_day(fixture, &joan, 1);
+    struct visit_id joans = {0};
+    assert_done(fixture, arrive(fixture, list.items, 1, &joans));
+    const struct answers_move move = {
+        .from = noor, .to = joans, .undo_from = true, .initials = "MR"};
+    assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", &joans, &fixture->err));
+    export_all(fixture);
+    days_later(fixture, 30);
+    static const char *const stays = "1 visit left: nobody has decided on an urgent answer\n"
+                                     "1 visit left: answers were moved from it to a visit that is "
+                                     "left\n";
+    assert_string_equal(RUN(fixture, "purge", "--older-than", "7", "--dry-run").out,
+                        arena_printf(fixture->arena,
+                                     "0 visits from before 2026-12-15 would be deleted\n%s",
+                                     stays));
+    assert_string_equal(
+        RUN(fixture, "purge", "--older-than", "7").out,
+        arena_printf(fixture->arena, "0 visits from before 2026-12-15 deleted\n%s", stays));
+    assert_has(RUN(fixture, "show", "2").out, "answers moved  from visit 1  2026-11-22 10:00  MR");
+    /* at her next visit she is asked what a first visit asks */
+    joan.uid = "joan-again";
+    joan.start_ms = fixture->fake.wall_ms + HOUR_MS;
+    joan.end_ms = joan.start_ms + HOUR_MS;
+    list = import_day(fixture, &joan, 1);
+    struct visit_id again = {0};
+    assert_done(fixture, arrive(fixture, list.items, 1, &again));
+    assert_done(fixture,
+                store_prior_response(fixture->store, fixture->arena, again, &prior, &fixture->err));
+    assert_false(prior.exists);
+}
+
 /* A battery that is empty, and a date of years from now: everything would be old. */
 static void clock_far_ahead_of_the_last_visit_deletes_nothing(void **state)
 {
@@ -400,6 +443,7 @@ int main(void)
         PURGE_TEST(undone_arrival_in_which_nothing_was_said_goes),
         PURGE_TEST(undecided_urgent_answer_is_left_and_said),
         PURGE_TEST(dry_run_says_the_same_and_changes_nothing),
+        PURGE_TEST(note_of_a_move_stays_with_what_is_left),
         PURGE_TEST(clock_far_ahead_of_the_last_visit_deletes_nothing),
         PURGE_TEST(years_of_the_notice_are_those_of_the_purge),
         PURGE_TEST(what_changed_since_is_left),

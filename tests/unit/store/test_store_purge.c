@@ -1,93 +1,6 @@
-/* store/: a purge leaves nothing of what the staff did with the visits that go. */
-#include "base/file.h"
+/* store/: a purge takes what belongs to the visits that go, in steps that keep nobody waiting. */
 #include "fault_vfs.h"
-#include "store_test.h"
-
-#define AFTER "2026-11-23"
-
-static void mark_exported(struct fixture *fixture, struct visit_id visit)
-{
-    struct visit_record record;
-    assert_done(fixture,
-                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
-    const struct visit_records records = {&record, 1};
-    assert_done(fixture, store_mark_exported(fixture->store, &records, &fixture->err));
-}
-
-static void decide(struct fixture *fixture, struct visit_id visit)
-{
-    assert_done(fixture, store_decide(fixture->store, visit, DECISION_MODIFY, "QXZW", "kiosk",
-                                      &fixture->err));
-}
-
-static const struct purge before_after = {AFTER, "ana", "before " AFTER};
-
-static struct purge_result purge(struct fixture *fixture)
-{
-    struct purge_result result;
-    assert_done(fixture,
-                store_purge(fixture->store, &before_after, &no_progress, &result, &fixture->err));
-    assert_rows(fixture, "pragma integrity_check; pragma foreign_key_check", "ok\n");
-    return result;
-}
-
-/* Tom answered under Joan's name; his answers were moved to him, and both visits are decided. */
-static void make_moved(struct fixture *fixture, struct visit_id *from, struct visit_id *to)
-{
-    struct day_list list = import_day(fixture, (const struct appointment[]){joan, tom}, 2);
-    assert_done(fixture, arrive(fixture, &list.items[0], 1, from));
-    assert_done(fixture, arrive(fixture, &list.items[1], 1, to));
-    assert_done(fixture, begin_form(fixture, *from, &test_form));
-    const struct answers_move move = {.from = *from, .to = *to, .initials = "MR"};
-    assert_done(fixture, store_move_answers(fixture->store, &move, "kiosk", to, &fixture->err));
-    decide(fixture, *from);
-    decide(fixture, *to);
-}
-
-static const char *const left =
-    "select id from visits; select visit_id from responses;"
-    "select visit_id from made_decisions; select id from moved_responses";
-
-static bool file_has(struct fixture *fixture, const char *text)
-{
-    char *bytes = NULL;
-    size_t length = 0;
-    assert_done(fixture,
-                file_read(fixture->arena, DATABASE, 1 << 22, &bytes, &length, &fixture->err));
-    return memmem(bytes, length, text, strlen(text)) != NULL;
-}
-
-static void decisions_and_moves_go_with_their_visits(void **state)
-{
-    struct fixture *fixture = *state;
-    struct visit_id from = {0};
-    struct visit_id to = {0};
-    make_moved(fixture, &from, &to);
-    reopen(fixture); /* from the log into the file */
-    assert_true(file_has(fixture, "QXZW"));
-    mark_exported(fixture, from);
-    mark_exported(fixture, to);
-    assert_int_equal(purge(fixture).gone, 2);
-    assert_rows(fixture, left, "");
-    assert_false(file_has(fixture, "QXZW"));
-}
-
-/* Tom, whose answers Joan's visit once had, comes again: both visits go on telling of the move. */
-static void moves_of_a_client_who_still_comes_are_left(void **state)
-{
-    struct fixture *fixture = *state;
-    struct visit_id from = {0};
-    struct visit_id to = {0};
-    make_moved(fixture, &from, &to);
-    mark_exported(fixture, from);
-    mark_exported(fixture, to);
-    run_sql(DATABASE, "insert into visits (client_id, arrived_at, client_name, initials, therapist,"
-                      "  arrival_kind, identity, language) select client_id,"
-                      "  '2099-01-01T10:00:00-08:00', client_name, initials, therapist,"
-                      "  arrival_kind, identity, language from visits where id = 2");
-    assert_int_equal(purge(fixture).gone, 0);
-    assert_rows(fixture, "select from_visit_id, to_visit_id from moved_responses", "1|2\n");
-}
+#include "purge_test.h"
 
 static void changes_of_the_booking_go_with_the_visit(void **state)
 {
@@ -112,49 +25,6 @@ static void tables_of_a_visit_are_known_to_the_purge(void **state)
                 " where tables.type = 'table' order by 1",
                 "booking_changes\nmade_decisions\nmoved_responses\nresponses\nstarred_pages\n"
                 "visit_appointments\n");
-}
-
-static void visit_that_stays_keeps_what_is_its_own(void **state)
-{
-    struct fixture *fixture = *state;
-    for (int round = 0; round < 2; round++) {
-        struct visit_id visits[2] = {{0}, {0}}; /* from, to */
-        store_close(fixture->store);
-        fixture->store = NULL;
-        remove_database(DATABASE);
-        reopen(fixture);
-        make_moved(fixture, &visits[0], &visits[1]);
-        mark_exported(fixture, visits[round]);
-        struct purge_result result = purge(fixture);
-        assert_int_equal(result.gone, 1);
-        assert_int_equal(result.not_exported, 1);
-        /* the answers stay with Tom (2) or go with him */
-        assert_rows(fixture, left, round == 0 ? "2\n2\n2\n" : "1\n1\n");
-    }
-}
-
-/* What was exported does not have a decision that came later, so the visit must stay. */
-static void visit_stays_that_was_decided_or_moved_since(void **state)
-{
-    struct fixture *fixture = *state;
-    struct visit_id from = {0};
-    struct visit_id to = {0};
-    make_moved(fixture, &from, &to);
-    mark_exported(fixture, from);
-    mark_exported(fixture, to);
-    decide(fixture, from);
-    assert_int_equal(purge(fixture).gone, 1);
-    assert_rows(fixture, "select id from visits", "1\n");
-    mark_exported(fixture, from);
-    assert_int_equal(purge(fixture).gone, 1);
-    assert_rows(fixture, left, "");
-
-    make_moved(fixture, &from, &to);
-    mark_exported(fixture, from);
-    mark_exported(fixture, to);
-    const struct answers_move back = {.from = to, .to = from, .initials = "MR"};
-    assert_done(fixture, store_move_answers(fixture->store, &back, "kiosk", &to, &fixture->err));
-    assert_int_equal(purge(fixture).gone, 0);
 }
 
 static void day_by_hand_and_delays_go_with_the_day(void **state)
@@ -409,12 +279,8 @@ static void purge_that_was_stopped_goes_on_the_next_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(decisions_and_moves_go_with_their_visits),
-        FIXTURE_TEST(moves_of_a_client_who_still_comes_are_left),
         FIXTURE_TEST(changes_of_the_booking_go_with_the_visit),
         FIXTURE_TEST(tables_of_a_visit_are_known_to_the_purge),
-        FIXTURE_TEST(visit_that_stays_keeps_what_is_its_own),
-        FIXTURE_TEST(visit_stays_that_was_decided_or_moved_since),
         FIXTURE_TEST(day_by_hand_and_delays_go_with_the_day),
         FIXTURE_TEST(purge_of_many_lets_others_write_in_between),
         FIXTURE_TEST(on_a_slow_disk_a_step_of_a_purge_takes_less),
