@@ -5,7 +5,6 @@
 #include "admin/text.h"
 #include "content/config.h"
 #include "domain/clock_check.h"
-#include "store/health.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -134,21 +133,24 @@ static const char *read_before(struct command *command, enum admin_exit *code)
     return back == 0 ? NULL : command_day(command, civil_to_ms(day));
 }
 
-/* By a clock that has jumped ahead everything would be old. */
+/* By a clock that has jumped ahead everything would be old. People who check in by it do not show
+ * that it is right, until it has stood for a week. */
 static bool check_clock(struct command *command)
 {
-    struct store_health health;
     const int64_t now_ms = clock_wall_ms(command->clock);
-    if (!store_health(command->store, &health, &command->err)) {
+    int64_t visited_ms = 0;
+    if (!store_last_visit_before(command->store, now_ms - CLOCK_PROVEN_MS, &visited_ms,
+                                 &command->err)) {
         return false;
     }
-    return !clock_may_be_ahead(now_ms, health.visited_ms) ||
+    return !clock_may_be_ahead(now_ms, visited_ms) ||
            err_set(&command->err,
-                   "%s: the last visit was on %s, and this machine says that today is %s. Nothing "
-                   "is deleted more than 60 days after the last visit, since the clock may be "
-                   "wrong; set it right, or wait until somebody has checked in",
-                   command->options.database, command_day(command, health.visited_ms),
-                   command_day(command, now_ms));
+                   "%s: this machine says that today is %s, and the last visit that is more than a "
+                   "week old was on %s. Nothing is deleted more than 60 days after that visit, "
+                   "since the clock may be wrong. If it is wrong, set it right. If the clinic was "
+                   "closed, wait until your first visit since then is a week old",
+                   command->options.database, command_day(command, now_ms),
+                   command_day(command, visited_ms));
 }
 
 static bool delete_visits(struct command *command, const struct purge *purge,

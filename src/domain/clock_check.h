@@ -10,11 +10,15 @@
  * back, or years after the last visit (visited_ms). ms since 1970 UTC; 0: there is none.
  */
 bool clock_is_wrong(int64_t now_ms, int64_t newest_ms, int64_t visited_ms);
+/* Visits do not show that a clock is right before they are a week old: by a clock that has jumped
+ * ahead people check in as well, until somebody notices. In ms. */
+#define CLOCK_PROVEN_MS INT64_C(604800000)
 /*
- * True if the last visit (visited_ms) is so long ago that the clock may have jumped ahead: nothing
- * that cannot be taken back should be done by it. A clinic that is open has visits every few days,
- * and holidays are shorter than the two months allowed here. 0: nobody has come yet, so there is
- * nothing to compare with, and it is false.
+ * True if the last visit that is CLOCK_PROVEN_MS old or older (visited_ms) is so long ago that the
+ * clock may have jumped ahead: nothing that cannot be taken back should be done by it. A clinic
+ * that is open has visits every few days, and holidays are shorter than the two months allowed
+ * here. 0: there is no such visit, as in the first week of a kiosk. Then there is nothing to
+ * compare with, and hardly anything that is old, and it is false.
  */
 bool clock_may_be_ahead(int64_t now_ms, int64_t visited_ms);
 /*

@@ -431,3 +431,14 @@ bool store_purge_dry(struct store *store, const struct purge *purge, struct purg
     result->gone = run.total;
     return ok;
 }
+
+bool store_last_visit_before(struct store *store, int64_t before_ms, int64_t *arrived_ms,
+                             struct err *err)
+{
+    db_begin(store, DB_READ, "cannot be asked when somebody came", err);
+    struct query query =
+        db_query(store, "SELECT unixepoch(max(arrived_at)) FROM visits WHERE arrived_at < :before");
+    db_bind_time(&query, ":before", before_ms);
+    *arrived_ms = db_run_int(&query) * 1000;
+    return db_end(store);
+}

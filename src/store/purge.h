@@ -39,3 +39,7 @@ bool store_purge(struct store *store, const struct purge *purge,
 /* What store_purge would do now; changes nothing. */
 bool store_purge_dry(struct store *store, const struct purge *purge, struct purge_result *result,
                      struct err *err);
+/* The last arrival before before_ms, taken back or not; 0: there is none. Both in ms since 1970
+ * UTC. */
+bool store_last_visit_before(struct store *store, int64_t before_ms, int64_t *arrived_ms,
+                             struct err *err);
