@@ -44,7 +44,7 @@ static const char *flags_text(struct arena *arena, const struct visit_record *re
         const struct flag *flag = &record->flags.items[i];
         text = arena_printf(arena, "%s%s%s%s%s: %s", text, i == 0 ? "" : "; ",
                             tier_code(flag->tier), flag->code[0] == '\0' ? "" : " ", flag->code,
-                            flag_lines(arena, flag, ", "));
+                            flag_lines(arena, flag, FLAG_FIELD));
     }
     return text;
 }
@@ -61,7 +61,7 @@ static const char *past_text(struct arena *arena, const struct past_flags *flags
                             past->flag.raised_at, tier >= TIER_HOLD ? " " : "",
                             tier >= TIER_HOLD ? tier_code(tier) : "",
                             past->flag.code[0] == '\0' ? "" : " ", past->flag.code,
-                            past_flag_lines(arena, past, ", "));
+                            past_flag_lines(arena, past, FLAG_FIELD));
     }
     return text;
 }

@@ -4,10 +4,18 @@
 #include "base/arena.h"
 #include "domain/record.h"
 
-/* Question and answer in the language of the staff, then what there is to say of it, divided by
- * between: the client's own words if those were others, when the client took it back, and, if it is
- * urgent, that nobody has decided about it. In the arena. */
-const char *flag_lines(struct arena *arena, const struct flag *flag, const char *between);
+/* For a person to read: lines, with times as "2026-11-22 10:21". For a field of a table that
+ * programs read: one line, with times in ISO 8601. */
+enum flag_layout {
+    FLAG_LINES,
+    FLAG_FIELD,
+};
+
+/* Question and answer in the language of the staff, then what there is to say of it: the client's
+ * own words if those were others, when the client took it back, and, if it is urgent, that nobody
+ * has decided about it. In the arena. */
+const char *flag_lines(struct arena *arena, const struct flag *flag, enum flag_layout layout);
 /* The same of an earlier visit; and when its question was answered without it since, what was
  * decided, and that the arrival was taken back. */
-const char *past_flag_lines(struct arena *arena, const struct past_flag *past, const char *between);
+const char *past_flag_lines(struct arena *arena, const struct past_flag *past,
+                            enum flag_layout layout);

@@ -5,6 +5,7 @@
 #include "admin/forms.h"
 #include "admin/numbers.h"
 #include "admin/record_json.h"
+#include "admin/text.h"
 #include "admin/text_table.h"
 #include "domain/name.h"
 #include "domain/plain.h"
@@ -21,12 +22,6 @@ static const char *upper(struct arena *arena, const char *ascii)
         *c = (char)toupper((unsigned char)*c);
     }
     return text;
-}
-
-/* "2026-11-22 10:21" */
-static const char *moment(struct arena *arena, const char *iso)
-{
-    return strlen(iso) < 16 ? iso : arena_printf(arena, "%.10s %.5s", iso, iso + 11);
 }
 
 static const char *days_ago(struct arena *arena, const char *then, const char *now)
@@ -59,15 +54,15 @@ static void add_decisions(struct text_table *table, struct arena *arena,
             decision->initials[0] == '\0' ? "" : arena_printf(arena, "  %s", decision->initials);
         add_line(table, i == 0 ? "decided" : "",
                  arena_printf(arena, "%s%s  %s", decision->decision, signed_by,
-                              moment(arena, decision->at)));
+                              text_moment(arena, decision->at)));
     }
 }
 
 /* "2026-11-22 10:40  M.R." */
 static const char *signed_at(struct arena *arena, const char *at, const char *initials)
 {
-    return initials[0] == '\0' ? moment(arena, at)
-                               : arena_printf(arena, "%s  %s", moment(arena, at), initials);
+    return initials[0] == '\0' ? text_moment(arena, at)
+                               : arena_printf(arena, "%s  %s", text_moment(arena, at), initials);
 }
 
 /* One line each: "to visit 2  2026-11-22 10:40  M.R.". */
@@ -93,15 +88,15 @@ static void print_head(const struct command *command, const struct visit_record 
             : arena_printf(arena, "%s  %s", record->client_name, record->initials)};
     struct text_table *table = text_table_create(arena, header, 2);
     add_line(table, "arrived",
-             arena_printf(arena, "%s, %s, found by %s", moment(arena, record->arrived_at),
+             arena_printf(arena, "%s, %s, found by %s", text_moment(arena, record->arrived_at),
                           record->arrival_kind, record->identity));
     for (size_t i = 0; i < record->appointments.count; i++) {
         const struct appointment *appointment = &record->appointments.items[i];
         char start[ISO8601_SIZE];
         iso8601_format(appointment->start_ms, start);
         add_line(table, "booked",
-                 arena_printf(arena, "%s  %s  %s", moment(arena, start), appointment->therapist,
-                              appointment->service));
+                 arena_printf(arena, "%s  %s  %s", text_moment(arena, start),
+                              appointment->therapist, appointment->service));
     }
     if (record->appointments.count == 0) {
         add_line(table, "therapist", record->therapist);
@@ -115,7 +110,7 @@ static void print_head(const struct command *command, const struct visit_record 
     }
     const char *sent = record->completed_at[0] == '\0'
                            ? ""
-                           : arena_printf(arena, " %s", moment(arena, record->completed_at));
+                           : arena_printf(arena, " %s", text_moment(arena, record->completed_at));
     add_line(
         table, "questionnaire",
         arena_printf(arena, "%s%s, in %s", record->questionnaire_status, sent, record->language));
@@ -124,7 +119,7 @@ static void print_head(const struct command *command, const struct visit_record 
                  arena_printf(arena, "the notice of %s, %.8s (cozy-admin notice %" PRId64 ")",
                               record->notice_version, record->notice_sha256, record->id.value));
     }
-    add_line(table, "seen", moment(arena, record->seen_at));
+    add_line(table, "seen", text_moment(arena, record->seen_at));
     add_decisions(table, arena, record);
     add_moves(table, arena, record);
     if (visit_record_is_undone(record)) {
@@ -167,7 +162,7 @@ static void print_flags(const struct command *command, const struct visit_record
         const struct flag *flag = &record->flags.items[i];
         add_lines(table, command->arena,
                   (const char *const[]){upper(command->arena, tier_code(flag->tier)), flag->code},
-                  2, flag_lines(command->arena, flag, "\n"));
+                  2, flag_lines(command->arena, flag, FLAG_LINES));
     }
     if (record->flags.count > 0) {
         print_below(command, table);
@@ -191,7 +186,7 @@ static void print_past(const struct command *command, const struct client_histor
         const struct past_flag *past = &history->cautions.items[i];
         add_lines(table, arena,
                   (const char *const[]){day(arena, past->flag.raised_at), past->flag.code}, 2,
-                  past_flag_lines(arena, past, "\n"));
+                  past_flag_lines(arena, past, FLAG_LINES));
     }
     if (history->cautions.count > 0) {
         print_below(command, table);
@@ -202,7 +197,7 @@ static void print_past(const struct command *command, const struct client_histor
         add_lines(table, arena,
                   (const char *const[]){day(arena, past->flag.raised_at),
                                         upper(arena, tier_code(past->flag.tier)), past->flag.code},
-                  3, past_flag_lines(arena, past, "\n"));
+                  3, past_flag_lines(arena, past, FLAG_LINES));
     }
     if (history->urgent.count > 0) {
         print_below(command, table);

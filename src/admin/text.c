@@ -11,6 +11,11 @@ const char *text_count(struct arena *arena, int64_t number, const char *one)
     return arena_printf(arena, "%" PRId64 " %s%s", number, one, number == 1 ? "" : "s");
 }
 
+const char *text_moment(struct arena *arena, const char *iso)
+{
+    return strlen(iso) < 16 ? iso : arena_printf(arena, "%.10s %.5s", iso, iso + 11);
+}
+
 static size_t cells(uint32_t character)
 {
     int width = utf8proc_charwidth((utf8proc_int32_t)character);
