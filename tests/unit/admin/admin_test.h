@@ -178,3 +178,15 @@ static inline void told_at_the_visit_before(struct fixture *fixture)
     fixture->fake.wall_ms += 7 * 24 * HOUR_MS - MINUTE_MS;
     visits_of_joan(fixture, (const long[]){5}, 1);
 }
+
+/* A visit with an emergency answer that MR took back at 10:01. */
+static inline struct visit_id taken_back(struct fixture *fixture)
+{
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    struct response *response = response_create(fixture->arena, &test_form);
+    response_tap_option(response, ITEM_SIGNS, SIGN_NUMB);
+    assert_done(fixture, complete(fixture, visit, response));
+    fixture->fake.wall_ms += MINUTE_MS;
+    assert_done(fixture, store_undo_arrival(fixture->store, visit, "MR", "kiosk", &fixture->err));
+    return visit;
+}
