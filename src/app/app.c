@@ -231,6 +231,7 @@ static bool act_globally(struct app *app, struct tap tap)
     case ACTION_BACK: app_back(app); return true;
     case ACTION_CHECK_IN: app_begin_check_in(app); return true;
     case ACTION_FINISH: app_leave_by_hand(app); return true;
+    case ACTION_CLEAR: app_leave(app); return true;
     case ACTION_DOCTOR_FIRST: read_doctor_first(app); return true;
     case ACTION_LANGUAGE:
         if (app->focused.name != NULL && strcmp(app->focused.name, "language") == 0) {

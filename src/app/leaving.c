@@ -44,7 +44,7 @@ static bool tell_advice(struct app *app)
     return true;
 }
 
-/* Keeps what was not continued. True if a message has to be read before the visit ends. */
+/* Keeps what was not continued. True if a message about it has to be read before the visit ends. */
 static bool is_told_first(struct app *app)
 {
     app_alert_soon(app);
@@ -62,18 +62,36 @@ void app_leave(struct app *app)
     }
 }
 
-/* True for the screens that tell of what could not be saved. */
-static bool tells_of_unsaved(enum screen_id screen)
+/* Whoever finishes before they were asked about emergencies, or would rather tell, is shown what
+ * must not wait, also where it comes after the message that is on the screen now. */
+static bool tell_signs(struct app *app)
 {
-    return screen == SCREEN_FAULT || screen == SCREEN_HOLD || screen == SCREEN_STOP;
+    struct session *session = app->session;
+    const enum screen_id here = app_top_slot(app)->id;
+    if (here == SCREEN_STOP || here == SCREEN_SIGNS ||
+        (!session_signs_due(session) && !session_signs_unasked(session) &&
+         !app_came_from(app, SCREEN_SIGNS))) {
+        return false;
+    }
+    session->signs_shown = true;
+    app_replace_with(app, SCREEN_SIGNS, (struct argument){.leaving = true});
+    return true;
+}
+
+/* True on a screen that tells of what could not be saved, or comes after it. */
+static bool unsaved_is_told(struct app *app)
+{
+    const enum screen_id here = app_top_slot(app)->id;
+    return here == SCREEN_FAULT || here == SCREEN_HOLD || here == SCREEN_STOP ||
+           here == SCREEN_SIGNS;
 }
 
 void app_leave_by_hand(struct app *app)
 {
-    if (is_told_first(app)) {
+    if (is_told_first(app) || tell_signs(app)) {
         return;
     }
-    if (app->session->unsaved && !tells_of_unsaved(app_top_slot(app)->id)) {
+    if (app->session->unsaved && !unsaved_is_told(app)) {
         app_go_with(app, SCREEN_FAULT, (struct argument){.fault = FAULT_UNSAVED});
     } else {
         app_finish(app);

@@ -15,8 +15,8 @@ bool app_tell_emergency(struct app *app);
 /* The visitor walked away: keeps what was not continued, and ends the visit. If they were not told
  * about an urgent answer yet, shows the screen that tells them, which ends it then. */
 void app_leave(struct app *app);
-/* The same for a visitor who finished. Being there, they are told first if what they chose could
- * not be saved. */
+/* The same for a visitor who finished. Being there, they are first shown what must not wait if they
+ * were not asked about it, and told if what they chose could not be saved. */
 void app_leave_by_hand(struct app *app);
 /* Tries once more to keep an urgent answer that could not be saved. For the screens that tell of
  * it, when they are left. */

@@ -32,6 +32,7 @@ enum action {
     ACTION_BACK,         /* to the screen before */
     ACTION_CHECK_IN,     /* to the check-in */
     ACTION_FINISH,       /* end the visit, wipe, attract screen */
+    ACTION_CLEAR,        /* the same for a visitor who has gone, by whoever comes next */
     ACTION_DOCTOR_FIRST, /* the page "See a doctor first" */
     ACTION_LANGUAGE,     /* index: of the configuration's languages */
     ACTION_TEXT_SIZE,

@@ -151,13 +151,13 @@ bool session_decline(struct session *session, bool under_age, const char *langua
     }
     enum questionnaire_status status = under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED;
     const bool begun = session->agreed && !under_age;
+    session->under_age = under_age; /* the visitor said so, saved or not */
+    session->declined = !under_age;
     if (!session_keep_draft(session, language, err) ||
         (!begun &&
          !store_set_questionnaire_status(session->world->store, session->visit, status, err))) {
         return false;
     }
-    session->under_age = under_age;
-    session->declined = !under_age;
     ask_no_further(session);
     return true;
 }
@@ -344,17 +344,23 @@ bool session_send(struct session *session, const char *language, struct err *err
     return true;
 }
 
-/* True if the visitor would rather tell what a question asks that can raise this tier. */
-static bool is_open(const struct session *session, enum tier tier)
+/* True if a question that can raise this tier stands so. */
+static bool is_answered(const struct session *session, enum tier tier, enum answer_state state)
 {
     for (size_t i = 0; session->response != NULL && i < session->questionnaire->count; i++) {
-        if (session->response->answers[i].state == ANSWER_DECLINED &&
+        if (session->response->answers[i].state == state &&
             response_enabled(session->response, i) &&
             response_may_raise(session->response, i, tier)) {
             return true;
         }
     }
     return false;
+}
+
+/* True if the visitor would rather tell what a question asks that can raise this tier. */
+static bool is_open(const struct session *session, enum tier tier)
+{
+    return is_answered(session, tier, ANSWER_DECLINED);
 }
 
 bool session_warning_open(const struct session *session)
@@ -371,6 +377,15 @@ bool session_signs_due(const struct session *session)
 {
     return !session->sent && !session->signs_shown &&
            (session->declined || session->under_age || is_open(session, TIER_STOP));
+}
+
+bool session_signs_unasked(const struct session *session)
+{
+    const bool asked =
+        session->response != NULL && (is_answered(session, TIER_STOP, ANSWER_GIVEN) ||
+                                      !is_answered(session, TIER_STOP, ANSWER_OPEN));
+    return session->outcome != OUTCOME_NONE && !session->sent && !session->signs_shown && !asked &&
+           session_wants_questionnaire(session);
 }
 
 static bool read_urgency(const struct session *session, struct visit_urgency *urgency)

@@ -159,6 +159,8 @@ bool session_hold_due(const struct session *session);
 /* True if somebody who declined, is under age or would rather tell of emergencies has not been
  * shown once what they are. */
 bool session_signs_due(const struct session *session);
+/* True if a visitor who is to be asked was not asked about emergencies so far, nor shown them. */
+bool session_signs_unasked(const struct session *session);
 /* How urgent the visit is by all that was ever said in it, taken back or not. A failure to read it
  * is logged: what is on screen counts then. */
 enum tier session_visit_tier(const struct session *session);

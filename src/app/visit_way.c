@@ -188,6 +188,11 @@ void app_step_back(struct app *app)
     if (way[here].before == NULL) {
         BUG("the table of the way has no step back from the screen %s", app_screen_name(app));
     }
+    /* what was chosen counts as said, also if another answer makes it one that is not asked */
+    if (app_tell_emergency(app)) {
+        return;
+    }
+    app_keep_draft(app);
     take(app, way[here].before(app->session));
 }
 

@@ -321,8 +321,9 @@ static bool urgent_answer(struct walk *walk, const char *last_four, enum tier ti
         return false;
     }
     bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;
-    return shows ? walk_stop_at_message(walk, screen) && walk_play(walk, leave)
-                 : walk_play(walk, "tap finish");
+    return shows ? walk_stop_at_message(walk, screen) && walk_play(walk, leave) &&
+                       walk_until(walk, "attract")
+                 : walk_play(walk, "tap finish") && walk_until(walk, "attract");
 }
 
 /* The same client checks in again, and is told again if the form asks for emergencies. */
@@ -333,7 +334,7 @@ static bool still_urgent(struct walk *walk)
     }
     bool shows = strcmp(app_screen_name(walk->player->app), "stop") == 0;
     return shows ? walk_stop_at_message(walk, "stop-again") && walk_play(walk, "tap done")
-                 : walk_play(walk, "tap finish");
+                 : walk_play(walk, "tap finish") && walk_until(walk, "attract");
 }
 
 static bool urgent(struct walk *walk)

@@ -11,12 +11,11 @@ static struct kiosk *open_review(void)
     return kiosk;
 }
 
-static void sending_never_passes_over_an_emergency(void **state)
+static void going_back_to_the_review_never_passes_over_an_emergency(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_review();
-    kiosk_play(kiosk, "tap change 0\ntap option yes\ntap back\nexpect screen review\ntap send\n"
-                      "expect screen stop");
+    kiosk_play(kiosk, "tap change 0\ntap option yes\ntap back\nexpect screen stop");
     assert_query(kiosk, STATUS, "not finished|stop");
     kiosk_close(kiosk);
 }
@@ -43,32 +42,38 @@ static void sending_leads_back_to_a_required_question_that_was_emptied(void **st
     kiosk_close(kiosk);
 }
 
-static void an_emergency_left_by_going_back_is_still_told(void **state)
+static void an_emergency_left_by_going_back_is_told(void **state)
 {
     (void)state;
-    static const char *const ways[] = {"wait 60000\nwait 30000", "tap finish"};
+    static const struct {
+        size_t passed;
+        const char *option;
+    } ways[] = {{0, "yes"}, {7, "both-legs-worse"}};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct kiosk *kiosk = visit_open();
-        visit_answer(kiosk, first_visit, 7);
-        kiosk_playf(kiosk, "tap option both-legs-worse\ntap back\n%s\nexpect screen stop", ways[i]);
+        visit_answer(kiosk, first_visit, ways[i].passed);
+        kiosk_playf(kiosk, "tap option %s\ntap back\nexpect screen stop", ways[i].option);
         assert_query(kiosk, STATUS, "not finished|stop");
         kiosk_close(kiosk);
     }
 }
 
-static void declining_after_choosing_an_emergency_tells_of_it(void **state)
+/* The visitor says both legs, goes back without continuing, and takes back the place for which legs
+ * are asked about. */
+static void a_sign_that_is_no_longer_asked_about_stays(void **state)
 {
     (void)state;
-    static const char *const ways[] = {"decline", "under_age"};
-    for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct kiosk *kiosk = visit_open();
-        kiosk_playf(kiosk,
-                    "tap option yes\ntap back\nuntil notice\ntap %s\n"
-                    "expect screen stop\ntap done\nexpect screen attract",
-                    ways[i]);
-        assert_query(kiosk, STATUS, "not finished|stop");
-        kiosk_close(kiosk);
-    }
+    struct kiosk *kiosk = visit_open();
+    visit_answer(kiosk, first_visit, 7);
+    kiosk_play(kiosk, "tap option both-legs\ntap back\ntap back");
+    assert_string_equal(visit_question(kiosk), "where");
+    kiosk_play(kiosk, "tap option back-low-left\ntap continue\ntap finish\n"
+                      "expect screen attract");
+    assert_query(kiosk,
+                 "SELECT tier, link_id, withdrawn_at IS NOT NULL FROM flags"
+                 " WHERE tier = 'hold'",
+                 "hold|leg|1");
+    kiosk_close(kiosk);
 }
 
 static void declining_after_answers_leaves_them_as_not_finished(void **state)
@@ -120,11 +125,11 @@ static void emergency_screen_stays_after_coming_back_to_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sending_never_passes_over_an_emergency),
+        cmocka_unit_test(going_back_to_the_review_never_passes_over_an_emergency),
         cmocka_unit_test(sending_says_once_what_wants_same_day_advice),
         cmocka_unit_test(sending_leads_back_to_a_required_question_that_was_emptied),
-        cmocka_unit_test(an_emergency_left_by_going_back_is_still_told),
-        cmocka_unit_test(declining_after_choosing_an_emergency_tells_of_it),
+        cmocka_unit_test(an_emergency_left_by_going_back_is_told),
+        cmocka_unit_test(a_sign_that_is_no_longer_asked_about_stays),
         cmocka_unit_test(declining_after_answers_leaves_them_as_not_finished),
         cmocka_unit_test(a_walk_in_does_not_get_the_name_of_somebody_before),
         cmocka_unit_test(last_screen_stays_after_coming_back_to_it),

@@ -72,7 +72,7 @@ static void follow_up_is_not_for_somebody_else_or_an_unfinished_visit(void **sta
     kiosk_play(kiosk, "expect screen review\ntap finish"); /* never sent */
     kiosk_close(kiosk);
     kiosk = open_on(NEXT_DAY, true);
-    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 14 questions.\"\ntap finish\n"
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 14 questions.\"\ntap finish\nuntil attract\n"
                                 "tap start\ntap check_in\ntype 0143\ntap confirm_yes\n"
                                 "until notice\nexpect text \"At most 14 questions.\"");
     assert_query(kiosk, "SELECT client_name, questionnaire_status FROM arrivals ORDER BY visit_id",

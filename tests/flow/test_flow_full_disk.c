@@ -178,6 +178,29 @@ static void advice_comes_even_if_the_disk_is_full(void **state)
     }
 }
 
+/* Whoever declines, or would rather tell, and gives up on the fault, sees what must not wait. */
+static void signs_come_even_if_the_disk_is_full(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *way;
+        const char *tap;
+    } ways[] = {{TO_NOTICE, "decline"}, {TO_NOTICE, "under_age"}, {TO_QUESTIONS, "rather_tell"}};
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        static struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_play(kiosk, ways[i].way);
+        fault_vfs_fill_up(&disk);
+        kiosk_playf(kiosk,
+                    "tap %s\nexpect screen fault\ntap finish\nexpect screen signs\n"
+                    "until attract",
+                    ways[i].tap);
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+    }
+}
+
 /* Whoever finishes is told of an answer that could not be saved; for whoever walked away there is
  * nobody to tell. */
 static void who_finishes_is_told_of_what_could_not_be_saved(void **state)
@@ -248,6 +271,7 @@ int main(void)
         cmocka_unit_test(any_single_failed_write_is_made_good_by_trying_again),
         cmocka_unit_test(emergency_message_comes_even_if_the_disk_is_full),
         cmocka_unit_test(advice_comes_even_if_the_disk_is_full),
+        cmocka_unit_test(signs_come_even_if_the_disk_is_full),
         cmocka_unit_test(who_finishes_is_told_of_what_could_not_be_saved),
         cmocka_unit_test(look_up_and_reading_go_on_with_a_full_disk),
         cmocka_unit_test(look_ups_are_rationed_with_a_full_disk),

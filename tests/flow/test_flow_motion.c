@@ -81,7 +81,7 @@ static void answers_change_in_place(void **state)
 static void what_is_personal_vanishes_at_once(void **state)
 {
     (void)state;
-    static const char *const ends[] = {"tap finish", "wait 60000\ntap finish",
+    static const char *const ends[] = {"tap finish\nuntil attract", "wait 60000\ntap finish",
                                        "wait 60000\nwait 30000"};
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     for (size_t i = 0; i < COUNT_OF(ends); i++) {

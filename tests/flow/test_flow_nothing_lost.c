@@ -104,12 +104,18 @@ static void back_to(struct kiosk *kiosk, const struct said *said)
     }
 }
 
-static void back_to_notice(struct kiosk *kiosk)
+/* Goes back to the screen before the questions; an emergency is told of on the way, and no more is
+ * to be done then. */
+static bool goes_back_to(struct kiosk *kiosk, const char *screen)
 {
     while (asks(kiosk)) {
         kiosk_play(kiosk, "tap back");
     }
-    kiosk_play(kiosk, "until notice");
+    if (strcmp(app_screen_name(kiosk->player.app), "stop") == 0) {
+        return false;
+    }
+    kiosk_playf(kiosk, "until %s", screen);
+    return true;
 }
 
 /* --- what may happen to it --- */
@@ -132,7 +138,7 @@ static void finishes(struct kiosk *kiosk, const struct said *said)
 static void goes_back_and_walks_away(struct kiosk *kiosk, const struct said *said)
 {
     walks_away(kiosk, said);
-    back_to_notice(kiosk);
+    goes_back_to(kiosk, "notice");
 }
 
 static void changes_language(struct kiosk *kiosk, const struct said *said)
@@ -171,16 +177,18 @@ static void wants_no_questions(struct kiosk *kiosk, const struct said *said)
 {
     to_questions(kiosk);
     choose(kiosk, said);
-    back_to_notice(kiosk);
-    kiosk_play(kiosk, "tap decline");
+    if (goes_back_to(kiosk, "notice")) {
+        kiosk_play(kiosk, "tap decline");
+    }
 }
 
 static void is_under_age(struct kiosk *kiosk, const struct said *said)
 {
     to_questions(kiosk);
     choose(kiosk, said);
-    back_to_notice(kiosk);
-    kiosk_play(kiosk, "tap under_age");
+    if (goes_back_to(kiosk, "notice")) {
+        kiosk_play(kiosk, "tap under_age");
+    }
 }
 
 /* Comes again, and says nothing of it. */
@@ -221,24 +229,20 @@ static void remembers_it_later(struct kiosk *kiosk, const struct said *said)
     choose(kiosk, said);
 }
 
-static void goes_back_from_it_later(struct kiosk *kiosk, const struct said *said)
-{
-    remembers_it_later(kiosk, said);
-    while (asks(kiosk)) {
-        kiosk_play(kiosk, "tap back");
-    }
-}
-
 static void has_nothing_new_after_all(struct kiosk *kiosk, const struct said *said)
 {
-    goes_back_from_it_later(kiosk, said);
-    kiosk_play(kiosk, "tap nothing");
+    remembers_it_later(kiosk, said);
+    if (goes_back_to(kiosk, "news")) {
+        kiosk_play(kiosk, "tap nothing");
+    }
 }
 
 static void begins_it_once_more(struct kiosk *kiosk, const struct said *said)
 {
-    goes_back_from_it_later(kiosk, said);
-    kiosk_play(kiosk, "tap something");
+    remembers_it_later(kiosk, said);
+    if (goes_back_to(kiosk, "news")) {
+        kiosk_play(kiosk, "tap something");
+    }
 }
 
 static void has_no_booking(struct kiosk *kiosk, const struct said *said)

@@ -258,7 +258,7 @@ static void every_personal_screen_has_finish_and_clear(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
-        kiosk_playf(kiosk, "tap start\n%s\ntap finish\nexpect screen attract", ways[i]);
+        kiosk_playf(kiosk, "tap start\n%s\ntap finish\nuntil attract", ways[i]);
         kiosk_close(kiosk);
     }
 }

@@ -122,7 +122,7 @@ static void check_in_goes_on_counting_after_what_proves_nothing(void **state)
         "tap walk_in\ntap option anyone\nuntil notice\ntap decline\nuntil done\ntap done",
         "tap finish",
         /* somebody who has arrived already arrives again */
-        "tap back\ntype 0142\ntap confirm_yes\nuntil notice\ntap finish",
+        "tap back\ntype 0142\ntap confirm_yes\nuntil notice\ntap finish\nuntil attract",
         /* a visit is shown, and nobody says whether it is theirs */
         "tap back\ntype 0103\nexpect screen check_in_confirm\ntap finish",
     };
@@ -189,7 +189,7 @@ static void words_of_both_fit_every_panel(void **state)
         for (int n = 0; n < 3; n++) {
             kiosk_playf(kiosk,
                         "tap start\ntap check_in\ntype 99%d9\ntap walk_in\ntap option 0\n"
-                        "until notice\ntap finish",
+                        "until notice\ntap finish\nuntil attract",
                         n);
         }
         kiosk_play(kiosk, "tap start\ntap check_in\ntype 9999");

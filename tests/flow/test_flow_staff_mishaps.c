@@ -268,7 +268,7 @@ static void an_emergency_is_on_the_page_that_is_looked_at(void **state)
         while (kiosk_target(kiosk, "decline", NULL) == NULL) {
             kiosk_play(kiosk, "tap continue");
         }
-        kiosk_play(kiosk, i == 0 ? "tap agree\nexpect screen question\ntap finish"
+        kiosk_play(kiosk, i == 0 ? "tap agree\nexpect screen question\ntap finish\nuntil attract"
                                  : "tap decline\nuntil done\ntap done\nexpect screen attract");
     }
     kiosk_staff_open(kiosk);

@@ -77,7 +77,7 @@ static void warning_is_on_the_first_page_with_who_waits(void **state)
         struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION,
                                                                 .panel = (enum kiosk_panel)panel});
         kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice\n"
-                          "tap finish");
+                          "tap finish\nuntil attract");
         kiosk_write(OWN_LIST, OWN_HEADER TOMORROW);
         kiosk_wait(kiosk, MINUTE_MS);
         kiosk_staff_open(kiosk);

@@ -192,6 +192,41 @@ static void declining_with_a_hold_tells_of_both(void **state)
     }
 }
 
+/* Also when the visitor finishes on the advice, which comes first. */
+static void finishing_on_the_advice_tells_of_both(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = visit_open();
+    kiosk_play(kiosk, "tap option none\ntap continue\ntap option fever\ntap back\ntap back\n"
+                      "until notice\ntap decline\nexpect screen hold\ntap finish\n"
+                      "expect screen signs\nuntil attract");
+    kiosk_close(kiosk);
+}
+
+/* Whoever finishes before they were asked about emergencies sees what must not wait; whoever was
+ * asked has seen it, and for whoever walked away there is nobody to show it to. */
+static void who_finishes_unasked_sees_what_must_not_wait(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *way;
+        bool signs;
+    } ways[] = {
+        {TO_NOTICE "tap finish", true},
+        {TO_QUESTIONS "tap finish", true},
+        {TO_QUESTIONS "tap option none\ntap continue\ntap finish", false},
+        {TO_NOTICE "wait 60000\nwait 30000", false},
+        {TO_NOTICE "wait 60000\ntap finish", false},
+        {"tap start\ntap check_in\ntype 0142\ntap finish", false},
+    };
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_playf(kiosk, "%s\nexpect screen %s", ways[i].way,
+                    ways[i].signs ? "signs\nexpect text \"9-1-1\"\nuntil attract" : "attract");
+        kiosk_close(kiosk);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +240,8 @@ int main(void)
         cmocka_unit_test(same_day_answers_are_held_once_and_go_on),
         cmocka_unit_test(both_legs_are_held_in_both_languages),
         cmocka_unit_test(declining_with_a_hold_tells_of_both),
+        cmocka_unit_test(finishing_on_the_advice_tells_of_both),
+        cmocka_unit_test(who_finishes_unasked_sees_what_must_not_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

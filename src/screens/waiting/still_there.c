@@ -67,7 +67,7 @@ static struct answers answers_of(const struct app *app, struct ui *ui, struct re
         .yes = {.control = {"more_time", 0, NULL, ACTION_MORE_TIME, 0},
                 .look = BUTTON_ON_PRIMARY,
                 .label = app_text(app, STR_STILL_THERE_MORE_TIME)},
-        .no = {.control = {"finish", 0, NULL, ACTION_FINISH, 0},
+        .no = {.control = {"finish", 0, NULL, ACTION_CLEAR, 0},
                .look = BUTTON_OUTLINE_ON_PRIMARY,
                .label = app_text(app, STR_STILL_THERE_FINISH)},
     };
