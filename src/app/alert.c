@@ -2,6 +2,7 @@
 
 #include "app/app_state.h"
 #include "app/moment.h"
+#include "app/session.h"
 #include "app/stack.h"
 #include "base/log.h"
 
@@ -15,6 +16,44 @@ void app_alert_soon(struct app *app)
 bool app_alert_shows(const struct app *app)
 {
     return app->alert.unseen.hold.count > 0 || app->alert.unseen.stop.count > 0;
+}
+
+void app_alert_keep_unsaved(struct app *app)
+{
+    const struct session *session = app->session;
+    const enum tier tier = session->unsaved ? session_tier(session) : TIER_NONE;
+    if (tier < TIER_HOLD) {
+        return;
+    }
+    log_error("an urgent answer was never saved");
+    struct unseen *unsaved = &app->alert.unsaved;
+    struct unseen_flags *flags = tier == TIER_STOP ? &unsaved->stop : &unsaved->hold;
+    flags->count++;
+    flags->newest_s = app_wall_ms(app) / 1000;
+    app_alert_soon(app);
+}
+
+void app_alert_forget_unsaved(struct app *app)
+{
+    app->alert.unsaved = (struct unseen){{0}};
+}
+
+static int64_t later(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+int64_t app_alert_unsaved_ms(const struct app *app)
+{
+    const struct unseen *unsaved = &app->alert.unsaved;
+    return later(unsaved->stop.newest_s, unsaved->hold.newest_s) * 1000;
+}
+
+static struct unseen_flags both(const struct unseen_flags *saved,
+                                const struct unseen_flags *unsaved)
+{
+    return (struct unseen_flags){.count = saved->count + unsaved->count,
+                                 .newest_s = later(saved->newest_s, unsaved->newest_s)};
 }
 
 int64_t alert_due_ms(const struct app *app)
@@ -57,7 +96,8 @@ static void read_unseen(struct app *app)
     }
     alert->failed = !ok;
     if (ok) {
-        alert->unseen = unseen;
+        alert->unseen = (struct unseen){.hold = both(&unseen.hold, &alert->unsaved.hold),
+                                        .stop = both(&unseen.stop, &alert->unsaved.stop)};
     }
 }
 

@@ -19,6 +19,12 @@ struct app;
 void app_alert_soon(struct app *app);
 /* True while the waiting screen asks the staff to look. */
 bool app_alert_shows(const struct app *app);
+/* The visit ends: the alert goes on for an urgent answer that could not be saved. */
+void app_alert_keep_unsaved(struct app *app);
+/* Somebody of the staff has read that an urgent answer could not be saved. */
+void app_alert_forget_unsaved(struct app *app);
+/* When that was, as wall clock in ms; 0 if there was none. */
+int64_t app_alert_unsaved_ms(const struct app *app);
 
 /* For the files of this layer: */
 

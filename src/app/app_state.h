@@ -70,7 +70,10 @@ struct staff_stay {
 
 /* Urgent answers that nobody has seen. */
 struct alert {
-    struct unseen unseen; /* of the last days */
+    struct unseen unseen; /* of the last days; includes the next */
+    /* What could not be saved: until somebody of the staff has read that here, nobody but the kiosk
+     * knows of it. */
+    struct unseen unsaved;
     int64_t next_ms;      /* monotonic: when to ask the database again */
     /* monotonic: when the alarm goes off again if nobody has seen it until then */
     int64_t stop_sounds_ms;

@@ -9,10 +9,8 @@
 
 void app_keep_draft(struct app *app)
 {
-    struct session *session = app->session;
     struct err err;
-    session->unsaved = !session_keep_draft(session, app_language(app), &err);
-    if (session->unsaved) {
+    if (!session_keep_draft(app->session, app_language(app), &err)) {
         log_error("not saved: %s", err.text);
     }
 }
@@ -103,7 +101,6 @@ void app_save_again(struct app *app)
     struct session *session = app->session;
     struct err err;
     if (session->unsaved && !session_save(session, app_language(app), &err)) {
-        log_error("an urgent answer was never saved: %s", err.text);
+        log_error("not saved: %s", err.text);
     }
-    session->unsaved = false;
 }

@@ -1,5 +1,6 @@
 #include "app/navigation.h"
 
+#include "app/alert.h"
 #include "app/app_state.h"
 #include "app/moment.h"
 #include "app/opening.h"
@@ -130,6 +131,9 @@ void app_set_comfort(struct app *app, struct comfort comfort)
 /* The staff have left: forgets their stay. It does not forget whether there is a PIN. */
 static void end_stay(struct app *app)
 {
+    if (app->staff.open) {
+        app_alert_forget_unsaved(app);
+    }
     app->staff = (struct staff_stay){0};
     app->corner = (struct staff_corner){0};
 }
@@ -137,6 +141,7 @@ static void end_stay(struct app *app)
 void app_end_visit(struct app *app)
 {
     stack_pop_to(app, 0);
+    app_alert_keep_unsaved(app);
     session_reset(app->session);
     for (int i = 0; i < 2; i++) {
         frame_begin(&app->frames[i], app->metrics.width, app->metrics.height, (struct color){0});

@@ -214,9 +214,10 @@ bool session_go_to_missing(struct session *session)
     return true;
 }
 
-bool session_save(const struct session *session, const char *language, struct err *err)
+bool session_save(struct session *session, const char *language, struct err *err)
 {
-    return store_save_answer(session->world->store, session->response, language, err);
+    session->unsaved = !store_save_answer(session->world->store, session->response, language, err);
+    return !session->unsaved;
 }
 
 bool session_next(struct session *session)
@@ -415,7 +416,7 @@ bool session_stop_stands(const struct session *session)
     return read_urgency(session, &urgency) && urgency.stop_undecided;
 }
 
-bool session_keep_draft(const struct session *session, const char *language, struct err *err)
+bool session_keep_draft(struct session *session, const char *language, struct err *err)
 {
     const bool draft =
         session->response != NULL && !session->sent && response_has_answers(session->response);

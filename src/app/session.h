@@ -62,7 +62,7 @@ struct session {
     bool reviewing;   /* all questions were asked: one that is opened again leads to the review */
     bool hold_shown;  /* the hold message was shown */
     bool hold_owed;   /* the visitor ended the questions before it was shown */
-    bool unsaved;     /* an urgent answer that could not be saved yet */
+    bool unsaved;     /* what was chosen last could not be saved yet */
     bool stop_shown;  /* the emergency message was shown */
     bool signs_shown; /* the warning signs were shown to who does not answer the questions */
     bool declined;    /* the notice: the visitor does not want to be asked */
@@ -140,7 +140,7 @@ const struct item *session_item(const struct session *session);
 /* Saves the answer on screen to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
 /* Saves the response, but does not count the question on screen as answered or skipped. */
-bool session_save(const struct session *session, const char *language, struct err *err);
+bool session_save(struct session *session, const char *language, struct err *err);
 /* Goes to the first question that is required and has no answer, or that a change newly opened;
  * false if there is none. */
 bool session_go_to_missing(struct session *session);
@@ -168,7 +168,7 @@ enum tier session_visit_tier(const struct session *session);
 bool session_stop_stands(const struct session *session);
 /* Keeps what stands on the screen and was not continued, chosen or typed, so that nothing is lost
  * when the visitor leaves. True if there was nothing to keep. */
-bool session_keep_draft(const struct session *session, const char *language, struct err *err);
+bool session_keep_draft(struct session *session, const char *language, struct err *err);
 /* True if the visitor chose "I'd rather tell" at a question about warning signs (answers of tier
  * hold or stop). */
 bool session_warning_open(const struct session *session);

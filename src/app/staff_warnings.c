@@ -1,5 +1,6 @@
 #include "app/staff_warnings.h"
 
+#include "app/alert.h"
 #include "app/app_state.h"
 #include "app/moment.h"
 #include "domain/clock_check.h"
@@ -152,6 +153,10 @@ static bool gather(struct gathering *gathering, struct err *err)
     struct store_health health;
     if (!store_health(world->store, &health, err)) {
         return false;
+    }
+    if (app_alert_unsaved_ms(gathering->app) != 0) {
+        add(gathering, (struct staff_warning){.kind = STAFF_WARNING_UNSAVED,
+                                              .from_ms = app_alert_unsaved_ms(gathering->app)});
     }
     int64_t newest_ms = health.written_ms;
     if (config_has_day_list(world->config) && !world->config->demonstration) {

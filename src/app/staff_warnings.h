@@ -12,6 +12,7 @@
 struct app;
 
 enum staff_warning_kind {
+    STAFF_WARNING_UNSAVED,    /* at from_ms an urgent answer could not be saved */
     STAFF_WARNING_CLOCK,      /* the clock of the machine cannot be right */
     STAFF_WARNING_ZONE,       /* the machine's time zones are of before a change of the law */
     STAFF_WARNING_UNREAD,     /* nobody has looked at the lists since from_ms (0: ever) */

@@ -178,6 +178,33 @@ static void advice_comes_even_if_the_disk_is_full(void **state)
     }
 }
 
+/* The kiosk knows that somebody needs help, and has nothing to read it from again. */
+static void staff_are_called_for_what_could_not_be_saved(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {TO_QUESTIONS "tap option yes",
+                                       TO_QUESTIONS NONE "tap option fever"};
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        static struct fault_vfs disk;
+        fault_vfs_install(&disk);
+        struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+        kiosk_play(kiosk, ways[i]);
+        fault_vfs_fill_up(&disk);
+        kiosk_wait(kiosk, 6 * MINUTE_MS);
+        assert_screen(kiosk, "attract");
+        assert_sees(kiosk, "Staff: please look");
+        fault_vfs_mend(&disk);
+        kiosk_play(kiosk, "wait 20000");
+        assert_sees(kiosk, "Staff: please look");
+        kiosk_staff_open(kiosk);
+        assert_sees(kiosk, "A warning sign could not be saved");
+        kiosk_play(kiosk, "tap staff_close\nwait 20000\nexpect screen attract");
+        assert_false(kiosk_sees(kiosk, "Staff: please look"));
+        kiosk_close(kiosk);
+        fault_vfs_remove(&disk);
+    }
+}
+
 /* Whoever declines, or would rather tell, and gives up on the fault, sees what must not wait. */
 static void signs_come_even_if_the_disk_is_full(void **state)
 {
@@ -271,6 +298,7 @@ int main(void)
         cmocka_unit_test(any_single_failed_write_is_made_good_by_trying_again),
         cmocka_unit_test(emergency_message_comes_even_if_the_disk_is_full),
         cmocka_unit_test(advice_comes_even_if_the_disk_is_full),
+        cmocka_unit_test(staff_are_called_for_what_could_not_be_saved),
         cmocka_unit_test(signs_come_even_if_the_disk_is_full),
         cmocka_unit_test(who_finishes_is_told_of_what_could_not_be_saved),
         cmocka_unit_test(look_up_and_reading_go_on_with_a_full_disk),

@@ -22,6 +22,7 @@ static const char *day_of(struct ui *ui, int64_t wall_ms)
 static const char *title(const struct app *app, struct ui *ui, const struct staff_warning *warning)
 {
     switch (warning->kind) {
+    case STAFF_WARNING_UNSAVED: return app_text(app, STR_STAFF_WARNING_UNSAVED);
     case STAFF_WARNING_CLOCK: return app_text(app, STR_STAFF_WARNING_CLOCK);
     case STAFF_WARNING_ZONE: return app_text(app, STR_STAFF_WARNING_ZONE);
     case STAFF_WARNING_UNREAD: return app_text(app, STR_STAFF_WARNING_UNREAD);
@@ -64,6 +65,9 @@ static const char *why(const struct app *app, struct ui *ui, const struct staff_
     struct arena *arena = ui->frame->arena;
     const int64_t now_ms = app_wall_ms(app);
     switch (warning->kind) {
+    case STAFF_WARNING_UNSAVED:
+        return APP_FORMAT(app, ui, STR_STAFF_WARNING_UNSAVED_WHY,
+                          {"when", staff_when_words(app, arena, warning->from_ms)});
     case STAFF_WARNING_CLOCK:
         return APP_FORMAT(app, ui, STR_STAFF_WARNING_CLOCK_WHY, {"day", day_of(ui, now_ms)},
                           {"time", app_time_of_day(app, arena, now_ms)});
