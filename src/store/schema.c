@@ -155,7 +155,9 @@ static const char *const step_8[] = {
     /* The views every_… have the arrivals that were taken back too. They are ours; those that
      * people and tools read stand on them, and leave such arrivals out. */
 
-    /* of RESPONSE_THAT_COUNTS (store/schema.h) */
+    /* Of what was sent last (RESPONSE_THAT_COUNTS in store/schema.h). While nothing was sent,
+     * somebody may have begun several times: each answer is of the newest draft that has one to its
+     * question, and one that was passed over ('unknown') counts less than any that was given. */
     "DROP VIEW answers",
     "CREATE VIEW every_answer AS"
     " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
@@ -166,10 +168,15 @@ static const char *const step_8[] = {
     " FROM visits JOIN responses ON responses.visit_id = visits.id"
     " JOIN given_answers ON given_answers.response_id = responses.id"
     " WHERE responses.addition = 0"
-    "   AND NOT EXISTS (SELECT 1 FROM responses AS later"
-    "     WHERE later.visit_id = visits.id AND later.addition = 0"
-    "       AND (later.status = 'completed', later.id)"
-    "         > (responses.status = 'completed', responses.id))",
+    "   AND NOT EXISTS (SELECT 1 FROM responses AS sent"
+    "     WHERE sent.visit_id = visits.id AND sent.addition = 0 AND sent.status = 'completed'"
+    "       AND (responses.status = 'in-progress' OR sent.id > responses.id))"
+    "   AND (responses.status = 'completed' OR NOT EXISTS (SELECT 1 FROM responses AS other"
+    "     JOIN given_answers AS again ON again.response_id = other.id"
+    "       AND again.link_id = given_answers.link_id"
+    "     WHERE other.visit_id = visits.id AND other.addition = 0"
+    "       AND (again.answer <> '' OR again.code <> 'unknown', other.id)"
+    "         > (given_answers.answer <> '' OR given_answers.code <> 'unknown', responses.id)))",
     "CREATE VIEW answers AS"
     " SELECT visit_id, questionnaire, version, link_id, position, question, answer, code, number,"
     "   type, staff_question, staff_answer, staff_group"

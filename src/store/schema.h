@@ -19,9 +19,10 @@ struct schema {
 };
 struct schema schema_current(void);
 
-/* For the files of store: which response of :visit its answers are read from, as in the view
- * every_answer. That is what was sent last, else the newest draft: somebody may have begun at one
- * kiosk and sent at another. Additions only add to it. */
+/* For the files of store: the response that tells which form :visit was asked, how far it is and
+ * what was agreed to. That is what was sent last, else the newest draft: somebody may have begun at
+ * one kiosk and sent at another. Additions only add to it. The view every_answer has its answers,
+ * and while nothing was sent those of earlier drafts that it lacks. */
 #define RESPONSE_THAT_COUNTS                                                                       \
     " WHERE visit_id = :visit AND addition = 0"                                                    \
     " ORDER BY status = 'completed' DESC, id DESC LIMIT 1"
