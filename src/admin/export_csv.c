@@ -42,9 +42,10 @@ static const char *flags_text(struct arena *arena, const struct visit_record *re
     const char *text = "";
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
-        text = arena_printf(arena, "%s%s%s%s%s: %s", text, i == 0 ? "" : "; ",
-                            tier_code(flag->tier), flag->code[0] == '\0' ? "" : " ", flag->code,
-                            flag_lines(arena, flag, FLAG_FIELD));
+        text = arena_printf(
+            arena, "%s%s%s%s%s: %s", text, i == 0 ? "" : "; ", tier_code(flag->tier),
+            flag->code[0] == '\0' ? "" : " ", flag->code,
+            flag_lines(arena, flag, visit_record_decision_of(record, flag), FLAG_FIELD));
     }
     return text;
 }

@@ -12,7 +12,28 @@ static const char *between_lines(enum flag_layout layout)
     return layout == FLAG_LINES ? "\n" : ", ";
 }
 
-const char *flag_lines(struct arena *arena, const struct flag *flag, enum flag_layout layout)
+/* "proceed MR 2026-…" */
+static const char *decision_words(struct arena *arena, const struct decision_record *made,
+                                  enum flag_layout layout)
+{
+    return arena_printf(arena, "%s%s%s%s%s", made->decision, made->decision[0] == '\0' ? "" : " ",
+                        made->initials, made->initials[0] == '\0' ? "" : " ",
+                        time_of(arena, made->at, layout));
+}
+
+/* "not decided: said again 2026-… after proceed MR 2026-…" */
+static const char *undecided_words(struct arena *arena, const struct flag *flag,
+                                   const struct decision_record *made, enum flag_layout layout)
+{
+    return made == NULL ? "not decided"
+                        : arena_printf(arena, "not decided: said%s %s after %s",
+                                       flag->decided_before_at[0] != '\0' ? " again" : "",
+                                       time_of(arena, flag->raised_at, layout),
+                                       decision_words(arena, made, layout));
+}
+
+const char *flag_lines(struct arena *arena, const struct flag *flag,
+                       const struct decision_record *made, enum flag_layout layout)
 {
     const char *between = between_lines(layout);
     const char *text = flag_staff_words(flag, arena);
@@ -25,7 +46,8 @@ const char *flag_lines(struct arena *arena, const struct flag *flag, enum flag_l
                             time_of(arena, flag->withdrawn_at, layout));
     }
     if (flag->tier >= TIER_HOLD && flag->decided_at[0] == '\0') {
-        text = arena_printf(arena, "%s%snot decided", text, between);
+        text = arena_printf(arena, "%s%s%s", text, between,
+                            undecided_words(arena, flag, made, layout));
     }
     return text;
 }
@@ -34,16 +56,14 @@ const char *past_flag_lines(struct arena *arena, const struct past_flag *past,
                             enum flag_layout layout)
 {
     const char *between = between_lines(layout);
-    const char *text = flag_lines(arena, &past->flag, layout);
-    const struct decision_record *decided = &past->decided;
+    const struct decision_record *decided = past->decided.at[0] == '\0' ? NULL : &past->decided;
+    const char *text = flag_lines(arena, &past->flag, decided, layout);
     if (past->unticked_at[0] != '\0') {
         text = arena_printf(arena, "%s%snot ticked on %.10s", text, between, past->unticked_at);
     }
-    if (decided->at[0] != '\0') {
-        text = arena_printf(arena, "%s%sdecided: %s%s%s%s%s", text, between, decided->decision,
-                            decided->decision[0] == '\0' ? "" : " ", decided->initials,
-                            decided->initials[0] == '\0' ? "" : " ",
-                            time_of(arena, decided->at, layout));
+    if (decided != NULL && past->flag.decided_at[0] != '\0') {
+        text = arena_printf(arena, "%s%sdecided: %s", text, between,
+                            decision_words(arena, decided, layout));
     }
     if (past->undone_at[0] != '\0') {
         text = arena_printf(arena, "%s%sthat arrival was taken back %s", text, between,

@@ -13,8 +13,10 @@ enum flag_layout {
 
 /* Question and answer in the language of the staff, then what there is to say of it: the client's
  * own words if those were others, when the client took it back, and, if it is urgent, that nobody
- * has decided about it. In the arena. */
-const char *flag_lines(struct arena *arena, const struct flag *flag, enum flag_layout layout);
+ * has decided about it. made: the decision that belongs to it, after which it may have been said
+ * again; NULL for none. In the arena. */
+const char *flag_lines(struct arena *arena, const struct flag *flag,
+                       const struct decision_record *made, enum flag_layout layout);
 /* The same of an earlier visit; and when its question was answered without it since, what was
  * decided, and that the arrival was taken back. */
 const char *past_flag_lines(struct arena *arena, const struct past_flag *past,

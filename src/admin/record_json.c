@@ -80,6 +80,7 @@ static void write_flag_members(struct json_writer *writer, const struct flag *fl
     writer_member(writer, "raised_at", flag->raised_at);
     writer_member(writer, "withdrawn_at", flag->withdrawn_at);
     writer_member(writer, "decided_at", flag->decided_at);
+    writer_member(writer, "decided_before_at", flag->decided_before_at);
     writer_key(writer, "lasting");
     writer_boolean(writer, flag->lasting);
 }
@@ -113,6 +114,7 @@ static void write_past_flags(struct json_writer *writer, const char *key,
         writer_member(writer, "not_ticked_at", past->unticked_at);
         writer_member(writer, "decision", past->decided.decision);
         writer_member(writer, "initials", past->decided.initials);
+        writer_member(writer, "decision_at", past->decided.at);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');

@@ -160,9 +160,10 @@ static void print_flags(const struct command *command, const struct visit_record
     struct text_table *table = text_table_create(command->arena, header, 3);
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
-        add_lines(table, command->arena,
-                  (const char *const[]){upper(command->arena, tier_code(flag->tier)), flag->code},
-                  2, flag_lines(command->arena, flag, FLAG_LINES));
+        add_lines(
+            table, command->arena,
+            (const char *const[]){upper(command->arena, tier_code(flag->tier)), flag->code}, 2,
+            flag_lines(command->arena, flag, visit_record_decision_of(record, flag), FLAG_LINES));
     }
     if (record->flags.count > 0) {
         print_below(command, table);

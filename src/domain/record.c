@@ -1,5 +1,7 @@
 #include "domain/record.h"
 
+#include "base/clock.h"
+
 #include <string.h>
 
 enum answer_state answer_record_state(const struct answer_record *answer)
@@ -36,4 +38,23 @@ const char *answer_record_question(const struct answer_record *answer,
 bool visit_record_is_undone(const struct visit_record *record)
 {
     return record->undone_at[0] != '\0';
+}
+
+bool decision_belongs_to_flag(const char *made_at, const struct flag *flag)
+{
+    int64_t made_ms = 0;
+    int64_t raised_ms = 0;
+    return flag->decided_at[0] != '\0' || flag->decided_before_at[0] != '\0' ||
+           (iso8601_parse(made_at, &made_ms) && iso8601_parse(flag->raised_at, &raised_ms) &&
+            raised_ms >= made_ms);
+}
+
+const struct decision_record *visit_record_decision_of(const struct visit_record *record,
+                                                       const struct flag *flag)
+{
+    const struct decision_record *last = NULL;
+    for (size_t i = 0; i < record->decision_count; i++) {
+        last = record->decisions[i].initials[0] != '\0' ? &record->decisions[i] : last;
+    }
+    return last != NULL && decision_belongs_to_flag(last->at, flag) ? last : NULL;
 }

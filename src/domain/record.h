@@ -108,6 +108,13 @@ struct visit_record {
 };
 /* The arrival was taken back. */
 bool visit_record_is_undone(const struct visit_record *record);
+/* Whether a signed decision about the visit, the last one, which was made at this moment (ISO
+ * 8601), belongs to this urgent flag: it decided about it, or the flag was said (again) after it.
+ * Not where answers were moved to the visit afterwards. */
+bool decision_belongs_to_flag(const char *made_at, const struct flag *flag);
+/* The last signed decision of the visit if it belongs to this urgent flag; else NULL. */
+const struct decision_record *visit_record_decision_of(const struct visit_record *record,
+                                                       const struct flag *flag);
 bool visit_record_has_response(const struct visit_record *record);
 /* The answers as a response to the questionnaire that was answered; NULL if they do not fit it. */
 const struct response *visit_record_response(struct arena *arena, const struct visit_record *record,
@@ -139,7 +146,9 @@ struct past_flag {
     struct flag flag;        /* raised_at: when it was told, always set */
     const char *unticked_at; /* of one that lasts: when the same question was last answered without
                                 it; "" if it was not since */
-    struct decision_record decided; /* of an urgent one; at is "" if nobody has */
+    /* Of an urgent one, the last decision about its visit; at is "" if there is none. If
+     * flag.decided_at is "", the flag was said (again) after it. */
+    struct decision_record decided;
 };
 struct past_flags {
     const struct past_flag *items;

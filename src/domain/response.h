@@ -99,6 +99,9 @@ struct flag {
     const char *raised_at;
     const char *withdrawn_at; /* the client answered otherwise afterwards */
     const char *decided_at;   /* somebody decided with their initials */
+    /* Somebody had decided, and then the client said it again; "" unless it waits for that reason.
+     */
+    const char *decided_before_at;
 };
 /* The place of the flag that an item raises by itself, such as one for a number that is worse:
  * before those of answers. */

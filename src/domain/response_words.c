@@ -98,7 +98,8 @@ static struct flag make_flag(const struct response *response, size_t index, enum
                         .place = place_of(index, PLACE_DECLINED),
                         .raised_at = "",
                         .withdrawn_at = "",
-                        .decided_at = ""};
+                        .decided_at = "",
+                        .decided_before_at = ""};
     word_flag(response->questionnaire, item, offer, language, arena, &flag.text, &flag.question);
     const char *staff_language = response->questionnaire->staff_language;
     word_flag(response->questionnaire, item, offer, staff_language == NULL ? "" : staff_language,

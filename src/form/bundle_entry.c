@@ -1,8 +1,12 @@
 #include "form/bundle_entry.h"
 
+#include "form/response_json.h"
+
 #include <inttypes.h>
 #include <sodium.h>
 #include <string.h>
+
+#define DECISION "https://easycozy.ca/fhir/StructureDefinition/decision"
 
 const char *bundle_url(const struct bundle *bundle, const char *kind, int64_t row, const char *part)
 {
@@ -45,4 +49,20 @@ void bundle_close(struct bundle *bundle)
 {
     writer_close(&bundle->writer, '}');
     writer_close(&bundle->writer, '}');
+}
+
+void bundle_decision_write(struct bundle *bundle, const struct decision_record *decision)
+{
+    struct json_writer *writer = &bundle->writer;
+    writer_open(writer, '{');
+    writer_member(writer, "url", DECISION);
+    writer_key(writer, "extension");
+    writer_open(writer, '[');
+    extension_json_write(writer, "decision", "valueCode", decision->decision);
+    extension_json_write(writer, "at", "valueDateTime", decision->at);
+    if (decision->initials[0] != '\0') {
+        extension_json_write(writer, "initials", "valueString", decision->initials);
+    }
+    writer_close(writer, ']');
+    writer_close(writer, '}');
 }

@@ -23,3 +23,6 @@ const char *bundle_encounter(const struct bundle *bundle, struct visit_id visit)
 /* An entry up to the resource, whose members follow, and its end. */
 void bundle_open(struct bundle *bundle, const char *url, const char *type);
 void bundle_close(struct bundle *bundle);
+
+/* One extension: what somebody of the staff decided. */
+void bundle_decision_write(struct bundle *bundle, const struct decision_record *decision);

@@ -17,6 +17,7 @@ struct told {
     const char *over_at;     /* of one that is neither urgent nor lasting: see over_at_of */
     const char *unticked_at; /* "" for neither, like the next one */
     const char *undone_at;
+    const struct decision_record *decided; /* NULL of a visit whose Encounter has the decisions */
 };
 struct tellings {
     const struct told *items;
@@ -121,9 +122,17 @@ static void write_category(struct json_writer *writer, enum tier tier)
     writer_close(writer, ']');
 }
 
-static void write_extensions(struct json_writer *writer, const struct told *told,
+/* What was decided about a visit that is not in the bundle: also where the client said it again
+ * afterwards, and the Flag is active. */
+static bool has_decision(const struct told *told)
+{
+    return told->decided != NULL && told->decided->decision[0] != '\0';
+}
+
+static void write_extensions(struct bundle *bundle, const struct told *told,
                              const struct whole *whole)
 {
+    struct json_writer *writer = &bundle->writer;
     const struct {
         const char *url;
         const char *kind;
@@ -145,6 +154,14 @@ static void write_extensions(struct json_writer *writer, const struct told *told
             open = true;
         }
         extension_json_write(writer, all[i].url, all[i].kind, all[i].value);
+    }
+    if (has_decision(told)) {
+        if (!open) {
+            writer_key(writer, "extension");
+            writer_open(writer, '[');
+            open = true;
+        }
+        bundle_decision_write(bundle, told->decided);
     }
     if (open) {
         writer_close(writer, ']');
@@ -198,7 +215,7 @@ static void write_flag(struct bundle *bundle, const struct visit_record *record,
     const char *what =
         arena_printf(bundle->arena, "%s/%s/%s", flag->link_id, flag->code, tier_code(flag->tier));
     bundle_open(bundle, bundle_url(bundle, "flag", told->visit.value, what), "Flag");
-    write_extensions(writer, told, &whole);
+    write_extensions(bundle, told, &whole);
     writer_member(writer, "status",
                   told->undone_at[0] != '\0' ? "entered-in-error"
                   : whole.end[0] == '\0'     ? "active"
@@ -297,6 +314,7 @@ static size_t add_past(const struct bundle *bundle, const struct past_flags *pas
                 .over_at = "", /* all of these are urgent or last */
                 .unticked_at = one->unticked_at,
                 .undone_at = one->undone_at,
+                .decided = &one->decided,
             };
         }
     }

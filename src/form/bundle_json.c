@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define STARRED_PAGE "https://easycozy.ca/fhir/StructureDefinition/starred-page"
-#define DECISION     "https://easycozy.ca/fhir/StructureDefinition/decision"
 #define UNDONE       "https://easycozy.ca/fhir/StructureDefinition/undone"
 #define MOVED        "https://easycozy.ca/fhir/StructureDefinition/moved"
 #define CLASS_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-ActCode"
@@ -125,21 +124,6 @@ static void write_appointment(struct bundle *bundle, const struct visit_record *
     bundle_close(bundle);
 }
 
-static void write_decision(struct json_writer *writer, const struct decision_record *decision)
-{
-    writer_open(writer, '{');
-    writer_member(writer, "url", DECISION);
-    writer_key(writer, "extension");
-    writer_open(writer, '[');
-    extension_json_write(writer, "decision", "valueCode", decision->decision);
-    extension_json_write(writer, "at", "valueDateTime", decision->at);
-    if (decision->initials[0] != '\0') {
-        extension_json_write(writer, "initials", "valueString", decision->initials);
-    }
-    writer_close(writer, ']');
-    writer_close(writer, '}');
-}
-
 static void write_undone(struct json_writer *writer, const struct visit_record *record)
 {
     writer_open(writer, '{');
@@ -190,7 +174,7 @@ static void write_extensions(struct bundle *bundle, const struct visit_record *r
         extension_json_write(writer, STARRED_PAGE, "valueString", record->stars[i].title);
     }
     for (size_t i = 0; i < record->decision_count; i++) {
-        write_decision(writer, &record->decisions[i]);
+        bundle_decision_write(bundle, &record->decisions[i]);
     }
     for (size_t i = 0; i < record->move_count; i++) {
         write_move(bundle, record, &record->moves[i]);

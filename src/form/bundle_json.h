@@ -27,8 +27,9 @@
  *   (…/not-ticked-at) and that the arrival was taken back (…/arrival-undone-at).
  *
  * With each client come the Flags of earlier visits that the export leaves out: what lasts, and
- * every stop and hold. Their ids are the same as in an export with those visits, and their
- * Encounter is named by an identifier, which is no reference into the bundle.
+ * every stop and hold, with the last signed decision about its visit (…/decision); if that Flag is
+ * active, the client said it again afterwards. Their ids are the same as in an export with those
+ * visits, and their Encounter is named by an identifier, which is no reference into the bundle.
  *
  * Of an arrival that was taken back Encounter, QuestionnaireResponse and Flag have the status
  * entered-in-error, and there is no Appointment.

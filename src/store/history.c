@@ -85,6 +85,7 @@ static struct past_flag read_past_flag(struct query *query, struct arena *arena,
                 .raised_at = db_text(query, "raised_at", arena),
                 .withdrawn_at = db_text(query, "withdrawn_at", arena),
                 .decided_at = db_text(query, "decided_at", arena),
+                .decided_before_at = db_text(query, "decided_before_at", arena),
             },
     };
     BUG_IF(!tier_from_code(db_text(query, "tier", scratch), &past.flag.tier));
@@ -121,7 +122,8 @@ static void read_lasting(struct store *store, const struct visit_record *record,
         "SELECT visits.id AS visit_id, visits.arrived_at AS arrived_at, '' AS undone_at,"
         "  raised_flags.response_id AS response_id, tier, link_id, raised_flags.code AS code, text,"
         "  question, staff_text, staff_question, lasting,"
-        "  coalesce(raised_at, arrived_at) AS raised_at, withdrawn_at, decided_at"
+        "  coalesce(raised_at, arrived_at) AS raised_at, withdrawn_at, decided_at,"
+        "  NULL AS decided_before_at"
         " FROM visits JOIN responses ON responses.visit_id = visits.id"
         " JOIN raised_flags ON raised_flags.response_id = responses.id"
         " WHERE visits.client_id = :client AND visits.id <= :visit AND visits.undone_at IS NULL"
@@ -176,8 +178,23 @@ static void read_cautions(struct store *store, struct arena *arena,
     history->cautions = (struct past_flags){list.items, count};
 }
 
-/* One that was begun again at the same visit counts once, and stays raised or undecided if either
- * is. Of the decisions of a visit the last one holds. */
+/* The decision about its visit that belongs to an urgent flag; at is "" if none does. */
+static struct decision_record read_decided(struct query *query, struct arena *arena,
+                                           const struct flag *flag)
+{
+    const bool made = !db_is_null(query, "decision");
+    const struct decision_record decided = {
+        .at = made ? db_text(query, "held_at", arena) : flag->decided_at,
+        .decision = db_text(query, "decision", arena),
+        .initials = db_text(query, "initials", arena),
+    };
+    return decision_belongs_to_flag(decided.at, flag)
+               ? decided
+               : (struct decision_record){.at = "", .decision = "", .initials = ""};
+}
+
+/* What was said several times at a visit counts once, as in the view every_flag. Of the decisions
+ * of a visit the last one holds. */
 static void read_urgent(struct store *store, struct arena *arena, const struct visit_record *record,
                         struct client_history *history)
 {
@@ -187,12 +204,17 @@ static void read_urgent(struct store *store, struct arena *arena, const struct v
         "SELECT visits.id AS visit_id, visits.arrived_at AS arrived_at,"
         "  coalesce(visits.undone_at, '') AS undone_at, max(raised_flags.response_id) AS "
         "response_id,"
-        "  raised_flags.tier AS tier, link_id, raised_flags.code AS code, max(text) AS text,"
-        "  max(question) AS question, max(staff_text) AS staff_text,"
+        "  raised_flags.tier AS tier, link_id, raised_flags.code AS code,"
+        "  substr(max(printf('%012d%012d', coalesce(unixepoch(raised_at), 0), responses.id)"
+        "    || text), 25) AS text,"
+        "  substr(max(printf('%012d%012d', coalesce(unixepoch(raised_at), 0), responses.id)"
+        "    || question), 25) AS question,"
+        "  max(staff_text) AS staff_text,"
         "  max(staff_question) AS staff_question, max(lasting) AS lasting,"
-        "  min(coalesce(raised_at, arrived_at)) AS raised_at,"
+        "  max(coalesce(raised_at, arrived_at)) AS raised_at,"
         "  iif(count(*) = count(withdrawn_at), max(withdrawn_at), NULL) AS withdrawn_at,"
         "  iif(count(*) = count(decided_at), max(decided_at), NULL) AS decided_at,"
+        "  iif(count(*) > count(decided_at), max(decided_at), NULL) AS decided_before_at,"
         "  holds.at AS held_at, holds.decision AS decision, holds.initials AS initials"
         " FROM visits JOIN responses ON responses.visit_id = visits.id"
         " JOIN raised_flags ON raised_flags.response_id = responses.id"
@@ -201,19 +223,13 @@ static void read_urgent(struct store *store, struct arena *arena, const struct v
         "   WHERE made_decisions.visit_id = visits.id AND made_decisions.initials <> '')"
         " WHERE visits.client_id = :client AND visits.id < :visit"
         "  AND raised_flags.tier IN ('hold', 'stop')"
-        " GROUP BY visits.id, raised_flags.tier, link_id, raised_flags.code"
+        " GROUP BY visits.id, raised_flags.tier, link_id, raised_flags.code,"
+        "  iif(staff_text <> '', staff_text, text)"
         " ORDER BY visits.id DESC, max(tiers.urgency) DESC, min(raised_flags.position)",
         record);
     while (db_next(&query)) {
         struct past_flag past = read_past_flag(&query, arena, store->scratch);
-        if (past.flag.decided_at[0] != '\0') {
-            const bool known = !db_is_null(&query, "decision");
-            past.decided = (struct decision_record){
-                .at = known ? db_text(&query, "held_at", arena) : past.flag.decided_at,
-                .decision = db_text(&query, "decision", arena),
-                .initials = db_text(&query, "initials", arena),
-            };
-        }
+        past.decided = read_decided(&query, arena, &past.flag);
         add_past(&list, past, db_int(&query, "response_id"));
     }
     db_finish(&query);

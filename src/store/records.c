@@ -117,8 +117,8 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
     struct query query = of_visit(
         store,
         "SELECT tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
-        "  withdrawn_at, decided_at, lasting FROM every_flag WHERE visit_id = :visit"
-        " ORDER BY urgency DESC, position",
+        "  withdrawn_at, decided_at, lasting, decided_before_at FROM every_flag"
+        " WHERE visit_id = :visit ORDER BY urgency DESC, position",
         record->id);
     struct flag *items = NULL;
     size_t count = 0;
@@ -136,6 +136,7 @@ static void read_flags(struct store *store, struct arena *arena, struct visit_re
         flag->raised_at = db_text(&query, "raised_at", arena);
         flag->withdrawn_at = db_text(&query, "withdrawn_at", arena);
         flag->decided_at = db_text(&query, "decided_at", arena);
+        flag->decided_before_at = db_text(&query, "decided_before_at", arena);
         flag->lasting = db_int(&query, "lasting") != 0;
     }
     db_finish(&query);

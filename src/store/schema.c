@@ -182,10 +182,16 @@ static const char *const step_8[] = {
     "   type, staff_question, staff_answer, staff_group"
     " FROM every_answer WHERE undone_at IS NULL ORDER BY visit_id, position, choice",
 
+    /* What is the same in the words of the staff is one, in whatever language it was said. text and
+     * question are those of the last time: behind its time and its response, each of 12 digits.
+     * decided_before_at: of what waits again since it was said after a decision. */
     "DROP VIEW flags",
     "CREATE VIEW every_flag AS"
     " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
-    "   raised_flags.text, max(raised_flags.question) AS question,"
+    "   substr(max(printf('%012d%012d', coalesce(unixepoch(raised_flags.raised_at), 0),"
+    "     responses.id) || raised_flags.text), 25) AS text,"
+    "   substr(max(printf('%012d%012d', coalesce(unixepoch(raised_flags.raised_at), 0),"
+    "     responses.id) || raised_flags.question), 25) AS question,"
     "   max(raised_flags.staff_text) AS staff_text,"
     "   max(raised_flags.staff_question) AS staff_question,"
     "   max(raised_flags.raised_at) AS raised_at,"
@@ -194,12 +200,14 @@ static const char *const step_8[] = {
     "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
     "     AS decided_at,"
     "   max(raised_flags.lasting) AS lasting,"
-    "   max(tiers.urgency) AS urgency, min(raised_flags.position) AS position, visits.undone_at"
+    "   max(tiers.urgency) AS urgency, min(raised_flags.position) AS position, visits.undone_at,"
+    "   iif(count(*) > count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
+    "     AS decided_before_at"
     " FROM visits JOIN responses ON responses.visit_id = visits.id"
     " JOIN raised_flags ON raised_flags.response_id = responses.id"
     " JOIN tiers ON tiers.code = raised_flags.tier"
     " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
-    "   raised_flags.text",
+    "   iif(raised_flags.staff_text <> '', raised_flags.staff_text, raised_flags.text)",
     "CREATE VIEW flags AS"
     " SELECT visit_id, tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
     "   withdrawn_at, decided_at, lasting"

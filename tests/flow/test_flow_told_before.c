@@ -66,11 +66,31 @@ static void a_sign_that_nobody_decided_on_says_so(void **state)
     kiosk_close(kiosk);
 }
 
+/* Decided about, and said again after that on the same day: both are told. */
+static void a_sign_that_was_said_again_after_the_decision_tells_both(void **state)
+{
+    (void)state;
+    come_once("tap decide\ntap decision 1\ntap continue\ntype mr\ntap save");
+    struct kiosk *kiosk = open_on("2025-11-24T10:25", true);
+    kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue\ntap option leg-weak\n"
+                                   "tap continue\nexpect screen hold");
+    kiosk_close(kiosk);
+    kiosk = open_on("2025-12-01T10:20", true);
+    kiosk_play(kiosk, TO_QUESTIONS);
+    kiosk_staff_open(kiosk);
+    kiosk_play(kiosk, "tap visit 1\nexpect screen staff_visit");
+    assert_sees(kiosk, "HOLD, 24 November 2025");
+    assert_sees(kiosk, "Modify the session, 24 November 2025 (MR) \u00B7 not decided: said again "
+                       "after that");
+    kiosk_close(kiosk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_later_visit_shows_what_lasts_and_earlier_signs),
         cmocka_unit_test(a_sign_that_nobody_decided_on_says_so),
+        cmocka_unit_test(a_sign_that_was_said_again_after_the_decision_tells_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

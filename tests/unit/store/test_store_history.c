@@ -187,7 +187,7 @@ static void earlier_warning_signs_are_told_with_what_was_decided(void **state)
 }
 
 /* A questionnaire that was begun again raises its warning once, and it waits until both of them are
- * decided about. */
+ * decided about; what was decided in between is told all the same. */
 static void a_sign_of_one_visit_stands_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -195,11 +195,17 @@ static void a_sign_of_one_visit_stands_once(void **state)
     assert_done(fixture, save(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true)));
     assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
                                       &fixture->err));
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
     assert_done(fixture, begin_form(fixture, visit, &test_form));
     assert_done(fixture, complete(fixture, visit, answered(fixture, 5, SAYS_NOTHING, true)));
     struct client_history history = history_of(fixture, week_later(fixture, SAYS_NOTHING, false));
     assert_int_equal(history.urgent.count, 1);
-    assert_string_equal(history.urgent.items[0].decided.at, "");
+    const struct past_flag *sign = &history.urgent.items[0];
+    assert_string_equal(sign->flag.decided_at, "");
+    assert_string_equal(sign->flag.decided_before_at, "2026-11-22T10:00:00-08:00");
+    assert_string_equal(sign->flag.raised_at, "2026-11-22T10:01:00-08:00");
+    assert_string_equal(sign->decided.decision, "proceed");
+    assert_string_equal(sign->decided.initials, "MR");
 }
 
 /* Nobody knows what somebody said who was never checked. */

@@ -118,6 +118,35 @@ static void what_was_decided_and_is_said_again_calls_again(void **state)
     assert_rows(fixture, "select raised_at, decided_at from flags", "2026-11-22T10:01:00-08:00|\n");
 }
 
+/* Said in English and decided about, and again in French: that is one sign, in the words of the
+ * last time, and nobody has decided about it. */
+static void a_sign_in_two_languages_is_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = begin_visit(fixture, &test_form);
+    assert_done(fixture, save(fixture, visit, signs(fixture, false, SIGN_NUMB)));
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    assert_done(fixture, begin_form(fixture, visit, &test_form));
+    assert_done(fixture, save_in(fixture, visit, signs(fixture, false, SIGN_NUMB), "fr"));
+    assert_rows(fixture, "select text, question, staff_text, raised_at, decided_at from flags",
+                "Engourdissement|Avez-vous ceci\u00a0?|Numb saddle|2026-11-22T10:01:00-08:00|\n");
+    struct visit_record record;
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    assert_int_equal(record.flags.count, 1);
+    const struct flag *flag = &record.flags.items[0];
+    assert_string_equal(flag->decided_before_at, "2026-11-22T10:00:00-08:00");
+    assert_string_equal(visit_record_decision_of(&record, flag)->initials, "MR");
+
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_NOT_TODAY, "AL", "kiosk",
+                                      &fixture->err));
+    assert_rows(fixture, "select text, decided_at from flags",
+                "Engourdissement|2026-11-22T10:02:00-08:00\n");
+}
+
 static void an_addition_flags_and_leaves_what_was_sent(void **state)
 {
     struct fixture *fixture = *state;
@@ -166,6 +195,7 @@ int main(void)
         FIXTURE_TEST(an_emergency_stands_for_all_visits_of_the_client_on_that_day),
         FIXTURE_TEST(what_nobody_has_seen_today_calls_for_somebody),
         FIXTURE_TEST(what_was_decided_and_is_said_again_calls_again),
+        FIXTURE_TEST(a_sign_in_two_languages_is_one),
         FIXTURE_TEST(an_addition_flags_and_leaves_what_was_sent),
         FIXTURE_TEST(of_somebody_under_age_only_what_is_urgent_stays),
     };

@@ -50,20 +50,33 @@ struct visit_block visit_cautions_block(const struct app *app, struct ui *ui,
 }
 
 /* "Not today, 16 November 2026 (AL)" */
-static const char *decided_words(const struct app *app, struct ui *ui,
-                                 const struct decision_record *decided)
+static const char *decision_words(const struct app *app, struct ui *ui,
+                                  const struct decision_record *decided)
 {
     const char *day = staff_day_words(app, ui->frame->arena, decided->at);
     enum decision decision = DECISION_COUNT;
-    if (decided->at[0] == '\0') {
-        return app_text(app, STR_STAFF_TODAY_NOT_DECIDED);
-    }
     if (!decision_from_code(decided->decision, &decision)) {
         return APP_FORMAT(app, ui, STR_STAFF_VISIT_DECIDED_ON, {"day", day});
     }
     return APP_FORMAT(app, ui, STR_STAFF_DECISION_SIGNED,
                       {"decision", staff_decision_name(app, decision)}, {"time", day},
                       {"initials", decided->initials});
+}
+
+/* "Not today, 16 November 2026 (AL)", "not decided", or both where it was said (again) afterwards.
+ */
+static const char *decided_words(const struct app *app, struct ui *ui, const struct past_flag *past)
+{
+    if (past->decided.at[0] == '\0') {
+        return app_text(app, STR_STAFF_TODAY_NOT_DECIDED);
+    }
+    const char *made = decision_words(app, ui, &past->decided);
+    const bool again = past->flag.decided_before_at[0] != '\0';
+    return past->flag.decided_at[0] != '\0'
+               ? made
+               : arena_printf(ui->frame->arena, "%s \u00B7 %s", made,
+                              app_text(app, again ? STR_STAFF_VISIT_AGAIN_SINCE
+                                                  : STR_STAFF_VISIT_AFTER_SINCE));
 }
 
 /* "HOLD, 16 November 2026: Any of these? Fever", and what became of it on the next line. */
@@ -74,10 +87,9 @@ static const char *sign_words(const struct app *app, struct ui *ui, const struct
     const char *head =
         APP_FORMAT(app, ui, STR_STAFF_VISIT_SIGN_ON, {"tier", staff_tier_words(app, flag->tier)},
                    {"day", staff_day_words(app, arena, flag->raised_at)});
-    const char *words =
-        arena_printf(arena, "%s\n%s%s%s\n%s", head, flag->staff_question,
-                     flag->staff_question[0] == '\0' ? "" : " ", answer_words(app, ui, flag),
-                     decided_words(app, ui, &past->decided));
+    const char *words = arena_printf(arena, "%s\n%s%s%s\n%s", head, flag->staff_question,
+                                     flag->staff_question[0] == '\0' ? "" : " ",
+                                     answer_words(app, ui, flag), decided_words(app, ui, past));
     if (flag->withdrawn_at[0] != '\0') {
         words = arena_printf(arena, "%s \u00B7 %s", words,
                              APP_FORMAT(app, ui, STR_STAFF_VISIT_WITHDRAWN,
@@ -99,7 +111,7 @@ struct visit_block visit_signs_block(const struct app *app, struct ui *ui,
     enum tier tier = TIER_TELL;
     for (size_t i = 0; i < past->count; i++) {
         lines[i] = (struct visit_line){"", sign_words(app, ui, &past->items[i])};
-        tier = past->items[i].decided.at[0] == '\0' ? TIER_HOLD : tier;
+        tier = past->items[i].flag.decided_at[0] == '\0' ? TIER_HOLD : tier;
     }
     return (struct visit_block){.kind = BLOCK_FLAGS,
                                 .heading = app_text(app, STR_STAFF_VISIT_SIGNS_BEFORE),
