@@ -26,19 +26,31 @@ static struct store *store_of(const struct app *app)
 
 /* --- what is read --- */
 
+/* The start of the first day whose undecided visits are on the list of today. */
+static int64_t undecided_from_ms(const struct app *app)
+{
+    int64_t from_ms = civil_day_start_ms(app_wall_ms(app));
+    for (int days = 0; days < UNDECIDED_DAYS; days++) {
+        from_ms = civil_day_start_ms(from_ms - 1);
+    }
+    return from_ms;
+}
+
+bool staff_is_read_today(const struct app *app, const char *arrived_at)
+{
+    int64_t ms = 0;
+    return iso8601_parse(arrived_at, &ms) && ms >= undecided_from_ms(app);
+}
+
 bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
                       struct err *err)
 {
     const int64_t now = app_wall_ms(app);
-    int64_t undecided_ms = civil_day_start_ms(now);
-    for (int days = 0; days < UNDECIDED_DAYS; days++) {
-        undecided_ms = civil_day_start_ms(undecided_ms - 1);
-    }
     char undecided[ISO8601_DAY_SIZE];
     char today[ISO8601_DAY_SIZE];
     char tomorrow[ISO8601_DAY_SIZE];
     return store_records_to_decide(
-        store_of(app), arena, iso8601_format_day(undecided_ms, undecided),
+        store_of(app), arena, iso8601_format_day(undecided_from_ms(app), undecided),
         iso8601_format_day(now, today), iso8601_format_day(civil_next_day_ms(now), tomorrow),
         records, err);
 }

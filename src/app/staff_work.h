@@ -23,6 +23,8 @@ struct app;
  * that somebody has to decide about. */
 bool staff_read_today(const struct app *app, struct arena *arena, struct visit_records *records,
                       struct err *err);
+/* Whether a visit of this moment (ISO 8601) is of those few days or of today. */
+bool staff_is_read_today(const struct app *app, const char *arrived_at);
 /* The visits of one day before today, and the days nearest to it on which somebody arrived; "" for
  * none. With day "", the last one before today. */
 struct staff_day {

@@ -63,7 +63,7 @@ static void a_visit_of_an_earlier_day_can_be_decided_about(void **state)
     struct kiosk *kiosk = two_days();
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, TO_EARLIER "tap day_before\ntap visit 0\nexpect screen staff_visit");
-    assert_sees(kiosk, "20 November 2025 \u00B7 Mei R.");
+    assert_sees(kiosk, "I. I., 10:30 \u00B7 20 November 2025");
     kiosk_play(kiosk, "tap decide\ntap decision 3\ntap continue\ntype mr\ntap save\ntap back\n"
                       "expect screen staff_earlier");
     assert_sees(kiosk, "Thursday, 20 November 2025"); /* the day that was looked at */

@@ -107,6 +107,16 @@ const char *staff_visit_words(const struct app *app, struct arena *arena,
                                staff_time_words(app, arena, at));
 }
 
+const char *staff_visit_heading(const struct app *app, struct arena *arena,
+                                const struct visit_record *record)
+{
+    const char *words = staff_visit_words(app, arena, record);
+    return staff_is_of_earlier_day(app, record)
+               ? arena_printf(arena, "%s \u00B7 %s", words,
+                              staff_day_words(app, arena, record->arrived_at))
+               : words;
+}
+
 const char *staff_decision_name(const struct app *app, enum decision decision)
 {
     switch (decision) {

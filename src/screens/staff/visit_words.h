@@ -22,6 +22,10 @@ const char *staff_called(const struct visit_record *record);
 /* Says which visit is meant: "J. S., 10:30", and without a booking "J. S., no booking, 10:21". */
 const char *staff_visit_words(const struct app *app, struct arena *arena,
                               const struct visit_record *record);
+/* The same for the head of a page about the visit: of a day before today it has its date, "J. S.,
+ * 10:30 · 16 November 2026". */
+const char *staff_visit_heading(const struct app *app, struct arena *arena,
+                                const struct visit_record *record);
 /* The same for somebody without a visit yet. */
 const char *staff_booking_words(const struct app *app, struct arena *arena, const char *initials,
                                 bool booked, const char *time);

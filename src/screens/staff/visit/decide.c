@@ -105,7 +105,7 @@ static void view_choice(const struct app *app, struct ui *ui, struct areas *area
     for (enum decision decision; (decision = decision_to_sign(count)) != DECISION_COUNT; count++) {
         labels[count] = staff_decision_name(app, decision);
     }
-    chrome_head(app, ui, areas, staff_visit_words(app, ui->frame->arena, &state->of.record),
+    chrome_head(app, ui, areas, staff_visit_heading(app, ui->frame->arena, &state->of.record),
                 app_text(app, STR_STAFF_DECIDE_TITLE), decided_before(app, ui, &state->of.record));
     const struct staff_choice choice = {
         .name = "decision",

@@ -47,11 +47,20 @@ static bool load(struct app *app, void *data, struct err *err)
 
 enum act { ACT_BACK, ACT_WRONG, ACT_DECIDE, ACT_SEEN, ACT_COUNT };
 
+/* On a day that is over nobody comes any more: only a decision is missing. */
+static int act_count(const struct app *app, const struct visit_record *record)
+{
+    return staff_is_of_earlier_day(app, record) ? ACT_SEEN : ACT_COUNT;
+}
+
+/* What is to be done next stands out: to go, then to decide. */
 static void make_acts(const struct app *app, struct ui *ui, const struct state *state,
                       struct button acts[ACT_COUNT])
 {
-    const char *seen_at = state->facts.record.seen_at;
+    const struct visit_record *record = &state->facts.record;
+    const char *seen_at = record->seen_at;
     bool seen = seen_at[0] != '\0';
+    bool decide = record->undecided && (seen || act_count(app, record) <= ACT_SEEN);
     acts[ACT_BACK] = (struct button){.control = {"back", 0, NULL, ACTION_BACK, 0},
                                      .look = BUTTON_OUTLINE,
                                      .label = app_text(app, STR_COMMON_BACK)};
@@ -59,7 +68,7 @@ static void make_acts(const struct app *app, struct ui *ui, const struct state *
                                       .look = BUTTON_OUTLINE,
                                       .label = app_text(app, STR_STAFF_VISIT_WRONG)};
     acts[ACT_DECIDE] = (struct button){.control = {"decide", 0, NULL, DECIDE, 0},
-                                       .look = BUTTON_OUTLINE,
+                                       .look = decide ? BUTTON_PRIMARY : BUTTON_OUTLINE,
                                        .label = app_text(app, STR_STAFF_VISIT_DECIDE)};
     acts[ACT_SEEN] = (struct button){
         .control = {"seen", 0, NULL, SEEN, 0},
@@ -85,20 +94,20 @@ static int least_width(const struct ui *ui, const struct button *button, int hei
 
 /* Draws all buttons in one row: each has the width of its words and an equal share of the rest.
  * False if they do not fit. */
-static bool one_row(struct ui *ui, struct rect row, const struct button acts[ACT_COUNT])
+static bool one_row(struct ui *ui, struct rect row, const struct button *acts, int count)
 {
     int gap = chrome_gap(ui);
     int widths[ACT_COUNT];
-    int left = row.w - (ACT_COUNT - 1) * gap;
-    for (int i = 0; i < ACT_COUNT; i++) {
+    int left = row.w - (count - 1) * gap;
+    for (int i = 0; i < count; i++) {
         widths[i] = least_width(ui, &acts[i], row.h);
         left -= widths[i];
     }
     if (left < 0) {
         return false;
     }
-    for (int i = 0; i < ACT_COUNT; i++) {
-        int width = i == ACT_COUNT - 1 ? row.w : widths[i] + left / ACT_COUNT;
+    for (int i = 0; i < count; i++) {
+        int width = i == count - 1 ? row.w : widths[i] + left / count;
         ui_button(ui, rect_cut_left(&row, width), &acts[i]);
         rect_cut_left(&row, gap);
     }
@@ -107,18 +116,18 @@ static bool one_row(struct ui *ui, struct rect row, const struct button acts[ACT
 
 /* The same, shortening as few labels as needed. */
 static bool one_row_of_words(const struct app *app, struct ui *ui, struct rect row,
-                             struct button acts[ACT_COUNT])
+                             struct button acts[ACT_COUNT], int count)
 {
-    if (one_row(ui, row, acts)) {
+    if (one_row(ui, row, acts, count)) {
         return true;
     }
     acts[ACT_WRONG].shown = app_text(app, STR_STAFF_VISIT_WRONG_SHORT);
-    if (one_row(ui, row, acts)) {
+    if (one_row(ui, row, acts, count)) {
         return true;
     }
     acts[ACT_SEEN].shown = app_text(app, acts[ACT_SEEN].disabled ? STR_STAFF_VISIT_SEEN_AT_SHORT
                                                                  : STR_STAFF_VISIT_SEEN_SHORT);
-    if (one_row(ui, row, acts)) {
+    if (one_row(ui, row, acts, count)) {
         return true;
     }
     acts[ACT_SEEN].shown = NULL;
@@ -126,9 +135,14 @@ static bool one_row_of_words(const struct app *app, struct ui *ui, struct rect r
     return false;
 }
 
-static void draw_others(struct ui *ui, struct rect row, const struct button acts[ACT_COUNT])
+/* The buttons beside which Back does not stand. */
+static void draw_others(struct ui *ui, struct rect row, const struct button *acts, int count)
 {
     int gap = chrome_gap(ui);
+    if (count <= ACT_SEEN) {
+        ui_button(ui, row, &acts[ACT_WRONG]);
+        return;
+    }
     ui_button(ui, rect_column(row, 0, 2, gap), &acts[ACT_DECIDE]);
     ui_button(ui, rect_column(row, 1, 2, gap), &acts[ACT_WRONG]);
 }
@@ -150,21 +164,22 @@ static void draw_acts_of_undone(struct ui *ui, const struct button acts[ACT_COUN
  * for all of them there: the buttons to decide and for the wrong person then stand on a page of
  * their own. */
 static bool draw_acts(const struct app *app, struct ui *ui, struct button acts[ACT_COUNT],
-                      struct rect *room)
+                      int count, struct rect *room)
 {
     int gap = chrome_gap(ui);
     struct rect row = rect_cut_bottom(room, chrome_row_height(ui));
     rect_cut_bottom(room, gap);
-    if (metrics_landscape(ui->metrics) && one_row_of_words(app, ui, row, acts)) {
+    if (metrics_landscape(ui->metrics) && one_row_of_words(app, ui, row, acts, count)) {
         return true;
     }
     bool all = !metrics_small_panel(ui->metrics);
     if (all) {
-        draw_others(ui, rect_cut_bottom(room, chrome_row_height(ui)), acts);
+        draw_others(ui, rect_cut_bottom(room, chrome_row_height(ui)), acts, count);
         rect_cut_bottom(room, gap);
     }
-    ui_button(ui, chrome_cut_back(ui, &row, &acts[ACT_BACK], &acts[ACT_SEEN]), &acts[ACT_BACK]);
-    ui_button(ui, row, &acts[ACT_SEEN]);
+    const struct button *beside = &acts[count - 1];
+    ui_button(ui, chrome_cut_back(ui, &row, &acts[ACT_BACK], beside), &acts[ACT_BACK]);
+    ui_button(ui, row, beside);
     return all;
 }
 
@@ -184,14 +199,15 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
 {
     struct button acts[ACT_COUNT];
     make_acts(app, ui, state, acts);
+    const int act_total = act_count(app, &state->facts.record);
     int more = 0;
     if (visit_record_is_undone(&state->facts.record)) {
         draw_acts_of_undone(ui, acts, state->facts.record.undecided, &room);
     } else {
-        more = draw_acts(app, ui, acts, &room) ? 0 : 1;
+        more = draw_acts(app, ui, acts, act_total, &room) ? 0 : 1;
     }
     const struct list_head head = {
-        staff_visit_words(app, ui->frame->arena, &state->facts.record),
+        staff_visit_heading(app, ui->frame->arena, &state->facts.record),
         visit_facts_about(app, ui, &state->facts),
     };
     struct rect turns = list_head_view(ui, &room, &head);
@@ -216,7 +232,7 @@ static void draw_facts(const struct app *app, struct ui *ui, const struct state 
                                              pages});
     }
     if (more > 0 && page == pages - 1) {
-        draw_others(ui, rect_cut_top(&room, 2 * chrome_row_height(ui)), acts);
+        draw_others(ui, rect_cut_top(&room, 2 * chrome_row_height(ui)), acts, act_total);
         return;
     }
     struct color before = ui_set_behind(ui, ui->palette->background);

@@ -16,6 +16,8 @@
 struct segment {
     struct text_layout layout;
     struct color color;
+    bool leads; /* does not stand without what comes after it: a heading, a question */
+    const struct text_layout *again; /* what stands above it where the block goes on with it */
 };
 
 /* A block laid out at some width. Its parts are the lines of its segments, one after the other;
@@ -28,6 +30,7 @@ struct setting {
     int column_height;
     struct segment *segments;
     size_t segment_count;
+    const struct text_layout *again; /* of the segments that are added; NULL for nothing */
     struct visit_table table;
     size_t parts;
 };
@@ -37,16 +40,62 @@ static int pad(const struct ui *ui)
     return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
 }
 
-/* Space above and below the content of a card. */
+/* Space above and below the content of a card: none where it would cost a small panel a line. */
 static int edge(const struct ui *ui)
 {
-    return pad(ui) * 3 / 4;
+    return metrics_small_panel(ui->metrics) ? 0 : pad(ui) * 3 / 4;
 }
 
-static void add_segment(struct setting *s, struct text_layout layout, struct color color)
+static struct segment *add_segment(struct setting *s, struct text_layout layout, struct color color)
 {
-    s->segments[s->segment_count++] = (struct segment){layout, color};
+    struct segment *segment = &s->segments[s->segment_count++];
+    *segment = (struct segment){.layout = layout, .color = color, .again = s->again};
     s->parts += layout.count;
+    return segment;
+}
+
+/* From now on segments say this again where the block goes on with them: the heading of the block,
+ * and the question that they answer ("" for none). What was told earlier has its date in either,
+ * and needs no heading beside a question. */
+static void say_again(struct setting *s, const char *question, int width)
+{
+    struct arena *arena = s->ui->frame->arena;
+    struct text_layout *again = ARENA_NEW(arena, struct text_layout);
+    const struct visit_block *block = s->block;
+    const char *heading = block->again != NULL ? block->again
+                          : block->earlier && question[0] != '\0'
+                              ? "\u2026"
+                              : arena_printf(arena, "%s \u2026", block->heading);
+    const struct span spans[] = {{heading, true}, {"  ", false}, {question, false}};
+    *again = ui_layout_spans(s->ui, STYLE_BODY, spans, question[0] != '\0' ? 3 : 1, width);
+    s->again = again;
+}
+
+/* How many lines of it: its beginning tells enough, and a low panel has few lines. */
+static size_t again_lines(const struct setting *s, const struct text_layout *again)
+{
+    const size_t most = metrics_low(s->ui->metrics) ? 1 : 2;
+    return again->count < most ? again->count : most;
+}
+
+/* Lays out (and draws) what is said again above line `from`, and moves *box below it. */
+static void set_again(const struct setting *s, size_t from, struct rect *box, bool draw)
+{
+    size_t at = 0;
+    const struct segment *segment = s->segments;
+    for (; at + segment->layout.count <= from; segment++) {
+        at += segment->layout.count;
+    }
+    if (from == 0 || segment->again == NULL) {
+        return;
+    }
+    const size_t count = again_lines(s, segment->again);
+    if (draw) {
+        ui_draw_lines(s->ui, segment->again, 0, count, *box, s->segments[0].color, ALIGN_LEFT);
+    }
+    int height = (int)count * segment->again->line_height;
+    box->y += height;
+    box->h -= height;
 }
 
 /* Lays out (and draws) the lines [from, to) of the segments at the top of *box and moves *box below
@@ -55,6 +104,7 @@ static void set_segments(const struct setting *s, size_t from, size_t to, struct
                          bool draw)
 {
     size_t at = 0; /* lines before this segment */
+    set_again(s, from, box, draw);
     for (size_t i = 0; i < s->segment_count && at < to; i++) {
         const struct text_layout *layout = &s->segments[i].layout;
         size_t first = from > at ? from - at : 0;
@@ -79,7 +129,9 @@ static void make_lines(struct setting *s, int width)
     const struct palette *p = ui->palette;
     if (s->block->heading[0] != '\0') {
         add_segment(s, ui_layout(ui, STYLE_STRONG, s->block->heading, width),
-                    p->plain ? p->ink : p->primary);
+                    p->plain ? p->ink : p->primary)
+            ->leads = true;
+        say_again(s, "", width);
     }
     for (size_t i = 0; i < s->block->count; i++) {
         const struct visit_line *line = &s->block->lines[i];
@@ -90,56 +142,79 @@ static void make_lines(struct setting *s, int width)
     }
 }
 
-/* A list of answers, each with its date, below the heading. */
-static const char *flagged_earlier(struct ui *ui, const struct visit_block *block)
-{
-    const char *text = "";
-    for (size_t i = 0; i < block->count; i++) {
-        const struct visit_line *line = &block->lines[i];
-        text = arena_printf(ui->frame->arena, "%s\n%s%s\u2022 %s", text, line->asked,
-                            line->asked[0] != '\0' ? "\n" : "", line->said);
-    }
-    return text;
-}
-
-/* Puts flagged answers below each other where each must be read by itself; others share lines
- * behind their question. */
-static const char *flagged(struct ui *ui, const struct visit_block *block)
-{
-    const bool urgent = block->tier >= TIER_HOLD;
-    const char *text = "";
-    if (block->earlier) {
-        return flagged_earlier(ui, block);
-    }
-    for (size_t i = 0; i < block->count; i++) {
-        const struct visit_line *line = &block->lines[i];
-        const bool asked = line->asked[0] != '\0';
-        text = arena_printf(ui->frame->arena, "%s%s%s%s%s", text,
-                            i == 0            ? ""
-                            : urgent || asked ? "\n"
-                                              : " \u00B7 ",
-                            line->asked, asked ? urgent ? "\n" : " " : "", line->said);
-    }
-    return text;
-}
-
 static int flag_icon_size(const struct ui *ui)
 {
     return metrics_line_height(ui->metrics, STYLE_STRONG);
 }
 
+/* What is decided has no colour of a warning, as on the list. */
+static enum tone flags_tone(const struct visit_block *block)
+{
+    return block->decided ? TONE_INFO : staff_tier_tone(block->tier);
+}
+
+static struct segment *add_text(struct setting *s, bool strong, const char *text, int width)
+{
+    const struct span span = {text, strong};
+    return add_segment(s, ui_layout_spans(s->ui, STYLE_BODY, &span, 1, width),
+                       tone_ink(s->ui, flags_tone(s->block)));
+}
+
+/* Each flagged answer by itself, below its question: what is urgent, or was told at earlier visits
+ * and has its date. */
+static void make_each_flag(struct setting *s, int width)
+{
+    const struct visit_block *block = s->block;
+    struct segment *last = add_text(s, true, block->heading, width);
+    last->leads = true;
+    say_again(s, "", width);
+    for (size_t i = 0; i < block->count; i++) {
+        const struct visit_line *line = &block->lines[i];
+        if (line->asked[0] != '\0') {
+            say_again(s, "", width);
+            add_text(s, false, line->asked, width)->leads = true;
+            say_again(s, line->asked, width);
+        }
+        last = add_text(s, false,
+                        block->earlier ? arena_printf(s->ui->frame->arena, "\u2022 %s", line->said)
+                                       : line->said,
+                        width);
+    }
+    if (block->next != NULL) {
+        last->leads = true;
+        say_again(s, "", width);
+        add_segment(s, ui_layout(s->ui, STYLE_BODY, block->next, width), s->ui->palette->ink);
+    }
+}
+
+/* The answers to a question share lines behind it, and the first of all stands beside the heading.
+ */
+static void make_other_flags(struct setting *s, int width)
+{
+    const struct visit_block *block = s->block;
+    struct arena *arena = s->ui->frame->arena;
+    for (size_t from = 0, to = 0; from < block->count; from = to) {
+        const struct visit_line *line = &block->lines[from];
+        const char *text = arena_printf(arena, "%s%s%s", line->asked,
+                                        line->asked[0] != '\0' ? " " : "", line->said);
+        for (to = from + 1; to < block->count && block->lines[to].asked[0] == '\0'; to++) {
+            text = arena_printf(arena, "%s \u00B7 %s", text, block->lines[to].said);
+        }
+        const struct span spans[] = {{block->heading, true}, {"  ", false}, {text, false}};
+        const struct span *shown = from == 0 ? spans : &spans[2];
+        add_segment(s, ui_layout_spans(s->ui, STYLE_BODY, shown, from == 0 ? 3 : 1, width),
+                    tone_ink(s->ui, flags_tone(block)));
+        say_again(s, "", width);
+    }
+}
+
 static void make_flags(struct setting *s)
 {
-    struct ui *ui = s->ui;
-    const struct span spans[] = {
-        {s->block->heading, true}, {"  ", false}, {flagged(ui, s->block), false}};
-    int width = s->width - 3 * pad(ui) - flag_icon_size(ui);
-    add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width),
-                tone_ink(ui, staff_tier_tone(s->block->tier)));
-    if (s->block->tier >= TIER_HOLD && !s->block->earlier) {
-        enum string_id next =
-            s->block->tier == TIER_STOP ? STR_STAFF_VISIT_GO : STR_STAFF_VISIT_SPEAK;
-        add_segment(s, ui_layout(ui, STYLE_BODY, app_text(s->app, next), width), ui->palette->ink);
+    const int width = s->width - 3 * pad(s->ui) - flag_icon_size(s->ui);
+    if (s->block->earlier || s->block->tier >= TIER_HOLD) {
+        make_each_flag(s, width);
+    } else {
+        make_other_flags(s, width);
     }
 }
 
@@ -156,7 +231,7 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
     if (!draw) {
         return;
     }
-    enum tone tone = staff_tier_tone(s->block->tier);
+    enum tone tone = flags_tone(s->block);
     struct color fill = tone_fill(ui, tone);
     ui_fill(ui, card, fill, RADIUS_BUTTON);
     if (ui->palette->plain) {
@@ -312,7 +387,7 @@ static struct setting setting_of(const struct app *app, struct ui *ui,
 {
     struct setting s = {
         .app = app, .ui = ui, .block = block, .width = column.w, .column_height = column.h};
-    s.segments = ARENA_ARRAY(ui->frame->arena, struct segment, block->count + 2);
+    s.segments = ARENA_ARRAY(ui->frame->arena, struct segment, 2 * block->count + 2);
     int in_card = column.w - 2 * pad(ui);
     switch (block->kind) {
     case BLOCK_FLAGS: make_flags(&s); break;
@@ -343,42 +418,55 @@ static int height_of(const struct setting *s, size_t from, size_t to)
     return box.y;
 }
 
-/* True if the block must not be divided: any block that fits into a column, except lines below a
- * heading. */
+/* True if the block must not be divided: a figure, a table, a chart or a sentence that fits into a
+ * column. Lines below a heading may be. */
 static bool stays_whole(const struct setting *s)
 {
-    bool list = s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
+    const enum visit_block_kind kind = s->block->kind;
+    const bool list = kind == BLOCK_FLAGS || (kind == BLOCK_LINES && s->block->heading[0] != '\0');
     return !list && height_of(s, 0, s->parts) <= s->column_height;
 }
 
-/* Moves the end back so that a question and its answer are not separated, unless they are longer
- * than a column. */
+/* Moves the end back so that no answer is divided, unless it is longer than a column, and nothing
+ * that leads to an answer stands at the end without it. */
 static size_t between_segments(const struct setting *s, size_t from, size_t to)
 {
-    size_t at = 0; /* lines before this segment */
-    for (size_t i = 0; i < s->segment_count && at < to; i++) {
+    size_t at = 0;      /* lines before this segment */
+    size_t good = from; /* the last place to end at so far */
+    for (size_t i = 0; i < s->segment_count; i++) {
         size_t next = at + s->segments[i].layout.count;
-        if (at >= from && next > to && height_of(s, at, next) <= s->column_height) {
-            return at;
+        if (next > to) {
+            const size_t begin = at > from ? at : from;
+            return to > begin && height_of(s, begin, next) > s->column_height ? to : good;
         }
+        good = next > from && (!s->segments[i].leads || next == s->parts) ? next : good;
         at = next;
     }
-    return to;
+    return good;
 }
 
-/* How many parts, beginning with `from`, fit into this many px. */
+/* How many parts, beginning with `from`, fit into this many px; 0: it is better to go on in the
+ * next column. */
 static size_t parts_within(const struct setting *s, size_t from, int room)
 {
     size_t to = s->parts;
-    bool whole = stays_whole(s);
     while (to > from && height_of(s, from, to) > room) {
-        to = whole ? from : to - 1;
+        to--;
     }
-    to = between_segments(s, from, to);
-    bool heading = from == 0 && s->block->kind == BLOCK_LINES && s->block->heading[0] != '\0';
-    /* the heading without a line below it */
-    bool alone = heading && to <= s->segments[0].layout.count;
-    return alone ? 0 : to - from;
+    if (to < s->parts && stays_whole(s)) {
+        return 0;
+    }
+    return (s->segment_count > 0 ? between_segments(s, from, to) : to) - from;
+}
+
+/* The same where there is no better column: at least one, whatever it divides. */
+static size_t parts_that_fit(const struct setting *s, size_t from, int room)
+{
+    size_t to = s->parts;
+    while (to > from + 1 && height_of(s, from, to) > room) {
+        to--;
+    }
+    return to - from;
 }
 
 int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *columns,
@@ -396,7 +484,7 @@ int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *c
                 room = columns[++column % column_count];
                 continue;
             }
-            size_t to = from + (parts > 0 ? parts : 1);
+            size_t to = from + (parts > 0 ? parts : parts_that_fit(&s, from, room.h));
             struct rect box = room;
             set_parts(&s, from, to, &box, (int)(column / column_count) == shown);
             rect_cut_top(&room, box.y - room.y + pad(ui));

@@ -1,5 +1,6 @@
 /* The blocks of a visit's page, which flow through its columns and on over its pages. A block that
- * does not fit moves on as a whole, or is divided between its lines and rows. */
+ * does not fit is divided between its answers and rows, and where it goes on it says again what it
+ * is about; figures, tables and charts move on as a whole. */
 #pragma once
 
 #include "screens/staff/visit/visit_table.h"
@@ -29,9 +30,12 @@ struct visit_trend {
 
 struct visit_block {
     enum visit_block_kind kind;
-    const char *heading;            /* "" for none */
-    enum tier tier;                 /* of BLOCK_FLAGS */
-    bool earlier;                   /* of BLOCK_FLAGS: told at earlier visits, a line each */
+    const char *heading; /* "" for none */
+    const char *again;   /* the heading where the block goes on; NULL: heading and "…" */
+    enum tier tier;      /* of BLOCK_FLAGS */
+    bool earlier;        /* of BLOCK_FLAGS: told at earlier visits, a line each */
+    bool decided;        /* of BLOCK_FLAGS: nothing is to be done about it any more */
+    const char *next;    /* of BLOCK_FLAGS: what is to be done now; NULL for nothing */
     const struct visit_line *lines; /* of BLOCK_FLAGS, BLOCK_LINES and BLOCK_PLACES */
     const struct visit_number *numbers;
     const struct visit_trend *trends;

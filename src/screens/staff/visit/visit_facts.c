@@ -5,6 +5,7 @@
 #include "app/staff_work.h"
 #include "app/words.h"
 #include "base/bug.h"
+#include "screens/staff/visit/visit_flags.h"
 #include "screens/staff/visit/visit_past.h"
 #include "screens/staff/visit/visit_state.h"
 #include "screens/staff/visit_words.h"
@@ -83,11 +84,9 @@ const char *visit_facts_about(const struct app *app, struct ui *ui, const struct
 {
     struct arena *arena = ui->frame->arena;
     const struct visit_record *record = &facts->record;
-    const bool earlier = staff_is_of_earlier_day(app, record);
-    const char *about = arena_printf(
-        arena, "%s%s%s%s%s", earlier ? staff_day_words(app, arena, record->arrived_at) : "",
-        earlier ? " \u00B7 " : "", record->therapist,
-        record->therapist[0] != '\0' ? " \u00B7 " : "", which_visit(app, ui, facts));
+    const char *about =
+        arena_printf(arena, "%s%s%s", record->therapist,
+                     record->therapist[0] != '\0' ? " \u00B7 " : "", which_visit(app, ui, facts));
     if (record->completed_at[0] == '\0') {
         return about;
     }
@@ -123,95 +122,21 @@ static void add_sentence(struct builder *builder, const char *text)
         (struct visit_block){.kind = BLOCK_LINES, .heading = "", .lines = line, .count = 1});
 }
 
-/* The short name of a question if the kiosk has one, otherwise the question itself. */
-static const char *number_name(const struct app *app, const char *link_id, const char *question)
+static struct visit_flags flags_of(const struct builder *builder)
 {
-    static const struct {
-        const char *link_id;
-        enum string_id name;
-    } names[] = {
-        {"pain-now", STR_STAFF_VISIT_PAIN_NOW},
-        {NUMBER_USUAL_PAIN, STR_STAFF_VISIT_PAIN_WEEK},
-        {NUMBER_IN_THE_WAY, STR_STAFF_VISIT_IN_THE_WAY},
-        {"hard-number", STR_STAFF_VISIT_HARD_NUMBER},
-    };
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strcmp(names[i].link_id, link_id) == 0) {
-            return app_text(app, names[i].name);
-        }
-    }
-    return question;
+    return (struct visit_flags){builder->app, builder->ui, &builder->facts->record,
+                                &builder->facts->numbers};
 }
 
-/* A number that became worse, by the name that it has in the table; NULL for any other flag. */
-static const char *worse_words(struct builder *builder, const struct flag *flag)
+static void add_flags(struct builder *builder,
+                      size_t (*make)(const struct visit_flags *of,
+                                     struct visit_block blocks[VISIT_FLAGS_MAX]))
 {
-    const struct numbers *numbers = &builder->facts->numbers;
-    struct ui *ui = builder->ui;
-    for (size_t i = 0; strcmp(flag->code, TREND_FLAG_WORSE) == 0 && i < numbers->count; i++) {
-        const struct number_row *row = &numbers->items[i];
-        if (row->has_past && strcmp(row->answer->link_id, flag->link_id) == 0) {
-            return APP_FORMAT(
-                builder->app, ui, STR_STAFF_VISIT_WORSE,
-                {"what", number_name(builder->app, flag->link_id, row->answer->staff_question)},
-                {"last", number_words(ui, row->last)},
-                {"today", number_words(ui, row->answer->number)});
-        }
-    }
-    return NULL;
-}
-
-/* The answer as the staff read it, then the client's own words if those were others, and that the
- * client took it back. */
-static const char *flag_words(struct builder *builder, const struct flag *flag)
-{
-    const struct app *app = builder->app;
-    struct ui *ui = builder->ui;
-    struct arena *arena = ui->frame->arena;
-    const char *worse = worse_words(builder, flag);
-    if (worse != NULL) {
-        return worse;
-    }
-    const char *words = flag->staff_text;
-    const char *own = flag_own_words(flag);
-    if (own[0] != '\0') {
-        const char *quoted = APP_FORMAT(app, ui, STR_STAFF_VISIT_OWN_WORDS, {"words", own});
-        words = arena_printf(arena, flag->tier >= TIER_HOLD ? "%s\n%s" : "%s (%s)", words, quoted);
-    }
-    if (flag->withdrawn_at[0] != '\0') {
-        words =
-            arena_printf(arena, "%s\n%s", words,
-                         APP_FORMAT(app, ui, STR_STAFF_VISIT_WITHDRAWN,
-                                    {"time", staff_time_words(app, arena, flag->withdrawn_at)}));
-    }
-    return words;
-}
-
-/* Makes one block for each tier; flags come in order, the most urgent first. A question that
- * several of them answer stands once. Only stops and holds, or only the others. */
-static void build_flags(struct builder *builder, bool urgent)
-{
-    const struct flags *flags = &builder->facts->record.flags;
-    struct visit_line *lines =
-        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, flags->count);
-    for (size_t from = 0, to = 0; from < flags->count; from = to) {
-        const char *question = "";
-        for (; to < flags->count && flags->items[to].tier == flags->items[from].tier; to++) {
-            const struct flag *flag = &flags->items[to];
-            const bool same = strcmp(question, flag->staff_question) == 0;
-            lines[to] =
-                (struct visit_line){same ? "" : flag->staff_question, flag_words(builder, flag)};
-            question = flag->staff_question;
-        }
-        enum tier tier = flags->items[from].tier;
-        if ((tier >= TIER_HOLD) != urgent) {
-            continue;
-        }
-        add(builder, (struct visit_block){.kind = BLOCK_FLAGS,
-                                          .heading = staff_tier_words(builder->app, tier),
-                                          .tier = tier,
-                                          .lines = &lines[from],
-                                          .count = to - from});
+    const struct visit_flags of = flags_of(builder);
+    struct visit_block blocks[VISIT_FLAGS_MAX];
+    const size_t count = make(&of, blocks);
+    for (size_t i = 0; i < count; i++) {
+        add(builder, blocks[i]);
     }
 }
 
@@ -260,7 +185,8 @@ static void build_numbers(struct builder *builder)
     for (size_t i = 0; i < numbers->count; i++) {
         const struct answer_record *answer = numbers->items[i].answer;
         rows[i] = (struct visit_number){
-            number_name(builder->app, answer->link_id, answer->staff_question), &numbers->items[i]};
+            visit_number_name(builder->app, answer->link_id, answer->staff_question),
+            &numbers->items[i]};
     }
     add(builder, (struct visit_block){.kind = BLOCK_NUMBERS,
                                       .heading = app_text(builder->app, STR_STAFF_VISIT_NUMBERS),
@@ -289,7 +215,7 @@ static void build_trend(struct builder *builder)
         for (size_t v = 0; v < series.count; v++) {
             values = arena_printf(arena, "%s%s%ld", values, v == 0 ? "" : ", ", series.values[v]);
         }
-        const char *name = number_name(app, shown[i], "");
+        const char *name = visit_number_name(app, shown[i], "");
         const char *what = APP_FORMAT(app, ui, STR_STAFF_VISIT_ALL_VISITS, {"what", name});
         trends[count++] = (struct visit_trend){
             .what = what,
@@ -312,8 +238,10 @@ static bool is_flagged(const struct visit_record *record, const struct answer_re
 {
     for (size_t i = 0; i < record->flags.count; i++) {
         const struct flag *flag = &record->flags.items[i];
+        /* it may have been said in another language the last time */
         if (strcmp(flag->link_id, answer->link_id) == 0 &&
-            strcmp(flag->text, answer->answer) == 0) {
+            (strcmp(flag->text, answer->answer) == 0 ||
+             strcmp(flag->staff_text, answer->staff_answer) == 0)) {
             return true;
         }
     }
@@ -397,15 +325,20 @@ static void build_decisions(struct builder *builder)
 {
     const struct visit_record *record = &builder->facts->record;
     struct arena *arena = builder->ui->frame->arena;
-    struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->decision_count);
-    for (size_t i = 0; i < record->decision_count; i++) {
-        lines[i] = (struct visit_line){
-            "", staff_decision_words(builder->app, arena, &record->decisions[i])};
+    struct visit_line *lines = ARENA_ARRAY(arena, struct visit_line, record->decision_count + 1);
+    size_t count = 0;
+    for (; count < record->decision_count; count++) {
+        lines[count] = (struct visit_line){
+            "", staff_decision_words(builder->app, arena, &record->decisions[count])};
+    }
+    const struct visit_flags of = flags_of(builder);
+    if (count > 0 && record->undecided) {
+        lines[count++] = (struct visit_line){"", visit_flags_undecided_words(&of)};
     }
     add(builder, (struct visit_block){.kind = BLOCK_LINES,
                                       .heading = app_text(builder->app, STR_STAFF_VISIT_DECISIONS),
                                       .lines = lines,
-                                      .count = record->decision_count});
+                                      .count = count});
 }
 
 static void build_changes(struct builder *builder)
@@ -461,13 +394,13 @@ size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct vis
     if (!with_about) {
         build_corrections(&builder, false);
     }
-    build_flags(&builder, true);
+    add_flags(&builder, visit_flags_urgent);
     if (with_about) {
         build_corrections(&builder, true);
     }
     add(&builder, visit_cautions_block(app, ui, &facts->history));
     add(&builder, visit_signs_block(app, ui, &facts->history));
-    build_flags(&builder, false);
+    add_flags(&builder, visit_flags_others);
     build_changes(&builder);
     if (with_about) {
         add_sentence(&builder, visit_facts_about(app, ui, facts));

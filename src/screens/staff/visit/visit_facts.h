@@ -5,7 +5,7 @@
 #include "screens/staff/visit/visit_blocks.h"
 #include "ui/ui.h"
 
-#define VISIT_BLOCKS_MAX 20
+#define VISIT_BLOCKS_MAX 28
 
 struct visit_facts {
     struct visit_record record;
@@ -22,7 +22,7 @@ struct visit_facts {
 bool visit_facts_read(const struct app *app, struct arena *arena, struct visit_id visit,
                       struct visit_facts *facts, struct err *err);
 
-/* Of a day before today the date stands before it: "Mei R. · visit 3, last 9 days ago · answers
+/* "Mei R. · visit 3, last 9 days ago · answers
  * sent 10:21" */
 const char *visit_facts_about(const struct app *app, struct ui *ui,
                               const struct visit_facts *facts);

@@ -79,15 +79,19 @@ static const char *decided_words(const struct app *app, struct ui *ui, const str
                                                   : STR_STAFF_VISIT_AFTER_SINCE));
 }
 
-/* "HOLD, 16 November 2026: Any of these? Fever", and what became of it on the next line. */
+/* "HOLD, 16 November 2026" */
+static const char *sign_heading(const struct app *app, struct ui *ui, const struct flag *flag)
+{
+    return APP_FORMAT(app, ui, STR_STAFF_VISIT_SIGN_ON, {"tier", staff_tier_words(app, flag->tier)},
+                      {"day", staff_day_words(app, ui->frame->arena, flag->raised_at)});
+}
+
+/* "Any of these? Fever", and what became of it on the next line. */
 static const char *sign_words(const struct app *app, struct ui *ui, const struct past_flag *past)
 {
     struct arena *arena = ui->frame->arena;
     const struct flag *flag = &past->flag;
-    const char *head =
-        APP_FORMAT(app, ui, STR_STAFF_VISIT_SIGN_ON, {"tier", staff_tier_words(app, flag->tier)},
-                   {"day", staff_day_words(app, arena, flag->raised_at)});
-    const char *words = arena_printf(arena, "%s\n%s%s%s\n%s", head, flag->staff_question,
+    const char *words = arena_printf(arena, "%s%s%s\n%s", flag->staff_question,
                                      flag->staff_question[0] == '\0' ? "" : " ",
                                      answer_words(app, ui, flag), decided_words(app, ui, past));
     if (flag->withdrawn_at[0] != '\0') {
@@ -109,8 +113,12 @@ struct visit_block visit_signs_block(const struct app *app, struct ui *ui,
     const struct past_flags *past = &history->urgent;
     struct visit_line *lines = ARENA_ARRAY(ui->frame->arena, struct visit_line, past->count);
     enum tier tier = TIER_TELL;
+    const char *before = "";
     for (size_t i = 0; i < past->count; i++) {
-        lines[i] = (struct visit_line){"", sign_words(app, ui, &past->items[i])};
+        const char *heading = sign_heading(app, ui, &past->items[i].flag);
+        lines[i] = (struct visit_line){strcmp(heading, before) == 0 ? "" : heading,
+                                       sign_words(app, ui, &past->items[i])};
+        before = heading;
         tier = past->items[i].flag.decided_at[0] == '\0' ? TIER_HOLD : tier;
     }
     return (struct visit_block){.kind = BLOCK_FLAGS,

@@ -3,10 +3,12 @@
 #include "app/words.h"
 #include "base/bug.h"
 
+#include <string.h>
+
 /* The least share of the width for the names, in percent. */
 #define NAMES_LEAST_PERCENT 24
 
-static const char *digits(struct ui *ui, long number)
+const char *visit_digits(struct ui *ui, long number)
 {
     return arena_printf(ui->frame->arena, "%ld", number);
 }
@@ -55,9 +57,9 @@ static const char *cell(const struct app *app, struct ui *ui, const struct numbe
                         enum column column)
 {
     switch (column) {
-    case COLUMN_FIRST: return row->has_past ? digits(ui, row->first) : "";
-    case COLUMN_LAST: return row->has_past ? digits(ui, row->last) : "";
-    case COLUMN_TODAY: return digits(ui, row->answer->number);
+    case COLUMN_FIRST: return row->has_past ? visit_digits(ui, row->first) : "";
+    case COLUMN_LAST: return row->has_past ? visit_digits(ui, row->last) : "";
+    case COLUMN_TODAY: return visit_digits(ui, row->answer->number);
     case COLUMN_CHANGE: return change_words(app, ui, row);
     case COLUMN_COUNT: break;
     }
@@ -142,4 +144,23 @@ int visit_table_row(const struct app *app, struct ui *ui, const struct visit_tab
         x += table->gap + table->columns[c];
     }
     return what.height;
+}
+
+const char *visit_number_name(const struct app *app, const char *link_id, const char *question)
+{
+    static const struct {
+        const char *link_id;
+        enum string_id name;
+    } names[] = {
+        {"pain-now", STR_STAFF_VISIT_PAIN_NOW},
+        {NUMBER_USUAL_PAIN, STR_STAFF_VISIT_PAIN_WEEK},
+        {NUMBER_IN_THE_WAY, STR_STAFF_VISIT_IN_THE_WAY},
+        {"hard-number", STR_STAFF_VISIT_HARD_NUMBER},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(names[i].link_id, link_id) == 0) {
+            return app_text(app, names[i].name);
+        }
+    }
+    return question;
 }

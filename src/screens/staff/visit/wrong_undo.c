@@ -59,7 +59,9 @@ static const char *urgent_words(const struct app *app, struct ui *ui,
                                 const struct visit_record *record, enum tier tier)
 {
     return APP_FORMAT(app, ui,
-                      record->undecided ? STR_STAFF_UNDO_UNDECIDED : STR_STAFF_UNDO_DECIDED,
+                      !record->undecided                             ? STR_STAFF_UNDO_DECIDED
+                      : staff_is_read_today(app, record->arrived_at) ? STR_STAFF_UNDO_UNDECIDED
+                                                                     : STR_STAFF_UNDO_UNDECIDED_OLD,
                       {"tier", staff_tier_words(app, tier)});
 }
 
