@@ -54,7 +54,10 @@ static void what_is_said_again_after_the_decision_says_so(void **state)
                 "EMERGENCY ANSWER \u00B7 not decided. Said again at 10:22, after the decision");
     assert_sees(kiosk, "Go to the person now.");
     assert_sees(kiosk, "Modify the session, 10:20 (MR) not decided: said again after that");
-    kiosk_play(kiosk, DECIDE);
+    kiosk_play(kiosk, "tap decide");
+    assert_sees(kiosk, "So far: Modify the session, 10:20 (MR); not decided: said again after "
+                       "that.");
+    kiosk_play(kiosk, "tap back\n" DECIDE);
     assert_sees(kiosk, "EMERGENCY ANSWER \u00B7 decided 10:22 (MR)");
     assert_false(kiosk_sees(kiosk, "not decided"));
     kiosk_close(kiosk);

@@ -6,12 +6,15 @@
 #include "screens/staff/choice.h"
 #include "screens/staff/signing.h"
 #include "screens/staff/visit/read_visit.h"
+#include "screens/staff/visit/visit_flags.h"
 #include "screens/staff/visit_words.h"
 #include "ui/ui.h"
 
 enum { CHOOSE = ACTION_OWN, TURN, SIGN };
 
-#define SHOWN_MAX 3 /* how many earlier decisions are shown: the latest */
+/* How many earlier decisions are shown: the latest, one less where it is said that they are not
+ * all. */
+#define SHOWN_MAX 3
 
 struct state {
     struct read_visit of;
@@ -83,15 +86,21 @@ static void update(struct app *app, void *data, struct tap tap)
 
 /* --- drawing --- */
 
+/* "So far: Modify the session, 10:21 (MR); not decided: said again after that." */
 static const char *decided_before(const struct app *app, struct ui *ui,
                                   const struct visit_record *record)
 {
     struct arena *arena = ui->frame->arena;
     const char *words = "";
     const size_t count = record->decision_count;
-    for (size_t i = count > SHOWN_MAX ? count - SHOWN_MAX : 0; i < count; i++) {
+    const size_t shown = record->undecided ? SHOWN_MAX - 1 : SHOWN_MAX;
+    for (size_t i = count > shown ? count - shown : 0; i < count; i++) {
         words = arena_printf(arena, "%s%s%s", words, words[0] != '\0' ? "; " : "",
                              staff_decision_words(app, arena, &record->decisions[i]));
+    }
+    if (words[0] != '\0' && record->undecided) {
+        const struct visit_flags of = {.app = app, .ui = ui, .record = record};
+        words = arena_printf(arena, "%s; %s", words, visit_flags_undecided_words(&of));
     }
     return words[0] == '\0' ? app_text(app, STR_STAFF_DECIDE_NONE)
                             : APP_FORMAT(app, ui, STR_STAFF_DECIDE_BEFORE, {"decisions", words});
