@@ -58,6 +58,7 @@ struct whole {
     const char *start;
     const char *end; /* "" while it is active */
     const char *withdrawn_at;
+    bool undecided; /* urgent, and nobody has decided about it */
 };
 
 /* When this stopped being news for the staff; "" while it is active. */
@@ -70,7 +71,7 @@ static const char *end_of(const struct told *told)
 
 static struct whole whole_of(const struct bundle *bundle, const struct tellings *all, size_t index)
 {
-    struct whole whole = {"", "", "", "", ""};
+    struct whole whole = {"", "", "", "", "", false};
     bool active = false;
     bool stands = false;
     for (size_t i = index; i < all->count; i++) {
@@ -85,6 +86,8 @@ static struct whole whole_of(const struct bundle *bundle, const struct tellings 
             whole.start = flag->raised_at;
         }
         active = active || end[0] == '\0';
+        whole.undecided =
+            whole.undecided || (flag->tier >= TIER_HOLD && flag->decided_at[0] == '\0');
         stands = stands || flag->withdrawn_at[0] == '\0';
         if (strcmp(end, whole.end) > 0) {
             whole.end = end;
@@ -203,6 +206,16 @@ static void write_encounter(struct bundle *bundle, const struct told *told, bool
     writer_close(writer, '}');
 }
 
+/* That the arrival was taken back makes no sign an error that nobody has decided about yet: it is
+ * not known who told of it. */
+static const char *status_of(const struct told *told, const struct whole *whole)
+{
+    if (told->undone_at[0] != '\0' && !whole->undecided) {
+        return "entered-in-error";
+    }
+    return whole->end[0] == '\0' ? "active" : "inactive";
+}
+
 /* Its id is made of what was flagged and not of its place in the list: an answer that comes later
  * moves the place of every flag that is less urgent. */
 static void write_flag(struct bundle *bundle, const struct visit_record *record,
@@ -216,10 +229,7 @@ static void write_flag(struct bundle *bundle, const struct visit_record *record,
         arena_printf(bundle->arena, "%s/%s/%s", flag->link_id, flag->code, tier_code(flag->tier));
     bundle_open(bundle, bundle_url(bundle, "flag", told->visit.value, what), "Flag");
     write_extensions(bundle, told, &whole);
-    writer_member(writer, "status",
-                  told->undone_at[0] != '\0' ? "entered-in-error"
-                  : whole.end[0] == '\0'     ? "active"
-                                             : "inactive");
+    writer_member(writer, "status", status_of(told, &whole));
     write_category(writer, flag->tier);
     writer_key(writer, "code");
     writer_open(writer, '{');

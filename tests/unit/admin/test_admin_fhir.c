@@ -269,11 +269,17 @@ static void fhir_marks_what_was_taken_back(void **state)
     assert_string_equal(member(json_array_get(parts, 1), "valueString"), "MR");
     assert_string_equal(member(resource(bundle, "QuestionnaireResponse", 0), "status"),
                         "entered-in-error");
-    assert_string_equal(member(resource(bundle, "Flag", 0), "status"), "entered-in-error");
+    assert_string_equal(member(resource(bundle, "Flag", 0), "status"), "active"); /* undecided */
     assert_string_equal(member(resource(bundle, "Encounter", 1), "status"), "arrived");
     assert_null(resource(bundle, "Patient", 1));
     assert_non_null(json_object_get(resource(bundle, "Patient", 0), "telecom"));
     assert_null(resource(bundle, "Appointment", 1));
+    json_decref(bundle);
+
+    assert_done(fixture, store_decide(fixture->store, visit, DECISION_PROCEED, "MR", "kiosk",
+                                      &fixture->err));
+    bundle = export_bundle(fixture, "clinic");
+    assert_string_equal(member(resource(bundle, "Flag", 0), "status"), "entered-in-error");
     json_decref(bundle);
 }
 
