@@ -46,15 +46,28 @@ void session_reset(struct session *session)
     fresh->therapist = "";
 }
 
+/* False if it cannot be read, which is logged. */
+static bool read_status(const struct session *session, enum questionnaire_status *status)
+{
+    struct err err;
+    const bool ok = store_questionnaire_status(session->world->store, session->visit, status, &err);
+    if (!ok) {
+        log_warning("questionnaire status: %s", err.text);
+    }
+    return ok;
+}
+
 bool session_wants_questionnaire(const struct session *session)
 {
     enum questionnaire_status status = QUESTIONNAIRE_NONE;
-    struct err err;
-    if (!store_questionnaire_status(session->world->store, session->visit, &status, &err)) {
-        log_warning("questionnaire status: %s", err.text);
-        return false;
-    }
-    return status != QUESTIONNAIRE_COMPLETED;
+    return read_status(session, &status) && status != QUESTIONNAIRE_COMPLETED &&
+           status != QUESTIONNAIRE_UNDER_AGE;
+}
+
+void session_recall_under_age(struct session *session)
+{
+    enum questionnaire_status status = QUESTIONNAIRE_NONE;
+    session->under_age = read_status(session, &status) && status == QUESTIONNAIRE_UNDER_AGE;
 }
 
 /* A client who finished a questionnaire before is asked the short one. */
@@ -101,7 +114,7 @@ static bool asks_for_warnings(const struct questionnaire *questionnaire)
 
 bool session_may_add(struct session *session)
 {
-    return session->outcome == OUTCOME_ALREADY && !session->sent &&
+    return session->outcome == OUTCOME_ALREADY && !session->sent && !session->under_age &&
            !session_wants_questionnaire(session) &&
            asks_for_warnings(choose_questionnaire(session));
 }

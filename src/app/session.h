@@ -113,9 +113,11 @@ bool session_walk_in_allowed(const struct session *session);
 /* Records the arrival of somebody without a booking. therapist may be "". */
 bool session_walk_in(struct session *session, const char *therapist, const char *language,
                      struct err *err);
-/* True if the questionnaire should be offered: it was not sent before. Whoever declined, or touched
- * "under age", may change their mind. */
+/* True if the questionnaire should be offered: it was not sent before. Whoever declined may change
+ * their mind; whoever is under age is not to be asked. */
 bool session_wants_questionnaire(const struct session *session);
+/* The visitor may have said at an earlier check-in of the visit that they are under age. */
+void session_recall_under_age(struct session *session);
 
 /* The answer to the notice. Agreeing begins the right questionnaire at its first question;
  * declining or being under age ends it. Answers given before declining are kept as a questionnaire

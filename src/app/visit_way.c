@@ -56,6 +56,7 @@ static struct step after_arrival(struct session *session)
     if (session_stop_stands(session)) {
         return (struct step){MOVE_ARRIVED, SCREEN_STOP, {.again = true}};
     }
+    session_recall_under_age(session);
     if (session_may_add(session)) {
         return (struct step){MOVE_ARRIVED, SCREEN_NEWS};
     }

@@ -203,6 +203,19 @@ static void finishing_on_the_advice_tells_of_both(void **state)
     kiosk_close(kiosk);
 }
 
+/* Whoever said that they are under 19 is not asked the next time either, and sees the signs again.
+ */
+static void who_is_under_age_stays_unasked(void **state)
+{
+    (void)state;
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
+    kiosk_play(kiosk, TO_NOTICE "tap under_age\nuntil done\ntap done\ntap start\ntap check_in\n"
+                                "type 0142\ntap confirm_yes\nexpect screen signs\nuntil done\n"
+                                "expect text \"Our staff will ask you the questions in person.\"");
+    assert_query(kiosk, STATUS, "under-age|");
+    kiosk_close(kiosk);
+}
+
 /* Whoever finishes before they were asked about emergencies sees what must not wait; whoever was
  * asked has seen it, and for whoever walked away there is nobody to show it to. */
 static void who_finishes_unasked_sees_what_must_not_wait(void **state)
@@ -241,6 +254,7 @@ int main(void)
         cmocka_unit_test(both_legs_are_held_in_both_languages),
         cmocka_unit_test(declining_with_a_hold_tells_of_both),
         cmocka_unit_test(finishing_on_the_advice_tells_of_both),
+        cmocka_unit_test(who_is_under_age_stays_unasked),
         cmocka_unit_test(who_finishes_unasked_sees_what_must_not_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

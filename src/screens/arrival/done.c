@@ -134,7 +134,7 @@ static const char *about_answers(const struct app *app, enum tier tier)
     if (tier >= TIER_HOLD) {
         return app_text(app, session->sent ? STR_DONE_SENT_HOLD : STR_DONE_HOLD);
     }
-    if (session->outcome == OUTCOME_ALREADY && !session->sent) {
+    if (session->outcome == OUTCOME_ALREADY && !session->sent && !session->under_age) {
         return NULL;
     }
     if (session->sent) {
