@@ -74,7 +74,7 @@ struct alert {
     /* What could not be saved: until somebody of the staff has read that here, nobody but the kiosk
      * knows of it. */
     struct unseen unsaved;
-    int64_t next_ms;      /* monotonic: when to ask the database again */
+    int64_t next_ms; /* monotonic: when to ask the database again */
     /* monotonic: when the alarm goes off again if nobody has seen it until then */
     int64_t stop_sounds_ms;
     int64_t hold_sounds_ms;
