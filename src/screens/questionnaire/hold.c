@@ -8,17 +8,6 @@
 #include "screens/shared/message_page.h"
 #include "ui/ui.h"
 
-struct state {
-    struct message_state pages;
-    bool leaving; /* the visitor is on the way out: the message ends the visit */
-};
-
-static void enter(struct app *app, void *data, struct argument argument)
-{
-    (void)app;
-    ((struct state *)data)->leaving = argument.leaving;
-}
-
 static void leave(struct app *app, void *data)
 {
     (void)data;
@@ -27,8 +16,6 @@ static void leave(struct app *app, void *data)
 
 static void view(const struct app *app, const void *data, struct ui *ui)
 {
-    const struct state *state = data;
-    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     const struct config *config = app_config(app);
     const char *sentences[] = {
         app_text(app, app_session_view(app)->unsaved ? STR_HOLD_UNSAVED : STR_HOLD_ADVICE),
@@ -47,28 +34,15 @@ static void view(const struct app *app, const void *data, struct ui *ui)
         .urgent = 1,
         .accent = ui->palette->ink,
     };
-    int pages = message_view(app, ui, &areas, &page, state->pages.page);
-    int shown = state->pages.page < pages ? state->pages.page : pages - 1;
-    bool last = shown == pages - 1;
-    const struct foot_button back = {"first", MESSAGE_FIRST, app_text(app, STR_COMMON_BACK), false,
-                                     0};
-    const int onward = state->leaving ? ACTION_FINISH : ACTION_BACK;
-    const struct foot_button on = {"continue", last ? onward : MESSAGE_NEXT,
-                                   app_text(app, STR_COMMON_CONTINUE), false, last ? 0 : 1};
-    chrome_foot(ui, &areas, shown > 0 ? &back : NULL, &on);
-}
-
-static void update(struct app *app, void *data, struct tap tap)
-{
-    message_turn(app, &((struct state *)data)->pages, tap.action);
+    message_on_way_view(app, ui, data, &page);
 }
 
 const struct screen screen_hold = {
     .name = "hold",
-    .state_size = sizeof(struct state),
+    .state_size = sizeof(struct message_on_way),
     .flags = SCREEN_MESSAGE,
-    .enter = enter,
+    .enter = message_on_way_enter,
     .leave = leave,
-    .update = update,
+    .update = message_on_way_update,
     .view = view,
 };

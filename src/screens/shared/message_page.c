@@ -300,3 +300,29 @@ void message_turn(struct app *app, struct message_state *state, int action)
         app_new_page(app);
     }
 }
+
+void message_on_way_enter(struct app *app, void *data, struct argument argument)
+{
+    (void)app;
+    ((struct message_on_way *)data)->leaving = argument.leaving;
+}
+
+void message_on_way_view(const struct app *app, struct ui *ui, const struct message_on_way *state,
+                         const struct message_page *page)
+{
+    struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
+    const int pages = message_view(app, ui, &areas, page, state->pages.page);
+    const int shown = state->pages.page < pages ? state->pages.page : pages - 1;
+    const bool last = shown == pages - 1;
+    const struct foot_button back = {"first", MESSAGE_FIRST, app_text(app, STR_COMMON_BACK), false,
+                                     0};
+    const int onward = state->leaving ? ACTION_FINISH : ACTION_BACK;
+    const struct foot_button on = {"continue", last ? onward : MESSAGE_NEXT,
+                                   app_text(app, STR_COMMON_CONTINUE), false, last ? 0 : 1};
+    chrome_foot(ui, &areas, shown > 0 ? &back : NULL, &on);
+}
+
+void message_on_way_update(struct app *app, void *data, struct tap tap)
+{
+    message_turn(app, &((struct message_on_way *)data)->pages, tap.action);
+}

@@ -49,3 +49,15 @@ void message_foot(const struct app *app, struct ui *ui, const struct areas *area
                   int pages, const struct foot_button *act);
 /* Turns the page if the action says so. */
 void message_turn(struct app *app, struct message_state *state, int action);
+
+/* A message on the way of a visit (SCREEN_MESSAGE): Continue leads through all of its pages, then
+ * on, or out of the visit. The state of such a screen, and its functions. */
+struct message_on_way {
+    struct message_state pages;
+    bool leaving; /* the visitor is on the way out: the message ends the visit */
+};
+void message_on_way_enter(struct app *app, void *data, struct argument argument);
+/* Draws the words and the foot. */
+void message_on_way_view(const struct app *app, struct ui *ui, const struct message_on_way *state,
+                         const struct message_page *page);
+void message_on_way_update(struct app *app, void *data, struct tap tap);
