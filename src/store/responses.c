@@ -115,8 +115,9 @@ bool store_begin_addition(struct store *store, struct visit_id visit, struct res
 /* Where an answer goes and in which words. */
 struct destination {
     struct store *store;
-    struct visit_id visit;
+    struct visit_id visit; /* that the draft belongs to by now */
     struct response_id draft;
+    bool under_age; /* the client said so meanwhile, at another kiosk: only flags are kept */
     int64_t position;
     const struct questionnaire *questionnaire;
     const char *language;
@@ -357,37 +358,39 @@ static void write_flags(const struct destination *to, const struct flags *flags)
     }
 }
 
-/* The visit that the draft of the response belongs to by now. */
-static struct visit_id find_visit(struct store *store, struct response_id draft)
+static void find_draft(struct destination *to)
 {
-    struct visit_id visit = {0};
-    struct query query =
-        db_query(store, "SELECT visit_id FROM responses WHERE id = :id AND status = 'in-progress'");
-    db_bind_int(&query, ":id", draft.value);
+    struct query query = db_query(
+        to->store, "SELECT visit_id, questionnaire_status = 'under-age' AS under_age FROM responses"
+                   " JOIN visits ON visits.id = visit_id"
+                   " WHERE responses.id = :id AND status = 'in-progress'");
+    db_bind_int(&query, ":id", to->draft.value);
     if (db_next(&query)) {
-        visit.value = db_int(&query, "visit_id");
+        to->visit.value = db_int(&query, "visit_id");
+        to->under_age = db_int(&query, "under_age") != 0;
     } else {
-        db_refuse(store, "response %" PRId64 " was not begun, or was sent", draft.value);
+        db_refuse(to->store, "response %" PRId64 " was not begun, or was sent", to->draft.value);
     }
     db_finish(&query);
-    return visit;
 }
 
-/* Makes the draft what the response says now; the visit that it belongs to. */
-static struct visit_id write_draft(struct store *store, const struct response *response,
-                                   const char *language, const struct flags *flags)
+/* Makes the draft what the response says now; says where that is. */
+static struct destination write_draft(struct store *store, const struct response *response,
+                                      const char *language, const struct flags *flags)
 {
-    const struct destination to = {
+    struct destination to = {
         .store = store,
-        .visit = find_visit(store, response->id),
         .draft = response->id,
         .questionnaire = response->questionnaire,
         .language = language,
     };
-    write_answers(to, response);
+    find_draft(&to);
+    if (!to.under_age) {
+        write_answers(to, response);
+    }
     write_flags(&to, flags);
     setting_write_now(store, "answered_at");
-    return to.visit;
+    return to;
 }
 
 bool store_save_answer(struct store *store, const struct response *response, const char *language,
@@ -403,15 +406,15 @@ bool store_complete_response(struct store *store, const struct response *respons
                              const char *language, const struct flags *flags, struct err *err)
 {
     db_begin(store, DB_WRITE, "cannot save the questionnaire", err);
-    const struct visit_id visit = write_draft(store, response, language, flags);
+    const struct destination to = write_draft(store, response, language, flags);
     struct query query =
         db_query(store, "UPDATE responses SET status = 'completed', completed_at = :now"
                         " WHERE id = :response");
     db_bind_int(&query, ":response", response->id.value);
     db_bind_now(&query, ":now");
     db_run(&query);
-    if (!response->addition) {
-        visit_write_status(store, visit, QUESTIONNAIRE_COMPLETED);
+    if (!response->addition && !to.under_age) {
+        visit_write_status(store, to.visit, QUESTIONNAIRE_COMPLETED);
     }
     return db_end(store);
 }

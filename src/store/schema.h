@@ -25,4 +25,4 @@ struct schema schema_current(void);
  * and while nothing was sent those of earlier drafts that it lacks. */
 #define RESPONSE_THAT_COUNTS                                                                       \
     " WHERE visit_id = :visit AND addition = 0"                                                    \
-    " ORDER BY status = 'completed' DESC, id DESC LIMIT 1"
+    " ORDER BY coalesce(unixepoch(completed_at), 0) DESC, id DESC LIMIT 1"

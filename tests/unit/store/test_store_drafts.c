@@ -44,6 +44,46 @@ static void drafts_of_two_kiosks_keep_apart(void **state)
     assert_int_equal(record.answers[0].number, 3);
 }
 
+/* What was sent last is read, whichever was begun first. */
+static void what_was_sent_last_is_read(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    struct flags none = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    struct response *first = draft_with_pain(fixture, visit, 9);
+    struct response *second = draft_with_pain(fixture, visit, 4);
+    assert_done(fixture,
+                store_complete_response(fixture->store, second, "en", &none, &fixture->err));
+    fake_clock_advance(&fixture->fake, MINUTE_MS);
+    assert_done(fixture,
+                store_complete_response(fixture->store, first, "en", &none, &fixture->err));
+    assert_rows(fixture, "select number from answers where link_id = 'pain'", "9\n");
+    struct visit_record record;
+    assert_done(fixture,
+                store_record(fixture->store, fixture->arena, visit, &record, &fixture->err));
+    assert_string_equal(record.completed_at, "2026-11-22T10:01:00-08:00");
+}
+
+/* Somebody says at one kiosk that they are under 19, and goes on at another one. */
+static void of_somebody_under_age_elsewhere_only_flags_are_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    struct visit_id visit = {0};
+    assert_done(fixture, walk_in(fixture, "Ida", &visit));
+    struct response *draft = draft_with_pain(fixture, visit, 9);
+    assert_done(fixture, store_set_questionnaire_status(fixture->store, visit,
+                                                        QUESTIONNAIRE_UNDER_AGE, &fixture->err));
+    response_tap_option(draft, ITEM_SIGNS, SIGN_FEVER);
+    assert_done(fixture, store_save_answer(fixture->store, draft, "en", &fixture->err));
+    assert_rows(fixture, "select count(*) from given_answers", "0\n");
+    assert_rows(fixture, "select tier from flags", "hold\n");
+    struct flags flags = response_flags(draft, "en", fixture->arena);
+    assert_done(fixture,
+                store_complete_response(fixture->store, draft, "en", &flags, &fixture->err));
+    assert_rows(fixture, "select questionnaire_status from arrivals", "under-age\n");
+}
+
 /* Staff move the answers, or take the arrival back, while the client is still answering: what is
  * said goes where the draft is, and calls for somebody. */
 static void draft_is_saved_where_the_staff_put_it(void **state)
@@ -107,6 +147,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(drafts_of_two_kiosks_keep_apart),
+        FIXTURE_TEST(what_was_sent_last_is_read),
+        FIXTURE_TEST(of_somebody_under_age_elsewhere_only_flags_are_kept),
         FIXTURE_TEST(draft_is_saved_where_the_staff_put_it),
         FIXTURE_TEST(answers_of_an_earlier_draft_stay_until_something_is_sent),
     };

@@ -54,9 +54,16 @@ static struct segment *add_segment(struct setting *s, struct text_layout layout,
     return segment;
 }
 
+/* How many lines may be said again: a low panel has few. */
+static size_t again_most(const struct setting *s)
+{
+    return metrics_low(s->ui->metrics) ? 1 : 2;
+}
+
 /* From now on segments say this again where the block goes on with them: the heading of the block,
- * and the question that they answer ("" for none). What was told earlier has its date in either,
- * and needs no heading beside a question. */
+ * and the question that they answer ("" for none), unless that is too long: half a question would
+ * read as another one. What was told earlier has its date in either, and needs no heading beside a
+ * question. */
 static void say_again(struct setting *s, const char *question, int width)
 {
     struct arena *arena = s->ui->frame->arena;
@@ -68,14 +75,16 @@ static void say_again(struct setting *s, const char *question, int width)
                               : arena_printf(arena, "%s \u2026", block->heading);
     const struct span spans[] = {{heading, true}, {"  ", false}, {question, false}};
     *again = ui_layout_spans(s->ui, STYLE_BODY, spans, question[0] != '\0' ? 3 : 1, width);
+    if (question[0] != '\0' && again->count > again_most(s)) {
+        say_again(s, "", width);
+        return;
+    }
     s->again = again;
 }
 
-/* How many lines of it: its beginning tells enough, and a low panel has few lines. */
 static size_t again_lines(const struct setting *s, const struct text_layout *again)
 {
-    const size_t most = metrics_low(s->ui->metrics) ? 1 : 2;
-    return again->count < most ? again->count : most;
+    return again->count < again_most(s) ? again->count : again_most(s);
 }
 
 /* Lays out (and draws) what is said again above line `from`, and moves *box below it. */

@@ -398,8 +398,11 @@ size_t visit_facts_blocks(const struct app *app, struct ui *ui, const struct vis
     if (with_about) {
         build_corrections(&builder, true);
     }
-    add(&builder, visit_cautions_block(app, ui, &facts->history));
-    add(&builder, visit_signs_block(app, ui, &facts->history));
+    const struct visit_block cautions = visit_cautions_block(app, ui, &facts->history);
+    const struct visit_block signs = visit_signs_block(app, ui, &facts->history);
+    const bool undecided = signs.tier >= TIER_HOLD;
+    add(&builder, undecided ? signs : cautions);
+    add(&builder, undecided ? cautions : signs);
     add_flags(&builder, visit_flags_others);
     build_changes(&builder);
     if (with_about) {

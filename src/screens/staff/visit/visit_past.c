@@ -63,12 +63,12 @@ static const char *decision_words(const struct app *app, struct ui *ui,
                       {"initials", decided->initials});
 }
 
-/* "Not today, 16 November 2026 (AL)", "not decided", or both where it was said (again) afterwards.
- */
+/* "Not today, 16 November 2026 (AL)", and that it was said (again) afterwards; "" where nobody has
+ * decided, which the heading says. */
 static const char *decided_words(const struct app *app, struct ui *ui, const struct past_flag *past)
 {
     if (past->decided.at[0] == '\0') {
-        return app_text(app, STR_STAFF_TODAY_NOT_DECIDED);
+        return "";
     }
     const char *made = decision_words(app, ui, &past->decided);
     const bool again = past->flag.decided_before_at[0] != '\0';
@@ -79,11 +79,16 @@ static const char *decided_words(const struct app *app, struct ui *ui, const str
                                                   : STR_STAFF_VISIT_AFTER_SINCE));
 }
 
-/* "HOLD, 16 November 2026" */
+/* "HOLD, 16 November 2026 · not decided" */
 static const char *sign_heading(const struct app *app, struct ui *ui, const struct flag *flag)
 {
-    return APP_FORMAT(app, ui, STR_STAFF_VISIT_SIGN_ON, {"tier", staff_tier_words(app, flag->tier)},
-                      {"day", staff_day_words(app, ui->frame->arena, flag->raised_at)});
+    struct arena *arena = ui->frame->arena;
+    const char *when =
+        APP_FORMAT(app, ui, STR_STAFF_VISIT_SIGN_ON, {"tier", staff_tier_words(app, flag->tier)},
+                   {"day", staff_day_words(app, arena, flag->raised_at)});
+    return flag->decided_at[0] != '\0' ? when
+                                       : arena_printf(arena, "%s \u00B7 %s", when,
+                                                      app_text(app, STR_STAFF_TODAY_NOT_DECIDED));
 }
 
 /* "Any of these? Fever", and what became of it on the next line. */
@@ -91,9 +96,10 @@ static const char *sign_words(const struct app *app, struct ui *ui, const struct
 {
     struct arena *arena = ui->frame->arena;
     const struct flag *flag = &past->flag;
-    const char *words = arena_printf(arena, "%s%s%s\n%s", flag->staff_question,
-                                     flag->staff_question[0] == '\0' ? "" : " ",
-                                     answer_words(app, ui, flag), decided_words(app, ui, past));
+    const char *decided = decided_words(app, ui, past);
+    const char *words = arena_printf(
+        arena, "%s%s%s%s%s", flag->staff_question, flag->staff_question[0] == '\0' ? "" : " ",
+        answer_words(app, ui, flag), decided[0] == '\0' ? "" : "\n", decided);
     if (flag->withdrawn_at[0] != '\0') {
         words = arena_printf(arena, "%s \u00B7 %s", words,
                              APP_FORMAT(app, ui, STR_STAFF_VISIT_WITHDRAWN,
