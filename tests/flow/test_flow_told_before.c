@@ -99,11 +99,22 @@ static bool ends_with(const char *text, const char *end)
 static void assert_pages_hold_together(struct kiosk *kiosk)
 {
     static const char *const beginnings[] = {
-        "HOLD \u00B7 not decided", "Told at earlier visits", "Earlier warning signs",
-        "\u2026 Is any of this",   "\u2026  Is any of this", "\u2026 Should we know",
-        "\u2026  Should we know",  "\u2026 HOLD, 24",        "\u2026  HOLD, 24",
-        "Other answers",           "Not answered",           "Reported by the client",
-        "Ana G. \u00B7 Visit 2",   "Wrong person",           "Decide",
+        "HOLD \u00B7 not decided",
+        "Told at earlier visits",
+        "Earlier warning signs",
+        "\u2026 Is any of this",
+        "\u2026  Is any of this",
+        "\u2026 Should we know",
+        "\u2026  Should we know",
+        "\u2026 HOLD, 24",
+        "\u2026  HOLD, 24",
+        "Other answers",
+        "Not answered",
+        "Reported by the client",
+        "HOLD, 24 November 2025 \u00B7 not decided",
+        "Ana G. \u00B7 Visit 2",
+        "Wrong person",
+        "Decide",
     };
     static const char *const leading[] = {
         "Told at earlier visits",
@@ -111,6 +122,7 @@ static void assert_pages_hold_together(struct kiosk *kiosk)
         "Is any of this true for you?",
         "Should we know any of these?",
         "HOLD, 24 November 2025",
+        "HOLD, 24 November 2025 \u00B7 not decided",
         "Other answers",
         "Not answered",
     };

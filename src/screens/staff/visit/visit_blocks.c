@@ -62,8 +62,8 @@ static size_t again_most(const struct setting *s)
 
 /* From now on segments say this again where the block goes on with them: the heading of the block,
  * and the question that they answer ("" for none), unless that is too long: half a question would
- * read as another one. What was told earlier has its date in either, and needs no heading beside a
- * question. */
+ * read as another one. What was told earlier has its date in what stands for the question, which is
+ * enough alone. */
 static void say_again(struct setting *s, const char *question, int width)
 {
     struct arena *arena = s->ui->frame->arena;
@@ -75,6 +75,9 @@ static void say_again(struct setting *s, const char *question, int width)
                               : arena_printf(arena, "%s \u2026", block->heading);
     const struct span spans[] = {{heading, true}, {"  ", false}, {question, false}};
     *again = ui_layout_spans(s->ui, STYLE_BODY, spans, question[0] != '\0' ? 3 : 1, width);
+    if (block->earlier && again->count > again_most(s)) {
+        *again = ui_layout_spans(s->ui, STYLE_BODY, &spans[2], 1, width);
+    }
     if (question[0] != '\0' && again->count > again_most(s)) {
         say_again(s, "", width);
         return;
