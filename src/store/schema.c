@@ -155,9 +155,7 @@ static const char *const step_8[] = {
     /* The views every_… have the arrivals that were taken back too. They are ours; those that
      * people and tools read stand on them, and leave such arrivals out. */
 
-    /* Of what was sent last (RESPONSE_THAT_COUNTS in store/schema.h). While nothing was sent,
-     * somebody may have begun several times: each answer is of the newest draft that has one to its
-     * question, and one that was passed over ('unknown') counts less than any that was given. */
+    /* of the newest response that is no addition: those only add to it */
     "DROP VIEW answers",
     "CREATE VIEW every_answer AS"
     " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
@@ -168,31 +166,17 @@ static const char *const step_8[] = {
     " FROM visits JOIN responses ON responses.visit_id = visits.id"
     " JOIN given_answers ON given_answers.response_id = responses.id"
     " WHERE responses.addition = 0"
-    "   AND NOT EXISTS (SELECT 1 FROM responses AS sent"
-    "     WHERE sent.visit_id = visits.id AND sent.addition = 0 AND sent.status = 'completed'"
-    "       AND (unixepoch(sent.completed_at), sent.id)"
-    "         > (coalesce(unixepoch(responses.completed_at), 0), responses.id))"
-    "   AND (responses.status = 'completed' OR NOT EXISTS (SELECT 1 FROM responses AS other"
-    "     JOIN given_answers AS again ON again.response_id = other.id"
-    "       AND again.link_id = given_answers.link_id"
-    "     WHERE other.visit_id = visits.id AND other.addition = 0"
-    "       AND (again.answer <> '' OR again.code <> 'unknown', other.id)"
-    "         > (given_answers.answer <> '' OR given_answers.code <> 'unknown', responses.id)))",
+    "   AND NOT EXISTS (SELECT 1 FROM responses AS later"
+    "     WHERE later.visit_id = visits.id AND later.addition = 0 AND later.id > responses.id)",
     "CREATE VIEW answers AS"
     " SELECT visit_id, questionnaire, version, link_id, position, question, answer, code, number,"
     "   type, staff_question, staff_answer, staff_group"
     " FROM every_answer WHERE undone_at IS NULL ORDER BY visit_id, position, choice",
 
-    /* What is the same in the words of the staff is one, in whatever language it was said. text and
-     * question are those of the last time: behind its time and its response, each of 12 digits.
-     * decided_before_at: of what waits again since it was said after a decision. */
     "DROP VIEW flags",
     "CREATE VIEW every_flag AS"
     " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
-    "   substr(max(printf('%012d%012d', coalesce(unixepoch(raised_flags.raised_at), 0),"
-    "     responses.id) || raised_flags.text), 25) AS text,"
-    "   substr(max(printf('%012d%012d', coalesce(unixepoch(raised_flags.raised_at), 0),"
-    "     responses.id) || raised_flags.question), 25) AS question,"
+    "   raised_flags.text, max(raised_flags.question) AS question,"
     "   max(raised_flags.staff_text) AS staff_text,"
     "   max(raised_flags.staff_question) AS staff_question,"
     "   max(raised_flags.raised_at) AS raised_at,"
@@ -201,14 +185,12 @@ static const char *const step_8[] = {
     "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
     "     AS decided_at,"
     "   max(raised_flags.lasting) AS lasting,"
-    "   max(tiers.urgency) AS urgency, min(raised_flags.position) AS position, visits.undone_at,"
-    "   iif(count(*) > count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
-    "     AS decided_before_at"
+    "   max(tiers.urgency) AS urgency, min(raised_flags.position) AS position, visits.undone_at"
     " FROM visits JOIN responses ON responses.visit_id = visits.id"
     " JOIN raised_flags ON raised_flags.response_id = responses.id"
     " JOIN tiers ON tiers.code = raised_flags.tier"
     " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
-    "   iif(raised_flags.staff_text <> '', raised_flags.staff_text, raised_flags.text)",
+    "   raised_flags.text",
     "CREATE VIEW flags AS"
     " SELECT visit_id, tier, link_id, code, text, question, staff_text, staff_question, raised_at,"
     "   withdrawn_at, decided_at, lasting"
@@ -240,11 +222,67 @@ static const char *const step_8[] = {
     NULL,
 };
 
+/* What clients say at several kiosks, in several tries and languages. The views that people and
+ * tools read stand on these two, and stay as they are. */
+static const char *const step_9[] = {
+    /* Of what was sent last (RESPONSE_THAT_COUNTS in store/schema.h). While nothing was sent,
+     * somebody may have begun several times: each answer is of the newest draft that has one to its
+     * question, and one that was passed over ('unknown') counts less than any that was given. */
+    "DROP VIEW every_answer",
+    "CREATE VIEW every_answer AS"
+    " SELECT visits.id AS visit_id, responses.questionnaire, responses.version,"
+    "   given_answers.link_id, given_answers.position, given_answers.choice,"
+    "   given_answers.question, given_answers.answer, given_answers.code, given_answers.number,"
+    "   given_answers.type, given_answers.staff_question, given_answers.staff_answer,"
+    "   given_answers.staff_group, visits.undone_at"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN given_answers ON given_answers.response_id = responses.id"
+    " WHERE responses.addition = 0"
+    "   AND NOT EXISTS (SELECT 1 FROM responses AS sent"
+    "     WHERE sent.visit_id = visits.id AND sent.addition = 0 AND sent.status = 'completed'"
+    "       AND (unixepoch(sent.completed_at), sent.id)"
+    "         > (coalesce(unixepoch(responses.completed_at), 0), responses.id))"
+    "   AND (responses.status = 'completed' OR NOT EXISTS (SELECT 1 FROM responses AS other"
+    "     JOIN given_answers AS again ON again.response_id = other.id"
+    "       AND again.link_id = given_answers.link_id"
+    "     WHERE other.visit_id = visits.id AND other.addition = 0"
+    "       AND (again.answer <> '' OR again.code <> 'unknown', other.id)"
+    "         > (given_answers.answer <> '' OR given_answers.code <> 'unknown', responses.id)))",
+
+    /* What is the same in the words of the staff is one, in whatever language it was said. text and
+     * question are those of the last time: behind its time and its response, each of 12 digits.
+     * decided_before_at: of what waits again since it was said after a decision. */
+    "DROP VIEW every_flag",
+    "CREATE VIEW every_flag AS"
+    " SELECT visits.id AS visit_id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   substr(max(printf('%012d%012d', coalesce(unixepoch(raised_flags.raised_at), 0),"
+    "     responses.id) || raised_flags.text), 25) AS text,"
+    "   substr(max(printf('%012d%012d', coalesce(unixepoch(raised_flags.raised_at), 0),"
+    "     responses.id) || raised_flags.question), 25) AS question,"
+    "   max(raised_flags.staff_text) AS staff_text,"
+    "   max(raised_flags.staff_question) AS staff_question,"
+    "   max(raised_flags.raised_at) AS raised_at,"
+    "   iif(count(*) = count(raised_flags.withdrawn_at), max(raised_flags.withdrawn_at), NULL)"
+    "     AS withdrawn_at,"
+    "   iif(count(*) = count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
+    "     AS decided_at,"
+    "   max(raised_flags.lasting) AS lasting,"
+    "   max(tiers.urgency) AS urgency, min(raised_flags.position) AS position, visits.undone_at,"
+    "   iif(count(*) > count(raised_flags.decided_at), max(raised_flags.decided_at), NULL)"
+    "     AS decided_before_at"
+    " FROM visits JOIN responses ON responses.visit_id = visits.id"
+    " JOIN raised_flags ON raised_flags.response_id = responses.id"
+    " JOIN tiers ON tiers.code = raised_flags.tier"
+    " GROUP BY visits.id, raised_flags.tier, raised_flags.link_id, raised_flags.code,"
+    "   iif(raised_flags.staff_text <> '', raised_flags.staff_text, raised_flags.text)",
+    NULL,
+};
+
 struct schema schema_current(void)
 {
     static const char *const *const steps[] = {
-        schema_step_1, schema_step_2, schema_step_3, schema_step_4,
-        schema_step_5, schema_step_6, step_7,        step_8,
+        schema_step_1, schema_step_2, schema_step_3, schema_step_4, schema_step_5,
+        schema_step_6, step_7,        step_8,        step_9,
     };
     return (struct schema){.steps = steps, .count = sizeof(steps) / sizeof(steps[0])};
 }
