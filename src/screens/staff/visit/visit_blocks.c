@@ -62,9 +62,9 @@ static size_t again_most(const struct setting *s)
 
 /* From now on segments say this again where the block goes on with them: the heading of the block,
  * and the question that they answer ("" for none), unless that is too long: half a question would
- * read as another one. What was told earlier has its date in what stands for the question, which is
- * enough alone. */
-static void say_again(struct setting *s, const char *question, int width)
+ * read as another one. brief then stands for both, if there is one. What was told earlier has its
+ * date in what stands for the question. */
+static void say_again(struct setting *s, const char *question, const char *brief, int width)
 {
     struct arena *arena = s->ui->frame->arena;
     struct text_layout *again = ARENA_NEW(arena, struct text_layout);
@@ -75,11 +75,11 @@ static void say_again(struct setting *s, const char *question, int width)
                               : arena_printf(arena, "%s \u2026", block->heading);
     const struct span spans[] = {{heading, true}, {"  ", false}, {question, false}};
     *again = ui_layout_spans(s->ui, STYLE_BODY, spans, question[0] != '\0' ? 3 : 1, width);
-    if (block->earlier && again->count > again_most(s)) {
-        *again = ui_layout_spans(s->ui, STYLE_BODY, &spans[2], 1, width);
-    }
-    if (question[0] != '\0' && again->count > again_most(s)) {
-        say_again(s, "", width);
+    if (brief != NULL && again->count > again_most(s)) {
+        const struct span span = {brief, false};
+        *again = ui_layout_spans(s->ui, STYLE_BODY, &span, 1, width);
+    } else if (question[0] != '\0' && again->count > again_most(s)) {
+        say_again(s, "", NULL, width);
         return;
     }
     s->again = again;
@@ -143,7 +143,7 @@ static void make_lines(struct setting *s, int width)
         add_segment(s, ui_layout(ui, STYLE_STRONG, s->block->heading, width),
                     p->plain ? p->ink : p->primary)
             ->leads = true;
-        say_again(s, "", width);
+        say_again(s, "", NULL, width);
     }
     for (size_t i = 0; i < s->block->count; i++) {
         const struct visit_line *line = &s->block->lines[i];
@@ -179,13 +179,13 @@ static void make_each_flag(struct setting *s, int width)
     const struct visit_block *block = s->block;
     struct segment *last = add_text(s, true, block->heading, width);
     last->leads = true;
-    say_again(s, "", width);
+    say_again(s, "", NULL, width);
     for (size_t i = 0; i < block->count; i++) {
         const struct visit_line *line = &block->lines[i];
         if (line->asked[0] != '\0') {
-            say_again(s, "", width);
+            say_again(s, "", NULL, width);
             add_text(s, false, line->asked, width)->leads = true;
-            say_again(s, line->asked, width);
+            say_again(s, line->asked, line->again, width);
         }
         last = add_text(s, false,
                         block->earlier ? arena_printf(s->ui->frame->arena, "\u2022 %s", line->said)
@@ -194,7 +194,7 @@ static void make_each_flag(struct setting *s, int width)
     }
     if (block->next != NULL) {
         last->leads = true;
-        say_again(s, "", width);
+        say_again(s, "", NULL, width);
         add_segment(s, ui_layout(s->ui, STYLE_BODY, block->next, width), s->ui->palette->ink);
     }
 }
@@ -216,7 +216,7 @@ static void make_other_flags(struct setting *s, int width)
         const struct span *shown = from == 0 ? spans : &spans[2];
         add_segment(s, ui_layout_spans(s->ui, STYLE_BODY, shown, from == 0 ? 3 : 1, width),
                     tone_ink(s->ui, flags_tone(block)));
-        say_again(s, "", width);
+        say_again(s, "", NULL, width);
     }
 }
 

@@ -20,6 +20,7 @@ enum visit_block_kind {
 struct visit_line {
     const char *asked; /* "" for none */
     const char *said;
+    const char *again; /* instead of asked where the block goes on, if that is too long; or NULL */
 };
 
 struct visit_trend {

@@ -91,6 +91,15 @@ static const char *sign_heading(const struct app *app, struct ui *ui, const stru
                                                       app_text(app, STR_STAFF_TODAY_NOT_DECIDED));
 }
 
+/* "HOLD · not decided …"; NULL for a sign that was decided about. */
+static const char *sign_again(const struct app *app, struct ui *ui, const struct flag *flag)
+{
+    return flag->decided_at[0] != '\0' ? NULL
+                                       : arena_printf(ui->frame->arena, "%s \u00B7 %s \u2026",
+                                                      staff_tier_words(app, flag->tier),
+                                                      app_text(app, STR_STAFF_TODAY_NOT_DECIDED));
+}
+
 /* "Any of these? Fever", and what became of it on the next line. */
 static const char *sign_words(const struct app *app, struct ui *ui, const struct past_flag *past)
 {
@@ -121,11 +130,13 @@ struct visit_block visit_signs_block(const struct app *app, struct ui *ui,
     enum tier tier = TIER_TELL;
     const char *before = "";
     for (size_t i = 0; i < past->count; i++) {
-        const char *heading = sign_heading(app, ui, &past->items[i].flag);
-        lines[i] = (struct visit_line){strcmp(heading, before) == 0 ? "" : heading,
-                                       sign_words(app, ui, &past->items[i])};
+        const struct flag *flag = &past->items[i].flag;
+        const char *heading = sign_heading(app, ui, flag);
+        lines[i] =
+            (struct visit_line){strcmp(heading, before) == 0 ? "" : heading,
+                                sign_words(app, ui, &past->items[i]), sign_again(app, ui, flag)};
         before = heading;
-        tier = past->items[i].flag.decided_at[0] == '\0' ? TIER_HOLD : tier;
+        tier = flag->decided_at[0] == '\0' ? TIER_HOLD : tier;
     }
     return (struct visit_block){.kind = BLOCK_FLAGS,
                                 .heading = app_text(app, STR_STAFF_VISIT_SIGNS_BEFORE),
