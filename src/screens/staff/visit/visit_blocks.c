@@ -2,6 +2,7 @@
 
 #include "app/words.h"
 #include "base/bug.h"
+#include "screens/staff/visit/visit_segments.h"
 #include "screens/staff/visit/visit_state.h"
 #include "ui/body_map.h"
 #include "ui/sparkline.h"
@@ -12,224 +13,6 @@
 #define RATING_LOWEST  0
 #define RATING_HIGHEST 10
 
-/* Lines of one colour. */
-struct segment {
-    struct text_layout layout;
-    struct color color;
-    bool leads; /* does not stand without what comes after it: a heading, a question */
-    const struct text_layout *again; /* what stands above it where the block goes on with it */
-};
-
-/* A block laid out at some width. Its parts are the lines of its segments, one after the other;
- * each row of a table, and each line over time, is a part of its own. */
-struct setting {
-    const struct app *app;
-    struct ui *ui;
-    const struct visit_block *block;
-    int width;
-    int column_height;
-    struct segment *segments;
-    size_t segment_count;
-    const struct text_layout *again; /* of the segments that are added; NULL for nothing */
-    struct visit_table table;
-    size_t parts;
-};
-
-static int pad(const struct ui *ui)
-{
-    return ui_px(ui, metrics_low(ui->metrics) ? SPACE_XS : SPACE_S);
-}
-
-/* Space above and below the content of a card: none where it would cost a small panel a line. */
-static int edge(const struct ui *ui)
-{
-    return metrics_small_panel(ui->metrics) ? 0 : pad(ui) * 3 / 4;
-}
-
-static struct segment *add_segment(struct setting *s, struct text_layout layout, struct color color)
-{
-    struct segment *segment = &s->segments[s->segment_count++];
-    *segment = (struct segment){.layout = layout, .color = color, .again = s->again};
-    s->parts += layout.count;
-    return segment;
-}
-
-/* How many lines may be said again: a low panel has few. */
-static size_t again_most(const struct setting *s)
-{
-    return metrics_low(s->ui->metrics) ? 1 : 2;
-}
-
-/* From now on segments say this again where the block goes on with them: the heading of the block,
- * and the question that they answer ("" for none), unless that is too long: half a question would
- * read as another one. brief then stands for both, if there is one. What was told earlier has its
- * date in what stands for the question. */
-static void say_again(struct setting *s, const char *question, const char *brief, int width)
-{
-    struct arena *arena = s->ui->frame->arena;
-    struct text_layout *again = ARENA_NEW(arena, struct text_layout);
-    const struct visit_block *block = s->block;
-    const char *heading = block->again != NULL ? block->again
-                          : block->earlier && question[0] != '\0'
-                              ? "\u2026"
-                              : arena_printf(arena, "%s \u2026", block->heading);
-    const struct span spans[] = {{heading, true}, {"  ", false}, {question, false}};
-    *again = ui_layout_spans(s->ui, STYLE_BODY, spans, question[0] != '\0' ? 3 : 1, width);
-    if (brief != NULL && again->count > again_most(s)) {
-        const struct span span = {brief, false};
-        *again = ui_layout_spans(s->ui, STYLE_BODY, &span, 1, width);
-    } else if (question[0] != '\0' && again->count > again_most(s)) {
-        say_again(s, "", NULL, width);
-        return;
-    }
-    s->again = again;
-}
-
-static size_t again_lines(const struct setting *s, const struct text_layout *again)
-{
-    return again->count < again_most(s) ? again->count : again_most(s);
-}
-
-/* Lays out (and draws) what is said again above line `from`, and moves *box below it. */
-static void set_again(const struct setting *s, size_t from, struct rect *box, bool draw)
-{
-    size_t at = 0;
-    const struct segment *segment = s->segments;
-    for (; at + segment->layout.count <= from; segment++) {
-        at += segment->layout.count;
-    }
-    if (from == 0 || segment->again == NULL) {
-        return;
-    }
-    const size_t count = again_lines(s, segment->again);
-    if (draw) {
-        ui_draw_lines(s->ui, segment->again, 0, count, *box, s->segments[0].color, ALIGN_LEFT);
-    }
-    int height = (int)count * segment->again->line_height;
-    box->y += height;
-    box->h -= height;
-}
-
-/* Lays out (and draws) the lines [from, to) of the segments at the top of *box and moves *box below
- * them. */
-static void set_segments(const struct setting *s, size_t from, size_t to, struct rect *box,
-                         bool draw)
-{
-    size_t at = 0; /* lines before this segment */
-    set_again(s, from, box, draw);
-    for (size_t i = 0; i < s->segment_count && at < to; i++) {
-        const struct text_layout *layout = &s->segments[i].layout;
-        size_t first = from > at ? from - at : 0;
-        size_t end = to - at < layout->count ? to - at : layout->count;
-        if (first < end) {
-            if (draw) {
-                ui_draw_lines(s->ui, layout, first, end, *box, s->segments[i].color, ALIGN_LEFT);
-            }
-            int height = (int)(end - first) * layout->line_height;
-            box->y += height;
-            box->h -= height;
-        }
-        at += layout->count;
-    }
-}
-
-/* Each of these makes the segments of a block. */
-
-static void make_lines(struct setting *s, int width)
-{
-    struct ui *ui = s->ui;
-    const struct palette *p = ui->palette;
-    if (s->block->heading[0] != '\0') {
-        add_segment(s, ui_layout(ui, STYLE_STRONG, s->block->heading, width),
-                    p->plain ? p->ink : p->primary)
-            ->leads = true;
-        say_again(s, "", NULL, width);
-    }
-    for (size_t i = 0; i < s->block->count; i++) {
-        const struct visit_line *line = &s->block->lines[i];
-        bool alone = line->asked[0] == '\0';
-        const struct span spans[] = {
-            {line->asked, false}, {alone ? "" : " ", false}, {line->said, !alone}};
-        add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width), p->ink);
-    }
-}
-
-static int flag_icon_size(const struct ui *ui)
-{
-    return metrics_line_height(ui->metrics, STYLE_STRONG);
-}
-
-/* What is decided has no colour of a warning, as on the list. */
-static enum tone flags_tone(const struct visit_block *block)
-{
-    return block->decided ? TONE_INFO : staff_tier_tone(block->tier);
-}
-
-static struct segment *add_text(struct setting *s, bool strong, const char *text, int width)
-{
-    const struct span span = {text, strong};
-    return add_segment(s, ui_layout_spans(s->ui, STYLE_BODY, &span, 1, width),
-                       tone_ink(s->ui, flags_tone(s->block)));
-}
-
-/* Each flagged answer by itself, below its question: what is urgent, or was told at earlier visits
- * and has its date. */
-static void make_each_flag(struct setting *s, int width)
-{
-    const struct visit_block *block = s->block;
-    struct segment *last = add_text(s, true, block->heading, width);
-    last->leads = true;
-    say_again(s, "", NULL, width);
-    for (size_t i = 0; i < block->count; i++) {
-        const struct visit_line *line = &block->lines[i];
-        if (line->asked[0] != '\0') {
-            say_again(s, "", NULL, width);
-            add_text(s, false, line->asked, width)->leads = true;
-            say_again(s, line->asked, line->again, width);
-        }
-        last = add_text(s, false,
-                        block->earlier ? arena_printf(s->ui->frame->arena, "\u2022 %s", line->said)
-                                       : line->said,
-                        width);
-    }
-    if (block->next != NULL) {
-        last->leads = true;
-        say_again(s, "", NULL, width);
-        add_segment(s, ui_layout(s->ui, STYLE_BODY, block->next, width), s->ui->palette->ink);
-    }
-}
-
-/* The answers to a question share lines behind it, and the first of all stands beside the heading.
- */
-static void make_other_flags(struct setting *s, int width)
-{
-    const struct visit_block *block = s->block;
-    struct arena *arena = s->ui->frame->arena;
-    for (size_t from = 0, to = 0; from < block->count; from = to) {
-        const struct visit_line *line = &block->lines[from];
-        const char *text = arena_printf(arena, "%s%s%s", line->asked,
-                                        line->asked[0] != '\0' ? " " : "", line->said);
-        for (to = from + 1; to < block->count && block->lines[to].asked[0] == '\0'; to++) {
-            text = arena_printf(arena, "%s \u00B7 %s", text, block->lines[to].said);
-        }
-        const struct span spans[] = {{block->heading, true}, {"  ", false}, {text, false}};
-        const struct span *shown = from == 0 ? spans : &spans[2];
-        add_segment(s, ui_layout_spans(s->ui, STYLE_BODY, shown, from == 0 ? 3 : 1, width),
-                    tone_ink(s->ui, flags_tone(block)));
-        say_again(s, "", NULL, width);
-    }
-}
-
-static void make_flags(struct setting *s)
-{
-    const int width = s->width - 3 * pad(s->ui) - flag_icon_size(s->ui);
-    if (s->block->earlier || s->block->tier >= TIER_HOLD) {
-        make_each_flag(s, width);
-    } else {
-        make_other_flags(s, width);
-    }
-}
-
 /* Each of these lays out (and draws) parts [from, to) of a block below box->y and moves box->y
  * below them. */
 
@@ -237,28 +20,28 @@ static void set_flags(const struct setting *s, size_t from, size_t to, struct re
 {
     struct ui *ui = s->ui;
     struct rect measured = *box;
-    set_segments(s, from, to, &measured, false);
-    struct rect card = {box->x, box->y, box->w, measured.y - box->y + 2 * edge(ui)};
+    visit_segments_set(s, from, to, &measured, false);
+    struct rect card = {box->x, box->y, box->w, measured.y - box->y + 2 * visit_edge(ui)};
     box->y += card.h;
     if (!draw) {
         return;
     }
-    enum tone tone = flags_tone(s->block);
+    enum tone tone = visit_flags_tone(s->block);
     struct color fill = tone_fill(ui, tone);
     ui_fill(ui, card, fill, RADIUS_BUTTON);
     if (ui->palette->plain) {
         ui_stroke(ui, card, tone_ink(ui, tone), RADIUS_BUTTON, 0.8);
     }
     struct color before = ui_set_behind(ui, fill);
-    struct rect room = {card.x + pad(ui), card.y + edge(ui), card.w - 2 * pad(ui),
-                        card.h - edge(ui)};
-    int size = flag_icon_size(ui);
+    struct rect room = {card.x + visit_pad(ui), card.y + visit_edge(ui), card.w - 2 * visit_pad(ui),
+                        card.h - visit_edge(ui)};
+    int size = visit_flag_icon_size(ui);
     struct rect left = rect_cut_left(&room, size);
     int lower = (metrics_line_height(ui->metrics, STYLE_BODY) - size) / 2;
     ui_icon(ui, (struct rect){left.x, left.y + lower, size, size}, staff_tier_icon(s->block->tier),
             tone_ink(ui, tone));
-    rect_cut_left(&room, pad(ui));
-    set_segments(s, from, to, &room, true);
+    rect_cut_left(&room, visit_pad(ui));
+    visit_segments_set(s, from, to, &room, true);
     ui_set_behind(ui, before);
 }
 
@@ -268,11 +51,11 @@ static void in_card(const struct setting *s, size_t from, size_t to, struct rect
                                 bool draw))
 {
     struct ui *ui = s->ui;
-    struct rect inner = {box->x + pad(ui), box->y + edge(ui), box->w - 2 * pad(ui),
-                         box->h - 2 * edge(ui)};
+    struct rect inner = {box->x + visit_pad(ui), box->y + visit_edge(ui),
+                         box->w - 2 * visit_pad(ui), box->h - 2 * visit_edge(ui)};
     struct rect measured = inner;
     set(s, from, to, &measured, false);
-    struct rect card = {box->x, box->y, box->w, measured.y + edge(ui) - box->y};
+    struct rect card = {box->x, box->y, box->w, measured.y + visit_edge(ui) - box->y};
     if (draw) {
         struct color fill = ui->palette->surface;
         ui_card(ui, card, fill);
@@ -290,14 +73,15 @@ static int figure_height(const struct setting *s)
     const struct ui *ui = s->ui;
     double panel_mm = ui->metrics->height / ui->metrics->px_per_mm;
     int wanted = ui_px(ui, panel_mm > 250.0 ? 76.0 : panel_mm > 120.0 ? 40.0 : 31.0);
-    int most = s->column_height - 2 * edge(ui);
+    int most = s->column_height - 2 * visit_edge(ui);
     return wanted < most ? wanted : most;
 }
 
 /* The width of both figures with the gaps behind them. */
 static int figures_width(const struct setting *s)
 {
-    return BODY_SIDE_COUNT * ((int)(figure_height(s) * BODY_WIDTH / BODY_HEIGHT) + pad(s->ui));
+    return BODY_SIDE_COUNT *
+           ((int)(figure_height(s) * BODY_WIDTH / BODY_HEIGHT) + visit_pad(s->ui));
 }
 
 /* Draws the figures and the names beside them; names that do not fit there go on without
@@ -308,13 +92,13 @@ static void set_places(const struct setting *s, size_t from, size_t to, struct r
     int beside = figures_width(s);
     struct rect words = {box->x + beside, box->y, box->w - beside, box->h};
     const int top = box->y;
-    set_segments(s, from, to, &words, draw);
+    visit_segments_set(s, from, to, &words, draw);
     int height = figure_height(s);
     int used = from == 0 && height > words.y - top ? height : words.y - top;
     for (int side = 0; draw && from == 0 && side < BODY_SIDE_COUNT; side++) {
         int width = beside / BODY_SIDE_COUNT;
         const struct rect figure = {box->x + side * width, top + (used - height) / 2,
-                                    width - pad(ui), height};
+                                    width - visit_pad(ui), height};
         body_map_draw(ui, figure, (enum body_side)side, s->block->places, s->block->chosen);
     }
     box->y += used;
@@ -337,7 +121,7 @@ static void make_numbers(struct setting *s, int width)
         const struct span spans[] = {{number->what, true},
                                      {"  ", false},
                                      {visit_number_words(s->app, ui, number->row), false}};
-        add_segment(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width), ui->palette->ink);
+        visit_segment_add(s, ui_layout_spans(ui, STYLE_BODY, spans, 3, width), ui->palette->ink);
     }
 }
 
@@ -345,7 +129,7 @@ static void set_numbers(const struct setting *s, size_t from, size_t to, struct 
                         bool draw)
 {
     if (!s->table.fits) {
-        set_segments(s, from, to, box, draw);
+        visit_segments_set(s, from, to, box, draw);
         return;
     }
     const struct visit_number titles = {s->block->heading, NULL};
@@ -400,11 +184,11 @@ static struct setting setting_of(const struct app *app, struct ui *ui,
     struct setting s = {
         .app = app, .ui = ui, .block = block, .width = column.w, .column_height = column.h};
     s.segments = ARENA_ARRAY(ui->frame->arena, struct segment, 2 * block->count + 2);
-    int in_card = column.w - 2 * pad(ui);
+    int in_card = column.w - 2 * visit_pad(ui);
     switch (block->kind) {
-    case BLOCK_FLAGS: make_flags(&s); break;
-    case BLOCK_LINES: make_lines(&s, s.width); break;
-    case BLOCK_PLACES: make_lines(&s, in_card - figures_width(&s)); break;
+    case BLOCK_FLAGS: visit_make_flags(&s); break;
+    case BLOCK_LINES: visit_make_lines(&s, s.width); break;
+    case BLOCK_PLACES: visit_make_lines(&s, in_card - figures_width(&s)); break;
     case BLOCK_NUMBERS: make_numbers(&s, in_card); break;
     case BLOCK_TREND: s.parts = block->count; break;
     }
@@ -415,7 +199,7 @@ static void set_parts(const struct setting *s, size_t from, size_t to, struct re
 {
     switch (s->block->kind) {
     case BLOCK_FLAGS: set_flags(s, from, to, box, draw); return;
-    case BLOCK_LINES: set_segments(s, from, to, box, draw); return;
+    case BLOCK_LINES: visit_segments_set(s, from, to, box, draw); return;
     case BLOCK_PLACES: in_card(s, from, to, box, draw, set_places); return;
     case BLOCK_NUMBERS: in_card(s, from, to, box, draw, set_numbers); return;
     case BLOCK_TREND: in_card(s, from, to, box, draw, set_trends); return;
@@ -499,7 +283,7 @@ int visit_blocks_flow(const struct app *app, struct ui *ui, const struct rect *c
             size_t to = from + (parts > 0 ? parts : parts_that_fit(&s, from, room.h));
             struct rect box = room;
             set_parts(&s, from, to, &box, (int)(column / column_count) == shown);
-            rect_cut_top(&room, box.y - room.y + pad(ui));
+            rect_cut_top(&room, box.y - room.y + visit_pad(ui));
             from = to;
         }
     }
