@@ -433,7 +433,11 @@ bool session_keep_draft(struct session *session, const char *language, struct er
 {
     const bool draft =
         session->response != NULL && !session->sent && response_has_answers(session->response);
-    return !draft || session_save(session, language, err);
+    if (!draft) {
+        session->unsaved = false;
+        return true;
+    }
+    return session_save(session, language, err);
 }
 
 size_t session_suggest_page(const struct session *session, enum tier tier,

@@ -1,6 +1,5 @@
 #include "screens/staff/visit/visit_blocks.h"
 
-#include "app/words.h"
 #include "base/bug.h"
 #include "screens/staff/visit/visit_segments.h"
 #include "screens/staff/visit/visit_state.h"
