@@ -24,7 +24,7 @@ static const struct command_kind kinds[] = {
      "client's own answers; where it hurts; numbers beside those of the first and\n"
      "the last visit; the other answers; what was not answered; pages the client\n"
      "would like to ask about. \"meaningful\": down by 2 points and 30 % since the\n"
-     "last visit; \"worse\": up by 2 points or 30 %.\n"
+     "last visit; \"worse\": up by 2 points.\n"
      "\n"
      "  --assets DIR   where the questionnaires are (default: assets), for visits of\n"
      "                 before the database kept them: without its form, places on the\n"

@@ -86,7 +86,8 @@ bool numbers_ask_for_review(const struct visit_record *record, const struct clie
     }
     for (size_t i = 0; i < history->count; i++) {
         if (is_about(&history->numbers[i], NUMBER_USUAL_PAIN)) {
-            return trend_between(history->numbers[i].number, today->number) != TREND_BETTER;
+            const long first = history->numbers[i].number;
+            return first >= TREND_POINTS && trend_between(first, today->number) != TREND_BETTER;
         }
     }
     return false;

@@ -48,7 +48,8 @@ struct number_series numbers_series(struct arena *arena, const struct visit_reco
 /*
  * True from the 4th visit on, or 6 weeks after the first, when usual pain today is not meaningfully
  * better than at the first visit: time to look at the plan together, as reviews of back pain at 6
- * to 12 weeks do. False where it was not asked or not answered, then or today.
+ * to 12 weeks do. False where it was not asked or not answered, then or today, and where it began
+ * at 0 or 1: from there it can never become meaningfully better.
  */
 #define REVIEW_VISITS 4
 #define REVIEW_DAYS   42

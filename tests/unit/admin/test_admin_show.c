@@ -244,9 +244,11 @@ static void show_says_how_numbers_changed_and_nothing_else(void **state)
         long before, now;
         const char *says;
     } cases[] = {
-        {0, 1, " +1 worse\n"},    {5, 5, "      5  0\n"},           {5, 4, " -1 (-20 %)\n"},
-        {8, 6, "-2 (-25 %)\n"},   {10, 7, "-3 (-30 %) meaningful"}, {2, 3, "+1 (+50 %) worse"},
-        {9, 10, " +1 (+11 %)\n"},
+        {0, 1, "      1  +1\n"},          {5, 5, "      5  0\n"},
+        {5, 4, " -1 (-20 %)\n"},          {8, 6, "-2 (-25 %)\n"},
+        {10, 7, "-3 (-30 %) meaningful"}, {2, 3, "+1 (+50 %)\n"},
+        {9, 10, " +1 (+11 %)\n"},         {0, 2, " +2 worse\n"},
+        {3, 5, "+2 (+66 %) worse"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         store_close(fixture->store);

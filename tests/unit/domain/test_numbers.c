@@ -97,6 +97,10 @@ static void numbers_ask_for_review_after_visits_or_weeks_without_meaningful_chan
         {"2026-02-16T08:00:00-08:00", 1, 6, 6, true},  /* 42 days, not to the hour */
         {"2026-02-16T08:00:00-08:00", 1, 6, 4, false},
         {"2026-05-04T10:00:00-07:00", 0, 6, 6, false}, /* there is nothing from before */
+        {"2026-01-26T10:00:00-08:00", 3, 0, 0, false}, /* less than nothing is not to be had */
+        {"2026-01-26T10:00:00-08:00", 3, 1, 1, false}, /* nor two points from one */
+        {"2026-01-26T10:00:00-08:00", 3, 1, 5, false}, /* which is worse, and flagged as such */
+        {"2026-01-26T10:00:00-08:00", 3, 2, 1, true},  /* from two there are */
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct past past;
