@@ -208,11 +208,11 @@ static void wrong_pins_of_somebody_before_are_told(void **state)
     kiosk_close(kiosk);
 }
 
-/* The shipped pages were reviewed on 2026-11-22. */
+/* The shipped pages were reviewed on 2026-12-01. */
 static void pages_that_are_due_are_named_and_leave_the_attract_screen(void **state)
 {
     (void)state;
-    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.time = "2027-11-22T10:20:00-08:00"});
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.time = "2027-12-01T10:20:00-08:00"});
     const struct catalog *catalog = kiosk->world.languages[0].catalog;
     assert_true(kiosk_sees(kiosk, catalog->pages[0].title) ||
                 kiosk_sees(kiosk, catalog->pages[1].title));
@@ -226,7 +226,7 @@ static void pages_that_are_due_are_named_and_leave_the_attract_screen(void **sta
     health(kiosk);
     assert_sees(kiosk, "14 pages are due for review Warning: last reviewed more than a year ago.");
     assert_sees(kiosk, catalog->pages[0].title);
-    assert_sees(kiosk, "November 2026");
+    assert_sees(kiosk, "December 2026");
     kiosk_play(kiosk, "tap staff_close\ntap start\ntap read");
     assert_sees(kiosk, catalog->pages[0].title); /* it can still be read */
     kiosk_close(kiosk);

@@ -177,6 +177,101 @@ static void cards_have_sources_and_a_date(void **state)
     }
 }
 
+/* The digits of a source: a year or the number of a guideline, the same in every language. */
+static const char *digits(struct arena *arena, const char *source)
+{
+    char *out = arena_strdup(arena, source);
+    size_t count = 0;
+    for (const char *at = source; *at != '\0'; at++) {
+        if (isdigit((unsigned char)*at)) {
+            out[count++] = *at;
+        }
+    }
+    out[count] = '\0';
+    return out;
+}
+
+static void cards_name_the_same_sources_and_dates_in_every_language(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct catalog *english = load(fixture, "en");
+    for (size_t l = 0; l < LANGUAGE_COUNT; l++) {
+        const struct catalog *catalog = load(fixture, languages[l]);
+        for (size_t i = 0; i < CARD_COUNT; i++) {
+            const struct page *page = &catalog->pages[i];
+            const struct page *model = &english->pages[i];
+            assert_int_equal(page->reviewed_year, model->reviewed_year);
+            assert_int_equal(page->reviewed_month, model->reviewed_month);
+            assert_int_equal(page->reviewed_day, model->reviewed_day);
+            assert_int_equal(page->source_count, model->source_count);
+            for (size_t s = 0; s < page->source_count; s++) {
+                assert_string_equal(digits(fixture->arena, page->sources[s]),
+                                    digits(fixture->arena, model->sources[s]));
+            }
+        }
+    }
+}
+
+/* What the cards say otherwise than the clinic's article, or say in words that its readers look for
+ * (docs/pages.md, "The clinic's article"). */
+static const struct {
+    const char *id;
+    const char *said[LANGUAGE_COUNT]; /* in the order of languages */
+} corrections[] = {
+    {"worth-it", {"may ease low back pain for a time", "peut soulager le bas du dos pendant"}},
+    {"four-ideas", {"trigger points", "points gâchettes"}},
+    {"four-ideas", {"fascia", "fascias"}},
+    {"four-ideas", {"None is settled", "aucune ne fait l’unanimité"}},
+    {"does-not", {"no single cause is found", "on ne trouve pas une cause précise"}},
+    {"evidence", {"only with exercise", "avec exercice seulement"}},
+    {"evidence", {"2017 does not name massage", "2017 ne nomme pas le massage"}},
+    {"who-asks", {"Nobody can tell ahead of time", "Personne ne peut dire d’avance"}},
+    {"results-vary", {"a narrow spinal canal", "un canal lombaire étroit"}},
+    {"results-vary", {"a bone that has slipped", "une vertèbre qui a glissé"}},
+    {"results-vary", {"Keep moving", "Continuez à bouger"}},
+    {"how-many", {"do not come from research", "ne viennent pas de la recherche"}},
+    {"how-many", {"does not go in one visit", "ne part pas en une visite"}},
+    {"how-many", {"a week to eight months", "une semaine à huit mois"}},
+    {"how-many", {"10 to 12 weeks", "10 à 12 semaines"}},
+    {"how-many", {"about once a week", "environ une fois par semaine"}},
+    {"firm-or-light", {"Both did about as well", "Les deux ont aidé à peu près autant"}},
+    {"how-long", {"after relaxing massage only", "seul le massage de détente"}},
+    {"how-long", {"who moved better", "qui bougeaient mieux"}},
+    {"how-long", {"About once a week", "environ une fois par semaine"}},
+    {"session", {"Serious harm is rare", "effets graves sont rares"}},
+    {"help-yourself", {"people who were well again", "le mal de dos était parti"}},
+    {"help-yourself", {"Not on numb skin", "Jamais sur une peau engourdie"}},
+    {"questions", {"About once a week", "Environ une fois par semaine"}},
+    {"questions", {"Ask us before your visit begins", "Demandez-le-nous avant la séance"}},
+    {"questions", {"Not to book here", "Pas pour réserver ici"}},
+};
+
+static bool page_says(struct arena *arena, const struct page *page, const char *words)
+{
+    for (size_t b = 0; b < page->block_count; b++) {
+        if (strstr(block_text(arena, &page->blocks[b]), words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void cards_say_what_corrects_the_article(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t l = 0; l < LANGUAGE_COUNT; l++) {
+        const struct catalog *catalog = load(fixture, languages[l]);
+        for (size_t c = 0; c < sizeof(corrections) / sizeof(corrections[0]); c++) {
+            size_t at = catalog_find(catalog, corrections[c].id);
+            assert_in_range(at, 0, catalog->count - 1);
+            const struct page *page = &catalog->pages[at];
+            if (!page_says(fixture->arena, page, corrections[c].said[l])) {
+                fail_msg("%s does not say '%s'", page->path, corrections[c].said[l]);
+            }
+        }
+    }
+}
+
 static void cards_stand_in_three_to_five_sections(void **state)
 {
     struct fixture *fixture = *state;
@@ -360,6 +455,8 @@ int main(void)
         FIXTURE_TEST(wording_rules_find_what_they_look_for),
         FIXTURE_TEST(cards_are_the_same_fourteen_in_every_language),
         FIXTURE_TEST(cards_have_sources_and_a_date),
+        FIXTURE_TEST(cards_name_the_same_sources_and_dates_in_every_language),
+        FIXTURE_TEST(cards_say_what_corrects_the_article),
         FIXTURE_TEST(cards_stand_in_three_to_five_sections),
         FIXTURE_TEST(six_cards_attract),
         FIXTURE_TEST(cards_are_short),
