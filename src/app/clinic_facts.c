@@ -7,7 +7,7 @@ struct fact {
     const char *value;
 };
 
-#define FACTS 7
+#define FACTS 9
 
 struct facts {
     struct fact items[FACTS];
@@ -21,6 +21,8 @@ static struct facts facts_of(const struct config *config, const char *language,
         {"clinic.address", localized_get(&config->clinic_address, language)},
         {"clinic.phone", config->clinic_phone},
         {"clinic.access", localized_get(&config->clinic_access, language)},
+        {"clinic.prices", localized_get(&config->clinic_prices, language)},
+        {"clinic.insurance", localized_get(&config->clinic_insurance, language)},
         {"clinic.booking", config->booking_url},
         {"clinic.article", config->article_url},
         {"practitioner", practitioner},

@@ -1,7 +1,8 @@
 /*
  * Facts of the clinic in its pages: {clinic.name}, {clinic.address}, {clinic.phone},
- * {clinic.access}, {clinic.booking} and {clinic.article} stand for what the configuration says,
- * {practitioner} for the word of those who treat, so that a change there changes every page.
+ * {clinic.access}, {clinic.prices}, {clinic.insurance}, {clinic.booking} and {clinic.article} stand
+ * for what the configuration says, {practitioner} for the word of those who treat, so that a change
+ * there changes every page.
  */
 #pragma once
 

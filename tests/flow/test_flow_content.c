@@ -39,6 +39,46 @@ static void reader_shows_a_page_when_it_has_no_text(void **state)
     kiosk_close(kiosk);
 }
 
+/* --- what a visit costs --- */
+
+/* On the second leaf of the contents: turns the leaves of the page of common questions until the
+ * words are seen, and goes back; false if they are on none of them. */
+static bool questions_say(struct kiosk *kiosk, const char *words)
+{
+    enum { LEAVES_MAX = 5 };
+    kiosk_play(kiosk, "tap page 12\nexpect screen reader");
+    for (int leaf = 0; leaf < LEAVES_MAX; leaf++) {
+        if (kiosk_sees(kiosk, words)) {
+            kiosk_play(kiosk, "tap contents");
+            return true;
+        }
+        kiosk_play(kiosk, "tap next");
+    }
+    return false;
+}
+
+static void questions_say_what_a_visit_costs_in_this_clinic(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {
+        "path: demo/day-list.csv",
+        "path: \"\"",
+        "prices: \"\"",
+        "prices: {en: An hour costs $95., fr: Une heure coûte 95 $.}",
+        "insurance: \"\"",
+        "insurance: {en: We send your claim., fr: Nous envoyons la demande.}",
+        NULL};
+    kiosk_configure(OWN_CONFIGURATION, changes);
+    struct kiosk *kiosk = kiosk_open((struct kiosk_options){.configuration = OWN_CONFIGURATION});
+    kiosk_play(kiosk, "tap start\ntap read\ntap next");
+    assert_true(questions_say(kiosk, "An hour costs $95."));
+    assert_true(questions_say(kiosk, "We send your claim."));
+    kiosk_play(kiosk, "tap language fr");
+    assert_true(questions_say(kiosk, "Une heure coûte 95 $."));
+    assert_true(questions_say(kiosk, "Nous envoyons la demande."));
+    kiosk_close(kiosk);
+}
+
 /* --- a picture inside a page --- */
 
 #define PICTURE "art-stop.svg"
@@ -229,6 +269,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reader_shows_a_page_when_it_has_no_text),
+        cmocka_unit_test(questions_say_what_a_visit_costs_in_this_clinic),
         cmocka_unit_test(reader_draws_a_picture_where_it_stands_in_the_page),
         cmocka_unit_test(leaves_are_one_and_empty_when_a_page_has_no_text),
         cmocka_unit_test(bar_offers_every_other_language_when_there_are_four),

@@ -10,6 +10,8 @@ static const struct config config = {
     .clinic_address = {.text = "1 Invented Way"},
     .clinic_phone = "",
     .clinic_access = {.text = "As of 2026: no waiting list."},
+    .clinic_prices = {.text = "An hour costs $95."},
+    .clinic_insurance = {.text = ""},
     .booking_url = "https://example.com/book",
     .article_url = "",
 };
@@ -45,14 +47,16 @@ static void clinic_facts_replaces_every_name(void **state)
     struct arena *arena = arena_create(1024);
     struct problems problems;
     static const char *const texts[] = {"{clinic.name}, {clinic.address}.", "Plain.",
-                                        "Book: {clinic.booking}", "Ask your {practitioner}."};
-    const struct catalog *filled = fill(arena, texts, 4, &problems);
+                                        "Book: {clinic.booking}", "Ask your {practitioner}.",
+                                        "{clinic.prices}"};
+    const struct catalog *filled = fill(arena, texts, 5, &problems);
     assert_int_equal(problems.count, 0);
-    assert_int_equal(filled->pages[0].block_count, 4);
+    assert_int_equal(filled->pages[0].block_count, 5);
     assert_string_equal(filled->pages[0].blocks[0].spans[0].text, "Cedar Hands, 1 Invented Way.");
     assert_string_equal(filled->pages[0].blocks[1].spans[0].text, "Plain.");
     assert_string_equal(filled->pages[0].blocks[2].spans[0].text, "Book: https://example.com/book");
     assert_string_equal(filled->pages[0].blocks[3].spans[0].text, "Ask your masseuse.");
+    assert_string_equal(filled->pages[0].blocks[4].spans[0].text, "An hour costs $95.");
     arena_destroy(arena);
 }
 
@@ -61,8 +65,9 @@ static void clinic_facts_leaves_out_a_paragraph_when_its_fact_is_empty(void **st
     (void)state;
     struct arena *arena = arena_create(1024);
     struct problems problems;
-    static const char *const texts[] = {"Telephone: {clinic.phone}", "{clinic.access}"};
-    const struct catalog *filled = fill(arena, texts, 2, &problems);
+    static const char *const texts[] = {"Telephone: {clinic.phone}", "{clinic.access}",
+                                        "{clinic.insurance}"};
+    const struct catalog *filled = fill(arena, texts, 3, &problems);
     assert_int_equal(problems.count, 0);
     assert_int_equal(filled->pages[0].block_count, 1);
     assert_string_equal(filled->pages[0].blocks[0].spans[0].text, "As of 2026: no waiting list.");

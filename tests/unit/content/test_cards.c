@@ -242,7 +242,7 @@ static const struct {
     {"help-yourself", {"people who were well again", "le mal de dos était parti"}},
     {"help-yourself", {"Not on numb skin", "Jamais sur une peau engourdie"}},
     {"questions", {"About once a week", "Environ une fois par semaine"}},
-    {"questions", {"Ask us before your visit begins", "Demandez-le-nous avant la séance"}},
+    {"questions", {"ask us what it will cost", "demandez-nous combien elle coûtera"}},
     {"questions", {"Not to book here", "Pas pour réserver ici"}},
 };
 

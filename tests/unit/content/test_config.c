@@ -94,9 +94,9 @@ static void config_is_empty_text_when_an_optional_key_is_left_out(void **state)
     const struct config *config = parse(fixture, valid);
     assert_non_null(config);
     const char *const left_out[] = {
-        config->clinic_address.text, config->clinic_phone, config->clinic_access.text,
-        config->article_url,         config->booking_url,  config->urgent_care.text,
-        config->csv.time_format,
+        config->clinic_address.text, config->clinic_phone,          config->clinic_access.text,
+        config->clinic_prices.text,  config->clinic_insurance.text, config->article_url,
+        config->booking_url,         config->urgent_care.text,      config->csv.time_format,
     };
     for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++) {
         assert_string_equal(left_out[i], "");
