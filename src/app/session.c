@@ -82,6 +82,19 @@ static const struct questionnaire *choose_questionnaire(struct session *session)
     return session->prior.exists ? session->world->follow_up : session->world->first_visit;
 }
 
+/* A response with the answers that its questionnaire carries forward. If they cannot be read, which
+ * is logged, what hangs on them is not asked. */
+static struct response *begin_response(const struct session *session, struct arena *arena,
+                                       const struct questionnaire *questionnaire)
+{
+    struct err err;
+    struct response *response = response_create(arena, questionnaire);
+    if (!store_carry_forward(session->world->store, session->visit, response, &err)) {
+        log_warning("earlier answers: %s", err.text);
+    }
+    return response;
+}
+
 bool session_agree(struct session *session, const struct notice *notice, struct err *err)
 {
     if (session->agreed) {
@@ -89,7 +102,7 @@ bool session_agree(struct session *session, const struct notice *notice, struct 
         return true;
     }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
-    struct response *response = response_create(session->arena, questionnaire);
+    struct response *response = begin_response(session, session->arena, questionnaire);
     if (!store_begin_response(session->world->store, session->visit, response, notice, err)) {
         return false;
     }
@@ -186,7 +199,7 @@ size_t session_question_count(const struct session *session)
     }
     const struct questionnaire *questionnaire =
         prior.exists ? session->world->follow_up : session->world->first_visit;
-    const struct response *empty = response_create(scratch, questionnaire);
+    const struct response *empty = begin_response(session, scratch, questionnaire);
     size_t n = 0;
     size_t total = 0;
     response_progress(empty, response_first(empty), &n, &total);
@@ -262,20 +275,18 @@ bool session_previous(struct session *session)
 static struct flag worse_flag(const struct session *session, size_t item, const char *language,
                               long before, long now)
 {
-    const struct questionnaire *questionnaire = session->questionnaire;
-    const struct item *question = &questionnaire->items[item];
+    const struct response *response = session->response;
+    const char *staff_language = session->questionnaire->staff_language;
     struct arena *arena = session->arena;
     return (struct flag){
         .tier = TIER_REVIEW,
-        .link_id = question->link_id,
+        .link_id = session->questionnaire->items[item].link_id,
         .code = TREND_FLAG_WORSE,
-        .text = trend_words(arena, item_question_in_group(questionnaire, question, language, arena),
+        .text = trend_words(arena, response_question_in_group(response, item, language, arena),
                             before, now),
         .question = "",
         .staff_text = trend_words(
-            arena,
-            item_question_in_group(questionnaire, question, questionnaire->staff_language, arena),
-            before, now),
+            arena, response_question_in_group(response, item, staff_language, arena), before, now),
         .staff_question = "",
         .place = flag_place_of_item(item),
         .raised_at = "",

@@ -37,6 +37,11 @@ bool item_is_question(const struct item *item)
     return item->type != ITEM_GROUP && item->type != ITEM_DISPLAY;
 }
 
+bool item_is_asked(const struct item *item)
+{
+    return item_is_question(item) && !item->carried_forward;
+}
+
 size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id)
 {
     for (size_t i = 0; i < questionnaire->count; i++) {
@@ -67,6 +72,15 @@ size_t item_find_option(const struct item *item, const char *code)
     return item->option_count;
 }
 
+const char *option_within_sentence(const struct option *option, const char *language)
+{
+    const struct localized *within = &option->within_sentence;
+    const bool has_words = within->text != NULL && within->text[0] != '\0';
+    const bool has_own = has_words && (localized_has(within, language) ||
+                                       !localized_has(&option->display, language));
+    return localized_get(has_own ? within : &option->display, language);
+}
+
 const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
                                                      const struct questionnaire *questionnaire,
                                                      struct localized no, struct localized yes,
@@ -80,7 +94,7 @@ const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
     return named;
 }
 
-const char *item_question(const struct item *item, const char *language, struct arena *arena)
+const char *item_words(const struct item *item, const char *language, struct arena *arena)
 {
     const char *text = localized_get(&item->text, language);
     const char *prefix = item->prefix.text == NULL ? "" : localized_get(&item->prefix, language);
@@ -92,7 +106,7 @@ const char *item_group_words(const struct questionnaire *questionnaire, const st
 {
     const char *words = "";
     for (size_t at = item->parent; at != ITEM_NO_PARENT; at = questionnaire->items[at].parent) {
-        const char *outer = item_question(&questionnaire->items[at], language, arena);
+        const char *outer = item_words(&questionnaire->items[at], language, arena);
         words = outer[0] == '\0'   ? words
                 : words[0] == '\0' ? outer
                                    : arena_printf(arena, "%s %s", outer, words);
@@ -111,15 +125,4 @@ const char *item_group_joint(const char *group)
         }
     }
     return " \u2013 ";
-}
-
-const char *item_question_in_group(const struct questionnaire *questionnaire,
-                                   const struct item *item, const char *language,
-                                   struct arena *arena)
-{
-    const char *group = item_group_words(questionnaire, item, language, arena);
-    const char *question = item_question(item, language, arena);
-    return group[0] == '\0'
-               ? question
-               : arena_printf(arena, "%s%s%s", group, item_group_joint(group), question);
 }

@@ -47,6 +47,7 @@ struct option {
     const char *system; /* "" if none */
     const char *code;
     struct localized display;
+    struct localized within_sentence; /* how a sentence says it; zero: as display does */
     enum tier tier;
     const char *flag_code; /* short code of the safety list, such as "D5"; "" if none */
     bool lasting;          /* what it tells holds beyond today, such as an allergy */
@@ -100,7 +101,8 @@ struct item {
     size_t point_count;
     bool required;
     bool repeats;
-    long minimum; /* of a type that takes limits (domain/answer_kind.h): both always set */
+    bool carried_forward; /* never asked: has the answer of an earlier visit, or none */
+    long minimum;         /* of a type that takes limits (domain/answer_kind.h): both always set */
     long maximum;
     size_t max_length; /* characters; of a type that takes a length: always set */
     const struct option *options;
@@ -145,26 +147,28 @@ const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
                                                      const struct questionnaire *questionnaire,
                                                      struct localized no, struct localized yes,
                                                      const char *staff_language);
-/* The question as it stands on the screen: after its prefix, if it has one. In the arena, or as
+/* The text of an item after its prefix, if it has one, as the file has it: placeholders of a
+ * question are not filled in (response_question in domain/response.h does). In the arena, or as
  * long as the questionnaire. */
-const char *item_question(const struct item *item, const char *language, struct arena *arena);
+const char *item_words(const struct item *item, const char *language, struct arena *arena);
 /* What the groups around a question say, the outermost first, with a space between them: "In the
  * past 7 days:". It belongs to each of their questions. "" if they say nothing. In the arena, or as
  * long as the questionnaire. */
 const char *item_group_words(const struct questionnaire *questionnaire, const struct item *item,
                              const char *language, struct arena *arena);
-/* The question as it is read away from its screen: after the words of its groups. */
-const char *item_question_in_group(const struct questionnaire *questionnaire,
-                                   const struct item *item, const char *language,
-                                   struct arena *arena);
 /* What joins the words of a group to those of a question: " – " unless they end a sentence or
  * announce what follows, then " ". */
 const char *item_group_joint(const char *group);
-/* True for what fills a screen and takes an answer: neither a group nor a display item. */
+/* True for what takes an answer: neither a group nor a display item. */
 bool item_is_question(const struct item *item);
+/* True for a question that has a screen: one that is carried forward has none. */
+bool item_is_asked(const struct item *item);
 /* The index of the item, or ITEM_NO_PARENT if there is none. */
 size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id);
 /* What this number is called; NULL if the question has no words for its numbers. */
 const struct number_word *item_number_word(const struct item *item, long number);
 /* The index of the option with this code, or option_count. */
 size_t item_find_option(const struct item *item, const char *code);
+/* The option as a sentence says it: "sitting" of "Sitting". Its display where it has no words for
+ * that, or none in a language that the display has. */
+const char *option_within_sentence(const struct option *option, const char *language);

@@ -74,6 +74,18 @@ struct response *response_create(struct arena *arena, const struct questionnaire
     return response;
 }
 
+bool response_carry(struct response *response, size_t item, const char *code)
+{
+    const struct item *question = item_at(response, item);
+    BUG_IF(!question->carried_forward);
+    const size_t option = item_find_option(question, code);
+    if (option == question->option_count) {
+        return false;
+    }
+    response_choose_offer(response, item, option);
+    return true;
+}
+
 /* order: the answer is below, equal to or above what it is compared with. */
 static bool order_meets(enum enable_operator operator_, int order)
 {
@@ -115,12 +127,12 @@ static enum enabled condition_enabled(const struct response *response, size_t un
 {
     size_t question = when->question;
     const struct answer *answer = &response->answers[question];
-    if (enabled[question] != ENABLED_NO &&
-        (question >= undecided_from || enabled[question] == ENABLED_MAYBE)) {
+    const struct item *item = item_at(response, question);
+    const bool open = question >= undecided_from && !item->carried_forward;
+    if (enabled[question] != ENABLED_NO && (open || enabled[question] == ENABLED_MAYBE)) {
         return ENABLED_MAYBE;
     }
     bool exists = enabled[question] == ENABLED_YES && answer->state == ANSWER_GIVEN;
-    const struct item *item = &response->questionnaire->items[question];
     return condition_holds(item, answer, exists, when) ? ENABLED_YES : ENABLED_NO;
 }
 
@@ -163,7 +175,7 @@ bool response_enabled(const struct response *response, size_t item)
 
 static bool is_asked(const struct response *response, size_t item)
 {
-    return item_is_question(item_at(response, item)) && response_enabled(response, item);
+    return item_is_asked(item_at(response, item)) && response_enabled(response, item);
 }
 
 static size_t next_from(const struct response *response, size_t item)
@@ -221,7 +233,7 @@ void response_progress(const struct response *response, size_t item, size_t *n, 
     *n = 0;
     *total = 0;
     for (size_t i = 0; i < count; i++) {
-        if (item_is_question(item_at(response, i)) && enabled[i] != ENABLED_NO) {
+        if (item_is_asked(item_at(response, i)) && enabled[i] != ENABLED_NO) {
             *n += i <= item ? 1 : 0;
             *total += 1;
         }
@@ -316,7 +328,8 @@ bool response_has_answers(const struct response *response)
 {
     for (size_t i = 0; i < response->questionnaire->count; i++) {
         const enum answer_state state = response->answers[i].state;
-        if (state == ANSWER_GIVEN || state == ANSWER_DECLINED) {
+        if ((state == ANSWER_GIVEN || state == ANSWER_DECLINED) &&
+            !item_at(response, i)->carried_forward) {
             return true;
         }
     }

@@ -27,6 +27,9 @@ struct response *response_create(struct arena *arena, const struct questionnaire
 /* The same for an addition: it has no initial values, and nothing is asked but warning signs. */
 struct response *response_create_addition(struct arena *arena,
                                           const struct questionnaire *questionnaire);
+/* Gives a question that is carried forward (struct item) the answer of an earlier visit. False, and
+ * nothing changes, if it has no option with this code. */
+bool response_carry(struct response *response, size_t item, const char *code);
 /* True if an answer to the question can be of this tier or a more urgent one. */
 bool response_may_raise(const struct response *response, size_t item, enum tier tier);
 
@@ -35,7 +38,8 @@ bool response_may_raise(const struct response *response, size_t item, enum tier 
 bool response_enabled(const struct response *response, size_t item);
 
 #define RESPONSE_END ((size_t)-1)
-/* The first enabled question, the one after item, the one before it; RESPONSE_END if none. */
+/* The first question that is asked, the one after item, the one before it; RESPONSE_END if none.
+ * Asked are the enabled ones but those that are carried forward. */
 size_t response_first(const struct response *response);
 size_t response_next(const struct response *response, size_t item);
 size_t response_previous(const struct response *response, size_t item);
@@ -47,9 +51,9 @@ size_t response_previous(const struct response *response, size_t item);
 size_t response_notes(const struct response *response, size_t item, size_t *notes, size_t room);
 
 /*
- * "Question n of total" for item. A question whose condition cannot be decided yet, because it
- * hangs on the answer to item or to one further on, counts as if it were asked: the total may
- * shrink on the way and never grows, not even by a tap that is taken back.
+ * "Question n of total" for item, of those that are asked. A question whose condition cannot be
+ * decided yet, because it hangs on the answer to item or to one further on, counts as if it were
+ * asked: the total may shrink on the way and never grows, not even by a tap that is taken back.
  */
 void response_progress(const struct response *response, size_t item, size_t *n, size_t *total);
 
@@ -73,13 +77,25 @@ void response_skip(struct response *response, size_t item);
  * required. */
 bool response_may_continue(const struct response *response, size_t item);
 
-/* True if anything was answered, or is to be told in person. */
+/* True if anything was answered at this visit, or is to be told in person. */
 bool response_has_answers(const struct response *response);
 
 /* The answer in words, options joined by ", " in file order; "" when there is no value. A boolean
  * has the boolean_words of the questionnaire. */
 const char *response_words(const struct response *response, size_t item, const char *language,
                            struct arena *arena);
+
+/* The text of a question with its placeholders filled in by what was chosen: "How hard is
+ * sitting?". In the arena, or as long as the questionnaire. */
+const char *response_text(const struct response *response, size_t item, const char *language,
+                          struct arena *arena);
+/* The question as it stands on the screen: its text after its prefix, if it has one. These are the
+ * words that are kept, and that the staff and other programs read. */
+const char *response_question(const struct response *response, size_t item, const char *language,
+                              struct arena *arena);
+/* The question as it is read away from its screen: after the words of its groups. */
+const char *response_question_in_group(const struct response *response, size_t item,
+                                       const char *language, struct arena *arena);
 
 struct flag {
     enum tier tier;
@@ -122,6 +138,6 @@ enum tier flags_highest(const struct flags *flags);
 /* The highest tier that the answer to this one item raises (declined counts as TIER_ASK). */
 enum tier response_tier(const struct response *response, size_t item);
 
-/* True if any enabled answer is "link_id/code", such as "duration/over-3-months"; for choosing what
- * to read. */
+/* True if any answer that was asked for is "link_id/code", such as "duration/over-3-months"; for
+ * choosing what to read. */
 bool response_has_tag(const struct response *response, const char *tag);

@@ -1,8 +1,9 @@
-/* What the answers say: in words, and as flags for the therapist. */
+/* What the questions and the answers say: in words, and as flags for the therapist. */
 #include "domain/response.h"
 
 #include "base/bug.h"
 #include "domain/answer_kind.h"
+#include "domain/placeholder.h"
 
 #include <string.h>
 
@@ -33,6 +34,64 @@ const char *response_words(const struct response *response, size_t item, const c
         }
     }
     return words;
+}
+
+/* What was chosen, as a sentence says it; NULL where nothing was, or this is no choice. */
+static const char *chosen_within_sentence(const struct response *response, const char *link_id,
+                                          const char *language)
+{
+    const struct questionnaire *questionnaire = response->questionnaire;
+    const size_t index =
+        link_id == NULL ? ITEM_NO_PARENT : questionnaire_find(questionnaire, link_id);
+    if (index == ITEM_NO_PARENT) {
+        return NULL;
+    }
+    const struct item *item = &questionnaire->items[index];
+    for (size_t i = 0; i < item->option_count; i++) {
+        if (response_offer_chosen(response, index, i)) {
+            return option_within_sentence(&item->options[i], language);
+        }
+    }
+    return NULL;
+}
+
+const char *response_text(const struct response *response, size_t item, const char *language,
+                          struct arena *arena)
+{
+    BUG_IF(item >= response->questionnaire->count);
+    const char *text = localized_get(&response->questionnaire->items[item].text, language);
+    const char *filled = "";
+    size_t done = 0;
+    struct placeholder place;
+    for (size_t from = 0; placeholder_find(arena, text, from, &place); from = place.end) {
+        const char *words = chosen_within_sentence(response, place.link_id, language);
+        if (words != NULL) { /* else the braces stay: form/ refuses such a text */
+            filled = arena_printf(arena, "%s%.*s%s", filled, (int)(place.start - done), text + done,
+                                  words);
+            done = place.end;
+        }
+    }
+    return done == 0 ? text : arena_printf(arena, "%s%s", filled, text + done);
+}
+
+const char *response_question(const struct response *response, size_t item, const char *language,
+                              struct arena *arena)
+{
+    const char *text = response_text(response, item, language, arena);
+    const struct localized *prefix = &response->questionnaire->items[item].prefix;
+    const char *before = prefix->text == NULL ? "" : localized_get(prefix, language);
+    return before[0] == '\0' ? text : arena_printf(arena, "%s %s", before, text);
+}
+
+const char *response_question_in_group(const struct response *response, size_t item,
+                                       const char *language, struct arena *arena)
+{
+    const char *question = response_question(response, item, language, arena);
+    const char *group = item_group_words(response->questionnaire,
+                                         &response->questionnaire->items[item], language, arena);
+    return group[0] == '\0'
+               ? question
+               : arena_printf(arena, "%s%s%s", group, item_group_joint(group), question);
 }
 
 /* A list of flags being made. */
@@ -68,18 +127,18 @@ static size_t place_of(size_t item, size_t offer)
 }
 
 /* Text and question of a flag in one language. */
-static void word_flag(const struct questionnaire *questionnaire, const struct item *item,
+static void word_flag(const struct response *response, size_t index,
                       const struct answer_offer *offer, const char *language, struct arena *arena,
                       const char **text, const char **question)
 {
-    *question = item_question_in_group(questionnaire, item, language, arena);
+    *question = response_question_in_group(response, index, language, arena);
     if (offer == NULL) {
         *text = *question;
         *question = "";
         return;
     }
     *text = localized_get(&offer->words, language);
-    if (answer_kind(item)->flag_needs_question) {
+    if (answer_kind(&response->questionnaire->items[index])->flag_needs_question) {
         *text = arena_printf(arena, "%s %s", *question, *text);
         *question = "";
     }
@@ -100,10 +159,10 @@ static struct flag make_flag(const struct response *response, size_t index, enum
                         .withdrawn_at = "",
                         .decided_at = "",
                         .decided_before_at = ""};
-    word_flag(response->questionnaire, item, offer, language, arena, &flag.text, &flag.question);
+    word_flag(response, index, offer, language, arena, &flag.text, &flag.question);
     const char *staff_language = response->questionnaire->staff_language;
-    word_flag(response->questionnaire, item, offer, staff_language == NULL ? "" : staff_language,
-              arena, &flag.staff_text, &flag.staff_question);
+    word_flag(response, index, offer, staff_language == NULL ? "" : staff_language, arena,
+              &flag.staff_text, &flag.staff_question);
     return flag;
 }
 

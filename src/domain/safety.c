@@ -23,7 +23,7 @@ static struct lines lines_above(struct arena *arena, const struct questionnaire 
 {
     const struct item *item = &questionnaire->items[question];
     size_t first = question;
-    while (first > 0 && !item_is_question(&questionnaire->items[first - 1])) {
+    while (first > 0 && !item_is_asked(&questionnaire->items[first - 1])) {
         first--;
     }
     struct lines lines = {
@@ -31,7 +31,7 @@ static struct lines lines_above(struct arena *arena, const struct questionnaire 
     add_line(&lines, item_group_words(questionnaire, item, language, arena));
     for (size_t i = first; i < question; i++) {
         if (questionnaire->items[i].type == ITEM_DISPLAY) {
-            add_line(&lines, item_question(&questionnaire->items[i], language, arena));
+            add_line(&lines, item_words(&questionnaire->items[i], language, arena));
         }
     }
     if (item->hint.text != NULL) {
@@ -56,7 +56,7 @@ static void add_answers(struct arena *arena, const struct questionnaire *questio
             .tier = offer.tier,
             .link_id = item->link_id,
             .code = offer.code,
-            .question = item_question(item, language, arena),
+            .question = item_words(item, language, arena),
             .answer = localized_get(&offer.words, language),
             .lasting = offer.tier != TIER_NONE && offer.lasting,
             .lines = lines.items,

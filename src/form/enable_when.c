@@ -36,14 +36,9 @@ static bool is_link_id_in(const json_t *items, const char *id)
     return false;
 }
 
-/* Finds the question, which must stand before item number index. */
-static bool read_question(struct form_reader *reader, struct node node, size_t index,
-                          size_t *question)
+bool earlier_question_find(struct form_reader *reader, struct node node, const char *property,
+                           const char *id, size_t index, size_t *question)
 {
-    const char *id = node_string(reader, node, "question", true);
-    if (id[0] == '\0') {
-        return false;
-    }
     for (size_t i = 0; i < reader->link_count; i++) {
         const struct link *link = &reader->links[i];
         if (strcmp(link->id, id) != 0) {
@@ -53,17 +48,25 @@ static bool read_question(struct form_reader *reader, struct node node, size_t i
         switch (link->kind) {
         case LINK_BROKEN: return false;
         case LINK_OTHER:
-            return reader_refuse(reader, node.path, "question", "\"%s\" is not a question", id);
+            return reader_refuse(reader, node.path, property, "\"%s\" is not a question", id);
         case LINK_QUESTION:
-            return link->item < index || reader_refuse(reader, node.path, "question",
-                                                       "\"%s\" is this question itself", id);
+            return link->item < index ||
+                   reader_refuse(reader, node.path, property, "\"%s\" is this question itself", id);
         }
     }
     if (is_link_id_in(json_object_get(reader->root, "item"), id)) {
-        return reader_refuse(reader, node.path, "question",
+        return reader_refuse(reader, node.path, property,
                              "\"%s\" comes later: it cannot be answered by then", id);
     }
-    return reader_refuse(reader, node.path, "question", "there is no item \"%s\"", id);
+    return reader_refuse(reader, node.path, property, "there is no item \"%s\"", id);
+}
+
+/* Finds the question, which must stand before item number index. */
+static bool read_question(struct form_reader *reader, struct node node, size_t index,
+                          size_t *question)
+{
+    const char *id = node_string(reader, node, "question", true);
+    return id[0] != '\0' && earlier_question_find(reader, node, "question", id, index, question);
 }
 
 static bool read_coding(struct form_reader *reader, struct node node, const struct item *question,

@@ -62,7 +62,7 @@ static void check_status(struct form_reader *reader, struct node root)
 /* A display item is read above the question that follows it, so one must follow. */
 static void check_displays(struct form_reader *reader)
 {
-    for (size_t i = reader->count; i > 0 && !item_is_question(&reader->items[i - 1]); i--) {
+    for (size_t i = reader->count; i > 0 && !item_is_asked(&reader->items[i - 1]); i--) {
         const struct item *item = &reader->items[i - 1];
         if (item->type == ITEM_DISPLAY) {
             reader_refuse(reader, "", "item", "no question follows \"%s\" to show it with",
@@ -97,7 +97,7 @@ static void read_questionnaire(struct form_reader *reader, struct node root,
     /* if every item was refused, each has a problem of its own already */
     bool question = reader->problems->count > before;
     for (size_t i = 0; i < reader->count; i++) {
-        question = question || item_is_question(&reader->items[i]);
+        question = question || item_is_asked(&reader->items[i]);
     }
     if (!question) {
         reader_refuse(reader, "", "item", "there is no question");

@@ -168,6 +168,7 @@ static void read_text(struct form_reader *reader, struct node node, const struct
     }
     read_link_id(reader, node, LINK_OTHER, 0);
     struct localized words = node_words(reader, node, "text", true);
+    placeholders_refuse(reader, node, &words);
     const char *control = read_control_code(reader, node);
     if (number && number_word_read(reader, node, around, words, &texts->words)) {
         return;
@@ -303,6 +304,9 @@ static void read_question(struct form_reader *reader, struct node node, struct i
     }
     read_texts(reader, node, item, limits);
     initial_read(reader, node, item);
+    if ((kind->takes & TAKES_OPTIONS) != 0) { /* else the extension was refused by its place */
+        item->carried_forward = carried_forward_read(reader, node, item);
+    }
 }
 
 static void check_display(struct form_reader *reader, struct node node)
@@ -348,7 +352,13 @@ static void read_item(struct form_reader *reader, struct node node, size_t paren
     item->required = node_boolean(reader, node, "required");
     item->repeats = node_boolean(reader, node, "repeats");
     refuse_misplaced(reader, node, item);
+    const size_t problems = reader->problems->count;
     enable_when_read(reader, node, index);
+    if (!question) {
+        placeholders_refuse(reader, node, &item->text);
+    } else if (reader->problems->count == problems) { /* else they would be a second problem */
+        placeholders_check(reader, node, index);
+    }
 
     if (question) {
         read_question(reader, node, item);

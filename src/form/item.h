@@ -17,6 +17,10 @@ enum tier tier_read(struct form_reader *reader, struct node node, enum extension
 /* Whether what node tells by its tier lasts; refused where it has no tier. */
 bool lasting_read(struct form_reader *reader, struct node node, bool has_tier);
 
+/* Whether the choice is carried forward from an earlier visit; refused where that contradicts what
+ * else it says (carried_forward.c). Its options and initial value were read. */
+bool carried_forward_read(struct form_reader *reader, struct node node, const struct item *item);
+
 /* The words for its numbers that were found so far in one question (number_words.c). */
 struct number_words {
     struct number_word *items;
@@ -40,5 +44,17 @@ size_t value_names(struct arena *arena, const char *stem, bool codings, struct p
 
 /* enableWhen of the item number index, which must already be in reader->items (enable_when.c). */
 void enable_when_read(struct form_reader *reader, struct node node, size_t index);
+/* Finds the question with this linkId, which must stand before item number index; property is where
+ * node names it. False if there is none: refused, unless what it names was refused already. */
+bool earlier_question_find(struct form_reader *reader, struct node node, const char *property,
+                           const char *id, size_t index, size_t *question);
+/* Refuses each "{" in the text of a question, item number index, and in its translations that does
+ * not begin a placeholder ("{linkId}") for a choice of one answer before it, which must have its
+ * answer when this is asked (placeholder.c). Its enableWhen was read. */
+void placeholders_check(struct form_reader *reader, struct node node, size_t index);
+/* Refuses placeholders for questions read so far in the text of anything else; other braces stay.
+ */
+void placeholders_refuse(struct form_reader *reader, struct node node,
+                         const struct localized *text);
 /* FHIR initial, or initialSelected of the options (initial.c). Type and limits of item are set. */
 void initial_read(struct form_reader *reader, struct node node, struct item *item);

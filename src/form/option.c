@@ -87,6 +87,7 @@ static bool read_option(struct form_reader *reader, struct node node, struct opt
         return false;
     }
     check_ordinal(reader, node);
+    option->within_sentence = node_extension_words(reader, node, EXTENSION_WITHIN_SENTENCE);
     option->tier = tier_read(reader, node, EXTENSION_TIER);
     const char *flag_code = node_extension_string(reader, node, EXTENSION_SAFETY_CODE, "valueCode");
     option->flag_code = flag_code == NULL ? "" : flag_code;

@@ -136,6 +136,8 @@ static const struct {
     [EXTENSION_TIER_NO] = {OURS "StructureDefinition/safety-tier-no", PLACE_BOOLEAN},
     [EXTENSION_SAFETY_CODE] = {OURS "StructureDefinition/safety-code", PLACE_OPTION},
     [EXTENSION_LASTING] = {OURS "StructureDefinition/safety-lasting", PLACE_OPTION | PLACE_BOOLEAN},
+    [EXTENSION_WITHIN_SENTENCE] = {OURS "StructureDefinition/within-sentence", PLACE_OPTION},
+    [EXTENSION_CARRIED_FORWARD] = {OURS "StructureDefinition/carried-forward", PLACE_CHOICE},
     [EXTENSION_NUMBER_RANGE] = {OURS "StructureDefinition/number-range", PLACE_NUMBER_TEXT},
 };
 #define EXTENSION_COUNT (sizeof(extensions) / sizeof(extensions[0]))
@@ -421,4 +423,21 @@ const char *node_extension_string(struct form_reader *reader, struct node node,
         return NULL;
     }
     return copy_string(reader, value, node.path, extensions[extension].url);
+}
+
+struct localized node_extension_words(struct form_reader *reader, struct node node,
+                                      enum extension extension)
+{
+    static const struct property properties[] = {{"url", false}, {"valueString", true}};
+    const json_t *list = json_object_get(node.json, "extension");
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        struct node at = node_member(reader, node, "extension", i);
+        const char *url = json_string_value(json_object_get(at.json, "url"));
+        if (url != NULL && strcmp(url, extensions[extension].url) == 0 &&
+            node_check(reader, at, properties, sizeof(properties) / sizeof(properties[0]),
+                       PLACE_NONE)) {
+            return node_words(reader, at, "valueString", true);
+        }
+    }
+    return (struct localized){.text = ""};
 }

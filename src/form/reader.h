@@ -75,6 +75,8 @@ enum extension {
     EXTENSION_SAFETY_CODE,
     EXTENSION_NUMBER_RANGE,
     EXTENSION_LASTING,
+    EXTENSION_WITHIN_SENTENCE,
+    EXTENSION_CARRIED_FORWARD,
 };
 
 /* Where an extension may stand, as a set. */
@@ -112,6 +114,10 @@ struct localized node_words(struct form_reader *reader, struct node node, const 
  * absent, or has no such value (refused). */
 const json_t *node_extension(struct form_reader *reader, struct node node, enum extension extension,
                              const char *key);
-/* The same for a value that is a code or string: not blank. */
+/* The words for the visitor that an extension of node has as valueString, with their translations;
+ * text is "" where the extension is absent. */
+struct localized node_extension_words(struct form_reader *reader, struct node node,
+                                      enum extension extension);
+/* The same as node_extension for a value that is a code or string: not blank. */
 const char *node_extension_string(struct form_reader *reader, struct node node,
                                   enum extension extension, const char *key);

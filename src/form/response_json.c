@@ -41,20 +41,20 @@ static bool is_inside(const struct questionnaire *questionnaire, size_t item, si
 }
 
 /* True if the question was asked in these words, that is in this language. */
-static bool was_asked_in(const struct context *context, const struct item *item,
-                         const char *question, const char *language)
+static bool was_asked_in(const struct context *context, size_t index, const char *question,
+                         const char *language)
 {
-    return strcmp(item_question_in_group(context->response->questionnaire, item, language,
-                                         context->writer->out.arena),
+    return strcmp(response_question_in_group(context->response, index, language,
+                                             context->writer->out.arena),
                   question) == 0;
 }
 
 /* The language of a translation in which the question was asked; NULL if it is none of these. */
-static const char *language_among(const struct context *context, const struct item *item,
-                                  const char *question, const struct localized *words)
+static const char *language_among(const struct context *context, size_t index, const char *question,
+                                  const struct localized *words)
 {
     for (size_t i = 0; i < words->count; i++) {
-        if (was_asked_in(context, item, question, words->translations[i].language)) {
+        if (was_asked_in(context, index, question, words->translations[i].language)) {
             return words->translations[i].language;
         }
     }
@@ -63,31 +63,30 @@ static const char *language_among(const struct context *context, const struct it
 
 /* The language in which a question was asked: that of a translation of it or of a group around it,
  * or "" for that of the file. NULL if what was kept is neither. */
-static const char *language_of(const struct context *context, const struct item *item,
-                               const char *question)
+static const char *language_of(const struct context *context, size_t index, const char *question)
 {
     const struct item *items = context->response->questionnaire->items;
-    const struct item *at = item;
+    const struct item *at = &items[index];
     const char *language = NULL;
     while (at != NULL && language == NULL) {
-        language = language_among(context, item, question, &at->text);
+        language = language_among(context, index, question, &at->text);
         if (language == NULL) {
-            language = language_among(context, item, question, &at->prefix);
+            language = language_among(context, index, question, &at->prefix);
         }
         at = at->parent == ITEM_NO_PARENT ? NULL : &items[at->parent];
     }
-    return language == NULL && was_asked_in(context, item, question, "") ? "" : language;
+    return language == NULL && was_asked_in(context, index, question, "") ? "" : language;
 }
 
 /* FHIR has the text apart from the prefix and from what the groups around it say. */
-static const char *question_words(const struct context *context, const struct item *item)
+static const char *question_words(const struct context *context, size_t index)
 {
+    const struct item *item = &context->response->questionnaire->items[index];
     const struct answer_record *answer = shown(context, item->link_id, NULL);
-    if (answer == NULL) {
-        return item->text.text;
-    }
-    const char *language = language_of(context, item, answer->question);
-    return language == NULL ? answer->question : localized_get(&item->text, language);
+    const char *language = answer == NULL ? "" : language_of(context, index, answer->question);
+    return language == NULL
+               ? answer->question
+               : response_text(context->response, index, language, context->writer->out.arena);
 }
 
 /* The text of a group in the language in which the first of its questions was asked. */
@@ -100,7 +99,7 @@ static const char *group_words(const struct context *context, size_t group)
             item_is_question(item) && is_inside(questionnaire, i, group)
                 ? shown(context, item->link_id, NULL)
                 : NULL;
-        const char *language = answer == NULL ? NULL : language_of(context, item, answer->question);
+        const char *language = answer == NULL ? NULL : language_of(context, i, answer->question);
         if (language != NULL) {
             return localized_get(&questionnaire->items[group].text, language);
         }
@@ -221,7 +220,7 @@ static void write_items(const struct context *context, size_t parent)
         writer_open(writer, '{');
         writer_member(writer, "linkId", item->link_id);
         const char *words =
-            item->type == ITEM_GROUP ? group_words(context, i) : question_words(context, item);
+            item->type == ITEM_GROUP ? group_words(context, i) : question_words(context, i);
         if (words[0] != '\0') {
             writer_member(writer, "text", words);
         }

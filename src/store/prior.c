@@ -78,3 +78,32 @@ bool store_prior_response(struct store *store, struct arena *arena, struct visit
     *prior = prior_read(store, arena, visit);
     return db_end(store);
 }
+
+static void carry(struct store *store, struct visit_id visit, struct response *response,
+                  size_t item)
+{
+    struct query query =
+        db_query(store, "SELECT code" PRIOR " JOIN given_answers ON given_answers.response_id ="
+                        " prior.id AND given_answers.link_id = :link_id AND answer <> ''"
+                        " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id DESC");
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_text(&query, ":link_id", response->questionnaire->items[item].link_id);
+    bool carried = false;
+    while (!carried && db_next(&query)) {
+        carried = response_carry(response, item, db_text(&query, "code", store->scratch));
+    }
+    db_finish(&query);
+}
+
+bool store_carry_forward(struct store *store, struct visit_id visit, struct response *response,
+                         struct err *err)
+{
+    db_begin(store, DB_READ, "cannot read an answer of an earlier visit", err);
+    visit_status(store, visit);
+    for (size_t i = 0; i < response->questionnaire->count; i++) {
+        if (response->questionnaire->items[i].carried_forward) {
+            carry(store, visit, response, i);
+        }
+    }
+    return db_end(store);
+}

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "domain/ids.h"
+#include "domain/response.h"
 #include "domain/visit.h"
 #include "store/store.h"
 
@@ -13,6 +14,12 @@
  * a walk-in and for someone who has none. */
 bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
                           struct prior_response *prior, struct err *err);
+
+/* Gives each question of the response that is carried forward the answer of the newest finished
+ * response of the same client, from a visit before this one, that has one which the form still
+ * offers. Nothing for a walk-in. */
+bool store_carry_forward(struct store *store, struct visit_id visit, struct response *response,
+                         struct err *err);
 
 /* For the files of store, within db_begin: store_prior_response of a visit that stands. */
 struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit);

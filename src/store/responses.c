@@ -112,14 +112,14 @@ bool store_begin_addition(struct store *store, struct visit_id visit, struct res
     return end_begin(store, response, draft);
 }
 
-/* Where an answer goes and in which words. */
+/* Where the answers of a response go, and in which words. */
 struct destination {
     struct store *store;
     struct visit_id visit; /* that the draft belongs to by now */
     struct response_id draft;
     bool under_age; /* the client said so meanwhile, at another kiosk: only flags are kept */
     int64_t position;
-    const struct questionnaire *questionnaire;
+    const struct response *response;
     const char *language;
 };
 
@@ -135,12 +135,15 @@ struct row {
 /* For localized_get. */
 static const char *staff_language(const struct destination *to)
 {
-    const char *language = to->questionnaire->staff_language;
+    const char *language = to->response->questionnaire->staff_language;
     return language == NULL ? "" : language;
 }
 
-static void insert_row(const struct destination *to, const struct item *item, struct row row)
+static void insert_row(const struct destination *to, size_t index, struct row row)
 {
+    const struct questionnaire *questionnaire = to->response->questionnaire;
+    const struct item *item = &questionnaire->items[index];
+    struct arena *scratch = to->store->scratch;
     struct query query = db_query(
         to->store, "INSERT INTO given_answers (response_id, position, choice, link_id, question,"
                    "  answer, code, number, type, staff_question, staff_answer, staff_group)"
@@ -151,14 +154,13 @@ static void insert_row(const struct destination *to, const struct item *item, st
     db_bind_int(&query, ":choice", (int64_t)row.choice);
     db_bind_text(&query, ":link_id", item->link_id);
     db_bind_text(&query, ":question",
-                 item_question_in_group(to->questionnaire, item, to->language, to->store->scratch));
+                 response_question_in_group(to->response, index, to->language, scratch));
     db_bind_text(&query, ":answer", row.words);
-    db_bind_text(
-        &query, ":staff_question",
-        item_question_in_group(to->questionnaire, item, staff_language(to), to->store->scratch));
+    db_bind_text(&query, ":staff_question",
+                 response_question_in_group(to->response, index, staff_language(to), scratch));
     db_bind_text(&query, ":staff_answer", row.staff_words);
     db_bind_text(&query, ":staff_group",
-                 item_group_words(to->questionnaire, item, staff_language(to), to->store->scratch));
+                 item_group_words(questionnaire, item, staff_language(to), scratch));
     db_bind_text(&query, ":code", row.code);
     if (row.number != NULL) {
         db_bind_int(&query, ":number", *row.number);
@@ -169,15 +171,14 @@ static void insert_row(const struct destination *to, const struct item *item, st
     db_run(&query);
 }
 
-static void insert_chosen(const struct destination *to, const struct response *response,
-                          size_t index)
+static void insert_chosen(const struct destination *to, size_t index)
 {
-    const struct item *item = &response->questionnaire->items[index];
+    const struct questionnaire *questionnaire = to->response->questionnaire;
+    const struct item *item = &questionnaire->items[index];
     for (size_t i = 0; i < answer_offer_count(item); i++) {
-        if (response_offer_chosen(response, index, i)) {
-            const struct answer_offer offer =
-                answer_kind(item)->offer(response->questionnaire, item, i);
-            insert_row(to, item,
+        if (response_offer_chosen(to->response, index, i)) {
+            const struct answer_offer offer = answer_kind(item)->offer(questionnaire, item, i);
+            insert_row(to, index,
                        (struct row){.choice = i,
                                     .words = localized_get(&offer.words, to->language),
                                     .staff_words = localized_get(&offer.words, staff_language(to)),
@@ -186,45 +187,42 @@ static void insert_chosen(const struct destination *to, const struct response *r
     }
 }
 
-static void insert_given(const struct destination *to, const struct response *response,
-                         size_t index)
+static void insert_given(const struct destination *to, size_t index)
 {
-    const struct item *item = &response->questionnaire->items[index];
-    const struct answer *answer = &response->answers[index];
+    const struct item *item = &to->response->questionnaire->items[index];
+    const struct answer *answer = &to->response->answers[index];
     const struct answer_kind *kind = answer_kind(item);
     if (answer_offer_count(item) > 0) {
-        insert_chosen(to, response, index);
+        insert_chosen(to, index);
         return;
     }
     const char *words = kind->words(answer, to->store->scratch);
-    insert_row(to, item,
+    insert_row(to, index,
                (struct row){.words = words,
                             .staff_words = words,
                             .code = kind->kept_code == NULL ? "" : kind->kept_code(answer),
                             .number = kind->has_trend ? &answer->number : NULL});
 }
 
-static void insert_state(const struct destination *to, const struct response *response,
-                         size_t index)
+static void insert_state(const struct destination *to, size_t index)
 {
-    const struct item *item = &response->questionnaire->items[index];
-    switch (response->answers[index].state) {
+    switch (to->response->answers[index].state) {
     case ANSWER_OPEN: break;
-    case ANSWER_GIVEN: insert_given(to, response, index); break;
+    case ANSWER_GIVEN: insert_given(to, index); break;
     case ANSWER_DECLINED:
-        insert_row(to, item,
+        insert_row(to, index,
                    (struct row){.words = "", .staff_words = "", .code = "asked-declined"});
         break;
     case ANSWER_SKIPPED:
-        insert_row(to, item, (struct row){.words = "", .staff_words = "", .code = "unknown"});
+        insert_row(to, index, (struct row){.words = "", .staff_words = "", .code = "unknown"});
         break;
     }
 }
 
 /* Writes every answer anew: one answer may enable or disable any number of others. */
-static void write_answers(struct destination to, const struct response *response)
+static void write_answers(struct destination to)
 {
-    const struct questionnaire *questionnaire = response->questionnaire;
+    const struct questionnaire *questionnaire = to.response->questionnaire;
     struct query query =
         db_query(to.store, "DELETE FROM given_answers WHERE response_id = :response");
     db_bind_int(&query, ":response", to.draft.value);
@@ -234,8 +232,8 @@ static void write_answers(struct destination to, const struct response *response
             continue;
         }
         to.position++;
-        if (response_enabled(response, i)) {
-            insert_state(&to, response, i);
+        if (response_enabled(to.response, i)) {
+            insert_state(&to, i);
         }
     }
 }
@@ -381,12 +379,12 @@ static struct destination write_draft(struct store *store, const struct response
     struct destination to = {
         .store = store,
         .draft = response->id,
-        .questionnaire = response->questionnaire,
+        .response = response,
         .language = language,
     };
     find_draft(&to);
     if (!to.under_age) {
-        write_answers(to, response);
+        write_answers(to);
     }
     write_flags(&to, flags);
     setting_write_now(store, "answered_at");

@@ -51,6 +51,7 @@ static void follow_up_is_chosen_after_a_finished_visit(void **state)
                  "pain-now|4||4\n"
                  "pain-week|5||5\n"
                  "in-the-way|6||6\n"
+                 "hard-thing|Sitting|sitting|\n"
                  "hard-number|7||7\n"
                  "after-last|Fine|fine|");
     assert_query(kiosk, "SELECT DISTINCT questionnaire FROM answers WHERE visit_id = 2",

@@ -40,7 +40,7 @@ static void first_visit_stores_every_answer(void **state)
                  "hard-number|7||7\n"
                  "pressure|Medium|medium|");
     assert_query(kiosk, "SELECT DISTINCT questionnaire, version FROM answers",
-                 "https://easycozy.ca/fhir/Questionnaire/back-pain-first-visit|4");
+                 "https://easycozy.ca/fhir/Questionnaire/back-pain-first-visit|5");
     assert_query(kiosk, "SELECT question FROM answers WHERE link_id = 'pain-now'",
                  "How strong is the pain right now?");
     assert_query(kiosk, "SELECT count(*) FROM flags", "0");

@@ -118,10 +118,10 @@ static const char *heading_of(const struct kiosk *kiosk)
 
 static const char *text_of(const struct kiosk *kiosk, const struct item *item)
 {
-    const char *language = app_language(kiosk->player.app);
-    const char *prefix = localized_get(&item->prefix, language);
-    return plain(kiosk, arena_printf(kiosk->arena, "%s%s%s", prefix, prefix[0] != '\0' ? " " : "",
-                                     localized_get(&item->text, language)));
+    const struct session *session = app_session_view(kiosk->player.app);
+    const size_t index = (size_t)(item - session->questionnaire->items);
+    return plain(kiosk, response_question(session->response, index, app_language(kiosk->player.app),
+                                          kiosk->arena));
 }
 
 static void one_question_and_no_other(struct kiosk *kiosk)

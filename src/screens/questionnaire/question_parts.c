@@ -147,7 +147,7 @@ static struct head_words head_words(const struct app *app, const struct ui *ui,
     const char *group = item_group_words(session->questionnaire, item, app_language(app), arena);
     return (struct head_words){
         .lead = group[0] == '\0' ? NULL : group,
-        .heading = item_question(item, app_language(app), arena),
+        .heading = response_question(session->response, session->item, app_language(app), arena),
         .explanation = explanation,
     };
 }

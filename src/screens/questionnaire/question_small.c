@@ -114,7 +114,8 @@ static void view_typed(const struct app *app, struct ui *ui, const struct questi
 {
     const struct session *session = app_session_view(app);
     const struct typing_page page = {
-        .label = localized_get(&session_item(session)->text, app_language(app)),
+        .label =
+            response_text(session->response, session->item, app_language(app), ui->frame->arena),
         .keyboard = &state->keyboard,
         .typed = {.text = session->response->answers[session->item].text},
         .action = QUESTION_ANSWER,

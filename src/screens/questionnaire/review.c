@@ -87,7 +87,7 @@ static struct row row_of(const struct app *app, struct ui *ui, size_t item, int 
     int text_width = width - 2 * pad - row_edge(ui) - row_space(ui);
     text_width -= below ? 0 : row.width + row_space(ui);
     const char *question =
-        item_question(&session->questionnaire->items[item], app_language(app), ui->frame->arena);
+        response_question(session->response, item, app_language(app), ui->frame->arena);
     row.asked = ui_layout(ui, STYLE_BODY, question, text_width);
     row.said = ui_layout(ui, STYLE_STRONG, words_of(app, ui, session, item), text_width);
     row.button = ui_button_height(ui, &change, row.width);

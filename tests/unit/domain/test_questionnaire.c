@@ -2,6 +2,7 @@
 #include "domain/answer_kind.h"
 #include "domain/document.h"
 #include "domain/questionnaire.h"
+#include "domain/response.h"
 #include "expect.h"
 
 #include <stdint.h>
@@ -118,6 +119,7 @@ static void question_stands_after_the_words_of_its_groups(void **state)
     const struct questionnaire form = {.items = grouped,
                                        .count = sizeof(grouped) / sizeof(grouped[0])};
     struct arena *arena = arena_create(1024);
+    const struct response *response = response_create(arena, &form);
     static const struct {
         size_t item;
         const char *language;
@@ -130,7 +132,7 @@ static void question_stands_after_the_words_of_its_groups(void **state)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_string_equal(
-            item_question_in_group(&form, &grouped[cases[i].item], cases[i].language, arena),
+            response_question_in_group(response, cases[i].item, cases[i].language, arena),
             cases[i].question);
     }
     assert_string_equal(item_group_words(&form, &grouped[5], "en", arena), "");

@@ -77,15 +77,20 @@ static void answer(struct response *response, size_t index, size_t way)
 }
 
 /* Walks a whole form: answers the two questions that branch in the given ways and the rest in all
- * ways in turn, and checks the progress on each screen. Returns the number of screens. */
+ * ways in turn, and checks the progress on each screen. Returns the number of screens. Where the
+ * second is carried forward, way 0 is to have nothing from before. */
 static size_t walk(struct arena *arena, const struct questionnaire *questionnaire, size_t where,
                    size_t where_way, size_t hard, size_t hard_way, size_t other)
 {
     struct response *response = response_create(arena, questionnaire);
+    const struct item *named = &questionnaire->items[hard];
     size_t screens = 0;
     size_t smallest = questionnaire->count;
     size_t n = 0;
     size_t total = 0;
+    if (named->carried_forward && hard_way > 0) {
+        assert_true(response_carry(response, hard, named->options[hard_way - 1].code));
+    }
     for (size_t i = response_first(response); i != RESPONSE_END; i = response_next(response, i)) {
         response_progress(response, i, &n, &total);
         assert_int_equal(n, ++screens);
@@ -122,18 +127,22 @@ static void first_visit_has_at_most_14_screens_on_every_path(void **state)
     assert_int_equal(shortest, 12);
 }
 
-/* The lists of the first visit are asked again only where something has changed. */
+/* The lists of the first visit are asked again only where something has changed, and how hard the
+ * thing is only where one was named. */
 static void follow_up_has_at_most_11_screens_on_every_path(void **state)
 {
     struct fixture *fixture = *state;
     const struct questionnaire *form = fixture->follow_up;
     const size_t still_right = questionnaire_find(form, "still-right");
+    const size_t hard = questionnaire_find(form, "hard-thing");
     const struct item *item = &form->items[still_right];
     for (size_t way = 0; way < ways(item); way++) {
-        const bool changed = way == item_find_option(item, "changed");
-        for (size_t other = 0; other < 13; other++) {
-            assert_int_equal(walk(fixture->arena, form, still_right, way, RESPONSE_END, 0, other),
-                             changed ? 11 : 9);
+        const size_t asked = way == item_find_option(item, "changed") ? 10 : 8;
+        for (size_t named = 0; named <= form->items[hard].option_count; named++) {
+            for (size_t other = 0; other < 13; other++) {
+                assert_int_equal(walk(fixture->arena, form, still_right, way, hard, named, other),
+                                 asked + (named > 0 ? 1 : 0));
+            }
         }
     }
 }
@@ -204,6 +213,61 @@ static void first_visit_asks_how_hard_only_when_a_thing_was_named(void **state)
     assert_false(response_enabled(response, hard_number));
     tap(response, "hard-thing", "something-else");
     assert_true(response_enabled(response, hard_number));
+}
+
+/* Whatever was named: the question reads as a sentence in both forms and languages. */
+static void how_hard_names_the_thing(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *code;
+        const char *words[4]; /* the first form and the next, in English and in French */
+    } things[] = {
+        {"sitting",
+         {"How hard is sitting?", "Rester assis\u00A0: à quel point est-ce difficile\u00A0?",
+          "How hard is sitting now?",
+          "Rester assis\u00A0: à quel point est-ce difficile maintenant\u00A0?"}},
+        {"bending",
+         {"How hard is bending or lifting?",
+          "Se pencher ou soulever\u00A0: à quel point est-ce difficile\u00A0?",
+          "How hard is bending or lifting now?",
+          "Se pencher ou soulever\u00A0: à quel point est-ce difficile maintenant\u00A0?"}},
+        {"something-else",
+         {"How hard is it?", "Cette chose\u00A0: à quel point est-ce difficile\u00A0?",
+          "How hard is that other thing now?",
+          "Cette autre chose\u00A0: à quel point est-ce difficile maintenant\u00A0?"}},
+    };
+    const struct questionnaire *const forms[] = {fixture->first_visit, fixture->follow_up};
+    for (size_t i = 0; i < COUNT(things); i++) {
+        for (size_t w = 0; w < COUNT(things[i].words); w++) {
+            struct response *response = response_create(fixture->arena, forms[w / 2]);
+            tap(response, "hard-thing", things[i].code);
+            const size_t asked = questionnaire_find(forms[w / 2], "hard-number");
+            assert_string_equal(
+                response_question(response, asked, w % 2 == 0 ? "en" : "fr", fixture->arena),
+                things[i].words[w]);
+        }
+    }
+}
+
+/* What was named at one visit is found by its code in the form of the next. */
+static void both_forms_offer_the_same_hard_things(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct questionnaire *first = fixture->first_visit;
+    const struct questionnaire *next = fixture->follow_up;
+    const struct item *one = &first->items[questionnaire_find(first, "hard-thing")];
+    const struct item *other = &next->items[questionnaire_find(next, "hard-thing")];
+    assert_true(other->carried_forward);
+    assert_int_equal(one->option_count, other->option_count);
+    for (size_t i = 0; i < one->option_count; i++) {
+        assert_string_equal(one->options[i].code, other->options[i].code);
+        for (size_t l = 0; l < 2; l++) {
+            const char *language = l == 0 ? "en" : "fr";
+            assert_string_equal(localized_get(&one->options[i].display, language),
+                                localized_get(&other->options[i].display, language));
+        }
+    }
 }
 
 struct expected_flag {
@@ -463,7 +527,9 @@ static void assert_form_reads_well(const struct questionnaire *form)
     for (size_t i = 0; i < form->count; i++) {
         const struct item *item = &form->items[i];
         assert_reads_well(&item->text, 80);
-        assert_reads_well(&item->hint, 90);
+        if (item_is_asked(item)) {
+            assert_reads_well(&item->hint, 90);
+        }
         for (size_t k = 0; k < item->point_count; k++) {
             assert_reads_well(&item->points[k], 120);
         }
@@ -711,6 +777,8 @@ int main(void)
         TEST(lists_of_both_forms_are_the_same),
         TEST(first_visit_asks_about_the_leg_when_the_back_hurts_or_nobody_says),
         TEST(first_visit_asks_how_hard_only_when_a_thing_was_named),
+        TEST(how_hard_names_the_thing),
+        TEST(both_forms_offer_the_same_hard_things),
         TEST(first_visit_flags_what_the_safety_list_says),
         TEST(follow_up_flags_what_is_new_or_worse),
         TEST(both_legs_hold_and_new_or_worse_they_stop),

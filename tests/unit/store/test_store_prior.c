@@ -216,6 +216,110 @@ static void numbers_before_are_found_without_sorting(void **state)
     assert_int_equal(seen, 2);
 }
 
+/* A form that names one thing, and one that asks about it at a later visit. */
+static const struct option things[] = {
+    {.system = "", .code = "sitting", .display = {.text = "Sitting"}, .flag_code = ""},
+    {.system = "", .code = "walking", .display = {.text = "Walking"}, .flag_code = ""},
+};
+#define THING(carried)                                                                             \
+    {                                                                                              \
+        .link_id = "thing", .parent = ITEM_NO_PARENT, .type = ITEM_CHOICE,                         \
+        .text = {.text = "Which?"}, .options = things, .option_count = COUNT_OF(things),           \
+        .carried_forward = (carried)                                                               \
+    }
+static const struct item naming_items[] = {THING(false)};
+static const struct questionnaire naming_form = {
+    .path = "naming.json",
+    .url = "https://clinic.example/q/naming",
+    .version = "1",
+    .name = "naming",
+    .title = {.text = "Naming"},
+    .sha256 = "0d0d",
+    .items = naming_items,
+    .count = COUNT_OF(naming_items),
+};
+static const struct item carrying_items[] = {THING(true)};
+static const struct questionnaire carrying_form = {
+    .path = "carrying.json",
+    .url = "https://clinic.example/q/carrying",
+    .version = "1",
+    .name = "carrying",
+    .title = {.text = "Carrying"},
+    .sha256 = "0c0c",
+    .items = carrying_items,
+    .count = COUNT_OF(carrying_items),
+};
+
+/* Joan comes once more, names this thing, or none (NULL), and sends it or does not. */
+static struct visit_id name_thing(struct fixture *fixture, const char *uid, const char *code,
+                                  bool sends)
+{
+    struct visit_id visit = {0};
+    struct appointment again = joan;
+    again.uid = uid;
+    put_list_behind();
+    struct day_list list = import_day(fixture, &again, 1);
+    for (size_t i = 0; i < list.count; i++) {
+        if (strcmp(list.items[i].uid, uid) == 0) {
+            assert_done(fixture, arrive(fixture, &list.items[i], 1, &visit));
+        }
+    }
+    assert_done(fixture, begin_form(fixture, visit, &naming_form));
+    struct response *response = response_create(fixture->arena, &naming_form);
+    if (code == NULL) {
+        response_skip(response, 0);
+    } else {
+        response_tap_option(response, 0, item_find_option(&naming_items[0], code));
+    }
+    assert_done(fixture,
+                sends ? complete(fixture, visit, response) : save(fixture, visit, response));
+    return visit;
+}
+
+/* The code of what is carried to the visit; "" if nothing is. */
+static const char *carried_to(struct fixture *fixture, struct visit_id visit)
+{
+    struct response *response = response_create(fixture->arena, &carrying_form);
+    assert_done(fixture, store_carry_forward(fixture->store, visit, response, &fixture->err));
+    for (size_t i = 0; i < COUNT_OF(things); i++) {
+        if (response_offer_chosen(response, 0, i)) {
+            return things[i].code;
+        }
+    }
+    return "";
+}
+
+static void answer_is_carried_from_the_newest_finished_visit_that_has_one(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct visit_id first = name_thing(fixture, "a", "sitting", true);
+    const struct visit_id second = name_thing(fixture, "b", "walking", true);
+    const struct visit_id undone = name_thing(fixture, "c", "sitting", true);
+    const struct visit_id unsent = name_thing(fixture, "d", "sitting", false);
+    const struct visit_id silent = name_thing(fixture, "e", NULL, true);
+    const struct visit_id last = name_thing(fixture, "f", NULL, false);
+    assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
+    assert_string_equal(carried_to(fixture, first), "");
+    assert_string_equal(carried_to(fixture, second), "sitting");
+    assert_string_equal(carried_to(fixture, unsent), "walking");
+    assert_string_equal(carried_to(fixture, silent), "walking");
+    assert_string_equal(carried_to(fixture, last), "walking");
+    struct visit_id unverified = {0};
+    assert_done(fixture, walk_in(fixture, "Joan Smith", &unverified));
+    assert_string_equal(carried_to(fixture, unverified), "");
+}
+
+static void answer_that_the_form_no_longer_offers_is_not_carried(void **state)
+{
+    struct fixture *fixture = *state;
+    name_thing(fixture, "a", "sitting", true);
+    const struct visit_id second = name_thing(fixture, "b", "walking", true);
+    const struct visit_id third = name_thing(fixture, "c", NULL, true);
+    run_sql(DATABASE, "UPDATE given_answers SET code = 'swimming' WHERE code = 'walking'");
+    assert_string_equal(carried_to(fixture, second), "sitting");
+    assert_string_equal(carried_to(fixture, third), "sitting");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +327,8 @@ int main(void)
         FIXTURE_TEST(answers_that_were_moved_to_a_client_are_no_visit_before),
         FIXTURE_TEST(numbers_before_are_the_newest_of_each_question),
         FIXTURE_TEST(numbers_before_are_found_without_sorting),
+        FIXTURE_TEST(answer_is_carried_from_the_newest_finished_visit_that_has_one),
+        FIXTURE_TEST(answer_that_the_form_no_longer_offers_is_not_carried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

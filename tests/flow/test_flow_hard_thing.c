@@ -1,0 +1,182 @@
+/* The one thing that is hard for a client: named at the first visit, asked about by name after it,
+ * and compared with itself only. */
+#include "visit.h"
+
+#include <string.h>
+
+#define LIST                                                                                       \
+    OWN_HEADER "2025-11-24T10:30,,Ida Invented,250-555-0142,Mei R.,,\n"                            \
+               "2025-12-01T10:30,,Ida Invented,250-555-0142,Mei R.,,\n"                            \
+               "2025-12-08T10:30,,Ida Invented,250-555-0142,Mei R.,,\n"
+#define FIRST_DAY  "2025-11-24T10:20"
+#define SECOND_DAY "2025-12-01T10:20"
+#define THIRD_DAY  "2025-12-08T10:20"
+
+/* The steps in which the thing is named, and how hard it is. */
+enum { NAMES = 11, HOW_HARD_FIRST = 12, HOW_HARD = 7 };
+
+static struct kiosk *open_on(const char *day, const char *language)
+{
+    return kiosk_open((struct kiosk_options){.time = day,
+                                             .configuration = OWN_CONFIGURATION,
+                                             .language = language,
+                                             .keep_database = strcmp(day, FIRST_DAY) != 0});
+}
+
+/* The first visit, with this thing; "" passes the question over, so that how hard is not asked. */
+static void name_at_first_visit(const char *thing)
+{
+    struct step steps[FIRST_VISIT_STEPS];
+    size_t count = FIRST_VISIT_STEPS;
+    kiosk_own_list(LIST);
+    struct kiosk *kiosk = open_on(FIRST_DAY, NULL);
+    memcpy(steps, first_visit, sizeof(steps));
+    steps[NAMES].taps = thing;
+    if (thing[0] == '\0') {
+        steps[HOW_HARD_FIRST] = steps[FIRST_VISIT_STEPS - 1];
+        count--;
+    }
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, steps, count);
+    visit_send(kiosk);
+    kiosk_close(kiosk);
+}
+
+/* A kiosk on this day at the question after how much pain is in the way. */
+static struct kiosk *at_how_hard(const char *day, const char *language)
+{
+    struct kiosk *kiosk = open_on(day, language);
+    kiosk_play(kiosk, TO_QUESTIONS);
+    for (size_t i = 0; i < HOW_HARD; i++) {
+        visit_give(kiosk, &follow_up[i]);
+        visit_continue(kiosk);
+    }
+    return kiosk;
+}
+
+static void send_from_how_hard(struct kiosk *kiosk, const char *taps)
+{
+    const struct step last[] = {{"hard-number", taps}, {"after-last", "option fine"}};
+    for (size_t i = 0; i < COUNT_OF(last); i++) {
+        visit_give(kiosk, &last[i]);
+        visit_continue(kiosk);
+    }
+    visit_send(kiosk);
+}
+
+static void second_visit_asks_by_name_how_hard_it_is_now(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *question; /* as it is kept */
+        const char *seen;
+    } cases[] = {
+        {"en", "How hard is sitting now?", "Question 8 of 9 How hard is sitting now?"},
+        {"fr", "Rester assis\u00A0: à quel point est-ce difficile maintenant\u00A0?",
+         "Question 8 sur 9 Rester assis : à quel point est-ce difficile maintenant ?"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        name_at_first_visit("option sitting");
+        struct kiosk *kiosk = at_how_hard(SECOND_DAY, cases[i].language);
+        assert_string_equal(visit_question(kiosk), "hard-number");
+        assert_sees(kiosk, cases[i].seen);
+        send_from_how_hard(kiosk, "number 5");
+        /* kept as it was shown, and as the staff read it */
+        assert_query(kiosk,
+                     "SELECT question, staff_question FROM answers"
+                     " WHERE visit_id = 2 AND link_id = 'hard-number'",
+                     arena_printf(kiosk->arena, "%s|How hard is sitting now?", cases[i].question));
+        assert_query(kiosk,
+                     "SELECT code, staff_answer FROM answers"
+                     " WHERE visit_id = 2 AND link_id = 'hard-thing'",
+                     "sitting|Sitting");
+        assert_query(kiosk, "SELECT count(*) FROM flags", "0");
+        kiosk_close(kiosk);
+    }
+}
+
+/* What is carried on from the first visit stands in the answers of the second. */
+static void third_visit_still_names_it(void **state)
+{
+    (void)state;
+    name_at_first_visit("option walking");
+    struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
+    send_from_how_hard(kiosk, "");
+    kiosk_close(kiosk);
+    kiosk = at_how_hard(THIRD_DAY, NULL);
+    assert_sees(kiosk, "How hard is walking now?");
+    kiosk_close(kiosk);
+}
+
+static void what_was_not_named_is_not_asked_about(void **state)
+{
+    (void)state;
+    name_at_first_visit("");
+    struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
+    assert_string_equal(visit_question(kiosk), "after-last");
+    assert_sees(kiosk, "Question 8 of 8");
+    kiosk_play(kiosk, "tap option fine\ntap continue\nexpect screen review");
+    kiosk_close(kiosk);
+}
+
+/* What is carried forward is no answer of today: it cannot be changed, and leaving at once keeps
+ * nothing. */
+static void what_is_carried_is_no_answer_of_today(void **state)
+{
+    (void)state;
+    name_at_first_visit("option sitting");
+    struct kiosk *kiosk = open_on(SECOND_DAY, NULL);
+    kiosk_play(kiosk, TO_QUESTIONS "tap back\ntap agree\nexpect screen question\ntap finish");
+    assert_query(kiosk, "SELECT count(*) FROM answers WHERE visit_id = 2", "0");
+    kiosk_close(kiosk);
+    kiosk = at_how_hard(SECOND_DAY, NULL);
+    const struct step last[] = {{"hard-number", "number 3"}, {"after-last", "option fine"}};
+    for (size_t i = 0; i < COUNT_OF(last); i++) {
+        visit_give(kiosk, &last[i]);
+        visit_continue(kiosk);
+    }
+    assert_screen(kiosk, "review");
+    const char *all = kiosk->shown;
+    while (kiosk_target(kiosk, "next", NULL) != NULL) {
+        kiosk_play(kiosk, "tap next");
+        all = arena_printf(kiosk->arena, "%s%s", all, kiosk->shown);
+    }
+    assert_non_null(strstr(all, "How hard is sitting now? 3"));
+    assert_null(strstr(all, "What you named"));
+    kiosk_close(kiosk);
+}
+
+/* Whoever tells of something new after sending is asked about warning signs and nothing else. */
+static void addition_does_not_ask_how_hard_it_is(void **state)
+{
+    (void)state;
+    name_at_first_visit("option sitting");
+    struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
+    send_from_how_hard(kiosk, "number 5");
+    kiosk_play(kiosk, "tap done\ntap start\ntap check_in\ntype 0142\ntap confirm_yes\n"
+                      "until news\ntap something\nexpect screen question");
+    static const struct step asked[] = {
+        {"emergency", "option none"}, {"new-since", "option none"}, {"after-last", "option fine"}};
+    for (size_t i = 0; i < COUNT_OF(asked); i++) {
+        visit_give(kiosk, &asked[i]);
+        visit_continue(kiosk);
+    }
+    assert_query(kiosk,
+                 "SELECT count(*) FROM responses JOIN given_answers ON response_id = responses.id"
+                 " WHERE addition = 1 AND link_id IN ('hard-thing', 'hard-number')",
+                 "0");
+    kiosk_close(kiosk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(second_visit_asks_by_name_how_hard_it_is_now),
+        cmocka_unit_test(third_visit_still_names_it),
+        cmocka_unit_test(what_was_not_named_is_not_asked_about),
+        cmocka_unit_test(what_is_carried_is_no_answer_of_today),
+        cmocka_unit_test(addition_does_not_ask_how_hard_it_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
