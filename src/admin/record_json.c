@@ -224,6 +224,9 @@ static void write_numbers(struct json_writer *writer, const struct numbers *numb
         writer_open(writer, '{');
         writer_member(writer, "link_id", row->answer->link_id);
         writer_member(writer, "question", row->answer->question);
+        if (row->thing.code[0] != '\0') {
+            writer_member(writer, "thing", row->thing.code);
+        }
         writer_key(writer, "today");
         writer_number(writer, row->answer->number);
         if (row->has_past) {

@@ -4,9 +4,28 @@
 
 #include <string.h>
 
-static bool is_about(const struct past_number *past, const char *link_id)
+static bool is_about(const struct past_number *past, const char *link_id,
+                     const struct named_thing *thing)
 {
-    return strcmp(past->link_id, link_id) == 0;
+    return strcmp(past->link_id, link_id) == 0 &&
+           (thing->code[0] == '\0' || strcmp(past->thing, thing->code) == 0);
+}
+
+/* What the number of this question is about at the visit. */
+static struct named_thing thing_of_today(const struct visit_record *record,
+                                         const struct client_history *history, const char *link_id)
+{
+    if (strcmp(link_id, NUMBER_HARD) != 0) {
+        return (struct named_thing){"", ""};
+    }
+    for (size_t i = 0; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (strcmp(answer->link_id, NUMBER_HARD_THING) == 0 &&
+            answer_record_state(answer) == ANSWER_GIVEN) {
+            return (struct named_thing){answer->code, answer->staff_answer};
+        }
+    }
+    return history->named;
 }
 
 bool number_wants_review(const char *link_id, long before, long now)
@@ -25,9 +44,10 @@ struct numbers numbers_compare(struct arena *arena, const struct visit_record *r
         }
         struct number_row *row = &items[count++];
         row->answer = &record->answers[i];
+        row->thing = thing_of_today(record, history, row->answer->link_id);
         for (size_t p = 0; p < history->count; p++) {
             const struct past_number *past = &history->numbers[p];
-            if (is_about(past, row->answer->link_id)) {
+            if (is_about(past, row->answer->link_id, &row->thing)) {
                 row->first = row->has_past ? row->first : past->number;
                 row->last = past->number;
                 row->has_past = true;
@@ -57,10 +77,11 @@ struct number_series numbers_series(struct arena *arena, const struct visit_reco
     if (today == NULL) {
         return (struct number_series){0};
     }
+    const struct named_thing thing = thing_of_today(record, history, link_id);
     long *values = ARENA_ARRAY(arena, long, history->count + 1);
     size_t count = 0;
     for (size_t i = 0; i < history->count; i++) {
-        if (is_about(&history->numbers[i], link_id)) {
+        if (is_about(&history->numbers[i], link_id, &thing)) {
             values[count++] = history->numbers[i].number;
         }
     }
@@ -85,7 +106,7 @@ bool numbers_ask_for_review(const struct visit_record *record, const struct clie
         return false;
     }
     for (size_t i = 0; i < history->count; i++) {
-        if (is_about(&history->numbers[i], NUMBER_USUAL_PAIN)) {
+        if (strcmp(history->numbers[i].link_id, NUMBER_USUAL_PAIN) == 0) {
             const long first = history->numbers[i].number;
             return first >= TREND_POINTS && trend_between(first, today->number) != TREND_BETTER;
         }

@@ -15,6 +15,11 @@
  * clinic's own must keep if it asks for the same. */
 #define NUMBER_USUAL_PAIN "pain-week"
 #define NUMBER_IN_THE_WAY "in-the-way"
+#define NUMBER_HARD       "hard-number"
+/* The choice that names what NUMBER_HARD is about. Such a number is compared with those about the
+ * same thing. Where a visit has none, as before it was carried from visit to visit, the number is
+ * about the last one that the client named. */
+#define NUMBER_HARD_THING "hard-thing"
 
 /* True if a number is so much worse than the one before that client and therapist should look at it
  * together. Only usual pain counts. The other numbers go up and down from day to day, so their
@@ -23,6 +28,7 @@ bool number_wants_review(const char *link_id, long before, long now);
 
 struct number_row {
     const struct answer_record *answer; /* of today */
+    struct named_thing thing;           /* what it is about; "" if that is the same for all */
     bool has_past;
     long first;
     long last;
@@ -36,8 +42,8 @@ struct numbers {
 struct numbers numbers_compare(struct arena *arena, const struct visit_record *record,
                                const struct client_history *history);
 
-/* What the client answered to one question at all finished visits and then today, oldest first.
- * Empty without a number of today. */
+/* What the client answered to one question, about the thing of today, at all finished visits and
+ * then today, oldest first. Empty without a number of today. */
 struct number_series {
     const long *values;
     size_t count;

@@ -137,6 +137,13 @@ struct past_number {
     struct visit_id visit;
     const char *link_id;
     long number;
+    const char
+        *thing; /* the code of what it is about (numbers.h); "" if that is the same for all */
+};
+/* What a client named, and what a number is about. */
+struct named_thing {
+    const char *code;
+    const char *words; /* in the language that the staff read */
 };
 /* What a client said at an earlier visit and the therapist of this one needs to know. */
 struct past_flag {
@@ -162,6 +169,7 @@ struct client_history {
     const char *last_visit_at;         /* "" if there is none */
     const struct past_number *numbers; /* oldest first */
     size_t count;
+    struct named_thing named; /* the last one before this visit; "" if there is none */
     /* What lasts and is not urgent, each once, as it was told the last time; newest first. What
      * the visit itself tells again is not there. */
     struct past_flags cautions;

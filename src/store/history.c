@@ -1,6 +1,7 @@
 #include "store/history.h"
 
 #include "base/bug.h"
+#include "domain/numbers.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -30,6 +31,33 @@ static void read_past_visits(struct store *store, struct arena *arena,
     db_finish(&query);
 }
 
+/* Says of the numbers, which are oldest first, what they are about; and what was named last. */
+static void read_things(struct store *store, struct arena *arena, const struct visit_record *record,
+                        struct past_number *numbers, struct client_history *history)
+{
+    struct query query = of_client(
+        store,
+        "SELECT visits.id AS visit_id, given_answers.code AS code,"
+        "  iif(staff_answer <> '', staff_answer, answer) AS words"
+        " FROM visits JOIN responses ON responses.visit_id = visits.id AND status = 'completed'"
+        " JOIN given_answers ON given_answers.response_id = responses.id"
+        "  AND given_answers.link_id = '" NUMBER_HARD_THING "' AND answer <> ''"
+        " WHERE visits.client_id = :client AND visits.id < :visit AND undone_at IS NULL"
+        " ORDER BY visits.id, responses.id",
+        record);
+    while (db_next(&query)) {
+        const int64_t since = db_int(&query, "visit_id");
+        history->named =
+            (struct named_thing){db_text(&query, "code", arena), db_text(&query, "words", arena)};
+        for (size_t i = 0; i < history->count; i++) {
+            if (numbers[i].visit.value >= since && strcmp(numbers[i].link_id, NUMBER_HARD) == 0) {
+                numbers[i].thing = history->named.code;
+            }
+        }
+    }
+    db_finish(&query);
+}
+
 static void read_past_numbers(struct store *store, struct arena *arena,
                               const struct visit_record *record, struct client_history *history)
 {
@@ -46,9 +74,11 @@ static void read_past_numbers(struct store *store, struct arena *arena,
             .visit = {db_int(&query, "visit_id")},
             .link_id = db_text(&query, "link_id", arena),
             .number = (long)db_int(&query, "number"),
+            .thing = "",
         };
     }
     db_finish(&query);
+    read_things(store, arena, record, items, history);
     history->numbers = items;
 }
 
@@ -239,7 +269,7 @@ static void read_urgent(struct store *store, struct arena *arena, const struct v
 struct client_history history_read(struct store *store, struct arena *arena,
                                    const struct visit_record *record)
 {
-    struct client_history history = {.first_visit_at = "", .last_visit_at = ""};
+    struct client_history history = {.first_visit_at = "", .last_visit_at = "", .named = {"", ""}};
     if (record->client.value != 0) {
         read_past_visits(store, arena, record, &history);
         read_past_numbers(store, arena, record, &history);

@@ -29,8 +29,8 @@ static struct client_history *past_of(struct past *past, const long *usual, size
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
         struct visit_id visit = {(int64_t)i + 1};
-        past->numbers[at++] = (struct past_number){visit, NUMBER_USUAL_PAIN, usual[i]};
-        past->numbers[at++] = (struct past_number){visit, "pain-now", 10};
+        past->numbers[at++] = (struct past_number){visit, NUMBER_USUAL_PAIN, usual[i], ""};
+        past->numbers[at++] = (struct past_number){visit, "pain-now", 10, ""};
     }
     past->history = (struct client_history){.visit_count = visits,
                                             .first_visit_at = visits > 0 ? FIRST_DAY : "",
@@ -75,6 +75,41 @@ static void numbers_series_ends_with_today(void **state)
     assert_int_equal(series.values[2], 3);
     series = numbers_series(arena, &record, history, "pain-now");
     assert_int_equal(series.count, 0); /* not answered today */
+}
+
+/* How hard the thing is that was named, at earlier visits and today. */
+static void numbers_about_another_thing_are_not_compared(void **state)
+{
+    struct arena *arena = *state;
+    static const struct past_number before[] = {{{1}, NUMBER_HARD, 9, "walking"},
+                                                {{2}, NUMBER_HARD, 7, "sitting"},
+                                                {{3}, NUMBER_HARD, 5, "sitting"},
+                                                {{4}, NUMBER_HARD, 1, "walking"}};
+    const struct client_history history = {.visit_count = 4,
+                                           .first_visit_at = FIRST_DAY,
+                                           .numbers = before,
+                                           .count = 4,
+                                           .named = {"walking", "Walking"}};
+    const struct answer_record answers[] = {
+        number_of(NUMBER_HARD, 4),
+        {.link_id = NUMBER_HARD_THING,
+         .answer = "Rester assis",
+         .staff_answer = "Sitting",
+         .code = "sitting"},
+    };
+    struct visit_record record = {.answers = answers, .answer_count = 2};
+    struct number_row row = numbers_compare(arena, &record, &history).items[0];
+    assert_string_equal(row.thing.words, "Sitting");
+    assert_int_equal(row.first, 7);
+    assert_int_equal(row.last, 5);
+    assert_int_equal(numbers_series(arena, &record, &history, NUMBER_HARD).count, 3);
+
+    record.answer_count = 1; /* of before: it is about what was named last */
+    row = numbers_compare(arena, &record, &history).items[0];
+    assert_string_equal(row.thing.words, "Walking");
+    assert_int_equal(row.first, 9);
+    assert_int_equal(row.last, 1);
+    assert_int_equal(row.trend, TREND_WORSE);
 }
 
 static void numbers_ask_for_review_after_visits_or_weeks_without_meaningful_change(void **state)
@@ -149,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_compare_sets_first_and_last_beside_today),
         cmocka_unit_test(numbers_series_ends_with_today),
+        cmocka_unit_test(numbers_about_another_thing_are_not_compared),
         cmocka_unit_test(numbers_ask_for_review_after_visits_or_weeks_without_meaningful_change),
         cmocka_unit_test(numbers_ask_for_no_review_without_usual_pain_then_and_today),
     };

@@ -154,7 +154,7 @@ static void set_trends(const struct setting *s, size_t from, size_t to, struct r
     for (size_t i = from; i < to; i++) {
         const struct visit_trend *trend = &s->block->trends[i];
         int at = (int)(i - from) % beside;
-        first_y += at == 0 ? height : 0;
+        first_y += at == 0 && i > from ? height + ui_px(ui, SPACE_XS) : 0;
         height = at == 0 ? 0 : height;
         struct rect room = rect_column((struct rect){box->x, first_y, box->w, box->h}, at, beside,
                                        ui_px(ui, SPACE_XL));

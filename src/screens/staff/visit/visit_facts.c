@@ -183,10 +183,8 @@ static void build_numbers(struct builder *builder)
     struct visit_number *rows =
         ARENA_ARRAY(builder->ui->frame->arena, struct visit_number, numbers->count);
     for (size_t i = 0; i < numbers->count; i++) {
-        const struct answer_record *answer = numbers->items[i].answer;
-        rows[i] = (struct visit_number){
-            visit_number_name(builder->app, answer->link_id, answer->staff_question),
-            &numbers->items[i]};
+        const struct number_row *row = &numbers->items[i];
+        rows[i] = (struct visit_number){visit_number_name(builder->app, builder->ui, row), row};
     }
     add(builder, (struct visit_block){.kind = BLOCK_NUMBERS,
                                       .heading = app_text(builder->app, STR_STAFF_VISIT_NUMBERS),
@@ -194,10 +192,21 @@ static void build_numbers(struct builder *builder)
                                       .count = numbers->count});
 }
 
+/* NULL if the question has no number today. */
+static const struct number_row *row_of(const struct numbers *numbers, const char *link_id)
+{
+    for (size_t i = 0; i < numbers->count; i++) {
+        if (strcmp(numbers->items[i].answer->link_id, link_id) == 0) {
+            return &numbers->items[i];
+        }
+    }
+    return NULL;
+}
+
 /* The numbers from visit to visit, if there is more than one visit with a number. */
 static void build_trend(struct builder *builder)
 {
-    static const char *const shown[] = {NUMBER_USUAL_PAIN, NUMBER_IN_THE_WAY};
+    static const char *const shown[] = {NUMBER_USUAL_PAIN, NUMBER_IN_THE_WAY, NUMBER_HARD};
     const struct app *app = builder->app;
     struct ui *ui = builder->ui;
     struct arena *arena = ui->frame->arena;
@@ -208,14 +217,15 @@ static void build_trend(struct builder *builder)
     for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
         struct number_series series =
             numbers_series(arena, &facts->record, &facts->history, shown[i]);
-        if (series.count < 2) {
+        const struct number_row *row = row_of(&facts->numbers, shown[i]);
+        if (row == NULL || series.count < 2) {
             continue;
         }
         const char *values = "";
         for (size_t v = 0; v < series.count; v++) {
             values = arena_printf(arena, "%s%s%ld", values, v == 0 ? "" : ", ", series.values[v]);
         }
-        const char *name = visit_number_name(app, shown[i], "");
+        const char *name = visit_number_name(app, ui, row);
         const char *what = APP_FORMAT(app, ui, STR_STAFF_VISIT_ALL_VISITS, {"what", name});
         trends[count++] = (struct visit_trend){
             .what = what,
@@ -248,6 +258,14 @@ static bool is_flagged(const struct visit_record *record, const struct answer_re
     return false;
 }
 
+/* True for what was named, where the table of numbers says it. */
+static bool is_in_table(const struct visit_facts *facts, const struct answer_record *answer)
+{
+    const struct number_row *row = row_of(&facts->numbers, NUMBER_HARD);
+    return row != NULL && row->thing.words[0] != '\0' &&
+           strcmp(answer->link_id, NUMBER_HARD_THING) == 0;
+}
+
 /* All other answers, with all answers to one question on one line. */
 static void build_answers(struct builder *builder)
 {
@@ -260,7 +278,8 @@ static void build_answers(struct builder *builder)
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
         if (answer->has_number || answer_record_state(answer) != ANSWER_GIVEN ||
-            is_place(builder->facts, answer) || is_flagged(record, answer)) {
+            is_place(builder->facts, answer) || is_flagged(record, answer) ||
+            is_in_table(builder->facts, answer)) {
             continue;
         }
         if (count > 0 && strcmp(before, answer->link_id) == 0) {

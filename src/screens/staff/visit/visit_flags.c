@@ -14,11 +14,10 @@ static const char *worse_words(const struct visit_flags *of, const struct flag *
     for (size_t i = 0; strcmp(flag->code, TREND_FLAG_WORSE) == 0 && i < numbers->count; i++) {
         const struct number_row *row = &numbers->items[i];
         if (row->has_past && strcmp(row->answer->link_id, flag->link_id) == 0) {
-            return APP_FORMAT(
-                of->app, ui, STR_STAFF_VISIT_WORSE,
-                {"what", visit_number_name(of->app, flag->link_id, row->answer->staff_question)},
-                {"last", visit_digits(ui, row->last)},
-                {"today", visit_digits(ui, row->answer->number)});
+            return APP_FORMAT(of->app, ui, STR_STAFF_VISIT_WORSE,
+                              {"what", visit_number_name(of->app, ui, row)},
+                              {"last", visit_digits(ui, row->last)},
+                              {"today", visit_digits(ui, row->answer->number)});
         }
     }
     return NULL;

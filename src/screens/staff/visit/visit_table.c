@@ -146,7 +146,7 @@ int visit_table_row(const struct app *app, struct ui *ui, const struct visit_tab
     return what.height;
 }
 
-const char *visit_number_name(const struct app *app, const char *link_id, const char *question)
+const char *visit_number_name(const struct app *app, struct ui *ui, const struct number_row *row)
 {
     static const struct {
         const char *link_id;
@@ -155,12 +155,15 @@ const char *visit_number_name(const struct app *app, const char *link_id, const 
         {"pain-now", STR_STAFF_VISIT_PAIN_NOW},
         {NUMBER_USUAL_PAIN, STR_STAFF_VISIT_PAIN_WEEK},
         {NUMBER_IN_THE_WAY, STR_STAFF_VISIT_IN_THE_WAY},
-        {"hard-number", STR_STAFF_VISIT_HARD_NUMBER},
+        {NUMBER_HARD, STR_STAFF_VISIT_HARD_NUMBER},
     };
+    if (row->thing.words[0] != '\0') {
+        return APP_FORMAT(app, ui, STR_STAFF_VISIT_HARD_THING, {"thing", row->thing.words});
+    }
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strcmp(names[i].link_id, link_id) == 0) {
+        if (strcmp(names[i].link_id, row->answer->link_id) == 0) {
             return app_text(app, names[i].name);
         }
     }
-    return question;
+    return row->answer->staff_question;
 }

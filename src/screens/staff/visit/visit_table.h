@@ -29,6 +29,7 @@ int visit_table_row(const struct app *app, struct ui *ui, const struct visit_tab
                     struct rect box, const struct visit_number *number, bool draw);
 /* The same row as a sentence, where columns do not fit: "first 7, last 5, today 3, –2 (–40 %)". */
 const char *visit_number_words(const struct app *app, struct ui *ui, const struct number_row *row);
-/* The short name of a question if the kiosk has one, otherwise the question itself. */
-const char *visit_number_name(const struct app *app, const char *link_id, const char *question);
+/* The short name of a number if the kiosk has one, with what it is about; otherwise the question.
+ */
+const char *visit_number_name(const struct app *app, struct ui *ui, const struct number_row *row);
 const char *visit_digits(struct ui *ui, long number);
