@@ -79,7 +79,8 @@ static const struct questionnaire *choose_questionnaire(struct session *session)
         log_warning("earlier response: %s", err.text);
         session->prior = (struct prior_response){0};
     }
-    return session->prior.exists ? session->world->follow_up : session->world->first_visit;
+    const struct visit_reason *reason = &session->world->reasons[0];
+    return session->prior.exists ? reason->follow_up : reason->first_visit;
 }
 
 /* A response with the answers that its questionnaire carries forward. If they cannot be read, which
@@ -197,8 +198,9 @@ size_t session_question_count(const struct session *session)
         log_warning("earlier answers: %s", err.text);
         prior.exists = false; /* the questionnaire of a first visit is the longer one */
     }
+    const struct visit_reason *reason = &session->world->reasons[0];
     const struct questionnaire *questionnaire =
-        prior.exists ? session->world->follow_up : session->world->first_visit;
+        prior.exists ? reason->follow_up : reason->first_visit;
     const struct response *empty = begin_response(session, scratch, questionnaire);
     size_t n = 0;
     size_t total = 0;

@@ -123,9 +123,6 @@ static bool look_at_form(struct gathering *gathering, const struct questionnaire
                          struct err *err)
 {
     struct questionnaire_use use;
-    if (form == NULL) { /* it is still being read */
-        return true;
-    }
     if (!store_questionnaire_use(gathering->app->world->store, gathering->arena, form, &use, err)) {
         return false;
     }
@@ -176,8 +173,11 @@ static bool gather(struct gathering *gathering, struct err *err)
     if (world->zone_is_old) {
         add(gathering, (struct staff_warning){.kind = STAFF_WARNING_ZONE});
     }
-    return look_at_form(gathering, world->first_visit, err) &&
-           look_at_form(gathering, world->follow_up, err);
+    bool ok = true;
+    for (size_t i = 0; ok && i < world->form_count; i++) { /* none while they are being read */
+        ok = look_at_form(gathering, world->forms[i], err);
+    }
+    return ok;
 }
 
 bool staff_read_warnings(const struct app *app, struct arena *arena,

@@ -10,6 +10,7 @@
 #include "content/pages.h"
 #include "content/strings.h"
 #include "domain/questionnaire.h"
+#include "domain/visit_reason.h"
 #include "ui/palette.h"
 #include "ui/text.h"
 
@@ -43,8 +44,13 @@ struct world {
     struct palette contrast;
     const struct language *languages; /* as the configuration orders them; at least one */
     size_t language_count;
-    const struct questionnaire *first_visit;
-    const struct questionnaire *follow_up;
+    /* What clients are asked about, as the configuration orders it; at least one when all is
+     * read. */
+    const struct visit_reason *reasons;
+    size_t reason_count;
+    /* The questionnaires of all of them, each once. */
+    const struct questionnaire *const *forms;
+    size_t form_count;
     /* Set by the caller that starts the kiosk: */
     const struct clock *clock;
     struct store *store;

@@ -4,14 +4,28 @@
 #include "content/language_files.h"
 #include "form/form.h"
 
+#include <string.h>
+#include <unistd.h>
+
+/* A questionnaire as the configuration names it. */
+struct form_file {
+    const char *name;
+    const struct questionnaire *form; /* NULL if there was a problem with it */
+};
+
 struct world_reading {
     struct arena *arena;
     const char *assets;
     struct world *world;
     struct problems *problems;
+    size_t problems_before;
     struct language *languages; /* with the catalogs read so far */
     size_t language;            /* index of the one whose pages are being read */
     struct catalog_reading *pages;
+    struct visit_reason *reasons; /* with the questionnaires read so far */
+    size_t turn;                  /* two for each reason: its files so far */
+    struct form_file *files;      /* those read so far, each once */
+    size_t file_count;
 };
 
 /* The language can be changed on any page, so every language must have every page. */
@@ -46,9 +60,8 @@ static struct localized words_of(struct arena *arena, const struct world *world,
 
 /* NULL if there was a problem. */
 static const struct questionnaire *load_form(struct arena *arena, const struct world *world,
-                                             const char *name, struct problems *problems)
+                                             const char *path, struct problems *problems)
 {
-    const char *path = arena_printf(arena, "%s/questionnaires/%s.json", world->assets, name);
     const struct questionnaire *form = form_load(arena, path, problems);
     for (size_t i = 0; i < world->language_count; i++) {
         if (form == NULL || world->languages[i].strings == NULL) {
@@ -58,6 +71,69 @@ static const struct questionnaire *load_form(struct arena *arena, const struct w
     return questionnaire_for_clinic(arena, form, words_of(arena, world, STR_COMMON_NO),
                                     words_of(arena, world, STR_COMMON_YES),
                                     world->languages[0].code);
+}
+
+/* Answers are kept with the url of their questionnaire, so no two may have the same. */
+static void check_url(const struct world_reading *reading, const struct questionnaire *form)
+{
+    for (size_t i = 0; form != NULL && i < reading->file_count; i++) {
+        const struct questionnaire *other = reading->files[i].form;
+        if (other != NULL && strcmp(other->url, form->url) == 0) {
+            problems_add_at(reading->problems, form->path, "url", "%s has the same", other->path);
+        }
+    }
+}
+
+/* Reads the file that an entry names, unless another one names it too. */
+static const struct questionnaire *read_form(struct world_reading *reading,
+                                             const struct asked_reason *entry, const char *name)
+{
+    const struct world *world = reading->world;
+    for (size_t i = 0; i < reading->file_count; i++) {
+        if (strcmp(reading->files[i].name, name) == 0) {
+            return reading->files[i].form;
+        }
+    }
+    const char *path = arena_printf(reading->arena, "%s/questionnaires/%s", world->assets, name);
+    const struct questionnaire *form = NULL;
+    if (access(path, F_OK) == 0) {
+        form = load_form(reading->arena, world, path, reading->problems);
+    } else {
+        problems_add(reading->problems, world->config->path, entry->line,
+                     "'questionnaires': there is no file %s", path);
+    }
+    check_url(reading, form);
+    reading->files[reading->file_count++] = (struct form_file){name, form};
+    return form;
+}
+
+/* Reads one of the two files of an entry. */
+static void read_forms_on(struct world_reading *reading)
+{
+    const struct asked_reason *entry = &reading->world->config->reasons.items[reading->turn / 2];
+    struct visit_reason *reason = &reading->reasons[reading->turn / 2];
+    if (reading->turn % 2 == 0) {
+        *reason = entry->reason;
+        reason->first_visit = read_form(reading, entry, entry->first_visit);
+    } else if (entry->follow_up[0] != '\0') {
+        reason->follow_up = read_form(reading, entry, entry->follow_up);
+    }
+    reading->turn++;
+}
+
+/* Gives the world what was read. */
+static void end_forms(struct world_reading *reading)
+{
+    struct world *world = reading->world;
+    const struct questionnaire **forms =
+        ARENA_ARRAY(reading->arena, const struct questionnaire *, reading->file_count);
+    for (size_t i = 0; i < reading->file_count; i++) {
+        forms[i] = reading->files[i].form;
+    }
+    world->reasons = reading->reasons;
+    world->reason_count = world->config->reasons.count;
+    world->forms = forms;
+    world->form_count = reading->file_count;
 }
 
 static const char *pages_of(const struct world_reading *reading)
@@ -109,12 +185,16 @@ struct world_reading *world_reading_begin(struct arena *arena, const char *asset
                                           struct world *world, struct problems *problems)
 {
     struct world_reading *reading = ARENA_NEW(arena, struct world_reading);
+    const size_t reasons = world->config->reasons.count;
     *reading = (struct world_reading){
         .arena = arena,
         .assets = arena_strdup(arena, assets),
         .world = world,
         .problems = problems,
+        .problems_before = problems->count,
         .languages = ARENA_ARRAY(arena, struct language, world->language_count),
+        .reasons = ARENA_ARRAY(arena, struct visit_reason, reasons),
+        .files = ARENA_ARRAY(arena, struct form_file, 2 * reasons),
     };
     for (size_t i = 0; i < world->language_count; i++) {
         reading->languages[i] = world->languages[i];
@@ -129,13 +209,14 @@ bool world_reading_step(struct world_reading *reading)
         read_pages_on(reading);
         return true;
     }
-    if (world->languages != reading->languages) {
-        world->languages = reading->languages;
-        world->first_visit =
-            load_form(reading->arena, world, "back-pain-first-visit", reading->problems);
+    world->languages = reading->languages;
+    read_forms_on(reading);
+    if (reading->turn < 2 * world->config->reasons.count) {
         return true;
     }
-    world->follow_up = load_form(reading->arena, world, "back-pain-follow-up", reading->problems);
+    if (reading->problems->count == reading->problems_before) {
+        end_forms(reading);
+    }
     return false;
 }
 

@@ -9,6 +9,7 @@
 #include "domain/hours.h"
 #include "domain/list_source.h"
 #include "domain/localized.h"
+#include "domain/visit_reason.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,6 +37,18 @@ struct therapists {
     size_t count;
 };
 
+/* An entry of questionnaires. */
+struct asked_reason {
+    struct visit_reason reason; /* its questionnaires are not read yet: NULL */
+    const char *first_visit;    /* names of files in the folder questionnaires of the assets */
+    const char *follow_up;      /* "" if there is none */
+    size_t line;                /* where the entry begins; 0 for the usual one */
+};
+struct asked_reasons {
+    const struct asked_reason *items;
+    size_t count; /* at least 1 */
+};
+
 struct config {
     const char *path;             /* the file it came from */
     const char *const *languages; /* first is the one it starts in */
@@ -45,6 +58,7 @@ struct config {
     struct csv_mapping csv;
     struct list_sources sources; /* of day_list.sources; without day_list.path */
     struct therapists therapists;
+    struct asked_reasons reasons; /* in the order in which they are looked through */
 #define KEY(type, member, name, take, absent) type member;
 #define INTO(member, name, take, absent)
 #include "content/config.def"

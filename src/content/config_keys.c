@@ -20,6 +20,7 @@
 #define COLOR             .take = config_take_color
 #define SOURCES           .take = config_take_sources
 #define THERAPISTS        .take = config_take_therapists
+#define QUESTIONNAIRES    .take = config_take_questionnaires
 #define TIME_FORMAT       .take = config_take_time_format
 #define COLUMN_NAMES      .take = config_take_column_names
 #define STATUS_WORDS      .take = config_take_status_words
@@ -169,6 +170,7 @@ static const struct config *config_from_tree(struct arena *arena, const char *pa
     size_t before = problems->count;
     const struct tree *first = tree_get(root, keys[0].name);
     loader.config->path = arena_strdup(arena, path);
+    loader.config->reasons = config_usual_reasons();
     if (first != NULL) {
         take(&loader, 0, first);
     }

@@ -48,6 +48,10 @@ void config_put_bytes(const struct config_loader *loader, const struct config_ke
 bool config_read_localized(const struct config_loader *loader, const char *name,
                            const struct tree *value, bool may_be_empty, struct localized *text);
 
+/* The same for a whole number from minimum to maximum. */
+bool config_read_whole(const struct config_loader *loader, const char *name,
+                       const struct tree *value, double minimum, double maximum, int *whole);
+
 /* A path of the configuration: a relative one begins at the configuration file. */
 const char *config_path_of(const struct config_loader *loader, const char *path);
 
@@ -96,3 +100,8 @@ bool config_take_sources(const struct config_loader *loader, const struct config
 /* A list of therapists. */
 bool config_take_therapists(const struct config_loader *loader, const struct config_key *key,
                             const struct tree *value);
+/* A list of reasons for a visit with their questionnaires. */
+bool config_take_questionnaires(const struct config_loader *loader, const struct config_key *key,
+                                const struct tree *value);
+/* The one that a configuration means which does not list any. */
+struct asked_reasons config_usual_reasons(void);

@@ -143,12 +143,12 @@ static bool read_number(const struct tree *value, double *number)
     return end != value->text && *end == '\0' && errno == 0;
 }
 
-static bool is_between(const struct config_loader *loader, const struct config_key *key,
-                       const struct tree *value, double number)
+static bool is_between(const struct config_loader *loader, const char *name,
+                       const struct tree *value, double number, double minimum, double maximum)
 {
-    return (number >= key->minimum && number <= key->maximum) ||
+    return (number >= minimum && number <= maximum) ||
            problems_add(loader->problems, loader->path, value->key_line,
-                        "'%s' must be from %g to %g", key->name, key->minimum, key->maximum);
+                        "'%s' must be from %g to %g", name, minimum, maximum);
 }
 
 static bool is_whole(double number)
@@ -156,15 +156,22 @@ static bool is_whole(double number)
     return number > -1e9 && number < 1e9 && (double)(int)number == number;
 }
 
-bool config_take_whole(const struct config_loader *loader, const struct config_key *key,
-                       const struct tree *value)
+bool config_read_whole(const struct config_loader *loader, const char *name,
+                       const struct tree *value, double minimum, double maximum, int *whole)
 {
     double number = 0;
     if (!read_number(value, &number) || !is_whole(number)) {
-        return config_complain(loader, value, key->name, "a whole number");
+        return config_complain(loader, value, name, "a whole number");
     }
-    int whole = (int)number;
-    if (!is_between(loader, key, value, number)) {
+    *whole = (int)number;
+    return is_between(loader, name, value, number, minimum, maximum);
+}
+
+bool config_take_whole(const struct config_loader *loader, const struct config_key *key,
+                       const struct tree *value)
+{
+    int whole = 0;
+    if (!config_read_whole(loader, key->name, value, key->minimum, key->maximum, &whole)) {
         return false;
     }
     config_put(loader, key, whole);
@@ -189,7 +196,7 @@ bool config_take_decimal(const struct config_loader *loader, const struct config
     if (!read_number(value, &number)) {
         return config_complain(loader, value, key->name, "a number");
     }
-    if (!is_between(loader, key, value, number)) {
+    if (!is_between(loader, key->name, value, number, key->minimum, key->maximum)) {
         return false;
     }
     config_put(loader, key, number);

@@ -208,8 +208,9 @@ void check_forms(const struct world *world, const char *database, struct arena *
             printf("%s; what was asked before is not compared\n", err.text);
         }
     }
-    check_form(&check, world->first_visit);
-    check_form(&check, world->follow_up);
+    for (size_t i = 0; i < world->form_count; i++) {
+        check_form(&check, world->forms[i]);
+    }
     store_close(check.store);
 }
 
@@ -228,6 +229,7 @@ static void warn_of_form(const struct world *world, struct arena *arena,
 
 void warn_of_forms(const struct world *world, struct arena *arena)
 {
-    warn_of_form(world, arena, world->first_visit);
-    warn_of_form(world, arena, world->follow_up);
+    for (size_t i = 0; i < world->form_count; i++) {
+        warn_of_form(world, arena, world->forms[i]);
+    }
 }

@@ -236,7 +236,7 @@ static void questions_changed_under_their_version_are_told(void **state)
     assert_int_equal(sqlite3_open(KIOSK_DATABASE, &db), SQLITE_OK);
     char *sql = sqlite3_mprintf("insert into questionnaires (sha256, url, version, asked_at)"
                                 " values ('0f0f', %Q, %Q, '2025-11-20T10:00:00-08:00')",
-                                kiosk->world.first_visit->url, kiosk->world.first_visit->version);
+                                kiosk->world.forms[0]->url, kiosk->world.forms[0]->version);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_free(sql);
     sqlite3_close(db);

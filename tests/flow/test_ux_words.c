@@ -98,8 +98,10 @@ static void each_text(struct fixture *fixture, const char *code, text_check *che
             check(fixture, page->id, words_of(fixture, &page->blocks[b]));
         }
     }
-    each_question_text(fixture, fixture->kiosk->world.first_visit, code, check);
-    each_question_text(fixture, fixture->kiosk->world.follow_up, code, check);
+    const struct world *world = &fixture->kiosk->world;
+    for (size_t i = 0; i < world->form_count; i++) {
+        each_question_text(fixture, world->forms[i], code, check);
+    }
 }
 
 static void wrong(struct fixture *fixture, const char *what, const char *at, const char *text)

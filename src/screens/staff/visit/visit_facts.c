@@ -24,11 +24,10 @@ static void read_form(const struct world *world, struct arena *arena, struct vis
     if (!visit_record_has_response(record)) {
         return;
     }
-    const struct questionnaire *const known[] = {world->first_visit, world->follow_up};
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]) && facts->response == NULL; i++) {
-        if (strcmp(known[i]->url, record->questionnaire) == 0) {
-            facts->form = known[i];
-            facts->response = visit_record_response(arena, record, known[i]);
+    for (size_t i = 0; i < world->form_count && facts->response == NULL; i++) {
+        if (strcmp(world->forms[i]->url, record->questionnaire) == 0) {
+            facts->form = world->forms[i];
+            facts->response = visit_record_response(arena, record, world->forms[i]);
         }
     }
     if (facts->response == NULL) {
