@@ -70,27 +70,21 @@ void session_recall_under_age(struct session *session)
     session->under_age = read_status(session, &status) && status == QUESTIONNAIRE_UNDER_AGE;
 }
 
-/* A client who finished a questionnaire before is asked the short one. */
 static const struct questionnaire *choose_questionnaire(struct session *session)
 {
-    struct err err;
-    if (!store_prior_response(session->world->store, session->arena, session->visit,
-                              &session->prior, &err)) {
-        log_warning("earlier response: %s", err.text);
-        session->prior = (struct prior_response){0};
-    }
-    const struct visit_reason *reason = &session->world->reasons[0];
-    return session->prior.exists ? reason->follow_up : reason->first_visit;
+    return session_questionnaire(session, &session->world->reasons[0], session->arena,
+                                 &session->prior);
 }
 
 /* A response with the answers that its questionnaire carries forward. If they cannot be read, which
  * is logged, what hangs on them is not asked. */
-static struct response *begin_response(const struct session *session, struct arena *arena,
+static struct response *begin_response(const struct session *session,
+                                       const struct visit_reason *reason, struct arena *arena,
                                        const struct questionnaire *questionnaire)
 {
     struct err err;
     struct response *response = response_create(arena, questionnaire);
-    if (!store_carry_forward(session->world->store, session->visit, response, &err)) {
+    if (!store_carry_forward(session->world->store, session->visit, reason, response, &err)) {
         log_warning("earlier answers: %s", err.text);
     }
     return response;
@@ -103,7 +97,8 @@ bool session_agree(struct session *session, const struct notice *notice, struct 
         return true;
     }
     const struct questionnaire *questionnaire = choose_questionnaire(session);
-    struct response *response = begin_response(session, session->arena, questionnaire);
+    struct response *response =
+        begin_response(session, &session->world->reasons[0], session->arena, questionnaire);
     if (!store_begin_response(session->world->store, session->visit, response, notice, err)) {
         return false;
     }
@@ -193,15 +188,10 @@ size_t session_question_count(const struct session *session)
 {
     struct arena *scratch = arena_create(SESSION_BLOCK);
     struct prior_response prior = {0};
-    struct err err;
-    if (!store_prior_response(session->world->store, scratch, session->visit, &prior, &err)) {
-        log_warning("earlier answers: %s", err.text);
-        prior.exists = false; /* the questionnaire of a first visit is the longer one */
-    }
     const struct visit_reason *reason = &session->world->reasons[0];
     const struct questionnaire *questionnaire =
-        prior.exists ? reason->follow_up : reason->first_visit;
-    const struct response *empty = begin_response(session, scratch, questionnaire);
+        session_questionnaire(session, reason, scratch, &prior);
+    const struct response *empty = begin_response(session, reason, scratch, questionnaire);
     size_t n = 0;
     size_t total = 0;
     response_progress(empty, response_first(empty), &n, &total);

@@ -134,6 +134,13 @@ bool session_begin_addition(struct session *session, struct err *err);
 /* There is nothing new, or no more than was said so far. As with session_decline, an emergency is
  * told first. */
 bool session_end_addition(struct session *session, const char *language, struct err *err);
+/* The questionnaire about this reason: the full one of who was not asked it for long enough, else
+ * the follow-up. prior becomes what they answered about it last, in the arena. What cannot be read
+ * is logged, and the full one asked. */
+const struct questionnaire *session_questionnaire(const struct session *session,
+                                                  const struct visit_reason *reason,
+                                                  struct arena *arena,
+                                                  struct prior_response *prior);
 /* How many questions the visitor would be asked at most, for the notice. */
 size_t session_question_count(const struct session *session);
 

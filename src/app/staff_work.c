@@ -199,7 +199,10 @@ bool staff_undo(struct app *app, struct visit_id visit, const char *initials, st
 bool staff_move_answers(struct app *app, const struct answers_move *how, struct visit_id *to,
                         struct err *err)
 {
-    if (!store_move_answers(store_of(app), how, STAFF_AT_KIOSK, to, err)) {
+    struct answers_move move = *how;
+    move.reasons = app->world->reasons;
+    move.reason_count = app->world->reason_count;
+    if (!store_move_answers(store_of(app), &move, STAFF_AT_KIOSK, to, err)) {
         return false;
     }
     signed_with(app, how->initials);

@@ -71,8 +71,9 @@ bool staff_decide(struct app *app, struct visit_id visit, enum decision decision
 /* Takes the arrival back, signed with initials, which are offered again. If the visit is the one on
  * the public screens, it ends when the staff leave. */
 bool staff_undo(struct app *app, struct visit_id visit, const char *initials, struct err *err);
-/* Moves the answers of one visit to the person they belong to (answers_move). A visit on the public
- * screens ends as above. *to receives the visit that has them now. */
+/* Moves the answers of one visit to the person they belong to (answers_move; its reasons are those
+ * of the clinic). A visit on the public screens ends as above. *to receives the visit that has them
+ * now. */
 bool staff_move_answers(struct app *app, const struct answers_move *how, struct visit_id *to,
                         struct err *err);
 bool staff_set_delay(struct app *app, const char *therapist, int minutes, struct err *err);

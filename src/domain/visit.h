@@ -5,6 +5,7 @@
 #include "domain/checkin.h"
 #include "domain/ids.h"
 #include "domain/response.h"
+#include "domain/visit_reason.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,6 +40,10 @@ struct answers_move {
     const struct arrival *arrival; /* … this arrival is recorded for them */
     const char *initials;          /* of whoever moves them */
     bool undo_from;                /* also take the arrival of from back: it was the same mistake */
+    /* Numbers are compared with those of the questionnaires of the same reason; where none of these
+     * asks what was answered, with all. */
+    const struct visit_reason *reasons;
+    size_t reason_count;
 };
 
 /* An earlier, finished response of the same client. */
@@ -49,6 +54,7 @@ struct prior_number {
 struct prior_response {
     bool exists;
     int64_t arrived_ms;
+    int64_t full_ms; /* of the last visit that finished the full questionnaire; 0 if none did */
     const struct prior_number
         *numbers; /* the newest one for each question, from that visit or an earlier one */
     size_t count;

@@ -49,6 +49,17 @@ bool visit_reason_asks(const struct visit_reason *reason, const char *url)
            (reason->follow_up != NULL && strcmp(reason->follow_up->url, url) == 0);
 }
 
+const struct visit_reason *visit_reason_of(const struct visit_reason *reasons, size_t count,
+                                           const char *url)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (visit_reason_asks(&reasons[i], url)) {
+            return &reasons[i];
+        }
+    }
+    return NULL;
+}
+
 /* True if the local day of now is later than the day so many months after the first moment. Where
  * that month has no such day, its last day counts. */
 static bool is_past(int64_t then_ms, int64_t now_ms, int months)

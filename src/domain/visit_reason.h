@@ -29,6 +29,10 @@ bool visit_reason_has_words(const char *text);
 /* True if the questionnaire of this url is one of the reason's. */
 bool visit_reason_asks(const struct visit_reason *reason, const char *url);
 
+/* The reason one of whose questionnaires has this url; NULL if there is none. */
+const struct visit_reason *visit_reason_of(const struct visit_reason *reasons, size_t count,
+                                           const char *url);
+
 /* What a client is asked now who finished the full questionnaire of the reason last at this moment
  * (0: never). On the day itself that is so many months later, by the calendar, the follow-up is
  * still asked. */

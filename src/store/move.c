@@ -79,6 +79,7 @@ static void move_stars(struct store *store, struct visit_id from, struct visit_i
 /* A number that was moved. */
 struct moved_number {
     int64_t response;
+    const char *questionnaire; /* url */
     const char *link_id;
     const char *question;
     const char *staff_question;
@@ -127,8 +128,8 @@ static struct moved_numbers read_moved(struct store *store, struct visit_id to)
     size_t capacity = 0;
     struct query query = db_query(
         store,
-        "SELECT given_answers.response_id AS response_id, link_id, question, staff_question,"
-        "  number FROM responses"
+        "SELECT given_answers.response_id AS response_id, questionnaire, link_id, question,"
+        "  staff_question, number FROM responses"
         " JOIN given_answers ON given_answers.response_id = responses.id AND number IS NOT NULL"
         " WHERE responses.visit_id = :to AND responses.status = 'completed' ORDER BY position");
     db_bind_int(&query, ":to", to.value);
@@ -137,6 +138,7 @@ static struct moved_numbers read_moved(struct store *store, struct visit_id to)
             arena_grow(store->scratch, moved.items, moved.count, &capacity, sizeof(*moved.items));
         moved.items[moved.count++] = (struct moved_number){
             .response = db_int(&query, "response_id"),
+            .questionnaire = db_text(&query, "questionnaire", store->scratch),
             .link_id = db_text(&query, "link_id", store->scratch),
             .question = db_text(&query, "question", store->scratch),
             .staff_question = db_text(&query, "staff_question", store->scratch),
@@ -150,7 +152,7 @@ static struct moved_numbers read_moved(struct store *store, struct visit_id to)
 /* The flags that say "worse" compare with the numbers of the person whom the answers were taken
  * for, and quote them. They go, and the answers are compared anew with the numbers of the person
  * whom they belong to. */
-static void compare_again(struct store *store, struct visit_id to)
+static void compare_again(struct store *store, const struct answers_move *move, struct visit_id to)
 {
     struct query query = db_query(
         store, "DELETE FROM raised_flags WHERE code = :worse"
@@ -161,10 +163,13 @@ static void compare_again(struct store *store, struct visit_id to)
     db_bind_int(&query, ":to", to.value);
     db_bind_text(&query, ":worse", TREND_FLAG_WORSE);
     db_run(&query);
-    struct prior_response prior = prior_read(store, store->scratch, to);
     struct moved_numbers moved = read_moved(store, to);
     for (size_t i = 0; i < moved.count; i++) {
-        flag_if_worse(store, &moved.items[i], &prior);
+        const struct moved_number *number = &moved.items[i];
+        const struct prior_response prior =
+            prior_read(store, store->scratch, to,
+                       visit_reason_of(move->reasons, move->reason_count, number->questionnaire));
+        flag_if_worse(store, number, &prior);
     }
 }
 
@@ -189,7 +194,7 @@ static void move_all(struct store *store, const struct answers_move *move, struc
     }
     check_taker(store, from, to);
     move_responses(store, from, to, move->initials);
-    compare_again(store, to);
+    compare_again(store, move, to);
     clear_seen_if_urgent(store, to);
     move_stars(store, from, to);
     visit_write_status(store, to, status);

@@ -3,12 +3,26 @@
 #include "store/db.h"
 #include "store/visits.h"
 
-/* The finished responses of the same client from visits before this one. */
+/* The finished responses of the same client from visits before this one, to the questionnaires
+ * :full and :again, or to any if these are "". */
 #define PRIOR                                                                                      \
     " FROM visits AS now"                                                                          \
     " JOIN visits ON visits.client_id = now.client_id AND visits.id < now.id"                      \
     "  AND visits.undone_at IS NULL"                                                               \
-    " JOIN responses AS prior ON prior.visit_id = visits.id AND prior.status = 'completed'"
+    " JOIN responses AS prior ON prior.visit_id = visits.id AND prior.status = 'completed'"        \
+    "  AND (:full = '' OR prior.questionnaire IN (:full, :again))"
+
+/* sql is a literal with PRIOR and :visit in it. */
+static struct query query_prior(struct store *store, const char *sql, struct visit_id visit,
+                                const struct visit_reason *reason)
+{
+    struct query query = db_query(store, sql);
+    db_bind_int(&query, ":visit", visit.value);
+    db_bind_text(&query, ":full", reason == NULL ? "" : reason->first_visit->url);
+    db_bind_text(&query, ":again",
+                 reason == NULL || reason->follow_up == NULL ? "" : reason->follow_up->url);
+    return query;
+}
 
 static bool is_known(const struct prior_response *prior, struct query *row)
 {
@@ -23,14 +37,14 @@ static bool is_known(const struct prior_response *prior, struct query *row)
 /* The newest number of each question: the rows come the latest visit first. Their order is that of
  * the indexes, so that SQLite need not sort them. */
 static void read_numbers(struct store *store, struct arena *arena, struct visit_id visit,
-                         struct prior_response *prior)
+                         const struct visit_reason *reason, struct prior_response *prior)
 {
-    struct query query =
-        db_query(store, "SELECT link_id, number" PRIOR
-                        " JOIN given_answers ON given_answers.response_id = prior.id"
-                        "  AND given_answers.number IS NOT NULL"
-                        " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id, position");
-    db_bind_int(&query, ":visit", visit.value);
+    struct query query = query_prior(
+        store,
+        "SELECT link_id, number" PRIOR " JOIN given_answers ON given_answers.response_id = prior.id"
+        "  AND given_answers.number IS NOT NULL"
+        " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id, position",
+        visit, reason);
     struct prior_number *numbers = NULL;
     size_t capacity = 0;
     while (db_next(&query)) {
@@ -52,41 +66,58 @@ static void read_numbers(struct store *store, struct arena *arena, struct visit_
     " NOT EXISTS (SELECT 1 FROM moved_responses WHERE to_visit_id = prior.visit_id"                \
     "  AND response_id = prior.id)"
 
-struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit)
+/* When the visit of the newest row was; false if there is none. */
+static bool read_arrival(struct query *query, struct store *store, int64_t *arrived_ms)
+{
+    const bool found =
+        db_next(query) && iso8601_parse(db_text(query, "arrived_at", store->scratch), arrived_ms);
+    db_finish(query);
+    return found;
+}
+
+struct prior_response prior_read(struct store *store, struct arena *arena, struct visit_id visit,
+                                 const struct visit_reason *reason)
 {
     struct prior_response prior = {0};
-    struct query query = db_query(store, "SELECT visits.arrived_at AS arrived_at" PRIOR
-                                         " WHERE now.id = :visit AND" ASKED_THEMSELVES
-                                         " ORDER BY visits.id DESC LIMIT 1");
-    db_bind_int(&query, ":visit", visit.value);
-    if (db_next(&query)) {
-        prior.exists =
-            iso8601_parse(db_text(&query, "arrived_at", store->scratch), &prior.arrived_ms);
-    }
-    db_finish(&query);
+    struct query last = query_prior(store,
+                                    "SELECT visits.arrived_at AS arrived_at" PRIOR
+                                    " WHERE now.id = :visit AND" ASKED_THEMSELVES
+                                    " ORDER BY visits.id DESC LIMIT 1",
+                                    visit, reason);
+    prior.exists = read_arrival(&last, store, &prior.arrived_ms);
     if (prior.exists) {
-        read_numbers(store, arena, visit, &prior);
+        read_numbers(store, arena, visit, reason, &prior);
+    }
+    if (prior.exists && reason != NULL) {
+        struct query full = query_prior(
+            store,
+            "SELECT visits.arrived_at AS arrived_at" PRIOR "  AND prior.questionnaire = :full"
+            " WHERE now.id = :visit AND" ASKED_THEMSELVES " ORDER BY visits.id DESC LIMIT 1",
+            visit, reason);
+        read_arrival(&full, store, &prior.full_ms);
     }
     return prior;
 }
 
 bool store_prior_response(struct store *store, struct arena *arena, struct visit_id visit,
-                          struct prior_response *prior, struct err *err)
+                          const struct visit_reason *reason, struct prior_response *prior,
+                          struct err *err)
 {
     db_begin(store, DB_READ, "cannot read the questionnaire of an earlier visit", err);
     visit_status(store, visit);
-    *prior = prior_read(store, arena, visit);
+    *prior = prior_read(store, arena, visit, reason);
     return db_end(store);
 }
 
-static void carry(struct store *store, struct visit_id visit, struct response *response,
-                  size_t item)
+static void carry(struct store *store, struct visit_id visit, const struct visit_reason *reason,
+                  struct response *response, size_t item)
 {
     struct query query =
-        db_query(store, "SELECT code" PRIOR " JOIN given_answers ON given_answers.response_id ="
-                        " prior.id AND given_answers.link_id = :link_id AND answer <> ''"
-                        " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id DESC");
-    db_bind_int(&query, ":visit", visit.value);
+        query_prior(store,
+                    "SELECT code" PRIOR " JOIN given_answers ON given_answers.response_id ="
+                    " prior.id AND given_answers.link_id = :link_id AND answer <> ''"
+                    " WHERE now.id = :visit ORDER BY visits.id DESC, prior.id DESC",
+                    visit, reason);
     db_bind_text(&query, ":link_id", response->questionnaire->items[item].link_id);
     bool carried = false;
     while (!carried && db_next(&query)) {
@@ -95,14 +126,15 @@ static void carry(struct store *store, struct visit_id visit, struct response *r
     db_finish(&query);
 }
 
-bool store_carry_forward(struct store *store, struct visit_id visit, struct response *response,
+bool store_carry_forward(struct store *store, struct visit_id visit,
+                         const struct visit_reason *reason, struct response *response,
                          struct err *err)
 {
     db_begin(store, DB_READ, "cannot read an answer of an earlier visit", err);
     visit_status(store, visit);
     for (size_t i = 0; i < response->questionnaire->count; i++) {
         if (response->questionnaire->items[i].carried_forward) {
-            carry(store, visit, response, i);
+            carry(store, visit, reason, response, i);
         }
     }
     return db_end(store);

@@ -145,7 +145,7 @@ static struct bench_times time_prior(struct store *store, const struct fill *fil
     for (size_t i = 0; i < count; i++) {
         struct prior_response prior;
         const double start = bench_now_us();
-        if (!store_prior_response(store, arena, newest_visit(fill, i), &prior, &err)) {
+        if (!store_prior_response(store, arena, newest_visit(fill, i), NULL, &prior, &err)) {
             bench_give_up("prior response", err.text);
         }
         us[i] = bench_now_us() - start;

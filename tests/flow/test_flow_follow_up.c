@@ -63,6 +63,51 @@ static void follow_up_is_chosen_after_a_finished_visit(void **state)
     kiosk_close(kiosk);
 }
 
+/* The full questions come again a year after they were answered, also of a client who has answered
+ * the short ones since; the day itself still counts as within. Worse numbers are told all the same.
+ */
+static void full_questions_are_asked_again_after_a_year(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *day;
+        const char *notice;
+    } cases[] = {
+        {"2026-10-24", "At most 11 questions."},
+        {"2026-11-24", "At most 11 questions."},
+        {"2026-11-25", "At most 14 questions."},
+        {"2026-12-24", "At most 14 questions."},
+    };
+    struct kiosk *kiosk = open_after_first_visit();
+    kiosk_play(kiosk, TO_QUESTIONS);
+    visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS);
+    visit_send(kiosk);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        kiosk_write(OWN_LIST,
+                    arena_printf(kiosk->arena,
+                                 OWN_HEADER "%sT10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n",
+                                 cases[i].day));
+        const char *time = arena_printf(kiosk->arena, "%sT10:20", cases[i].day);
+        struct kiosk *next = open_on(time, true);
+        kiosk_close(kiosk);
+        kiosk = next;
+        kiosk_play(kiosk, TO_NOTICE);
+        assert_sees(kiosk, cases[i].notice);
+    }
+    struct step steps[FIRST_VISIT_STEPS];
+    memcpy(steps, first_visit, sizeof(steps));
+    for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
+        if (strcmp(steps[i].link_id, "pain-week") == 0) {
+            steps[i].taps = "number 8"; /* 5 the time before */
+        }
+    }
+    kiosk_play(kiosk, "tap agree");
+    visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
+    visit_send(kiosk);
+    assert_query(kiosk, "SELECT link_id, code FROM flags WHERE visit_id = 6", "pain-week|worse");
+    kiosk_close(kiosk);
+}
+
 static void follow_up_is_not_for_somebody_else_or_an_unfinished_visit(void **state)
 {
     (void)state;
@@ -358,6 +403,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(follow_up_is_chosen_after_a_finished_visit),
+        cmocka_unit_test(full_questions_are_asked_again_after_a_year),
         cmocka_unit_test(follow_up_is_not_for_somebody_else_or_an_unfinished_visit),
         cmocka_unit_test(follow_up_is_not_for_an_unknown_walk_in),
         cmocka_unit_test(follow_up_flags_usual_pain_that_got_worse),

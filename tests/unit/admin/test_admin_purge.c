@@ -168,8 +168,8 @@ static void note_of_a_move_stays_with_what_is_left(void **state)
     list = import_day(fixture, &joan, 1);
     struct visit_id again = {0};
     assert_done(fixture, arrive(fixture, list.items, 1, &again));
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, again, &prior, &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, again, NULL, &prior,
+                                              &fixture->err));
     assert_false(prior.exists);
 }
 

@@ -38,12 +38,12 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
     assert_done(fixture, store_undo_arrival(fixture->store, undone, "MR", "kiosk", &fixture->err));
 
     /* the first visit has none before it; its own response does not count */
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, first, &prior, &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, first, NULL, &prior,
+                                              &fixture->err));
     assert_false(prior.exists);
     assert_int_equal(prior.count, 0);
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, last, &prior, &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, last, NULL, &prior,
+                                              &fixture->err));
     assert_true(prior.exists);
     assert_int_equal(prior.arrived_ms, NOW_MS + 24 * HOUR_MS);
     assert_int_equal(prior.count, 2);
@@ -58,11 +58,11 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
     struct day_list list = import_day(fixture, &tom, 1);
     assert_done(fixture, arrive(fixture, &list.items[list.count - 1], 1, &other));
     assert_done(fixture, walk_in(fixture, "Joan Smith", &unverified));
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, other, &prior, &fixture->err));
-    assert_false(prior.exists);
-    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, unverified, &prior,
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, other, NULL, &prior,
                                               &fixture->err));
+    assert_false(prior.exists);
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, unverified, NULL,
+                                              &prior, &fixture->err));
     assert_false(prior.exists);
 
     assert_int_equal(second.value, 2);
@@ -70,6 +70,36 @@ static void prior_response_is_the_last_one_sent_by_the_same_client(void **state)
                 "1|1|2026-11-22T10:00:00-08:00|pain|8\n1|1|2026-11-22T10:00:00-08:00|weeks|1\n"
                 "1|2|2026-11-23T10:00:00-08:00|pain|5\n1|2|2026-11-23T10:00:00-08:00|weeks|2\n"
                 "1|5|2026-11-26T10:00:00-08:00|pain|4\n1|5|2026-11-26T10:00:00-08:00|weeks|5\n");
+}
+
+/* Asked for one reason, what was answered about another does not count. */
+static void prior_response_is_one_about_the_same_reason(void **state)
+{
+    struct fixture *fixture = *state;
+    struct questionnaire other = test_form;
+    other.url = "https://example.org/neck";
+    const struct questionnaire never = {.url = "https://example.org/never"};
+    const struct visit_reason back = {.first_visit = &test_form};
+    const struct visit_reason neck = {.first_visit = &never, .follow_up = &other};
+    struct prior_response prior;
+    come_again(fixture, 0, 8);
+    const struct visit_id second = come_again(fixture, 1, 5);
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, second, &back, &prior,
+                                              &fixture->err));
+    assert_true(prior.exists);
+    assert_int_equal(prior.full_ms, NOW_MS);
+    assert_int_equal(prior.numbers[0].number, 8);
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, second, &neck, &prior,
+                                              &fixture->err));
+    assert_false(prior.exists);
+    assert_int_equal(prior.count, 0);
+
+    /* who finished the follow-up alone never finished the full one */
+    const struct visit_reason again = {.first_visit = &never, .follow_up = &test_form};
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, second, &again,
+                                              &prior, &fixture->err));
+    assert_true(prior.exists);
+    assert_int_equal(prior.full_ms, 0);
 }
 
 /* Tom answered as Joan, and the answers were moved to him. He was not asked the questions of a
@@ -96,13 +126,13 @@ static void answers_that_were_moved_to_a_client_are_no_visit_before(void **state
     const struct answers_move move = {.from = mistaken, .to = visits[0], .initials = "MR"};
     assert_done(fixture,
                 store_move_answers(fixture->store, &move, "kiosk", &visits[0], &fixture->err));
-    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, visits[1], &prior,
-                                              &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, visits[1], NULL,
+                                              &prior, &fixture->err));
     assert_false(prior.exists);
     /* Joan was asked them at her first visit, which she still has */
     const struct visit_id joans = come_again(fixture, 4, 4);
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, joans, &prior, &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, joans, NULL, &prior,
+                                              &fixture->err));
     assert_true(prior.exists);
     assert_int_equal(prior.arrived_ms, NOW_MS);
 }
@@ -165,8 +195,8 @@ static void assert_numbers_before(struct fixture *fixture, struct visit_id visit
 {
     struct prior_response prior;
     const char *text = "";
-    assert_done(fixture,
-                store_prior_response(fixture->store, fixture->arena, visit, &prior, &fixture->err));
+    assert_done(fixture, store_prior_response(fixture->store, fixture->arena, visit, NULL, &prior,
+                                              &fixture->err));
     for (size_t i = 0; i < prior.count; i++) {
         text = arena_printf(fixture->arena, "%s%s %ld\n", text, prior.numbers[i].link_id,
                             prior.numbers[i].number);
@@ -280,7 +310,7 @@ static struct visit_id name_thing(struct fixture *fixture, const char *uid, cons
 static const char *carried_to(struct fixture *fixture, struct visit_id visit)
 {
     struct response *response = response_create(fixture->arena, &carrying_form);
-    assert_done(fixture, store_carry_forward(fixture->store, visit, response, &fixture->err));
+    assert_done(fixture, store_carry_forward(fixture->store, visit, NULL, response, &fixture->err));
     for (size_t i = 0; i < COUNT_OF(things); i++) {
         if (response_offer_chosen(response, 0, i)) {
             return things[i].code;
@@ -324,6 +354,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(prior_response_is_the_last_one_sent_by_the_same_client),
+        FIXTURE_TEST(prior_response_is_one_about_the_same_reason),
         FIXTURE_TEST(answers_that_were_moved_to_a_client_are_no_visit_before),
         FIXTURE_TEST(numbers_before_are_the_newest_of_each_question),
         FIXTURE_TEST(numbers_before_are_found_without_sorting),

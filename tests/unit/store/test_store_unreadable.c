@@ -21,7 +21,8 @@ static bool read_status(struct fixture *fixture, struct visit_id visit)
 static bool read_prior(struct fixture *fixture, struct visit_id visit)
 {
     struct prior_response prior;
-    bool ok = store_prior_response(fixture->store, fixture->arena, visit, &prior, &fixture->err);
+    bool ok =
+        store_prior_response(fixture->store, fixture->arena, visit, NULL, &prior, &fixture->err);
     return ok && !prior.exists;
 }
 

@@ -291,7 +291,7 @@ static void every_function_of_a_visit_fails_when_it_is_undone_or_unknown(void **
     err->text[0] = '\0';                                                                           \
     assert_false(call);                                                                            \
     assert_string_equal(err->text, expected)
-        FAILS(store_prior_response(store, fixture->arena, visits[i], &prior, err));
+        FAILS(store_prior_response(store, fixture->arena, visits[i], NULL, &prior, err));
         FAILS(store_questionnaire_status(store, visits[i], &status, err));
         FAILS(store_set_questionnaire_status(store, visits[i], QUESTIONNAIRE_DECLINED, err));
         FAILS(store_begin_response(store, visits[i], response, &test_notice, err));
