@@ -4,7 +4,6 @@
 #include "domain/answer_kind.h"
 #include "domain/numbers.h"
 #include "store/delays.h"
-#include "store/prior.h"
 #include "store/responses.h"
 #include "store/urgency.h"
 #include "store/visits.h"
@@ -70,82 +69,6 @@ void session_recall_under_age(struct session *session)
     session->under_age = read_status(session, &status) && status == QUESTIONNAIRE_UNDER_AGE;
 }
 
-static const struct questionnaire *choose_questionnaire(struct session *session)
-{
-    return session_questionnaire(session, &session->world->reasons[0], session->arena,
-                                 &session->prior);
-}
-
-/* A response with the answers that its questionnaire carries forward. If they cannot be read, which
- * is logged, what hangs on them is not asked. */
-static struct response *begin_response(const struct session *session,
-                                       const struct visit_reason *reason, struct arena *arena,
-                                       const struct questionnaire *questionnaire)
-{
-    struct err err;
-    struct response *response = response_create(arena, questionnaire);
-    if (!store_carry_forward(session->world->store, session->visit, reason, response, &err)) {
-        log_warning("earlier answers: %s", err.text);
-    }
-    return response;
-}
-
-bool session_agree(struct session *session, const struct notice *notice, struct err *err)
-{
-    if (session->agreed) {
-        /* the visitor came back from the first question: the answers so far are kept */
-        return true;
-    }
-    const struct questionnaire *questionnaire = choose_questionnaire(session);
-    struct response *response =
-        begin_response(session, &session->world->reasons[0], session->arena, questionnaire);
-    if (!store_begin_response(session->world->store, session->visit, response, notice, err)) {
-        return false;
-    }
-    session->questionnaire = questionnaire;
-    session->response = response;
-    session->item = response_first(response);
-    session->agreed = true;
-    session->declined = false;
-    session->under_age = false;
-    return true;
-}
-
-/* True if a questionnaire has questions for an addition. */
-static bool asks_for_warnings(const struct questionnaire *questionnaire)
-{
-    struct arena *scratch = arena_create(SESSION_BLOCK);
-    const bool asks =
-        response_first(response_create_addition(scratch, questionnaire)) != RESPONSE_END;
-    arena_destroy(scratch);
-    return asks;
-}
-
-bool session_may_add(struct session *session)
-{
-    return session->outcome == OUTCOME_ALREADY && !session->sent && !session->under_age &&
-           !session_wants_questionnaire(session) &&
-           asks_for_warnings(choose_questionnaire(session));
-}
-
-bool session_begin_addition(struct session *session, struct err *err)
-{
-    if (session->agreed) {
-        /* the visitor came back from the first question: the answers so far are kept */
-        return true;
-    }
-    const struct questionnaire *questionnaire = choose_questionnaire(session);
-    struct response *response = response_create_addition(session->arena, questionnaire);
-    if (!store_begin_addition(session->world->store, session->visit, response, err)) {
-        return false;
-    }
-    session->questionnaire = questionnaire;
-    session->response = response;
-    session->item = response_first(response);
-    session->agreed = true;
-    return true;
-}
-
 /* What was said is kept by now. Advice that it calls for may be owed. */
 static void ask_no_further(struct session *session)
 {
@@ -172,7 +95,7 @@ bool session_decline(struct session *session, bool under_age, const char *langua
         return true;
     }
     enum questionnaire_status status = under_age ? QUESTIONNAIRE_UNDER_AGE : QUESTIONNAIRE_DECLINED;
-    const bool begun = session->agreed && !under_age;
+    const bool begun = session->response != NULL && !under_age;
     session->under_age = under_age; /* the visitor said so, saved or not */
     session->declined = !under_age;
     if (!session_keep_draft(session, language, err) ||
@@ -187,16 +110,16 @@ bool session_decline(struct session *session, bool under_age, const char *langua
 size_t session_question_count(const struct session *session)
 {
     struct arena *scratch = arena_create(SESSION_BLOCK);
-    struct prior_response prior = {0};
-    const struct visit_reason *reason = &session->world->reasons[0];
-    const struct questionnaire *questionnaire =
-        session_questionnaire(session, reason, scratch, &prior);
-    const struct response *empty = begin_response(session, reason, scratch, questionnaire);
-    size_t n = 0;
-    size_t total = 0;
-    response_progress(empty, response_first(empty), &n, &total);
+    const struct blank_responses blank = session_could_ask(session, scratch);
+    size_t most = 0;
+    for (size_t i = 0; i < blank.count; i++) {
+        size_t n = 0;
+        size_t total = 0;
+        response_progress(blank.items[i], response_first(blank.items[i]), &n, &total);
+        most = total > most ? total : most;
+    }
     arena_destroy(scratch);
-    return total;
+    return most;
 }
 
 const struct item *session_item(const struct session *session)
@@ -382,7 +305,7 @@ static bool is_open(const struct session *session, enum tier tier)
 
 bool session_warning_open(const struct session *session)
 {
-    return is_open(session, TIER_HOLD);
+    return session->told_left || is_open(session, TIER_HOLD);
 }
 
 bool session_delay(const struct session *session, int *minutes, struct err *err)
@@ -393,7 +316,8 @@ bool session_delay(const struct session *session, int *minutes, struct err *err)
 bool session_signs_due(const struct session *session)
 {
     return !session->sent && !session->signs_shown &&
-           (session->declined || session->under_age || is_open(session, TIER_STOP));
+           (session->declined || session->under_age || session->signs_owed ||
+            is_open(session, TIER_STOP));
 }
 
 bool session_signs_unasked(const struct session *session)

@@ -31,6 +31,12 @@ enum doubt {
     DOUBT_NOBODY, /* none of them */
 };
 
+/* A questionnaire that the visitor has begun. */
+struct begun_form {
+    struct response *response;
+    struct prior_response prior;
+};
+
 struct session {
     const struct world *world;
     struct arena *arena;
@@ -55,13 +61,19 @@ struct session {
     bool moved; /* the list changed it while the visitor looked at it */
 
     /* the questionnaire */
+    const struct visit_reason *reason; /* what brings the visitor; NULL until it is known */
+    struct begun_form *begun; /* by reason, what was begun; NULL until the visitor agreed */
+    struct notice notice;     /* what they agreed to */
+    bool reason_asked;        /* it is asked between the notice and the first question */
     const struct questionnaire *questionnaire; /* NULL until the visitor agreed */
     struct response *response;
     struct prior_response prior;
     size_t item;      /* the question on screen */
     bool reviewing;   /* all questions were asked: one that is opened again leads to the review */
     bool hold_shown;  /* the hold message was shown */
-    bool hold_owed;   /* the visitor ended the questions before it was shown */
+    bool hold_owed;   /* the visitor ended the questions before it was shown, or those about … */
+    bool signs_owed;  /* … another reason; the same for the signs */
+    bool told_left;   /* they would rather tell of warning signs in those about another reason */
     bool unsaved;     /* what was chosen last could not be saved yet */
     bool stop_shown;  /* the emergency message was shown */
     bool signs_shown; /* the warning signs were shown to who does not answer the questions */
@@ -119,11 +131,11 @@ bool session_wants_questionnaire(const struct session *session);
 /* The visitor may have said at an earlier check-in of the visit that they are under age. */
 void session_recall_under_age(struct session *session);
 
-/* The answer to the notice. Agreeing begins the right questionnaire at its first question;
- * declining or being under age ends it. Answers given before declining are kept as a questionnaire
- * that was not finished; of those of somebody under age only the warning signs are. A visitor who
- * chose an emergency answer and was not told of it yet cannot decline: the call succeeds, changes
- * nothing, and app_onward tells them. */
+/* The answer to the notice. Agreeing begins the right questionnaire at its first question, if it is
+ * known by now which one that is; declining or being under age ends it. Answers given before
+ * declining are kept as a questionnaire that was not finished; of those of somebody under age only
+ * the warning signs are. A visitor who chose an emergency answer and was not told of it yet cannot
+ * decline: the call succeeds, changes nothing, and app_onward tells them. */
 bool session_agree(struct session *session, const struct notice *notice, struct err *err);
 bool session_decline(struct session *session, bool under_age, const char *language,
                      struct err *err);
@@ -134,13 +146,21 @@ bool session_begin_addition(struct session *session, struct err *err);
 /* There is nothing new, or no more than was said so far. As with session_decline, an emergency is
  * told first. */
 bool session_end_addition(struct session *session, const char *language, struct err *err);
-/* The questionnaire about this reason: the full one of who was not asked it for long enough, else
- * the follow-up. prior becomes what they answered about it last, in the arena. What cannot be read
- * is logged, and the full one asked. */
-const struct questionnaire *session_questionnaire(const struct session *session,
-                                                  const struct visit_reason *reason,
-                                                  struct arena *arena,
-                                                  struct prior_response *prior);
+/* True if neither the booking tells what brings the visitor, nor the configuration, which knows of
+ * one reason only: they are asked (SCREEN_REASON). */
+bool session_asks_reason(const struct session *session);
+/* The visitor says what brings them: begins the questionnaire about it, or goes back to the one
+ * that they had begun. What was answered about another reason is kept as a questionnaire that was
+ * not finished, with what it flagged. As with session_decline, an emergency is told first. */
+bool session_choose_reason(struct session *session, const struct visit_reason *reason,
+                           const char *language, struct err *err);
+/* The questionnaires of which one would be asked if the visitor agreed now, without an answer but
+ * what they carry forward: one, or one for each reason as long as it is not known. */
+struct blank_responses {
+    const struct response *const *items;
+    size_t count;
+};
+struct blank_responses session_could_ask(const struct session *session, struct arena *arena);
 /* How many questions the visitor would be asked at most, for the notice. */
 size_t session_question_count(const struct session *session);
 

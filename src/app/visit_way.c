@@ -74,7 +74,21 @@ static struct step after_yes(struct session *session)
 /* Whoever declined or is under age, or has nothing new to tell, has no questions to answer. */
 static struct step after_notice(struct session *session)
 {
-    return (struct step){MOVE_INSTEAD, session->agreed ? SCREEN_QUESTION : SCREEN_DONE};
+    return (struct step){MOVE_INSTEAD, !session->agreed        ? SCREEN_DONE
+                                       : session->reason_asked ? SCREEN_REASON
+                                                               : SCREEN_QUESTION};
+}
+
+static struct step after_reason(struct session *session)
+{
+    (void)session;
+    return (struct step){MOVE_INSTEAD, SCREEN_QUESTION};
+}
+
+static struct step before_reason(struct session *session)
+{
+    (void)session;
+    return (struct step){MOVE_INSTEAD, SCREEN_NOTICE};
 }
 
 static struct step after_question(struct session *session)
@@ -91,7 +105,11 @@ static struct step before_question(struct session *session)
     if (session_previous(session)) {
         return (struct step){.move = MOVE_WITHIN};
     }
-    return (struct step){MOVE_INSTEAD, session->response->addition ? SCREEN_NEWS : SCREEN_NOTICE};
+    if (session->response->addition) {
+        return (struct step){MOVE_INSTEAD, SCREEN_NEWS};
+    }
+    session->reason_asked = session_asks_reason(session);
+    return (struct step){MOVE_INSTEAD, session->reason_asked ? SCREEN_REASON : SCREEN_NOTICE};
 }
 
 /* A change may have opened further questions. Until the answers are sent the review stays. */
@@ -122,6 +140,7 @@ static const struct {
     [SCREEN_CHECK_IN_CONFIRM] = {.after = after_yes},
     [SCREEN_CHECK_IN_MISSING] = {.after = after_arrival},
     [SCREEN_NOTICE] = {.after = after_notice},
+    [SCREEN_REASON] = {.after = after_reason, .before = before_reason},
     [SCREEN_NEWS] = {.after = after_notice},
     [SCREEN_QUESTION] = {.after = after_question, .before = before_question},
     [SCREEN_REVIEW] = {.after = after_review, .before = before_review},

@@ -62,6 +62,24 @@ static bool notice(struct walk *walk, const char *arrive, const char *name, cons
            player_tap(walk->player, choice, 0, NULL, walk->err);
 }
 
+/* Says that the first of the reasons brings the visitor, if that is asked, with pictures of all of
+ * its pages if look is set. */
+static bool reason(struct walk *walk, bool look)
+{
+    if (strcmp(app_screen_name(walk->player->app), "reason") != 0) {
+        return true;
+    }
+    if (look && (!walk_stop(walk, "reason") || !walk_pages(walk, "more", "reason-more"))) {
+        return false;
+    }
+    while (frame_find(walk->player->frame, "option", 0, NULL) == NULL) {
+        if (!walk_play(walk, "tap back")) {
+            return false;
+        }
+    }
+    return walk_play(walk, "tap option 0");
+}
+
 /* --- answering --- */
 
 static const struct item *item_on_screen(const struct walk *walk)
@@ -237,8 +255,8 @@ static bool first_visit(struct walk *walk)
     return walk_play_and_stop(walk, "tap start\ntap check_in", "phone") &&
            walk_play_and_stop(walk, "type 014", "phone-typing") &&
            walk_play_and_stop(walk, "type 2", "confirm") &&
-           notice(walk, "tap confirm_yes", "notice", "agree") && questionnaire(walk) &&
-           suggested(walk);
+           notice(walk, "tap confirm_yes", "notice", "agree") && reason(walk, true) &&
+           questionnaire(walk) && suggested(walk);
 }
 
 /* A check-in whose visitor answers no questions, to the last screen. */
@@ -317,7 +335,7 @@ static bool urgent_answer(struct walk *walk, const char *last_four, enum tier ti
 {
     const char *way =
         arena_printf(walk->arena, "tap start\ntap check_in\ntype %s\ntap confirm_yes", last_four);
-    if (!notice(walk, way, NULL, "agree") || !answer_until(walk, tier)) {
+    if (!notice(walk, way, NULL, "agree") || !reason(walk, false) || !answer_until(walk, tier)) {
         return false;
     }
     bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;

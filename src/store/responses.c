@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/notices.h"
 #include "store/questionnaires.h"
+#include "store/schema.h"
 #include "store/settings.h"
 #include "store/visits.h"
 
@@ -110,6 +111,18 @@ bool store_begin_addition(struct store *store, struct visit_id visit, struct res
         draft = insert_draft(store, visit, response, &agreement);
     }
     return end_begin(store, response, draft);
+}
+
+bool store_visit_questionnaire(struct store *store, struct arena *arena, struct visit_id visit,
+                               const char **url, struct err *err)
+{
+    db_begin(store, DB_READ, "cannot read which questionnaire was begun", err);
+    struct query query =
+        db_query(store, "SELECT questionnaire FROM responses" RESPONSE_THAT_COUNTS);
+    db_bind_int(&query, ":visit", visit.value);
+    *url = db_next(&query) ? db_text(&query, "questionnaire", arena) : "";
+    db_finish(&query);
+    return db_end(store);
 }
 
 /* Where the answers of a response go, and in which words. */

@@ -1,6 +1,7 @@
 /* Questionnaires: drafts, what they flag, and what was sent. */
 #pragma once
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "domain/ids.h"
 #include "domain/notice.h"
@@ -24,6 +25,10 @@ bool store_begin_response(struct store *store, struct visit_id visit, struct res
  */
 bool store_begin_addition(struct store *store, struct visit_id visit, struct response *response,
                           struct err *err);
+/* The url of the questionnaire that was sent in the visit, else of the one begun last; "" if there
+ * is none. In the arena. */
+bool store_visit_questionnaire(struct store *store, struct arena *arena, struct visit_id visit,
+                               const char **url, struct err *err);
 /*
  * After each answer: the draft that response began becomes what it says now, answers and flags, so
  * that one answer that takes back a whole branch does so here too. Questions and answers are kept

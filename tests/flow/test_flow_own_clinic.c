@@ -23,6 +23,7 @@ struct seen {
     int answered;
     int hold;
     int stop;
+    int reasons;
 };
 
 static bool ends_with(const char *text, const char *end)
@@ -40,6 +41,7 @@ static bool see(void *self, const struct tour_stop *stop, struct err *err)
     seen->answered += ends_with(stop->name, "-question-answered");
     seen->hold += ends_with(stop->name, "-hold");
     seen->stop += ends_with(stop->name, "-stop");
+    seen->reasons += ends_with(stop->name, "-reason");
     return true;
 }
 
@@ -175,11 +177,30 @@ static void tour_ends_whatever_the_questionnaire_asks(void **state)
     arena_destroy(arena);
 }
 
+/* Who is asked what brings them gives the first answer, and is asked its questions. */
+static void tour_ends_whatever_brings_the_visitor(void **state)
+{
+    (void)state;
+    static const char *const two[] = {
+        "    full_again_after_months: 12\n",
+        "  - {reason: relax, text: To relax, first_visit: back-pain-first-visit.json}\n", NULL};
+    const struct seen shipped =
+        walk(REFERENCE, KIOSK_SOURCE_DIR "/assets/kiosk.yaml", KIOSK_SOURCE_DIR "/assets");
+    kiosk_configure(OWN_CONFIGURATION, two);
+    const struct seen seen = walk(REFERENCE, OWN_CONFIGURATION, KIOSK_SOURCE_DIR "/assets");
+    assert_int_equal(shipped.reasons, 0);
+    assert_int_equal(seen.reasons, 8); /* languages, themes, text sizes */
+    assert_int_equal(seen.questions, shipped.questions);
+    assert_int_equal(seen.hold, shipped.hold);
+    assert_int_equal(seen.stop, shipped.stop);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tour_ends_whatever_the_clinic_configured),
         cmocka_unit_test(tour_ends_whatever_the_questionnaire_asks),
+        cmocka_unit_test(tour_ends_whatever_brings_the_visitor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
