@@ -33,6 +33,27 @@ bool number_wants_review(const char *link_id, long before, long now)
     return strcmp(link_id, NUMBER_USUAL_PAIN) == 0 && trend_between(before, now) == TREND_WORSE;
 }
 
+struct client_history numbers_about_same(struct arena *arena, const struct visit_record *record,
+                                         const struct client_history *history,
+                                         const struct visit_reason *reasons, size_t reason_count)
+{
+    const struct visit_reason *reason =
+        visit_reason_of(reasons, reason_count, record->questionnaire);
+    if (reason == NULL) {
+        return *history;
+    }
+    struct past_number *numbers = ARENA_ARRAY(arena, struct past_number, history->count);
+    struct client_history about = *history;
+    about.numbers = numbers;
+    about.count = 0;
+    for (size_t i = 0; i < history->count; i++) {
+        if (visit_reason_asks(reason, history->numbers[i].questionnaire)) {
+            numbers[about.count++] = history->numbers[i];
+        }
+    }
+    return about;
+}
+
 struct numbers numbers_compare(struct arena *arena, const struct visit_record *record,
                                const struct client_history *history)
 {

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "domain/record.h"
 #include "domain/trend.h"
+#include "domain/visit_reason.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,6 +39,12 @@ struct numbers {
     const struct number_row *items; /* in the order of the questionnaire */
     size_t count;
 };
+
+/* The history with those numbers alone that were given about the same of these reasons as the
+ * visit; with all of them where none asks what was answered then. In the arena. */
+struct client_history numbers_about_same(struct arena *arena, const struct visit_record *record,
+                                         const struct client_history *history,
+                                         const struct visit_reason *reasons, size_t reason_count);
 
 struct numbers numbers_compare(struct arena *arena, const struct visit_record *record,
                                const struct client_history *history);

@@ -139,6 +139,7 @@ struct past_number {
     long number;
     const char
         *thing; /* the code of what it is about (numbers.h); "" if that is the same for all */
+    const char *questionnaire; /* the url of what was asked */
 };
 /* What a client named, and what a number is about. */
 struct named_thing {

@@ -65,13 +65,18 @@ static void read_past_numbers(struct store *store, struct arena *arena,
     size_t capacity = 0;
     struct query query =
         of_client(store,
-                  "SELECT visit_id, link_id, number FROM trends"
-                  " WHERE client_id = :client AND visit_id < :visit ORDER BY visit_id",
+                  "SELECT visits.id AS visit_id, questionnaire, link_id, number FROM visits"
+                  " JOIN responses ON responses.visit_id = visits.id AND status = 'completed'"
+                  " JOIN given_answers ON given_answers.response_id = responses.id"
+                  "  AND number IS NOT NULL"
+                  " WHERE client_id = :client AND visits.id < :visit AND undone_at IS NULL"
+                  " ORDER BY visits.id, responses.id, position",
                   record);
     while (db_next(&query)) {
         items = arena_grow(arena, items, history->count, &capacity, sizeof(*items));
         items[history->count++] = (struct past_number){
             .visit = {db_int(&query, "visit_id")},
+            .questionnaire = db_text(&query, "questionnaire", arena),
             .link_id = db_text(&query, "link_id", arena),
             .number = (long)db_int(&query, "number"),
             .thing = "",

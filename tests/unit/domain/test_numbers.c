@@ -179,9 +179,39 @@ static int arena_tear_down(void **state)
     return 0;
 }
 
+/* A neck is not compared with a back. Where nobody knows what the answers are about, all are. */
+static void numbers_are_of_the_same_reason(void **state)
+{
+    (void)state;
+    static const struct questionnaire back = {.url = "back"};
+    static const struct questionnaire back_again = {.url = "back-again"};
+    static const struct questionnaire neck = {.url = "neck"};
+    const struct visit_reason reasons[] = {{.first_visit = &back, .follow_up = &back_again},
+                                           {.first_visit = &neck}};
+    static const struct past_number before[] = {{{1}, NUMBER_USUAL_PAIN, 8, "", "back"},
+                                                {{2}, NUMBER_USUAL_PAIN, 2, "", "neck"},
+                                                {{3}, NUMBER_USUAL_PAIN, 6, "", "back-again"}};
+    static const struct {
+        const char *questionnaire;
+        size_t count;
+        long last;
+    } cases[] = {{"back", 2, 6}, {"back-again", 2, 6}, {"neck", 1, 2}, {"another", 3, 6}};
+    const struct client_history history = {.numbers = before, .count = 3};
+    struct arena *arena = arena_create(4096);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct visit_record record = {.questionnaire = cases[i].questionnaire};
+        const struct client_history about =
+            numbers_about_same(arena, &record, &history, reasons, 2);
+        assert_int_equal(about.count, cases[i].count);
+        assert_int_equal(about.numbers[about.count - 1].number, cases[i].last);
+    }
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_of_the_same_reason),
         cmocka_unit_test(numbers_compare_sets_first_and_last_beside_today),
         cmocka_unit_test(numbers_series_ends_with_today),
         cmocka_unit_test(numbers_about_another_thing_are_not_compared),

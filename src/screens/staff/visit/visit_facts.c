@@ -43,9 +43,12 @@ bool visit_facts_read(const struct app *app, struct arena *arena, struct visit_i
     if (!staff_read_visit_with_history(app, arena, visit, &facts->record, &facts->history, err)) {
         return false;
     }
+    const struct world *world = app_world(app);
+    facts->history = numbers_about_same(arena, &facts->record, &facts->history, world->reasons,
+                                        world->reason_count);
     facts->numbers = numbers_compare(arena, &facts->record, &facts->history);
     facts->ask_for_review = numbers_ask_for_review(&facts->record, &facts->history);
-    read_form(app_world(app), arena, facts);
+    read_form(world, arena, facts);
     return true;
 }
 
