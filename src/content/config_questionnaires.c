@@ -116,7 +116,11 @@ static bool take_entry(const struct config_loader *loader, const struct tree *it
                        struct asked_reason *entry)
 {
     *entry = (struct asked_reason){
-        .reason = {.full_again_after_months = MONTHS_USUAL}, .follow_up = "", .line = item->line};
+        .reason = {.code = "", .full_again_after_months = MONTHS_USUAL},
+        .first_visit = "",
+        .follow_up = "",
+        .line = item->line,
+    };
     if (item->kind != TREE_MAP) {
         return problems_add(loader->problems, loader->path, item->line,
                             "'questionnaires': an entry is written like {reason: back, text: Back "
@@ -126,8 +130,8 @@ static bool take_entry(const struct config_loader *loader, const struct tree *it
     for (size_t i = 0; i < item->count; i++) {
         ok = take_value(loader, item->items[i], entry) && ok;
     }
-    if (ok && (entry->reason.code == NULL || entry->reason.text.text == NULL ||
-               entry->first_visit == NULL)) {
+    if (ok && (entry->reason.code[0] == '\0' || entry->reason.text.text == NULL ||
+               entry->first_visit[0] == '\0')) {
         return problems_add(loader->problems, loader->path, item->line,
                             "'questionnaires': an entry needs a reason, a text and a first_visit");
     }
@@ -138,8 +142,7 @@ static bool is_new(const struct config_loader *loader, const struct asked_reason
                    size_t last)
 {
     for (size_t i = 0; i < last; i++) {
-        if (entries[i].reason.code != NULL &&
-            strcmp(entries[i].reason.code, entries[last].reason.code) == 0) {
+        if (strcmp(entries[i].reason.code, entries[last].reason.code) == 0) {
             return problems_add(loader->problems, loader->path, entries[last].line,
                                 "'questionnaires': the reason '%s' stands here a second time, "
                                 "first in line %zu",

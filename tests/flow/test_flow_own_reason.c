@@ -38,8 +38,10 @@ static void copy_assets(void)
 {
     struct arena *arena = arena_create(64 * 1024);
     child_copy_assets(arena, COPY);
-    const char *const copy[] = {"cp", FORMS "neck-first-visit.json", FORMS "neck-follow-up.json",
-                                COPY "/questionnaires", NULL};
+    static const char first[] = FORMS "neck-first-visit.json";
+    static const char again[] = FORMS "neck-follow-up.json";
+    static const char to[] = COPY "/questionnaires";
+    const char *const copy[] = {"cp", first, again, to, NULL};
     assert_int_equal(child_run(arena, copy).exit_code, 0);
     arena_destroy(arena);
 }
@@ -47,10 +49,11 @@ static void copy_assets(void)
 /* The clinic's configuration, with this instead of the last line of the shipped entry. */
 static void configure(const char *entries)
 {
+    static const char list[] = "path: " OWN_LIST;
     const char *const replacements[] = {"\ndemonstration: true",
                                         "\ndemonstration: false",
                                         "path: demo/day-list.csv",
-                                        "path: " OWN_LIST,
+                                        list,
                                         "retention_years: \"\"",
                                         "retention_years: 16",
                                         "    full_again_after_months: 12\n",
