@@ -34,8 +34,9 @@ static void get_ready(struct kiosk *kiosk, struct ready *ready)
 static bool is_among(const struct draw *picture, const struct draw *pictures, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(pictures[i].text, picture->text) == 0 && pictures[i].box.w == picture->box.w &&
-            pictures[i].box.h == picture->box.h && pictures[i].radius == picture->radius) {
+        if (pictures[i].kind == DRAW_PICTURE && strcmp(pictures[i].text, picture->text) == 0 &&
+            pictures[i].box.w == picture->box.w && pictures[i].box.h == picture->box.h &&
+            pictures[i].radius == picture->radius) {
             return true;
         }
     }

@@ -216,8 +216,11 @@ static void place_picture(const struct ui *ui, struct spread *s)
     int height = picture.w * 520 / 920;
     if (s->areas.beside) {
         rect_cut_top(&picture, ui_px(ui, SPACE_S));
-        if (height <= picture.h) {
-            s->picture = rect_cut_top(&picture, height);
+        /* long sources below it leave less room */
+        const int smaller = height < picture.h ? height : picture.h;
+        if (smaller >= height / 2) {
+            picture.w = smaller * 920 / 520;
+            s->picture = rect_cut_top(&picture, smaller);
         }
         return;
     }
