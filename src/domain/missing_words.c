@@ -60,7 +60,8 @@ static void look_at_item(struct search *search, size_t index)
 {
     const struct item *item = &search->questionnaire->items[index];
     const bool urgent = is_urgent(search->questionnaire, index);
-    const struct localized *const texts[] = {&item->prefix, &item->text, &item->hint,
+    const struct localized *const texts[] = {&item->prefix,       &item->text,
+                                             &item->short_text,   &item->hint,
                                              &item->minimum_text, &item->maximum_text};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         look(search, texts[i], item->link_id, "", urgent);

@@ -42,6 +42,11 @@ bool item_is_asked(const struct item *item)
     return item_is_question(item) && !item->carried_forward;
 }
 
+bool item_has_short_text(const struct item *item)
+{
+    return item->short_text.text != NULL && item->short_text.text[0] != '\0';
+}
+
 size_t questionnaire_find(const struct questionnaire *questionnaire, const char *link_id)
 {
     for (size_t i = 0; i < questionnaire->count; i++) {

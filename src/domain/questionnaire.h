@@ -26,6 +26,7 @@ enum item_control {
     CONTROL_CHECK_BOX,
     CONTROL_SLIDER, /* drawn as a row of number buttons, never as a slider */
     CONTROL_BODY_MAP,
+    CONTROL_PAGE, /* of a group: its questions stand on one screen where that has room */
 };
 
 /* How urgent an answer is for the therapist, least urgent first. */
@@ -96,6 +97,7 @@ struct item {
     enum item_control control;
     struct localized prefix; /* FHIR item.prefix; zero for none */
     struct localized text;
+    struct localized short_text;    /* what is asked, in a word or two; "" if the file has none */
     struct localized hint;          /* a display item below it: why it is asked */
     const struct localized *points; /* lines to read above the answers, one thing each */
     size_t point_count;
@@ -151,6 +153,8 @@ const struct questionnaire *questionnaire_for_clinic(struct arena *arena,
  * question are not filled in (response_question in domain/response.h does). In the arena, or as
  * long as the questionnaire. */
 const char *item_words(const struct item *item, const char *language, struct arena *arena);
+/* True if the form says in a word or two what is asked. */
+bool item_has_short_text(const struct item *item);
 /* What the groups around a question say, the outermost first, with a space between them: "In the
  * past 7 days:". It belongs to each of their questions. "" if they say nothing. In the arena, or as
  * long as the questionnaire. */

@@ -45,7 +45,7 @@ struct response *response_create_addition(struct arena *arena,
 bool response_may_raise(const struct response *response, size_t item, enum tier tier)
 {
     const struct item *question = item_at(response, item);
-    for (size_t i = 0; i < answer_offer_count(question); i++) {
+    for (size_t i = 0; item_is_question(question) && i < answer_offer_count(question); i++) {
         if (answer_kind(question)->offer(response->questionnaire, question, i).tier >= tier) {
             return true;
         }
@@ -206,6 +206,30 @@ size_t response_previous(const struct response *response, size_t item)
         }
     }
     return RESPONSE_END;
+}
+
+struct question_page question_page_of(size_t item)
+{
+    return (struct question_page){.items = {item}, .count = 1};
+}
+
+struct question_page response_page(const struct response *response, size_t item)
+{
+    const size_t group = item_at(response, item)->parent;
+    if (group == ITEM_NO_PARENT || item_at(response, group)->control != CONTROL_PAGE) {
+        return question_page_of(item);
+    }
+    enum enabled enabled[QUESTIONNAIRE_ITEMS_MAX];
+    const size_t count = response->questionnaire->count;
+    enabled_up_to(response, count - 1, group, enabled);
+    struct question_page page = {.count = 0};
+    for (size_t i = group + 1; i < count && item_at(response, i)->parent == group; i++) {
+        if (item_is_asked(item_at(response, i)) && enabled[i] != ENABLED_NO) {
+            BUG_IF(page.count == PAGE_QUESTIONS_MAX);
+            page.items[page.count++] = i;
+        }
+    }
+    return page;
 }
 
 size_t response_notes(const struct response *response, size_t item, size_t *notes, size_t room)

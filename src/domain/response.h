@@ -30,7 +30,8 @@ struct response *response_create_addition(struct arena *arena,
 /* Gives a question that is carried forward (struct item) the answer of an earlier visit. False, and
  * nothing changes, if it has no option with this code. */
 bool response_carry(struct response *response, size_t item, const char *code);
-/* True if an answer to the question can be of this tier or a more urgent one. */
+/* True if an answer to the question can be of this tier or a more urgent one; false for an item
+ * that is no question. */
 bool response_may_raise(const struct response *response, size_t item, enum tier tier);
 
 /* True if the item and every group around it are enabled by the answers so far. An answer that is
@@ -43,6 +44,21 @@ bool response_enabled(const struct response *response, size_t item);
 size_t response_first(const struct response *response);
 size_t response_next(const struct response *response, size_t item);
 size_t response_previous(const struct response *response, size_t item);
+
+/* Questions that stand on one screen. */
+#define PAGE_QUESTIONS_MAX 4
+struct question_page {
+    size_t items[PAGE_QUESTIONS_MAX]; /* in the order of the questionnaire; at least one */
+    size_t count;
+};
+/*
+ * What a screen with room for it shows with this question: the questions of the group with the
+ * control "page" around it that are asked, and those that hang on an answer of the same page. A
+ * question outside of such a group stands alone. It does not depend on answers given on the page.
+ */
+struct question_page response_page(const struct response *response, size_t item);
+/* This question alone. */
+struct question_page question_page_of(size_t item);
 
 /*
  * The display items to be read above item: the enabled ones between it and the enabled question
@@ -93,6 +109,9 @@ const char *response_text(const struct response *response, size_t item, const ch
  * words that are kept, and that the staff and other programs read. */
 const char *response_question(const struct response *response, size_t item, const char *language,
                               struct arena *arena);
+/* What is asked, in a word or two: "Usual pain". The question where the form has no such words. */
+const char *response_short_question(const struct response *response, size_t item,
+                                    const char *language, struct arena *arena);
 /* The question as it is read away from its screen: after the words of its groups. */
 const char *response_question_in_group(const struct response *response, size_t item,
                                        const char *language, struct arena *arena);

@@ -83,6 +83,14 @@ const char *response_question(const struct response *response, size_t item, cons
     return before[0] == '\0' ? text : arena_printf(arena, "%s %s", before, text);
 }
 
+const char *response_short_question(const struct response *response, size_t item,
+                                    const char *language, struct arena *arena)
+{
+    const struct item *question = &response->questionnaire->items[item];
+    return item_has_short_text(question) ? localized_get(&question->short_text, language)
+                                         : response_question(response, item, language, arena);
+}
+
 const char *response_question_in_group(const struct response *response, size_t item,
                                        const char *language, struct arena *arena)
 {

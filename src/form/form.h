@@ -12,7 +12,9 @@
  *   it is the hint, or by its itemControl: "help" the hint, "inline" one line of a list above the
  *   answers, "lower" and "upper" the words at the ends of a number row.
  * - itemControl of a question: radio-button, check-box, slider (the number row), and "body-map" of
- *   https://easycozy.ca/fhir/CodeSystem/item-control.
+ *   https://easycozy.ca/fhir/CodeSystem/item-control. Of a group: page, its questions stand on one
+ *   screen where it has room.
+ * - sdc-questionnaire-shortText: what is asked, in a word or two.
  * - Translations: the extension "translation" on _title, _text, _prefix and _display.
  * - On an answerOption: questionnaire-optionExclusive ("None of these"); ordinalValue, also on its
  *   valueCoding; and two of our own,

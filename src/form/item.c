@@ -1,6 +1,7 @@
 #include "form/item.h"
 
 #include "domain/answer_kind.h"
+#include "domain/response.h"
 
 #include <string.h>
 
@@ -48,9 +49,11 @@ static enum place place_of(enum item_type type)
 {
     unsigned taken = takes(type);
     return type == ITEM_DISPLAY           ? PLACE_DISPLAY
+           : type == ITEM_GROUP           ? PLACE_GROUP
            : (taken & TAKES_OPTIONS) != 0 ? PLACE_CHOICE
            : (taken & TAKES_NUMBERS) != 0 ? PLACE_INTEGER
            : (taken & TAKES_TIERS) != 0   ? PLACE_BOOLEAN
+           : (taken & TAKES_LENGTH) != 0  ? PLACE_TYPED
                                           : PLACE_NONE;
 }
 
@@ -309,6 +312,46 @@ static void read_question(struct form_reader *reader, struct node node, struct i
     }
 }
 
+/* Reads the control of a group, of which there is one: "page". */
+static enum item_control read_group_control(struct form_reader *reader, struct node node)
+{
+    const char *code = read_control_code(reader, node);
+    if (code == NULL) {
+        return CONTROL_NONE;
+    }
+    if (strcmp(code, "page") != 0) {
+        reader_refuse(reader, node.path, "", "itemControl \"%s\" is not supported for a group",
+                      code);
+        return CONTROL_NONE;
+    }
+    return CONTROL_PAGE;
+}
+
+/* What stands on one screen with other questions is short: answers to choose or a number, and no
+ * list to read before. group is in reader->items, and all that is in it. */
+static void check_page(struct form_reader *reader, struct node node, size_t group)
+{
+    size_t questions = 0;
+    for (size_t i = group + 1; i < reader->count; i++) {
+        const struct item *item = &reader->items[i];
+        const struct answer_kind *kind = answer_kind_of_type(item->type);
+        if (item->parent != group || kind == NULL || kind->shape == VALUE_STRING ||
+            item->control == CONTROL_BODY_MAP || item->point_count > 0) {
+            reader_refuse(
+                reader, node.path, "",
+                "a page holds questions with answers to choose or a number, and \"%s\" is "
+                "something else",
+                item->link_id);
+            return;
+        }
+        questions++;
+    }
+    if (questions > PAGE_QUESTIONS_MAX) {
+        reader_refuse(reader, node.path, "item", "at most %d questions stand on one page",
+                      PAGE_QUESTIONS_MAX);
+    }
+}
+
 static void check_display(struct form_reader *reader, struct node node)
 {
     const char *control = read_control_code(reader, node);
@@ -349,6 +392,7 @@ static void read_item(struct form_reader *reader, struct node node, size_t paren
     item->link_id = read_link_id(reader, node, question ? LINK_QUESTION : LINK_OTHER, index);
     item->prefix = node_words(reader, node, "prefix", false);
     item->text = node_words(reader, node, "text", item->type != ITEM_GROUP);
+    item->short_text = node_extension_words(reader, node, EXTENSION_SHORT_TEXT);
     item->required = node_boolean(reader, node, "required");
     item->repeats = node_boolean(reader, node, "repeats");
     refuse_misplaced(reader, node, item);
@@ -366,7 +410,12 @@ static void read_item(struct form_reader *reader, struct node node, size_t paren
         if (json_object_get(node.json, "item") == NULL) {
             reader_refuse(reader, node.path, "item", "is missing: the group is empty");
         }
+        const enum item_control control = read_group_control(reader, node);
         items_read(reader, node, index);
+        reader->items[index].control = control; /* the array may have moved */
+        if (control == CONTROL_PAGE) {
+            check_page(reader, node, index);
+        }
     } else {
         check_display(reader, node);
     }

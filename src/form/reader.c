@@ -127,8 +127,9 @@ static const struct {
 } extensions[] = {
     [EXTENSION_MIN_VALUE] = {CORE "minValue", PLACE_INTEGER},
     [EXTENSION_MAX_VALUE] = {CORE "maxValue", PLACE_INTEGER},
-    [EXTENSION_ITEM_CONTROL] = {CORE "questionnaire-itemControl",
-                                PLACE_DISPLAY | PLACE_BOOLEAN | PLACE_CHOICE | PLACE_INTEGER},
+    [EXTENSION_ITEM_CONTROL] = {CORE "questionnaire-itemControl", PLACE_DISPLAY | PLACE_GROUP |
+                                                                      PLACE_BOOLEAN | PLACE_CHOICE |
+                                                                      PLACE_INTEGER},
     [EXTENSION_EXCLUSIVE] = {CORE "questionnaire-optionExclusive", PLACE_OPTION},
     [EXTENSION_ORDINAL] = {CORE "ordinalValue", PLACE_OPTION | PLACE_CODING},
     [EXTENSION_TRANSLATION] = {TRANSLATION_URL, PLACE_WORDS},
@@ -139,6 +140,9 @@ static const struct {
     [EXTENSION_WITHIN_SENTENCE] = {OURS "StructureDefinition/within-sentence", PLACE_OPTION},
     [EXTENSION_CARRIED_FORWARD] = {OURS "StructureDefinition/carried-forward", PLACE_CHOICE},
     [EXTENSION_NUMBER_RANGE] = {OURS "StructureDefinition/number-range", PLACE_NUMBER_TEXT},
+    [EXTENSION_SHORT_TEXT] = {SDC "sdc-questionnaire-shortText", PLACE_DISPLAY | PLACE_GROUP |
+                                                                     PLACE_BOOLEAN | PLACE_CHOICE |
+                                                                     PLACE_INTEGER | PLACE_TYPED},
 };
 #define EXTENSION_COUNT (sizeof(extensions) / sizeof(extensions[0]))
 
@@ -165,7 +169,6 @@ static const char *const harmless[] = {
     SDC "sdc-questionnaire-observationExtract",
     SDC "sdc-questionnaire-openLabel",
     SDC "sdc-questionnaire-preferredTerminologyServer",
-    SDC "sdc-questionnaire-shortText",
     SDC "sdc-questionnaire-targetStructureMap",
     SDC "sdc-questionnaire-width",
 };
@@ -395,24 +398,43 @@ struct localized node_words(struct form_reader *reader, struct node node, const 
     return words;
 }
 
-const json_t *node_extension(struct form_reader *reader, struct node node, enum extension extension,
-                             const char *key)
+/* The extension of this kind; its json is NULL if there is none. */
+static struct node find_extension(struct form_reader *reader, struct node node,
+                                  enum extension extension)
 {
     const json_t *list = json_object_get(node.json, "extension");
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *entry = json_array_get(list, i);
         const char *url = json_string_value(json_object_get(entry, "url"));
-        if (url == NULL || strcmp(url, extensions[extension].url) != 0) {
-            continue;
+        if (url != NULL && strcmp(url, extensions[extension].url) == 0) {
+            return node_member(reader, node, "extension", i);
         }
-        const json_t *value = json_object_get(entry, key);
-        if (value == NULL) {
-            struct node at = node_member(reader, node, "extension", i);
-            reader_refuse(reader, at.path, "", "extension %s needs %s", url, key);
-        }
-        return value;
     }
-    return NULL;
+    return (struct node){NULL, node.path};
+}
+
+struct localized node_extension_words(struct form_reader *reader, struct node node,
+                                      enum extension extension)
+{
+    static const struct property properties[] = {{"url", false}, {"valueString", true}};
+    const struct node found = find_extension(reader, node, extension);
+    if (found.json == NULL || !node_check(reader, found, properties,
+                                          sizeof(properties) / sizeof(properties[0]), PLACE_NONE)) {
+        return (struct localized){.text = ""};
+    }
+    return node_words(reader, found, "valueString", true);
+}
+
+const json_t *node_extension(struct form_reader *reader, struct node node, enum extension extension,
+                             const char *key)
+{
+    const struct node found = find_extension(reader, node, extension);
+    const json_t *value = json_object_get(found.json, key);
+    if (found.json != NULL && value == NULL) {
+        reader_refuse(reader, found.path, "", "extension %s needs %s", extensions[extension].url,
+                      key);
+    }
+    return value;
 }
 
 const char *node_extension_string(struct form_reader *reader, struct node node,
@@ -423,21 +445,4 @@ const char *node_extension_string(struct form_reader *reader, struct node node,
         return NULL;
     }
     return copy_string(reader, value, node.path, extensions[extension].url);
-}
-
-struct localized node_extension_words(struct form_reader *reader, struct node node,
-                                      enum extension extension)
-{
-    static const struct property properties[] = {{"url", false}, {"valueString", true}};
-    const json_t *list = json_object_get(node.json, "extension");
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        struct node at = node_member(reader, node, "extension", i);
-        const char *url = json_string_value(json_object_get(at.json, "url"));
-        if (url != NULL && strcmp(url, extensions[extension].url) == 0 &&
-            node_check(reader, at, properties, sizeof(properties) / sizeof(properties[0]),
-                       PLACE_NONE)) {
-            return node_words(reader, at, "valueString", true);
-        }
-    }
-    return (struct localized){.text = ""};
 }

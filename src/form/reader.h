@@ -77,6 +77,7 @@ enum extension {
     EXTENSION_LASTING,
     EXTENSION_WITHIN_SENTENCE,
     EXTENSION_CARRIED_FORWARD,
+    EXTENSION_SHORT_TEXT,
 };
 
 /* Where an extension may stand, as a set. */
@@ -90,6 +91,8 @@ enum place {
     PLACE_OPTION = 1 << 5,
     PLACE_CODING = 1 << 6,
     PLACE_NUMBER_TEXT = 1 << 7, /* a display item inside a number */
+    PLACE_GROUP = 1 << 8,
+    PLACE_TYPED = 1 << 9, /* a question that is answered on the keyboard */
 };
 
 /*
