@@ -211,20 +211,35 @@ static bool is_place(const struct questionnaire *form, const struct answer_recor
     return item != ITEM_NO_PARENT && form->items[item].control == CONTROL_BODY_MAP;
 }
 
+/* The places that answer one question, from this answer on. */
+static const char *places_of(const struct command *command, const struct visit_record *record,
+                             size_t first)
+{
+    const char *places = record->answers[first].staff_answer;
+    for (size_t i = first + 1; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (strcmp(answer->link_id, record->answers[first].link_id) == 0) {
+            places = arena_printf(command->arena, "%s, %s", places, answer->staff_answer);
+        }
+    }
+    return places;
+}
+
+/* Each question under its own words: where it hurts, and where not to touch. */
 static void print_places(const struct command *command, const struct visit_record *record,
                          const struct questionnaire *form)
 {
-    const char *places = "";
+    const char *before = "";
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
-        if (is_place(form, answer) && answer_record_state(answer) == ANSWER_GIVEN) {
-            places = arena_printf(command->arena, "%s%s%s", places, places[0] == '\0' ? "" : ", ",
-                                  answer->staff_answer);
+        if (!is_place(form, answer) || answer_record_state(answer) != ANSWER_GIVEN ||
+            strcmp(answer->link_id, before) == 0) {
+            continue;
         }
-    }
-    if (places[0] != '\0') {
+        before = answer->link_id;
+        const char *places = places_of(command, record, i);
         struct text_table *table =
-            text_table_create(command->arena, (const char *const[]){"Where it hurts"}, 1);
+            text_table_create(command->arena, (const char *const[]){answer->staff_question}, 1);
         text_table_add(table, &places);
         fputc('\n', command->host->out);
         text_table_print(table, command->host);

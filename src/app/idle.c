@@ -8,11 +8,22 @@
 #include "app/stack.h"
 #include "app/staff.h"
 
+/* To find the place where to read on. */
+#define BEFORE_READING_MS 15000
+
+/* As configured, but never while a slow reader may still be reading what is on the screen. */
 static int64_t limit_ms(const struct app *app)
 {
     const struct config *config = app->world->config;
-    bool reading = (app_flags(app) & SCREEN_READING) != 0;
-    return (int64_t)(reading ? config->idle_reading_seconds : config->idle_form_seconds) * 1000;
+    const bool reading = (app_flags(app) & SCREEN_READING) != 0;
+    const int64_t configured =
+        (int64_t)(reading ? config->idle_reading_seconds : config->idle_form_seconds) * 1000;
+    if (!app->framed) {
+        return configured;
+    }
+    const size_t words = frame_word_count(&app->frames[app->shown]);
+    const int64_t to_read = BEFORE_READING_MS + app_reading_ms(words);
+    return configured > to_read ? configured : to_read;
 }
 
 static int64_t countdown_ms(const struct app *app)

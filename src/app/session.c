@@ -127,9 +127,47 @@ const struct item *session_item(const struct session *session)
     return session->questionnaire == NULL ? NULL : &session->questionnaire->items[session->item];
 }
 
+void session_go_to(struct session *session, size_t item)
+{
+    session->item = item;
+    session->page = question_page_of(item);
+}
+
+void session_show_page(struct session *session, bool whole)
+{
+    session->page =
+        whole ? response_page(session->response, session->item) : question_page_of(session->item);
+    session->item = session->page.items[0];
+}
+
+static bool is_given(const struct session *session, size_t item)
+{
+    return session->response->answers[item].state == ANSWER_GIVEN;
+}
+
+void session_rather_tell(struct session *session)
+{
+    bool all_given = true;
+    for (size_t i = 0; i < session->page.count; i++) {
+        const size_t item = session->page.items[i];
+        all_given =
+            all_given && (is_given(session, item) || !response_enabled(session->response, item));
+    }
+    for (size_t i = 0; i < session->page.count; i++) {
+        const size_t item = session->page.items[i];
+        if (response_enabled(session->response, item) && (all_given || !is_given(session, item))) {
+            response_decline(session->response, item);
+        }
+    }
+}
+
 bool session_save_answer(struct session *session, const char *language, struct err *err)
 {
-    response_skip(session->response, session->item);
+    for (size_t i = 0; i < session->page.count; i++) {
+        if (response_enabled(session->response, session->page.items[i])) {
+            response_skip(session->response, session->page.items[i]);
+        }
+    }
     return session_save(session, language, err);
 }
 
@@ -151,7 +189,7 @@ bool session_go_to_missing(struct session *session)
     if (item == RESPONSE_END) {
         return false;
     }
-    session->item = item;
+    session_go_to(session, item);
     return true;
 }
 
@@ -161,18 +199,27 @@ bool session_save(struct session *session, const char *language, struct err *err
     return !session->unsaved;
 }
 
+/* A row of the review stands for a whole page of questions: all of them are gone through again,
+ * also where the screen has no room for them at once. */
+static bool is_passed_over(const struct session *session, size_t item)
+{
+    return session->reviewing && session->response->answers[item].state != ANSWER_OPEN &&
+           response_page(session->response, item).items[0] !=
+               response_page(session->response, session->item).items[0];
+}
+
 bool session_next(struct session *session)
 {
-    size_t next = response_next(session->response, session->item);
-    while (session->reviewing && next != RESPONSE_END &&
-           session->response->answers[next].state != ANSWER_OPEN) {
+    const size_t last = session->page.items[session->page.count - 1];
+    size_t next = response_next(session->response, last);
+    while (next != RESPONSE_END && is_passed_over(session, next)) {
         next = response_next(session->response, next);
     }
     if (next == RESPONSE_END) {
         session->reviewing = true;
         return false;
     }
-    session->item = next;
+    session_go_to(session, next);
     return true;
 }
 
@@ -182,7 +229,7 @@ bool session_previous(struct session *session)
     if (previous == RESPONSE_END) {
         return false;
     }
-    session->item = previous;
+    session_go_to(session, previous);
     return true;
 }
 

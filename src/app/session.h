@@ -68,7 +68,8 @@ struct session {
     const struct questionnaire *questionnaire; /* NULL until the visitor agreed */
     struct response *response;
     struct prior_response prior;
-    size_t item;      /* the question on screen */
+    size_t item; /* the question on screen; the first of them where there are several */
+    struct question_page page; /* the questions on screen, item the first of them */
     bool reviewing;   /* all questions were asked: one that is opened again leads to the review */
     bool hold_shown;  /* the hold message was shown */
     bool hold_owed;   /* the visitor ended the questions before it was shown, or those about … */
@@ -166,7 +167,15 @@ size_t session_question_count(const struct session *session);
 
 /* The question on screen; NULL until the visitor agreed. */
 const struct item *session_item(const struct session *session);
-/* Saves the answer on screen to the database. */
+/* Shows this question, alone. */
+void session_go_to(struct session *session, size_t item);
+/* Shows the whole page that the question on screen belongs to, or its question alone: as the screen
+ * has room. */
+void session_show_page(struct session *session, bool whole);
+/* The visitor would rather tell what is asked on screen: what has no answer, or all of it if
+ * everything has one. */
+void session_rather_tell(struct session *session);
+/* Saves the answers on screen to the database. */
 bool session_save_answer(struct session *session, const char *language, struct err *err);
 /* Saves the response, but does not count the question on screen as answered or skipped. */
 bool session_save(struct session *session, const char *language, struct err *err);
@@ -174,7 +183,8 @@ bool session_save(struct session *session, const char *language, struct err *err
  * false if there is none. */
 bool session_go_to_missing(struct session *session);
 /* Goes to the next (previous) question; false when there is none. When the last was answered, the
- * review begins; from then on only questions newly opened by a change are next. */
+ * review begins; from then on only questions newly opened by a change are next, and those of the
+ * same page. */
 bool session_next(struct session *session);
 bool session_previous(struct session *session);
 /* Completes the response. While something comes before that, an emergency or advice to tell of or a

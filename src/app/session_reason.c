@@ -116,7 +116,7 @@ static void go_to_first(struct session *session, const struct begun_form *form)
     session->questionnaire = form->response->questionnaire;
     session->response = form->response;
     session->prior = form->prior;
-    session->item = response_first(form->response);
+    session_go_to(session, response_first(form->response));
     session->reviewing = false;
 }
 

@@ -218,6 +218,6 @@ void app_step_back(struct app *app)
 
 void app_change_answer(struct app *app, size_t item)
 {
-    app->session->item = item;
+    session_go_to(app->session, item);
     app_replace(app, SCREEN_QUESTION);
 }

@@ -18,6 +18,7 @@ static const char usage[] =
     "  --lang CODE        language to start in\n"
     "  --clock ISO8601    take this for the date and time; only a script moves it on\n"
     "  --script FILE      play a script (commands: see docs/scripts.md), then end\n"
+    "  --visit-time       print how long the questions take, at the least, then end\n"
     "  --tour DIR         write a picture of every screen into DIR, then end\n"
     "  --check            load everything, lay it out on every panel, report faults, end\n"
     "  --version, --help\n"
@@ -53,7 +54,7 @@ static bool complain(const char *what, int *exit_code)
 
 bool command_line_parse(int count, char **arguments, struct command_line *line, int *exit_code)
 {
-    enum { VERSION, HELP, CHECK, HEADLESS, WINDOWED };
+    enum { VERSION, HELP, CHECK, VISIT_TIME, HEADLESS, WINDOWED };
     const char *headless = NULL;
     const char *windowed = NULL;
     *line = (struct command_line){0};
@@ -61,6 +62,7 @@ bool command_line_parse(int count, char **arguments, struct command_line *line, 
         [VERSION] = {"version", NULL},
         [HELP] = {"help", NULL},
         [CHECK] = {"check", NULL},
+        [VISIT_TIME] = {"visit-time", NULL},
         [HEADLESS] = {"headless", &headless},
         [WINDOWED] = {"windowed", &windowed},
         {"config", &line->config},
@@ -99,5 +101,6 @@ bool command_line_parse(int count, char **arguments, struct command_line *line, 
     }
     line->headless = headless != NULL;
     line->check = (given & 1U << CHECK) != 0;
+    line->visit_time = (given & 1U << VISIT_TIME) != 0;
     return true;
 }

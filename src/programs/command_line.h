@@ -20,6 +20,7 @@ struct command_line {
     const char *language;
     const char *clock;
     const char *script;
+    bool visit_time;
     const char *tour;
     const char *panel;
     int width; /* px; 0: not given */

@@ -16,6 +16,7 @@
 #include "programs/command_line.h"
 #include "programs/list_reader.h"
 #include "programs/lost_database.h"
+#include "programs/visit_times.h"
 #include "rehearsal/panels.h"
 #include "rehearsal/player.h"
 #include "rehearsal/tour.h"
@@ -400,6 +401,16 @@ static int run_check(struct program *p)
     return report_problems(p, p->problems.count == 0 ? EXIT_IN_ORDER : EXIT_CHECK);
 }
 
+/* On the panel that was named, or else upright. */
+static int run_visit_times(struct program *p)
+{
+    const struct panel *panel = p->panel != NULL ? p->panel : panels_find("21.5-upright");
+    const int64_t morning = 1764009600000; /* as run_check */
+    const struct app_options options = options_of(panel, 0);
+    return print_visit_times(&p->world, &options, morning, &p->err) ? EXIT_IN_ORDER
+                                                                    : fail(p, EXIT_CHECK);
+}
+
 static bool find_panel(struct program *p)
 {
     p->panel = p->line.panel != NULL ? panels_find(p->line.panel) : NULL;
@@ -420,9 +431,13 @@ static int run(struct program *p)
         return fail(p, EXIT_USAGE);
     }
     p->world.clock = &p->clock;
-    if (p->line.check || p->line.tour != NULL) { /* these bring a database of their own */
+    if (p->line.check || p->line.visit_time || p->line.tour != NULL) {
+        /* these bring a database of their own */
         code = read_content(p);
-        return code != EXIT_IN_ORDER ? code : p->line.check ? run_check(p) : run_tour(p, language);
+        return code != EXIT_IN_ORDER ? code
+               : p->line.check       ? run_check(p)
+               : p->line.visit_time  ? run_visit_times(p)
+                                     : run_tour(p, language);
     }
     if (!open_display(p)) {
         return fail(p, EXIT_USAGE);

@@ -3,12 +3,9 @@
 #include "app/context.h"
 #include "app/navigation.h"
 #include "app/screen.h"
-#include "app/session.h"
-#include "domain/answer_kind.h"
 #include "rehearsal/stage.h"
 #include "rehearsal/tally.h"
 #include "rehearsal/tour_walk.h"
-#include "screens/questionnaire/question_kind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -80,151 +77,10 @@ static bool reason(struct walk *walk, bool look)
     return walk_play(walk, "tap option 0");
 }
 
-/* --- answering --- */
-
-static const struct item *item_on_screen(const struct walk *walk)
-{
-    return session_item(app_session_view(walk->player->app));
-}
-
-/* The tier of the answer that stands at this index on the screen. */
-static enum tier tier_of(const struct walk *walk, int index)
-{
-    const struct item *item = item_on_screen(walk);
-    const struct response *response = app_session_view(walk->player->app)->response;
-    return answer_kind(item)->offer(response->questionnaire, item, (size_t)index).tier;
-}
-
-static struct question_rehearsal option(const struct walk *walk, int index)
-{
-    return (struct question_rehearsal){.target = "option",
-                                       .index = index,
-                                       .script = arena_printf(walk->arena, "tap option %d", index)};
-}
-
-/* The answer with the first of these codes that is on offer, otherwise the first of the least
- * urgent. */
-static int least_urgent(const struct walk *walk)
-{
-    static const char *const codes[] = {"none", "no", "false"};
-    const struct item *item = item_on_screen(walk);
-    const struct response *response = app_session_view(walk->player->app)->response;
-    int count = (int)answer_offer_count(item);
-    int least = count;
-    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]) && least == count; i++) {
-        least = (int)answer_find_offer(response->questionnaire, item, codes[i]);
-    }
-    least = least == count ? 0 : least;
-    for (int i = 0; i < count; i++) {
-        least = tier_of(walk, i) < tier_of(walk, least) ? i : least;
-    }
-    return least;
-}
-
-/* What the tour answers: if it can, something that does not end the questionnaire. */
-static struct question_rehearsal harmless(const struct walk *walk)
-{
-    const struct item *item = item_on_screen(walk);
-    if (answer_offer_count(item) == 0) {
-        return question_kind(item)->rehearse(item, walk->arena);
-    }
-    int least = least_urgent(walk);
-    return tier_of(walk, least) < TIER_HOLD ? option(walk, least)
-                                            : (struct question_rehearsal){.target = "rather_tell"};
-}
-
-/* True with the first answer of this tier, if the question has one. */
-static bool find_tier(const struct walk *walk, enum tier wanted, struct question_rehearsal *choice)
-{
-    int count = (int)answer_offer_count(item_on_screen(walk));
-    int index = 0;
-    while (index < count && tier_of(walk, index) != wanted) {
-        index++;
-    }
-    *choice = option(walk, index);
-    return index < count;
-}
-
-/* True if the answer is on the page that is shown. */
-static bool is_here(const struct walk *walk, const struct question_rehearsal *choice)
-{
-    return frame_find(walk->player->frame, choice->target, choice->index, choice->code) != NULL;
-}
-
-/* On a small panel "I'd rather tell" may stand only on an earlier page of the question. */
-static bool tell_instead(struct walk *walk)
-{
-    while (frame_find(walk->player->frame, "rather_tell", 0, NULL) == NULL) {
-        if (!walk_play(walk, "tap back")) {
-            return false;
-        }
-    }
-    return walk_play(walk, "tap rather_tell");
-}
-
-/* Answers the question on screen and goes on, with pictures of all of its pages if look is set. */
-static bool answer(struct walk *walk, struct question_rehearsal choice, bool look)
-{
-    bool tells = strcmp(choice.target, "rather_tell") == 0;
-    for (bool answered = tells;;) {
-        const struct target *onward = frame_find(walk->player->frame, "continue", 0, NULL);
-        bool longer = frame_find(walk->player->frame, "more", 0, NULL) != NULL;
-        bool last = !longer && (onward == NULL || onward->value == 0);
-        if (!answered && is_here(walk, &choice)) {
-            answered = true;
-            if (!walk_play(walk, choice.script) ||
-                (look && !walk_stop(walk, "question-answered"))) {
-                return false;
-            }
-        }
-        onward = frame_find(walk->player->frame, "continue", 0, NULL);
-        if (last) {
-            bool open = tells || (onward != NULL && !onward->enabled);
-            return open ? tell_instead(walk) : walk_play(walk, "tap continue");
-        }
-        if (!walk_play(walk, longer ? "tap more" : "tap continue") ||
-            (look && !walk_stop(walk, "question-more"))) {
-            return false;
-        }
-    }
-}
-
-/* The figure: chooses two places, shows its other views, then the list. */
-static bool figure(struct walk *walk)
-{
-    const struct ui_frame *frame = walk->player->frame;
-    if (frame_find(frame, "as_list", 0, NULL) == NULL) {
-        return true;
-    }
-    int taken = 0;
-    for (size_t i = 0; i < frame->target_count && taken < 2; i++) {
-        if (strcmp(frame->targets[i].name, "region") == 0) {
-            int region = frame->targets[i].index;
-            if (!player_tap(walk->player, "region", region, NULL, walk->err)) {
-                return false;
-            }
-            frame = walk->player->frame;
-            taken++;
-        }
-    }
-    if (!walk_stop(walk, "question-regions") ||
-        !walk_play_and_stop(walk, "tap side 1", "question-front")) {
-        return false;
-    }
-    if (frame_find(walk->player->frame, "part", 1, NULL) != NULL &&
-        !walk_play_and_stop(walk, "tap part 1", "question-part")) {
-        return false;
-    }
-    /* larger text may leave no room for the figure: the list then shows without a tap */
-    bool drawn = frame_find(walk->player->frame, "undo", 0, NULL) != NULL;
-    return !drawn || walk_play_and_stop(walk, "tap undo\ntap clear\ntap as_list", "question-list");
-}
-
 static bool questionnaire(struct walk *walk)
 {
     while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        if (!walk_stop(walk, "question") || !figure(walk) || !answer(walk, harmless(walk), true) ||
-            !walk_past_messages(walk)) {
+        if (!tour_question(walk) || !walk_past_messages(walk)) {
             return false;
         }
     }
@@ -313,29 +169,13 @@ static bool check_in_by_name(struct walk *walk)
            walk_play(walk, "tap done");
 }
 
-/* Answers questions until one has an answer of this tier, and gives that answer. Ends on the screen
- * that it leads to, or on the review if there is no such answer. */
-static bool answer_until(struct walk *walk, enum tier tier)
-{
-    while (strcmp(app_screen_name(walk->player->app), "question") == 0) {
-        struct question_rehearsal choice = {0};
-        bool found = find_tier(walk, tier, &choice);
-        if (!answer(walk, found ? choice : harmless(walk), false)) {
-            return false;
-        }
-        if (found) {
-            break;
-        }
-    }
-    return true;
-}
-
 static bool urgent_answer(struct walk *walk, const char *last_four, enum tier tier,
                           const char *screen, const char *leave)
 {
     const char *way =
         arena_printf(walk->arena, "tap start\ntap check_in\ntype %s\ntap confirm_yes", last_four);
-    if (!notice(walk, way, NULL, "agree") || !reason(walk, false) || !answer_until(walk, tier)) {
+    if (!notice(walk, way, NULL, "agree") || !reason(walk, false) ||
+        !tour_answer_until(walk, tier)) {
         return false;
     }
     bool shows = strcmp(app_screen_name(walk->player->app), screen) == 0;

@@ -1,6 +1,7 @@
 /* What the parts of a tour share: running commands of a script, and taking pictures. */
 #pragma once
 
+#include "domain/questionnaire.h"
 #include "rehearsal/player.h"
 #include "rehearsal/tour_stop.h"
 
@@ -38,6 +39,12 @@ bool walk_pages(struct walk *walk, const char *turn, const char *name);
  * picture. */
 bool walk_choose_last(struct walk *walk, const char *row, const char *name);
 
+/* The questions on screen, of which there may be several: pictures of them, and on with answers
+ * that end nothing. */
+bool tour_question(struct walk *walk);
+/* Answers questions until one has an answer of this tier, and gives that answer. Ends on the screen
+ * that it leads to, or on the review if there is no such answer. */
+bool tour_answer_until(struct walk *walk, enum tier tier);
 /* The staff area, from the attract screen and back to it. */
 bool tour_staff(struct walk *walk);
 /* Today's visits and their pages: from the list of today and back to it. */

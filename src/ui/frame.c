@@ -1,5 +1,7 @@
 #include "ui/frame.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 void frame_begin(struct ui_frame *frame, int width, int height, struct color clear)
@@ -57,6 +59,15 @@ const struct target *frame_find(const struct ui_frame *frame, const char *name, 
         }
     }
     return NULL;
+}
+
+size_t frame_word_count(const struct ui_frame *frame)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < frame->text_count; i++) {
+        words += words_in(frame->texts[i].text);
+    }
+    return words;
 }
 
 const char *frame_words(const struct ui_frame *frame, struct arena *arena)

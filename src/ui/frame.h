@@ -106,6 +106,8 @@ void frame_describe(struct ui_frame *frame, struct rect box, const char *text);
  */
 const struct target *frame_find(const struct ui_frame *frame, const char *name, int index,
                                 const char *code);
+/* How many words stand in it. */
+size_t frame_word_count(const struct ui_frame *frame);
 /* All texts in drawing order, a space after each and a space for each no-break space. In the arena,
  * which need not be the frame's. */
 const char *frame_words(const struct ui_frame *frame, struct arena *arena);

@@ -145,8 +145,8 @@ struct answer_row {
     bool selected;
     bool multiple;
 };
-/* The size that all answers of a list have at this width: large if each is one line then, else that
- * of the text. */
+/* The style that all answers of a list have at this width: large or at least bold if each is one
+ * line then, else that of the text, since sentences in bold are hard to read. */
 enum style ui_answer_style(const struct ui *ui, const char *const *labels, size_t count, int width);
 void ui_answer(struct ui *ui, struct rect box, const struct answer_row *row);
 int ui_answer_height(const struct ui *ui, enum style style, const char *label, int width);

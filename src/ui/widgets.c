@@ -333,13 +333,18 @@ static int answer_room(const struct ui *ui, int width)
 
 enum style ui_answer_style(const struct ui *ui, const char *const *labels, size_t count, int width)
 {
-    int room = answer_room(ui, width);
-    for (size_t i = 0; i < count; i++) {
-        if (ui_layout(ui, STYLE_LEAD_STRONG, labels[i], room).count > 1) {
-            return STYLE_STRONG;
+    static const enum style styles[] = {STYLE_LEAD_STRONG, STYLE_STRONG};
+    const int room = answer_room(ui, width);
+    for (size_t s = 0; s < sizeof(styles) / sizeof(styles[0]); s++) {
+        size_t one_line = 0;
+        while (one_line < count && ui_layout(ui, styles[s], labels[one_line], room).count == 1) {
+            one_line++;
+        }
+        if (one_line == count) {
+            return styles[s];
         }
     }
-    return STYLE_LEAD_STRONG;
+    return STYLE_BODY;
 }
 
 int ui_answer_height(const struct ui *ui, enum style style, const char *label, int width)

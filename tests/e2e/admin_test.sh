@@ -35,7 +35,7 @@ ends 0 --db kiosk.db arrivals
 says "Joan Sample"
 says "10:21"
 ends 0 --db kiosk.db show 1 --assets "$root/assets"
-says "Where it hurts"
+says "Where does it bother you?"
 says "Left low back"
 says "TELL"
 # the time zone is that of the kiosk's configuration, not of this process

@@ -72,7 +72,7 @@ unset SDL_VIDEODRIVER
 ends 0 --assets "$assets" --check
 says "in order"
 says ", what its answers raise"
-says "  stop  emergency: Do any of these apply to you today"
+says "  stop  emergency: Any emergency signs today?"
 says "  stop 3, hold "
 is_silent err.txt # what the rehearsal does is no news: findings must not drown in it
 [ ! -e kiosk.db ] || wrong "--check made a database"

@@ -230,7 +230,8 @@ static void try_comfort_bar(struct crawl *crawl, size_t from)
 /* True for answers, keys and digits, which mostly change the screen and lead nowhere. */
 static bool stays(const struct target *target)
 {
-    static const char *const names[] = {"option", "number", "key", "digit"};
+    static const char *const names[] = {"option",   "option_2", "option_3", "number",
+                                        "number_2", "number_3", "key",      "digit"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (strcmp(target->name, names[i]) == 0) {
             return true;

@@ -150,7 +150,7 @@ static void alarm_goes_off_for_who_walks_away(void **state)
     (void)state;
     struct calls calls;
     struct kiosk *kiosk = open_with_alarm(&calls);
-    kiosk_play(kiosk, TO_QUESTIONS "tap option not-sure\nwait 60000\nwait 30000\nwait 1");
+    kiosk_play(kiosk, TO_QUESTIONS "tap option not-sure\nwait 88000\nwait 30000\nwait 1");
     assert_calls(&calls, 1, 0);
     kiosk_close(kiosk);
 }

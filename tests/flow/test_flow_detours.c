@@ -6,7 +6,7 @@
 static struct kiosk *open_review(void)
 {
     struct kiosk *kiosk = visit_open();
-    visit_answer(kiosk, first_visit, 14);
+    visit_answer(kiosk, first_visit, FIRST_VISIT_STEPS);
     kiosk_play(kiosk, "expect screen review");
     return kiosk;
 }
@@ -15,7 +15,8 @@ static void going_back_to_the_review_never_passes_over_an_emergency(void **state
 {
     (void)state;
     struct kiosk *kiosk = open_review();
-    kiosk_play(kiosk, "tap change 0\ntap option yes\ntap back\nexpect screen stop");
+    visit_change(kiosk, "emergency");
+    kiosk_play(kiosk, "tap option yes\ntap back\nexpect screen stop");
     assert_query(kiosk, STATUS, "not finished|stop");
     kiosk_close(kiosk);
 }
@@ -24,7 +25,8 @@ static void sending_says_once_what_wants_same_day_advice(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_review();
-    kiosk_play(kiosk, "tap change 1\ntap option fever\ntap back\nexpect screen review\ntap send\n"
+    visit_change(kiosk, "same-day");
+    kiosk_play(kiosk, "tap option fever\ntap back\nexpect screen review\ntap send\n"
                       "expect screen hold\ntap continue\nexpect screen review\ntap send\n"
                       "expect screen done");
     assert_query(kiosk, STATUS, "completed|hold");
@@ -35,10 +37,11 @@ static void sending_leads_back_to_a_required_question_that_was_emptied(void **st
 {
     (void)state;
     struct kiosk *kiosk = open_review();
-    kiosk_play(kiosk, "tap change 1\ntap option none\ntap back\nexpect screen review\ntap send\n"
+    visit_change(kiosk, "same-day");
+    kiosk_play(kiosk, "tap option none\ntap back\nexpect screen review\ntap send\n"
                       "expect screen question\ntap option none\ntap continue\n"
                       "expect screen review\ntap send\nexpect screen done");
-    assert_query(kiosk, "SELECT count(*) FROM answers WHERE link_id = 'same-day-1'", "1");
+    assert_query(kiosk, "SELECT count(*) FROM answers WHERE link_id = 'same-day'", "1");
     kiosk_close(kiosk);
 }
 
@@ -46,13 +49,13 @@ static void an_emergency_left_by_going_back_is_told(void **state)
 {
     (void)state;
     static const struct {
-        size_t passed;
+        const char *question;
         const char *option;
-    } ways[] = {{0, "yes"}, {7, "both-legs-worse"}};
+    } ways[] = {{"emergency", "option yes"}, {"leg", "option_2 both-legs-worse"}};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct kiosk *kiosk = visit_open();
-        visit_answer(kiosk, first_visit, ways[i].passed);
-        kiosk_playf(kiosk, "tap option %s\ntap back\nexpect screen stop", ways[i].option);
+        visit_answer_until(kiosk, first_visit, FIRST_VISIT_STEPS, ways[i].question);
+        kiosk_playf(kiosk, "tap %s\ntap back\nexpect screen stop", ways[i].option);
         assert_query(kiosk, STATUS, "not finished|stop");
         kiosk_close(kiosk);
     }
@@ -64,8 +67,8 @@ static void a_sign_that_is_no_longer_asked_about_stays(void **state)
 {
     (void)state;
     struct kiosk *kiosk = visit_open();
-    visit_answer(kiosk, first_visit, 7);
-    kiosk_play(kiosk, "tap option both-legs\ntap back\ntap back");
+    visit_answer_until(kiosk, first_visit, FIRST_VISIT_STEPS, "leg");
+    kiosk_play(kiosk, "tap option_2 both-legs\ntap back");
     assert_string_equal(visit_question(kiosk), "where");
     kiosk_play(kiosk, "tap option back-low-left\ntap continue\ntap finish\n"
                       "expect screen attract");

@@ -36,8 +36,8 @@ static void follow_up_is_chosen_after_a_finished_visit(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_after_first_visit();
-    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 11 questions.\"\ntap agree");
-    assert_int_equal(visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS), 9);
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 10 questions\"\ntap agree");
+    assert_int_equal(visit_answer(kiosk, follow_up, FOLLOW_UP_STEPS), 8);
     visit_send(kiosk);
     assert_query(kiosk,
                  "SELECT arrived_at, therapist, questionnaire_status, attention FROM arrivals",
@@ -45,15 +45,14 @@ static void follow_up_is_chosen_after_a_finished_visit(void **state)
                  "2025-11-24T10:20:00-08:00|Mei R.|completed|");
     assert_query(kiosk, "SELECT link_id, answer, code, number FROM answers WHERE visit_id = 2",
                  "emergency|None of these|none|\n"
-                 "new-since|None of these|none|\n"
-                 "still-right|Yes, nothing has changed|same|\n"
+                 "same-day|None of these|none|\n"
+                 "still-right|No, nothing has changed|same|\n"
+                 "hard-thing|Sitting|sitting|\n"
                  "change|About the same|same|\n"
-                 "pain-now|4||4\n"
+                 "after-last|Fine|fine|\n"
                  "pain-week|5||5\n"
                  "in-the-way|6||6\n"
-                 "hard-thing|Sitting|sitting|\n"
-                 "hard-number|7||7\n"
-                 "after-last|Fine|fine|");
+                 "hard-number|7||7");
     assert_query(kiosk, "SELECT DISTINCT questionnaire FROM answers WHERE visit_id = 2",
                  "https://easycozy.ca/fhir/Questionnaire/back-pain-follow-up");
     assert_query(kiosk,
@@ -73,10 +72,10 @@ static void full_questions_are_asked_again_after_a_year(void **state)
         const char *day;
         const char *notice;
     } cases[] = {
-        {"2026-10-24", "At most 11 questions."},
-        {"2026-11-24", "At most 11 questions."},
-        {"2026-11-25", "At most 14 questions."},
-        {"2026-12-24", "At most 14 questions."},
+        {"2026-10-24", "At most 10 questions"},
+        {"2026-11-24", "At most 10 questions"},
+        {"2026-11-25", "At most 12 questions"},
+        {"2026-12-24", "At most 12 questions"},
     };
     struct kiosk *kiosk = open_after_first_visit();
     kiosk_play(kiosk, TO_QUESTIONS);
@@ -118,9 +117,9 @@ static void follow_up_is_not_for_somebody_else_or_an_unfinished_visit(void **sta
     kiosk_play(kiosk, "expect screen review\ntap finish"); /* never sent */
     kiosk_close(kiosk);
     kiosk = open_on(NEXT_DAY, true);
-    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 14 questions.\"\ntap finish\nuntil attract\n"
+    kiosk_play(kiosk, TO_NOTICE "expect text \"At most 12 questions\"\ntap finish\nuntil attract\n"
                                 "tap start\ntap check_in\ntype 0143\ntap confirm_yes\n"
-                                "until notice\nexpect text \"At most 14 questions.\"");
+                                "until notice\nexpect text \"At most 12 questions\"");
     assert_query(kiosk, "SELECT client_name, questionnaire_status FROM arrivals ORDER BY visit_id",
                  "Ida Invented|not finished\nInvented, Ida|none\nUdo Invented|none");
     kiosk_close(kiosk);
@@ -132,7 +131,7 @@ static void follow_up_is_not_for_an_unknown_walk_in(void **state)
     struct kiosk *kiosk = open_after_first_visit();
     kiosk_play(kiosk, "tap start\ntap check_in\ntap use_name\ntype Ida\ntap continue\ntype Z\n"
                       "tap continue\ntap walk_in\ntap option anyone\nuntil notice\n"
-                      "expect text \"At most 14 questions.\"");
+                      "expect text \"At most 12 questions\"");
     kiosk_close(kiosk);
 }
 
@@ -146,19 +145,19 @@ static void follow_up_flags_usual_pain_that_got_worse(void **state)
         const char *flags;
     } cases[] = {
         {"number 7", "number 6", "review",
-         "review|pain-week|worse|How strong was it on a usual day this past week? 5 → 7"},
+         "review|pain-week|worse|In the past week: How strong was the usual pain? 5 → 7"},
         {"number 6", "number 8", "",
          ""}, /* usual pain alone is flagged; the other became worse by too little */
         {"number 3", "number 2", "", ""}, /* better */
         {"rather_tell", "number 6", "ask",
-         "ask|pain-week||How strong was it on a usual day this past week?"},
+         "ask|pain-week||In the past week: How strong was the usual pain?"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = open_after_first_visit();
         struct step steps[FOLLOW_UP_STEPS];
         memcpy(steps, follow_up, sizeof(steps));
-        steps[5].taps = cases[i].pain_week;
-        steps[6].taps = cases[i].in_the_way;
+        visit_instead(steps, FOLLOW_UP_STEPS, "pain-week", cases[i].pain_week);
+        visit_instead(steps, FOLLOW_UP_STEPS, "in-the-way", cases[i].in_the_way);
         kiosk_play(kiosk, TO_QUESTIONS);
         visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
         visit_send(kiosk);
@@ -182,11 +181,7 @@ static void follow_up_compares_numbers_with_numbers_alone(void **state)
     struct kiosk *kiosk = kiosk_open(options);
     struct step steps[FIRST_VISIT_STEPS];
     memcpy(steps, first_visit, sizeof(steps));
-    for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
-        if (strcmp(steps[i].link_id, "pain-week") == 0) {
-            steps[i].taps = "number 0";
-        }
-    }
+    visit_instead(steps, FIRST_VISIT_STEPS, "pain-week", "number 0");
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
     visit_send(kiosk);
@@ -216,19 +211,24 @@ static void follow_up_puts_worse_pain_before_the_other_reviews(void **state)
     struct kiosk *kiosk = open_after_first_visit();
     struct step steps[FOLLOW_UP_STEPS];
     memcpy(steps, follow_up, sizeof(steps));
-    steps[1].taps = "option pregnant";
-    steps[3].taps = "option bit-worse";
-    steps[5].taps = "number 7"; /* 5 the time before */
-    steps[8].taps = "option new-numbness";
+    visit_instead(steps, FOLLOW_UP_STEPS, "still-right", "option changed");
+    visit_instead(steps, FOLLOW_UP_STEPS, "change", "option bit-worse");
+    visit_instead(steps, FOLLOW_UP_STEPS, "after-last", "option new-numbness");
+    visit_instead(steps, FOLLOW_UP_STEPS, "pain-week", "number 7"); /* 5 the time before */
     kiosk_play(kiosk, TO_QUESTIONS);
-    visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
-    kiosk_play(kiosk, "tap continue");
+    visit_answer(kiosk, steps, 3);
+    const struct step health = {"tell", "option pregnant"};
+    visit_answer(kiosk, &health, 1);
+    visit_answer(kiosk, &steps[3], 2);
+    kiosk_play(kiosk, "expect screen hold\ntap continue");
+    visit_answer(kiosk, &steps[5], FOLLOW_UP_STEPS - 5);
     visit_send(kiosk);
     assert_query(kiosk, "SELECT tier, link_id, code FROM flags",
                  "hold|after-last|D5\n"
                  "review|pain-week|worse\n"
                  "review|change|bit-worse\n"
-                 "tell|new-since|T3");
+                 "tell|still-right|changed\n"
+                 "tell|tell|T3");
     kiosk_close(kiosk);
 }
 
@@ -240,7 +240,7 @@ static void follow_up_compares_with_the_last_time_that_a_number_was_given(void *
     struct kiosk *kiosk = open_after_first_visit(); /* usual pain: 5 */
     struct step steps[FOLLOW_UP_STEPS];
     memcpy(steps, follow_up, sizeof(steps));
-    steps[5].taps = "rather_tell";
+    visit_instead(steps, FOLLOW_UP_STEPS, "pain-week", "rather_tell");
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
     visit_send(kiosk);
@@ -248,12 +248,12 @@ static void follow_up_compares_with_the_last_time_that_a_number_was_given(void *
     kiosk_write(OWN_LIST,
                 OWN_HEADER "2025-12-08T10:30,,Ida Invented,250-555-0142,Mei R.,Massage,\n");
     kiosk = open_on("2025-12-08T10:20", true);
-    steps[5].taps = "number 8";
+    visit_instead(steps, FOLLOW_UP_STEPS, "pain-week", "number 8");
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
     visit_send(kiosk);
     assert_query(kiosk, "SELECT tier, link_id, text FROM flags WHERE visit_id = 3",
-                 "review|pain-week|How strong was it on a usual day this past week? 5 → 8");
+                 "review|pain-week|In the past week: How strong was the usual pain? 5 → 8");
     kiosk_close(kiosk);
 }
 
@@ -261,37 +261,38 @@ static void follow_up_flags_what_was_said_about_the_time_since(void **state)
 {
     (void)state;
     static const struct {
-        size_t step;
+        const char *question;
         const char *taps;
         const char *screen; /* the screen that comes next */
         const char *attention;
         const char *flag;
     } cases[] = {
-        {0, "option not-sure", "stop", "stop", "stop|emergency|not-sure"},
-        {1, "option fall", "hold", "hold", "hold|new-since|D4"},
-        {1, "option pregnant\noption new-care", "question", "tell",
-         "tell|new-since|new-care\ntell|new-since|T3"},
-        {2, "option changed", "question", "tell", "tell|still-right|changed"},
-        {3, "option bit-worse", "question", "review", "review|change|bit-worse"},
-        {3, "option much-worse", "question", "review", "review|change|much-worse"},
-        {8, "option sore-1-2-days", "review", "", ""},
-        {8, "option sore-longer", "review", "review", "review|after-last|sore-longer"},
-        {8, "option bruised", "review", "review", "review|after-last|bruised"},
-        {8, "option new-numbness", "hold", "hold", "hold|after-last|D5"},
+        {"emergency", "option not-sure", "stop", "stop", "stop|emergency|not-sure"},
+        {"same-day", "option fall-thin-bones", "hold", "hold", "hold|same-day|D4"},
+        {"same-day", "option fever\noption new-lump", "hold", "hold",
+         "hold|same-day|D1\nhold|same-day|D8"},
+        {"still-right", "option changed", "question", "tell", "tell|still-right|changed"},
+        {"change", "option bit-worse", "question", "review", "review|change|bit-worse"},
+        {"change", "option much-worse", "question", "review", "review|change|much-worse"},
+        {"after-last", "option sore-1-2-days", "question", "", ""},
+        {"after-last", "option sore-longer", "question", "review", "review|after-last|sore-longer"},
+        {"after-last", "option bruised", "question", "review", "review|after-last|bruised"},
+        {"after-last", "option new-numbness", "hold", "hold", "hold|after-last|D5"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct kiosk *kiosk = open_after_first_visit();
-        const struct step step = {follow_up[cases[i].step].link_id, cases[i].taps};
+        struct step steps[FOLLOW_UP_STEPS];
+        memcpy(steps, follow_up, sizeof(steps));
+        visit_instead(steps, FOLLOW_UP_STEPS, cases[i].question, cases[i].taps);
         kiosk_play(kiosk, TO_QUESTIONS);
-        visit_answer(kiosk, follow_up, cases[i].step);
-        visit_answer(kiosk, &step, 1);
+        const size_t taken = visit_answer_until(kiosk, steps, FOLLOW_UP_STEPS, cases[i].question);
+        visit_answer_screen(kiosk, &steps[taken], FOLLOW_UP_STEPS - taken);
         assert_screen(kiosk, cases[i].screen);
         assert_query(kiosk, "SELECT tier, link_id, code FROM flags", cases[i].flag);
         assert_query(kiosk, "SELECT attention FROM arrivals WHERE visit_id = 2",
                      cases[i].attention);
         if (strcmp(cases[i].screen, "hold") == 0) {
-            kiosk_playf(kiosk, "tap continue\nexpect screen %s",
-                        cases[i].step == FOLLOW_UP_STEPS - 1 ? "review" : "question");
+            kiosk_play(kiosk, "tap continue\nexpect screen question");
         }
         kiosk_close(kiosk);
     }
@@ -304,18 +305,18 @@ static void follow_up_asks_the_lists_again_when_something_has_changed(void **sta
     (void)state;
     static const struct step changed[] = {
         {"still-right", "option changed"},
-        {"tell-1", "option thin-bones"},
-        {"tell-2", "option none"},
+        {"tell", "option thin-bones"},
     };
     struct kiosk *kiosk = open_after_first_visit();
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, follow_up, 2);
-    assert_sees(kiosk, "Last time you told us about your health. Is that still right?");
-    assert_int_equal(visit_answer(kiosk, changed, COUNT_OF(changed)), 11);
+    assert_sees(kiosk, "Has your health changed since last time?");
+    assert_int_equal(visit_answer(kiosk, changed, COUNT_OF(changed)),
+                     10); /* perhaps a place not to be touched */
     visit_answer(kiosk, &follow_up[3], FOLLOW_UP_STEPS - 3);
     visit_send(kiosk);
     assert_query(kiosk, "SELECT tier, link_id, code, lasting FROM flags",
-                 "tell|still-right|changed|0\ntell|tell-1|T5|1");
+                 "tell|still-right|changed|0\ntell|tell|T5|1");
     kiosk_close(kiosk);
 }
 
@@ -341,8 +342,8 @@ static void follow_up_never_shows_what_was_said_before(void **state)
     struct kiosk *kiosk = open_on(FIRST_DAY, false);
     struct step steps[FIRST_VISIT_STEPS];
     memcpy(steps, first_visit, sizeof(steps));
-    steps[3].taps = "option clot";
-    steps[11].taps = "option sleeping";
+    visit_instead(steps, FIRST_VISIT_STEPS, "tell", "option clot");
+    visit_instead(steps, FIRST_VISIT_STEPS, "hard-thing", "option sleeping");
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
     visit_send(kiosk);

@@ -13,9 +13,6 @@
 #define SECOND_DAY "2025-12-01T10:20"
 #define THIRD_DAY  "2025-12-08T10:20"
 
-/* The steps in which the thing is named, and how hard it is. */
-enum { NAMES = 11, HOW_HARD_FIRST = 12, HOW_HARD = 7 };
-
 static struct kiosk *open_on(const char *day, const char *language)
 {
     return kiosk_open((struct kiosk_options){.time = day,
@@ -27,42 +24,37 @@ static struct kiosk *open_on(const char *day, const char *language)
 /* The first visit, with this thing; "" passes the question over, so that how hard is not asked. */
 static void name_at_first_visit(const char *thing)
 {
-    struct step steps[FIRST_VISIT_STEPS];
-    size_t count = FIRST_VISIT_STEPS;
+    const bool asked = thing[0] != '\0';
+    const struct step last[] = {
+        {"hard-thing", thing}, {"hard-number", "number 7"}, {"pressure", "option medium"}};
     kiosk_own_list(LIST);
     struct kiosk *kiosk = open_on(FIRST_DAY, NULL);
-    memcpy(steps, first_visit, sizeof(steps));
-    steps[NAMES].taps = thing;
-    if (thing[0] == '\0') {
-        steps[HOW_HARD_FIRST] = steps[FIRST_VISIT_STEPS - 1];
-        count--;
-    }
     kiosk_play(kiosk, TO_QUESTIONS);
-    visit_answer(kiosk, steps, count);
+    visit_answer_until(kiosk, first_visit, FIRST_VISIT_STEPS, "hard-thing");
+    visit_answer_screen(kiosk, last, asked ? 2 : 1);
+    visit_answer_screen(kiosk, &last[2], 1);
     visit_send(kiosk);
     kiosk_close(kiosk);
 }
 
-/* A kiosk on this day at the question after how much pain is in the way. */
-static struct kiosk *at_how_hard(const char *day, const char *language)
+/* The last screen of the follow-up. */
+static struct kiosk *at_last_questions(const char *day, const char *language)
 {
     struct kiosk *kiosk = open_on(day, language);
     kiosk_play(kiosk, TO_QUESTIONS);
-    for (size_t i = 0; i < HOW_HARD; i++) {
-        visit_give(kiosk, &follow_up[i]);
-        visit_continue(kiosk);
+    size_t taken = 0;
+    while (!visit_shows(kiosk, "pain-week")) {
+        taken += visit_answer_screen(kiosk, &follow_up[taken], FOLLOW_UP_STEPS - taken);
     }
     return kiosk;
 }
 
-static void send_from_how_hard(struct kiosk *kiosk, const char *taps)
+static void answer_last_questions(struct kiosk *kiosk, const char *how_hard)
 {
-    const struct step last[] = {{"hard-number", taps}, {"after-last", "option fine"}};
-    for (size_t i = 0; i < COUNT_OF(last); i++) {
-        visit_give(kiosk, &last[i]);
-        visit_continue(kiosk);
-    }
-    visit_send(kiosk);
+    const struct step last[] = {
+        {"pain-week", "number 5"}, {"in-the-way", "number 6"}, {"hard-number", how_hard}};
+    visit_answer_screen(kiosk, last, COUNT_OF(last));
+    assert_screen(kiosk, "review");
 }
 
 static void second_visit_asks_by_name_how_hard_it_is_now(void **state)
@@ -71,23 +63,31 @@ static void second_visit_asks_by_name_how_hard_it_is_now(void **state)
     static const struct {
         const char *language;
         const char *question; /* as it is kept */
+        const char *head;
         const char *seen;
     } cases[] = {
-        {"en", "How hard is sitting now?", "Question 8 of 9 How hard is sitting now?"},
-        {"fr", "Rester assis\u00A0: à quel point est-ce difficile maintenant\u00A0?",
-         "Question 8 sur 9 Rester assis : à quel point est-ce difficile maintenant ?"},
+        {"en", "In the past week: How hard is sitting now?",
+         "Questions 6 to 8 of 8 In the past week:", "How hard is sitting now?"},
+        {"fr",
+         "Ces sept derniers jours\u00A0: Rester assis\u00A0: à quel point est-ce difficile "
+         "maintenant\u00A0?",
+         "Questions 6 à 8 sur 8 Ces sept derniers jours :",
+         "Rester assis : à quel point est-ce difficile maintenant ?"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         name_at_first_visit("option sitting");
-        struct kiosk *kiosk = at_how_hard(SECOND_DAY, cases[i].language);
-        assert_string_equal(visit_question(kiosk), "hard-number");
+        struct kiosk *kiosk = at_last_questions(SECOND_DAY, cases[i].language);
+        assert_true(visit_shows(kiosk, "hard-number"));
+        assert_sees(kiosk, cases[i].head);
         assert_sees(kiosk, cases[i].seen);
-        send_from_how_hard(kiosk, "number 5");
+        answer_last_questions(kiosk, "number 5");
+        visit_send(kiosk);
         /* kept as it was shown, and as the staff read it */
         assert_query(kiosk,
                      "SELECT question, staff_question FROM answers"
                      " WHERE visit_id = 2 AND link_id = 'hard-number'",
-                     arena_printf(kiosk->arena, "%s|How hard is sitting now?", cases[i].question));
+                     arena_printf(kiosk->arena, "%s|In the past week: How hard is sitting now?",
+                                  cases[i].question));
         assert_query(kiosk,
                      "SELECT code, staff_answer FROM answers"
                      " WHERE visit_id = 2 AND link_id = 'hard-thing'",
@@ -102,10 +102,11 @@ static void third_visit_still_names_it(void **state)
 {
     (void)state;
     name_at_first_visit("option walking");
-    struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
-    send_from_how_hard(kiosk, "");
+    struct kiosk *kiosk = at_last_questions(SECOND_DAY, NULL);
+    answer_last_questions(kiosk, "");
+    visit_send(kiosk);
     kiosk_close(kiosk);
-    kiosk = at_how_hard(THIRD_DAY, NULL);
+    kiosk = at_last_questions(THIRD_DAY, NULL);
     assert_sees(kiosk, "How hard is walking now?");
     kiosk_close(kiosk);
 }
@@ -114,10 +115,10 @@ static void what_was_not_named_is_not_asked_about(void **state)
 {
     (void)state;
     name_at_first_visit("");
-    struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
-    assert_string_equal(visit_question(kiosk), "after-last");
-    assert_sees(kiosk, "Question 8 of 8");
-    kiosk_play(kiosk, "tap option fine\ntap continue\nexpect screen review");
+    struct kiosk *kiosk = at_last_questions(SECOND_DAY, NULL);
+    assert_false(visit_shows(kiosk, "hard-number"));
+    assert_sees(kiosk, "Questions 6 to 7 of 7");
+    kiosk_play(kiosk, "tap number 5\ntap continue\nexpect screen review");
     kiosk_close(kiosk);
 }
 
@@ -131,13 +132,8 @@ static void what_is_carried_is_no_answer_of_today(void **state)
     kiosk_play(kiosk, TO_QUESTIONS "tap back\ntap agree\nexpect screen question\ntap finish");
     assert_query(kiosk, "SELECT count(*) FROM answers WHERE visit_id = 2", "0");
     kiosk_close(kiosk);
-    kiosk = at_how_hard(SECOND_DAY, NULL);
-    const struct step last[] = {{"hard-number", "number 3"}, {"after-last", "option fine"}};
-    for (size_t i = 0; i < COUNT_OF(last); i++) {
-        visit_give(kiosk, &last[i]);
-        visit_continue(kiosk);
-    }
-    assert_screen(kiosk, "review");
+    kiosk = at_last_questions(SECOND_DAY, NULL);
+    answer_last_questions(kiosk, "number 3");
     const char *all = kiosk->shown;
     while (kiosk_target(kiosk, "next", NULL) != NULL) {
         kiosk_play(kiosk, "tap next");
@@ -153,15 +149,15 @@ static void addition_does_not_ask_how_hard_it_is(void **state)
 {
     (void)state;
     name_at_first_visit("option sitting");
-    struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
-    send_from_how_hard(kiosk, "number 5");
+    struct kiosk *kiosk = at_last_questions(SECOND_DAY, NULL);
+    answer_last_questions(kiosk, "number 5");
+    visit_send(kiosk);
     kiosk_play(kiosk, "tap done\ntap start\ntap check_in\ntype 0142\ntap confirm_yes\n"
                       "until news\ntap something\nexpect screen question");
     static const struct step asked[] = {
-        {"emergency", "option none"}, {"new-since", "option none"}, {"after-last", "option fine"}};
+        {"emergency", "option none"}, {"same-day", "option none"}, {"after-last", "option fine"}};
     for (size_t i = 0; i < COUNT_OF(asked); i++) {
-        visit_give(kiosk, &asked[i]);
-        visit_continue(kiosk);
+        visit_answer_screen(kiosk, &asked[i], 1);
     }
     assert_query(kiosk,
                  "SELECT count(*) FROM responses JOIN given_answers ON response_id = responses.id"
@@ -212,11 +208,13 @@ static void staff_compare_how_hard_it_is_with_the_same_thing(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         name_at_first_visit("option sitting");
-        struct kiosk *kiosk = at_how_hard(SECOND_DAY, NULL);
-        send_from_how_hard(kiosk, "number 5");
+        struct kiosk *kiosk = at_last_questions(SECOND_DAY, NULL);
+        answer_last_questions(kiosk, "number 5");
+        visit_send(kiosk);
         kiosk_close(kiosk);
-        kiosk = at_how_hard(THIRD_DAY, NULL);
-        send_from_how_hard(kiosk, "number 4");
+        kiosk = at_last_questions(THIRD_DAY, NULL);
+        answer_last_questions(kiosk, "number 4");
+        visit_send(kiosk);
         change_database(cases[i].before);
         const char *all = read_visit(kiosk);
         if (strstr(all, cases[i].row) == NULL) {

@@ -81,12 +81,13 @@ static void answers_change_in_place(void **state)
 static void what_is_personal_vanishes_at_once(void **state)
 {
     (void)state;
-    static const char *const ends[] = {"tap finish\nuntil attract", "wait 60000\ntap finish",
-                                       "wait 60000\nwait 30000"};
+    static const char *const ends[] = {"tap finish\nuntil attract", "wait 88000\ntap finish",
+                                       "wait 88000\nwait 30000"};
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
-        kiosk_play(kiosk, TO_QUESTIONS "wait 59999\nexpect screen question\nwait 1\n"
-                                       "expect screen still_there");
+        kiosk_play(kiosk, TO_QUESTIONS);
+        kiosk_wait(kiosk, kiosk_patience_ms(kiosk, 60) - 1);
+        kiosk_play(kiosk, "expect screen question\nwait 1\nexpect screen still_there");
         assert_int_equal(turn_of(kiosk), TURN_NONE);
         kiosk_play(kiosk, "tap more_time\nexpect screen question");
         assert_int_equal(turn_of(kiosk), TURN_FADE);

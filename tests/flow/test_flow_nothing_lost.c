@@ -25,9 +25,9 @@ struct said {
 };
 static const struct said all_said[] = {
     {"stop", "emergency", "option yes", true},
-    {"hold", "same-day-1", "option fever", true},
-    {"ask", "same-day-1", "rather_tell", false},
-    {"tell", "tell-1", "option blood-thinner", false},
+    {"hold", "same-day", "option fever", true},
+    {"ask", "same-day", "rather_tell", false},
+    {"tell", "tell", "option blood-thinner", false},
 };
 
 /* --- ways through the questions that work in any language --- */

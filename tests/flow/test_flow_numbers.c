@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-/* Opens a kiosk at "How strong is the pain right now?". */
+/* Opens a kiosk at the numbers of the past week. */
 static struct kiosk *open_at_pain(const char *language)
 {
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){.language = language});
     kiosk_play(kiosk, TO_QUESTIONS);
-    while (strcmp(visit_question(kiosk), "pain-now") != 0) {
+    while (strcmp(visit_question(kiosk), "pain-week") != 0) {
         visit_tap(kiosk, "rather_tell");
     }
     return kiosk;
@@ -42,7 +42,7 @@ static const struct called pain_words[11] = {
     {"severe", "forte"},
     {"severe", "forte"},
     {"severe", "forte"},
-    {"worst you can think of", "la pire imaginable"},
+    {"worst possible", "la pire possible"},
 };
 
 static void word_follows_number(const char *language)
@@ -50,8 +50,10 @@ static void word_follows_number(const char *language)
     bool french = strcmp(language, "fr") == 0;
     struct kiosk *kiosk = open_at_pain(language);
     size_t before[11];
+    size_t numbers[11];
     for (size_t i = 0; i <= 10; i++) { /* the words of several numbers stand under the row too */
         before[i] = times(kiosk, french ? pain_words[i].french : pain_words[i].english);
+        numbers[i] = times(kiosk, arena_printf(kiosk->arena, "%zu", i));
     }
     for (size_t chosen = 0; chosen <= 10; chosen++) {
         kiosk_playf(kiosk, "tap number %zu", chosen);
@@ -61,8 +63,9 @@ static void word_follows_number(const char *language)
             size_t more = strcmp(other, word) == 0 ? 1 : 0;
             assert_int_equal(times(kiosk, other), before[i] + more);
         }
-        /* on its button and, large, above */
-        assert_int_equal(times(kiosk, arena_printf(kiosk->arena, "%zu", chosen)), 2);
+        /* on its button and, large, above; and on the button of the other row */
+        assert_int_equal(numbers[chosen], 2);
+        assert_int_equal(times(kiosk, arena_printf(kiosk->arena, "%zu", chosen)), 3);
     }
     kiosk_close(kiosk);
 }
@@ -84,10 +87,10 @@ static void word_changes_with_the_language(void **state)
     (void)state;
     struct kiosk *kiosk = open_at_pain("en");
     kiosk_play(kiosk, "tap number 10\n"
-                      "expect text \"worst you can think of\"\n"
+                      "expect text \"worst possible\"\n"
                       "tap language fr\n"
-                      "expect text \"la pire imaginable\"\n"
-                      "expect no text \"worst you can think of\"\n");
+                      "expect text \"la pire possible\"\n"
+                      "expect no text \"worst possible\"\n");
     assert_target(kiosk, "number 10", IS_SELECTED);
     kiosk_close(kiosk);
 }
@@ -112,14 +115,15 @@ static void other_questions_have_other_words(void **state)
 {
     (void)state;
     struct kiosk *kiosk = open_at_pain("en");
-    while (strcmp(visit_question(kiosk), "in-the-way") != 0) {
-        visit_tap(kiosk, "rather_tell");
-    }
-    kiosk_play(kiosk, "tap number 10\n"
-                      "expect text \"I could do nothing\"\n"
-                      "tap number 8\n"
-                      "expect text \"a lot\"\n"
-                      "expect no text \"severe\"\n");
+    const size_t nothing = times(kiosk, "completely");
+    const size_t a_lot = times(kiosk, "a lot");
+    const size_t severe = times(kiosk, "severe");
+    kiosk_play(kiosk, "tap number_2 10");
+    assert_int_equal(times(kiosk, "completely"), nothing + 1);
+    kiosk_play(kiosk, "tap number_2 8");
+    assert_int_equal(times(kiosk, "completely"), nothing);
+    assert_int_equal(times(kiosk, "a lot"), a_lot + 1);
+    assert_int_equal(times(kiosk, "severe"), severe);
     kiosk_close(kiosk);
 }
 

@@ -210,10 +210,10 @@ static void notice_counts_the_longest_that_may_come(void **state)
     (void)state;
     struct kiosk *kiosk = open_clinic();
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0142\ntap confirm_yes\nuntil notice");
-    assert_sees(kiosk, "At most 3 questions.");
+    assert_sees(kiosk, "At most 3 questions");
     leave(kiosk);
     kiosk_play(kiosk, "tap start\ntap check_in\ntype 0143\ntap confirm_yes\nuntil notice");
-    assert_false(kiosk_sees(kiosk, "At most 3 questions."));
+    assert_false(kiosk_sees(kiosk, "At most 3 questions"));
     leave(kiosk);
     kiosk_close(kiosk);
 }

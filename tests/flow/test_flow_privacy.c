@@ -43,8 +43,8 @@ static void visit(struct kiosk *kiosk)
 
 static const char *const endings[] = {
     "tap finish",
-    "wait 60000\nwait 30000",
-    "wait 60000\ntap finish",
+    "wait 88000\nwait 30000",
+    "wait 88000\ntap finish",
     "tap contrast\ntap text_size\ntap language fr\ntap finish",
 };
 
@@ -64,7 +64,7 @@ static void end_of_a_visit_leaves_nothing_on_screen(void **state)
 static void sent_answers_leave_nothing_on_screen(void **state)
 {
     (void)state;
-    static const char *const after[] = {"tap done", "wait 12000",
+    static const char *const after[] = {"tap done", "wait 120000",
                                         "tap more\ntap finish\nexpect screen attract",
                                         "tap suggested\nwait 180000\nwait 30000"};
     for (size_t i = 0; i < COUNT_OF(after); i++) {

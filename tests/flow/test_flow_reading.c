@@ -507,7 +507,7 @@ static void doctor_first_keeps_the_answers_of_the_review(void **state)
     kiosk_play(kiosk, "tap doctor_first\nexpect screen reader\ntap back\nexpect screen review");
     assert_string_equal(kiosk->shown, before);
     visit_send(kiosk);
-    assert_query(kiosk, "SELECT count(*) FROM answers", "15");
+    assert_query(kiosk, "SELECT count(*) FROM answers", "12");
     kiosk_close(kiosk);
 }
 

@@ -33,7 +33,7 @@ static void an_answer_stays_when_the_panel_is_turned(void **state)
 {
     (void)state;
     struct kiosk *kiosk = visit_open();
-    visit_answer(kiosk, first_visit, 5);
+    visit_answer_until(kiosk, first_visit, FIRST_VISIT_STEPS, "where");
     assert_string_equal(visit_question(kiosk), "where");
     visit_tap(kiosk, "region back-low-left");
     turn(kiosk);

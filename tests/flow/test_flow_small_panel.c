@@ -66,7 +66,7 @@ static void the_way_round_ends_a_list_that_must_be_answered(void **state)
     assert_target(kiosk, "continue", IS_DISABLED);
     assert_target(kiosk, "option 0", IS_THERE);
     visit_tap(kiosk, "rather_tell");
-    assert_string_equal(visit_question(kiosk), "same-day-1");
+    assert_string_equal(visit_question(kiosk), "same-day");
     kiosk_close(kiosk);
 }
 
@@ -189,7 +189,10 @@ static void an_answer_longer_than_a_page_is_read_to_its_end(void **state)
         struct kiosk *kiosk = open_questions(cases[c].panel, cases[c].large_text);
         const struct item *where = NULL;
         int questions = 0;
-        for (; strcmp(app_screen_name(kiosk->player.app), "question") == 0; questions++) {
+        while (strcmp(app_screen_name(kiosk->player.app), "question") == 0) {
+            const struct session *session = app_session_view(kiosk->player.app);
+            /* the questions of a page share a row of the review */
+            questions += response_page(session->response, session->item).items[0] == session->item;
             if (strcmp(visit_question(kiosk), "where") == 0) {
                 where = item_of(kiosk);
                 choose_all(kiosk);

@@ -206,8 +206,7 @@ static void an_urgent_answer_after_seen_is_news(void **state)
          true},
         {"tap option none\ntap continue\ntap option fever\ntap continue\ntap continue\n",
          "tap option none\ntap continue", false},
-        {"tap option none\ntap continue\ntap option none\ntap continue\ntap option none\n"
-         "tap continue\n",
+        {"tap option none\ntap continue\ntap option none\ntap continue\n",
          "tap option blood-thinner\ntap continue", false},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -317,10 +316,10 @@ static void answer_as(struct kiosk *kiosk, const char *phone, const char *usual_
     struct step later[FOLLOW_UP_STEPS];
     memcpy(first, first_visit, sizeof(first));
     memcpy(later, follow_up, sizeof(later));
-    first[9].taps = usual_pain;
-    later[5].taps = usual_pain;
+    visit_instead(first, FIRST_VISIT_STEPS, "pain-week", usual_pain);
+    visit_instead(later, FOLLOW_UP_STEPS, "pain-week", usual_pain);
     kiosk_playf(kiosk, "tap start\ntap check_in\ntype %s\ntap confirm_yes", phone);
-    bool again = kiosk_sees(kiosk, "At most 11 questions.");
+    bool again = kiosk_sees(kiosk, "At most 10 questions");
     kiosk_play(kiosk, "tap agree");
     visit_answer(kiosk, again ? later : first, again ? FOLLOW_UP_STEPS : FIRST_VISIT_STEPS);
     visit_send(kiosk);
@@ -337,7 +336,7 @@ static void moved_numbers_are_compared_with_those_of_their_own_person(void **sta
     } cases[] = {
         {NULL, ""},
         {"number 8", ""},
-        {"number 5", "review|worse|How strong was it on a usual day this past week? 5 → 9"},
+        {"number 5", "review|worse|In the past week: How strong was the usual pain? 5 → 9"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         kiosk_own_list(TWO_PEOPLE);
@@ -352,7 +351,7 @@ static void moved_numbers_are_compared_with_those_of_their_own_person(void **sta
             (struct kiosk_options){.configuration = OWN_CONFIGURATION, .keep_database = true});
         answer_as(kiosk, "0142", "number 9");
         assert_query(kiosk, "SELECT text FROM flags",
-                     "How strong was it on a usual day this past week? 2 → 9");
+                     "In the past week: How strong was the usual pain? 2 → 9");
         kiosk_staff_open(kiosk);
         kiosk_play(kiosk, "tap visit 0\ntap wrong\ntap move");
         move_to(kiosk, "10:40  U. U.");

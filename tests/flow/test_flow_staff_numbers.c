@@ -34,8 +34,8 @@ static void come_three_times(void)
     for (size_t i = 0; i < COUNT_OF(days); i++) {
         struct step steps[FOLLOW_UP_STEPS];
         memcpy(steps, follow_up, sizeof(steps));
-        steps[5].taps = pain_week[i];
-        steps[6].taps = in_the_way[i];
+        visit_instead(steps, FOLLOW_UP_STEPS, "pain-week", pain_week[i]);
+        visit_instead(steps, FOLLOW_UP_STEPS, "in-the-way", in_the_way[i]);
         kiosk = open_on(days[i], PANEL_PORTRAIT, false);
         kiosk_play(kiosk, TO_QUESTIONS);
         visit_answer(kiosk, steps, FOLLOW_UP_STEPS);
@@ -69,13 +69,13 @@ static void numbers_stand_in_a_table_or_where_it_has_no_room_in_words(void **sta
     } cases[] = {
         {PANEL_PORTRAIT,
          false,
-         {"0 to 10 first last today change Right now", "Right now 4 4 4 0",
-          "Past week 5 8 4 –4 (–50 %) meaningful", "In the way 6 0 3 +3 worse"}},
+         {"0 to 10 first last today change Past week", "Past week 5 8 4 –4 (–50 %) meaningful",
+          "In the way 6 0 3 +3 worse", "Hard: Sitting 7 7 7 0"}},
         {PANEL_SMALL,
          true,
-         {"Right now first 4, last 4, today 4, 0",
-          "Past week first 5, last 8, today 4, –4 (–50 %) meaningful",
-          "In the way first 6, last 0, today 3, +3 worse", "Back"}},
+         {"Past week first 5, last 8, today 4, –4 (–50 %) meaningful",
+          "In the way first 6, last 0, today 3, +3 worse",
+          "Hard: Sitting first 7, last 7, today 7, 0", "Back"}},
     };
     come_three_times();
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -227,11 +227,10 @@ static void visit_shows_flags_first_in_the_clients_words(void **state)
     memcpy(steps, first_visit, sizeof(steps));
     kiosk_play(kiosk, TO_QUESTIONS "tap option none\ntap continue\ntap option leg-weak\n"
                                    "tap continue\nexpect screen hold\ntap continue");
-    steps[3].taps = "option blood-thinner";
-    visit_answer(kiosk, &steps[2], 7);
-    kiosk_play(kiosk, "tap rather_tell"); /* usual pain */
-    visit_answer(kiosk, &steps[10], 3);
-    kiosk_play(kiosk, "tap continue"); /* pressure: skipped */
+    visit_instead(steps, FIRST_VISIT_STEPS, "tell", "option blood-thinner");
+    visit_instead(steps, FIRST_VISIT_STEPS, "pain-week", "rather_tell");
+    visit_instead(steps, FIRST_VISIT_STEPS, "pressure", "");
+    visit_answer(kiosk, &steps[2], FIRST_VISIT_STEPS - 2);
     visit_send(kiosk);
     kiosk_play(kiosk, "tap more\nexpect screen contents\ntap page 7\ntap star\ntap contents");
     kiosk_wait(kiosk, 10 * MINUTE_MS);
@@ -243,12 +242,12 @@ static void visit_shows_flags_first_in_the_clients_words(void **state)
         "HOLD",
         "Speak in private before hands-on.",
         "ASK",
-        "How strong was it on a usual day this past week?",
+        "In the past week: How strong was the usual pain?",
         "TELL",
         "Blood thinners",
-        "Where it hurts",
+        "Where does it bother you?",
         "Left low back",
-        "Right now",
+        "In the way",
         "Other answers",
         "More than 3 months",
         "Would like to ask about",
@@ -324,7 +323,8 @@ static struct kiosk *visits_with(const long *usual_pain, size_t count)
         struct step steps[FIRST_VISIT_STEPS];
         size_t step_count = day == 0 ? FIRST_VISIT_STEPS : FOLLOW_UP_STEPS;
         memcpy(steps, day == 0 ? first_visit : follow_up, step_count * sizeof(*steps));
-        steps[day == 0 ? 9 : 5].taps = arena_printf(kiosk->arena, "number %ld", usual_pain[day]);
+        visit_instead(steps, step_count, "pain-week",
+                      arena_printf(kiosk->arena, "number %ld", usual_pain[day]));
         kiosk_play(kiosk, TO_QUESTIONS);
         visit_answer(kiosk, steps, step_count);
         visit_send(kiosk);
@@ -448,7 +448,7 @@ static void visit_goes_on_over_pages_of_a_small_panel(void **state)
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     struct step steps[FIRST_VISIT_STEPS];
     memcpy(steps, first_visit, sizeof(steps));
-    steps[3].taps = "option blood-thinner";
+    visit_instead(steps, FIRST_VISIT_STEPS, "tell", "option blood-thinner");
     kiosk_play(kiosk, TO_QUESTIONS);
     visit_answer(kiosk, steps, FIRST_VISIT_STEPS);
     visit_send(kiosk);
@@ -483,12 +483,10 @@ static void visit_keeps_a_question_and_its_answer_on_one_page(void **state)
     kiosk_staff_open(kiosk);
     kiosk_play(kiosk, "tap visit 0");
     static const char *const whole[] = {
-        "Do any of these apply to you today? None of these",
-        "Do you have any of these? None of these",
-        "And do you have any of these? None of these",
-        "Is any of this true for you? None of these",
-        "Should we know any of these? None of these",
-        "How long has it bothered you this time? More than 3 months",
+        "Any emergency signs today? None of these",
+        "Any of these warning signs? None of these",
+        "Your health: any of these? None of these",
+        "How long this time? More than 3 months",
     };
     const char *const all = kiosk_squeezed(kiosk->arena, all_pages(kiosk));
     for (size_t i = 0; i < COUNT_OF(whole); i++) {

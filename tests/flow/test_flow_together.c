@@ -57,7 +57,7 @@ static void nothing_of_the_first_visitor_is_left(void **state)
     assert_string_equal(session->therapist, "");
     kiosk_forbid(kiosk, "Mei R.");
     kiosk_forbid(kiosk, "10 h 30");
-    kiosk_play(kiosk, "tap back\nexpect screen home\nwait 60000\nwait 30000\n"
+    kiosk_play(kiosk, "tap back\nexpect screen home\nwait 88000\nwait 30000\n"
                       "expect screen attract\ntap start\nexpect text \"What would you like\"");
     kiosk_close(kiosk);
 }
@@ -101,7 +101,7 @@ static void last_screen_clears_without_anybody_else(void **state)
     (void)state;
     struct kiosk *kiosk = kiosk_open((struct kiosk_options){0});
     check_in_joan(kiosk);
-    kiosk_play(kiosk, "wait 12000\nexpect screen attract");
+    kiosk_play(kiosk, "wait 120000\nexpect screen attract");
     kiosk_close(kiosk);
 }
 

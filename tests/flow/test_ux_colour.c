@@ -463,10 +463,9 @@ static void rule_of_rings(struct kiosk *kiosk, struct faults *faults)
 /* Checks the rings of lists, body, number row, review of answers and help. */
 static void rings_of_questions(struct kiosk *kiosk, struct faults *faults)
 {
-    for (size_t i = 0; i < FIRST_VISIT_STEPS; i++) {
-        const char *taps = first_visit[i].taps;
+    for (size_t taken = 0; taken < FIRST_VISIT_STEPS;) {
         rule_of_rings(kiosk, faults);
-        visit_tap(kiosk, arena_strndup(kiosk->arena, taps, strcspn(taps, "\n")));
+        taken += visit_give_screen(kiosk, &first_visit[taken], FIRST_VISIT_STEPS - taken);
         visit_continue(kiosk);
     }
     assert_screen(kiosk, "review");

@@ -114,14 +114,18 @@ static void first_visit_from_notice_to_end(struct gallery *g)
     play_and_look(g, "tap option 0\ntap option 2", "question-several");
     visit_tap(kiosk, "option none");
     visit_continue(kiosk);
-    visit_answer(kiosk, first_visit + 2, 3);
+    visit_answer(kiosk, first_visit + 2, 1);
     look(g, "question-where");
-    visit_answer(kiosk, first_visit + 5, 1);
-    look(g, "question-one");
-    visit_answer(kiosk, first_visit + 6, 2);
+    visit_answer(kiosk, first_visit + 3, 1);
+    look(g, "question-page");
+    visit_answer(kiosk, first_visit + 4, 2);
     play_and_look(g, "tap number 4", "question-number");
-    visit_continue(kiosk);
-    visit_answer(kiosk, first_visit + 9, FIRST_VISIT_STEPS - 9);
+    kiosk_play(kiosk, "tap number_2 6\ntap continue");
+    look(g, "question-hidden");
+    play_and_look(g, "tap option walking", "question-opened");
+    kiosk_play(kiosk, "tap number_2 7\ntap continue");
+    look(g, "question-one");
+    visit_answer(kiosk, first_visit + 10, 1);
     look(g, "review");
     while (kiosk_target(kiosk, "next", NULL) != NULL) {
         kiosk_play(kiosk, "tap next");
@@ -187,7 +191,7 @@ static void selection(struct gallery *g, bool keyboard)
     play_and_look(g, "tap agree", "question-emergency");
     visit_tap(kiosk, "option none");
     visit_continue(kiosk);
-    while (strcmp(visit_question(kiosk), "pain-now") != 0) {
+    while (strcmp(visit_question(kiosk), "pain-week") != 0) {
         visit_tap(kiosk, "rather_tell");
     }
     visit_tap(kiosk, "number 6");

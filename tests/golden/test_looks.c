@@ -185,10 +185,11 @@ static void shoot_all(struct camera *camera)
     shoot(camera, "tap start");
     shoot(camera, "tap check_in\ntype 0142");
     kiosk_play(kiosk, "tap confirm_yes\nuntil notice\ntap agree");
-    visit_answer(kiosk, first_visit, 8);
+    const size_t before = visit_answer_until(kiosk, first_visit, FIRST_VISIT_STEPS, "pain-week");
     shoot(camera, "tap number 4");
+    visit_tap(kiosk, "number_2 6");
     visit_continue(kiosk);
-    visit_answer(kiosk, first_visit + 9, FIRST_VISIT_STEPS - 9);
+    visit_answer(kiosk, first_visit + before + 2, FIRST_VISIT_STEPS - before - 2);
     visit_send(kiosk);
     kiosk_play(kiosk, "tap done");
     kiosk_staff_open(kiosk);

@@ -283,6 +283,14 @@ void kiosk_wait(struct kiosk *kiosk, int64_t ms)
     player_wait(&kiosk->player, ms);
 }
 
+int64_t kiosk_patience_ms(const struct kiosk *kiosk, int seconds)
+{
+    const int64_t configured = seconds * SECOND_MS;
+    const int64_t to_read =
+        15 * SECOND_MS + (int64_t)frame_word_count(kiosk->player.frame) * SECOND_MS / 2;
+    return configured > to_read ? configured : to_read;
+}
+
 const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, const char *code)
 {
     return frame_find(kiosk->player.frame, name, 0, code);

@@ -78,6 +78,9 @@ void kiosk_play_at(struct kiosk *kiosk, const char *script, const char *file, in
 /* The same with a format as of printf. */
 #define kiosk_playf(kiosk, ...) kiosk_play((kiosk), arena_printf((kiosk)->arena, __VA_ARGS__))
 void kiosk_wait(struct kiosk *kiosk, int64_t ms);
+/* After how many ms without a touch the screen that is shown is covered: these seconds, or later
+ * where it has more words (app/idle.h). */
+int64_t kiosk_patience_ms(const struct kiosk *kiosk, int seconds);
 /* The target on screen; NULL if it is not there. */
 const struct target *kiosk_target(const struct kiosk *kiosk, const char *name, const char *code);
 const struct target *kiosk_target_at(const struct kiosk *kiosk, const char *name, int index);

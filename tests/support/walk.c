@@ -305,9 +305,9 @@ static bool is_one_of(const char *name, const char *const *names, size_t count)
 
 bool is_key(const struct target *target)
 {
-    static const char *const names[] = {"digit",      "key",      "delete",        "enter",
-                                        "number",     "region",   "list_previous", "list_next",
-                                        "day_before", "day_after"};
+    static const char *const names[] = {"digit",         "key",       "delete",     "enter",
+                                        "number",        "number_2",  "number_3",   "region",
+                                        "list_previous", "list_next", "day_before", "day_after"};
     return is_one_of(target->name, names, COUNT_OF(names));
 }
 

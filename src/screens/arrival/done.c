@@ -1,4 +1,5 @@
 /* Checked in: what happens next in one plain sentence, and one page to read meanwhile. */
+#include "app/comfort.h"
 #include "app/context.h"
 #include "app/moment.h"
 #include "app/navigation.h"
@@ -19,21 +20,11 @@ enum { DONE = ACTION_OWN, READ, MORE, ANOTHER };
 
 struct state {
     struct message_state pages;
-    int64_t until_ms;
+    int seconds;         /* how long it stays after the last touch */
     const char *page_id; /* owned by a catalog */
     int delay_minutes;   /* by how many minutes the therapist runs late */
     enum tier tier;      /* of all that was ever said in this visit */
 };
-
-/* Advice takes its time to read. */
-#define ADVICE_SECONDS 40
-
-static void rest(struct app *app, struct state *state)
-{
-    const int usual = app_config(app)->done_seconds;
-    const int seconds = state->tier >= TIER_HOLD && usual < ADVICE_SECONDS ? ADVICE_SECONDS : usual;
-    state->until_ms = app_now_ms(app) + (int64_t)seconds * 1000;
-}
 
 /* A delay that cannot be read is logged and not shown: it must not stop the check-in. */
 static void look_up_delay(struct app *app, struct state *state)
@@ -43,24 +34,6 @@ static void look_up_delay(struct app *app, struct state *state)
         log_warning("%s", err.text);
         state->delay_minutes = 0;
     }
-}
-
-static void resume(struct app *app, void *data)
-{
-    look_up_delay(app, data);
-    rest(app, data);
-}
-
-static void enter(struct app *app, void *data, struct argument argument)
-{
-    (void)argument;
-    struct state *state = data;
-    const struct catalog *catalog = app_catalog(app);
-    state->tier = session_visit_tier(app_session(app));
-    state->page_id =
-        catalog->pages[session_suggest_page(app_session(app), state->tier, catalog)].id;
-    look_up_delay(app, state);
-    rest(app, state);
 }
 
 /* The therapist's name on one line, "" if none is known. */
@@ -143,10 +116,14 @@ static const char *about_answers(const struct app *app, enum tier tier)
     return app_text(app, session->under_age ? STR_DONE_UNDER_AGE : STR_DONE_NOT_ASKED);
 }
 
+static int64_t until_ms(const struct app *app, const struct state *state)
+{
+    return app_touched_ms(app) + (int64_t)state->seconds * 1000;
+}
+
 static int seconds_left(const struct app *app, const struct state *state)
 {
-    int64_t left = state->until_ms - app_now_ms(app);
-    return clock_seconds_left(left);
+    return clock_seconds_left(until_ms(app, state) - app_now_ms(app));
 }
 
 static int card_height(const struct ui *ui)
@@ -433,6 +410,45 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     words_and_card(app, ui, areas, &page, state);
 }
 
+/* --- how long it stays --- */
+
+#define LEAST_SECONDS  20
+#define ADVICE_SECONDS 40
+#define TRIAL_BYTES    (64U << 10)
+
+/* As configured, and until its words can be read. */
+static void relayout(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct ui_frame frame = {.arena = arena_create(TRIAL_BYTES)};
+    struct ui ui = app_ui(app, &frame);
+    view(app, state, &ui);
+    const int to_read = (int)((app_reading_ms(frame_word_count(&frame)) + 999) / 1000);
+    arena_destroy(frame.arena);
+    const int least = state->tier >= TIER_HOLD ? ADVICE_SECONDS : LEAST_SECONDS;
+    state->seconds = app_config(app)->done_seconds;
+    state->seconds = state->seconds > least ? state->seconds : least;
+    state->seconds = state->seconds > to_read ? state->seconds : to_read;
+}
+
+static void resume(struct app *app, void *data)
+{
+    look_up_delay(app, data);
+    relayout(app, data);
+}
+
+static void enter(struct app *app, void *data, struct argument argument)
+{
+    (void)argument;
+    struct state *state = data;
+    const struct catalog *catalog = app_catalog(app);
+    state->tier = session_visit_tier(app_session(app));
+    state->page_id =
+        catalog->pages[session_suggest_page(app_session(app), state->tier, catalog)].id;
+    look_up_delay(app, state);
+    relayout(app, state);
+}
+
 static void update(struct app *app, void *data, struct tap tap)
 {
     struct state *state = data;
@@ -441,16 +457,19 @@ static void update(struct app *app, void *data, struct tap tap)
     case READ: app_read(app, state->page_id, true); break;
     case MORE: app_go(app, SCREEN_CONTENTS); break;
     case ANOTHER: app_check_in_another(app); break;
+    case MESSAGE_NEXT:
+    case MESSAGE_FIRST:
+        message_turn(app, &state->pages, tap.action);
+        relayout(app, state); /* another page has other words */
+        break;
     }
-    message_turn(app, &state->pages, tap.action);
-    rest(app, state);
 }
 
 /* The number of seconds on screen changes once a second. */
 static int64_t deadline(const struct app *app, const void *data)
 {
     const struct state *state = data;
-    return state->until_ms - (int64_t)(seconds_left(app, state) - 1) * 1000;
+    return until_ms(app, state) - (int64_t)(seconds_left(app, state) - 1) * 1000;
 }
 
 static void tick(struct app *app, void *data)
@@ -468,6 +487,7 @@ const struct screen screen_done = {
     .flags = SCREEN_NO_IDLE, /* it clears itself before the idle time is over */
     .enter = enter,
     .resume = resume,
+    .relayout = relayout,
     .update = update,
     .view = view,
     .deadline = deadline,

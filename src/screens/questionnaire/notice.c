@@ -5,6 +5,7 @@
 #include "app/navigation.h"
 #include "app/screen.h"
 #include "app/session.h"
+#include "app/visit_length.h"
 #include "app/visit_way.h"
 #include "app/words.h"
 #include "screens/questionnaire/question_parts.h"
@@ -19,6 +20,7 @@ enum { AGREE = ACTION_OWN, DECLINE, UNDER_AGE, TURN };
 
 struct state {
     size_t questions; /* how many the visitor would be asked at most */
+    int minutes;      /* how long these take */
     int page;         /* page of the words, where they do not fit on one page with the choice */
 };
 
@@ -148,7 +150,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
     const struct state *state = data;
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     const char *count = arena_printf(ui->frame->arena, "%zu", state->questions);
-    const char *length = APP_FORMAT(app, ui, STR_NOTICE_LENGTH, {"count", count});
+    const char *minutes = arena_printf(ui->frame->arena, "%d", state->minutes);
+    const char *length =
+        APP_FORMAT(app, ui, STR_NOTICE_LENGTH, {"count", count}, {"minutes", minutes});
     struct button buttons[CHOICES];
     choices(app, ui, buttons);
     if (metrics_small_panel(ui->metrics)) {
@@ -196,7 +200,9 @@ static void view(const struct app *app, const void *data, struct ui *ui)
 static void enter(struct app *app, void *data, struct argument argument)
 {
     (void)argument;
-    ((struct state *)data)->questions = session_question_count(app_session_view(app));
+    struct state *state = data;
+    state->questions = session_question_count(app_session_view(app));
+    state->minutes = app_question_minutes(app);
 }
 
 static void go_on(struct app *app, bool saved, const struct err *err)

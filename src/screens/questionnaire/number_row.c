@@ -181,7 +181,7 @@ static void view_keys(struct ui *ui, struct rect room, const struct number_row *
             key.y -= plan->grow;
             key.h += plan->grow + plan->ramp;
         }
-        const struct control control = {"number", (int)number, NULL, row->action, number};
+        const struct control control = {row->target, (int)number, NULL, row->action, number};
         ui_key(ui, key, &control, arena_printf(ui->frame->arena, "%ld", number), NULL, STYLE_NUMBER,
                chosen, false);
     }
@@ -295,4 +295,22 @@ int number_row(struct ui *ui, struct rect room, const struct number_row *row)
         view_ends(ui, line, row, true);
     }
     return plan.rows;
+}
+
+/* Of several questions on a screen each has the words at its ends, and of what is chosen. */
+#define SIZING_MOST 2
+/* The smallest that still shows what was chosen and what the ends mean, both at once. */
+#define SIZING_LEAST (SIZING_COUNT - 2)
+
+struct question_heights number_row_heights(struct ui *ui, int width, const struct number_row *row)
+{
+    const struct rect room = {.w = width};
+    const struct plan least = plan_with(ui, room, row, &sizings[SIZING_LEAST]);
+    if (least.rows > 1) { /* in two rows it is hard to read as one scale */
+        return (struct question_heights){ui->metrics->height, ui->metrics->height};
+    }
+    return (struct question_heights){
+        least.height,
+        plan_with(ui, room, row, &sizings[SIZING_MOST]).height,
+    };
 }

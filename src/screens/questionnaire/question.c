@@ -1,5 +1,6 @@
 /* Shows any question of any questionnaire, by its type. There is one question on a screen, its text
- * is the heading, nothing is chosen beforehand, and only a tap on Continue goes on. */
+ * is the heading, or there are the few of a page (question_page.h). Nothing is chosen beforehand,
+ * and only a tap on Continue goes on. */
 #include "app/context.h"
 #include "app/leaving.h"
 #include "app/navigation.h"
@@ -10,6 +11,7 @@
 #include "screens/questionnaire/question_kind.h"
 #include "screens/questionnaire/question_layout.h"
 #include "screens/questionnaire/question_map.h"
+#include "screens/questionnaire/question_page.h"
 #include "screens/questionnaire/question_state.h"
 #include "screens/shared/typing.h"
 
@@ -80,8 +82,12 @@ static void act(struct app *app, struct question_state *state, struct tap tap)
     if (question_map_update(app, &state->map, tap, &state->page)) {
         return;
     }
+    if (tap.action >= QUESTION_ON_PAGE) {
+        question_page_tap(state, session, tap);
+        return;
+    }
     if (tap.action >= QUESTION_ANSWER) {
-        question_kind(session_item(session))->tap(state, session, tap);
+        question_kind(session_item(session))->tap(state, session, session->item, tap);
         return;
     }
     switch (tap.action) {
@@ -99,7 +105,7 @@ static void act(struct app *app, struct question_state *state, struct tap tap)
         break;
     case QUESTION_BACK: go_back(app, state); break;
     case QUESTION_RATHER_TELL:
-        response_decline(session->response, session->item);
+        session_rather_tell(session);
         go_on(app, state);
         break;
     }

@@ -10,15 +10,48 @@
 
 #define MORE_PERCENT 40 /* of the side row, for "More answers" beside "I'd rather tell" */
 
+static enum answer_state state_of(const struct session *session, size_t place)
+{
+    return session->response->answers[session->page.items[place]].state;
+}
+
+/* Of several questions on the screen, one is enough. */
 static bool is_answered(const struct session *session)
 {
-    enum answer_state state = session->response->answers[session->item].state;
-    return state == ANSWER_GIVEN || state == ANSWER_DECLINED;
+    for (size_t i = 0; i < session->page.count; i++) {
+        const enum answer_state state = state_of(session, i);
+        if (state == ANSWER_GIVEN || state == ANSWER_DECLINED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_declined(const struct session *session)
+{
+    for (size_t i = 0; i < session->page.count; i++) {
+        if (state_of(session, i) == ANSWER_DECLINED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool may_continue(const struct session *session)
+{
+    for (size_t i = 0; i < session->page.count; i++) {
+        const size_t item = session->page.items[i];
+        if (response_enabled(session->response, item) &&
+            !response_may_continue(session->response, item)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static struct button rather_tell_button(const struct app *app, const struct session *session)
 {
-    bool declined = session->response->answers[session->item].state == ANSWER_DECLINED;
+    bool declined = is_declined(session);
     return (struct button){.control = {"rather_tell", 0, NULL, QUESTION_RATHER_TELL, 0},
                            .look = declined ? BUTTON_TINT : BUTTON_OUTLINE,
                            .selected = declined,
@@ -74,6 +107,16 @@ struct question_side_row question_cut_side_row(const struct app *app, struct ui 
     bool may_have_more = question_kind(item)->has_more && !item->required;
     struct question_side_row row = {.both = may_have_more && height <= most};
     row.box = rect_cut_bottom(holder, row.both ? height : ui_button_height(ui, &tell, holder->w));
+    rect_cut_bottom(holder, chrome_gap(ui));
+    return row;
+}
+
+struct question_side_row question_cut_page_row(const struct app *app, struct ui *ui,
+                                               struct rect *holder)
+{
+    const struct button tell = rather_tell_button(app, app_session_view(app));
+    struct question_side_row row = {.both = false};
+    row.box = rect_cut_bottom(holder, ui_button_height(ui, &tell, holder->w));
     rect_cut_bottom(holder, chrome_gap(ui));
     return row;
 }
@@ -161,7 +204,7 @@ struct question_ways question_ways(const struct app *app, struct ui *ui,
     } else if (shown.more != QUESTION_MORE_NOTHING) {
         ways.on.value = 1; /* to the next page */
         ways.on.label = shown.more == QUESTION_MORE_ANSWERS ? more : ways.on.label;
-    } else if (!response_may_continue(session->response, session->item)) {
+    } else if (!may_continue(session)) {
         ways.on.disabled = true;
     } else if (!is_answered(session)) {
         ways.on.label = app_text(app, STR_QUESTION_SKIP);

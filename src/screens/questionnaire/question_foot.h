@@ -28,6 +28,10 @@ struct question_side_row {
 /* Cuts the row off the bottom of *holder, high enough for every button that it may have to hold. */
 struct question_side_row question_cut_side_row(const struct app *app, struct ui *ui,
                                                struct rect *holder);
+/* The same for several questions on a screen, which have no "More answers": as high whichever
+ * of them the screen was opened with. */
+struct question_side_row question_cut_page_row(const struct app *app, struct ui *ui,
+                                               struct rect *holder);
 /* The same for the list in place of a figure: three buttons in a row. */
 struct question_side_row question_cut_list_row(const struct app *app, struct ui *ui,
                                                struct rect *holder);

@@ -19,6 +19,18 @@ struct question_rehearsal {
     const char *script;
 };
 
+/* One of several questions on a screen. */
+struct question_part {
+    size_t item;
+    const char *target; /* what its targets are called */
+    int action;
+};
+
+struct question_heights {
+    int least;
+    int most;
+};
+
 struct question_kind {
     /*
      * Draws the answers in the body of areas, on a page counted from 0 where they have several. The
@@ -29,7 +41,14 @@ struct question_kind {
                                   const struct question_state *state, struct areas *areas,
                                   int page);
     /* A target with QUESTION_ANSWER, or an action after it, was tapped. */
-    void (*tap)(struct question_state *state, struct session *session, struct tap tap);
+    void (*tap)(struct question_state *state, struct session *session, size_t item, struct tap tap);
+    /* For one of several questions on a screen, the height in px that the answers need at least in
+     * this width, and the height that they can make use of; and drawing them, with their targets
+     * called name. NULL for a type that has a screen to itself. */
+    struct question_heights (*heights)(const struct app *app, struct ui *ui, size_t item,
+                                       int width);
+    void (*view_part)(const struct app *app, struct ui *ui, const struct question_part *part,
+                      struct rect box);
     /* The answers may take several pages, and the question can be left from each of them. */
     bool has_more;
     /* An answer that any question of this type takes and that raises no flag; NULL for a type that

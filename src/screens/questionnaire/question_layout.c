@@ -7,6 +7,7 @@
 #include "screens/questionnaire/question_foot.h"
 #include "screens/questionnaire/question_kind.h"
 #include "screens/questionnaire/question_map.h"
+#include "screens/questionnaire/question_page.h"
 #include "screens/questionnaire/question_parts.h"
 #include "screens/questionnaire/question_small.h"
 #include "screens/shared/typing.h"
@@ -18,6 +19,7 @@
 struct place {
     struct areas areas;
     struct question_side_row row;
+    bool high;           /* as in the arrangement */
     struct rect reading; /* pages of reading also use the room of the side row */
 };
 
@@ -27,7 +29,7 @@ struct place {
 static struct place place_parts(const struct app *app, struct ui *ui, const struct areas *areas,
                                 struct question_arrangement how)
 {
-    struct place place = {.areas = *areas};
+    struct place place = {.areas = *areas, .high = how.high};
     if (how.across && areas->beside) {
         place.areas.beside = false;
         place.areas.head = rect_union(
@@ -51,6 +53,9 @@ static void view_head(const struct app *app, struct ui *ui, struct place *place,
                       const char *explanation)
 {
     question_head(app, ui, &place->areas, explanation);
+    if (place->high) {
+        chrome_begin_higher(ui, &place->areas);
+    }
     if (!place->areas.beside) {
         int bottom = place->reading.y + place->reading.h;
         place->reading.y = place->areas.head.y;
@@ -139,9 +144,11 @@ static struct question_shown view_page(const struct app *app, struct ui *ui,
 /* --- which arrangement --- */
 
 /* True if nothing drawn in the trial is cut off or reaches below the room it was given. */
-static bool trial_fits(const struct trial *trial, const struct ui *ui, const struct place *place)
+static bool trial_fits(const struct trial *trial, const struct ui *ui, const struct place *place,
+                       bool reads)
 {
-    int bottom = place->areas.body.y + place->areas.body.h;
+    const struct rect room = reads ? place->reading : place->areas.body;
+    int bottom = room.y + room.h;
     int words_bottom = place->areas.beside ? place->row.box.y : bottom;
     for (size_t i = ui->frame->text_count; i < trial->frame.text_count; i++) {
         const struct text_box *text = &trial->frame.texts[i];
@@ -188,7 +195,8 @@ static int cost(const struct app *app, const struct ui *ui, const struct questio
         if (shown.figure && how.first == QUESTION_FIRST_NOTHING) {
             return sum; /* a figure is offered only where it fits */
         }
-        sum += trial_fits(&trial, ui, &place) && !shown.cut ? 0 : COST_CUT_OFF;
+        const bool reads = shown.more == QUESTION_MORE_TO_READ;
+        sum += trial_fits(&trial, ui, &place, reads) && !shown.cut ? 0 : COST_CUT_OFF;
         bool whole =
             item->point_count == 0 || shown.pages == 1 || how.first != QUESTION_FIRST_NOTHING;
         sum += whole ? 0 : COST_NOT_WHOLE;
@@ -207,11 +215,18 @@ static struct question_arrangement arrange(const struct app *app, const struct u
 {
     struct question_arrangement best = {0};
     int best_cost = INT_MAX;
-    int ways = metrics_low(ui->metrics) ? 2 : 1;
+    static const struct question_arrangement low[] = {{0}, {.across = true}};
+    static const struct question_arrangement upright[] = {{0}, {.high = true}};
+    const bool is_low = metrics_low(ui->metrics);
+    const bool figure = session_item(app_session_view(app))->control == CONTROL_BODY_MAP;
+    const struct question_arrangement *ways = is_low ? low : upright;
+    const size_t count = is_low || (!metrics_landscape(ui->metrics) && !figure) ? 2 : 1;
     for (int first = QUESTION_FIRST_NOTHING;
          first <= QUESTION_FIRST_ALL && best_cost >= 2 * COST_PAGE; first++) {
-        for (int across = of_figure ? 1 : 0; across < ways; across++) {
-            struct question_arrangement how = {across != 0, of_figure, (enum question_first)first};
+        for (size_t way = of_figure ? 1 : 0; way < count; way++) {
+            struct question_arrangement how = ways[way];
+            how.of_figure = of_figure;
+            how.first = (enum question_first)first;
             int its_cost = cost(app, ui, state, areas, how, best_cost);
             if (its_cost < best_cost) {
                 best = how;
@@ -265,17 +280,22 @@ static bool has_arrangements(const struct app *app)
     return !metrics_small_panel(app_metrics(app)) && question_kind(item)->view != NULL;
 }
 
-void question_arrange(const struct app *app, struct question_state *state)
+void question_arrange(struct app *app, struct question_state *state)
 {
     struct question_arranged *arranged = &state->arranged;
-    if (!has_arrangements(app) || (arranged->found && arranged->as_list == state->map.list)) {
+    if (arranged->found && arranged->as_list == state->map.list) {
+        return;
+    }
+    session_show_page(app_session(app), question_page_fits(app));
+    state->item = app_session_view(app)->item;
+    *arranged = (struct question_arranged){.found = true, .as_list = state->map.list};
+    if (question_page_shown(app_session_view(app)) || !has_arrangements(app)) {
         return;
     }
     struct ui_frame frame = {.arena = arena_create(TRIAL_BYTES)};
     struct ui ui = app_ui(app, &frame);
     struct areas areas = chrome_begin(app, &ui, CHROME_PERSONAL);
     enum question_map_shown figure = question_map_low(app, &ui, &state->map, areas);
-    *arranged = (struct question_arranged){.found = true, .as_list = state->map.list};
     if (figure != MAP_SHOWS_FIGURE) { /* beside the figure there is nothing to arrange */
         arranged->how = arrange(app, &ui, state, &areas, figure == MAP_SHOWS_LIST);
     }
@@ -284,6 +304,10 @@ void question_arrange(const struct app *app, struct question_state *state)
 
 void question_view(const struct app *app, struct ui *ui, const struct question_state *state)
 {
+    if (question_page_shown(app_session_view(app))) {
+        question_page_view(app, ui);
+        return;
+    }
     const struct item *item = session_item(app_session_view(app));
     struct areas areas = chrome_begin(app, ui, CHROME_PERSONAL);
     size_t around = ui->frame->target_count;

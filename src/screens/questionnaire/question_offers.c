@@ -10,6 +10,9 @@
 
 /* At most two columns: left and right parts of the body stand side by side. */
 #define ANSWER_COLUMNS 2
+#define FEW_ANSWERS    3 /* so many may stand in one row below a list to read */
+/* Short answers stand closer where several questions share the screen. */
+#define PART_COLUMNS 3
 
 /* Answers to choose from, as rows. */
 struct list {
@@ -18,20 +21,21 @@ struct list {
     bool ends_with_rather_tell;
 };
 
-static struct list list_of(const struct app *app, struct ui *ui, const struct session *session)
+static struct list list_of(const struct app *app, struct ui *ui, const struct question_part *part)
 {
-    const struct item *item = session_item(session);
+    const struct session *session = app_session_view(app);
+    const struct item *item = &session->questionnaire->items[part->item];
     size_t count = answer_offer_count(item);
     struct list list = {.rows = ARENA_ARRAY(ui->frame->arena, struct answer_row, count),
                         .count = count};
     for (size_t i = 0; i < count; i++) {
         struct answer_offer offer =
             answer_kind(item)->offer(session->response->questionnaire, item, i);
-        list.rows[i] = (struct answer_row){
-            .control = {"option", (int)i, offer.code, QUESTION_ANSWER, 0},
-            .label = localized_get(&offer.words, app_language(app)),
-            .selected = response_offer_chosen(session->response, session->item, i),
-            .multiple = item->repeats};
+        list.rows[i] =
+            (struct answer_row){.control = {part->target, (int)i, offer.code, part->action, 0},
+                                .label = localized_get(&offer.words, app_language(app)),
+                                .selected = response_offer_chosen(session->response, part->item, i),
+                                .multiple = item->repeats};
     }
     return list;
 }
@@ -45,10 +49,10 @@ static struct answers_layout lay_out(const struct app *app, struct ui *ui, struc
         labels[i] = list->rows[i].label;
     }
     labels[list->count] = question_rather_tell_words(app, ui, room.w);
-    struct answers_layout plain = answers_lay_out(ui, room, labels, list->count, ANSWER_COLUMNS);
+    const int columns = list->count <= FEW_ANSWERS ? FEW_ANSWERS : ANSWER_COLUMNS;
+    struct answers_layout plain = answers_lay_out(ui, room, labels, list->count, columns);
     if (list->ends_with_rather_tell) {
-        struct answers_layout longer =
-            answers_lay_out(ui, room, labels, list->count + 1, ANSWER_COLUMNS);
+        struct answers_layout longer = answers_lay_out(ui, room, labels, list->count + 1, columns);
         if (longer.pages == plain.pages) {
             return longer;
         }
@@ -83,7 +87,44 @@ struct question_shown question_offers(const struct app *app, struct ui *ui,
                                       int page)
 {
     (void)state;
-    struct list list = list_of(app, ui, app_session_view(app));
+    const struct question_part part = {app_session_view(app)->item, "option", QUESTION_ANSWER};
+    struct list list = list_of(app, ui, &part);
     list.ends_with_rather_tell = question_rather_tell_ends_list(app, ui);
     return view_list(app, ui, &list, areas->body, page);
+}
+
+static const char **labels_of(struct ui *ui, const struct list *list)
+{
+    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        labels[i] = list->rows[i].label;
+    }
+    return labels;
+}
+
+struct question_heights question_offers_heights(const struct app *app, struct ui *ui, size_t item,
+                                                int width)
+{
+    const struct question_part part = {.item = item};
+    const struct list list = list_of(app, ui, &part);
+    const char **labels = labels_of(ui, &list);
+    const int one_column = answers_height(ui, width, labels, list.count, 1);
+    struct question_heights heights = {one_column, one_column};
+    for (int columns = 2; columns <= PART_COLUMNS; columns++) {
+        const int height = answers_height(ui, width, labels, list.count, columns);
+        heights.least = height < heights.least ? height : heights.least;
+    }
+    return heights;
+}
+
+void question_offers_part(const struct app *app, struct ui *ui, const struct question_part *part,
+                          struct rect box)
+{
+    struct list list = list_of(app, ui, part);
+    const struct answers_layout layout =
+        answers_lay_out(ui, box, labels_of(ui, &list), list.count, PART_COLUMNS);
+    for (size_t i = 0; i < list.count; i++) {
+        list.rows[i].style = layout.style;
+        ui_answer(ui, layout.boxes[i], &list.rows[i]);
+    }
 }

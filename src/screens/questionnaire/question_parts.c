@@ -127,27 +127,34 @@ void reading_draw_page(struct ui *ui, const struct reading *reading, int page, s
     reading_draw(ui, reading, from, fit_at_most(ui, reading, from, most, room), room);
 }
 
-static const char *progress(const struct app *app, struct ui *ui)
+/* Of the question at this index, and so many from it on. */
+static const char *progress(const struct app *app, struct ui *ui, size_t item, size_t questions)
 {
     const struct session *session = app_session_view(app);
     size_t n = 0;
     size_t total = 0;
-    response_progress(session->response, session->item, &n, &total);
+    response_progress(session->response, item, &n, &total);
+    if (questions > 1) {
+        return APP_FORMAT(app, ui, STR_QUESTION_PROGRESS_SEVERAL,
+                          {"n", arena_printf(ui->frame->arena, "%zu", n)},
+                          {"last", arena_printf(ui->frame->arena, "%zu", n + questions - 1)},
+                          {"total", arena_printf(ui->frame->arena, "%zu", total)});
+    }
     return APP_FORMAT(app, ui, STR_QUESTION_PROGRESS,
                       {"n", arena_printf(ui->frame->arena, "%zu", n)},
                       {"total", arena_printf(ui->frame->arena, "%zu", total)});
 }
 
-static struct head_words head_words(const struct app *app, const struct ui *ui,
+static struct head_words head_words(const struct app *app, const struct ui *ui, size_t item,
                                     const char *explanation)
 {
     const struct session *session = app_session_view(app);
-    const struct item *item = session_item(session);
     struct arena *arena = ui->frame->arena;
-    const char *group = item_group_words(session->questionnaire, item, app_language(app), arena);
+    const char *group = item_group_words(
+        session->questionnaire, &session->questionnaire->items[item], app_language(app), arena);
     return (struct head_words){
         .lead = group[0] == '\0' ? NULL : group,
-        .heading = response_question(session->response, session->item, app_language(app), arena),
+        .heading = response_question(session->response, item, app_language(app), arena),
         .explanation = explanation,
     };
 }
@@ -155,18 +162,32 @@ static struct head_words head_words(const struct app *app, const struct ui *ui,
 void question_head(const struct app *app, struct ui *ui, struct areas *areas,
                    const char *explanation)
 {
-    struct head_words words = head_words(app, ui, explanation);
-    words.eyebrow = progress(app, ui);
+    const size_t item = app_session_view(app)->item;
+    struct head_words words = head_words(app, ui, item, explanation);
+    words.eyebrow = progress(app, ui, item, 1);
     chrome_head_words(ui, areas, &words);
 }
 
 void question_head_alone(const struct app *app, struct ui *ui, struct areas *areas,
                          const char *explanation)
 {
-    struct head_words words = head_words(app, ui, explanation);
-    words.eyebrow = progress(app, ui);
+    const size_t item = app_session_view(app)->item;
+    struct head_words words = head_words(app, ui, item, explanation);
+    words.eyebrow = progress(app, ui, item, 1);
     words.lead = NULL;
     chrome_head_words(ui, areas, &words);
+}
+
+bool question_page_head(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct question_page *page)
+{
+    const struct head_words alone = head_words(app, ui, page->items[0], NULL);
+    struct head_words words = {
+        .eyebrow = progress(app, ui, page->items[0], page->count),
+        .heading = alone.lead != NULL ? alone.lead : alone.heading,
+    };
+    chrome_head_words(ui, areas, &words);
+    return alone.lead == NULL;
 }
 
 struct reading reading_of_lead(const struct app *app, const struct ui *ui)
@@ -178,14 +199,14 @@ struct reading reading_of_lead(const struct app *app, const struct ui *ui)
         .bulleted = ARENA_ARRAY(arena, bool, 1),
         .count = 1,
     };
-    reading.texts[0] = head_words(app, ui, NULL).lead;
+    reading.texts[0] = head_words(app, ui, app_session_view(app)->item, NULL).lead;
     return reading;
 }
 
 int question_head_least(const struct app *app, const struct ui *ui, int width,
                         const char *explanation)
 {
-    const struct head_words words = head_words(app, ui, explanation);
+    const struct head_words words = head_words(app, ui, app_session_view(app)->item, explanation);
     return chrome_head_words_least(ui, width, &words);
 }
 

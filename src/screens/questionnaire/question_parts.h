@@ -38,6 +38,10 @@ void reading_draw_page(struct ui *ui, const struct reading *reading, int page, s
  * be NULL. */
 void question_head(const struct app *app, struct ui *ui, struct areas *areas,
                    const char *explanation);
+/* The head of several questions on one screen: what their groups say is the heading, or else the
+ * first question; true if it is. */
+bool question_page_head(const struct app *app, struct ui *ui, struct areas *areas,
+                        const struct question_page *page);
 /* The same without what the groups say, which was read before. */
 void question_head_alone(const struct app *app, struct ui *ui, struct areas *areas,
                          const char *explanation);

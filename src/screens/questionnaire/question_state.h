@@ -17,6 +17,9 @@ enum question_action {
     /* What is tapped to answer, by the type of the question. A type that needs several actions
      * counts on from here. */
     QUESTION_ANSWER,
+    /* The same for several questions on one screen: the place on the page is added, from 0. It lies
+     * after the actions of the figure. */
+    QUESTION_ON_PAGE = QUESTION_MAP_ACTION + 50,
 };
 
 /* What is read on separate pages before the answers, so that nobody answers a list without having
@@ -31,6 +34,8 @@ struct question_arrangement {
     /* on a low panel: the words stand above the body instead of beside it, or the other way
      * round */
     bool across;
+    /* upright: the answers begin as high as a hand from a wheelchair reaches */
+    bool high;
     bool of_figure; /* the list of a low panel, with a button back to the figure */
     enum question_first first;
 };

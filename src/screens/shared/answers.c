@@ -3,6 +3,8 @@
 #include "app/words.h"
 #include "base/bug.h"
 
+#include <limits.h>
+
 /* The least width of a column, as a multiple of the text size: narrower ones break too many
  * words. */
 #define COLUMN_WIDTH_EM 10.2
@@ -95,15 +97,19 @@ static void share_spare_room(const struct ui *ui, struct rect room, size_t from,
     }
 }
 
+static bool columns_fit(const struct ui *ui, int width, int columns)
+{
+    return width >= COLUMN_WIDTH_EM * metrics_font(ui->metrics, STYLE_STRONG).px * columns;
+}
+
 struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
                                       const char *const *labels, size_t count, int at_most_columns)
 {
     struct arena *arena = ui->frame->arena;
     struct answers_layout best = {0};
     int best_columns = 1;
-    double column_px = COLUMN_WIDTH_EM * metrics_font(ui->metrics, STYLE_STRONG).px;
     for (int columns = 1; columns <= at_most_columns && best.pages != 1; columns++) {
-        if (columns > 1 && room.w < column_px * columns) {
+        if (columns > 1 && !columns_fit(ui, room.w, columns)) {
             break;
         }
         struct answers_layout layout = {
@@ -131,6 +137,27 @@ struct answers_layout answers_lay_out(const struct ui *ui, struct rect room,
         from = to;
     }
     return best;
+}
+
+int answers_height(const struct ui *ui, int width, const char *const *labels, size_t count,
+                   int columns)
+{
+    const int gap = least_gap(ui);
+    if (columns > 1 && !columns_fit(ui, width, columns)) {
+        return INT_MAX;
+    }
+    const struct rect row = {.w = width};
+    const int column = rect_column(row, 0, columns, gap).w;
+    const enum style style = ui_answer_style(ui, labels, count, column);
+    int height = 0;
+    for (size_t i = 0; i < count; i += (size_t)columns) {
+        int tallest = 0;
+        for (size_t c = i; c < count && c < i + (size_t)columns; c++) {
+            tallest = px_max(tallest, ui_answer_height(ui, style, labels[c], column));
+        }
+        height += tallest + (i > 0 ? gap : 0);
+    }
+    return height;
 }
 
 const char *answers_more_label(const struct app *app, struct ui *ui, int page, int pages)

@@ -347,6 +347,21 @@ void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_wor
     areas->body.h = bottom > top ? bottom - top : 0;
 }
 
+void chrome_begin_higher(const struct ui *ui, struct areas *areas)
+{
+    if (areas->beside) {
+        return;
+    }
+    const int bottom = areas->body.y + areas->body.h;
+    const int below_words = areas->head.y + ui_px(ui, SPACE_S);
+    const int top = px_max(below_words, metrics_reach_limit(ui->metrics));
+    if (top < areas->body.y) {
+        areas->body.y = top;
+        areas->body.h = bottom - top;
+        areas->head.h = top - areas->head.y;
+    }
+}
+
 struct rect chrome_cut_back(const struct ui *ui, struct rect *row, const struct button *back,
                             const struct button *onward)
 {

@@ -57,6 +57,10 @@ struct head_words {
 /* The same with a lead. */
 void chrome_head_words(struct ui *ui, struct areas *areas, const struct head_words *wanted);
 
+/* Upright, moves the top of the body up to the words of the head that was drawn, but not out of the
+ * reach of a hand from a wheelchair: for what has no room otherwise. */
+void chrome_begin_higher(const struct ui *ui, struct areas *areas);
+
 /* The least height in px of heading and explanation at this width: a low panel sets them that small
  * if it must. */
 int chrome_head_least(const struct ui *ui, int width, const char *heading, const char *explanation);

@@ -2,6 +2,7 @@
 
 #include "app/alert.h"
 #include "app/context.h"
+#include "app/visit_length.h"
 #include "app/words.h"
 #include "ui/ui.h"
 
@@ -81,16 +82,26 @@ static int margin_px(const struct ui *ui)
 
 /* --- words --- */
 
-static const char *limit_text(const struct app *app, struct ui *ui, enum terse terse)
+static const char *limit_text(const struct app *app, enum terse terse)
 {
-    const char *seconds = arena_printf(ui->frame->arena, "%d", app_config(app)->idle_form_seconds);
-    return terse >= TERSE_LIMIT ? APP_FORMAT(app, ui, STR_ATTRACT_IDLE_SHORT, {"seconds", seconds})
-                                : APP_FORMAT(app, ui, STR_ATTRACT_IDLE, {"seconds", seconds});
+    return app_text(app, terse >= TERSE_LIMIT ? STR_ATTRACT_IDLE_SHORT : STR_ATTRACT_IDLE);
+}
+
+/* The questionnaires may still be being read. */
+static const char *whole_purpose(const struct app *app, struct ui *ui)
+{
+    const struct visit_minutes minutes = app_visit_minutes(app);
+    if (minutes.first == 0) {
+        return app_text(app, STR_ATTRACT_PURPOSE_PLAIN);
+    }
+    return APP_FORMAT(app, ui, STR_ATTRACT_PURPOSE,
+                      {"first", arena_printf(ui->frame->arena, "%d", minutes.first)},
+                      {"again", arena_printf(ui->frame->arena, "%d", minutes.again)});
 }
 
 static const char *purpose_text(const struct app *app, struct ui *ui, enum terse terse)
 {
-    const char *all = app_text(app, STR_ATTRACT_PURPOSE);
+    const char *all = whole_purpose(app, ui);
     const size_t end = terse >= TERSE_PURPOSE ? teaching_sentences_end(all, 2) : strlen(all);
     return arena_strndup(ui->frame->arena, all, end);
 }
@@ -195,7 +206,7 @@ static int lay_out(const struct app *app, struct ui *ui, struct attract_sheet *s
         sheet->purpose = ui_layout(ui, plan->purpose, purpose_text(app, ui, terse), width);
     }
     if (terse < TERSE_BARE) {
-        sheet->limit = ui_layout(ui, STYLE_BODY, limit_text(app, ui, terse), width);
+        sheet->limit = ui_layout(ui, STYLE_BODY, limit_text(app, terse), width);
     }
     int height = sheet->purpose.height + sheet->button + sheet->limit.height + 3 * sheet->gap;
     lay_out_seen(app, ui, sheet);

@@ -361,14 +361,14 @@ static void show_finds_the_place_by_the_questionnaire(void **state)
     response_tap_option(response, questionnaire_find(form, "where"), 0);
     assert_done(fixture, complete(fixture, visit, response));
     struct run run = RUN(fixture, "show", "1", "--assets", "clinic");
-    assert_has(run.out, "\nWhere it hurts\nBack\n");
+    assert_has(run.out, "\nWhere?\nBack\n");
     run = RUN(fixture, "show", "1"); /* without its file: the database has kept it */
-    assert_has(run.out, "\nWhere it hurts\nBack\n");
+    assert_has(run.out, "\nWhere?\nBack\n");
     run_sql(DATABASE, "update questionnaires set text = null"); /* as before it was kept */
     run = RUN(fixture, "show", "1");
     assert_code(run, ADMIN_DONE);
     assert_has(run.out, "Other answers\nWhere?         Back\n");
-    assert_has_not(run.out, "Where it hurts");
+    assert_has_not(run.out, "\nWhere?\n");
     run = RUN(fixture, "show", "1", "--assets", "no-such");
     assert_has(run.err, "no-such/questionnaires: No such file or directory");
 }

@@ -15,14 +15,16 @@ static struct question_shown view(const struct app *app, struct ui *ui,
     return question_offers(app, ui, state, areas, page);
 }
 
-static void tap(struct question_state *state, struct session *session, struct tap tap)
+static void tap(struct question_state *state, struct session *session, size_t item, struct tap tap)
 {
     question_map_remember(&state->map, session);
-    response_tap_option(session->response, session->item, (size_t)tap.index);
+    response_tap_option(session->response, item, (size_t)tap.index);
 }
 
 const struct question_kind question_kind_choice = {
     .view = view,
     .tap = tap,
+    .heights = question_offers_heights,
+    .view_part = question_offers_part,
     .has_more = true,
 };

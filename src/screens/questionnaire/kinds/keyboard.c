@@ -4,13 +4,14 @@
 
 #include <string.h>
 
-void keyboard_tap_key(struct question_state *state, struct session *session, struct tap tap)
+void keyboard_tap_key(struct question_state *state, struct session *session, size_t item,
+                      struct tap tap)
 {
     char text[sizeof(session->response->answers[0].text)];
-    memcpy(text, session->response->answers[session->item].text, sizeof(text));
+    memcpy(text, session->response->answers[item].text, sizeof(text));
     keyboard_tap(&state->keyboard, tap.index, text, sizeof(text),
-                 session_item(session)->max_length);
-    response_set_text(session->response, session->item, text);
+                 session->questionnaire->items[item].max_length);
+    response_set_text(session->response, item, text);
     explicit_bzero(text, sizeof(text));
 }
 

@@ -156,27 +156,46 @@ static bool is_place(const struct visit_facts *facts, const struct answer_record
            (item != ITEM_NO_PARENT && facts->form->items[item].control == CONTROL_BODY_MAP);
 }
 
+/* The places that answer one question, from this answer on: where it hurts, or where not to touch.
+ */
+static void build_places_of(struct builder *builder, size_t first)
+{
+    const struct visit_facts *facts = builder->facts;
+    const struct visit_record *record = &facts->record;
+    const struct answer_record *asked = &record->answers[first];
+    struct visit_line *lines =
+        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, record->answer_count);
+    struct visit_block block = {
+        .kind = BLOCK_PLACES, .heading = asked->staff_question, .lines = lines};
+    const size_t item = item_of(facts, asked);
+    block.places = &facts->form->items[item];
+    block.chosen = facts->response->answers[item].options;
+    for (size_t i = first; i < record->answer_count; i++) {
+        const struct answer_record *answer = &record->answers[i];
+        if (strcmp(answer->link_id, asked->link_id) == 0) {
+            lines[block.count++] = (struct visit_line){"", answer->staff_answer};
+        }
+    }
+    add(builder, block);
+}
+
 static void build_places(struct builder *builder)
 {
     const struct visit_facts *facts = builder->facts;
     const struct visit_record *record = &facts->record;
-    struct visit_line *lines =
-        ARENA_ARRAY(builder->ui->frame->arena, struct visit_line, record->answer_count);
-    struct visit_block block = {.kind = BLOCK_PLACES,
-                                .heading = app_text(builder->app, STR_STAFF_VISIT_WHERE),
-                                .lines = lines};
+    const char *before = "";
     for (size_t i = 0; i < record->answer_count; i++) {
         const struct answer_record *answer = &record->answers[i];
-        size_t item = item_of(facts, answer);
         if (answer_record_state(answer) != ANSWER_GIVEN || !is_place(facts, answer) ||
-            item == ITEM_NO_PARENT || facts->response == NULL) {
+            item_of(facts, answer) == ITEM_NO_PARENT || facts->response == NULL) {
             continue;
         }
-        lines[block.count++] = (struct visit_line){"", answer->staff_answer};
-        block.places = &facts->form->items[item];
-        block.chosen = facts->response->answers[item].options;
+        if (strcmp(answer->link_id, before) !=
+            0) { /* the answers to one question follow each other */
+            build_places_of(builder, i);
+        }
+        before = answer->link_id;
     }
-    add(builder, block);
 }
 
 static void build_numbers(struct builder *builder)
