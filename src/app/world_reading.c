@@ -209,11 +209,13 @@ bool world_reading_step(struct world_reading *reading)
         read_pages_on(reading);
         return true;
     }
-    world->languages = reading->languages;
     read_forms_on(reading);
     if (reading->turn < 2 * world->config->reasons.count) {
         return true;
     }
+    /* pages and questionnaires come together: the first screen is drawn anew when it has pages, and
+     * then says how long the questions take */
+    world->languages = reading->languages;
     if (reading->problems->count == reading->problems_before) {
         end_forms(reading);
     }
