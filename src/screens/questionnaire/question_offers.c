@@ -40,14 +40,21 @@ static struct list list_of(const struct app *app, struct ui *ui, const struct qu
     return list;
 }
 
-/* Puts "I'd rather tell" at the end of the list, unless that would take another page. */
-static struct answers_layout lay_out(const struct app *app, struct ui *ui, struct list *list,
-                                     struct rect room)
+/* What the rows say, with room for one more. */
+static const char **labels_of(struct ui *ui, const struct list *list)
 {
     const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
         labels[i] = list->rows[i].label;
     }
+    return labels;
+}
+
+/* Puts "I'd rather tell" at the end of the list, unless that would take another page. */
+static struct answers_layout lay_out(const struct app *app, struct ui *ui, struct list *list,
+                                     struct rect room)
+{
+    const char **labels = labels_of(ui, list);
     labels[list->count] = question_rather_tell_words(app, ui, room.w);
     const int columns = list->count <= FEW_ANSWERS ? FEW_ANSWERS : ANSWER_COLUMNS;
     struct answers_layout plain = answers_lay_out(ui, room, labels, list->count, columns);
@@ -91,15 +98,6 @@ struct question_shown question_offers(const struct app *app, struct ui *ui,
     struct list list = list_of(app, ui, &part);
     list.ends_with_rather_tell = question_rather_tell_ends_list(app, ui);
     return view_list(app, ui, &list, areas->body, page);
-}
-
-static const char **labels_of(struct ui *ui, const struct list *list)
-{
-    const char **labels = ARENA_ARRAY(ui->frame->arena, const char *, list->count);
-    for (size_t i = 0; i < list->count; i++) {
-        labels[i] = list->rows[i].label;
-    }
-    return labels;
 }
 
 struct question_heights question_offers_heights(const struct app *app, struct ui *ui, size_t item,

@@ -216,11 +216,9 @@ static void place_picture(const struct ui *ui, struct spread *s)
     int height = picture.w * 520 / 920;
     if (s->areas.beside) {
         rect_cut_top(&picture, ui_px(ui, SPACE_S));
-        /* long sources below it leave less room */
-        const int smaller = height < picture.h ? height : picture.h;
-        if (smaller >= height / 2) {
-            picture.w = smaller * 920 / 520;
-            s->picture = rect_cut_top(&picture, smaller);
+        if (picture.h >= height / 2) { /* long sources below it leave less room */
+            s->picture = rect_cut_top(&picture, px_min(height, picture.h));
+            s->picture.w = s->picture.h * 920 / 520;
         }
         return;
     }
@@ -230,8 +228,7 @@ static void place_picture(const struct ui *ui, struct spread *s)
     /* the picture takes only room that the text leaves */
     int gap = ui_px(ui, SPACE_L);
     int left = s->text.h - document_height(ui, &s->document, leaf) - gap;
-    height = height > s->text.h * 45 / 100 ? s->text.h * 45 / 100 : height;
-    height = height > left ? left : height;
+    height = px_min(height, px_min(s->text.h * 45 / 100, left));
     if (height >= s->text.h / 4) {
         s->picture = rect_cut_top(&s->text, height);
         rect_cut_top(&s->text, gap);
